@@ -1,0 +1,56 @@
+// Bundles the extension, its worker and the dashboard's page into dist/.
+//   node esbuild.js                 development build, with source maps
+//   node esbuild.js --watch         the same, again at every change
+//   node esbuild.js --production    minified, without source maps: what the .vsix holds
+import { context } from 'esbuild';
+
+const production = process.argv.includes('--production');
+const watch = process.argv.includes('--watch');
+
+/** @type {import('esbuild').BuildOptions} */
+const shared = {
+  bundle: true,
+  minify: production,
+  sourcemap: !production,
+  sourcesContent: false,
+  logLevel: 'info',
+  target: 'es2023',
+  legalComments: 'none', // licences stand in THIRD_PARTY_NOTICES.md
+};
+
+/** @type {import('esbuild').BuildOptions[]} */
+const bundles = [
+  {
+    ...shared,
+    entryPoints: { extension: 'src/extension.ts' },
+    platform: 'node',
+    format: 'cjs',
+    external: ['vscode'],
+    outdir: 'dist',
+    outExtension: { '.js': '.cjs' },
+  },
+  {
+    ...shared,
+    entryPoints: { worker: 'src/worker/nodeWorker.ts' },
+    platform: 'node',
+    format: 'cjs',
+    outdir: 'dist',
+    outExtension: { '.js': '.cjs' },
+  },
+  {
+    ...shared,
+    entryPoints: { dashboard: 'webview/main.ts' },
+    platform: 'browser',
+    format: 'iife',
+    outdir: 'dist/webview',
+    loader: { '.ttf': 'file' },
+  },
+];
+
+const contexts = await Promise.all(bundles.map(options => context(options)));
+if (watch) {
+  await Promise.all(contexts.map(each => each.watch()));
+} else {
+  await Promise.all(contexts.map(each => each.rebuild()));
+  await Promise.all(contexts.map(each => each.dispose()));
+}

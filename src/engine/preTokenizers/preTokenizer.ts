@@ -1,0 +1,16 @@
+/**
+ * Splits text into pre-tokens, the pieces inside which a model then finds its tokens; no token crosses their borders.
+ * Pre-tokens tile the text.
+ */
+export interface PreTokenizer {
+  readonly name: string;
+
+  /** End (UTF-16 code units, exclusive) of the pre-token that starts at `start`; 0 <= start < text.length. */
+  next(text: string, start: number): number;
+
+  /**
+   * Whether two neighbouring code units always stand in different pre-tokens, and the pre-tokens before and after them
+   * do not depend on what lies beyond: the text may be cut there (see `Tokenizer.canCutAt`).
+   */
+  canCutBetween(previous: number, next: number): boolean;
+}

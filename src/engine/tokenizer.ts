@@ -1,0 +1,40 @@
+import type { Encoding } from './encoding';
+
+/** What a tokenizer is, for lists and labels. */
+export interface TokenizerInfo {
+  /** Stable key, as in the setting `tokenLoupe.tokenizer`: `o200k_base`, `loupe-superbpe-32k`, `baseline-bytes` ... */
+  readonly id: string;
+  /** For people: `o200k_base`, `SuperBPE 32k` ... */
+  readonly name: string;
+  readonly kind: 'bpe' | 'superbpe' | 'domain' | 'baseline';
+  /** One line: whose it is, what it was trained on. */
+  readonly description: string;
+  /** Entries including special tokens; absent where there is no closed vocabulary (characters, words). */
+  readonly vocabularySize?: number;
+}
+
+/**
+ * Text to tokens and back. Implementations are immutable once built, and may keep caches.
+ *
+ * Special-token strings inside the text are plain text to `encode` and `count`: an editor shows documents, not prompts.
+ */
+export interface Tokenizer {
+  readonly info: TokenizerInfo;
+
+  /** All tokens of `text`, with offsets. Any string is valid input, lone surrogates and NUL included. */
+  encode(text: string): Encoding;
+
+  /** `encode(text).length`, without building the columns. */
+  count(text: string): number;
+
+  /** The bytes that `ids` stand for. Throws `RangeError` on an id that is not in the vocabulary. */
+  decodeBytes(ids: ArrayLike<number>): Uint8Array;
+
+  /**
+   * Whether `text` may be cut at `index` (UTF-16 code units, 0 < index < length) without changing any token:
+   * `encode(text)` is then `encode(text.slice(0, index))` followed by `encode(text.slice(index))`, whatever the rest of
+   * the text is. It looks at the two neighbouring code units alone, so a cut stays good under edits elsewhere. May say
+   * no where a cut would be harmless, never yes where it would not.
+   */
+  canCutAt(text: string, index: number): boolean;
+}

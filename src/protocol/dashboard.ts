@@ -1,0 +1,184 @@
+/**
+ * What the extension and the dashboard's page say to each other. The page holds no state of its own beyond scroll and
+ * focus: it shows the newest {@link DashboardState}, which is always a full snapshot, and reports what the user does.
+ */
+
+export type DashboardView = 'comparison' | 'estimator';
+
+/** How far a figure can be trusted; shown beside it. */
+export type Exactness =
+  | { readonly kind: 'exact' }
+  /** `reason` is a sentence for the user; `band` the relative error either way, where it is known (0.1 is 10 %). */
+  | { readonly kind: 'estimate'; readonly reason: string; readonly band?: number }
+  | { readonly kind: 'unknown'; readonly reason: string };
+
+export interface DashboardState {
+  readonly view: DashboardView;
+  readonly comparison: ComparisonState;
+  readonly estimator: EstimatorState;
+}
+
+// ---------------------------------------------------------------------------------------------- comparison
+
+export type ComparisonState =
+  /** No text editor has been active yet. */
+  | { readonly status: 'empty' }
+  | { readonly status: 'error'; readonly title: string; readonly message: string }
+  | ComparisonReport;
+
+export interface ComparisonReport {
+  readonly status: 'counting' | 'ready';
+  readonly source: ComparisonSource;
+  /** In the order of the tokenizer list. Rows still being counted have no `figures` yet. */
+  readonly rows: readonly ComparisonRow[];
+  readonly baselineId: string;
+  readonly pricing: Pricing;
+  readonly sideBySide: SideBySide;
+}
+
+export interface ComparisonSource {
+  readonly kind: 'document' | 'selection';
+  /** File name, or `Untitled-1`. */
+  readonly name: string;
+  /** Path relative to the workspace, for a tooltip. */
+  readonly path: string;
+  /** UTF-8 bytes. */
+  readonly bytes: number;
+  /** Grapheme clusters. */
+  readonly characters: number;
+  /** Words by Unicode word boundaries (UAX #29). */
+  readonly words: number;
+}
+
+export interface ComparisonRow {
+  readonly tokenizerId: string;
+  readonly name: string;
+  readonly kind: 'bpe' | 'superbpe' | 'domain' | 'baseline';
+  readonly description: string;
+  readonly vocabularySize?: number;
+  readonly figures?: ComparisonFigures;
+  /** Why there are no figures: the tokenizer could not be loaded, or failed on this text. */
+  readonly error?: string;
+}
+
+export interface ComparisonFigures {
+  readonly tokens: number;
+  /** UTF-8 bytes per token; absent for the empty text. */
+  readonly bytesPerToken?: number;
+  /** Tokens per word (fertility); absent where the text has no words. */
+  readonly tokensPerWord?: number;
+  /** tokens / baseline's tokens - 1: -0.25 is "25 % fewer than the baseline". Absent while the baseline is counted. */
+  readonly versusBaseline?: number;
+  /** Input cost in USD at the chosen model's price, if it used this tokenizer; absent for baselines and unknown prices. */
+  readonly costUsd?: number;
+  /** Milliseconds the engine took to count the text, the tokenizer loaded already. */
+  readonly encodeMilliseconds: number;
+}
+
+export interface Pricing {
+  readonly modelId: string;
+  readonly modelName: string;
+  /** USD per million input tokens at this text's size; absent if unknown. */
+  readonly usdPerMillionTokens?: number;
+  /** In tokens. */
+  readonly contextWindow?: number;
+  /** The tokenizer whose count is the model's, or stands in for it. */
+  readonly tokenizerId: string;
+  readonly exactness: Exactness;
+  /** Where the prices come from, with the data's date, e.g. `@pydantic/genai-prices 0.1.8 (2026-11-02)`. */
+  readonly source: string;
+  /** All models to choose from, grouped by provider in this order. */
+  readonly choices: readonly { readonly id: string; readonly name: string; readonly provider: string }[];
+}
+
+export interface SideBySide {
+  readonly left: TokenizedExcerpt;
+  readonly right: TokenizedExcerpt;
+}
+
+/** A piece of the text with its token boundaries: what is visible in the editor, or the start of the text. */
+export interface TokenizedExcerpt {
+  readonly tokenizerId: string;
+  readonly text: string;
+  /** First line of the excerpt in the document, from 1. */
+  readonly firstLine: number;
+  /** The excerpt stops before the text does. */
+  readonly truncated: boolean;
+  /** Half-open ranges in `text`, UTF-16 code units, tiling it: several tokens inside one character are one range. */
+  readonly ranges: readonly TokenRange[];
+}
+
+export interface TokenRange {
+  readonly start: number;
+  readonly end: number;
+  /** Ids of the tokens in this range; more than one where they share a character. */
+  readonly ids: readonly number[];
+  readonly style: 'text' | 'whitespace' | 'lineBreak' | 'partial';
+}
+
+// ----------------------------------------------------------------------------------------------- estimator
+
+export interface EstimatorState {
+  readonly presets: readonly EstimatorPreset[];
+  readonly tokenizer: { readonly name: string; readonly vocabularySize?: number };
+}
+
+export interface EstimatorPreset {
+  readonly id: string;
+  readonly name: string;
+  /** Non-vocabulary parameters. */
+  readonly parameters: number;
+  /** Embedding width d. */
+  readonly embeddingWidth: number;
+  /** The model's own vocabulary size, where it has one. */
+  readonly vocabularySize?: number;
+  /** Where the figures come from. */
+  readonly source: string;
+}
+
+export interface EstimatorInput {
+  /** Non-vocabulary parameters N_nv. */
+  readonly parameters: number;
+  /** Embedding width d; absent means the paper's table decides. */
+  readonly embeddingWidth?: number;
+}
+
+export interface EstimatorResult {
+  readonly embeddingWidth: number;
+  readonly embeddingWidthSource: 'given' | 'table';
+  /** One a paper's approach, in its order. */
+  readonly approaches: readonly { readonly name: string; readonly vocabularySize: number; readonly vocabularyParameters: number }[];
+  readonly lowest: number;
+  readonly highest: number;
+  /** Training FLOPs of compute-optimal training that approaches 1 and 3 assume. */
+  readonly flops: number;
+  /** Sentences the user must see beside the figures: extrapolation, doubts about the third fit. */
+  readonly notes: readonly string[];
+}
+
+/** A refusal that belongs beside an input field. */
+export interface EstimatorRefusal {
+  readonly field: 'parameters' | 'embeddingWidth';
+  readonly message: string;
+}
+
+// ------------------------------------------------------------------------------------------------- methods
+
+/** Served by the page. */
+export interface DashboardPage {
+  show(state: DashboardState): void;
+}
+
+/** Served by the extension. */
+export interface DashboardHost {
+  /** The page is ready to show: answers with the state of the moment. */
+  ready(): DashboardState;
+  selectView(view: DashboardView): void;
+  setBaseline(tokenizerId: string): void;
+  setSide(choice: { readonly side: 'left' | 'right'; readonly tokenizerId: string }): void;
+  selectModel(modelId: string): void;
+  estimate(input: EstimatorInput): { readonly result: EstimatorResult } | { readonly refusal: EstimatorRefusal };
+  /** Show and select a range of the compared text in the editor; UTF-16 code units of the excerpt's text. */
+  reveal(range: { readonly start: number; readonly end: number }): void;
+  restartEngine(): void;
+}

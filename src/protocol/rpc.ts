@@ -1,0 +1,179 @@
+/**
+ * A small typed RPC over any pair of message ports: the worker's, and the dashboard page's.
+ *
+ * A side offers an object of methods; the other side calls them through a proxy. Calls can be cancelled by an
+ * `AbortSignal`, and every open call is rejected when the connection closes, so that none is left pending for ever.
+ */
+
+/** A port: posts structured-cloneable messages, hands on those that arrive. */
+export interface Port {
+  post(message: unknown, transfer?: readonly ArrayBuffer[]): void;
+  onMessage(listener: (message: unknown) => void): void;
+}
+
+/** Marks a result whose buffers are to be moved, not copied. Use {@link transferring}. */
+class Transferring<T> {
+  constructor(
+    readonly value: T,
+    readonly buffers: readonly ArrayBuffer[],
+  ) {}
+}
+
+/** Returns `value` to the caller and moves `buffers`, which must be reachable from it, instead of copying them. */
+export function transferring<T>(value: T, buffers: readonly ArrayBuffer[]): T {
+  return new Transferring(value, buffers) as unknown as T;
+}
+
+/** What a handler gets beside its parameters. */
+export interface CallContext {
+  /** Aborted when the caller cancels, or the connection closes. */
+  readonly signal: AbortSignal;
+}
+
+/** An object of methods `(params) => result`, as the caller sees it. */
+export type Methods<T> = { [K in keyof T]: (params: never) => unknown };
+
+/** The same object as its implementer writes it: results may be promises, and each method gets a {@link CallContext}. */
+export type Handlers<T extends Methods<T>> = {
+  [K in keyof T]: (params: Parameters<T[K]>[0], context: CallContext) => ReturnType<T[K]> | Promise<ReturnType<T[K]>>;
+};
+
+/** The same object as a caller holds it. */
+export type Remote<T extends Methods<T>> = {
+  [K in keyof T]: (params: Parameters<T[K]>[0], signal?: AbortSignal) => Promise<Awaited<ReturnType<T[K]>>>;
+};
+
+/** The call failed on the other side; `message` is that side's. */
+export class RemoteError extends Error {
+  override readonly name = 'RemoteError';
+}
+
+/** The other side is gone, or was shut down, before it answered. */
+export class ConnectionClosedError extends Error {
+  override readonly name = 'ConnectionClosedError';
+}
+
+/** The caller's signal was aborted. */
+export class CancelledError extends Error {
+  override readonly name = 'CancelledError';
+  constructor() {
+    super('cancelled');
+  }
+}
+
+type Message =
+  | { readonly kind: 'call'; readonly call: number; readonly method: string; readonly params: unknown }
+  | { readonly kind: 'cancel'; readonly call: number }
+  | { readonly kind: 'result'; readonly call: number; readonly value: unknown }
+  | { readonly kind: 'error'; readonly call: number; readonly message: string; readonly cancelled: boolean };
+
+interface OpenCall {
+  resolve(value: unknown): void;
+  reject(error: Error): void;
+}
+
+/** One end of a connection; see {@link connect}. */
+export interface Connection<T extends Methods<T>> {
+  readonly remote: Remote<T>;
+  /** Rejects all open calls with `ConnectionClosedError(reason)` and aborts all running handlers. */
+  close(reason: string): void;
+}
+
+/**
+ * Joins `port`: serves `handlers` to the other side and gives its methods as `remote`.
+ * A handler that throws rejects the caller's promise with {@link RemoteError}; it never leaves the caller waiting.
+ */
+export function connect<Theirs extends Methods<Theirs>, Ours extends Methods<Ours>>(
+  port: Port,
+  handlers: Handlers<Ours>,
+): Connection<Theirs> {
+  const calls = new Map<number, OpenCall>();
+  const running = new Map<number, AbortController>();
+  let nextCall = 1;
+  let closed: string | undefined;
+
+  async function serve(call: number, method: string, params: unknown): Promise<void> {
+    const controller = new AbortController();
+    running.set(call, controller);
+    try {
+      if (!Object.hasOwn(handlers, method)) throw new Error(`no such method: ${method}`);
+      const handler = handlers[method as keyof Ours] as (params: unknown, context: CallContext) => unknown;
+      const value = await handler(params, { signal: controller.signal });
+      if (value instanceof Transferring) {
+        port.post({ kind: 'result', call, value: value.value } satisfies Message, value.buffers);
+      } else {
+        port.post({ kind: 'result', call, value } satisfies Message);
+      }
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      port.post({ kind: 'error', call, message, cancelled: error instanceof CancelledError } satisfies Message);
+    } finally {
+      running.delete(call);
+    }
+  }
+
+  port.onMessage(data => {
+    const message = data as Message;
+    if (closed !== undefined) return;
+    switch (message.kind) {
+      case 'call':
+        void serve(message.call, message.method, message.params);
+        break;
+      case 'cancel':
+        running.get(message.call)?.abort(new CancelledError());
+        break;
+      case 'result':
+        calls.get(message.call)?.resolve(message.value);
+        break;
+      case 'error':
+        calls.get(message.call)?.reject(message.cancelled ? new CancelledError() : new RemoteError(message.message));
+        break;
+    }
+  });
+
+  function callRemote(method: string, params: unknown, signal?: AbortSignal): Promise<unknown> {
+    if (closed !== undefined) return Promise.reject(new ConnectionClosedError(closed));
+    if (signal?.aborted) return Promise.reject(new CancelledError());
+    const call = nextCall++;
+    return new Promise<unknown>((resolve, reject) => {
+      const onAbort = (): void => {
+        port.post({ kind: 'cancel', call } satisfies Message);
+        calls.get(call)?.reject(new CancelledError());
+      };
+      const settle = (): void => {
+        calls.delete(call);
+        signal?.removeEventListener('abort', onAbort);
+      };
+      calls.set(call, {
+        resolve: value => {
+          settle();
+          resolve(value);
+        },
+        reject: error => {
+          settle();
+          reject(error);
+        },
+      });
+      signal?.addEventListener('abort', onAbort);
+      port.post({ kind: 'call', call, method, params } satisfies Message);
+    });
+  }
+
+  const remote = new Proxy({} as Remote<Theirs>, {
+    get: (_, method) =>
+      // A proxy that is awaited by accident must not look like a promise.
+      typeof method === 'string' && method !== 'then'
+        ? (params: unknown, signal?: AbortSignal) => callRemote(method, params, signal)
+        : undefined,
+  });
+
+  return {
+    remote,
+    close(reason) {
+      if (closed !== undefined) return;
+      closed = reason;
+      for (const controller of running.values()) controller.abort(new CancelledError());
+      for (const open of [...calls.values()]) open.reject(new ConnectionClosedError(reason));
+    },
+  };
+}
