@@ -1,0 +1,57 @@
+import { unicodeClassRuns } from '../../../generated/unicodeClasses';
+
+/**
+ * Bits that say which classes of a split pattern a code point belongs to, by Unicode 16.
+ * A mark belongs to both case sets of the o200k pattern without being a letter.
+ */
+export const CharacterClass = {
+  /** `\s`: White_Space, so U+0085 is one and U+FEFF is not, as in the regex engine of the reference tokenizers. */
+  Space: 1,
+  /** `[\r\n]` */
+  LineBreak: 2,
+  /** `\p{N}` */
+  Number: 4,
+  /** `\p{Nd}`, which is `\d` in the reference tokenizers */
+  DecimalDigit: 8,
+  /** `\p{L}` */
+  Letter: 16,
+  /** `[\p{Lu}\p{Lt}\p{Lm}\p{Lo}\p{M}]` */
+  UpperSet: 32,
+  /** `[\p{Ll}\p{Lm}\p{Lo}\p{M}]` */
+  LowerSet: 64,
+} as const;
+
+function expandRuns(): Uint8Array {
+  const masks = new Uint8Array(0x110000);
+  let codePoint = 0;
+  for (const run of unicodeClassRuns.split(',')) {
+    const [mask, length] = run.split(':') as [string, string];
+    const end = codePoint + parseInt(length, 36);
+    masks.fill(parseInt(mask, 36), codePoint, end);
+    codePoint = end;
+  }
+  return masks;
+}
+
+/** The class mask of each code point (length 0x110000). A surrogate has none, like the U+FFFD it is encoded as. */
+export const characterClasses: Uint8Array = expandRuns();
+
+/** The code point at `index`; a lone surrogate stands for itself. */
+export function codePointAt(text: string, index: number): number {
+  const unit = text.charCodeAt(index);
+  if ((unit & 0xfc00) === 0xd800 && index + 1 < text.length) {
+    const low = text.charCodeAt(index + 1);
+    if ((low & 0xfc00) === 0xdc00) return 0x10000 + ((unit & 0x3ff) << 10) + (low & 0x3ff);
+  }
+  return unit;
+}
+
+/** UTF-16 code units of a code point. */
+export function codePointLength(codePoint: number): number {
+  return codePoint > 0xffff ? 2 : 1;
+}
+
+/** Whether a code unit is `\s`; all White_Space lies in the Basic Multilingual Plane. */
+export function isSpaceUnit(unit: number): boolean {
+  return (characterClasses[unit]! & CharacterClass.Space) !== 0;
+}
