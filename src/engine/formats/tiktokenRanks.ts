@@ -1,0 +1,90 @@
+import type { BytePairVocabulary } from '../bytePairVocabulary';
+
+/** An encoding as the `tiktoken` package ships it (`encoders/*.json`). */
+export interface TiktokenEncoder {
+  /** Lines `! offset token token ...`: tokens in Base64, the first of rank `offset`. */
+  readonly bpe_ranks: string;
+  readonly special_tokens: Readonly<Record<string, number>>;
+}
+
+/** Ids stay below 2^21, so a pair of them fits into an exact integer. */
+const PAIR = 2 ** 21;
+
+/**
+ * Turns ranks into merges. tiktoken joins two neighbours whenever their concatenation has a rank; but for a token that
+ * its own lower-ranked merges build, only one pair can ever come to that point. Before a merge of rank r all lower
+ * merges are exhausted, and those within the token's bytes do not depend on what is around them: the tokens so far end
+ * where it starts and start where it ends. So the pair is always the one that encoding the token alone gives.
+ *
+ * Tokens that alone do not come down to two parts get no merge and are only found as whole pre-tokens.
+ * Throws on malformed ranks.
+ */
+export function vocabularyFromTiktoken(encoder: TiktokenEncoder): BytePairVocabulary {
+  const tokens = readRanks(encoder.bpe_ranks);
+  const size = tokens.length;
+  const offsets = new Uint32Array(size + 1);
+  tokens.forEach((token, id) => (offsets[id + 1] = offsets[id]! + (token?.length ?? 0)));
+  const bytes = new Uint8Array(offsets[size]!);
+  const idOfByte = new Int32Array(256).fill(-1);
+  tokens.forEach((token, id) => {
+    if (!token) return;
+    bytes.set(token, offsets[id]);
+    if (token.length === 1) idOfByte[token[0]!] = id;
+  });
+
+  const rankOfPair = new Map<number, number>();
+  const lefts: number[] = [];
+  const rights: number[] = [];
+  const results: number[] = [];
+  tokens.forEach((token, id) => {
+    if (!token || token.length < 2) return;
+    const parts = encodeByMap(token, idOfByte, rankOfPair);
+    if (parts.length !== 2) return;
+    rankOfPair.set(parts[0]! * PAIR + parts[1]!, id);
+    lefts.push(parts[0]!);
+    rights.push(parts[1]!);
+    results.push(id);
+  });
+  return {
+    bytes,
+    offsets,
+    mergeLefts: Uint32Array.from(lefts),
+    mergeRights: Uint32Array.from(rights),
+    mergeResults: Uint32Array.from(results),
+    specialTokens: new Map(Object.entries(encoder.special_tokens)),
+  };
+}
+
+/** Token bytes by rank; ranks may have gaps. */
+function readRanks(ranks: string): (Uint8Array | undefined)[] {
+  const tokens: (Uint8Array | undefined)[] = [];
+  for (const line of ranks.split('\n')) {
+    if (line === '') continue;
+    const [mark, offset, ...encoded] = line.split(' ');
+    let rank = Number(offset);
+    if (mark !== '!' || !Number.isSafeInteger(rank) || rank < 0) {
+      throw new Error(`malformed line of ranks: ${line.slice(0, 40)}`);
+    }
+    for (const token of encoded) tokens[rank++] = bytesFromBase64(token);
+  }
+  return tokens;
+}
+
+function bytesFromBase64(text: string): Uint8Array {
+  return Uint8Array.from(atob(text), character => character.charCodeAt(0));
+}
+
+/** Plain BPE by repeated search for the lowest rank; a merge's rank is the id that it gives. */
+function encodeByMap(token: Uint8Array, idOfByte: Int32Array, rankOfPair: ReadonlyMap<number, number>): number[] {
+  const parts = Array.from(token, byte => idOfByte[byte]!);
+  for (;;) {
+    let best = Infinity;
+    let at = -1;
+    for (let index = 0; index + 1 < parts.length; index++) {
+      const rank = rankOfPair.get(parts[index]! * PAIR + parts[index + 1]!);
+      if (rank !== undefined && rank < best) [best, at] = [rank, index];
+    }
+    if (at < 0) return parts;
+    parts.splice(at, 2, best);
+  }
+}

@@ -1,0 +1,80 @@
+import { type BytePairVocabulary, entryBytes } from '../../bytePairVocabulary';
+import { ByteBigrams } from './byteBigrams';
+import { mergeByHeap, mergeByScanning } from './merge';
+import { PairTable } from './pairTable';
+
+/** Up to this many bytes scanning for the lowest rank beats keeping a heap. */
+const LONGEST_SCANNED = 64;
+
+/**
+ * Byte-level BPE on the bytes of one pre-token.
+ *
+ * Entries that no merge makes are found by look-up when they are a whole pre-token, as tiktoken and `ignore_merges` do:
+ * for all other entries the merges lead to the same token.
+ */
+export class BytePairModel {
+  private readonly pairs: PairTable;
+  private readonly bigrams: ByteBigrams;
+  private readonly idOfByte = new Int32Array(256);
+  /** Entries of two bytes and more that are the result of no merge, by their bytes as Latin-1 text. */
+  private readonly unmerged = new Map<string, number>();
+  private longestUnmerged = 0;
+  private symbols = new Int32Array(1024);
+  private readonly ranks = new Int32Array(LONGEST_SCANNED);
+
+  /** Throws if one of the 256 single bytes has no entry: some text could not be encoded. */
+  constructor(readonly vocabulary: BytePairVocabulary) {
+    this.pairs = new PairTable(vocabulary);
+    this.bigrams = new ByteBigrams(vocabulary);
+    this.idOfByte.fill(-1);
+    const merged = new Uint8Array(vocabulary.offsets.length);
+    for (const id of vocabulary.mergeResults) merged[id] = 1;
+    for (let id = 0; id + 1 < vocabulary.offsets.length; id++) {
+      const bytes = entryBytes(vocabulary, id);
+      if (bytes.length === 1) this.idOfByte[bytes[0]!] = id;
+      else if (bytes.length > 1 && merged[id] === 0) {
+        this.unmerged.set(latin1(bytes, 0, bytes.length), id);
+        this.longestUnmerged = Math.max(this.longestUnmerged, bytes.length);
+      }
+    }
+    const missing = this.idOfByte.indexOf(-1);
+    if (missing >= 0) throw new Error(`the vocabulary has no entry for the byte 0x${missing.toString(16)}`);
+  }
+
+  /**
+   * Encodes `bytes[0 .. length)`, one pre-token, and hands each run of ids to `emit` in order; the array is scratch
+   * space, only `ids[0 .. count)` counts, and only during the call.
+   */
+  encode(bytes: Uint8Array, length: number, emit: (ids: Int32Array, count: number) => void): void {
+    if (length <= this.longestUnmerged) {
+      const id = this.unmerged.get(latin1(bytes, 0, length));
+      if (id !== undefined) {
+        this.symbols[0] = id;
+        emit(this.symbols, 1);
+        return;
+      }
+    }
+    let start = 0;
+    while (start < length) {
+      const end = length <= LONGEST_SCANNED ? length : this.bigrams.nextCut(bytes, start, length);
+      emit(this.symbols, this.merge(bytes, start, end));
+      start = end;
+    }
+  }
+
+  private merge(bytes: Uint8Array, start: number, end: number): number {
+    const length = end - start;
+    if (this.symbols.length < length) this.symbols = new Int32Array(length * 2);
+    const { symbols, idOfByte } = this;
+    for (let index = 0; index < length; index++) symbols[index] = idOfByte[bytes[start + index]!]!;
+    return length <= LONGEST_SCANNED
+      ? mergeByScanning(symbols, length, this.ranks, this.pairs)
+      : mergeByHeap(symbols, length, this.pairs);
+  }
+}
+
+function latin1(bytes: Uint8Array, start: number, end: number): string {
+  let text = '';
+  for (let index = start; index < end; index++) text += String.fromCharCode(bytes[index]!);
+  return text;
+}

@@ -1,0 +1,54 @@
+import type { BytePairVocabulary } from '../../bytePairVocabulary';
+
+/** Marks an absent pair. */
+export const NO_MERGE = -1;
+
+const STRIDE = 4; // left, right, rank, result
+
+/**
+ * The merges as an open-addressed hash table from a pair of ids to rank and result, in one packed array so that a
+ * look-up touches one cache line.
+ */
+export class PairTable {
+  private readonly slots: Int32Array;
+  private readonly mask: number;
+
+  constructor(vocabulary: Pick<BytePairVocabulary, 'mergeLefts' | 'mergeRights' | 'mergeResults'>) {
+    const { mergeLefts, mergeRights, mergeResults } = vocabulary;
+    let capacity = 16;
+    while (capacity < mergeLefts.length * 2) capacity *= 2;
+    this.mask = capacity - 1;
+    this.slots = new Int32Array(capacity * STRIDE).fill(NO_MERGE);
+    for (let rank = 0; rank < mergeLefts.length; rank++) {
+      const slot = this.find(mergeLefts[rank]!, mergeRights[rank]!);
+      if (this.slots[slot] !== NO_MERGE) continue; // the earlier of two equal merges counts
+      this.slots[slot] = mergeLefts[rank]!;
+      this.slots[slot + 1] = mergeRights[rank]!;
+      this.slots[slot + 2] = rank;
+      this.slots[slot + 3] = mergeResults[rank]!;
+    }
+  }
+
+  /** Slot of the pair, or the empty slot where it would stand; feed it to `rankAt` and `resultAt`. */
+  find(left: number, right: number): number {
+    const { slots, mask } = this;
+    let hash = Math.imul(left, 0x9e3779b1) ^ Math.imul(right, 0x85ebca6b);
+    hash = (hash ^ (hash >>> 15)) & mask;
+    for (;;) {
+      const slot = hash * STRIDE;
+      const key = slots[slot]!;
+      if (key === NO_MERGE || (key === left && slots[slot + 1] === right)) return slot;
+      hash = (hash + 1) & mask;
+    }
+  }
+
+  /** Rank of the merge in `slot`, or `NO_MERGE`. */
+  rankAt(slot: number): number {
+    return this.slots[slot + 2]!;
+  }
+
+  /** Id that the merge in `slot` gives. */
+  resultAt(slot: number): number {
+    return this.slots[slot + 3]!;
+  }
+}
