@@ -1,0 +1,16 @@
+import path from 'node:path';
+
+/** The checkout. */
+export const root = path.resolve(import.meta.dirname, '..');
+
+/** What the scripts fetch once and keep: git-ignored, and free to be deleted at any time. */
+export const cache = path.resolve(process.env.TOKEN_LOUPE_CACHE ?? path.join(root, '.vscode-test'));
+
+/** What the scripts make for people to look at: the .vsix, screenshots, logs. */
+export const artifacts = path.join(root, 'artifacts');
+
+/** The folder that `npm start` and the tests open, always as a copy. */
+export const sampleWorkspace = path.join(root, 'test', 'fixtures', 'workspace');
+
+/** The packaged extension. */
+export const vsix = path.join(artifacts, 'token-loupe.vsix');

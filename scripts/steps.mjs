@@ -1,0 +1,34 @@
+// One line a step: "Installing packages ... 21 s".
+
+/** Runs `work`, which must print nothing itself, and prints its label and how long it took. */
+export async function step(label, work) {
+  const started = Date.now();
+  const terminal = process.stdout.isTTY;
+  process.stdout.write(`${label} ... `);
+  // A terminal shows the seconds pass; a log gets a sign of life every half minute.
+  const timer = setInterval(
+    () => process.stdout.write(terminal ? `\r${label} ... ${elapsed(started)}` : `${elapsed(started)} ... `),
+    terminal ? 1000 : 30_000,
+  );
+  try {
+    const result = await work();
+    process.stdout.write(`${terminal ? `\r${label} ... ` : ''}${elapsed(started)}\n`);
+    return result;
+  } catch (error) {
+    process.stdout.write(`${terminal ? `\r${label} ... ` : ''}failed after ${elapsed(started)}\n`);
+    throw error;
+  } finally {
+    clearInterval(timer);
+  }
+}
+
+/** A headline above the output of a longer piece of work. */
+export function headline(text) {
+  process.stdout.write(`\n== ${text}\n`);
+}
+
+/** The seconds since `started`, for people. */
+export function elapsed(started) {
+  const seconds = (Date.now() - started) / 1000;
+  return seconds < 10 ? `${seconds.toFixed(1)} s` : `${Math.round(seconds)} s`;
+}

@@ -1,0 +1,33 @@
+// npm test: everything there is to check. Its last line is `N passed, N failed, N skipped`.
+//   --only lint|unit|extension|ui    one part (repeat for several)
+//   --grep PATTERN                   only tests whose title matches
+//   TOKEN_LOUPE_VSCODE=newest|oldest extension tests in one VS Code instead of both
+import { parseArgs } from 'node:util';
+import { buildVocabularies, bundle } from './build.mjs';
+import { installPackages } from './install.mjs';
+import { elapsed, headline } from './steps.mjs';
+import { runStage, summary, testStages, total } from './testing/stages.mjs';
+
+const started = Date.now();
+const { values } = parseArgs({ options: { only: { type: 'string', multiple: true }, grep: { type: 'string' } } });
+const vscode = process.env.TOKEN_LOUPE_VSCODE ? [process.env.TOKEN_LOUPE_VSCODE] : ['newest', 'oldest'];
+const stages = testStages({ vscode, grep: values.grep }).filter(stage => values.only?.includes(stage.name) ?? true);
+const results = [];
+
+try {
+  if (stages.length === 0) throw new Error(`There is no part named ${values.only.join(', ')}.`);
+  await installPackages();
+  await buildVocabularies();
+  await bundle();
+  for (const stage of stages) results.push(await runStage(stage));
+} catch (error) {
+  console.error(error.message);
+  // What could not be built cannot be tested: that is a failure of each part, never a pass.
+  results.push({ passed: 0, failed: Math.max(1, stages.length), skipped: 0 });
+}
+
+const result = total(results);
+process.exitCode = result.failed === 0 && result.passed > 0 ? 0 : 1;
+if (values.only?.every(name => name === 'lint')) process.exitCode = result.failed === 0 ? 0 : 1;
+headline(`Everything in ${elapsed(started)}`);
+console.log(summary(result));

@@ -1,0 +1,47 @@
+// Runs test/ui against the workbench of a VS Code server in which the packaged extension is installed.
+// Arguments go to mocha; files among them are run instead of all of test/ui.
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { packageExtension } from '../packaging.mjs';
+import { artifacts, root, sampleWorkspace, vsix } from '../paths.mjs';
+import { onStop, run, stopEverything } from '../processes.mjs';
+import { step } from '../steps.mjs';
+import { browserArguments, findBrowser } from '../vscode/browser.mjs';
+import { fetchCodeServer } from '../vscode/codeServer.mjs';
+import { installExtension, startServer } from '../vscode/server.mjs';
+import { quietSettings } from '../vscode/settings.mjs';
+
+async function main(args) {
+  await packageExtension();
+  const browser = await findBrowser();
+  const codeServer = await fetchCodeServer('newest');
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'token-loupe-ui-'));
+  onStop(() => fs.rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }));
+  const data = path.join(folder, 'server');
+  const extensions = path.join(folder, 'extensions');
+  const server = await step('Starting VS Code', async () => {
+    await installExtension(codeServer, vsix, { data, extensions });
+    return startServer(codeServer, { data, extensions, settings: quietSettings });
+  });
+
+  const screenshots = path.join(artifacts, 'screenshots');
+  fs.mkdirSync(screenshots, { recursive: true });
+  // One server for the whole suite; every test opens a page of its own on a copy of the workspace.
+  const setup = { origin: server.origin, browser, browserArguments, workspace: sampleWorkspace, folder, screenshots };
+  const mocha = ['node_modules/mocha/bin/mocha.js', '--no-config', '--import', 'tsx', '--timeout', '60000'];
+  mocha.push('--require', './test/support/workbenchHooks.ts');
+  const files = args.some(arg => arg.endsWith('.test.ts')) ? [] : ['test/ui/**/*.test.ts'];
+  const { code } = await run(process.execPath, [...mocha, ...args, ...files], {
+    cwd: root,
+    env: { ...process.env, TOKEN_LOUPE_UI: JSON.stringify(setup) },
+  });
+  if (code !== 0) fs.copyFileSync(path.join(data, 'server.log'), path.join(artifacts, 'ui-server.log'));
+  return code;
+}
+
+process.exitCode = await main(process.argv.slice(2)).catch(error => {
+  console.error(error.message);
+  return 1;
+});
+await stopEverything();

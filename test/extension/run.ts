@@ -1,0 +1,29 @@
+// What VS Code loads as `extensionTestsPath`: runs every test file beside it with mocha, in the extension host.
+import fs from 'node:fs';
+import path from 'node:path';
+import { format } from 'node:util';
+
+/** VS Code ends with failure if this rejects. */
+export async function run(): Promise<void> {
+  const { default: Mocha } = await import('mocha');
+  const { TOKEN_LOUPE_OUTPUT: output, TOKEN_LOUPE_RESULTS: results, TOKEN_LOUPE_GREP: grep } = process.env;
+  if (output !== undefined) {
+    // Not console.log: the extension host mixes that with its own lines.
+    Mocha.reporters.Base.consoleLog = (...parts: unknown[]) => fs.appendFileSync(output, `${format(...parts)}\n`);
+  }
+  // The first test waits for the extension to start, and for its worker to read a vocabulary.
+  const mocha = new Mocha({ timeout: 30_000, reporter: 'spec', ...(grep === undefined ? {} : { grep }) });
+  for (const file of fs.readdirSync(__dirname, { recursive: true, encoding: 'utf8' })) {
+    if (file.endsWith('.test.cjs')) mocha.addFile(path.join(__dirname, file));
+  }
+  await mocha.loadFilesAsync();
+  const failures = await new Promise<number>(resolve => {
+    const runner = mocha.run(resolve);
+    runner.once('end', () => {
+      const { passes, failures: failed, pending } = runner.stats ?? { passes: 0, failures: 1, pending: 0 };
+      if (results === undefined) return;
+      fs.writeFileSync(results, JSON.stringify({ passed: passes, failed, skipped: pending }));
+    });
+  });
+  if (failures > 0) throw new Error(`${failures} tests failed.`);
+}

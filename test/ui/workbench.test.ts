@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { openFile, openWorkbench, runCommand, screenshot, tab, themes, type Workbench } from '../support/workbench.js';
+
+describe('the workbench with the packaged extension', () => {
+  let workbench: Workbench;
+  before(async () => (workbench = await openWorkbench({ files: ['README.md'] })));
+  after(() => workbench.close());
+
+  it('shows a file of the sample workspace', async () => {
+    await workbench.page.locator('.view-line', { hasText: 'The Harbour Kitchen' }).first().waitFor();
+    await screenshot(workbench.page, 'workbench');
+  });
+
+  it('opens another file by name', async () => {
+    await openFile(workbench.page, 'languages.txt');
+    assert.ok(await tab(workbench.page, 'languages.txt').isVisible());
+  });
+
+  it('has the extension installed', async () => {
+    await runCommand(workbench.page, 'Extensions: Show Installed Extensions');
+    await workbench.page.locator('.extensions-list .extension-list-item', { hasText: 'Token Loupe' }).first().waitFor();
+  });
+});
+
+describe('the workbench in each kind of theme', () => {
+  const classes = { dark: 'vs-dark', light: 'vs', highContrast: 'hc-black', highContrastLight: 'hc-light' };
+  for (const theme of Object.keys(themes) as (keyof typeof themes)[]) {
+    it(theme, async () => {
+      const { page, close } = await openWorkbench({ theme, files: ['src/pantry.ts'] });
+      await page.locator(`.monaco-workbench.${classes[theme]}`).waitFor();
+      await page.locator('.view-line', { hasText: 'PantryItem' }).first().waitFor();
+      await close();
+    });
+  }
+});
