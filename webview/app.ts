@@ -1,0 +1,71 @@
+import type { DashboardHost, DashboardState, DashboardView } from '../src/protocol/dashboard';
+import type { Remote } from '../src/protocol/rpc';
+import { createComparisonView } from './comparison/view';
+import { h, setShown, setText, type View } from './dom';
+import { createEstimatorView } from './estimator/view';
+import type { Memory } from './memory';
+
+/** The whole page: two panels, and a line for calls that the extension could not serve. */
+export function createApp(remote: Remote<DashboardHost>, memory: Memory): View<DashboardState> {
+  const notice = h('p', { class: 'notice', role: 'alert' });
+  notice.hidden = true;
+
+  /** Tells the user of a failed call, and hands the failure on for the control to go back. */
+  async function tell<T>(call: Promise<T>): Promise<T> {
+    try {
+      const value = await call;
+      setShown(notice, false);
+      return value;
+    } catch (error) {
+      setText(notice, `That did not work: ${error instanceof Error ? error.message : String(error)}`);
+      setShown(notice, true);
+      throw error;
+    }
+  }
+  /** For calls that no control waits for: the notice has said everything. */
+  const send = (call: Promise<unknown>): void => void tell(call).catch(() => undefined);
+
+  const comparison = createComparisonView(
+    {
+      setBaseline: id => tell(remote.setBaseline(id)),
+      setSide: (side, tokenizerId) => tell(remote.setSide({ side, tokenizerId })),
+      selectModel: id => tell(remote.selectModel(id)),
+      reveal: span => send(remote.reveal(span)),
+      restartEngine: () => send(remote.restartEngine(undefined)),
+    },
+    memory,
+  );
+  const estimator = createEstimatorView((input, signal) => remote.estimate(input, signal), memory);
+  const panels = h(
+    'vscode-panels',
+    { activeid: tabId('comparison'), 'aria-label': 'Views' },
+    h('vscode-panel-tab', { id: tabId('comparison') }, 'Comparison'),
+    h('vscode-panel-tab', { id: tabId('estimator') }, 'Vocabulary size'),
+    h('vscode-panel-view', { id: 'view-comparison' }, comparison.element),
+    h('vscode-panel-view', { id: 'view-estimator' }, estimator.element),
+  );
+  let told: DashboardView | undefined;
+
+  panels.addEventListener('change', event => {
+    // Dropdowns inside the panels have change events too, and theirs bubble.
+    if (event.target !== panels) return;
+    send(remote.selectView(panels.activeid === tabId('estimator') ? 'estimator' : 'comparison'));
+  });
+
+  return {
+    element: h('div', { class: 'app' }, h('h1', { class: 'visually-hidden' }, 'Token Loupe'), notice, panels),
+    update(state) {
+      // The user's own click is ahead of the snapshots: only a change of the extension's mind moves the tab.
+      if (state.view !== told) {
+        told = state.view;
+        panels.activeid = tabId(state.view);
+      }
+      comparison.update(state.comparison);
+      estimator.update(state.estimator);
+    },
+  };
+}
+
+function tabId(view: DashboardView): string {
+  return `tab-${view}`;
+}

@@ -1,0 +1,66 @@
+import type { ComparisonReport, ComparisonRow } from '../../src/protocol/dashboard';
+import { h, keyedChildren, setAttribute, setShown, setText, type View } from '../dom';
+import { formatInteger } from '../text/numbers';
+import { versusBaselineWords } from '../text/versusBaseline';
+import { baselineName } from './columns';
+
+interface BarState {
+  readonly row: ComparisonRow;
+  readonly isBaseline: boolean;
+  /** Tokens at the full width of the chart. */
+  readonly scale: number;
+  /** The baseline's tokens, where they are known. */
+  readonly baseline: number | undefined;
+}
+
+/**
+ * Tokens of each tokenizer as bars from zero, with the baseline's count as a dashed line through all of them.
+ * It is a list of texts with figures, so that it can be read without seeing the bars.
+ */
+export function createBarChart() {
+  const bars = h('ul', { class: 'bars' });
+  const updateBars = keyedChildren<BarState>(bars, state => state.row.tokenizerId, createBar);
+  const legend = h('p', { class: 'legend' });
+  const element = h('div', { class: 'bar-chart' }, bars, legend);
+
+  return {
+    element,
+    update(report: ComparisonReport, rows: readonly ComparisonRow[]): void {
+      const scale = Math.max(0, ...rows.map(row => row.figures?.tokens ?? 0));
+      const baseline = rows.find(row => row.tokenizerId === report.baselineId)?.figures?.tokens;
+      updateBars(rows.map(row => ({ row, scale, baseline, isBaseline: row.tokenizerId === report.baselineId })));
+      setText(legend, `The dashed line is the baseline, ${baselineName(report)}. A shorter bar means fewer tokens.`);
+      setShown(legend, (baseline ?? 0) > 0);
+    },
+  };
+}
+
+function createBar(): View<BarState> {
+  const name = h('span', { class: 'bar-name' });
+  const fill = h('span', { class: 'bar-fill' });
+  const line = h('span', { class: 'bar-baseline' });
+  const track = h('span', { class: 'bar-track', 'aria-hidden': 'true' }, fill, line);
+  const tokens = h('span', { class: 'bar-tokens' });
+  const words = h('span', { class: 'bar-words' });
+  const element = h('li', { class: 'bar' }, name, track, h('span', { class: 'bar-value' }, tokens, ' ', words));
+
+  return {
+    element,
+    update({ row, isBaseline, scale, baseline }) {
+      const share = scale > 0 ? (row.figures?.tokens ?? 0) / scale : 0;
+      setText(name, row.name);
+      setAttribute(name, 'title', row.name);
+      element.classList.toggle('is-baseline', isBaseline);
+      fill.style.width = `${(share * 100).toFixed(3)}%`;
+      setShown(line, baseline !== undefined && baseline > 0 && scale > 0);
+      line.style.left = `${scale > 0 ? (((baseline ?? 0) / scale) * 100).toFixed(3) : 0}%`;
+      setText(tokens, tokensText(row));
+      setText(words, isBaseline ? 'baseline' : (versusBaselineWords(row.figures?.versusBaseline) ?? ''));
+    },
+  };
+}
+
+function tokensText(row: ComparisonRow): string {
+  if (row.error !== undefined) return 'no figures';
+  return row.figures ? formatInteger(row.figures.tokens) : 'counting…';
+}

@@ -1,0 +1,66 @@
+import type { ComparisonReport, Exactness } from '../../src/protocol/dashboard';
+import { h, setShown, setText, type View } from '../dom';
+import { formatInteger, formatPercent, formatPrice, formatUsd } from '../text/numbers';
+
+/** What the text costs with the chosen model, how far that can be trusted, and where the price is from. */
+export function createPriceLine(): View<ComparisonReport> {
+  const cost = h('span', { class: 'price-cost' });
+  const rate = h('span', { class: 'price-rate' });
+  const badge = h('span', { class: 'badge' });
+  const reason = h('span', { class: 'price-reason' });
+  const context = h('p', { class: 'price-detail' });
+  const source = h('p', { class: 'price-detail' });
+  const element = h(
+    'div',
+    { class: 'price' },
+    h('p', { class: 'price-main' }, cost, ' ', rate),
+    h('p', { class: 'price-exactness' }, badge, ' ', reason),
+    context,
+    source,
+  );
+  return {
+    element,
+    update(report) {
+      const { pricing } = report;
+      const figures = report.rows.find(row => row.tokenizerId === pricing.tokenizerId)?.figures;
+      setText(cost, costText(report));
+      setText(rate, rateText(report));
+      badge.dataset['kind'] = pricing.exactness.kind;
+      setText(badge, pricing.exactness.kind);
+      setText(reason, exactnessText(pricing.exactness, report));
+      setText(context, contextText(pricing.contextWindow, figures?.tokens, pricing.exactness));
+      setShown(context, context.textContent !== '');
+      setText(source, `Prices: ${pricing.source}`);
+    },
+  };
+}
+
+function costText({ pricing, rows }: ComparisonReport): string {
+  const figures = rows.find(row => row.tokenizerId === pricing.tokenizerId)?.figures;
+  if (pricing.usdPerMillionTokens === undefined) return 'Cost unknown';
+  if (pricing.exactness.kind === 'unknown' || figures?.costUsd === undefined) return 'Cost –';
+  return `${pricing.exactness.kind === 'estimate' ? 'about ' : ''}${formatUsd(figures.costUsd)}`;
+}
+
+function rateText({ pricing }: ComparisonReport): string {
+  if (pricing.usdPerMillionTokens === undefined) return `The price of ${pricing.modelName} is not known.`;
+  return `at ${formatPrice(pricing.usdPerMillionTokens)} per million input tokens`;
+}
+
+function exactnessText(exactness: Exactness, report: ComparisonReport): string {
+  if (exactness.kind === 'exact') {
+    const { pricing, rows } = report;
+    const name = rows.find(row => row.tokenizerId === pricing.tokenizerId)?.name ?? pricing.tokenizerId;
+    return `Counted with ${name}, the tokenizer of ${pricing.modelName}.`;
+  }
+  const band = exactness.kind === 'estimate' && exactness.band !== undefined;
+  return band ? `${exactness.reason} (±${formatPercent(exactness.band)})` : exactness.reason;
+}
+
+function contextText(window: number | undefined, tokens: number | undefined, exactness: Exactness): string {
+  if (window === undefined) return '';
+  const size = `context window of ${formatInteger(window)} tokens`;
+  if (tokens === undefined || exactness.kind === 'unknown' || window <= 0) return `C${size.slice(1)}`;
+  const about = exactness.kind === 'estimate' ? 'about ' : '';
+  return `Fills ${about}${formatPercent(tokens / window)} of the ${size}`;
+}

@@ -1,0 +1,41 @@
+import type { ComparisonRow } from '../../src/protocol/dashboard';
+
+/** The table's columns, in the order they stand. */
+export type ColumnId =
+  | 'name'
+  | 'vocabularySize'
+  | 'tokens'
+  | 'versusBaseline'
+  | 'bytesPerToken'
+  | 'tokensPerWord'
+  | 'costUsd'
+  | 'encodeMilliseconds';
+
+/** How the table is sorted; absent means the order of the tokenizer list. */
+export interface Sorting {
+  readonly column: ColumnId;
+  readonly descending: boolean;
+}
+
+/** The rows in the order asked for. Rows without the figure come last either way, in the order they came in. */
+export function sortRows(rows: readonly ComparisonRow[], sorting: Sorting | undefined): readonly ComparisonRow[] {
+  if (sorting === undefined) return rows;
+  const { column, descending } = sorting;
+  const direction = descending ? -1 : 1;
+  return [...rows].sort((a, b) => {
+    if (column === 'name') return direction * a.name.localeCompare(b.name, 'en', { numeric: true });
+    const [left, right] = [figureOf(a, column), figureOf(b, column)];
+    if (left === undefined || right === undefined) return Number(left === undefined) - Number(right === undefined);
+    return direction * (left - right);
+  });
+}
+
+/** What clicking the column's header leads to: ascending, descending, then the list's own order again. */
+export function nextSorting(sorting: Sorting | undefined, column: ColumnId): Sorting | undefined {
+  if (sorting?.column !== column) return { column, descending: false };
+  return sorting.descending ? undefined : { column, descending: true };
+}
+
+function figureOf(row: ComparisonRow, column: Exclude<ColumnId, 'name'>): number | undefined {
+  return column === 'vocabularySize' ? row.vocabularySize : row.figures?.[column];
+}

@@ -1,0 +1,37 @@
+import type { ComparisonReport } from '../../src/protocol/dashboard';
+import { h, setAttribute, setShown, setText, type View } from '../dom';
+import { formatCount } from '../text/numbers';
+
+/** What is compared: the file's name and the size of the text; says so while it is counted again. */
+export function createSourceHeader(): View<ComparisonReport> {
+  const name = h('span', { class: 'source-name' });
+  const kind = h('span', { class: 'source-kind' }, 'Selection in ');
+  const size = h('p', { class: 'source-size' });
+  const counting = h(
+    'span',
+    { class: 'counting', role: 'status' },
+    h('vscode-progress-ring', { 'aria-hidden': 'true' }),
+    h('span', {}, 'Counting…'),
+  );
+  const element = h(
+    'div',
+    { class: 'source' },
+    h('div', { class: 'source-line' }, h('h2', { class: 'source-title' }, kind, name), counting),
+    size,
+  );
+  return {
+    element,
+    update({ source, status }) {
+      setText(name, source.name);
+      setAttribute(name, 'title', source.path);
+      setShown(kind, source.kind === 'selection');
+      setShown(counting, status === 'counting');
+      const parts = [
+        formatCount(source.bytes, 'byte'),
+        formatCount(source.characters, 'character'),
+        formatCount(source.words, 'word'),
+      ];
+      setText(size, parts.join(' · '));
+    },
+  };
+}

@@ -1,0 +1,11 @@
+import { h } from '../dom';
+
+/** A control under its visible label. The control carries the same words as `aria-label`: a label cannot reach into it. */
+export function field(label: string, control: HTMLElement, className = ''): HTMLElement {
+  return h(
+    'div',
+    { class: `field ${className}` },
+    h('span', { class: 'field-label', 'aria-hidden': 'true' }, label),
+    control,
+  );
+}

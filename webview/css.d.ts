@@ -1,0 +1,2 @@
+// esbuild gathers imported style sheets into dashboard.css.
+declare module '*.css';

@@ -1,0 +1,118 @@
+import { h, setText, svg } from '../dom';
+import { formatInteger, superscript } from '../text/numbers';
+import { logAxis, type LogAxis } from './logAxis';
+
+/** What the chart shows: one point an approach, and sizes to compare them with. */
+export interface AxisChartState {
+  readonly approaches: readonly { readonly name: string; readonly vocabularySize: number }[];
+  readonly lowest: number;
+  readonly highest: number;
+  /** Existing vocabularies: the current tokenizer's, the preset model's. */
+  readonly references: readonly { readonly name: string; readonly vocabularySize: number }[];
+}
+
+const LANE = 26;
+const AXIS = 44;
+
+/** The recommended sizes on a logarithmic axis. Positions are percentages, so that it fits any width undistorted. */
+export function createAxisChart() {
+  const title = svg('title', { id: 'axis-title' });
+  const drawing = svg('g');
+  const chart = svg('svg', { class: 'axis-chart', role: 'img', 'aria-labelledby': 'axis-title' }, title, drawing);
+  const element = h('div', { class: 'axis-box' }, chart);
+  return {
+    element,
+    update(state: AxisChartState): void {
+      const { approaches, references, lowest, highest } = state;
+      const axis = logAxis([lowest, highest, ...[...approaches, ...references].map(each => each.vocabularySize)]);
+      const top = references.length * LANE;
+      const bottom = top + approaches.length * LANE + 6;
+      chart.setAttribute('height', String(bottom + AXIS));
+      setText(title, describe(state));
+      drawing.replaceChildren(
+        rangeBand(axis, lowest, highest, top, bottom),
+        ...ticks(axis, bottom),
+        ...references.map((each, index) => reference(axis, each, index * LANE, bottom)),
+        ...approaches.map((each, index) => point(axis, each, index, top + index * LANE)),
+      );
+    },
+  };
+}
+
+function percent(axis: LogAxis, size: number): string {
+  return `${axis.position(size).toFixed(2)}%`;
+}
+
+function rangeBand(axis: LogAxis, lowest: number, highest: number, top: number, bottom: number): SVGElement {
+  const width = axis.position(highest) - axis.position(lowest);
+  return svg('rect', {
+    class: 'range-band',
+    x: percent(axis, lowest),
+    width: `${Math.max(0.3, width).toFixed(2)}%`,
+    y: top,
+    height: bottom - top,
+  });
+}
+
+function ticks(axis: LogAxis, bottom: number): SVGElement[] {
+  return axis.ticks.flatMap(({ exponent, size, labelled }, index) => {
+    const x = percent(axis, size);
+    const line = svg('line', { class: 'tick', x1: x, x2: x, y1: bottom, y2: bottom + (labelled ? 8 : 4) });
+    if (!labelled) return [line];
+    // The outermost labels stay inside the box.
+    const anchor = index === 0 ? 'start' : index === axis.ticks.length - 1 ? 'end' : 'middle';
+    return [
+      line,
+      svg('text', { class: 'tick-power', x, y: bottom + 22, 'text-anchor': anchor }, `2${superscript(exponent)}`),
+      svg('text', { class: 'tick-size', x, y: bottom + 37, 'text-anchor': anchor }, formatInteger(size)),
+    ];
+  });
+}
+
+/** Marks are told apart by shape, labels by their lane: nothing overlaps however close the sizes are. */
+function point(
+  axis: LogAxis,
+  { name, vocabularySize }: AxisChartState['approaches'][number],
+  index: number,
+  y: number,
+): SVGElement {
+  const shapes = [
+    svg('circle', { r: 5 }),
+    svg('rect', { x: -4.5, y: -4.5, width: 9, height: 9 }),
+    svg('path', { d: 'M0-6 6 0 0 6-6 0Z' }),
+  ];
+  const [anchor, offset] = axis.position(vocabularySize) > 55 ? ['end', -11] : ['start', 11];
+  const label = svg('text', { class: 'point-label', x: offset, y: 4, 'text-anchor': anchor }, name);
+  return svg(
+    'svg',
+    { class: 'point', x: percent(axis, vocabularySize), y: y + LANE / 2 + 3, overflow: 'visible' },
+    shapes[index % shapes.length]!,
+    label,
+  );
+}
+
+function reference(
+  axis: LogAxis,
+  { name, vocabularySize }: AxisChartState['references'][number],
+  y: number,
+  bottom: number,
+): SVGElement {
+  const x = percent(axis, vocabularySize);
+  const [anchor, offset] = axis.position(vocabularySize) > 50 ? ['end', -6] : ['start', 6];
+  const label = `${name} ${formatInteger(vocabularySize)}`;
+  return svg(
+    'g',
+    { class: 'reference' },
+    svg('line', { x1: x, x2: x, y1: y + 2, y2: bottom }),
+    svg(
+      'svg',
+      { x, y: y + LANE / 2 + 3, overflow: 'visible' },
+      svg('text', { x: offset, 'text-anchor': anchor }, label),
+    ),
+  );
+}
+
+function describe({ approaches, references, lowest, highest }: AxisChartState): string {
+  const sizes = [...approaches, ...references].map(each => `${each.name}: ${formatInteger(each.vocabularySize)}`);
+  return `Recommended from ${formatInteger(lowest)} to ${formatInteger(highest)}. ${sizes.join('; ')}.`;
+}

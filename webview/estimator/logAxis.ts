@@ -1,0 +1,24 @@
+/** A logarithmic axis of vocabulary sizes, from one power of two to another. */
+export interface LogAxis {
+  /** Where a size stands, from 0 to 100. */
+  position(size: number): number;
+  /** The powers of two on the axis, thinned out to at most `labelled` with a label. */
+  readonly ticks: readonly { readonly exponent: number; readonly size: number; readonly labelled: boolean }[];
+}
+
+/** The axis that holds all `sizes` with room on both sides, at least four octaves wide. */
+export function logAxis(sizes: readonly number[], maxLabels = 5): LogAxis {
+  const exponents = sizes.filter(size => size > 0 && Number.isFinite(size)).map(size => Math.log2(size));
+  let low = Math.floor(Math.min(...exponents, 20) - 0.2);
+  let high = Math.ceil(Math.max(...exponents, 10) + 0.2);
+  for (let widenLow = true; high - low < 4; widenLow = !widenLow) {
+    if (widenLow) low--;
+    else high++;
+  }
+  const step = Math.ceil((high - low + 1) / maxLabels);
+  const ticks = [];
+  for (let exponent = low; exponent <= high; exponent++) {
+    ticks.push({ exponent, size: 2 ** exponent, labelled: (exponent - low) % step === 0 });
+  }
+  return { position: size => ((Math.log2(size) - low) / (high - low)) * 100, ticks };
+}

@@ -1,0 +1,38 @@
+import type { DashboardHost, DashboardPage } from '../src/protocol/dashboard';
+import { connect, type Port } from '../src/protocol/rpc';
+import { createApp } from './app';
+import { h } from './dom';
+import { pageMemory, type PageMemory } from './memory';
+import { snapshotQueue } from './snapshots';
+import { registerToolkit } from './toolkit';
+import './styles/page.css';
+import './styles/controls.css';
+import './styles/comparison.css';
+import './styles/tokens.css';
+import './styles/estimator.css';
+
+registerToolkit();
+const api = acquireVsCodeApi<PageMemory>();
+const port: Port = {
+  post: message => api.postMessage(message),
+  onMessage: listener =>
+    window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+      // VS Code and developer tools post to the window as well.
+      if (typeof data === 'object' && data !== null && 'kind' in data) listener(data);
+    }),
+};
+const show = snapshotQueue(state => app.update(state), {
+  frame: callback => void requestAnimationFrame(callback),
+  delay: (callback, milliseconds) => {
+    const timer = setTimeout(callback, milliseconds);
+    return () => clearTimeout(timer);
+  },
+});
+const { remote } = connect<DashboardHost, DashboardPage>(port, { show });
+const app = createApp(remote, pageMemory(api));
+const root = document.getElementById('app') ?? document.body;
+root.replaceChildren(app.element);
+remote.ready(undefined).then(show, (error: unknown) => {
+  const reason = error instanceof Error ? error.message : String(error);
+  root.replaceChildren(h('p', { class: 'message', role: 'alert' }, `The extension did not answer: ${reason}`));
+});

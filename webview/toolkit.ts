@@ -1,0 +1,46 @@
+import {
+  provideVSCodeDesignSystem,
+  vsCodeButton,
+  vsCodeDivider,
+  vsCodeDropdown,
+  vsCodeOption,
+  vsCodePanels,
+  vsCodePanelTab,
+  vsCodePanelView,
+  vsCodeProgressRing,
+  vsCodeTag,
+  vsCodeTextField,
+} from '@vscode/webview-ui-toolkit';
+import type { Button, Dropdown, Option, Panels, PanelTab, PanelView, TextField } from '@vscode/webview-ui-toolkit';
+
+export type { Dropdown, Panels, TextField };
+
+/** The toolkit's elements that the page uses. */
+export interface ToolkitElements {
+  'vscode-button': Button;
+  'vscode-divider': HTMLElement;
+  'vscode-dropdown': Dropdown;
+  'vscode-option': Option;
+  'vscode-panels': Panels;
+  'vscode-panel-tab': PanelTab;
+  'vscode-panel-view': PanelView;
+  'vscode-progress-ring': HTMLElement;
+  'vscode-tag': HTMLElement;
+  'vscode-text-field': TextField;
+}
+
+/** Defines the toolkit's elements. The only file that knows the toolkit: every other one asks `h` for its tags. */
+export function registerToolkit(): void {
+  provideVSCodeDesignSystem().register(
+    vsCodeButton(),
+    vsCodeDivider(),
+    vsCodeDropdown(),
+    vsCodeOption(),
+    vsCodePanels(),
+    vsCodePanelTab(),
+    vsCodePanelView(),
+    vsCodeProgressRing(),
+    vsCodeTag(),
+    vsCodeTextField(),
+  );
+}
