@@ -1,0 +1,45 @@
+import type { PreTokenizer } from '../engine/preTokenizers/preTokenizer';
+import type { Pace } from './pace';
+
+/** Texts in any form that can be walked through; a document each. */
+export type Texts = Iterable<string> | AsyncIterable<string>;
+
+/**
+ * How texts reach the pre-tokenizer: whole, or line by line with the line feed kept, as `tokenizers` reads training
+ * files. Fed by lines, no entry goes on behind a line feed.
+ */
+export type Feed = 'documents' | 'lines';
+
+/** Distinct pieces (pre-tokens) of the texts, and how often each occurs. */
+export async function countPieces(
+  texts: Texts,
+  preTokenizer: PreTokenizer,
+  feed: Feed,
+  pace: Pace,
+): Promise<Map<string, number>> {
+  const counts = new Map<string, number>();
+  let done = 0;
+  for await (const text of texts) {
+    for (const part of feed === 'lines' ? lines(text) : [text]) {
+      for (let start = 0; start < part.length;) {
+        const end = preTokenizer.next(part, start);
+        const piece = part.slice(start, end);
+        counts.set(piece, (counts.get(piece) ?? 0) + 1);
+        start = end;
+      }
+      done += part.length;
+      if (pace.isDue) await pace.rest({ phase: 'counting', done });
+    }
+  }
+  return counts;
+}
+
+/** Lines with their line feeds. */
+function* lines(text: string): Generator<string> {
+  for (let start = 0; start < text.length;) {
+    const feed = text.indexOf('\n', start);
+    const end = feed < 0 ? text.length : feed + 1;
+    yield text.slice(start, end);
+    start = end;
+  }
+}

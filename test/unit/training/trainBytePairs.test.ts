@@ -1,0 +1,156 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { entryBytes, type BytePairVocabulary } from '../../../src/engine/bytePairVocabulary';
+import type { PreTokenizer } from '../../../src/engine/preTokenizers/preTokenizer';
+import { byteLevelText } from '../../../src/training/byteAlphabet';
+import type { TrainingProgress } from '../../../src/training/pace';
+import { superwordRule } from '../../../src/training/superwordRule';
+import { trainBytePairs } from '../../../src/training/trainBytePairs';
+import { trainSuperwords } from '../../../src/training/trainSuperwords';
+import { naiveMerges, type NaiveMerge } from './naiveTrainer';
+
+/** ` ?[^ \n]+| |\n` by hand. */
+const words: PreTokenizer = {
+  name: 'words',
+  next(text, start) {
+    const body = text[start] === ' ' ? start + 1 : start;
+    let end = body;
+    while (end < text.length && text[end] !== ' ' && text[end] !== '\n') end++;
+    return Math.max(end, start + 1);
+  },
+  canCutBetween: () => false,
+};
+
+/** All in one piece. */
+const whole: PreTokenizer = { name: 'whole', next: text => text.length, canCutBetween: () => false };
+
+const smallAlphabets = ['ab', 'ab ', 'abc ', 'ab: \n', 'aé日 \n'].map(units =>
+  fc.array(
+    fc.array(fc.constantFrom(...Array.from(units)), { maxLength: 60 }).map(units => units.join('')),
+    { maxLength: 8 },
+  ),
+);
+const corpora = fc.oneof(...smallAlphabets);
+
+describe('byte-pair training', () => {
+  it('learns what a textbook trainer learns', async () => {
+    await fc.assert(
+      fc.asyncProperty(corpora, fc.integer({ min: 0, max: 40 }), async (texts, count) => {
+        const vocabulary = await trainBytePairs(texts, {
+          preTokenizer: words,
+          feed: 'documents',
+          vocabularySize: 256 + count,
+        });
+        const merges = mergesOf(vocabulary);
+        assert.deepEqual(merges, naiveMerges(pieces(texts, words), count));
+        const entries = merges.map(([left, right]) => left + right);
+        assert.equal(new Set(entries).size, entries.length, 'no two merges make the same entry');
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('goes on over word borders as a textbook trainer does', async () => {
+    const rule = superwordRule(2);
+    await fc.assert(
+      fc.asyncProperty(corpora, fc.integer({ min: 0, max: 12 }), async (texts, transition) => {
+        const count = 40;
+        const subwords = await trainBytePairs(texts, {
+          preTokenizer: words,
+          feed: 'lines',
+          vocabularySize: 256 + transition,
+        });
+        const superwords = await trainSuperwords(texts, subwords, {
+          preTokenizer: whole,
+          transitionSize: 256 + transition,
+          vocabularySize: 256 + count,
+          maximumWords: 2,
+        });
+        const lines = texts.flatMap(text => text.match(/[^\n]*\n|[^\n]+/g) ?? []);
+        const inherited = naiveMerges(pieces(lines, words), transition);
+        const mayMake = (entry: string): boolean => rule(Buffer.from(entry.replaceAll('Ġ', ' '), 'latin1'));
+        const merges = mergesOf(superwords);
+        assert.deepEqual(merges, naiveMerges(pieces(lines, whole), count, inherited, mayMake));
+        const entries = merges.map(([left, right]) => left + right);
+        assert.equal(new Set(entries).size, entries.length, 'no two merges make the same entry');
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('does not depend on the order of the texts', async () => {
+    await fc.assert(
+      fc.asyncProperty(corpora, async texts => {
+        const options = { preTokenizer: words, feed: 'documents', vocabularySize: 280 } as const;
+        assert.deepEqual(await trainBytePairs(texts, options), await trainBytePairs(texts.toReversed(), options));
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('merges a long run of one character in little time', async () => {
+    const text = 'a'.repeat(300_000);
+    const vocabulary = await trainBytePairs([text], { preTokenizer: whole, feed: 'documents', vocabularySize: 300 });
+    assert.equal(entryBytes(vocabulary, 256 + 16).length, 2 ** 17);
+    const longer = await trainSuperwords([text], vocabulary, {
+      preTokenizer: whole,
+      transitionSize: 260,
+      vocabularySize: 300,
+    });
+    assert.deepEqual(mergesOf(longer), mergesOf(vocabulary));
+  });
+
+  it('reports progress and stops when it is told to', async () => {
+    const text = Array.from({ length: 200_000 }, (_, index) => (index * 2654435761).toString(36)).join(' ');
+    const stop = new AbortController();
+    const seen = new Set<TrainingProgress['phase']>();
+    const training = trainBytePairs([text, text], {
+      preTokenizer: words,
+      feed: 'documents',
+      vocabularySize: 100_000,
+      signal: stop.signal,
+      onProgress: ({ phase }) => {
+        seen.add(phase);
+        if (phase === 'merging') stop.abort(new Error('enough'));
+      },
+    });
+    await assert.rejects(training, /enough/);
+    assert.deepEqual([...seen], ['counting', 'merging']);
+  });
+});
+
+describe('the superword rule', () => {
+  const may = (text: string, words = 4): boolean => superwordRule(words)(new TextEncoder().encode(text));
+
+  it('counts the parts between spaces', () => {
+    assert.ok(may(' one of the most'));
+    assert.ok(may('  one  of the most '));
+    assert.ok(!may(' one of the most common'));
+    assert.ok(may("we'll,see"), 'punctuation makes no words');
+    assert.ok(!may('a b', 1));
+  });
+
+  it('lets nothing reach across a colon and a space', () => {
+    assert.ok(may('Answer:'));
+    assert.ok(may(':\n'));
+    assert.ok(!may(': A'));
+    assert.ok(!may('Answer: '));
+  });
+});
+
+function pieces(texts: readonly string[], preTokenizer: PreTokenizer): string[] {
+  const found: string[] = [];
+  for (const text of texts) {
+    for (let start = 0; start < text.length;) {
+      const end = preTokenizer.next(text, start);
+      found.push(byteLevelText(new TextEncoder().encode(text.slice(start, end))));
+      start = end;
+    }
+  }
+  return found;
+}
+
+function mergesOf(vocabulary: BytePairVocabulary): NaiveMerge[] {
+  const text = (id: number): string => byteLevelText(entryBytes(vocabulary, id));
+  return Array.from(vocabulary.mergeLefts, (left, rank) => [text(left), text(vocabulary.mergeRights[rank]!)]);
+}
