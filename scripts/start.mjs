@@ -66,7 +66,7 @@ async function showInBrowser(folder, workspace, { port, open }) {
   console.log('After a change: npm run build, then "Developer: Reload Window". Ctrl-C stops it.');
   if (open && hasDisplay()) openInBrowser(address);
   await server.ended;
-  console.log('VS Code ended.');
+  console.log('Stopped.');
   await stopEverything();
 }
 

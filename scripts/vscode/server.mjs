@@ -1,6 +1,5 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { URLSearchParams } from 'node:url';
 import { delay, runOrThrow, start, stop } from '../processes.mjs';
 import { writeSettings } from './settings.mjs';
 
@@ -69,10 +68,14 @@ export function linkExtension(checkout, extensions) {
 
 /** The address of a page that shows `folder`; `payload` are the workbench's own start-up switches. */
 export function pageAddress(server, folder, payload = []) {
-  const query = new URLSearchParams(folder ? { folder: folder.replaceAll(path.sep, '/') } : { ew: 'true' });
-  if (payload.length > 0) query.set('payload', JSON.stringify(payload));
-  // The workbench reads `+` as itself, not as a space.
-  return `${server.origin}/?${query.toString().replaceAll('+', '%20')}`;
+  const query = [folder ? `folder=${encode(folder.replaceAll(path.sep, '/'))}` : 'ew=true'];
+  if (payload.length > 0) query.push(`payload=${encode(JSON.stringify(payload))}`);
+  return `${server.origin}/?${query.join('&')}`;
+}
+
+/** As little as need be, since people see the address. */
+function encode(text) {
+  return encodeURIComponent(text).replaceAll('%2F', '/').replaceAll('%3A', ':').replaceAll('%2C', ',');
 }
 
 /** How a page names a file of the machine that the server runs on. */
