@@ -50,8 +50,10 @@ function installedBrowser() {
 async function fetchBrowser() {
   const label = `Fetching Chromium ${chromiumVersion} (once, 70 MB)`;
   const fetched = await cached(`chromium-${chromiumVersion}`, folder => step(label, () => fill(folder)));
-  const env = { LD_LIBRARY_PATH: path.join(fetched, 'al2023', 'lib') };
-  if (!fs.existsSync('/etc/fonts')) env.FONTCONFIG_PATH = path.join(fetched, 'fonts');
+  const env = {
+    LD_LIBRARY_PATH: path.join(fetched, 'al2023', 'lib'),
+    FONTCONFIG_FILE: path.join(fetched, 'fonts.conf'),
+  };
   const executablePath = path.join(fetched, 'chromium');
   const { code, output } = await run(executablePath, ['--version'], {
     quiet: true,
@@ -80,7 +82,18 @@ async function fill(folder) {
     env: { ...process.env, TMPDIR: folder, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs22.x' },
   });
   fs.rmSync(path.join(folder, 'node_modules'), { recursive: true });
+  fs.writeFileSync(path.join(folder, 'fonts.conf'), fontConfiguration);
 }
+
+/** The fonts of this machine, if it has any, and the one that came along. */
+const fontConfiguration = `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
+  <dir prefix="relative">fonts</dir>
+  <cachedir prefix="xdg">fontconfig</cachedir>
+</fontconfig>
+`;
 
 /** How every script and test starts the browser: nothing it could wait for, and fonts drawn the same each time. */
 export const browserArguments = [
