@@ -5,6 +5,7 @@ import { format } from 'node:util';
 
 /** VS Code ends with failure if this rejects. */
 export async function run(): Promise<void> {
+  process.setSourceMapsEnabled(true); // failures name the lines that people wrote
   const { default: Mocha } = await import('mocha');
   const { TOKEN_LOUPE_OUTPUT: output, TOKEN_LOUPE_RESULTS: results, TOKEN_LOUPE_GREP: grep } = process.env;
   if (output !== undefined) {
