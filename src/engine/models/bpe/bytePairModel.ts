@@ -57,7 +57,8 @@ export class BytePairModel {
     let start = 0;
     while (start < length) {
       const end = length <= LONGEST_SCANNED ? length : this.bigrams.nextCut(bytes, start, length);
-      emit(this.symbols, this.merge(bytes, start, end));
+      const count = this.merge(bytes, start, end); // before `this.symbols` is read: it may be replaced by a larger one
+      emit(this.symbols, count);
       start = end;
     }
   }
