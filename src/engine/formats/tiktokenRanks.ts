@@ -23,7 +23,8 @@ export function vocabularyFromTiktoken(encoder: TiktokenEncoder): BytePairVocabu
   const tokens = readRanks(encoder.bpe_ranks);
   const size = tokens.length;
   const offsets = new Uint32Array(size + 1);
-  tokens.forEach((token, id) => (offsets[id + 1] = offsets[id]! + (token?.length ?? 0)));
+  // Not forEach, which leaves out the gaps.
+  for (let id = 0; id < size; id++) offsets[id + 1] = offsets[id]! + (tokens[id]?.length ?? 0);
   const bytes = new Uint8Array(offsets[size]!);
   const idOfByte = new Int32Array(256).fill(-1);
   tokens.forEach((token, id) => {

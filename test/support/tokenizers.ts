@@ -1,0 +1,140 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { Tiktoken } from 'tiktoken';
+import { ByteTokenizer } from '../../src/engine/baselines/bytes';
+import { CharacterTokenizer } from '../../src/engine/baselines/characters';
+import { WordTokenizer } from '../../src/engine/baselines/words';
+import { BytePairTokenizer } from '../../src/engine/bytePairTokenizer';
+import type { BytePairVocabulary } from '../../src/engine/bytePairVocabulary';
+import { packVocabulary, unpackVocabulary } from '../../src/engine/formats/packedVocabulary';
+import { type TiktokenEncoder, vocabularyFromTiktoken } from '../../src/engine/formats/tiktokenRanks';
+import { preTokenizerByName } from '../../src/engine/preTokenizers/byName';
+import type { Tokenizer } from '../../src/engine/tokenizer';
+import { random } from './random';
+import { randomVocabulary } from './randomVocabulary';
+
+/** The OpenAI encodings that we know a pre-tokenizer for. */
+export const openaiEncodings = ['o200k_base', 'cl100k_base', 'r50k_base', 'p50k_base'] as const;
+export type OpenaiEncoding = (typeof openaiEncodings)[number];
+
+const preTokenizerOf: Readonly<Record<OpenaiEncoding, string>> = {
+  o200k_base: 'o200k',
+  cl100k_base: 'cl100k',
+  r50k_base: 'gpt2',
+  p50k_base: 'gpt2',
+};
+
+/** `make` with its results remembered: a vocabulary takes seconds to build. */
+function once<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
+  const made = new Map<Key, Value>();
+  return key => {
+    if (!made.has(key)) made.set(key, make(key));
+    return made.get(key)!;
+  };
+}
+
+/** An encoding as the reference package ships it. */
+export const tiktokenEncoder = once((name: OpenaiEncoding) => {
+  const file = path.join('node_modules', 'tiktoken', 'encoders', `${name}.json`);
+  return JSON.parse(fs.readFileSync(file, 'utf8')) as TiktokenEncoder & { readonly pat_str: string };
+});
+
+/** The reference implementation. */
+export const referenceTokenizer = once((name: OpenaiEncoding) => {
+  const { bpe_ranks, special_tokens, pat_str } = tiktokenEncoder(name);
+  return new Tiktoken(bpe_ranks, { ...special_tokens }, pat_str);
+});
+
+/** The encoding's vocabulary, as the published ranks give it. */
+export const openaiVocabulary = once((name: OpenaiEncoding) => vocabularyFromTiktoken(tiktokenEncoder(name)));
+
+/** Our tokenizer for an OpenAI encoding, by way of the packed form as in the extension. */
+export const openaiTokenizer = once((name: OpenaiEncoding) =>
+  tokenizerFromFile(
+    packVocabulary(openaiVocabulary(name), {
+      id: name,
+      name,
+      kind: 'bpe',
+      description: '',
+      preTokenizer: preTokenizerOf[name],
+      source: 'tiktoken',
+      licence: 'MIT',
+    }),
+  ),
+);
+
+/** A tokenizer from a packed vocabulary. */
+export function tokenizerFromFile(file: Uint8Array): BytePairTokenizer {
+  const { meta, vocabulary } = unpackVocabulary(file);
+  return bytePairTokenizer(meta.name, vocabulary, meta.preTokenizer);
+}
+
+/** A tokenizer from a vocabulary and the name of a pre-tokenizer. */
+export function bytePairTokenizer(
+  name: string,
+  vocabulary: BytePairVocabulary,
+  preTokenizer: string,
+): BytePairTokenizer {
+  return new BytePairTokenizer(
+    { id: name, name, kind: 'bpe', description: '' },
+    vocabulary,
+    preTokenizerByName(preTokenizer),
+  );
+}
+
+/** What builds put the packed vocabularies that we trained into. */
+const built = path.join('dist', 'vocabularies');
+
+/** Keys of the tokenizers that we trained, as far as they are built. */
+export function trainedNames(): string[] {
+  if (!fs.existsSync(built)) return [];
+  const names = fs.readdirSync(built).filter(file => file.endsWith('.loupe'));
+  return names.map(file => path.basename(file, '.loupe')).filter(name => !openaiEncodings.some(each => each === name));
+}
+
+/** A tokenizer that we trained. */
+export const trainedTokenizer = once((name: string) =>
+  tokenizerFromFile(fs.readFileSync(path.join(built, `${name}.loupe`))),
+);
+
+/** A tokenizer of a random vocabulary, which has tokens across words, lines and characters, for every pre-tokenizer. */
+export const randomTokenizer = once((preTokenizer: string) => {
+  const often = "  \n\r\t/'sreaAbt1230!.ö漢字🙂\u0301é½٣\ufffd";
+  const vocabulary = randomVocabulary(random(preTokenizer.length), {
+    merges: 1500,
+    alphabet: new TextEncoder().encode(often),
+    unmerged: 40,
+  });
+  return bytePairTokenizer(`random merges behind ${preTokenizer}`, vocabulary, preTokenizer);
+});
+
+export const preTokenizerNames = ['gpt2', 'cl100k', 'o200k', 'superbpe-stage1', 'superbpe-stage2'] as const;
+
+export const baselineTokenizers = [new WordTokenizer(), new CharacterTokenizer(), new ByteTokenizer()] as const;
+
+/** A tokenizer to be built when its tests run, and its name for their titles. */
+export interface TokenizerUnderTest {
+  readonly name: string;
+  readonly tokenizer: () => Tokenizer;
+}
+
+/** Every tokenizer at hand. */
+export function allTokenizers(): TokenizerUnderTest[] {
+  return [
+    ...openaiEncodings.map(name => ({ name, tokenizer: () => openaiTokenizer(name) })),
+    ...trainedNames().map(name => ({ name, tokenizer: () => trainedTokenizer(name) })),
+    ...preTokenizerNames.map(name => ({
+      name: `random merges behind ${name}`,
+      tokenizer: () => randomTokenizer(name),
+    })),
+    ...baselineTokenizers.map(tokenizer => ({ name: tokenizer.info.id, tokenizer: () => tokenizer })),
+  ];
+}
+
+/** Prints once why the trained tokenizers are not tested, if they are not. */
+export function reportMissingVocabularies(): void {
+  if (trainedNames().length > 0 || reported) return;
+  reported = true;
+  console.log(`    no trained vocabularies in ${built}: tests of them are left out (npm run vocabularies builds them)`);
+}
+let reported = false;
