@@ -2,6 +2,7 @@ import type { ComparisonReport, ComparisonRow } from '../../src/protocol/dashboa
 import { h, keyedChildren, setAttribute, setShown, setText, type View } from '../dom';
 import { formatInteger } from '../text/numbers';
 import { versusBaselineWords } from '../text/versusBaseline';
+import { chartRows } from './chartRows';
 import { baselineName } from './columns';
 
 interface BarState {
@@ -26,10 +27,16 @@ export function createBarChart() {
   return {
     element,
     update(report: ComparisonReport, rows: readonly ComparisonRow[]): void {
-      const scale = Math.max(0, ...rows.map(row => row.figures?.tokens ?? 0));
-      const baseline = rows.find(row => row.tokenizerId === report.baselineId)?.figures?.tokens;
-      updateBars(rows.map(row => ({ row, scale, baseline, isBaseline: row.tokenizerId === report.baselineId })));
-      setText(legend, `The dashed line is the baseline, ${baselineName(report)}. A shorter bar means fewer tokens.`);
+      const { shown, left } = chartRows(report, rows);
+      const scale = Math.max(0, ...shown.map(row => row.figures?.tokens ?? 0));
+      const baseline = shown.find(row => row.tokenizerId === report.baselineId)?.figures?.tokens;
+      updateBars(shown.map(row => ({ row, scale, baseline, isBaseline: row.tokenizerId === report.baselineId })));
+      const off = left.map(row => `${row.name} (${formatInteger(row.figures?.tokens ?? 0)})`);
+      setText(
+        legend,
+        `The dashed line is the baseline, ${baselineName(report)}. A shorter bar means fewer tokens.` +
+          (off.length > 0 ? ` Too long for the chart: ${off.join(', ')}.` : ''),
+      );
       setShown(legend, (baseline ?? 0) > 0);
     },
   };
@@ -51,6 +58,7 @@ function createBar(): View<BarState> {
       setText(name, row.name);
       setAttribute(name, 'title', row.name);
       element.classList.toggle('is-baseline', isBaseline);
+      setShown(fill, row.figures !== undefined);
       fill.style.width = `${(share * 100).toFixed(3)}%`;
       setShown(line, baseline !== undefined && baseline > 0 && scale > 0);
       line.style.left = `${scale > 0 ? (((baseline ?? 0) / scale) * 100).toFixed(3) : 0}%`;

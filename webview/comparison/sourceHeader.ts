@@ -10,7 +10,7 @@ export function createSourceHeader(): View<ComparisonReport> {
   const counting = h(
     'span',
     { class: 'counting', role: 'status' },
-    h('vscode-progress-ring', { 'aria-hidden': 'true' }),
+    h('span', { class: 'spinner', 'aria-hidden': 'true' }),
     h('span', {}, 'Counting…'),
   );
   const element = h(

@@ -54,7 +54,7 @@ function createHeader(id: ColumnId, title: string, sortBy: (column: ColumnId) =>
 
 function createRow(): View<RowState> {
   const name = h('span', { class: 'tokenizer-name' });
-  const kind = h('vscode-tag', { class: 'kind' });
+  const kind = h('span', { class: 'kind' });
   const mark = h('span', { class: 'model-mark' });
   const head = h('th', { scope: 'row', class: 'name' }, name, h('span', { class: 'row-tags' }, kind, mark));
   const cells = figureColumns.map(column => h('td', { class: `number ${column.id}` }));

@@ -52,7 +52,7 @@ function createReport(actions: ComparisonActions, memory: Memory): View<Comparis
     header.element,
     h('div', { class: 'controls' }, field('Baseline', baseline.element), field('Model', model.element)),
     price.element,
-    h('vscode-divider', { role: 'presentation' }),
+    h('vscode-divider'),
     noTokens,
     h('section', { 'aria-label': 'Tokens' }, h('h3', {}, 'Tokens'), chart.element),
     h('section', { 'aria-label': 'All figures' }, h('h3', {}, 'All figures'), table.element),

@@ -2,10 +2,7 @@ import { h } from '../dom';
 
 /** A control under its visible label. The control carries the same words as `aria-label`: a label cannot reach into it. */
 export function field(label: string, control: HTMLElement, className = ''): HTMLElement {
-  return h(
-    'div',
-    { class: `field ${className}` },
-    h('span', { class: 'field-label', 'aria-hidden': 'true' }, label),
-    control,
-  );
+  const words = h('span', { class: 'field-label', 'aria-hidden': 'true' }, label);
+  words.addEventListener('click', () => (control.querySelector('input') ?? control).focus());
+  return h('div', { class: `field ${className}` }, words, control);
 }

@@ -55,16 +55,16 @@ function rangeBand(axis: LogAxis, lowest: number, highest: number, top: number, 
 }
 
 function ticks(axis: LogAxis, bottom: number): SVGElement[] {
-  return axis.ticks.flatMap(({ exponent, size, labelled }, index) => {
+  let labels = 0;
+  return axis.ticks.flatMap(({ exponent, size, labelled }) => {
     const x = percent(axis, size);
     const line = svg('line', { class: 'tick', x1: x, x2: x, y1: bottom, y2: bottom + (labelled ? 8 : 4) });
     if (!labelled) return [line];
-    // The outermost labels stay inside the box.
-    const anchor = index === 0 ? 'start' : index === axis.ticks.length - 1 ? 'end' : 'middle';
+    const parity = labels++ % 2 === 0 ? 'even' : 'odd';
     return [
       line,
-      svg('text', { class: 'tick-power', x, y: bottom + 22, 'text-anchor': anchor }, `2${superscript(exponent)}`),
-      svg('text', { class: 'tick-size', x, y: bottom + 37, 'text-anchor': anchor }, formatInteger(size)),
+      svg('text', { class: 'tick-power', x, y: bottom + 22, 'text-anchor': 'middle' }, `2${superscript(exponent)}`),
+      svg('text', { class: `tick-size ${parity}`, x, y: bottom + 37, 'text-anchor': 'middle' }, formatInteger(size)),
     ];
   });
 }

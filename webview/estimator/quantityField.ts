@@ -1,13 +1,13 @@
+import { field } from '../controls/field';
 import { h, setAttribute, setShown, setText } from '../dom';
-
-let nextId = 1;
 
 /** A text field with a line below it for either what was understood, or what is wrong. */
 export function createQuantityField(label: string, placeholder: string, changed: () => void) {
-  const input = h('vscode-text-field', { placeholder, 'aria-label': label, id: `quantity-${nextId++}` }, label);
+  const input = h('vscode-text-field', { placeholder, 'aria-label': label });
   const hint = h('p', { class: 'field-hint' });
   const error = h('p', { class: 'field-error', role: 'alert' });
-  const element = h('div', { class: 'field quantity' }, input, hint, error);
+  const element = field(label, input);
+  element.append(hint, error);
   input.addEventListener('input', changed);
 
   return {

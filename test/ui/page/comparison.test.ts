@@ -1,0 +1,225 @@
+import assert from 'node:assert/strict';
+import { openPage, screenshot, settle, startBrowser, stopBrowser, type OpenPage } from './support/page';
+import { excerptOf, counting, report, sampleText, stateOf } from './support/states';
+
+describe('the comparison page', function () {
+  this.timeout(60_000);
+  let open: OpenPage;
+  before(startBrowser);
+  after(stopBrowser);
+  beforeEach(async () => (open = await openPage(stateOf(report))));
+  afterEach(async function () {
+    if (this.currentTest?.isPassed()) assert.deepEqual(open.problems, []);
+    await open.page.close();
+  });
+
+  const calls = (method: string): unknown[] =>
+    open.calls.filter(([name]) => name === method).map(([, params]) => params);
+
+  it('says how a tokenizer stands to the baseline, never the wrong way round', async () => {
+    const words = await open.page.locator('td.versusBaseline:visible').allTextContents();
+    assert.deepEqual(words, [
+      'baseline',
+      '0.5 % more',
+      '25 % fewer',
+      '62 % more',
+      '12 % more',
+      '28 % fewer',
+      '361 % more',
+    ]);
+  });
+
+  it('draws bars in proportion to the tokens, and leaves yardsticks that would squeeze them to the table', async () => {
+    const bars = await open.page.locator('.bar').evaluateAll(elements =>
+      elements.map(bar => ({
+        tokens: Number(bar.querySelector('.bar-tokens')?.textContent.replace(/\D/g, '')),
+        width: bar.querySelector('.bar-fill')?.getBoundingClientRect().width ?? 0,
+        line: bar.querySelector('.bar-baseline')?.getBoundingClientRect().left ?? 0,
+        start: bar.querySelector('.bar-track')?.getBoundingClientRect().left ?? 0,
+      })),
+    );
+    const [baseline] = bars;
+    assert.ok(baseline);
+    for (const bar of bars.filter(each => each.tokens > 0)) {
+      assert.ok(Math.abs(bar.width / baseline.width - bar.tokens / baseline.tokens) < 0.02, JSON.stringify(bar));
+      assert.ok(Math.abs(bar.line - bar.start - baseline.width) < 1.5, 'the line is not at the end of the baseline');
+    }
+    assert.match(await open.page.locator('.bar-chart .legend').innerText(), /Too long for the chart: Bytes \(18,432\)/);
+  });
+
+  it('sorts by a header, rows without figures last, and remembers it', async () => {
+    const header = open.page.getByRole('button', { name: 'Tokens', exact: true });
+    await header.click();
+    const names = (): Promise<string[]> => open.page.locator('.figures .tokenizer-name').allTextContents();
+    assert.deepEqual((await names()).slice(0, 2), ['Words', 'SuperBPE 200k (t = 180k)']);
+    await header.click();
+    assert.equal((await names())[0], 'Bytes');
+    assert.match((await names()).at(-1) ?? '', /^my-tokenizer/);
+    assert.equal(await open.page.locator('th[aria-sort=descending]').innerText(), 'Tokens\n▼');
+    await open.show(stateOf(report));
+    assert.equal((await names())[0], 'Bytes');
+  });
+
+  it('keeps focus, open lists and scroll positions through many snapshots', async () => {
+    const { page } = open;
+    await page.getByRole('button', { name: 'Tokens', exact: true }).focus();
+    await page
+      .locator('.table-scroll')
+      .first()
+      .evaluate(element => (element.scrollLeft = 60));
+    await page
+      .locator('.pane-text')
+      .first()
+      .evaluate(element => (element.scrollTop = 80));
+    for (let index = 0; index < 20; index++) {
+      const source = { ...report.source, bytes: report.source.bytes + index };
+      await open.remote.show(stateOf({ ...report, source }));
+    }
+    await settle(page);
+    assert.equal(await page.evaluate(() => document.activeElement?.textContent), 'Tokens');
+    assert.equal(
+      await page
+        .locator('.table-scroll')
+        .first()
+        .evaluate(element => element.scrollLeft),
+      60,
+    );
+    assert.equal(
+      await page
+        .locator('.pane-text')
+        .first()
+        .evaluate(element => element.scrollTop),
+      80,
+    );
+    assert.match(await page.locator('.source-size').innerText(), /^18,451 bytes/);
+
+    const baseline = page.getByRole('combobox', { name: 'Baseline' });
+    await baseline.click();
+    await open.show(stateOf({ ...report, rows: report.rows.slice(0, 3) }));
+    assert.equal(await baseline.getAttribute('aria-expanded'), 'true');
+    assert.equal(await page.locator('vscode-option:visible').count(), report.rows.length);
+    await page.getByRole('option', { name: 'GPT-2' }).click();
+    assert.deepEqual(calls('setBaseline'), ['gpt2']);
+    await open.show(stateOf(report));
+    assert.equal(
+      await baseline.evaluate(element => (element as HTMLInputElement).value),
+      'gpt2',
+      'an older snapshot undid it',
+    );
+    await open.show(stateOf({ ...report, baselineId: 'cl100k_base' }));
+    assert.equal(await baseline.evaluate(element => (element as HTMLInputElement).value), 'cl100k_base');
+  });
+
+  it('does not flicker to "counting" for a text that is counted quickly', async () => {
+    const ring = open.page.locator('.counting');
+    await open.remote.show(stateOf(counting));
+    await settle(open.page);
+    assert.equal(await ring.isVisible(), false);
+    await open.page.waitForTimeout(250);
+    assert.equal(await ring.isVisible(), true);
+    assert.ok((await open.page.locator('.figures').innerText()).includes('counting…'));
+  });
+
+  it('finds a model among hundreds by a few letters', async () => {
+    const { page } = open;
+    const model = page.getByRole('combobox', { name: 'Model' });
+    await model.click();
+    await screenshot(open, 'dark-700-model-list');
+    await model.fill('anth sonn');
+    assert.deepEqual(await page.locator('.combobox-option').allTextContents(), ['Claude Sonnet 4.5']);
+    await page.keyboard.press('Enter');
+    assert.deepEqual(calls('selectModel'), ['anthropic/claude-sonnet-4.5']);
+    assert.equal(await model.inputValue(), 'Claude Sonnet 4.5');
+    await model.fill('no such model');
+    assert.equal(await page.locator('.combobox-popup').innerText(), 'No model matches.');
+    await page.keyboard.press('Escape');
+    assert.equal(await model.inputValue(), 'Claude Sonnet 4.5');
+  });
+
+  it('goes back and says so when the extension refuses a choice', async () => {
+    await open.page.close();
+    const setBaseline = (): void => {
+      throw new Error('the tokenizer is gone');
+    };
+    open = await openPage(stateOf(report), { host: { setBaseline } });
+    const baseline = open.page.getByRole('combobox', { name: 'Baseline' });
+    await baseline.focus();
+    await open.page.keyboard.press('ArrowDown');
+    await open.page.getByText('That did not work: the tokenizer is gone').waitFor();
+    await settle(open.page);
+    assert.equal(await baseline.evaluate(element => (element as HTMLInputElement).value), 'o200k_base');
+  });
+
+  it('describes the token at the pointer, marks its text on the other side, and shows it in the editor', async () => {
+    const { page } = open;
+    const [left, right] = [page.locator('.pane').nth(0), page.locator('.pane').nth(1)];
+    await left
+      .locator('.piece', { hasText: /^ readFile$/ })
+      .first()
+      .hover();
+    assert.match(await left.locator('.pane-detail').innerText(), /^“·readFile” id \d+$/);
+    assert.deepEqual(await right.locator('.marked').allTextContents(), [' read', 'File']);
+    await screenshot(open, 'dark-700-pointing');
+    await left
+      .locator('.piece', { hasText: /^ readFile$/ })
+      .first()
+      .click();
+    const start = sampleText.indexOf(' readFile');
+    assert.deepEqual(calls('reveal'), [{ start, end: start + ' readFile'.length }]);
+    await left.locator('.partial').first().hover();
+    assert.match(
+      (await left.locator('.partial').first().getAttribute('title')) ?? '',
+      /3 tokens in one character, ids/,
+    );
+  });
+
+  it('walks the tokens by keyboard', async () => {
+    const { page } = open;
+    await page.locator('.pane-text').first().focus();
+    for (let index = 0; index < 3; index++) await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowLeft');
+    assert.equal(await page.locator('.pane').first().locator('.current').innerText(), ' ');
+    await page.keyboard.press('Enter');
+    assert.deepEqual(calls('reveal'), [{ start: 6, end: 7 }]);
+  });
+
+  it('shows the text unchanged: line breaks, combining marks, emoji and right-to-left lines included', async () => {
+    const lines = await open.page
+      .locator('.pane')
+      .first()
+      .locator('.line')
+      .evaluateAll(elements => elements.map(line => line.textContent));
+    assert.deepEqual(lines, sampleText.split(/\r?\n/).slice(0, -1));
+  });
+
+  it('draws 8,000 ranges on each side within a frame or three, and an edit in less', async () => {
+    const text = 'const value = await readFile(path);\n'.repeat(660).slice(0, 20_000);
+    const excerpt = excerptOf('o200k_base', text, 3);
+    assert.ok(excerpt.ranges.length > 7_000);
+    const took = (): Promise<number> =>
+      open.page.evaluate(() => performance.getEntriesByName('render').at(-1)?.duration ?? -1);
+    const both = (left: typeof excerpt): typeof report => ({
+      ...report,
+      sideBySide: { left, right: { ...left, tokenizerId: 'gpt2' } },
+    });
+    await open.show(stateOf(both(excerpt)));
+    const first = await took();
+    await open.show(stateOf(both(excerptOf('o200k_base', `x${text}`, 3))));
+    const edit = await took();
+    console.log(`      first ${first.toFixed(0)} ms, edit ${edit.toFixed(0)} ms`);
+    assert.ok(first > 0 && first < 400 && edit < 150, `${first} ms, then ${edit} ms`);
+  });
+
+  it('restarts the engine from the error state', async () => {
+    await open.show(stateOf({ status: 'error', title: 'The engine stopped', message: 'It ended with exit code 1.' }));
+    await open.page.getByText('Restart engine').click();
+    assert.equal(calls('restartEngine').length, 1);
+  });
+
+  it('tells the extension of the view chosen, and stays there when an older snapshot arrives', async () => {
+    await open.page.getByRole('tab', { name: 'Vocabulary size' }).click();
+    assert.deepEqual(calls('selectView'), ['estimator']);
+    await open.show(stateOf(report, 'comparison'));
+    assert.ok(await open.page.locator('.estimator').isVisible());
+  });
+});

@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { accessibilityProblems, openPage, screenshot, settle, startBrowser, stopBrowser } from './support/page';
+import { counting, emptyText, estimated, report, stateOf, unknownModel } from './support/states';
+import { themes, type ThemeName } from './support/themes';
+
+const comparisons = {
+  ready: report,
+  counting,
+  'empty-text': emptyText,
+  estimate: estimated,
+  unknown: unknownModel,
+  'no-editor': { status: 'empty' },
+  error: { status: 'error', title: 'The engine stopped', message: 'The worker ended with exit code 1 while counting.' },
+} as const;
+
+describe('every state of the page', function () {
+  this.timeout(60_000);
+  before(startBrowser);
+  after(stopBrowser);
+
+  for (const theme of Object.keys(themes) as ThemeName[]) {
+    for (const width of theme === 'dark' ? [300, 420, 700, 1100] : [420, 1100]) {
+      it(`is accessible and fits: ${theme}, ${width} px`, async () => {
+        const open = await openPage(stateOf(report), { theme, width });
+        // Every state once a theme, and in one theme at each width where the layout changes.
+        const states = width === 420 ? Object.entries(comparisons) : [['ready', report] as const];
+        for (const [name, comparison] of states) {
+          await open.show(stateOf(comparison));
+          await open.page.waitForTimeout(name === 'counting' ? 200 : 0);
+          assert.deepEqual(await accessibilityProblems(open), [], name);
+          await assertNoSidewaysScroll(name);
+          await screenshot(open, `${theme}-${width}-${name}`);
+        }
+        await open.show(stateOf(report, 'estimator'));
+        await open.page.locator('.estimate').waitFor();
+        await settle(open.page);
+        assert.deepEqual(await accessibilityProblems(open), [], 'estimator');
+        await assertNoSidewaysScroll('estimator');
+        await screenshot(open, `${theme}-${width}-estimator`);
+        assert.deepEqual(open.problems, []);
+        await open.page.close();
+
+        async function assertNoSidewaysScroll(name: string): Promise<void> {
+          const { wide, text } = await open.page.evaluate(() => ({
+            wide: document.documentElement.scrollWidth - innerWidth,
+            text: document.body.innerText,
+          }));
+          assert.ok(wide <= 0, `${name} is ${wide} px too wide`);
+          assert.doesNotMatch(text, /NaN|undefined|Infinity/);
+        }
+      });
+    }
+  }
+});

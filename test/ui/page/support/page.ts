@@ -1,0 +1,215 @@
+// Shows the bundled page in Chromium as VS Code would: the same content security policy, the theme's variables, and an
+// extension's side that speaks the real protocol.
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { build } from 'esbuild';
+import type axe from 'axe-core';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import type { DashboardHost, DashboardPage, DashboardState } from '../../../../src/protocol/dashboard';
+import { connect, type Handlers, type Remote } from '../../../../src/protocol/rpc';
+import { themes, themeStyles, type ThemeName } from './themes';
+
+const root = path.resolve(import.meta.dirname, '../../../..');
+const screenshots = path.join(root, 'artifacts', 'screenshots');
+const nonce = 'dGhpc0lzQVRlc3Q';
+
+let files: Map<string, { type: string; body: string }>;
+let server: Server;
+let browser: Browser;
+
+/** An open dashboard. */
+export interface OpenPage {
+  readonly page: Page;
+  /** Sends a snapshot and waits until it is drawn. */
+  readonly show: (state: DashboardState) => Promise<void>;
+  /** The page's own methods, without waiting for anything. */
+  readonly remote: Remote<DashboardPage>;
+  /** What the page asked of the extension, oldest first. */
+  readonly calls: [method: keyof DashboardHost, params: unknown][];
+  /** Refused styles and scripts, errors in the console, exceptions. */
+  readonly problems: string[];
+}
+
+/** Bundles the page and starts a browser and a server for it; to be called once before the tests. */
+export async function startBrowser(): Promise<void> {
+  const { outputFiles } = await build({
+    entryPoints: { dashboard: path.join(root, 'webview', 'main.ts') },
+    bundle: true,
+    write: false,
+    outdir: root,
+    format: 'iife',
+    target: 'es2023',
+  });
+  files = new Map(
+    outputFiles.map(file => [
+      `/${path.basename(file.path)}`,
+      { type: file.path.endsWith('.css') ? 'text/css' : 'text/javascript', body: file.text },
+    ]),
+  );
+  server = createServer((request, response) => {
+    const url = new URL(request.url ?? '/', 'http://localhost');
+    const file = files.get(url.pathname);
+    const theme = (url.searchParams.get('theme') ?? 'dark') as ThemeName;
+    response.setHeader('content-type', `${file?.type ?? 'text/html'}; charset=utf-8`);
+    response.end(file?.body ?? document(theme));
+  });
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+  // By URL, since the script is plain JavaScript without declarations.
+  const finder = new URL('../../../../scripts/vscode/browser.mjs', import.meta.url).href;
+  const { findBrowser } = (await import(finder)) as {
+    findBrowser: () => Promise<{ executablePath: string; env: Record<string, string> }>;
+  };
+  const { executablePath, env } = await findBrowser();
+  browser = await chromium.launch({
+    executablePath,
+    env: { ...process.env, ...env },
+    args: ['--no-sandbox', '--disable-dev-shm-usage', '--hide-scrollbars'],
+  });
+}
+
+/** Ends what {@link startBrowser} started. */
+export async function stopBrowser(): Promise<void> {
+  await browser.close();
+  await new Promise(resolve => server.close(resolve));
+}
+
+/** Opens the dashboard on `state`. */
+export async function openPage(
+  state: DashboardState,
+  {
+    theme = 'dark',
+    width = 700,
+    height = 900,
+    host = {},
+  }: { theme?: ThemeName; width?: number; height?: number; host?: Partial<Handlers<DashboardHost>> } = {},
+): Promise<OpenPage> {
+  const page = await browser.newPage({ viewport: { width, height }, reducedMotion: 'reduce' });
+  const problems: string[] = [];
+  const calls: OpenPage['calls'] = [];
+  let current = state;
+  page.on('console', message => {
+    if (['error', 'warning'].includes(message.type())) problems.push(message.text());
+  });
+  page.on('pageerror', error => problems.push(error.message));
+
+  const handlers: Handlers<DashboardHost> = {
+    ready: () => current,
+    selectView: () => undefined,
+    setBaseline: () => undefined,
+    setSide: () => undefined,
+    selectModel: () => undefined,
+    estimate: input => ({
+      result: {
+        embeddingWidth: input.embeddingWidth ?? 4_096,
+        embeddingWidthSource: input.embeddingWidth === undefined ? 'table' : 'given',
+        approaches: [62_000, 67_000, 81_000].map((size, index) => {
+          const vocabularySize = Math.round(size * (input.parameters / 7e9) ** 0.4);
+          return { name: `Approach ${index + 1}`, vocabularySize, vocabularyParameters: vocabularySize * 4_096 };
+        }),
+        lowest: Math.round(62_000 * (input.parameters / 7e9) ** 0.4),
+        highest: Math.round(81_000 * (input.parameters / 7e9) ** 0.4),
+        flops: 5.9e21,
+        notes: ['The laws were fitted on models of 33M to 3B parameters: this is an extrapolation.'],
+      },
+    }),
+    reveal: () => undefined,
+    restartEngine: () => undefined,
+    ...host,
+  };
+  for (const [method, handler] of Object.entries(handlers) as [
+    keyof DashboardHost,
+    (...args: unknown[]) => unknown,
+  ][]) {
+    (handlers as unknown as Record<string, unknown>)[method] = (...args: unknown[]) => {
+      calls.push([method, args[0]]);
+      return handler(...args);
+    };
+  }
+
+  let receive: (message: unknown) => void = () => undefined;
+  await page.exposeFunction('postToExtension', (message: string) => receive(JSON.parse(message)));
+  const { remote } = connect<DashboardPage, DashboardHost>(
+    {
+      post: message => void page.evaluate(data => window.postMessage(data), message).catch(() => undefined),
+      onMessage: listener => (receive = listener),
+    },
+    handlers,
+  );
+
+  await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/?theme=${theme}`);
+  await page.locator('.app .comparison, .app .estimator').first().waitFor({ state: 'attached' });
+  await settle(page);
+  return {
+    page,
+    remote,
+    calls,
+    problems,
+    show: async next => {
+      current = next;
+      await remote.show(next);
+      await settle(page);
+    },
+  };
+}
+
+/** Waits until the page has drawn what it was told, the grace for recounts included. */
+export async function settle(page: Page): Promise<void> {
+  await page.waitForTimeout(60);
+  await page.evaluate(() => new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+}
+
+/** Saves the whole page as a picture for people to look at. */
+export async function screenshot({ page }: OpenPage, name: string): Promise<void> {
+  mkdirSync(screenshots, { recursive: true });
+  await page.screenshot({ path: path.join(screenshots, `page-${name}.png`), fullPage: true });
+}
+
+/** The serious and critical violations that axe finds. */
+export async function accessibilityProblems({ page }: OpenPage): Promise<string[]> {
+  const script = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+  // Evaluated through the debugger, which the page's policy does not bind.
+  await page.evaluate(readFileSync(script, 'utf8'));
+  return page.evaluate(async () => {
+    const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run();
+    return violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .flatMap(({ id, nodes }) => nodes.map(node => `${id}: ${node.html} ${node.failureSummary ?? ''}`));
+  });
+}
+
+function document(theme: ThemeName): string {
+  const policy = [
+    "default-src 'none'",
+    `style-src 'self' 'nonce-${nonce}'`,
+    `script-src 'nonce-${nonce}'`,
+    "font-src 'self'",
+    "img-src 'self'",
+  ].join('; ');
+  // VS Code keeps a page's state; here it lasts as long as the tab.
+  const api = `
+    let state;
+    globalThis.acquireVsCodeApi = () => ({
+      postMessage: message => void postToExtension(JSON.stringify(message)),
+      getState: () => state,
+      setState: next => (state = next),
+    });`;
+  return `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8" />
+    <meta http-equiv="content-security-policy" content="${policy}" />
+    <meta property="csp-nonce" content="${nonce}" />
+    <title>Token Loupe</title>
+    <style nonce="${nonce}">${themeStyles(theme)}</style>
+    <link rel="stylesheet" href="/dashboard.css" />
+  </head>
+  <body class="${themes[theme].kind}" data-vscode-theme-kind="${themes[theme].kind}">
+    <main id="app"></main>
+    <script nonce="${nonce}">${api}</script>
+    <script nonce="${nonce}" src="/dashboard.js"></script>
+  </body>
+</html>`;
+}

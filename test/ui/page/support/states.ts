@@ -1,0 +1,221 @@
+import type {
+  ComparisonReport,
+  ComparisonRow,
+  DashboardState,
+  EstimatorState,
+  TokenizedExcerpt,
+  TokenRange,
+} from '../../../../src/protocol/dashboard';
+
+export const sampleText = `import { readFile } from 'node:fs/promises';
+
+\t// Tabs, trailing spaces   \r
+export async function load(path: string): Promise<string> {
+    const text = await readFile(path, 'utf8');
+    return text.normalize('NFC');
+}
+
+Naïve café: combining e\u0301, emoji 👩‍👩‍👧‍👦 and 🇩🇪 flags 🙂.
+سلام دنیا، این یک متن فارسی است (123).
+שלום עולם
+日本語のテキストも読めます。
+A very long line without any break that has to wrap inside its pane: ${'tokenization '.repeat(9)}end.
+`;
+
+/** Splits crudely, but with every style of range that the engine gives: enough to draw. */
+export function excerptOf(tokenizerId: string, text: string, longest: number): TokenizedExcerpt {
+  const ranges: TokenRange[] = [];
+  let id = 100;
+  const add = (start: number, end: number, style: TokenRange['style'], tokens = 1): void => {
+    ranges.push({ start, end, style, ids: Array.from({ length: tokens }, () => (id = (id * 31 + 7) % 199_999)) });
+  };
+  for (const match of text.matchAll(
+    /\r?\n[ \t]*| ?[a-z]+|[ \t]+|\p{RI}\p{RI}|\p{Emoji_Presentation}(?:\u200d\p{Emoji}|\ufe0f)*|[^\s]\p{M}*/giu,
+  )) {
+    const [piece] = match;
+    const { index } = match;
+    if (/[\r\n]/.test(piece)) add(index, index + piece.length, 'lineBreak');
+    else if (/^[ \t]+$/.test(piece)) add(index, index + piece.length, 'whitespace');
+    else if (/\p{Emoji_Presentation}|\p{RI}|\p{M}|[読語]/u.test(piece)) add(index, index + piece.length, 'partial', 3);
+    else {
+      for (let at = 0; at < piece.length; at += longest) {
+        add(index + at, index + Math.min(piece.length, at + longest), 'text');
+      }
+    }
+  }
+  return { tokenizerId, text, firstLine: 1, truncated: false, ranges };
+}
+
+const modelChoices = [
+  ...['GPT-5', 'GPT-5 mini', 'GPT-5 nano', 'GPT-4o', 'GPT-4.1', 'o3'].map(name => ({ name, provider: 'OpenAI' })),
+  ...['Claude Opus 4.5', 'Claude Sonnet 4.5', 'Claude Haiku 4.5'].map(name => ({ name, provider: 'Anthropic' })),
+  ...['Gemini 2.5 Pro', 'Gemini 2.5 Flash'].map(name => ({ name, provider: 'Google' })),
+  ...Array.from({ length: 290 }, (_, index) => ({
+    name: `Hosted model ${index + 1}`,
+    provider: `Provider ${(index % 12) + 1}`,
+  })),
+]
+  .sort((a, b) => a.provider.localeCompare(b.provider))
+  .map(choice => ({ ...choice, id: `${choice.provider}/${choice.name}`.toLowerCase().replace(/\s+/g, '-') }));
+
+function row(
+  tokenizerId: string,
+  name: string,
+  kind: ComparisonRow['kind'],
+  vocabularySize: number,
+  tokens: number,
+): ComparisonRow {
+  return {
+    tokenizerId,
+    name,
+    kind,
+    description: `${name}: what it is and where it comes from.`,
+    vocabularySize,
+    figures: {
+      tokens,
+      bytesPerToken: 18_432 / tokens,
+      tokensPerWord: tokens / 2_871,
+      versusBaseline: tokens / 4_000 - 1,
+      ...(kind === 'baseline' ? {} : { costUsd: (tokens * 1.25) / 1e6 }),
+      encodeMilliseconds: tokens / 5_000,
+    },
+  };
+}
+
+/** A finished comparison of a TypeScript file. */
+export const report: ComparisonReport = {
+  status: 'ready',
+  source: {
+    kind: 'document',
+    name: 'tokenizationService.ts',
+    path: 'src/host/tokenizationService.ts',
+    bytes: 18_432,
+    characters: 18_117,
+    words: 2_871,
+  },
+  rows: [
+    row('o200k_base', 'o200k_base', 'bpe', 200_019, 4_000),
+    row('cl100k_base', 'cl100k_base', 'bpe', 100_277, 4_021),
+    row('superbpe-t180k', 'SuperBPE 200k (t = 180k)', 'superbpe', 200_005, 3_000),
+    row('gpt2', 'GPT-2', 'bpe', 50_257, 6_480),
+    row('kl3m', 'KL3M 004 (legal and financial)', 'domain', 131_072, 4_480),
+    {
+      tokenizerId: 'mine',
+      name: 'my-tokenizer-with-a-really-long-file-name.tokenizer.json',
+      kind: 'domain',
+      description: 'Loaded from your disk.',
+      error: 'The file is not a tokenizer: model.type is missing (line 1).',
+    },
+    row('words', 'Words', 'baseline', 1_000_000, 2_871),
+    row('bytes', 'Bytes', 'baseline', 256, 18_432),
+  ],
+  baselineId: 'o200k_base',
+  pricing: {
+    modelId: 'openai/gpt-5',
+    modelName: 'GPT-5',
+    usdPerMillionTokens: 1.25,
+    contextWindow: 400_000,
+    tokenizerId: 'o200k_base',
+    exactness: { kind: 'exact' },
+    source: '@pydantic/genai-prices 0.1.8 (2026-11-02)',
+    choices: modelChoices,
+  },
+  sideBySide: {
+    left: excerptOf('o200k_base', sampleText, 12),
+    right: excerptOf('gpt2', sampleText, 5),
+  },
+};
+
+/** The same text, still being counted by most tokenizers. */
+export const counting: ComparisonReport = {
+  ...report,
+  status: 'counting',
+  rows: report.rows.map((each, index) => {
+    if (index < 2 || each.error !== undefined) return each;
+    const uncounted = { ...each };
+    delete uncounted.figures;
+    return uncounted;
+  }),
+};
+
+/** An empty document. */
+export const emptyText: ComparisonReport = {
+  ...report,
+  source: { ...report.source, name: 'empty.txt', path: 'empty.txt', bytes: 0, characters: 0, words: 0 },
+  rows: report.rows.map(each =>
+    each.figures ? { ...each, figures: { tokens: 0, versusBaseline: 0, costUsd: 0, encodeMilliseconds: 0.01 } } : each,
+  ),
+  sideBySide: { left: excerptOf('o200k_base', '', 5), right: excerptOf('gpt2', '', 5) },
+};
+
+/** A model whose tokenizer is not published, a selection in a file with a long name. */
+export const estimated: ComparisonReport = {
+  ...report,
+  source: {
+    ...report.source,
+    kind: 'selection',
+    name: 'a-file-with-a-name-that-goes-on-and-on-because-somebody-wanted-it-to.component.spec.ts',
+    words: 1,
+    bytes: 1,
+  },
+  pricing: {
+    ...report.pricing,
+    modelId: 'anthropic/claude-sonnet-4.5',
+    modelName: 'Claude Sonnet 4.5',
+    usdPerMillionTokens: 3,
+    exactness: {
+      kind: 'estimate',
+      reason: 'Its tokenizer is not published; o200k_base stands in for it.',
+      band: 0.2,
+    },
+  },
+};
+
+/** A model about which nothing is known. */
+export const unknownModel: ComparisonReport = {
+  ...report,
+  rows: report.rows.map(each => {
+    if (!each.figures) return each;
+    const figures = { ...each.figures };
+    delete figures.costUsd;
+    return { ...each, figures };
+  }),
+  pricing: {
+    modelId: 'provider-1/hosted-model-1',
+    modelName: 'Hosted model 1',
+    tokenizerId: 'o200k_base',
+    exactness: { kind: 'unknown', reason: 'No tokenizer is known for this model.' },
+    source: report.pricing.source,
+    choices: modelChoices,
+  },
+};
+
+export const estimator: EstimatorState = {
+  presets: [
+    {
+      id: 'llama-2-7b',
+      name: 'Llama 2 7B',
+      parameters: 6_476_271_616,
+      embeddingWidth: 4_096,
+      vocabularySize: 32_000,
+      source: 'model card',
+    },
+    {
+      id: 'gpt-2',
+      name: 'GPT-2 (124M)',
+      parameters: 85_000_000,
+      embeddingWidth: 768,
+      vocabularySize: 50_257,
+      source: 'its paper',
+    },
+  ],
+  tokenizer: { name: 'o200k_base', vocabularySize: 200_019 },
+};
+
+/** A whole snapshot around a comparison. */
+export function stateOf(
+  comparison: DashboardState['comparison'],
+  view: DashboardState['view'] = 'comparison',
+): DashboardState {
+  return { view, comparison, estimator };
+}
