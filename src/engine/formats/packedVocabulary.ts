@@ -139,8 +139,8 @@ export function unpackVocabulary(file: Uint8Array): UnpackedVocabulary {
   for (let id = 0; id < ids; id++) if (merged[id] === 0) bytes.set(reader.take(lengthOf[id]!), offsets[id]);
   for (let rank = 0; rank < merges; rank++) {
     const [left, right, to] = [mergeLefts[rank]!, mergeRights[rank]!, offsets[mergeResults[rank]!]!];
-    bytes.copyWithin(to, offsets[left]!, offsets[left + 1]!);
-    bytes.copyWithin(to + lengthOf[left]!, offsets[right]!, offsets[right + 1]!);
+    bytes.copyWithin(to, offsets[left]!, offsets[left + 1]);
+    bytes.copyWithin(to + lengthOf[left]!, offsets[right]!, offsets[right + 1]);
   }
   const vocabulary = { bytes, offsets, mergeLefts, mergeRights, mergeResults };
   return { meta, vocabulary: { ...vocabulary, specialTokens: new Map(Object.entries(specialTokens)) } };

@@ -1,0 +1,213 @@
+import * as vscode from 'vscode';
+import { modelChoices, priceOf, priceSource, selectedModel } from '../../host/costs';
+import { Debounced } from '../../host/debounce';
+import { DisposableStore } from '../../host/disposables';
+import { LatestTask } from '../../host/latest';
+import type { Services } from '../../host/services';
+import { onDidChangeSetting } from '../../host/settings';
+import type { ComparisonReport, ComparisonState, Pricing, SideBySide } from '../../protocol/dashboard';
+import type { ListedTokenizer, TextMeasure, TokenCount } from '../../protocol/engine';
+import { type ComparedText, selectedText, wholeDocument } from './comparedText';
+import { excerptRange, tokenizedExcerpt } from './excerpt';
+import { comparisonRows, type RowCount } from './rows';
+
+/** Milliseconds after an edit, a scroll or a selection change. */
+const UPDATE_DELAY = 120;
+
+/** Where the workspace remembers the user's choices. */
+const CHOICES_KEY = 'dashboard.choices';
+
+interface Choices {
+  readonly baselineId: string;
+  readonly left: string;
+  readonly right: string;
+}
+
+/** Compares all tokenizers at hand on the current document or selection, and follows both. */
+export class Comparison extends DisposableStore {
+  private mode: ComparedText['kind'] = 'document';
+  private current: ComparisonState = { status: 'empty' };
+  /** What the counts and the excerpt's offsets belong to. */
+  private shown: { readonly compared: ComparedText; readonly range: vscode.Range } | undefined;
+  private counts = new Map<string, RowCount>();
+  private readonly changed = this.own(new vscode.EventEmitter<void>());
+  private readonly task = this.own(new LatestTask(error => this.fail(error)));
+  private readonly update = this.own(new Debounced(UPDATE_DELAY, () => this.run()));
+
+  readonly onDidChange = this.changed.event;
+
+  constructor(private readonly services: Services) {
+    super();
+    const { editors, tokenization } = services;
+    this.own(editors.onDidChange(() => this.update.schedule()));
+    this.own(tokenization.onDidChange(() => this.recount()));
+    this.own(onDidChangeSetting(['model'], () => this.run()));
+    this.own(
+      vscode.workspace.onDidChangeTextDocument(({ document }) => {
+        if (document === editors.current?.document) this.update.schedule();
+      }),
+    );
+    this.own(
+      vscode.window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => {
+        if (textEditor === editors.current) this.update.schedule();
+      }),
+    );
+    this.own(
+      vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => {
+        if (this.mode === 'selection' && textEditor === editors.current) this.update.schedule();
+      }),
+    );
+  }
+
+  get state(): ComparisonState {
+    return this.current;
+  }
+
+  /** Compares on the document, or on the selection as long as there is one. */
+  compare(mode: ComparedText['kind']): void {
+    this.mode = mode;
+    this.run();
+  }
+
+  async setBaseline(baselineId: string): Promise<void> {
+    await this.choose({ baselineId });
+  }
+
+  async setSide(side: 'left' | 'right', tokenizerId: string): Promise<void> {
+    await this.choose({ [side]: tokenizerId });
+  }
+
+  /** Selects a range of the excerpt's text in its editor. */
+  async reveal(start: number, end: number): Promise<void> {
+    if (!this.shown) return;
+    const { document } = this.shown.compared;
+    const base = document.offsetAt(this.shown.range.start);
+    const selection = new vscode.Range(document.positionAt(base + start), document.positionAt(base + end));
+    const viewColumn = this.services.editors.current?.viewColumn;
+    await vscode.window.showTextDocument(document, { selection, ...(viewColumn ? { viewColumn } : {}) });
+  }
+
+  private get choices(): Choices {
+    const { selectedId } = this.services.tokenization;
+    const defaults: Choices = { baselineId: selectedId, left: selectedId, right: 'loupe-superbpe-32k' };
+    return { ...defaults, ...this.services.context.workspaceState.get<Partial<Choices>>(CHOICES_KEY) };
+  }
+
+  private async choose(choice: Partial<Choices>): Promise<void> {
+    const stored = this.services.context.workspaceState.get<Partial<Choices>>(CHOICES_KEY);
+    await this.services.context.workspaceState.update(CHOICES_KEY, { ...stored, ...choice });
+    this.run();
+  }
+
+  private recount(): void {
+    this.counts = new Map();
+    this.run();
+  }
+
+  private run(): void {
+    const editor = this.services.editors.current;
+    if (!editor) {
+      this.shown = undefined;
+      this.show({ status: 'empty' });
+      return;
+    }
+    const useSelection = this.mode === 'selection' && !editor.selection.isEmpty;
+    const { tokenization } = this.services;
+    const compared = useSelection ? selectedText(tokenization, editor) : wholeDocument(tokenization, editor);
+    const before = this.shown?.compared;
+    // Figures of the text before an edit stay until the new ones are there; those of another text would mislead.
+    if (before?.document !== compared.document || before.kind !== compared.kind) this.counts = new Map();
+    this.task.run(signal => this.report(compared, signal));
+  }
+
+  /** Shows a snapshot after each step, so that a long text fills the table row by row. */
+  private async report(compared: ComparedText, signal: AbortSignal): Promise<void> {
+    const tokenizers = await this.services.tokenization.list();
+    const range = excerptRange(compared);
+    const sideBySide = await this.sides(compared, range, tokenizers, signal);
+    const measure = await compared.measure(signal);
+    const step = (status: ComparisonReport['status']): void => {
+      if (signal.aborted || compared.document.version !== compared.version) return;
+      this.shown = { compared, range };
+      this.show(this.snapshot(status, compared, measure, tokenizers, sideBySide));
+    };
+    step('counting');
+    for (const { id, error } of tokenizers) {
+      if (error !== undefined) continue;
+      this.counts.set(id, await this.rowCount(compared, id, signal));
+      step('counting');
+    }
+    step('ready');
+  }
+
+  private async rowCount(compared: ComparedText, tokenizerId: string, signal: AbortSignal): Promise<RowCount> {
+    try {
+      const count: TokenCount = await compared.count(tokenizerId, signal);
+      return { count };
+    } catch (error) {
+      // One tokenizer that fails must not take the others down; a cancelled run is dropped by its signal.
+      if (signal.aborted) throw error;
+      return { error: error instanceof Error ? error.message : String(error) };
+    }
+  }
+
+  private async sides(
+    compared: ComparedText,
+    range: vscode.Range,
+    tokenizers: readonly ListedTokenizer[],
+    signal: AbortSignal,
+  ): Promise<SideBySide> {
+    const usable = tokenizers.filter(each => each.error === undefined);
+    const pick = (id: string): string => (usable.some(each => each.id === id) ? id : (usable[0]?.id ?? id));
+    const { left, right } = this.choices;
+    return {
+      left: await tokenizedExcerpt(compared, range, pick(left), signal),
+      right: await tokenizedExcerpt(compared, range, pick(right), signal),
+    };
+  }
+
+  private snapshot(
+    status: ComparisonReport['status'],
+    { kind, document }: ComparedText,
+    measure: TextMeasure,
+    tokenizers: readonly ListedTokenizer[],
+    sideBySide: SideBySide,
+  ): ComparisonReport {
+    const { baselineId } = this.choices;
+    const path = vscode.workspace.asRelativePath(document.uri);
+    return {
+      status,
+      source: { kind, name: path.split('/').at(-1) ?? path, path, ...measure },
+      rows: comparisonRows(tokenizers, this.counts, baselineId, measure),
+      baselineId,
+      pricing: pricing(this.counts),
+      sideBySide,
+    };
+  }
+
+  private fail(error: unknown): void {
+    const message = error instanceof Error ? error.message : String(error);
+    this.services.log.warn(`comparison: ${message}`);
+    this.show({ status: 'error', title: 'The comparison could not be made', message });
+  }
+
+  private show(state: ComparisonState): void {
+    this.current = state;
+    this.changed.fire();
+  }
+}
+
+function pricing(counts: ReadonlyMap<string, RowCount>): Pricing {
+  const { id, name, tokenizerId, exactness, contextWindow } = selectedModel();
+  const price = priceOf(counts.get(tokenizerId)?.count?.tokens ?? 0);
+  return {
+    modelId: id,
+    modelName: name,
+    tokenizerId,
+    exactness,
+    source: priceSource,
+    choices: modelChoices().map(model => ({ id: model.id, name: model.name, provider: model.providerName })),
+    ...(price ? { usdPerMillionTokens: price.usdPerMillionTokens } : {}),
+    ...(contextWindow === undefined ? {} : { contextWindow }),
+  };
+}

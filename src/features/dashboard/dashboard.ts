@@ -1,0 +1,84 @@
+import * as vscode from 'vscode';
+import { type Disposable, DisposableStore, Replaceable } from '../../host/disposables';
+import type { Services } from '../../host/services';
+import { changeSetting } from '../../host/settings';
+import type { DashboardView } from '../../protocol/dashboard';
+import { Comparison } from './comparison';
+import { estimate, estimatorState } from './estimator';
+import { DashboardPanel } from './panel';
+
+const VIEW_TYPE = 'tokenLoupe.dashboard';
+
+/** The dashboard beside the document: at most one, which can be thrown away and opened again at any time. */
+class Dashboard extends DisposableStore implements vscode.WebviewPanelSerializer {
+  private readonly panel = this.own(new Replaceable<DashboardPanel>());
+  private view: DashboardView = 'comparison';
+
+  constructor(private readonly services: Services) {
+    super();
+    const command = (name: string, run: () => void): void => {
+      this.own(vscode.commands.registerCommand(`tokenLoupe.${name}`, run));
+    };
+    command('openDashboard', () => this.open(this.view));
+    command('compareDocument', () => this.open('comparison')?.comparison.compare('document'));
+    command('compareSelection', () => this.open('comparison')?.comparison.compare('selection'));
+    command('estimateVocabulary', () => this.open('estimator'));
+    this.own(vscode.window.registerWebviewPanelSerializer(VIEW_TYPE, this));
+  }
+
+  /** VS Code was reloaded with the dashboard open. */
+  deserializeWebviewPanel(panel: vscode.WebviewPanel): Promise<void> {
+    this.adopt(panel);
+    return Promise.resolve();
+  }
+
+  private open(view: DashboardView): DashboardPanel | undefined {
+    this.view = view;
+    const open = this.panel.value;
+    if (open) {
+      open.reveal();
+      open.update();
+      return open;
+    }
+    const panel = vscode.window.createWebviewPanel(
+      VIEW_TYPE,
+      'Token Loupe',
+      { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
+      { enableFindWidget: true },
+    );
+    return this.adopt(panel);
+  }
+
+  private adopt(webviewPanel: vscode.WebviewPanel): DashboardPanel {
+    const { context, tokenization } = this.services;
+    const comparison = new Comparison(this.services);
+    const panel = new DashboardPanel(webviewPanel, context.extensionUri, comparison, {
+      state: async () => ({
+        view: this.view,
+        comparison: comparison.state,
+        estimator: await estimatorState(tokenization),
+      }),
+      selectView: view => {
+        this.view = view;
+        panel.update();
+      },
+      setBaseline: id => comparison.setBaseline(id),
+      setSide: ({ side, tokenizerId }) => comparison.setSide(side, tokenizerId),
+      selectModel: id => changeSetting('model', id),
+      estimate,
+      reveal: ({ start, end }) => comparison.reveal(start, end),
+      restartEngine: () => tokenization.restart(),
+    });
+    this.panel.value = panel;
+    webviewPanel.onDidDispose(() => {
+      if (this.panel.value === panel) this.panel.value = undefined;
+    });
+    comparison.compare('document');
+    return panel;
+  }
+}
+
+/** Registers the dashboard and its commands. */
+export function registerDashboard(services: Services): Disposable {
+  return new Dashboard(services);
+}

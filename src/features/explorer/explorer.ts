@@ -1,0 +1,87 @@
+import * as vscode from 'vscode';
+import { costOf, selectedModel } from '../../host/costs';
+import { type Disposable, DisposableStore } from '../../host/disposables';
+import { formatCount, formatQuantity, formatShare, formatUsd } from '../../host/format';
+import type { Services } from '../../host/services';
+import { onDidChangeSetting, setting } from '../../host/settings';
+import { isExcluded } from './excludes';
+import { FileCounts, type FileFigures } from './fileCounts';
+
+/** Adds token count and cost to the tooltips of files in the explorer. */
+class ExplorerDecorations extends DisposableStore implements vscode.FileDecorationProvider {
+  private readonly counts: FileCounts;
+  private readonly changed = this.own(new vscode.EventEmitter<vscode.Uri | vscode.Uri[] | undefined>());
+  readonly onDidChangeFileDecorations = this.changed.event;
+
+  constructor(private readonly services: Services) {
+    super();
+    this.counts = new FileCounts(services.tokenization);
+    const all = (): void => this.changed.fire(undefined);
+    this.own(services.tokenization.onDidChange(all));
+    this.own(onDidChangeSetting(['model', 'explorer.tooltips', 'explorer.badge', 'explorer.maxFileSize'], all));
+    const watcher = this.own(vscode.workspace.createFileSystemWatcher('**/*', true, false, true));
+    this.own(watcher.onDidChange(uri => this.changed.fire(uri)));
+    this.own(vscode.window.registerFileDecorationProvider(this));
+  }
+
+  async provideFileDecoration(
+    uri: vscode.Uri,
+    token: vscode.CancellationToken,
+  ): Promise<vscode.FileDecoration | undefined> {
+    if (!setting('explorer.tooltips') || !vscode.workspace.getWorkspaceFolder(uri) || isExcluded(uri)) return undefined;
+    const controller = new AbortController();
+    const cancellation = token.onCancellationRequested(() => controller.abort());
+    try {
+      const { tokenization } = this.services;
+      const rules = {
+        tokenizerId: tokenization.selectedId,
+        modelTokenizerId: selectedModel().tokenizerId,
+        maxFileSize: setting('explorer.maxFileSize'),
+      };
+      const figures = await this.counts.figures(uri, rules, controller.signal);
+      if (!figures || token.isCancellationRequested) return undefined;
+      return this.decoration(figures, await tokenization.nameOf(rules.tokenizerId));
+    } catch (error) {
+      if (!token.isCancellationRequested) this.services.log.debug(`explorer: ${uri.toString()}: ${String(error)}`);
+      return undefined;
+    } finally {
+      cancellation.dispose();
+    }
+  }
+
+  private decoration(figures: FileFigures, tokenizerName: string): vscode.FileDecoration | undefined {
+    switch (figures.kind) {
+      case 'binary':
+        return undefined;
+      case 'tooLarge':
+        return new vscode.FileDecoration(undefined, `not counted: ${formatCount(figures.bytes)} bytes`);
+      case 'counted': {
+        const tooltip = describe(figures.tokens, figures.modelTokens, tokenizerName);
+        return new vscode.FileDecoration(setting('explorer.badge') ? badge(figures.tokens) : undefined, tooltip);
+      }
+    }
+  }
+}
+
+/** `1,234 tokens (o200k_base) · $0.0015 as input to GPT-5 · 0.3 % of its context`. */
+function describe(tokens: number, modelTokens: number, tokenizerName: string): string {
+  const cost = costOf(modelTokens);
+  const approximately = cost.exactness.kind === 'exact' ? '' : '≈ ';
+  const parts = [`${formatQuantity(tokens, 'token')} (${tokenizerName})`];
+  if (cost.usd !== undefined) parts.push(`${approximately}${formatUsd(cost.usd)} as input to ${cost.modelName}`);
+  if (cost.contextWindow !== undefined) {
+    parts.push(`${approximately}${formatShare(modelTokens / cost.contextWindow)} of its context`);
+  }
+  return parts.join(' · ');
+}
+
+/** Thousands of tokens in the two characters that VS Code allows: `<1`, `1` to `99`, `M+`. */
+export function badge(tokens: number): string {
+  if (tokens < 1000) return '<1';
+  return tokens < 99_500 ? String(Math.round(tokens / 1000)) : 'M+';
+}
+
+/** Registers token counts and costs in the explorer's tooltips. */
+export function registerExplorer(services: Services): Disposable {
+  return new ExplorerDecorations(services);
+}

@@ -1,0 +1,80 @@
+import * as vscode from 'vscode';
+import { CancelledError } from '../../protocol/rpc';
+import type { Tokenization } from '../../host/tokenization';
+
+/** Files counted at the same time: enough to keep the engine busy while others are read. */
+const PARALLEL = 2;
+/** So many results are remembered. */
+const MOST_REMEMBERED = 10_000;
+
+/** What is known of a file. */
+export type FileFigures =
+  | { readonly kind: 'counted'; readonly tokens: number; readonly modelTokens: number; readonly bytes: number }
+  | { readonly kind: 'tooLarge'; readonly bytes: number }
+  | { readonly kind: 'binary' };
+
+/** By which tokenizers files are counted, and up to which size. */
+export interface CountingRules {
+  readonly tokenizerId: string;
+  readonly modelTokenizerId: string;
+  /** Bytes. */
+  readonly maxFileSize: number;
+}
+
+/**
+ * Counts files in the background, a few at a time, and remembers the results by file stamp (size and modification time),
+ * so that a file is read again only when it has changed.
+ */
+export class FileCounts {
+  private readonly remembered = new Map<string, FileFigures>();
+  private readonly waiting: (() => void)[] = [];
+  private running = 0;
+
+  constructor(private readonly tokenization: Tokenization) {}
+
+  /** Figures of a file. Rejects if it cannot be read, or when cancelled. */
+  async figures(uri: vscode.Uri, rules: CountingRules, signal: AbortSignal): Promise<FileFigures | undefined> {
+    const stat = await vscode.workspace.fs.stat(uri);
+    if ((stat.type & vscode.FileType.File) === 0) return undefined;
+    if (stat.size > rules.maxFileSize) return { kind: 'tooLarge', bytes: stat.size };
+    const stamp = [uri.toString(), stat.size, stat.mtime, rules.tokenizerId, rules.modelTokenizerId].join(' ');
+    const known = this.remembered.get(stamp);
+    if (known) return known;
+    await this.turn();
+    try {
+      if (signal.aborted) throw new CancelledError();
+      const figures = await this.count(uri, rules, signal);
+      this.remember(stamp, figures);
+      return figures;
+    } finally {
+      this.running--;
+      this.waiting.shift()?.();
+    }
+  }
+
+  private async count(uri: vscode.Uri, rules: CountingRules, signal: AbortSignal): Promise<FileFigures> {
+    const bytes = await vscode.workspace.fs.readFile(uri);
+    const counted = await this.tokenization.countFile(bytes, rules.tokenizerId, signal);
+    if (counted.kind === 'binary') return counted;
+    const { tokens } = counted;
+    if (rules.modelTokenizerId === rules.tokenizerId) {
+      return { kind: 'counted', tokens, modelTokens: tokens, bytes: bytes.length };
+    }
+    const byModel = await this.tokenization.countFile(bytes, rules.modelTokenizerId, signal);
+    const modelTokens = byModel.kind === 'text' ? byModel.tokens : tokens;
+    return { kind: 'counted', tokens, modelTokens, bytes: bytes.length };
+  }
+
+  private async turn(): Promise<void> {
+    while (this.running >= PARALLEL) await new Promise<void>(resolve => this.waiting.push(resolve));
+    this.running++;
+  }
+
+  private remember(stamp: string, figures: FileFigures): void {
+    this.remembered.set(stamp, figures);
+    for (const oldest of this.remembered.keys()) {
+      if (this.remembered.size <= MOST_REMEMBERED) break;
+      this.remembered.delete(oldest);
+    }
+  }
+}

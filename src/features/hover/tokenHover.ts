@@ -1,0 +1,138 @@
+import * as vscode from 'vscode';
+import { groupTokens, type TokenGroup } from '../../analysis/tokenGroups';
+import type { Encoding } from '../../engine/encoding';
+import type { Disposable } from '../../host/disposables';
+import { formatQuantity } from '../../host/format';
+import type { Services } from '../../host/services';
+import { isUserText } from '../../host/textEditors';
+import { code, describeBytes, visibleText } from './visibleText';
+
+/** A group with more tokens than this (a long emoji) shows the first of them. */
+const MOST_TOKENS = 16;
+
+/** A token, or several that share a character, as found at a position. */
+interface Found {
+  readonly group: TokenGroup;
+  readonly encoding: Encoding;
+  readonly text: string;
+  readonly range: vscode.Range;
+}
+
+/** Says what the token under the pointer is, and what its word costs in other tokenizers. */
+class TokenHoverProvider implements vscode.HoverProvider {
+  constructor(private readonly services: Services) {}
+
+  async provideHover(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+    token: vscode.CancellationToken,
+  ): Promise<vscode.Hover | undefined> {
+    if (!isUserText(document)) return undefined;
+    const controller = new AbortController();
+    const cancellation = token.onCancellationRequested(() => controller.abort());
+    try {
+      return await this.describe(document, position, controller.signal);
+    } catch (error) {
+      // The status bar says what is wrong with the engine; a hover that complains on every word would be in the way.
+      this.services.log.debug(`hover: ${String(error)}`);
+      return undefined;
+    } finally {
+      cancellation.dispose();
+    }
+  }
+
+  private async describe(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+    signal: AbortSignal,
+  ): Promise<vscode.Hover | undefined> {
+    const { tokenization } = this.services;
+    const found = await this.find(document, position, signal);
+    if (!found) return undefined;
+    const name = await tokenization.nameOf(tokenization.selectedId);
+    const markdown = new vscode.MarkdownString();
+    markdown.appendMarkdown(describeTokens(found, document, name).join('\n\n'));
+    const word = document.getWordRangeAtPosition(position);
+    if (word) markdown.appendMarkdown(`\n\n---\n\n${await this.compareWord(document.getText(word), signal)}`);
+    return signal.aborted ? undefined : new vscode.Hover(markdown, found.range);
+  }
+
+  /** The group of tokens that holds the character at `position`. */
+  private async find(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+    signal: AbortSignal,
+  ): Promise<Found | undefined> {
+    const { tokenization } = this.services;
+    // Characters may span code units on either side; a line has them all, unless it is very long.
+    const offset = document.offsetAt(position);
+    const line = document.lineAt(position.line).rangeIncludingLineBreak;
+    const start = Math.max(document.offsetAt(line.start), offset - 200);
+    const end = Math.min(document.offsetAt(line.end), offset + 200);
+    const encoding = await tokenization.tokensInRange(document, tokenization.selectedId, start, end, signal);
+    if (encoding.length === 0) return undefined;
+    const textStart = encoding.starts[0]!;
+    const text = document.getText(
+      new vscode.Range(document.positionAt(textStart), document.positionAt(encoding.ends[encoding.length - 1]!)),
+    );
+    const group = groupTokens(text, textStart, encoding).find(each => each.start <= offset && offset < each.end);
+    if (!group) return undefined;
+    const range = new vscode.Range(document.positionAt(group.start), document.positionAt(group.end));
+    return { group, encoding, text: text.slice(group.start - textStart, group.end - textStart), range };
+  }
+
+  private async compareWord(word: string, signal: AbortSignal): Promise<string> {
+    const { tokenization } = this.services;
+    const others = (await tokenization.list()).filter(each => each.kind !== 'baseline' && each.error === undefined);
+    const counts = await Promise.all(
+      others.map(async each => ({
+        name: each.name,
+        tokens: (await tokenization.countText(word, each.id, signal)).tokens,
+      })),
+    );
+    const rows = counts.map(({ name, tokens }) => `| ${name} | ${tokens} |`);
+    return [`| The word ${code(visibleText(word))} in | tokens |`, '| :-- | --: |', ...rows].join('\n');
+  }
+}
+
+function describeTokens(
+  { group, encoding, text, range }: Found,
+  document: vscode.TextDocument,
+  name: string,
+): string[] {
+  const { first, count } = group;
+  const last = first + count - 1;
+  const byteStart = encoding.byteStarts[first]!;
+  const byteEnd = encoding.byteEnds[last]!;
+  const place = `columns ${range.start.character + 1}–${range.end.character}`;
+  const where =
+    range.start.line === range.end.line
+      ? `line ${range.start.line + 1}, ${place}`
+      : `lines ${range.start.line + 1}–${range.end.line + 1}`;
+  const bytes = `bytes ${byteStart}–${byteEnd - 1} of the document (${formatQuantity(byteEnd - byteStart, 'byte')})`;
+  const head = count === 1 ? 'Token' : `**${count} tokens** in one character:`;
+  const lines = [`${head} ${code(visibleText(text))} · ${name}`];
+  const utf8 = new TextEncoder().encode(text);
+  const shown = Math.min(count, MOST_TOKENS);
+  for (let index = first; index < first + shown; index++) {
+    const from = encoding.byteStarts[index]! - byteStart;
+    const to = encoding.byteEnds[index]! - byteStart;
+    const whole = (encoding.flags[index]! & 1) === 0 ? 'whole characters' : 'part of a character';
+    lines.push(`id **${encoding.ids[index]!}** · \`${describeBytes(utf8.subarray(from, to))}\` · ${whole}`);
+  }
+  if (count > shown) lines.push(`… and ${count - shown} more`);
+  lines.push(`${where} · ${bytes}`);
+  return document.isClosed ? [] : lines;
+}
+
+/** Registers the hover on tokens in all text documents. */
+export function registerTokenHover(services: Services): Disposable {
+  const selector: vscode.DocumentSelector = [
+    { scheme: 'file' },
+    { scheme: 'untitled' },
+    { scheme: 'vscode-remote' },
+    { scheme: 'vscode-vfs' },
+    { scheme: 'vscode-notebook-cell' },
+  ];
+  return vscode.languages.registerHoverProvider(selector, new TokenHoverProvider(services));
+}

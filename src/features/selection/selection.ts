@@ -1,0 +1,89 @@
+import * as vscode from 'vscode';
+import { tokenizerFor } from '../../catalog/tokenizers';
+import { modelChoices } from '../../host/costs';
+import { type Disposable, DisposableStore } from '../../host/disposables';
+import { formatCount } from '../../host/format';
+import type { Services } from '../../host/services';
+import { changeSetting, setting } from '../../host/settings';
+import type { ListedTokenizer } from '../../protocol/engine';
+
+interface TokenizerItem extends vscode.QuickPickItem {
+  readonly id?: string;
+}
+
+const KINDS: Readonly<Record<ListedTokenizer['kind'], string>> = {
+  bpe: 'BPE',
+  superbpe: 'SuperBPE',
+  domain: 'Domain',
+  baseline: 'Baselines',
+};
+
+function tokenizerItem(tokenizer: ListedTokenizer, selected: string): TokenizerItem {
+  const size = tokenizer.vocabularySize === undefined ? '' : `${formatCount(tokenizer.vocabularySize)} entries`;
+  return {
+    id: tokenizer.id,
+    label: `${tokenizer.id === selected ? '$(check)' : '$(blank)'} ${tokenizer.name}`,
+    description: tokenizer.error === undefined ? size : '$(error) cannot be used',
+    detail: tokenizer.error ?? tokenizer.description,
+  };
+}
+
+/** Lets the user choose the tokenizer that paints and counts, and the model that costs are worked out for. */
+class Selection extends DisposableStore {
+  constructor(private readonly services: Services) {
+    super();
+    this.own(vscode.commands.registerCommand('tokenLoupe.selectTokenizer', () => this.selectTokenizer()));
+    this.own(vscode.commands.registerCommand('tokenLoupe.selectModel', () => this.selectModel()));
+    this.own(vscode.commands.registerCommand('tokenLoupe.restartEngine', () => services.tokenization.restart()));
+  }
+
+  private async selectTokenizer(): Promise<void> {
+    const selected = setting('tokenizer');
+    const items = this.services.tokenization.list().then(list => {
+      const result: TokenizerItem[] = [];
+      let kind: ListedTokenizer['kind'] | undefined;
+      for (const tokenizer of list) {
+        if (tokenizer.kind !== kind) {
+          result.push({ label: KINDS[tokenizer.kind], kind: vscode.QuickPickItemKind.Separator });
+        }
+        kind = tokenizer.kind;
+        result.push(tokenizerItem(tokenizer, selected));
+      }
+      return result;
+    });
+    const picked = await vscode.window.showQuickPick(items, {
+      title: 'Token Loupe: Select Tokenizer',
+      placeHolder: 'The tokenizer that paints boundaries and counts tokens',
+      matchOnDetail: true,
+    });
+    if (picked?.id !== undefined) await changeSetting('tokenizer', picked.id);
+  }
+
+  private async selectModel(): Promise<void> {
+    const selected = setting('model');
+    const items = modelChoices().map(model => ({
+      id: model.id,
+      label: `${model.id === selected ? '$(check)' : '$(blank)'} ${model.name}`,
+      description: model.providerName,
+      detail: describeModel(model.id, model.contextWindow),
+    }));
+    const picked = await vscode.window.showQuickPick(items, {
+      title: 'Token Loupe: Select Model for Costs',
+      placeHolder: 'The model whose price and context window are used',
+      matchOnDescription: true,
+    });
+    if (picked) await changeSetting('model', picked.id);
+  }
+}
+
+function describeModel(id: string, contextWindow: number | undefined): string {
+  const { tokenizerId, exactness } = tokenizerFor(id);
+  const counts =
+    exactness.kind === 'exact' ? `exact counts by ${tokenizerId}` : `counts are estimates by ${tokenizerId}`;
+  return contextWindow === undefined ? counts : `${counts} · context window ${formatCount(contextWindow)} tokens`;
+}
+
+/** Registers the commands that select a tokenizer and a model, and that restart the engine. */
+export function registerSelection(services: Services): Disposable {
+  return new Selection(services);
+}

@@ -1,0 +1,153 @@
+import * as vscode from 'vscode';
+import { utf8Length } from '../../engine/unicode/utf8';
+import { describeCost } from '../../host/costText';
+import { costOf, type Cost, selectedModel } from '../../host/costs';
+import { Debounced } from '../../host/debounce';
+import { type Disposable, DisposableStore } from '../../host/disposables';
+import { DocumentTooLargeError } from '../../host/documentMirror';
+import { formatCount, formatQuantity, formatRatio } from '../../host/format';
+import { LatestTask } from '../../host/latest';
+import type { Services } from '../../host/services';
+import { onDidChangeSetting } from '../../host/settings';
+
+/** Milliseconds after the last key or selection change. */
+const UPDATE_DELAY = 60;
+/** A count that takes longer than this shows that it is under way. Milliseconds. */
+const PROGRESS_AFTER = 400;
+
+/** The tokenizer whose tokens are characters. */
+const CHARACTERS = 'baseline-characters';
+
+/** What is counted: the selections if there are any, else the document. */
+interface Counted {
+  readonly what: 'document' | 'selection';
+  readonly tokens: number;
+  readonly bytes: number;
+  readonly characters: number;
+  readonly cost: Cost;
+}
+
+/** One item: tokens of the selection, else of the document, with the tokenizer's name. */
+class StatusBar extends DisposableStore {
+  private readonly item = this.own(
+    vscode.window.createStatusBarItem('tokenLoupe.count', vscode.StatusBarAlignment.Right, 100),
+  );
+  private readonly update = this.own(new Debounced(UPDATE_DELAY, () => this.show()));
+  private readonly task = this.own(new LatestTask(error => this.showError(error)));
+
+  constructor(private readonly services: Services) {
+    super();
+    this.item.name = 'Token Loupe: Token Count';
+    const { editors, tokenization } = services;
+    const updateSoon = (): void => this.update.schedule();
+    this.own(editors.onDidChange(() => this.show()));
+    this.own(tokenization.onDidChange(() => this.show()));
+    this.own(onDidChangeSetting(['model'], () => this.show()));
+    this.own(
+      vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => {
+        if (textEditor === editors.current) this.update.schedule();
+      }),
+    );
+    this.own(
+      vscode.workspace.onDidChangeTextDocument(({ document }) => {
+        if (document === editors.current?.document) updateSoon();
+      }),
+    );
+    this.show();
+  }
+
+  private show(): void {
+    const editor = this.services.editors.current;
+    if (!editor) {
+      this.task.cancel();
+      this.item.hide();
+      return;
+    }
+    this.task.run(async signal => {
+      const progress = setTimeout(() => this.showProgress(), PROGRESS_AFTER);
+      try {
+        const name = await this.services.tokenization.nameOf(this.services.tokenization.selectedId);
+        const counted = await this.count(editor, signal);
+        if (!signal.aborted) this.showCount(name, counted);
+      } finally {
+        clearTimeout(progress);
+      }
+    });
+  }
+
+  private async count({ document, selections }: vscode.TextEditor, signal: AbortSignal): Promise<Counted> {
+    const { tokenization } = this.services;
+    const { selectedId } = tokenization;
+    const modelTokenizer = selectedModel().tokenizerId;
+    const selected = selections.filter(selection => !selection.isEmpty);
+    if (selected.length === 0) {
+      const { tokens, bytes } = await tokenization.count(document, selectedId, signal);
+      const modelTokens =
+        modelTokenizer === selectedId ? tokens : (await tokenization.count(document, modelTokenizer, signal)).tokens;
+      const characters = (await tokenization.count(document, CHARACTERS, signal)).tokens;
+      return { what: 'document', tokens, bytes, characters, cost: costOf(modelTokens) };
+    }
+    let [tokens, modelTokens, bytes, characters] = [0, 0, 0, 0];
+    for (const selection of selected) {
+      const text = document.getText(selection);
+      tokens += (await tokenization.countText(text, selectedId, signal)).tokens;
+      modelTokens += (await tokenization.countText(text, modelTokenizer, signal)).tokens;
+      characters += (await tokenization.countText(text, CHARACTERS, signal)).tokens;
+      bytes += utf8Length(text);
+    }
+    return { what: 'selection', tokens, bytes, characters, cost: costOf(modelTokens) };
+  }
+
+  private showCount(tokenizerName: string, { what, tokens, bytes, characters, cost }: Counted): void {
+    const selection = what === 'selection' ? ' selected' : '';
+    this.item.text = `$(symbol-ruler) ${formatQuantity(tokens, 'token')}${selection} · ${tokenizerName}`;
+    const tooltip = new vscode.MarkdownString(undefined, true);
+    tooltip.isTrusted = { enabledCommands: ['tokenLoupe.selectTokenizer', 'tokenLoupe.selectModel'] };
+    const perToken =
+      tokens === 0
+        ? []
+        : [
+            `${formatRatio(bytes / tokens)} bytes per token (${formatQuantity(bytes, 'byte')})`,
+            `${formatRatio(characters / tokens)} characters per token (${formatQuantity(characters, 'character')})`,
+          ];
+    const lines = [
+      `**${formatQuantity(tokens, 'token')}** in the ${what} by ${tokenizerName}`,
+      ...perToken,
+      ...describeCost(cost),
+      '[Select tokenizer](command:tokenLoupe.selectTokenizer) · [Select model](command:tokenLoupe.selectModel) · click the item to toggle boundaries',
+    ];
+    tooltip.appendMarkdown(lines.join('\n\n'));
+    this.item.tooltip = tooltip;
+    this.item.accessibilityInformation = {
+      label: `${formatCount(tokens)} tokens in the ${what} by ${tokenizerName}. Toggle token boundaries.`,
+    };
+    this.item.command = 'tokenLoupe.toggleBoundaries';
+    this.item.backgroundColor = undefined;
+    this.item.show();
+  }
+
+  private showProgress(): void {
+    this.item.text = '$(loading~spin) counting tokens';
+    this.item.tooltip = undefined;
+    this.item.backgroundColor = undefined;
+    this.item.show();
+  }
+
+  private showError(error: unknown): void {
+    const message = error instanceof Error ? error.message : String(error);
+    const tooLarge = error instanceof DocumentTooLargeError;
+    this.item.text = tooLarge ? '$(warning) too large to tokenize' : '$(error) no token count';
+    this.item.tooltip = tooLarge ? message : `${message}\nClick to select another tokenizer.`;
+    this.item.command = tooLarge
+      ? { command: 'workbench.action.openSettings', title: 'Open setting', arguments: ['tokenLoupe.maxDocumentSize'] }
+      : 'tokenLoupe.selectTokenizer';
+    this.item.backgroundColor = new vscode.ThemeColor('statusBarItem.warningBackground');
+    this.item.show();
+    this.services.log.warn(`status bar: ${message}`);
+  }
+}
+
+/** Shows the token count of the selection or document in the status bar. */
+export function registerStatusBar(services: Services): Disposable {
+  return new StatusBar(services);
+}

@@ -1,0 +1,31 @@
+import type { Disposable } from './disposables';
+import { CancelledError } from '../protocol/rpc';
+
+/**
+ * Runs one asynchronous task at a time of which only the newest matters: starting a task aborts the one before, whose
+ * outcome is then dropped.
+ */
+export class LatestTask implements Disposable {
+  private controller: AbortController | undefined;
+
+  constructor(private readonly onError: (error: unknown) => void) {}
+
+  /** Runs `task`; it must check `signal` after every `await` before it touches anything that users see. */
+  run(task: (signal: AbortSignal) => Promise<void>): void {
+    this.cancel();
+    const controller = new AbortController();
+    this.controller = controller;
+    task(controller.signal).catch((error: unknown) => {
+      if (!controller.signal.aborted && !(error instanceof CancelledError)) this.onError(error);
+    });
+  }
+
+  cancel(): void {
+    this.controller?.abort();
+    this.controller = undefined;
+  }
+
+  dispose(): void {
+    this.cancel();
+  }
+}

@@ -1,0 +1,102 @@
+import * as vscode from 'vscode';
+import type { Encoding } from '../engine/encoding';
+import type { TokenCount, FileCount, ListedTokenizer, TextMeasure } from '../protocol/engine';
+import { DisposableStore } from './disposables';
+import { DocumentMirror } from './documentMirror';
+import type { EngineProcess } from './engineProcess';
+import { onDidChangeSetting, setting } from './settings';
+
+/**
+ * What features ask of the engine: counts and tokens of documents, texts and files, by the tokenizer that is selected
+ * or by another. Calls reject with an error whose message is for the user; they can be cancelled by a signal.
+ */
+export class Tokenization extends DisposableStore {
+  private readonly mirror: DocumentMirror;
+  private readonly changed = this.own(new vscode.EventEmitter<void>());
+  private listing: Promise<readonly ListedTokenizer[]> | undefined;
+
+  /** Counts shown before may no longer hold: another tokenizer was selected, or the engine came back after a crash. */
+  readonly onDidChange = this.changed.event;
+
+  constructor(
+    private readonly process: EngineProcess,
+    log: vscode.LogOutputChannel,
+  ) {
+    super();
+    this.mirror = this.own(new DocumentMirror(process, log));
+    this.own(onDidChangeSetting(['tokenizer', 'maxDocumentSize'], () => this.changed.fire()));
+    this.own(process.onDidFail(() => this.changed.fire()));
+    this.own(process.onDidStart(() => (this.listing = undefined)));
+  }
+
+  /** Key of the selected tokenizer; it may not be at hand. */
+  get selectedId(): string {
+    return setting('tokenizer');
+  }
+
+  /** All tokenizers at hand. */
+  async list(): Promise<readonly ListedTokenizer[]> {
+    // Through a local, as a failure must not be remembered.
+    const listing = (this.listing ??= (async () => this.process.engine.listTokenizers(undefined))());
+    try {
+      return await listing;
+    } catch (error) {
+      if (this.listing === listing) this.listing = undefined;
+      throw error;
+    }
+  }
+
+  /** Name of a tokenizer for people; its key where it is not at hand. */
+  async nameOf(tokenizerId: string): Promise<string> {
+    return (await this.list()).find(each => each.id === tokenizerId)?.name ?? tokenizerId;
+  }
+
+  async count(document: vscode.TextDocument, tokenizerId: string, signal?: AbortSignal): Promise<TokenCount> {
+    const key = this.ensure(document);
+    return this.process.engine.countDocument({ document: key, tokenizerId }, signal);
+  }
+
+  async measure(document: vscode.TextDocument, signal?: AbortSignal): Promise<TextMeasure> {
+    const key = this.ensure(document);
+    return this.process.engine.measureDocument(key, signal);
+  }
+
+  /** Tokens that overlap `[start, end)` (UTF-16 code units of the document's text). */
+  async tokensInRange(
+    document: vscode.TextDocument,
+    tokenizerId: string,
+    start: number,
+    end: number,
+    signal?: AbortSignal,
+  ): Promise<Encoding> {
+    const key = this.ensure(document);
+    return this.process.engine.tokensInRange({ document: key, tokenizerId, start, end }, signal);
+  }
+
+  async countText(text: string, tokenizerId: string, signal?: AbortSignal): Promise<TokenCount> {
+    return this.process.engine.countText({ text, tokenizerId }, signal);
+  }
+
+  /** All tokens of a short text by itself. */
+  async encodeText(text: string, tokenizerId: string, signal?: AbortSignal): Promise<Encoding> {
+    return this.process.engine.encodeText({ text, tokenizerId }, signal);
+  }
+
+  async measureText(text: string, signal?: AbortSignal): Promise<TextMeasure> {
+    return this.process.engine.measureText(text, signal);
+  }
+
+  async countFile(bytes: Uint8Array, tokenizerId: string, signal?: AbortSignal): Promise<FileCount> {
+    return this.process.engine.countFile({ bytes, tokenizerId }, signal);
+  }
+
+  /** Ends the engine and starts a new one. */
+  async restart(): Promise<void> {
+    await this.process.restart();
+    this.changed.fire();
+  }
+
+  private ensure(document: vscode.TextDocument): string {
+    return this.mirror.ensure(document, setting('maxDocumentSize'));
+  }
+}

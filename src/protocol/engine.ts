@@ -1,0 +1,64 @@
+import type { Encoding } from '../engine/encoding';
+import type { TextEdit } from '../engine/segmentedDocument';
+import type { TokenizerInfo } from '../engine/tokenizer';
+
+/** A tokenizer at hand, or one whose vocabulary could not be read: then `error` says why. */
+export interface ListedTokenizer extends TokenizerInfo {
+  readonly error?: string;
+}
+
+export interface TokenCount {
+  readonly tokens: number;
+  /** UTF-8 bytes. */
+  readonly bytes: number;
+  /** Milliseconds that the engine spent counting all this text, each part when it first saw it, the tokenizer loaded already. */
+  readonly milliseconds: number;
+}
+
+export interface TextMeasure {
+  /** UTF-8 bytes. */
+  readonly bytes: number;
+  /** Grapheme clusters. */
+  readonly characters: number;
+  /** Words by UAX #29. */
+  readonly words: number;
+}
+
+/** What came of counting a file's bytes. */
+export type FileCount =
+  | { readonly kind: 'text'; readonly tokens: number; readonly bytes: number }
+  /** NULs or invalid UTF-8: no text, so there is nothing to count. */
+  | { readonly kind: 'binary' };
+
+/**
+ * What the worker does for the extension. Documents are known by a key of the caller's choice (their URI); the worker
+ * holds a copy of each open one, so that edits travel, not texts. All offsets are UTF-16 code units.
+ *
+ * Any call rejects with a message for the user: an unknown or damaged tokenizer, a document that is not open.
+ */
+export interface Engine {
+  listTokenizers(): ListedTokenizer[];
+
+  openDocument(params: { readonly document: string; readonly text: string }): void;
+  /** Applies edits one after the other, each to the result of the one before. */
+  editDocument(params: { readonly document: string; readonly edits: readonly TextEdit[] }): void;
+  closeDocument(document: string): void;
+
+  countDocument(params: { readonly document: string; readonly tokenizerId: string }): TokenCount;
+  measureDocument(document: string): TextMeasure;
+  /** Tokens that overlap `[start, end)`, with offsets in the document. */
+  tokensInRange(params: {
+    readonly document: string;
+    readonly tokenizerId: string;
+    readonly start: number;
+    readonly end: number;
+  }): Encoding;
+
+  /** Counts a text by itself, such as a selection or a word. */
+  countText(params: { readonly text: string; readonly tokenizerId: string }): TokenCount;
+  /** All tokens of a text by itself, at once: for short texts. */
+  encodeText(params: { readonly text: string; readonly tokenizerId: string }): Encoding;
+  measureText(text: string): TextMeasure;
+  /** Decides whether a file is text, and counts it. A byte order mark is counted, as it is part of the file. */
+  countFile(params: { readonly bytes: Uint8Array; readonly tokenizerId: string }): FileCount;
+}

@@ -1,0 +1,91 @@
+import { CharacterTokenizer } from '../engine/baselines/characters';
+import { encodingBuffers } from '../engine/encoding';
+import { type Counter, SegmentedDocument } from '../engine/segmentedDocument';
+import { utf8Length } from '../engine/unicode/utf8';
+import type { Engine, TextMeasure, TokenCount } from '../protocol/engine';
+import { type CallContext, CancelledError, type Handlers, transferring } from '../protocol/rpc';
+import { DocumentStore } from './documentStore';
+import { textOfFile } from './fileText';
+import { wordCounter } from './wordCounter';
+import { TokenizerStore, type VocabularyFiles } from './tokenizerStore';
+
+/** Between two looks at the message queue no more than about this many milliseconds are spent on counting. */
+const SLICE_MILLISECONDS = 8;
+
+/** What the engine needs from where it runs. */
+export interface EngineEnvironment {
+  readonly vocabularies: VocabularyFiles;
+  /** Resolves after messages that have come in meanwhile were handled. */
+  readonly pause: () => Promise<void>;
+}
+
+/** The engine behind the RPC. Long counts are cut into slices, so that edits and cancellations get through. */
+export function createEngine({ vocabularies, pause }: EngineEnvironment): Handlers<Engine> {
+  const tokenizers = new TokenizerStore(vocabularies);
+  const documents = new DocumentStore();
+  const characterCounter = new CharacterTokenizer();
+
+  /** Counts what is left of `document`; edits may come in between slices. */
+  async function countAll(document: SegmentedDocument, { signal }: CallContext): Promise<number> {
+    for (;;) {
+      const { count } = document;
+      if (count !== undefined) return count;
+      const deadline = performance.now() + SLICE_MILLISECONDS;
+      while (document.countNext() && performance.now() < deadline);
+      if (document.uncountedUnits > 0) await pause();
+      if (signal.aborted) throw new CancelledError();
+    }
+  }
+
+  async function countTokens(document: SegmentedDocument, context: CallContext): Promise<TokenCount> {
+    const tokens = await countAll(document, context);
+    return { tokens, bytes: document.bytes, milliseconds: document.milliseconds };
+  }
+
+  const countIn = (text: string, counter: Counter, context: CallContext): Promise<number> =>
+    countAll(new SegmentedDocument(counter, text), context);
+
+  return {
+    listTokenizers: () => tokenizers.list(),
+
+    openDocument: ({ document, text }) => documents.open(document, text),
+    editDocument: ({ document, edits }) => documents.edit(document, edits),
+    closeDocument: document => documents.close(document),
+
+    countDocument: ({ document, tokenizerId }, context) =>
+      countTokens(documents.tokenizedBy(document, tokenizers.get(tokenizerId)), context),
+
+    async measureDocument(document, context): Promise<TextMeasure> {
+      const counted = documents.countedBy(document, characterCounter);
+      const characters = await countAll(counted, context);
+      const words = await countAll(documents.countedBy(document, wordCounter), context);
+      return { bytes: counted.bytes, characters, words };
+    },
+
+    tokensInRange({ document, tokenizerId, start, end }) {
+      const encoding = documents.tokenizedBy(document, tokenizers.get(tokenizerId)).tokensInRange(start, end);
+      return transferring(encoding, encodingBuffers(encoding));
+    },
+
+    countText: ({ text, tokenizerId }, context) =>
+      countTokens(new SegmentedDocument(tokenizers.get(tokenizerId), text), context),
+
+    encodeText({ text, tokenizerId }) {
+      const encoding = tokenizers.get(tokenizerId).encode(text);
+      return transferring(encoding, encodingBuffers(encoding));
+    },
+
+    async measureText(text, context) {
+      const characters = await countIn(text, characterCounter, context);
+      const words = await countIn(text, wordCounter, context);
+      return { bytes: utf8Length(text), characters, words };
+    },
+
+    async countFile({ bytes, tokenizerId }, context) {
+      const text = textOfFile(bytes);
+      if (text === undefined) return { kind: 'binary' };
+      const tokens = await countIn(text, tokenizers.get(tokenizerId), context);
+      return { kind: 'text', tokens, bytes: bytes.length };
+    },
+  };
+}

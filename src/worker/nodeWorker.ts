@@ -1,0 +1,35 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { parentPort, workerData } from 'node:worker_threads';
+import { connect } from '../protocol/rpc';
+import { createEngine } from './engineService';
+
+/** Given to the worker as `workerData`. */
+export interface NodeWorkerData {
+  /** Folder of the packed vocabularies. */
+  readonly vocabularyFolder: string;
+}
+
+/** The engine as a node worker thread: the bundle of this file is what the extension starts. */
+function main(): void {
+  const port = parentPort;
+  if (!port) throw new Error('this file runs as a worker thread only');
+  const { vocabularyFolder } = workerData as NodeWorkerData;
+  const engine = createEngine({
+    vocabularies: {
+      list: () => readdirSync(vocabularyFolder),
+      read: name => readFileSync(join(vocabularyFolder, name)),
+    },
+    pause: () => setImmediate(),
+  });
+  connect(
+    {
+      post: (message, transfer) => port.postMessage(message, transfer),
+      onMessage: listener => port.on('message', listener),
+    },
+    engine,
+  );
+}
+
+main();
