@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { countWords } from '../../../src/analysis/wordCount';
+
+const segmenter = new Intl.Segmenter('en', { granularity: 'word' });
+
+/** The plain algorithm: quadratic in V8, so for short texts only. */
+function plainCount(text: string): number {
+  let words = 0;
+  for (const { isWordLike } of segmenter.segment(text)) if (isWordLike === true) words++;
+  return words;
+}
+
+/** Characters whose neighbours matter to some rule of UAX #29, and plain ones to go between. */
+const CHARACTERS = [
+  ...Array.from('aZ09_.,;:\'"-+/#$ \t\n\r\v\f'),
+  ...Array.from('éßøþ×÷ёЯїΩάϕ·'), // letters and signs of Latin-1, Cyrillic and Greek
+  ...Array.from('«»–—“”‘’…\u2024\u2027\u00b7\u0387\ufe13\uff0c\uff0e\uff1a'), // punctuation that joins or does not
+  ...Array.from('\u0301\u200d\u00ad\u200b\ufeff\u2060\u00a0\u3000\u2009\u0085\u2028'), // marks, formats, spaces, line breaks
+  ...Array.from('אב״׳עربत्कि各漢字かなカタカナー한글ไทยกำ\u0600'), // scripts with rules of their own
+  '😀',
+  '👩🏽‍🚀',
+  '🇩🇪',
+  '🇫',
+  '\ud800',
+  '\udc00',
+  '\u0000',
+];
+
+describe('words of a text', () => {
+  it('are none in an empty text, one in a word', () => {
+    assert.equal(countWords(''), 0);
+    assert.equal(countWords(' \n '), 0);
+    assert.equal(countWords('word'), 1);
+    assert.equal(countWords('two words'), 2);
+  });
+
+  it('are those of Intl.Segmenter in texts made to be difficult', () => {
+    const text = fc.array(fc.constantFrom(...CHARACTERS), { maxLength: 60 }).map(parts => parts.join(''));
+    fc.assert(
+      fc.property(text, value => countWords(value) === plainCount(value)),
+      { numRuns: 20_000 },
+    );
+  });
+
+  it('are those of Intl.Segmenter around the characters that programs are made of', () => {
+    const text = fc
+      .array(fc.constantFrom(...Array.from('ab1_.,;:\'"-( ')), { maxLength: 40 })
+      .map(parts => parts.join(''));
+    fc.assert(
+      fc.property(text, value => countWords(value) === plainCount(value)),
+      { numRuns: 20_000 },
+    );
+  });
+
+  it('are those of Intl.Segmenter in any text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 60 }), value => countWords(value) === plainCount(value)),
+      { numRuns: 5000 },
+    );
+  });
+
+  it('are those of Intl.Segmenter in texts longer than a window', () => {
+    const texts = [
+      'Мы чита́ем: э́то «сло́во». '.repeat(60),
+      'हिन्दी भाषा का परीक्षण वाक्य है। '.repeat(60),
+      'ภาษาไทยไม่มีช่องว่างระหว่างคำ '.repeat(40),
+      '汉字处理速度测试，我们需要知道。'.repeat(60),
+      'これは日本語のテストです。'.repeat(90),
+      'ế'.normalize('NFD').repeat(700), // one word, longer than a window
+      '🇩🇪'.repeat(500),
+    ];
+    for (const text of texts) assert.equal(countWords(text), plainCount(text), text.slice(0, 20));
+  });
+
+  it('take linear time in a long run without a space', () => {
+    const started = performance.now();
+    assert.equal(countWords('a'.repeat(2_000_000)), 1);
+    assert.equal(countWords('!'.repeat(2_000_000)), 0);
+    countWords('漢字。'.repeat(20_000)); // ten minutes in one call of the segmenter
+    assert.ok(performance.now() - started < 10_000);
+  });
+});
