@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { WordClass, wordClass } from '../../../src/analysis/wordClasses';
 import { countWords } from '../../../src/analysis/wordCount';
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'word' });
@@ -51,6 +52,32 @@ describe('words of a text', () => {
       fc.property(text, value => countWords(value) === plainCount(value)),
       { numRuns: 20_000 },
     );
+  });
+
+  it('are those of Intl.Segmenter around every character that is not left to it', () => {
+    for (let unit = 0; unit < 0x10000; unit++) {
+      if (wordClass(unit) === WordClass.Other) continue;
+      const character = String.fromCharCode(unit);
+      for (const [before, after] of [
+        '  ',
+        'ab',
+        '12',
+        'a1',
+        '1a',
+        '__',
+        'a_',
+        '_1',
+        'a ',
+        ' a',
+        '1 ',
+        '..',
+        'a.',
+        '.b',
+      ]) {
+        const text = before! + character + after!;
+        assert.equal(countWords(text), plainCount(text), JSON.stringify(text));
+      }
+    }
   });
 
   it('are those of Intl.Segmenter in any text', () => {
