@@ -1,7 +1,7 @@
 /** A logarithmic axis of vocabulary sizes, from one power of two to another. */
 export interface LogAxis {
   /** Where a size stands, from 0 to 100. */
-  position(size: number): number;
+  readonly position: (size: number) => number;
   /** The powers of two on the axis, thinned out to at most `labelled` with a label. */
   readonly ticks: readonly { readonly exponent: number; readonly size: number; readonly labelled: boolean }[];
 }

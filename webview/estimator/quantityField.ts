@@ -1,13 +1,12 @@
-import { field } from '../controls/field';
 import { h, setAttribute, setShown, setText } from '../dom';
 
 /** A text field with a line below it for either what was understood, or what is wrong. */
 export function createQuantityField(label: string, placeholder: string, changed: () => void) {
-  const input = h('vscode-text-field', { placeholder, 'aria-label': label });
+  // The toolkit names the field by its content and overwrites any other `aria-label`.
+  const input = h('vscode-text-field', { placeholder }, label);
   const hint = h('p', { class: 'field-hint' });
   const error = h('p', { class: 'field-error', role: 'alert' });
-  const element = field(label, input);
-  element.append(hint, error);
+  const element = h('div', { class: 'field' }, input, hint, error);
   input.addEventListener('input', changed);
 
   return {

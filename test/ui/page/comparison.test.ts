@@ -180,6 +180,7 @@ describe('the comparison page', function () {
     await page.keyboard.press('ArrowLeft');
     assert.equal(await page.locator('.pane').first().locator('.current').innerText(), ' ');
     await page.keyboard.press('Enter');
+    await settle(page);
     assert.deepEqual(calls('reveal'), [{ start: 6, end: 7 }]);
   });
 

@@ -30,7 +30,7 @@ export function excerptOf(tokenizerId: string, text: string, longest: number): T
     ranges.push({ start, end, style, ids: Array.from({ length: tokens }, () => (id = (id * 31 + 7) % 199_999)) });
   };
   for (const match of text.matchAll(
-    /\r?\n[ \t]*| ?[a-z]+|[ \t]+|\p{RI}\p{RI}|\p{Emoji_Presentation}(?:\u200d\p{Emoji}|\ufe0f)*|[^\s]\p{M}*/giu,
+    /\r?\n[ \t]*| ?[a-z]+(?!\p{M})|[ \t]+|\p{RI}\p{RI}|\p{Emoji_Presentation}(?:\u200d\p{Emoji}|\ufe0f)*|[^\s]\p{M}*/giu,
   )) {
     const [piece] = match;
     const { index } = match;
