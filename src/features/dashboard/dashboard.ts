@@ -16,8 +16,9 @@ class Dashboard extends DisposableStore implements vscode.WebviewPanelSerializer
 
   constructor(private readonly services: Services) {
     super();
-    const command = (name: string, run: () => void): void => {
-      this.own(vscode.commands.registerCommand(`tokenLoupe.${name}`, run));
+    const command = (name: string, run: () => unknown): void => {
+      // What a command returns is serialized for its caller: let it be nothing.
+      this.own(vscode.commands.registerCommand(`tokenLoupe.${name}`, () => void run()));
     };
     command('openDashboard', () => this.open(this.view));
     command('compareDocument', () => this.open('comparison')?.comparison.compare('document'));

@@ -51,9 +51,9 @@ class TokenHoverProvider implements vscode.HoverProvider {
     if (!found) return undefined;
     const name = await tokenization.nameOf(tokenization.selectedId);
     const markdown = new vscode.MarkdownString();
-    markdown.appendMarkdown(describeTokens(found, document, name).join('\n\n'));
-    const word = document.getWordRangeAtPosition(position);
-    if (word) markdown.appendMarkdown(`\n\n---\n\n${await this.compareWord(document.getText(word), signal)}`);
+    markdown.appendMarkdown(describeTokens(found, name).join('  \n'));
+    const word = wordAt(document, position);
+    if (word !== '') markdown.appendMarkdown(`\n\n---\n\n${await this.compareWord(word, signal)}`);
     return signal.aborted ? undefined : new vscode.Hover(markdown, found.range);
   }
 
@@ -91,7 +91,7 @@ class TokenHoverProvider implements vscode.HoverProvider {
       })),
     );
     const rows = counts.map(({ name, tokens }) => `| ${name} | ${tokens} |`);
-    return [`| The word ${code(visibleText(word))} in | tokens |`, '| :-- | --: |', ...rows].join('\n');
+    return [`| ${code(visibleText(word))} in | tokens |`, '| :-- | --: |', ...rows].join('\n');
   }
 }
 
@@ -122,7 +122,7 @@ function describeTokens(
   }
   if (count > shown) lines.push(`… and ${count - shown} more`);
   lines.push(`${where} · ${bytes}`);
-  return document.isClosed ? [] : lines;
+  return lines;
 }
 
 /** Registers the hover on tokens in all text documents. */
