@@ -19,6 +19,8 @@ const LARGEST_ID = 0xff_ffff;
 /** No vocabulary in use comes near this; a file that claims more is damaged. */
 const LARGEST_ENTRY_BYTES = 1 << 16;
 const LARGEST_TOTAL_BYTES = 1 << 28;
+/** Marks a merged entry whose bytes are known; 1 marks one whose bytes are not. */
+const WRITTEN = 2;
 
 /** What a packed vocabulary says about itself. */
 export interface PackedVocabularyMeta {
@@ -120,14 +122,18 @@ export function unpackVocabulary(file: Uint8Array): UnpackedVocabulary {
   const plainLengths = reader.take(plainCount);
   for (let id = 0, plain = 0; id < ids; id++) if (merged[id] === 0) lengthOf[id] = plainLengths[plain++]!;
 
-  let total = 0;
   for (let rank = 0; rank < merges; rank++) {
-    const length = (lengthOf[mergeLefts[rank]!] ?? 0) + (lengthOf[mergeRights[rank]!] ?? 0);
-    if (lengthOf[mergeLefts[rank]!] === 0 || lengthOf[mergeRights[rank]!] === 0 || !(length <= LARGEST_ENTRY_BYTES)) {
+    const left = lengthOf[mergeLefts[rank]!] ?? 0;
+    const right = lengthOf[mergeRights[rank]!] ?? 0;
+    const made = lengthOf[mergeResults[rank]!]!;
+    if (left === 0 || right === 0) {
       throw new Error(`packed vocabulary is damaged: merge ${rank} joins entries that do not exist yet`);
     }
-    lengthOf[mergeResults[rank]!] = length;
+    if (left + right > LARGEST_ENTRY_BYTES) throw new Error('packed vocabulary is damaged: its entries are too long');
+    if (made !== 0 && made !== left + right) throw contradiction(rank);
+    lengthOf[mergeResults[rank]!] = left + right;
   }
+  let total = 0;
   const offsets = new Uint32Array(ids + 1);
   for (let id = 0; id < ids; id++) {
     total += lengthOf[id]!;
@@ -138,24 +144,60 @@ export function unpackVocabulary(file: Uint8Array): UnpackedVocabulary {
   const bytes = new Uint8Array(total);
   for (let id = 0; id < ids; id++) if (merged[id] === 0) bytes.set(reader.take(lengthOf[id]!), offsets[id]);
   for (let rank = 0; rank < merges; rank++) {
-    const [left, right, to] = [mergeLefts[rank]!, mergeRights[rank]!, offsets[mergeResults[rank]!]!];
-    bytes.copyWithin(to, offsets[left]!, offsets[left + 1]);
-    bytes.copyWithin(to + lengthOf[left]!, offsets[right]!, offsets[right + 1]);
+    const [left, right, result] = [mergeLefts[rank]!, mergeRights[rank]!, mergeResults[rank]!];
+    const leftBytes = bytes.subarray(offsets[left], offsets[left + 1]);
+    const rightBytes = bytes.subarray(offsets[right], offsets[right + 1]);
+    const made = bytes.subarray(offsets[result], offsets[result + 1]);
+    if (merged[result] === WRITTEN) {
+      // Several merges may make one entry, but all of them the same one.
+      if (!startsWith(made, leftBytes) || !startsWith(made.subarray(leftBytes.length), rightBytes)) {
+        throw contradiction(rank);
+      }
+      continue;
+    }
+    made.set(leftBytes);
+    made.set(rightBytes, leftBytes.length);
+    merged[result] = WRITTEN;
   }
+  reader.finish();
   const vocabulary = { bytes, offsets, mergeLefts, mergeRights, mergeResults };
   return { meta, vocabulary: { ...vocabulary, specialTokens: new Map(Object.entries(specialTokens)) } };
 }
 
+function contradiction(rank: number): Error {
+  return new Error(`packed vocabulary is damaged: merge ${rank} contradicts an earlier one`);
+}
+
+function startsWith(bytes: Uint8Array, start: Uint8Array): boolean {
+  return start.every((byte, index) => bytes[index] === byte);
+}
+
 function readHeader(bytes: Uint8Array): PackedHeader {
-  const header = JSON.parse(new TextDecoder().decode(bytes)) as Partial<PackedHeader>;
-  const strings = [header.id, header.name, header.kind, header.description, header.preTokenizer, header.source];
-  if (strings.some(each => typeof each !== 'string'))
+  let header: Partial<PackedHeader>;
+  try {
+    header = Object(JSON.parse(new TextDecoder().decode(bytes))) as Partial<PackedHeader>;
+  } catch (cause) {
+    throw new Error('packed vocabulary is damaged: its header is no JSON', { cause });
+  }
+  const { id, name, kind, description, preTokenizer, source, licence } = header;
+  if ([id, name, kind, description, preTokenizer, source, licence].some(each => typeof each !== 'string')) {
     throw new Error('packed vocabulary is damaged: its header lacks a field');
-  const counts = [header.ids, header.merges];
-  if (counts.some(each => !Number.isSafeInteger(each) || each! < 0 || each! > LARGEST_ID)) {
+  }
+  if (![header.ids, header.merges].every(each => isCount(each))) {
     throw new Error('packed vocabulary is damaged: absurd sizes in its header');
   }
-  return { specialTokens: {}, ...header } as PackedHeader;
+  const specialTokens: unknown = header.specialTokens ?? {};
+  if (
+    typeof specialTokens !== 'object' ||
+    Object.values(Object(specialTokens) as object).some(each => !isCount(each))
+  ) {
+    throw new Error('packed vocabulary is damaged: special tokens without an id');
+  }
+  return { ...header, specialTokens } as PackedHeader;
+}
+
+function isCount(value: unknown): boolean {
+  return Number.isSafeInteger(value) && (value as number) >= 0 && (value as number) <= LARGEST_ID;
 }
 
 /** Hands out consecutive parts of a file and complains at its end. */
@@ -171,6 +213,11 @@ class Reader {
     const part = this.file.subarray(this.position, end);
     this.position = end;
     return part;
+  }
+
+  /** Complains if something is left: then a size in the file is wrong. */
+  finish(): void {
+    if (this.position < this.file.length) throw new Error('packed vocabulary is damaged: it goes on after its end');
   }
 }
 
