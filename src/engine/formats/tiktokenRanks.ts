@@ -61,9 +61,9 @@ function readRanks(ranks: string): (Uint8Array | undefined)[] {
   const tokens: (Uint8Array | undefined)[] = [];
   for (const line of ranks.split('\n')) {
     if (line === '') continue;
-    const [mark, offset, ...encoded] = line.split(' ');
+    const [mark, offset = '', ...encoded] = line.split(' ');
     let rank = Number(offset);
-    if (mark !== '!' || !Number.isSafeInteger(rank) || rank < 0) {
+    if (mark !== '!' || !/^\d+$/.test(offset) || rank + encoded.length > PAIR) {
       throw new Error(`malformed line of ranks: ${line.slice(0, 40)}`);
     }
     for (const token of encoded) tokens[rank++] = bytesFromBase64(token);
@@ -72,6 +72,8 @@ function readRanks(ranks: string): (Uint8Array | undefined)[] {
 }
 
 function bytesFromBase64(text: string): Uint8Array {
+  // atob is lenient: it takes white space, and nothing at all.
+  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(text)) throw new Error(`malformed token in ranks: "${text.slice(0, 40)}"`);
   return Uint8Array.from(atob(text), character => character.charCodeAt(0));
 }
 
