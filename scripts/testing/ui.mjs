@@ -29,7 +29,13 @@ async function main(args) {
   fs.mkdirSync(screenshots, { recursive: true });
   // One server for the whole suite; every test opens a page of its own on a copy of the workspace.
   const setup = { origin: server.origin, browser, browserArguments, workspace: sampleWorkspace, folder, screenshots };
-  const mocha = ['node_modules/mocha/bin/mocha.js', '--no-config', '--import=tsx', '--extension=ts', '--timeout=60000'];
+  const mocha = [
+    'node_modules/mocha/bin/mocha.js',
+    '--no-config',
+    '--import=tsx',
+    '--extension=ts',
+    '--timeout=120000',
+  ];
   mocha.push('--require=./test/support/workbenchHooks.ts');
   const files = args.some(arg => arg.endsWith('.test.ts')) ? [] : ['test/ui/**/*.test.ts'];
   const { code } = await run(process.execPath, [...mocha, ...args, ...files], {

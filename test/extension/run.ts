@@ -1,11 +1,12 @@
 // What VS Code loads as `extensionTestsPath`: runs every test file beside it with mocha, in the extension host.
 import fs from 'node:fs';
+import { findSourceMap } from 'node:module';
 import path from 'node:path';
 import { format } from 'node:util';
 
 /** VS Code ends with failure if this rejects. */
 export async function run(): Promise<void> {
-  process.setSourceMapsEnabled(true); // failures name the lines that people wrote
+  process.setSourceMapsEnabled(true);
   const { default: Mocha } = await import('mocha');
   const { TOKEN_LOUPE_OUTPUT: output, TOKEN_LOUPE_RESULTS: results, TOKEN_LOUPE_GREP: grep } = process.env;
   if (output !== undefined) {
@@ -13,13 +14,14 @@ export async function run(): Promise<void> {
     Mocha.reporters.Base.consoleLog = (...parts: unknown[]) => fs.appendFileSync(output, `${format(...parts)}\n`);
   }
   // The first test waits for the extension to start, and for its worker to read a vocabulary.
-  const mocha = new Mocha({ timeout: 30_000, reporter: 'spec', ...(grep === undefined ? {} : { grep }) });
+  const mocha = new Mocha({ timeout: 60_000, reporter: 'spec', ...(grep === undefined ? {} : { grep }) });
   for (const file of fs.readdirSync(__dirname, { recursive: true, encoding: 'utf8' })) {
     if (file.endsWith('.test.cjs')) mocha.addFile(path.join(__dirname, file));
   }
   await mocha.loadFilesAsync();
   const failures = await new Promise<number>(resolve => {
     const runner = mocha.run(resolve);
+    runner.on('fail', (_test, error: Error) => (error.stack = withSources(error.stack)));
     runner.once('end', () => {
       const { passes, failures: failed, pending } = runner.stats ?? { passes: 0, failures: 1, pending: 0 };
       if (results === undefined) return;
@@ -27,4 +29,16 @@ export async function run(): Promise<void> {
     });
   });
   if (failures > 0) throw new Error(`${failures} tests failed.`);
+}
+
+/** VS Code has its own way of writing stacks, so Node's does not put the lines in that people wrote. */
+function withSources(stack: string | undefined): string {
+  return (stack ?? '').replaceAll(
+    /([^\s(]+\.cjs):(\d+):(\d+)/g,
+    (place, file: string, line: string, column: string) => {
+      const entry = findSourceMap(file)?.findEntry(Number(line) - 1, Number(column) - 1);
+      if (entry === undefined || !('originalSource' in entry)) return place;
+      return `${entry.originalSource.replace(/^file:\/\//, '')}:${entry.originalLine + 1}:${entry.originalColumn + 1}`;
+    },
+  );
 }

@@ -69,15 +69,16 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     timezoneId: 'UTC',
     reducedMotion: 'reduce',
   });
+  context.setDefaultTimeout(60_000); // a busy machine takes long to draw its first page
   const page = await context.newPage();
   openPages.add(page);
   const authority = new URL(setup.origin).host;
   const files = (options.files ?? []).map(file => ['openFile', `vscode-remote://${authority}${folder}/${file}`]);
   const query = `folder=${encodeURIComponent(folder)}&payload=${encodeURIComponent(JSON.stringify(files))}`;
   await page.goto(`${setup.origin}/?${query}`);
-  await page.locator('.monaco-workbench').waitFor({ timeout: 60_000 });
+  await page.locator('.monaco-workbench').waitFor();
   await page.locator('.statusbar').waitFor();
-  for (const file of options.files ?? []) await tab(page, path.basename(file)).waitFor({ timeout: 30_000 });
+  for (const file of options.files ?? []) await tab(page, path.basename(file)).waitFor();
   return {
     page,
     folder,
