@@ -95,11 +95,17 @@ class TokenHoverProvider implements vscode.HoverProvider {
   }
 }
 
-function describeTokens(
-  { group, encoding, text, range }: Found,
-  document: vscode.TextDocument,
-  name: string,
-): string[] {
+/** The word at a position, with the space before it, as most tokenizers take the two together; empty if there is none. */
+function wordAt(document: vscode.TextDocument, position: vscode.Position): string {
+  const range = document.getWordRangeAtPosition(position);
+  if (!range) return '';
+  const { line, character } = range.start;
+  const before = new vscode.Range(line, Math.max(0, character - 1), line, character);
+  const space = document.getText(before) === ' ' ? ' ' : '';
+  return space + document.getText(range);
+}
+
+function describeTokens({ group, encoding, text, range }: Found, name: string): string[] {
   const { first, count } = group;
   const last = first + count - 1;
   const byteStart = encoding.byteStarts[first]!;
