@@ -6,15 +6,15 @@ const BASE = { parameters: 33e6, vocabularyParameters: 3_145_728 };
 const GAMMA = 0.8353974035228025;
 
 /**
- * Approach 2 as the paper uses it (section 3.2): Nv = Nv0 * (Nnv / Nnv0)^gamma. Gamma (0.83 in print; the digits are
- * those of approach2_derivative.py) is fitted to {@link derivativeVocabularySize}, Nv0 and Nnv0 are measured.
+ * Approach 2 as the paper uses it (section 4.2, "Usage"): Nv = Nv0 * (Nnv / Nnv0)^gamma. Gamma (0.83 in print; the
+ * digits are those of approach2_derivative.py) is fitted to {@link derivativeVocabularySize}, Nv0 and Nnv0 are measured.
  */
 export function derivativeVocabularyParameters(parameters: number): number {
   return BASE.vocabularyParameters * (parameters / BASE.parameters) ** GAMMA;
 }
 
 /**
- * The vocabulary size V at which training on a given number of characters takes the fewest FLOPs (section 3.2): the zero
+ * The vocabulary size V at which training on a given number of characters takes the fewest FLOPs (equation 7): the zero
  * of dC/dV for C = 6 * (Nnv + V d) * H * f(V), that is of
  *
  *     (Nnv + V d) * (2 a ln(V) + b) / V + d * f(V)

@@ -40,7 +40,7 @@ export interface VocabularyEstimateRefusal {
   readonly message: string;
 }
 
-/** What the paper's experiments covered (section 4 and appendix): Nnv and V. */
+/** What the paper's experiments covered (section 4.1): Nnv and V. */
 const FITTED = { parameters: [33e6, 1.13e9], vocabularySize: [4_000, 96_000] } as const;
 
 /** Past these nothing is known of the laws, and a slipped digit is the likelier explanation. */

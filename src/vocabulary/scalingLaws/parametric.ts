@@ -1,7 +1,7 @@
 import { findRoot } from './rootFinding';
 
 /**
- * Approach 3's fitted loss (section 3.3), with the digits of approach3_isoloss.py:
+ * Approach 3's fitted loss (equation 8, section 4.3), with the digits of approach3_isoloss.py:
  *
  *     Lu = -E + A1 / Nnv^alpha1 + A2 / Nv^alpha2 + B / D^beta      alpha1 = beta
  *
@@ -21,11 +21,11 @@ const BETA = 0.44660634152009615;
 /** What the user is told of the third fit. The sizes are those of a refit of the published 1054 points. */
 export const PARAMETRIC_DOUBT =
   'Approach 3: the published constants come from a script that computes training tokens from V/1000 instead of V. ' +
-  'With that corrected, the same data give about 21K (3B), 32K (7B), 40K (13B), 64K (30B) and 89K (70B), and the ' +
-  'figure depends much on the optimiser, so the one shown is probably too high.';
+  'With that corrected, a refit of the same data gives about half as much: 21K (3B), 32K (7B), 40K (13B), 64K (30B), ' +
+  '89K (70B). Either fit changes much with the optimiser. Take the figure shown as uncertain and probably too high.';
 
 /**
- * Approach 3 (section 3.3): the vocabulary parameters Nv with the lowest fitted loss, for a model with `parameters`
+ * Approach 3 (section 4.3): the vocabulary parameters Nv with the lowest fitted loss, for a model with `parameters`
  * non-vocabulary parameters trained with `flops`; more training than compute-optimal training gives more.
  *
  * A larger vocabulary takes its FLOPs from the tokens: D = C / (6 (Nnv + Nv)). The loss's derivative over Nv is 0 where

@@ -7,14 +7,14 @@ const EXPONENT = 0.4163622634135234;
 
 /**
  * FLOPs of compute-optimal training of a model with `parameters` non-vocabulary parameters: C where
- * Nnv = 0.08 * C^0.5 (section 3.1, equation of the fitted power laws, arXiv:2407.13623).
+ * Nnv = 0.08 * C^0.5 (section 4.1 and figure 5, arXiv:2407.13623).
  */
 export function computeOptimalFlops(parameters: number): number {
   return (parameters / Math.exp(LN_K1)) ** 2;
 }
 
 /**
- * Approach 1, the power law fitted over runs of equal FLOPs (section 3.1): the vocabulary parameters Nv that are best
+ * Approach 1, the power law fitted over runs of equal FLOPs (section 4.1): the vocabulary parameters Nv that are best
  * for `flops` of training, Nv = 0.20 * C^0.42.
  */
 export function powerLawVocabularyParameters(flops: number): number {

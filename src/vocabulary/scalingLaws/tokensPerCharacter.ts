@@ -5,7 +5,7 @@
  *
  * Its symbols: V vocabulary size, d embedding width, Nv = V * d vocabulary parameters (the output layer alone),
  * Nnv all other parameters, H training characters, D = H * f(V) training tokens, and
- * C = 6 * (Nnv + V * d) * H * f(V) training FLOPs (section 2.1).
+ * C = 6 * (Nnv + V * d) * H * f(V) training FLOPs (section 2.2 and equation 5).
  */
 const A = 0.00639222;
 const B = -0.15811069;
@@ -16,7 +16,7 @@ export const LARGEST_TOKENIZED_VOCABULARY = 200_000;
 
 /**
  * f(V): tokens per character of the English text of the paper's corpus, tokenized with a vocabulary of `size` entries
- * (section 2.2 and appendix B.1; f(V) = a ln(V)^2 + b ln(V) + c). Held constant above 200,000 entries.
+ * (equation 3: f(V) = a ln(V)^2 + b ln(V) + c; appendix A.9). Held constant above 200,000 entries.
  */
 export function tokensPerCharacter(size: number): number {
   const logarithm = Math.log(Math.min(size, LARGEST_TOKENIZED_VOCABULARY));
