@@ -24,11 +24,20 @@ export class SymbolChainBuilder {
     this.push(NO_SYMBOL, 0);
   }
 
-  /** Adds a piece of `length` symbols that occurs `weight` times. Pieces of one symbol have no pairs and are left out. */
-  add(symbols: ArrayLike<number>, length: number, weight: number): void {
-    if (length < 2) return;
+  /** Adds the next `length` symbols of a piece that occurs `weight` times. */
+  extend(symbols: ArrayLike<number>, length: number, weight: number): void {
     for (let index = 0; index < length; index++) this.push(symbols[index]!, weight);
-    this.push(NO_SYMBOL, 0);
+  }
+
+  /** Ends the piece. One of a single symbol has no pairs and is taken back. */
+  endPiece(): void {
+    const { items, length } = this.symbols;
+    if (length >= 2 && items[length - 2] === NO_SYMBOL) {
+      this.symbols.length--;
+      this.weights.length--;
+    } else if (items[length - 1] !== NO_SYMBOL) {
+      this.push(NO_SYMBOL, 0);
+    }
   }
 
   finish(): SymbolChain {

@@ -29,7 +29,8 @@ export async function trainBytePairs(texts: Texts, options: BytePairOptions): Pr
   const encoder = new TextEncoder();
   for (const [piece, count] of counts) {
     const symbols = encoder.encode(piece).map(byte => byteIds[byte]!);
-    chain.add(symbols, symbols.length, count);
+    chain.extend(symbols, symbols.length, count);
+    chain.endPiece();
   }
   counts.clear();
   await learnMerges(chain.finish(), vocabulary, options, pace);

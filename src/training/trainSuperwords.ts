@@ -1,8 +1,8 @@
 import type { BytePairVocabulary } from '../engine/bytePairVocabulary';
+import { BytePairModel } from '../engine/models/bpe/bytePairModel';
 import type { PreTokenizer } from '../engine/preTokenizers/preTokenizer';
 import { GrowingVocabulary } from './growingVocabulary';
 import { learnMerges } from './learnMerges';
-import { MergeApplier } from './mergeApplier';
 import { Pace, type TrainingControl } from './pace';
 import { countPieces, type Texts } from './pieceCounts';
 import { superwordRule } from './superwordRule';
@@ -35,14 +35,16 @@ export async function trainSuperwords(
   const pace = new Pace(options);
   const vocabulary = GrowingVocabulary.resume(subwords, options.transitionSize);
   const counts = await countPieces(texts, options.preTokenizer, 'lines', pace);
-  const applier = new MergeApplier(vocabulary);
+  // Lowest rank first over whole lines, as the released trainer replays its inherited merges.
+  const model = new BytePairModel(vocabulary.finish());
   const chain = new SymbolChainBuilder();
   const encoder = new TextEncoder();
   const total = counts.size;
   let done = 0;
   for (const [piece, count] of counts) {
-    const symbols = applier.apply(encoder.encode(piece));
-    chain.add(symbols, symbols.length, count);
+    const bytes = encoder.encode(piece);
+    model.encode(bytes, bytes.length, (ids, length) => chain.extend(ids, length, count));
+    chain.endPiece();
     // Lines are mostly distinct: let go of each as soon as it is encoded.
     counts.delete(piece);
     done++;
