@@ -10,13 +10,13 @@ export interface CatalogModel {
   readonly providerName: string;
   /** In tokens; absent where the data has none. */
   readonly contextWindow?: number;
-  /** No longer sold to new customers, as far as the data says. */
+  /** No longer sold to new customers, as far as is known. */
   readonly deprecated: boolean;
   /** False for models made for speech, images, embeddings and the like, which are also sold by the input token. */
   readonly forText: boolean;
 }
 
-/** A listed model with its entry in the data. For the catalog's own files; others need no more than {@link CatalogModel}. */
+/** A listed model with its entry in the data, for the catalog's own files. Others need {@link CatalogModel} alone. */
 export interface CatalogEntry {
   readonly model: CatalogModel;
   readonly provider: Provider;
@@ -26,6 +26,9 @@ export interface CatalogEntry {
 /** The data names no modality; makers put it into the id. */
 const NOT_FOR_TEXT =
   /audio|computer-use|embed|guard|image|live|moderation|ocr|omni|realtime|sonic|transcribe|\btts\b|vision|voice|voxtral|whisper/;
+
+/** OpenAI's first models, shut down on 2024-01-04 (its page "Deprecations"); the data does not mark them. */
+const RETIRED = /^openai\/(ada|babbage|curie|davinci|text-davinci-\d+)$/;
 
 /** Entries that price a customer's own fine-tune are patterns rather than models that one could choose. */
 const FINE_TUNE = /^ft:|\.ft-/;
@@ -45,13 +48,14 @@ function hasInputPrice({ prices }: ModelInfo): boolean {
 }
 
 function toEntry(info: ModelInfo, provider: Provider, house: CatalogProvider): CatalogEntry {
+  const id = `${house.id}/${info.id}`;
   const model: CatalogModel = {
-    id: `${house.id}/${info.id}`,
+    id,
     name: info.name ?? info.id,
     providerId: house.id,
     providerName: house.name,
     ...(info.context_window === undefined ? {} : { contextWindow: info.context_window }),
-    deprecated: info.deprecated === true,
+    deprecated: info.deprecated === true || RETIRED.test(id),
     forText: !NOT_FOR_TEXT.test(info.id),
   };
   return { model, provider, info };

@@ -26,7 +26,7 @@ export const CATALOG_PROVIDERS: readonly CatalogProvider[] = [
   { id: 'zai', name: 'Z.AI' },
   { id: 'minimax', name: 'MiniMax' },
   { id: 'perplexity', name: 'Perplexity', models: /^sonar/ },
-  { id: 'aws', name: 'Amazon (Bedrock)', models: /^(global\.)?amazon\.nova/ }, // `regional.` is the same at another price
+  { id: 'aws', name: 'Amazon (Bedrock)', models: /^(global\.)?amazon\.nova/ }, // `regional.` costs more
   { id: 'groq', name: 'Meta (Groq)', models: /^(meta-llama\/)?llama/ },
   { id: 'fireworks', name: 'Qwen (Fireworks)', models: /^qwen/ },
 ];

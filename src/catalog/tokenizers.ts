@@ -16,6 +16,13 @@ export interface ModelTokenizer {
 /** Counts where the model's own tokenizer is not at hand: the largest public vocabulary that may be bundled. */
 const STAND_IN = 'o200k_base';
 
+/**
+ * Where one of the engine's tokenizers answers for an encoding of tiktoken's. `gpt2` and `r50k_base` are two names of
+ * the same tokens. The `p50k` encodings, which only retired models use, are those too and 24 more for runs of spaces.
+ */
+const SAME_TOKENS: Readonly<Record<string, string>> = { gpt2: 'r50k_base' };
+const NEAREST: Readonly<Record<string, string>> = { p50k_base: 'r50k_base', p50k_edit: 'r50k_base' };
+
 /** What follows each reason. */
 const COUNTED = `counted with ${STAND_IN}; the real count can differ by tens of percent.`;
 
@@ -58,13 +65,18 @@ export function tokenizerFor(modelId: string): ModelTokenizer {
   const provider = modelId.slice(0, modelId.indexOf('/'));
   const path = modelId.slice(provider.length + 1);
   const name = path.slice(path.lastIndexOf('/') + 1);
-  if (provider === 'openai') {
-    const encoding = openaiEncoding(name);
-    if (encoding !== undefined) return { tokenizerId: encoding, exactness: { kind: 'exact' } };
-    return estimate(`OpenAI's tiktoken does not yet say which encoding ${name} uses`);
-  }
+  if (provider === 'openai') return openaiTokenizer(name);
   const family = ESTIMATED.find(([pattern]) => pattern.test(path.toLowerCase()));
   return estimate(family?.[1] ?? `The tokenizer of ${name || modelId} is not known here`);
+}
+
+function openaiTokenizer(name: string): ModelTokenizer {
+  const encoding = openaiEncoding(name);
+  if (encoding === undefined) return estimate(`OpenAI's tiktoken does not yet say which encoding ${name} uses`);
+  const nearest = NEAREST[encoding];
+  if (nearest === undefined) return { tokenizerId: SAME_TOKENS[encoding] ?? encoding, exactness: { kind: 'exact' } };
+  const reason = `${encoding} is not part of this extension: counted with ${nearest}, which has no tokens for runs of spaces.`;
+  return { tokenizerId: nearest, exactness: { kind: 'estimate', reason } };
 }
 
 function estimate(because: string): ModelTokenizer {

@@ -40,6 +40,12 @@ describe('catalog models', () => {
     }
   });
 
+  it('marks models as deprecated that the data marks, and the ones it forgets', () => {
+    for (const id of ['mistral/mistral-tiny', 'openai/davinci', 'openai/text-davinci-003'])
+      assert.equal(findModel(id)?.deprecated, true, id);
+    assert.equal(findModel('openai/gpt-4')?.deprecated, false);
+  });
+
   it('tells models for text from the others', () => {
     const forText = (id: string) => findModel(id)?.forText;
     for (const id of [
