@@ -49,7 +49,7 @@ function createBar(): View<BarState> {
   const track = h('span', { class: 'bar-track', 'aria-hidden': 'true' }, fill, line);
   const tokens = h('span', { class: 'bar-tokens' });
   const words = h('span', { class: 'bar-words' });
-  const element = h('li', { class: 'bar' }, name, track, h('span', { class: 'bar-value' }, tokens, ' ', words));
+  const element = h('li', { class: 'bar' }, name, track, tokens, words);
 
   return {
     element,

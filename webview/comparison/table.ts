@@ -59,7 +59,8 @@ function createRow(): View<RowState> {
   const head = h('th', { scope: 'row', class: 'name' }, name, h('span', { class: 'row-tags' }, kind, mark));
   const cells = figureColumns.map(column => h('td', { class: `number ${column.id}` }));
   // One cell across all figures: the reason is a sentence, and no column is wide enough for it.
-  const message = h('td', { class: 'row-message', colspan: String(figureColumns.length) });
+  const sentence = h('span');
+  const message = h('td', { class: 'row-message', colspan: String(figureColumns.length) }, sentence);
   const element = h('tr', {}, head, ...cells, message);
 
   return {
@@ -73,7 +74,7 @@ function createRow(): View<RowState> {
       element.classList.toggle('is-baseline', row.tokenizerId === report.baselineId);
       element.classList.toggle('is-model', mark.textContent !== '');
       element.classList.toggle('is-counting', row.error === undefined && row.figures === undefined);
-      setText(message, row.error ?? '');
+      setText(sentence, row.error ?? '');
       setShown(message, row.error !== undefined);
       figureColumns.forEach((column, index) => {
         const cell = cells[index]!;

@@ -85,6 +85,7 @@ function createReport(actions: ComparisonActions, memory: Memory): View<Comparis
       setShown(noTokens, report.source.bytes === 0);
       setShown(chart.element.parentElement!, report.source.bytes > 0);
       updateRows(report);
+      setShown(sideBySide.element, report.source.bytes > 0);
       sideBySide.update(report);
     },
   };

@@ -3,7 +3,7 @@ const oneDecimal = new Intl.NumberFormat('en', { minimumFractionDigits: 1, maxim
 const twoDecimals = new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const upToOneDecimal = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
 const prices = new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFractionDigits: 4 });
-const twoSignificant = new Intl.NumberFormat('en', { maximumSignificantDigits: 2 });
+const twoSignificant = new Intl.NumberFormat('en', { minimumSignificantDigits: 2, maximumSignificantDigits: 2 });
 const threeSignificant = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 });
 
 /** Stands where there is no figure to show; never a made-up zero. */

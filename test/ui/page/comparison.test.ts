@@ -112,11 +112,16 @@ describe('the comparison page', function () {
 
   it('does not flicker to "counting" for a text that is counted quickly', async () => {
     const ring = open.page.locator('.counting');
-    await open.remote.show(stateOf(counting));
-    await settle(open.page);
-    assert.equal(await ring.isVisible(), false);
+    await ring.evaluate(element => {
+      new MutationObserver(() => (element.dataset['flickered'] = 'yes')).observe(element, {
+        attributeFilter: ['hidden'],
+      });
+    });
+    await Promise.all([open.remote.show(stateOf(counting)), open.remote.show(stateOf(report))]);
     await open.page.waitForTimeout(250);
-    assert.equal(await ring.isVisible(), true);
+    assert.equal(await ring.getAttribute('data-flickered'), null);
+    await open.remote.show(stateOf(counting));
+    await ring.waitFor({ state: 'visible' });
     assert.ok((await open.page.locator('.figures').innerText()).includes('counting…'));
   });
 
@@ -171,6 +176,15 @@ describe('the comparison page', function () {
       (await left.locator('.partial').first().getAttribute('title')) ?? '',
       /3 tokens in one character, ids/,
     );
+  });
+
+  it('scrolls both sides together', async () => {
+    const { page } = open;
+    const right = page.locator('.pane-text').nth(1);
+    await page.locator('.pane-text').first().hover();
+    await page.mouse.wheel(0, 100);
+    await page.waitForFunction(() => document.querySelectorAll('.pane-text')[1]!.scrollTop > 60);
+    assert.ok((await right.evaluate(element => element.scrollTop)) < 140);
   });
 
   it('walks the tokens by keyboard', async () => {
