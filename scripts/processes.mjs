@@ -1,30 +1,36 @@
 // Child processes that never outlive us: each leads a process group, and the whole group is stopped.
 import { spawn } from 'node:child_process';
-import { constants } from 'node:os';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 
 const windows = process.platform === 'win32';
-const running = new Set();
+const running = new Map();
 const cleanups = [];
+let stopping = false;
 
-/** Starts a child in a process group of its own; `stopEverything` knows it from now on. */
-export function start(command, args, options = {}) {
+/**
+ * Starts a child in a process group of its own; `stopEverything` knows it from now on.
+ * `linger` says how long (milliseconds) its descendants may take to tidy up when it is stopped and gone itself.
+ */
+export function start(command, args, { linger = 5000, ...options } = {}) {
+  if (stopping) throw new Error('Stopped.');
   const child = spawn(command, args, { detached: !windows, windowsHide: true, ...options });
-  running.add(child);
+  running.set(child, linger);
   child.once('exit', () => running.delete(child));
   child.once('error', () => running.delete(child));
   return child;
 }
 
-/** Asks the child and its descendants to end, and makes them after `grace` milliseconds. */
-export async function stop(child, grace = 5000) {
+/** Asks the child and its descendants to end, and makes them after a while. */
+export async function stop(child) {
   if (child.pid === undefined) return;
-  const exited =
-    child.exitCode !== null || child.signalCode !== null
-      ? Promise.resolve()
-      : new Promise(resolve => child.once('exit', resolve));
+  const linger = running.get(child) ?? 0;
+  const gone = () => child.exitCode !== null || child.signalCode !== null;
   signalGroup(child.pid, 'SIGTERM');
-  await Promise.race([exited, delay(grace)]);
-  // Descendants can outlive the leader of the group: a server's file watchers do, for some seconds.
+  await until(gone, 8000);
+  await until(() => !signalGroup(child.pid, 0), linger);
+  // Some do not listen; a server's file watchers would stay for some seconds.
   signalGroup(child.pid, 'SIGKILL');
 }
 
@@ -33,9 +39,16 @@ export function onStop(work) {
   cleanups.push(work);
 }
 
+/** A new folder that is deleted in the end. */
+export function temporaryFolder(purpose) {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), `token-loupe-${purpose}-`));
+  onStop(() => fs.rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }));
+  return folder;
+}
+
 /** Stops every child and runs what `onStop` was given. */
 export async function stopEverything() {
-  await Promise.all([...running].map(child => stop(child)));
+  await Promise.all([...running.keys()].map(stop));
   for (const work of cleanups.splice(0).reverse()) await work();
 }
 
@@ -57,7 +70,10 @@ export async function run(command, args, { quiet = false, timeout, ...options } 
     }, timeout);
   const code = await new Promise((resolve, reject) => {
     child.once('error', reject);
-    child.once('close', (status, signal) => resolve(status ?? 128 + (constants.signals[signal] ?? 0)));
+    child.once('close', (status, signal) => {
+      // When all is being stopped, nobody shall go on to the next piece of work.
+      if (!stopping) resolve(status ?? 128 + (os.constants.signals[signal] ?? 0));
+    });
   });
   clearTimeout(timer);
   return { code, output, timedOut };
@@ -84,20 +100,28 @@ export function delay(milliseconds) {
   return new Promise(resolve => setTimeout(resolve, milliseconds).unref());
 }
 
-function signalGroup(pid, signal) {
-  try {
-    if (windows) spawn('taskkill', ['/pid', String(pid), '/T', '/F'], { stdio: 'ignore' });
-    else process.kill(-pid, signal);
-  } catch {
-    // The group is gone, which is what we wanted.
+/** Waits until `condition()` holds, but no longer than `limit` milliseconds. */
+async function until(condition, limit) {
+  for (const end = Date.now() + limit; !condition() && Date.now() < end;) {
+    await new Promise(resolve => setTimeout(resolve, 50));
   }
 }
 
-let stopping = false;
+/** Whether there was anybody in the group to send the signal to. */
+function signalGroup(pid, signal) {
+  try {
+    if (!windows) return process.kill(-pid, signal);
+    if (signal !== 0) spawn('taskkill', ['/pid', String(pid), '/T', '/F'], { stdio: 'ignore' });
+  } catch {
+    // The group is gone, which is what we wanted.
+  }
+  return false;
+}
+
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.on(signal, () => {
     if (stopping) return;
     stopping = true;
-    void stopEverything().finally(() => process.exit(128 + constants.signals[signal]));
+    void stopEverything().finally(() => process.exit(128 + os.constants.signals[signal]));
   });
 }

@@ -3,13 +3,12 @@
 //   --no-open    print the address only
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildVocabularies, bundle } from './build.mjs';
 import { installPackages } from './install.mjs';
 import { root, sampleWorkspace } from './paths.mjs';
-import { onStop, run, stopEverything } from './processes.mjs';
+import { run, stopEverything, temporaryFolder } from './processes.mjs';
 import { elapsed, step } from './steps.mjs';
 import { fetchCodeServer } from './vscode/codeServer.mjs';
 import { downloadedDesktop, hasDisplay, installedDesktop } from './vscode/desktop.mjs';
@@ -29,8 +28,7 @@ async function main() {
   await buildVocabularies();
   await bundle();
 
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'token-loupe-'));
-  onStop(() => fs.rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }));
+  const folder = temporaryFolder('start');
   const workspace = path.join(folder, 'workspace');
   fs.cpSync(sampleWorkspace, workspace, { recursive: true });
 

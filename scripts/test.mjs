@@ -5,6 +5,7 @@
 import { parseArgs } from 'node:util';
 import { buildVocabularies, bundle } from './build.mjs';
 import { installPackages } from './install.mjs';
+import { stopEverything } from './processes.mjs';
 import { elapsed, headline } from './steps.mjs';
 import { runStage, summary, testStages, total } from './testing/stages.mjs';
 
@@ -30,4 +31,5 @@ const result = total(results);
 process.exitCode = result.failed === 0 && result.passed > 0 ? 0 : 1;
 if (values.only?.every(name => name === 'lint')) process.exitCode = result.failed === 0 ? 0 : 1;
 headline(`Everything in ${elapsed(started)}`);
+await stopEverything();
 console.log(summary(result));

@@ -1,10 +1,9 @@
 // Runs test/extension inside a real VS Code, with @vscode/test-electron: on a desktop where there is one, else on a VS Code server.
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { runTests } from '@vscode/test-electron';
 import { root, sampleWorkspace } from '../paths.mjs';
-import { onStop, stopEverything } from '../processes.mjs';
+import { stopEverything, temporaryFolder } from '../processes.mjs';
 import { findBrowser } from '../vscode/browser.mjs';
 import { fetchCodeServer } from '../vscode/codeServer.mjs';
 import { downloadedDesktop } from '../vscode/desktop.mjs';
@@ -23,8 +22,7 @@ async function main() {
   await bundleExtensionTests();
   const vscodeExecutablePath = (await downloadedDesktop(which)) ?? (await prepareServer());
 
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'token-loupe-extension-'));
-  onStop(() => fs.rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }));
+  const folder = temporaryFolder('extension');
   const within = name => path.join(folder, name);
   fs.cpSync(sampleWorkspace, within('workspace'), { recursive: true });
   writeSettings(path.join(within('user'), 'User'), quietSettings);

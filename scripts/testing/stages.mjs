@@ -1,8 +1,7 @@
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { root } from '../paths.mjs';
-import { npm, run } from '../processes.mjs';
+import { npm, run, temporaryFolder } from '../processes.mjs';
 import { elapsed, headline } from '../steps.mjs';
 
 const node = (...args) => [process.execPath, args, {}];
@@ -48,8 +47,7 @@ export function testStages({ vscode, grep }) {
 export async function runStage({ title, counts, minutes, command: [command, args, options], env = {} }) {
   headline(title);
   const started = Date.now();
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'token-loupe-results-'));
-  const results = path.join(folder, 'results.json');
+  const results = path.join(temporaryFolder('results'), 'results.json');
   try {
     const { code, timedOut } = await run(command, args, {
       ...options,
@@ -70,8 +68,6 @@ export async function runStage({ title, counts, minutes, command: [command, args
   } catch (error) {
     console.error(error);
     return { passed: 0, failed: 1, skipped: 0 };
-  } finally {
-    fs.rmSync(folder, { recursive: true, force: true });
   }
 }
 

@@ -1,11 +1,10 @@
 // Runs test/ui against the workbench of a VS Code server in which the packaged extension is installed.
 // Arguments go to mocha; files among them are run instead of all of test/ui.
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { packageExtension } from '../packaging.mjs';
 import { artifacts, root, sampleWorkspace, vsix } from '../paths.mjs';
-import { onStop, run, stopEverything } from '../processes.mjs';
+import { run, stopEverything, temporaryFolder } from '../processes.mjs';
 import { step } from '../steps.mjs';
 import { browserArguments, findBrowser } from '../vscode/browser.mjs';
 import { fetchCodeServer } from '../vscode/codeServer.mjs';
@@ -16,8 +15,7 @@ async function main(args) {
   await packageExtension();
   const browser = await findBrowser();
   const codeServer = await fetchCodeServer('newest');
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'token-loupe-ui-'));
-  onStop(() => fs.rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }));
+  const folder = temporaryFolder('ui');
   const data = path.join(folder, 'server');
   const extensions = path.join(folder, 'extensions');
   const server = await step('Starting VS Code', async () => {

@@ -1,12 +1,10 @@
 #!/usr/bin/env node
 // Takes the arguments of the `code` executable that @vscode/test-electron gives to a desktop VS Code, and runs the tests in the
 // extension host of a VS Code server, with a headless browser as its window. So one and the same suite runs with and without a desktop.
-import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
-import { delay, onStop, stopEverything } from '../processes.mjs';
+import { delay, onStop, stopEverything, temporaryFolder } from '../processes.mjs';
 import { browserArguments, findBrowser } from './browser.mjs';
 import { fetchCodeServer } from './codeServer.mjs';
 import { pageAddress, remoteUri, startServer } from './server.mjs';
@@ -27,8 +25,7 @@ const timeout = Number(process.env.TOKEN_LOUPE_TIMEOUT ?? 300_000);
 
 /** Resolves to the exit code of the tests. */
 async function runTests() {
-  const data = fs.mkdtempSync(path.join(os.tmpdir(), 'token-loupe-code-'));
-  onStop(() => fs.rmSync(data, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }));
+  const data = temporaryFolder('code');
   const server = await startServer(await fetchCodeServer(process.env.TOKEN_LOUPE_VSCODE ?? 'newest'), {
     data,
     settings: quietSettings,

@@ -41,6 +41,7 @@ export async function startServer(
   const child = start(server.node, [server.main, ...args], {
     env: serverEnvironment(env),
     stdio: ['ignore', 'pipe', 'pipe'],
+    linger: 0,
   });
   const log = fs.createWriteStream(path.join(data, 'server.log'));
   const bound = await listening(child, log).catch(async error => {
