@@ -29,9 +29,12 @@ export interface Corpus {
   readonly records: readonly SourceRecord[];
 }
 
+/** Where whole paragraphs are copied from one text to the next: clauses, instructions, examples. */
+const copied: ReadonlySet<Domain> = new Set<Domain>(['legal', 'documentation']);
+
 /**
- * Reads the sources of one domain. Documents that occur twice are kept once; of legal texts, where whole clauses are
- * copied from one to the next, every paragraph is kept once, and none that is trained on is left in the held-out part.
+ * Reads the sources of one domain. Documents that occur twice are kept once. Where paragraphs are copied too, each is
+ * kept once, and none that is trained on is left in the held-out part.
  */
 export function readCorpus(sources: readonly Source[], domain: Domain): Corpus {
   const seen = new Set<string>();
@@ -46,10 +49,8 @@ export function readCorpus(sources: readonly Source[], domain: Domain): Corpus {
     });
     const isHeldOut = ({ name, group = name }: Document): boolean =>
       fraction(`${source.package}/${group}`) < HELD_OUT_SHARE;
-    const [own, ownHeldOut] =
-      domain === 'legal'
-        ? [all.filter(each => !isHeldOut(each)), all.filter(isHeldOut)].map(part => withoutKnownParagraphs(part, known))
-        : [all.filter(each => !isHeldOut(each)), all.filter(isHeldOut)];
+    const parts = [all.filter(each => !isHeldOut(each)), all.filter(isHeldOut)];
+    const [own, ownHeldOut] = parts.map(part => (copied.has(domain) ? withoutKnownParagraphs(part, known) : part));
     training.push(...own!);
     heldOut.push(...ownHeldOut!);
     records.push(record(source, own!, ownHeldOut!));

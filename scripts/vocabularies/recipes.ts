@@ -43,7 +43,7 @@ export const recipes: readonly Recipe[] = [
     mixture: general,
     preTokenizer: 'superbpe-stage2',
     feed: 'lines',
-    // 80 %: between the 90 % of the paper's best model (t = 180k of 200k) and the 40 % of its best compression.
+    // 80 %, as the published t = 160k of 200k.
     superwords: { from: 'loupe-bpe-32k', transitionSize: 26_214 },
   },
   {

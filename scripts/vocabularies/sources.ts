@@ -91,14 +91,6 @@ export const sources: readonly Source[] = [
   },
   {
     domain: 'documentation',
-    package: 'playwright-core',
-    licence: 'Apache-2.0',
-    rights: "The package's own documentation as comments in its type declarations.",
-    files: 'types/*.d.ts, the comments',
-    read: docComments(['types'], ['.d.ts']),
-  },
-  {
-    domain: 'documentation',
     package: '@types/vscode',
     licence: 'MIT',
     rights: "Documentation of Visual Studio Code's API as comments in its type declarations.",

@@ -26,15 +26,6 @@ export class GrowingVocabulary {
     return this.entries.length;
   }
 
-  get mergeCount(): number {
-    return this.lefts.length;
-  }
-
-  /** Ids that merge `rank` joins. */
-  mergeAt(rank: number): readonly [left: number, right: number] {
-    return [this.lefts[rank]!, this.rights[rank]!];
-  }
-
   entry(id: number): Uint8Array {
     return this.entries[id]!;
   }

