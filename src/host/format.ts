@@ -15,11 +15,13 @@ export function formatRatio(value: number): string {
   return value.toFixed(2);
 }
 
-/** US dollars with the digits that matter: `$1.25`, `$0.0042`, `<$0.0001`. */
+const smallSums = new Intl.NumberFormat('en', { maximumSignificantDigits: 2 });
+
+/** US dollars with the digits that matter: `$1.25`, `$0.0042`, `<$0.000001`. */
 export function formatUsd(usd: number): string {
   if (usd === 0) return '$0';
-  if (usd < 0.0001) return '<$0.0001';
-  return usd < 0.1 ? `$${Number(usd.toPrecision(2))}` : `$${usd.toFixed(2)}`;
+  if (usd < 0.000001) return '<$0.000001';
+  return usd < 0.1 ? `$${smallSums.format(usd)}` : `$${usd.toFixed(2)}`;
 }
 
 /** A share as a percentage: `12.3 %`, `<0.1 %`. */

@@ -147,7 +147,11 @@ export interface EstimatorResult {
   readonly embeddingWidth: number;
   readonly embeddingWidthSource: 'given' | 'table';
   /** One a paper's approach, in its order. */
-  readonly approaches: readonly { readonly name: string; readonly vocabularySize: number; readonly vocabularyParameters: number }[];
+  readonly approaches: readonly {
+    readonly name: string;
+    readonly vocabularySize: number;
+    readonly vocabularyParameters: number;
+  }[];
   readonly lowest: number;
   readonly highest: number;
   /** Training FLOPs of compute-optimal training that approaches 1 and 3 assume. */

@@ -1,10 +1,9 @@
 import { countWords } from '../analysis/wordCount';
+import { surelyBreaksWords } from '../engine/baselines/wordBreaks';
 import type { Counter } from '../engine/segmentedDocument';
 
-const LINE_FEED = 0x0a;
-
-/** Counts words; a text may be cut after a line feed, where UAX #29 always breaks (rule WB3a). */
+/** Counts words, and lets a text be cut where words break for sure. */
 export const wordCounter: Counter = {
   count: countWords,
-  canCutAt: (text, index) => text.charCodeAt(index - 1) === LINE_FEED,
+  canCutAt: (text, index) => surelyBreaksWords(text.charCodeAt(index - 1), text.charCodeAt(index)),
 };

@@ -1,6 +1,13 @@
 import type { TokenizerInfo } from '../tokenizer';
-import { characterClasses, CharacterClass } from '../unicode/characterClasses';
+import { isSpaceUnit } from '../unicode/characterClasses';
 import { BaselineTokenizer } from './baselineTokenizer';
+import { isAsciiAlphanumeric, surelyBreaksWords } from './wordBreaks';
+
+/**
+ * The host's segmenter takes quadratic time, so it is given no more than this many UTF-16 code units at once. A run of
+ * Thai, Chinese or Japanese longer than this may be split elsewhere at the seams than a dictionary would have it.
+ */
+const WINDOW = 512;
 
 /**
  * Every word is a token, and so is every run of white space and every other sign between words: the word segments of
@@ -16,18 +23,41 @@ export class WordTokenizer extends BaselineTokenizer {
   };
   private readonly segmenter = new Intl.Segmenter('en', { granularity: 'word' });
 
+  override canCutAt(text: string, index: number): boolean {
+    return surelyBreaksWords(text.charCodeAt(index - 1), text.charCodeAt(index));
+  }
+
   protected forEachPiece(text: string, visit: (end: number) => void): void {
-    let pendingSpace = 0;
-    for (const { index, segment } of this.segmenter.segment(text)) {
-      const end = index + segment.length;
-      const isSpace = (characterClasses[segment.charCodeAt(0)]! & CharacterClass.Space) !== 0;
-      if (pendingSpace > 0 && (!isSpace || text.charCodeAt(index - 1) === 0x0a)) {
-        visit(pendingSpace);
-        pendingSpace = 0;
+    for (let start = 0; start < text.length;) {
+      let simple = isAsciiAlphanumeric(text.charCodeAt(start));
+      let end = start + 1;
+      while (end < text.length && !surelyBreaksWords(text.charCodeAt(end - 1), text.charCodeAt(end))) {
+        simple &&= isAsciiAlphanumeric(text.charCodeAt(end));
+        end++;
       }
-      if (isSpace) pendingSpace = end;
-      else visit(end);
+      if (simple) visit(end);
+      else this.segmentRun(text, start, end, visit);
+      start = end;
     }
-    if (pendingSpace > 0) visit(pendingSpace);
+  }
+
+  /** Splits a run between two sure boundaries. */
+  private segmentRun(text: string, runStart: number, runEnd: number, visit: (end: number) => void): void {
+    let spaceEnd = 0;
+    for (let start = runStart; start < runEnd;) {
+      const windowEnd = Math.min(start + WINDOW, runEnd);
+      let end = start;
+      for (const { segment } of this.segmenter.segment(text.slice(start, windowEnd))) {
+        // The last segment of a window may go on in the next one.
+        if (windowEnd < runEnd && end + segment.length === windowEnd && end > start) break;
+        end += segment.length;
+        const isSpace = isSpaceUnit(segment.charCodeAt(0));
+        if (spaceEnd > 0 && !isSpace) visit(spaceEnd);
+        spaceEnd = isSpace ? end : 0;
+        if (!isSpace) visit(end);
+      }
+      start = end;
+    }
+    if (spaceEnd > 0) visit(spaceEnd);
   }
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { bytesPerToken, charactersPerToken } from '../../analysis/compression';
 import { utf8Length } from '../../engine/unicode/utf8';
 import { describeCost } from '../../host/costText';
 import { costOf, type Cost, selectedModel } from '../../host/costs';
@@ -103,13 +104,16 @@ class StatusBar extends DisposableStore {
     this.item.text = `$(symbol-ruler) ${formatQuantity(tokens, 'token')}${selection} · ${tokenizerName}`;
     const tooltip = new vscode.MarkdownString(undefined, true);
     tooltip.isTrusted = { enabledCommands: ['tokenLoupe.selectTokenizer', 'tokenLoupe.selectModel'] };
-    const perToken =
-      tokens === 0
-        ? []
-        : [
-            `${formatRatio(bytes / tokens)} bytes per token (${formatQuantity(bytes, 'byte')})`,
-            `${formatRatio(characters / tokens)} characters per token (${formatQuantity(characters, 'character')})`,
-          ];
+    const perToken = [
+      { ratio: bytesPerToken(bytes, tokens), of: 'bytes', total: formatQuantity(bytes, 'byte') },
+      {
+        ratio: charactersPerToken(characters, tokens),
+        of: 'characters',
+        total: formatQuantity(characters, 'character'),
+      },
+    ].flatMap(({ ratio, of, total }) =>
+      ratio === undefined ? [] : `${formatRatio(ratio)} ${of} per token (${total})`,
+    );
     const lines = [
       `**${formatQuantity(tokens, 'token')}** in the ${what} by ${tokenizerName}`,
       ...perToken,
