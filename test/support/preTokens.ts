@@ -1,0 +1,13 @@
+import type { PreTokenizer } from '../../src/engine/preTokenizers/preTokenizer';
+
+/** The pre-tokens of a text. Throws where the scanner does not move on. */
+export function preTokens(preTokenizer: PreTokenizer, text: string): string[] {
+  const pieces: string[] = [];
+  for (let start = 0; start < text.length;) {
+    const end = preTokenizer.next(text, start);
+    if (!(end > start && end <= text.length)) throw new Error(`${preTokenizer.name} goes from ${start} to ${end}`);
+    pieces.push(text.slice(start, end));
+    start = end;
+  }
+  return pieces;
+}
