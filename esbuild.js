@@ -2,6 +2,7 @@
 //   node esbuild.js                 development build, with source maps
 //   node esbuild.js --watch         the same, again at every change
 //   node esbuild.js --production    minified, without source maps: what the .vsix holds
+import { writeFileSync } from 'node:fs';
 import { context } from 'esbuild';
 
 const production = process.argv.includes('--production');
@@ -16,6 +17,7 @@ const shared = {
   logLevel: 'info',
   target: 'es2023',
   legalComments: 'none', // licences stand in THIRD_PARTY_NOTICES.md
+  metafile: true,
 };
 
 /** @type {import('esbuild').BuildOptions[]} */
@@ -47,10 +49,21 @@ const bundles = [
   },
 ];
 
+/** Files of which something is left in the bundle after tree shaking. */
+function usedInputs({ inputs }) {
+  return Object.keys(inputs).filter(input => inputs[input].bytesInOutput > 0);
+}
+
 const contexts = await Promise.all(bundles.map(options => context(options)));
 if (watch) {
   await Promise.all(contexts.map(each => each.watch()));
 } else {
-  await Promise.all(contexts.map(each => each.rebuild()));
+  const results = await Promise.all(contexts.map(each => each.rebuild()));
   await Promise.all(contexts.map(each => each.dispose()));
+  // What the third-party notices must name; see scripts/notices.mjs.
+  const inputs = results.flatMap(result =>
+    Object.values(result.metafile.outputs).flatMap(output => usedInputs(output)),
+  );
+  const packages = new Set(inputs.flatMap(input => /^.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1] ?? []));
+  writeFileSync('dist/bundledPackages.json', JSON.stringify([...packages].sort(), null, 2));
 }

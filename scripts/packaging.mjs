@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { bundle, buildVocabularies } from './build.mjs';
+import { writeNotices } from './notices.mjs';
 import { root, vsix } from './paths.mjs';
 import { runOrThrow } from './processes.mjs';
 import { step } from './steps.mjs';
@@ -9,6 +10,7 @@ import { step } from './steps.mjs';
 export async function packageExtension() {
   await buildVocabularies();
   await bundle({ production: true });
+  writeNotices();
   fs.mkdirSync(path.dirname(vsix), { recursive: true });
   await step('Packaging', () =>
     runOrThrow(
