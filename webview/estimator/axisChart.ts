@@ -82,7 +82,14 @@ function point(
     svg('path', { d: 'M0-6 6 0 0 6-6 0Z' }),
   ];
   const [anchor, offset] = axis.position(vocabularySize) > 55 ? ['end', -11] : ['start', 11];
-  const label = svg('text', { class: 'point-label', x: offset, y: 4, 'text-anchor': anchor }, name);
+  // On a narrow page only what stands before the colon is shown; the table below has the whole name.
+  const [, short, rest] = /^([^:]*)(.*)$/s.exec(name)!;
+  const label = svg(
+    'text',
+    { class: 'point-label', x: offset, y: 4, 'text-anchor': anchor },
+    short!,
+    svg('tspan', { class: 'point-details' }, rest!),
+  );
   return svg(
     'svg',
     { class: 'point', x: percent(axis, vocabularySize), y: y + LANE / 2 + 3, overflow: 'visible' },
@@ -99,7 +106,7 @@ function reference(
 ): SVGElement {
   const x = percent(axis, vocabularySize);
   const [anchor, offset] = axis.position(vocabularySize) > 50 ? ['end', -6] : ['start', 6];
-  const label = `${name} ${formatInteger(vocabularySize)}`;
+  const label = `${name.length > 20 ? `${name.slice(0, 19)}…` : name} ${formatInteger(vocabularySize)}`;
   return svg(
     'g',
     { class: 'reference' },

@@ -57,7 +57,7 @@ export function createResult() {
       );
       chart.update({ ...result, references });
       body.replaceChildren(...result.approaches.map(approachRow));
-      setText(flops, `Compute-optimal training of about ${formatScientific(result.flops)} FLOPs is assumed.`);
+      setText(flops, `Training compute that approaches 1 and 3 assume: about ${formatScientific(result.flops)} FLOPs.`);
       notes.replaceChildren(...result.notes.map(note => h('li', {}, note)));
       setShown(notesTitle, result.notes.length > 0);
     },

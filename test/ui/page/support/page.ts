@@ -14,6 +14,7 @@ import { themes, themeStyles, type ThemeName } from './themes';
 
 const root = path.resolve(import.meta.dirname, '../../../..');
 const screenshots = path.join(root, 'artifacts', 'screenshots');
+const approachNames = ['1: power law over FLOPs', '2: derivative of FLOPs', '3: parametric loss'];
 const nonce = 'dGhpc0lzQVRlc3Q';
 
 let files: Map<string, { type: string; body: string }>;
@@ -107,7 +108,7 @@ export async function openPage(
         embeddingWidthSource: input.embeddingWidth === undefined ? 'table' : 'given',
         approaches: [62_000, 67_000, 81_000].map((size, index) => {
           const vocabularySize = Math.round(size * (input.parameters / 7e9) ** 0.4);
-          return { name: `Approach ${index + 1}`, vocabularySize, vocabularyParameters: vocabularySize * 4_096 };
+          return { name: approachNames[index]!, vocabularySize, vocabularyParameters: vocabularySize * 4_096 };
         }),
         lowest: Math.round(62_000 * (input.parameters / 7e9) ** 0.4),
         highest: Math.round(81_000 * (input.parameters / 7e9) ** 0.4),

@@ -198,7 +198,7 @@ export const estimator: EstimatorState = {
       parameters: 6_476_271_616,
       embeddingWidth: 4_096,
       vocabularySize: 32_000,
-      source: 'model card',
+      source: 'config.json of meta-llama/Llama-2-7b-hf',
     },
     {
       id: 'gpt-2',
