@@ -73,7 +73,8 @@ function createLine(line: TokenLine): HTMLElement {
 function createPiece(piece: TokenPiece): HTMLElement {
   const { text, style, colour, starts, sign } = piece;
   const element = document.createElement('span');
-  const blank = style !== 'text' && style !== 'partial' && text !== '';
+  // A token that ends with a line break may hold other signs before it.
+  const blank = style !== 'partial' && text !== '' && text.trim() === '';
   element.className =
     `piece colour${colour} ${style}` +
     (starts ? ' starts' : '') +
