@@ -15,7 +15,7 @@ export interface BytePairVocabulary {
   readonly specialTokens: ReadonlyMap<string, number>;
 }
 
-/** The bytes of one entry; empty if `id` is not in use. */
+/** The bytes of one entry; empty if `id` is not in use, or is no id at all. */
 export function entryBytes(vocabulary: BytePairVocabulary, id: number): Uint8Array {
-  return vocabulary.bytes.subarray(vocabulary.offsets[id], vocabulary.offsets[id + 1]);
+  return vocabulary.bytes.subarray(vocabulary.offsets[id] ?? 0, vocabulary.offsets[id + 1] ?? 0);
 }
