@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict';
+import { TokenizedDocument } from '../../../src/engine/tokenizedDocument';
+import { longRuns } from '../../support/hardCases';
+import { baselineTokenizers, openaiTokenizer } from '../../support/tokenizers';
+
+const line = 'It is a truth universally acknowledged;\n';
+
+describe('a tokenized document', () => {
+  const tokenizer = openaiTokenizer('r50k_base');
+  const documentOf = (text: string): TokenizedDocument => new TokenizedDocument(tokenizer, text);
+
+  it('of no text has no tokens, at once', () => {
+    const document = documentOf('');
+    assert.equal(document.count, 0);
+    assert.equal(document.length, 0);
+    assert.equal(document.bytes, 0);
+    assert.equal(document.countNext(), false);
+    assert.equal(document.tokensInRange(0, 0).length, 0);
+    assert.equal(document.tokensInRange(0, 10).length, 0);
+  });
+
+  it('knows no total until all is counted', () => {
+    const text = line.repeat(200);
+    const document = documentOf(text);
+    assert.equal(document.uncountedUnits, text.length);
+    let steps = 0;
+    for (let left = text.length; left > 0; left = document.uncountedUnits, steps++) {
+      assert.equal(document.count, undefined);
+      assert.ok(document.countNext());
+      assert.ok(document.uncountedUnits < left);
+    }
+    assert.ok(steps > 2, 'in several steps');
+    assert.equal(document.count, tokenizer.count(text));
+    assert.equal(document.countNext(), false);
+    assert.ok(document.milliseconds > 0);
+  });
+
+  it('counts again only what an edit touches', () => {
+    const text = line.repeat(1000);
+    const document = documentOf(text);
+    while (document.countNext());
+    document.edit({ offset: 20_000, length: 1, text: 'xyz' });
+    assert.ok(
+      document.uncountedUnits > 0 && document.uncountedUnits < 5000,
+      `${document.uncountedUnits} to count again`,
+    );
+    document.edit({ offset: 20_000, length: 3, text: text.slice(20_000, 20_001) });
+    while (document.countNext());
+    assert.equal(document.count, tokenizer.count(text));
+  });
+
+  it('can be emptied and filled again', () => {
+    const document = documentOf(line.repeat(300));
+    document.countNext();
+    document.edit({ offset: 0, length: document.length, text: '' });
+    assert.equal(document.count, 0);
+    assert.equal(document.uncountedUnits, 0);
+    document.edit({ offset: 0, length: 0, text: 'one two' });
+    assert.equal(document.count, undefined);
+    while (document.countNext());
+    assert.equal(document.count, 2);
+  });
+
+  it('refuses edits that reach beyond the text, and stays as it was', () => {
+    const document = documentOf(line);
+    for (const [offset, length] of [
+      [-1, 0],
+      [0, -1],
+      [line.length + 1, 0],
+      [0, line.length + 1],
+      [line.length, 1],
+    ] as const) {
+      // prettier-ignore
+      assert.throws(() => document.edit({ offset, length, text: 'x' }), RangeError);
+    }
+    while (document.countNext());
+    assert.equal(document.count, tokenizer.count(line));
+  });
+
+  it('gives the tokens of a range with offsets in the document, and none for an empty one between tokens', () => {
+    const text = line.repeat(200);
+    const document = documentOf(text);
+    const { starts, ends, byteStarts, ids } = document.tokensInRange(6006, 6012); // from within " a" to within " truth"
+    assert.deepEqual(Array.from(starts, (start, index) => text.slice(start, ends[index])), [' a', ' truth']); // prettier-ignore
+    assert.deepEqual([...byteStarts], [...starts]);
+    assert.deepEqual(ids, tokenizer.encode(' a truth').ids);
+    assert.equal(document.tokensInRange(6002, 6002).length, 0);
+    assert.equal(document.tokensInRange(text.length, text.length + 5).length, 0);
+  });
+
+  it('forgets the tokens of old ranges, but never gives wrong ones', () => {
+    const text = line.repeat(5000);
+    const document = documentOf(text);
+    const expected = tokenizer.encode(line);
+    for (let start = 0; start + line.length <= text.length; start += line.length * 37) {
+      const { ids, byteStarts } = document.tokensInRange(start, start + line.length);
+      assert.deepEqual(ids, expected.ids);
+      assert.equal(byteStarts[0], start);
+    }
+  });
+
+  for (const { name, text } of longRuns) {
+    it(`takes edits in an unbroken run: ${name}`, function () {
+      this.timeout(20_000);
+      const run = text.slice(0, 60_000);
+      const document = documentOf(run);
+      const middle = run.length / 2;
+      document.edit({ offset: middle, length: 1, text: '\n' });
+      document.edit({ offset: middle, length: 1, text: run.slice(middle, middle + 1) });
+      while (document.countNext());
+      assert.equal(document.count, tokenizer.count(run));
+      assert.deepEqual(document.tokensInRange(0, run.length).ids, tokenizer.encode(run).ids);
+    });
+  }
+
+  it('works with every baseline', () => {
+    const text = 'Ein Wort.\r\n🇩🇪🇫🇷 e\u0301 สวัสดี\n'.repeat(200);
+    for (const baseline of baselineTokenizers) {
+      const document = new TokenizedDocument(baseline, text);
+      while (document.countNext());
+      assert.equal(document.count, baseline.count(text), baseline.info.id);
+    }
+  });
+});
