@@ -22,7 +22,9 @@ const INTERVAL = 50;
 export class Pace {
   private last = performance.now();
 
-  constructor(private readonly control: TrainingControl) {}
+  constructor(private readonly control: TrainingControl) {
+    control.signal?.throwIfAborted();
+  }
 
   /** Whether it is time to call {@link rest}. Cheap enough for every merge, not for every byte. */
   get isDue(): boolean {

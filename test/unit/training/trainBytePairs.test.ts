@@ -116,6 +116,8 @@ describe('byte-pair training', () => {
     });
     await assert.rejects(training, /enough/);
     assert.deepEqual([...seen], ['counting', 'merging']);
+    const late = trainBytePairs([''], { preTokenizer: words, feed: 'lines', vocabularySize: 256, signal: stop.signal });
+    await assert.rejects(late, /enough/);
   });
 });
 
