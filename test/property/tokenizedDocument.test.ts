@@ -49,7 +49,7 @@ const insertions = [
 ];
 
 function randomEdit(next: Random, text: string, document: TokenizedDocument): TextEdit {
-  const near = next(4) > 0 ? pick(next, [0, ...borders(document)]) + next(7) - 3 : next(text.length + 1);
+  const near = next(4) > 0 ? pick(next, [0, ...borders(document)]) + pick(next, [0, 0, 0, -1, -1, 1, -2, 2]) : next(text.length + 1);
   const offset = Math.max(0, Math.min(text.length, near));
   const reach = [0, 0, 1, 1, 2, 3, 20, 3000][next(8)]!;
   const length = Math.min(text.length - offset, reach === 0 ? 0 : next(reach + 1));
@@ -83,6 +83,9 @@ function check(document: TokenizedDocument, tokenizer: Tokenizer, text: string, 
   const expected = tokenizer.encode(text);
   assert.equal(document.length, text.length, `${label}: length`);
   assert.equal(document.bytes, utf8Length(text), `${label}: bytes`);
+  for (const border of borders(document)) {
+    assert.ok(border === text.length || tokenizer.canCutAt(text, border), `${label}: no cut is allowed at ${border}`);
+  }
   const start = next(text.length + 1);
   const end = Math.min(text.length, start + next([2, 50, 5000][next(3)]!));
   assertSame(document.tokensInRange(start, end), slice(expected, start, end), `${label}: range ${start} to ${end}`);

@@ -11,6 +11,7 @@ import { type TiktokenEncoder, vocabularyFromTiktoken } from '../../src/engine/f
 import { preTokenizerByName } from '../../src/engine/preTokenizers/byName';
 import type { Tokenizer } from '../../src/engine/tokenizer';
 import { random } from './random';
+import { mixedText } from './randomTexts';
 import { randomVocabulary } from './randomVocabulary';
 
 /** The OpenAI encodings that we know a pre-tokenizer for. */
@@ -99,10 +100,11 @@ export const trainedTokenizer = once((name: string) =>
 
 /** A tokenizer of a random vocabulary, which has tokens across words, lines and characters, for every pre-tokenizer. */
 export const randomTokenizer = once((preTokenizer: string) => {
-  const often = "  \n\r\t/'sreaAbt1230!.ö漢字🙂\u0301é½٣\ufffd";
-  const vocabulary = randomVocabulary(random(preTokenizer.length), {
-    merges: 1500,
-    alphabet: new TextEncoder().encode(often),
+  const next = random(preTokenizer.length);
+  const vocabulary = randomVocabulary(next, {
+    merges: 12_000,
+    alphabet: new TextEncoder().encode("  \n\r\t/'sreaAbt1230!.ö漢字🙂\u0301é½٣\ufffd"),
+    sample: new TextEncoder().encode(mixedText(next, 40_000)),
     unmerged: 40,
   });
   return bytePairTokenizer(`random merges behind ${preTokenizer}`, vocabulary, preTokenizer);
