@@ -40,9 +40,7 @@ export class TextEditors extends DisposableStore {
   }
 
   private remember(editor: vscode.TextEditor | undefined): void {
-    const usable = editor && isUserText(editor.document);
-    void vscode.commands.executeCommand('setContext', 'tokenLoupe.hasTextEditor', Boolean(usable));
-    if (!usable) return;
+    if (!editor || !isUserText(editor.document)) return;
     this.last = editor;
     this.changed.fire();
   }

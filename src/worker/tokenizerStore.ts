@@ -2,13 +2,8 @@ import { ByteTokenizer } from '../engine/baselines/bytes';
 import { CharacterTokenizer } from '../engine/baselines/characters';
 import { WordTokenizer } from '../engine/baselines/words';
 import { BytePairTokenizer } from '../engine/bytePairTokenizer';
-import type { BytePairVocabulary } from '../engine/bytePairVocabulary';
-import {
-  packedFileName,
-  type PackedVocabularyMeta,
-  type UnpackedVocabulary,
-  unpackVocabulary,
-} from '../engine/formats/packedVocabulary';
+import { packedFileName, type PackedHeader, readPackedHeader } from '../engine/formats/packedHeader';
+import { unpackVocabulary } from '../engine/formats/packedVocabulary';
 import { preTokenizerByName } from '../engine/preTokenizers/byName';
 import type { Tokenizer, TokenizerInfo } from '../engine/tokenizer';
 import type { ListedTokenizer } from '../protocol/engine';
@@ -23,15 +18,8 @@ export interface VocabularyFiles {
 
 const ORDER = ['o200k_base', 'cl100k_base', 'r50k_base'];
 
-function infoOf({ meta, vocabulary }: UnpackedVocabulary): TokenizerInfo {
-  const { id, name, kind, description } = meta;
-  return { id, name, kind, description, vocabularySize: entriesInUse(vocabulary) };
-}
-
-function entriesInUse({ offsets, specialTokens }: BytePairVocabulary): number {
-  let used = specialTokens.size;
-  for (let id = 0; id + 1 < offsets.length; id++) if (offsets[id + 1] !== offsets[id]) used++;
-  return used;
+function infoOf({ id, name, kind, description, entries }: PackedHeader): TokenizerInfo {
+  return { id, name, kind, description, vocabularySize: entries };
 }
 
 /** The tokenizers at hand: packed vocabularies, loaded when first used, and the baselines. */
@@ -61,12 +49,10 @@ export class TokenizerStore {
   get(id: string): Tokenizer {
     const known = this.loaded.get(id);
     if (known) return known;
-    const unpacked = this.unpack(id);
-    const tokenizer = new BytePairTokenizer(
-      infoOf(unpacked),
-      unpacked.vocabulary,
-      preTokenizerByName(unpacked.meta.preTokenizer),
-    );
+    const tokenizer = this.readFile(id, file => {
+      const { header, vocabulary } = unpackVocabulary(file);
+      return new BytePairTokenizer(infoOf(header), vocabulary, preTokenizerByName(header.preTokenizer));
+    });
     this.loaded.set(id, tokenizer);
     return tokenizer;
   }
@@ -75,19 +61,19 @@ export class TokenizerStore {
     const known = this.loaded.get(id);
     if (known) return known.info;
     try {
-      return infoOf(this.unpack(id));
+      return this.readFile(id, file => infoOf(readPackedHeader(file).header));
     } catch (error) {
-      const kind: PackedVocabularyMeta['kind'] = 'bpe';
-      return { id, name: id, kind, description: '', error: messageOf(error) };
+      return { id, name: id, kind: 'bpe', description: '', error: messageOf(error) };
     }
   }
 
-  private unpack(id: string): UnpackedVocabulary {
+  /** What `use` makes of a vocabulary's file. Throws an error for the user if it is missing or damaged. */
+  private readFile<T>(id: string, use: (file: Uint8Array) => T): T {
     const name = packedFileName(id);
     // A key from the settings must not become a path.
     if (!this.files.list().includes(name)) throw new Error(`the vocabulary of the tokenizer "${id}" is missing`);
     try {
-      return unpackVocabulary(this.files.read(name));
+      return use(this.files.read(name));
     } catch (error) {
       throw new Error(`the vocabulary of the tokenizer "${id}" cannot be read: ${messageOf(error)}`, { cause: error });
     }

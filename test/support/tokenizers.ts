@@ -66,8 +66,8 @@ export const openaiTokenizer = once((name: OpenaiEncoding) =>
 
 /** A tokenizer from a packed vocabulary. */
 export function tokenizerFromFile(file: Uint8Array): BytePairTokenizer {
-  const { meta, vocabulary } = unpackVocabulary(file);
-  return bytePairTokenizer(meta.name, vocabulary, meta.preTokenizer);
+  const { header, vocabulary } = unpackVocabulary(file);
+  return bytePairTokenizer(header.name, vocabulary, header.preTokenizer);
 }
 
 /** A tokenizer from a vocabulary and the name of a pre-tokenizer. */

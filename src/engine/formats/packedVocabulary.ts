@@ -1,59 +1,26 @@
 import type { BytePairVocabulary } from '../bytePairVocabulary';
+import { LARGEST_ID, type PackedHeader, type PackedVocabularyMeta, readPackedHeader, writePackedHeader } from './packedHeader';
 
 /**
- * The form in which vocabularies are shipped: small, and loaded without parsing text.
+ * The body of a packed vocabulary (packedHeader.ts has the rest of the form):
  *
- *     "LOUPEVOC"                      8 bytes
- *     version, header length          2 x uint32, little-endian
- *     header                          JSON in UTF-8, see PackedHeader
  *     merges                          lefts, rights, results: three planes of bytes each (low, middle, high)
  *     plain lengths                   one byte for each id that no merge makes; 0 where the id is not in use
  *     plain bytes                     the bytes of those entries
  *
  * Bytes of merged entries are not stored, they follow from their parts. Planes compress well in the .vsix.
  */
-const MAGIC = 'LOUPEVOC';
-const VERSION = 1;
-/** Ids are stored in three bytes. */
-const LARGEST_ID = 0xff_ffff;
+
 /** No vocabulary in use comes near this; a file that claims more is damaged. */
 const LARGEST_ENTRY_BYTES = 1 << 16;
 const LARGEST_TOTAL_BYTES = 1 << 28;
 /** Marks a merged entry whose bytes are known; 1 marks one whose bytes are not. */
 const WRITTEN = 2;
 
-/** What a packed vocabulary says about itself. */
-export interface PackedVocabularyMeta {
-  /** Key of the tokenizer, which is also the file's name. */
-  readonly id: string;
-  readonly name: string;
-  readonly kind: 'bpe' | 'superbpe' | 'domain';
-  /** One line for people. */
-  readonly description: string;
-  /** Name of the pre-tokenizer, see `preTokenizers/byName.ts`. */
-  readonly preTokenizer: string;
-  /** Where it comes from: a package and version, or the corpus it was trained on. */
-  readonly source: string;
-  /** SPDX expression. */
-  readonly licence: string;
-}
-
-interface PackedHeader extends PackedVocabularyMeta {
-  /** Ids, whether in use or not. */
-  readonly ids: number;
-  readonly merges: number;
-  readonly specialTokens: Readonly<Record<string, number>>;
-}
-
 /** A packed vocabulary, read. */
 export interface UnpackedVocabulary {
-  readonly meta: PackedVocabularyMeta;
+  readonly header: PackedHeader;
   readonly vocabulary: BytePairVocabulary;
-}
-
-/** The file's name for a tokenizer's key. */
-export function packedFileName(id: string): string {
-  return `${id}.loupe`;
 }
 
 /** Packs a vocabulary. Throws if an id or an entry is too large for the form. */
@@ -74,21 +41,11 @@ export function packVocabulary(vocabulary: BytePairVocabulary, meta: PackedVocab
     plain.push(entry);
   }
 
-  const header: PackedHeader = {
-    ...meta,
-    ids,
-    merges: mergeLefts.length,
-    specialTokens: Object.fromEntries(vocabulary.specialTokens),
-  };
-  const headerBytes = new TextEncoder().encode(JSON.stringify(header));
-  const start = new Uint8Array(16);
-  start.set(new TextEncoder().encode(MAGIC));
-  const view = new DataView(start.buffer);
-  view.setUint32(8, VERSION, true);
-  view.setUint32(12, headerBytes.length, true);
+  let entries = vocabulary.specialTokens.size;
+  for (let id = 0; id < ids; id++) if (offsets[id + 1] !== offsets[id]) entries++;
+  const specialTokens = Object.fromEntries(vocabulary.specialTokens);
   return concatenate([
-    start,
-    headerBytes,
+    writePackedHeader({ ...meta, entries, ids, merges: mergeLefts.length, specialTokens }),
     planes(mergeLefts),
     planes(mergeRights),
     planes(mergeResults),
@@ -99,16 +56,9 @@ export function packVocabulary(vocabulary: BytePairVocabulary, meta: PackedVocab
 
 /** Reads a packed vocabulary. Throws an `Error` that says what is wrong with the file, and never trusts a length in it. */
 export function unpackVocabulary(file: Uint8Array): UnpackedVocabulary {
-  if (file.length < 16 || new TextDecoder().decode(file.subarray(0, 8)) !== MAGIC) {
-    throw new Error('not a packed vocabulary');
-  }
-  const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
-  const version = view.getUint32(8, true);
-  if (version !== VERSION) throw new Error(`packed vocabulary of version ${version}, expected ${VERSION}`);
-  const reader = new Reader(file, 16);
-  const header = readHeader(reader.take(view.getUint32(12, true)));
-  const { ids, merges, specialTokens, ...meta } = header;
-
+  const { header, bodyStart } = readPackedHeader(file);
+  const { ids, merges, specialTokens } = header;
+  const reader = new Reader(file, bodyStart);
   const mergeLefts = fromPlanes(reader.take(merges * 3));
   const mergeRights = fromPlanes(reader.take(merges * 3));
   const mergeResults = fromPlanes(reader.take(merges * 3));
@@ -161,7 +111,7 @@ export function unpackVocabulary(file: Uint8Array): UnpackedVocabulary {
   }
   reader.finish();
   const vocabulary = { bytes, offsets, mergeLefts, mergeRights, mergeResults };
-  return { meta, vocabulary: { ...vocabulary, specialTokens: new Map(Object.entries(specialTokens)) } };
+  return { header, vocabulary: { ...vocabulary, specialTokens: new Map(Object.entries(specialTokens)) } };
 }
 
 function contradiction(rank: number): Error {
@@ -170,34 +120,6 @@ function contradiction(rank: number): Error {
 
 function startsWith(bytes: Uint8Array, start: Uint8Array): boolean {
   return start.every((byte, index) => bytes[index] === byte);
-}
-
-function readHeader(bytes: Uint8Array): PackedHeader {
-  let header: Partial<PackedHeader>;
-  try {
-    header = Object(JSON.parse(new TextDecoder().decode(bytes))) as Partial<PackedHeader>;
-  } catch (cause) {
-    throw new Error('packed vocabulary is damaged: its header is no JSON', { cause });
-  }
-  const { id, name, kind, description, preTokenizer, source, licence } = header;
-  if ([id, name, kind, description, preTokenizer, source, licence].some(each => typeof each !== 'string')) {
-    throw new Error('packed vocabulary is damaged: its header lacks a field');
-  }
-  if (![header.ids, header.merges].every(each => isCount(each))) {
-    throw new Error('packed vocabulary is damaged: absurd sizes in its header');
-  }
-  const specialTokens: unknown = header.specialTokens ?? {};
-  if (
-    typeof specialTokens !== 'object' ||
-    Object.values(Object(specialTokens) as object).some(each => !isCount(each))
-  ) {
-    throw new Error('packed vocabulary is damaged: special tokens without an id');
-  }
-  return { ...header, specialTokens } as PackedHeader;
-}
-
-function isCount(value: unknown): boolean {
-  return Number.isSafeInteger(value) && (value as number) >= 0 && (value as number) <= LARGEST_ID;
 }
 
 /** Hands out consecutive parts of a file and complains at its end. */

@@ -8,8 +8,6 @@ import { Palette } from './palette';
 
 /** Where the workspace remembers that boundaries are shown. */
 const STATE_KEY = 'boundaries.shown';
-/** Context key for menus, and the command. */
-const CONTEXT_KEY = 'tokenLoupe.boundariesShown';
 /** Milliseconds; one screen refresh, so that a burst of events paints once. */
 const REPAINT_DELAY = 16;
 
@@ -44,7 +42,6 @@ class Boundaries extends DisposableStore {
   }
 
   private paintAll(): void {
-    void vscode.commands.executeCommand('setContext', CONTEXT_KEY, this.shown);
     const editors = this.shown ? vscode.window.visibleTextEditors.filter(each => isUserText(each.document)) : [];
     const kept = this.painters.filter(painter => editors.includes(painter.editor));
     for (const painter of this.painters) {

@@ -3,9 +3,9 @@ import type { BytePairVocabulary } from '../../../../src/engine/bytePairVocabula
 import {
   packedFileName,
   type PackedVocabularyMeta,
-  packVocabulary,
-  unpackVocabulary,
-} from '../../../../src/engine/formats/packedVocabulary';
+  readPackedHeader,
+} from '../../../../src/engine/formats/packedHeader';
+import { packVocabulary, unpackVocabulary } from '../../../../src/engine/formats/packedVocabulary';
 import { random } from '../../../support/random';
 import { randomVocabulary, vocabularyOf } from '../../../support/randomVocabulary';
 import { openaiEncodings, openaiVocabulary } from '../../../support/tokenizers';
@@ -57,7 +57,7 @@ function fileOfMerges(ids: number, merges: readonly (readonly [number, number, n
   const lengths = new Array<number>(plain).fill(1);
   const bytes = lengths.map((_, index) => index & 255);
   return fileOf(
-    { ...meta, ids, merges: merges.length, specialTokens: {} },
+    { ...meta, entries: ids, ids, merges: merges.length, specialTokens: {} },
     Uint8Array.from([...planes, ...lengths, ...bytes]),
   );
 }
@@ -92,8 +92,11 @@ function assertRefused(file: Uint8Array, message: RegExp): void {
 
 describe('packed vocabularies', () => {
   it('come back as they were', () => {
-    const unpacked = unpackVocabulary(packVocabulary(small, meta));
-    assert.deepEqual(unpacked.meta, meta);
+    const packed = packVocabulary(small, meta);
+    const unpacked = unpackVocabulary(packed);
+    const sizes = { entries: 256 + 3 + small.specialTokens.size, ids: 260, merges: 2 };
+    assert.deepEqual(unpacked.header, { ...meta, ...sizes, specialTokens: Object.fromEntries(small.specialTokens) });
+    assert.deepEqual(readPackedHeader(packed).header, unpacked.header);
     assert.deepEqual(unpacked.vocabulary, small);
   });
 
@@ -152,22 +155,22 @@ describe('packed vocabularies', () => {
     for (const header of ['', '{', 'null', '[]', '1', '"a"', '{}'])
       assertRefused(fileOf(header), /damaged: its header/);
     for (const field of Object.keys(meta)) {
-      const header = { ...meta, ids: 0, merges: 0, specialTokens: {}, [field]: 1 };
+      const header = { ...meta, entries: 0, ids: 0, merges: 0, specialTokens: {}, [field]: 1 };
       assertRefused(fileOf(header), /its header lacks a field/);
     }
     for (const specialTokens of [{ a: 'b' }, { a: -1 }, { a: 1.5 }, { a: null }, 'ab', 7]) {
-      assertRefused(fileOf({ ...meta, ids: 0, merges: 0, specialTokens }), /special tokens/);
+      assertRefused(fileOf({ ...meta, entries: 0, ids: 0, merges: 0, specialTokens }), /special tokens/);
     }
   });
 
   it('are refused with absurd sizes, at once', () => {
     for (const size of [-1, 0.5, '7', null, 2 ** 24, 2 ** 40, 1e300]) {
-      assertRefused(fileOf({ ...meta, ids: size, merges: 0 }), /absurd sizes/);
-      assertRefused(fileOf({ ...meta, ids: 1, merges: size }), /absurd sizes/);
+      assertRefused(fileOf({ ...meta, entries: 0, ids: size, merges: 0 }), /absurd sizes/);
+      assertRefused(fileOf({ ...meta, entries: 0, ids: 1, merges: size }), /absurd sizes/);
     }
     const started = performance.now();
-    assertRefused(fileOf({ ...meta, ids: 2 ** 24 - 1, merges: 0 }), /cut short/);
-    assertRefused(fileOf({ ...meta, ids: 0, merges: 2 ** 24 - 1 }), /cut short/);
+    assertRefused(fileOf({ ...meta, entries: 0, ids: 2 ** 24 - 1, merges: 0 }), /cut short/);
+    assertRefused(fileOf({ ...meta, entries: 0, ids: 0, merges: 2 ** 24 - 1 }), /cut short/);
     const header = utf8.encode('LOUPEVOC\x01\0\0\0\xff');
     assertRefused(Uint8Array.of(...header.subarray(0, 12), 255, 255, 255, 255), /cut short/);
     assert.ok(performance.now() - started < 5000);
