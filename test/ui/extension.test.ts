@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import {
+  dashboardFrame,
+  hoverText,
+  openFile,
+  openWorkbench,
+  paintedRanges,
+  runCommand,
+  screenshot,
+  statusBarItem,
+  type Workbench,
+} from '../support/workbench.js';
+
+describe('the packaged extension at work', () => {
+  let workbench: Workbench;
+  before(async () => (workbench = await openWorkbench({ files: ['README.md'] })));
+  after(() => workbench.close());
+
+  it('counts the tokens of the document in the status bar', async () => {
+    await statusBarItem(workbench.page, 'tokenLoupe.count')
+      .filter({ hasText: /^\s*\d+ tokens · o200k_base/ })
+      .waitFor();
+  });
+
+  it('paints token boundaries when asked to, in other editors too, and clears them again', async () => {
+    const { page } = workbench;
+    const before = await paintedRanges(page).count();
+    await runCommand(page, 'Token Loupe: Toggle Token Boundaries');
+    await paintedRanges(page)
+      .nth(before + 50)
+      .waitFor();
+    await openFile(page, 'emoji.txt');
+    await paintedRanges(page).nth(50).waitFor();
+    await screenshot(page, 'boundaries');
+    await runCommand(page, 'Token Loupe: Toggle Token Boundaries');
+    await paintedRanges(page).nth(50).waitFor({ state: 'detached' });
+  });
+
+  it('tells about the token under the pointer', async () => {
+    await openFile(workbench.page, 'README.md');
+    const hover = await hoverText(workbench.page, 'Recipes');
+    assert.match(await hover.innerText(), /token/i);
+    await workbench.page.mouse.move(0, 0);
+  });
+
+  it('compares tokenizers on the document in the dashboard', async () => {
+    await runCommand(workbench.page, 'Token Loupe: Open Dashboard');
+    const dashboard = dashboardFrame(workbench.page);
+    await dashboard.getByText('README.md').first().waitFor();
+    await dashboard.getByText('cl100k_base').filter({ visible: true }).first().waitFor();
+    await screenshot(workbench.page, 'dashboard');
+  });
+});
