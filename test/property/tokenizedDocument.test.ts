@@ -49,7 +49,10 @@ const insertions = [
 ];
 
 function randomEdit(next: Random, text: string, document: TokenizedDocument): TextEdit {
-  const near = next(4) > 0 ? pick(next, [0, ...borders(document)]) + pick(next, [0, 0, 0, -1, -1, 1, -2, 2]) : next(text.length + 1);
+  const near =
+    next(4) > 0
+      ? pick(next, [0, ...borders(document)]) + pick(next, [0, 0, 0, -1, -1, 1, -2, 2])
+      : next(text.length + 1);
   const offset = Math.max(0, Math.min(text.length, near));
   const reach = [0, 0, 1, 1, 2, 3, 20, 3000][next(8)]!;
   const length = Math.min(text.length - offset, reach === 0 ? 0 : next(reach + 1));
