@@ -45,11 +45,18 @@ export function createApp(remote: Remote<DashboardHost>, memory: Memory): View<D
     h('vscode-panel-view', { id: 'view-estimator' }, estimator.element),
   );
   let told: DashboardView | undefined;
+  let shown: DashboardView = 'comparison';
+  const scrolled: Record<DashboardView, number> = { comparison: 0, estimator: 0 };
+
+  // The views share the page's scroll bar, but where one was read to says nothing of the other.
+  addEventListener('scroll', () => (scrolled[shown] = scrollY), { passive: true });
 
   panels.addEventListener('change', event => {
     // Dropdowns inside the panels have change events too, and theirs bubble.
     if (event.target !== panels) return;
-    send(remote.selectView(panels.activeid === tabId('estimator') ? 'estimator' : 'comparison'));
+    const place = scrolled[(shown = panels.activeid === tabId('estimator') ? 'estimator' : 'comparison')];
+    send(remote.selectView(shown));
+    requestAnimationFrame(() => scrollTo(0, place));
   });
 
   return {

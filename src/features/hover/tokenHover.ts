@@ -90,8 +90,9 @@ class TokenHoverProvider implements vscode.HoverProvider {
         tokens: (await tokenization.countText(word, each.id, signal)).tokens,
       })),
     );
-    const rows = counts.map(({ name, tokens }) => `| ${name} | ${tokens} |`);
-    return [`| ${code(visibleText(word))} in | tokens |`, '| :-- | --: |', ...rows].join('\n');
+    // One wrapping line: a table with a row each is higher than VS Code lets a hover be.
+    const parts = counts.sort((a, b) => a.tokens - b.tokens).map(({ name, tokens }) => `**${tokens}** ${name}`);
+    return `Tokens of ${code(visibleText(word))}: ${parts.join(' · ')}`;
   }
 }
 
@@ -116,17 +117,22 @@ function describeTokens({ group, encoding, text, range }: Found, name: string): 
       ? `line ${range.start.line + 1}, ${place}`
       : `lines ${range.start.line + 1}–${range.end.line + 1}`;
   const bytes = `bytes ${byteStart}–${byteEnd - 1} of the document (${formatQuantity(byteEnd - byteStart, 'byte')})`;
-  const head = count === 1 ? 'Token' : `**${count} tokens** in one character:`;
-  const lines = [`${head} ${code(visibleText(text))} · ${name}`];
   const utf8 = new TextEncoder().encode(text);
-  const shown = Math.min(count, MOST_TOKENS);
-  for (let index = first; index < first + shown; index++) {
-    const from = encoding.byteStarts[index]! - byteStart;
-    const to = encoding.byteEnds[index]! - byteStart;
-    const whole = (encoding.flags[index]! & 1) === 0 ? 'whole characters' : 'part of a character';
-    lines.push(`id **${encoding.ids[index]!}** · \`${describeBytes(utf8.subarray(from, to))}\` · ${whole}`);
-  }
-  if (count > shown) lines.push(`… and ${count - shown} more`);
+  const shown = Array.from({ length: Math.min(count, MOST_TOKENS) }, (_, index) => {
+    const token = first + index;
+    const own = utf8.subarray(encoding.byteStarts[token]! - byteStart, encoding.byteEnds[token]! - byteStart);
+    return `**${encoding.ids[token]!}** \`${describeBytes(own)}\``;
+  });
+  if (count > shown.length) shown.push(`… and ${count - shown.length} more`);
+  const parts = encoding.flags.subarray(first, first + count).filter(flags => (flags & 1) !== 0).length;
+  const lines =
+    count === 1
+      ? [`Token ${code(visibleText(text))} · ${name}`, `id ${shown[0]!} · whole characters`]
+      : [
+          `**${count} tokens** share ${code(visibleText(text))} · ${name}`,
+          `ids ${shown.join(' · ')}`,
+          `${parts} of them hold part of a character`,
+        ];
   lines.push(`${where} · ${bytes}`);
   return lines;
 }
