@@ -95,18 +95,22 @@ export function connect<Theirs extends Methods<Theirs>, Ours extends Methods<Our
   async function serve(call: number, method: string, params: unknown): Promise<void> {
     const controller = new AbortController();
     running.set(call, controller);
+    // Once closed, the port may be one that throws: nobody waits for the answer any more.
+    const answer = (message: Message, buffers?: readonly ArrayBuffer[]): void => {
+      if (closed === undefined) port.post(message, buffers);
+    };
     try {
       if (!Object.hasOwn(handlers, method)) throw new Error(`no such method: ${method}`);
       const handler = handlers[method as keyof Ours] as (params: unknown, context: CallContext) => unknown;
       const value = await handler(params, { signal: controller.signal });
       if (value instanceof Transferring) {
-        port.post({ kind: 'result', call, value: value.value } satisfies Message, value.buffers);
+        answer({ kind: 'result', call, value: value.value }, value.buffers);
       } else {
-        port.post({ kind: 'result', call, value } satisfies Message);
+        answer({ kind: 'result', call, value });
       }
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
-      port.post({ kind: 'error', call, message, cancelled: error instanceof CancelledError } satisfies Message);
+      answer({ kind: 'error', call, message, cancelled: error instanceof CancelledError });
     } finally {
       running.delete(call);
     }
@@ -155,7 +159,12 @@ export function connect<Theirs extends Methods<Theirs>, Ours extends Methods<Our
         },
       });
       signal?.addEventListener('abort', onAbort);
-      port.post({ kind: 'call', call, method, params } satisfies Message);
+      try {
+        port.post({ kind: 'call', call, method, params } satisfies Message);
+      } catch (error) {
+        settle(); // it cannot be cloned: there is no call that could be answered or cancelled
+        throw error;
+      }
     });
   }
 

@@ -1,0 +1,219 @@
+import assert from 'node:assert/strict';
+import { MessageChannel, type MessagePort } from 'node:worker_threads';
+import {
+  CancelledError,
+  connect,
+  type Connection,
+  ConnectionClosedError,
+  type Handlers,
+  type Port,
+  RemoteError,
+  transferring,
+} from '../../../src/protocol/rpc';
+
+interface Calculator {
+  double(value: number): number;
+  fail(message: string): never;
+  failOddly(value: unknown): never;
+  wait(name: string): string;
+  bytes(length: number): { readonly column: Uint32Array };
+  unclonable(nothing: undefined): unknown;
+}
+
+type Nothing = Record<string, never>;
+
+/** A handler that waits until the test lets it go on, and what its signal said. */
+class Waiting {
+  readonly signals = new Map<string, AbortSignal>();
+  private readonly releases = new Map<string, () => void>();
+
+  wait(name: string, signal: AbortSignal): Promise<string> {
+    this.signals.set(name, signal);
+    return new Promise((resolve, reject) => {
+      this.releases.set(name, () => resolve(`${name} is done`));
+      signal.addEventListener('abort', () => reject(new CancelledError()));
+    });
+  }
+
+  release(name: string): void {
+    this.releases.get(name)!();
+  }
+
+  async begun(name: string): Promise<void> {
+    while (!this.signals.has(name)) await tick();
+  }
+}
+
+const tick = (): Promise<void> => new Promise(resolve => setImmediate(resolve));
+
+describe('the RPC', () => {
+  let ports: MessagePort[] = [];
+  let waiting: Waiting;
+  let sent: Uint32Array;
+  let ours: Connection<Calculator>;
+  let theirs: Connection<Nothing>;
+  /** Everything that our side posted. */
+  let posted: unknown[];
+
+  function over(port: MessagePort, record?: unknown[]): Port {
+    return {
+      post: (message, transfer) => {
+        record?.push(message);
+        port.postMessage(message, transfer);
+      },
+      onMessage: listener => port.on('message', listener),
+    };
+  }
+
+  beforeEach(() => {
+    const { port1, port2 } = new MessageChannel();
+    ports = [port1, port2];
+    waiting = new Waiting();
+    sent = new Uint32Array();
+    posted = [];
+    const handlers: Handlers<Calculator> = {
+      double: value => value * 2,
+      fail: message => {
+        throw new Error(message);
+      },
+      failOddly: value => {
+        // eslint-disable-next-line @typescript-eslint/only-throw-error -- code of others may throw anything
+        throw value;
+      },
+      wait: (name, { signal }) => waiting.wait(name, signal),
+      bytes: length => {
+        sent = Uint32Array.from({ length }, (_, index) => index);
+        return transferring({ column: sent }, [sent.buffer as ArrayBuffer]);
+      },
+      unclonable: () => () => 'a function cannot be posted',
+    };
+    theirs = connect<Nothing, Calculator>(over(port1), handlers);
+    ours = connect<Calculator, Nothing>(over(port2, posted), {});
+  });
+
+  afterEach(() => ports.forEach(port => port.close()));
+
+  it('answers calls, each its own, in whatever order they end', async () => {
+    const slow = ours.remote.wait('slow');
+    const quick = ours.remote.wait('quick');
+    await waiting.begun('quick');
+    assert.equal(await ours.remote.double(21), 42);
+    waiting.release('quick');
+    assert.equal(await quick, 'quick is done');
+    waiting.release('slow');
+    assert.equal(await slow, 'slow is done');
+  });
+
+  it("rejects with the other side's message when a handler throws", async () => {
+    await assert.rejects(ours.remote.fail('no such vocabulary'), error => {
+      assert.ok(error instanceof RemoteError);
+      assert.equal(error.message, 'no such vocabulary');
+      return true;
+    });
+    await assert.rejects(ours.remote.failOddly('a mere string'), { name: 'RemoteError', message: 'a mere string' });
+    await assert.rejects(ours.remote.failOddly(undefined), { name: 'RemoteError', message: 'undefined' });
+  });
+
+  it('rejects a call of a method that is not there, inherited ones of objects included', async () => {
+    const remote = ours.remote as unknown as Record<string, (params?: unknown) => Promise<unknown>>;
+    await assert.rejects(remote['nonsense']!(), { name: 'RemoteError', message: 'no such method: nonsense' });
+    await assert.rejects(remote['toString']!(), { name: 'RemoteError', message: 'no such method: toString' });
+    await assert.rejects(remote['constructor']!(), { name: 'RemoteError', message: 'no such method: constructor' });
+  });
+
+  it('rejects, and goes on, when parameters or results cannot be posted', async () => {
+    await assert.rejects(
+      ours.remote.failOddly(() => 'a function'),
+      { name: 'DataCloneError' },
+    );
+    await assert.rejects(ours.remote.unclonable(undefined), { name: 'RemoteError', message: /could not be cloned/ });
+    assert.equal(await ours.remote.double(1), 2);
+  });
+
+  it('forgets a call whose parameters cannot be posted', async () => {
+    const controller = new AbortController();
+    const before = posted.length;
+    await assert.rejects(
+      ours.remote.failOddly(() => 'a function', controller.signal),
+      { name: 'DataCloneError' },
+    );
+    controller.abort();
+    assert.equal(posted.length, before + 1, 'a cancellation of it was posted');
+  });
+
+  it("cancels by the caller's signal, at once and on the other side too", async () => {
+    const controller = new AbortController();
+    const call = ours.remote.wait('long', controller.signal);
+    await waiting.begun('long');
+    controller.abort();
+    await assert.rejects(call, CancelledError);
+    while (!waiting.signals.get('long')!.aborted) await tick();
+    assert.equal(await ours.remote.double(2), 4);
+  });
+
+  it('does not even post a call whose signal is aborted', async () => {
+    await assert.rejects(ours.remote.double(1, AbortSignal.abort()), CancelledError);
+    assert.deepEqual(posted, []);
+  });
+
+  it('posts no cancellation of a call that was answered', async () => {
+    const controller = new AbortController();
+    assert.equal(await ours.remote.double(4, controller.signal), 8);
+    controller.abort();
+    assert.equal(posted.length, 1);
+  });
+
+  it('aborts its own handlers when it is closed', async () => {
+    const call = ours.remote.wait('far');
+    await waiting.begun('far');
+    theirs.close('gone');
+    assert.ok(waiting.signals.get('far')!.aborted);
+    ours.close('gone');
+    await assert.rejects(call, ConnectionClosedError);
+  });
+
+  it('rejects every open call, and all later ones, when it is closed', async () => {
+    const calls = [ours.remote.wait('a'), ours.remote.wait('b'), ours.remote.double(1)];
+    ours.close('the engine crashed');
+    for (const call of calls) {
+      await assert.rejects(call, { name: 'ConnectionClosedError', message: 'the engine crashed' });
+    }
+    await assert.rejects(ours.remote.double(1), { name: 'ConnectionClosedError', message: 'the engine crashed' });
+    ours.close('another reason');
+    await assert.rejects(ours.remote.double(1), { message: 'the engine crashed' });
+  });
+
+  it('posts nothing any more once it is closed, whatever its handlers still do', async () => {
+    const answers: unknown[] = [];
+    const { port1, port2 } = new MessageChannel();
+    ports.push(port1, port2);
+    let release: (value: number) => void = () => assert.fail('not called yet');
+    const slow = new Promise<number>(resolve => (release = resolve));
+    const server = connect<Nothing, { slow(nothing: undefined): number }>(over(port1, answers), { slow: () => slow });
+    connect<{ slow(nothing: undefined): number }, Nothing>(over(port2), {})
+      .remote.slow(undefined)
+      .catch(() => undefined);
+    await tick();
+    await tick();
+    server.close('the page was closed');
+    release(1);
+    await tick();
+    assert.deepEqual(answers, []);
+  });
+
+  it('moves buffers instead of copying them', async () => {
+    const { column } = await ours.remote.bytes(5);
+    assert.deepEqual([...column], [0, 1, 2, 3, 4]);
+    assert.equal(sent.length, 0, 'the sender still has the buffer');
+  });
+
+  it('can be awaited by accident', async () => {
+    // A function that returns the proxy from `async` code makes its caller await it.
+    const remote = await Promise.resolve(ours.remote);
+    assert.equal(await remote.double(3), 6);
+    assert.deepEqual(
+      (posted as { method: string }[]).map(({ method }) => method),
+      ['double'],
+    );
+  });
+});
