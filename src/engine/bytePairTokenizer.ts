@@ -12,6 +12,9 @@ const LONGEST_CACHED = 40;
 /** At this many remembered pre-tokens the cache starts anew, which bounds its memory to some tens of megabytes. */
 const MOST_CACHED = 100_000;
 
+/** Code units below this are ASCII: one byte in UTF-8, with the same value. */
+const ASCII_END = 0x80;
+
 const EMPTY_IDS = new Uint32Array(0);
 
 /** Byte-level BPE behind a pre-tokenizer: the OpenAI encodings, and the tokenizers that we train. */
@@ -73,7 +76,16 @@ export class BytePairTokenizer implements Tokenizer {
   }
 
   canCutAt(text: string, index: number): boolean {
-    return this.preTokenizer.canCutBetween(text.charCodeAt(index - 1), text.charCodeAt(index));
+    const previous = text.charCodeAt(index - 1);
+    const next = text.charCodeAt(index);
+    if (this.preTokenizer.canCutBetween(previous, next)) return true;
+    // Inside a pre-token the vocabulary can still prove that no token crosses. ASCII only: there a unit is a byte.
+    return (
+      previous < ASCII_END &&
+      next < ASCII_END &&
+      (this.preTokenizer.splitsAloneBetween?.(previous, next) ?? false) &&
+      this.model.canCutBetween(previous, next)
+    );
   }
 
   private bytesOf(id: number): Uint8Array {

@@ -10,9 +10,9 @@ export const TokenFlag = {
   Unknown: 8,
   /** Nothing but white space (Unicode White_Space), line breaks included. */
   Whitespace: 16,
-  /** Holds a line break (LF, CR, NEL, U+2028 or U+2029). */
+  /** Holds a line break (LF, VT, FF, CR, NEL, U+2028 or U+2029). */
   LineBreak: 32,
-  /** Holds white space after something else: it reaches across a word boundary. */
+  /** Holds white space between other signs: it reaches across a word boundary. */
   Superword: 64,
 } as const;
 

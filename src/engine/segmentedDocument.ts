@@ -91,19 +91,16 @@ export class SegmentedDocument<T extends Counter = Counter> {
     const [first, start] = this.segmentAt(offset);
     const [last] = this.segmentAt(offset + length);
     let from = first;
-    let to = last;
-    const touched = this.segments.slice(from, to + 1).map(segment => segment.text);
+    const touched = this.segments.slice(first, last + 1).map(segment => segment.text);
     let joined = touched.join('');
     joined = joined.slice(0, offset - start) + text + joined.slice(offset + length - start);
 
-    // The edit may have taken away a neighbour on which the cut before or after it rested.
+    // The edit may have taken away a neighbour on which the cut before it rested. The one behind stands: the last segment
+    // goes on after the edit, or is the document's last.
     while (from > 0 && !this.mayCut(this.segments[from - 1]!.text, joined)) {
       joined = this.segments[--from]!.text + joined;
     }
-    while (to + 1 < this.segments.length && !this.mayCut(joined, this.segments[to + 1]!.text)) {
-      joined += this.segments[++to]!.text;
-    }
-    this.replaceSegments(from, to + 1 - from, joined);
+    this.replaceSegments(from, last + 1 - from, joined);
   }
 
   /** Index and start of the segment that holds `offset`; the last one where `offset` is the end of the text. */

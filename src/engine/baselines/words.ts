@@ -9,6 +9,10 @@ import { isAsciiAlphanumeric, surelyBreaksWords } from './wordBreaks';
  */
 const WINDOW = 512;
 
+/** Runs up to this length (UTF-16 code units) are remembered, and so many of them. */
+const LONGEST_CACHED = 64;
+const MOST_CACHED = 20_000;
+
 /**
  * Every word is a token, and so is every run of white space and every other sign between words: the word segments of
  * UAX #29, as the host's `Intl.Segmenter` finds them (dictionaries for Thai, Chinese and Japanese included), with runs of
@@ -21,6 +25,7 @@ export class WordTokenizer extends BaselineTokenizer {
     kind: 'baseline',
     description: 'Every word, sign and run of white space is a token (word boundaries of UAX #29).',
   };
+  private readonly runs = new Map<string, readonly number[]>();
   private readonly segmenter = new Intl.Segmenter('en', { granularity: 'word' });
 
   override canCutAt(text: string, index: number): boolean {
@@ -36,9 +41,21 @@ export class WordTokenizer extends BaselineTokenizer {
         end++;
       }
       if (simple) visit(end);
-      else this.segmentRun(text, start, end, visit);
+      else if (end - start > LONGEST_CACHED) this.segmentRun(text, start, end, visit);
+      else for (const length of this.runLengths(text.slice(start, end))) visit(start + length);
       start = end;
     }
+  }
+
+  /** Ends of the pieces of a short run, from its start; runs such as `(`, `);` or `foo.bar` come again and again. */
+  private runLengths(run: string): readonly number[] {
+    const known = this.runs.get(run);
+    if (known) return known;
+    const ends: number[] = [];
+    this.segmentRun(run, 0, run.length, end => ends.push(end));
+    if (this.runs.size >= MOST_CACHED) this.runs.clear();
+    this.runs.set(run, ends);
+    return ends;
   }
 
   /** Splits a run between two sure boundaries. */

@@ -1,5 +1,11 @@
 import type { BytePairVocabulary } from '../bytePairVocabulary';
-import { LARGEST_ID, type PackedHeader, type PackedVocabularyMeta, readPackedHeader, writePackedHeader } from './packedHeader';
+import {
+  LARGEST_ID,
+  type PackedHeader,
+  type PackedVocabularyMeta,
+  readPackedHeader,
+  writePackedHeader,
+} from './packedHeader';
 
 /**
  * The body of a packed vocabulary (packedHeader.ts has the rest of the form):

@@ -13,4 +13,10 @@ export interface PreTokenizer {
    * do not depend on what lies beyond: the text may be cut there (see `Tokenizer.canCutAt`).
    */
   canCutBetween(previous: number, next: number): boolean;
+
+  /**
+   * Whether cutting the text between two neighbouring code units, where no border is, would move no other border: the
+   * model may then say that a cut is harmless. Absent where that never holds.
+   */
+  splitsAloneBetween?(previous: number, next: number): boolean;
 }

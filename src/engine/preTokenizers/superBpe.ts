@@ -11,6 +11,11 @@ import { runEnd, runEndWithout, spaceRunEnd } from './scanning';
 const { Space, Letter, Number, DecimalDigit } = CharacterClass;
 const LINE_FEED = 0x0a;
 
+/** Whether a code unit is a number, or half of a character that may be one. */
+function mayBeNumber(unit: number): boolean {
+  return (characterClasses[unit]! & Number) !== 0 || (unit & 0xf800) === 0xd800;
+}
+
 function hasClass(text: string, index: number, mask: number): boolean {
   return index < text.length && (characterClasses[codePointAt(text, index)]! & mask) !== 0;
 }
@@ -116,5 +121,10 @@ export const superBpeStage2PreTokenizer: PreTokenizer = {
 
   canCutBetween(previous) {
     return previous === LINE_FEED;
+  },
+
+  // Only numbers look further than their neighbour. (Half of a surrogate pair may be half of a number.)
+  splitsAloneBetween(previous, next) {
+    return !mayBeNumber(previous) && !mayBeNumber(next);
   },
 };

@@ -18,6 +18,11 @@ export class ByteBigrams {
     }
   }
 
+  /** Whether a token may cover byte `left` before byte `right`. */
+  mayCross(left: number, right: number): boolean {
+    return this.seen[(left << 8) | right] === 1;
+  }
+
   /** First index after `start` where `bytes` may be cut; `end` if there is none before it. */
   nextCut(bytes: Uint8Array, start: number, end: number): number {
     let index = start + 1;

@@ -63,6 +63,12 @@ export class BytePairModel {
     }
   }
 
+  /** Whether a pre-token with these two bytes side by side may be cut between them, and its parts encoded by themselves. */
+  canCutBetween(left: number, right: number): boolean {
+    // An entry that is only found as a whole pre-token would be found in a part, too.
+    return this.unmerged.size === 0 && !this.bigrams.mayCross(left, right);
+  }
+
   private merge(bytes: Uint8Array, start: number, end: number): number {
     const length = end - start;
     if (this.symbols.length < length) this.symbols = new Int32Array(length * 2);
