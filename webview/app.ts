@@ -50,13 +50,19 @@ export function createApp(remote: Remote<DashboardHost>, memory: Memory): View<D
 
   // The views share the page's scroll bar, but where one was read to says nothing of the other.
   addEventListener('scroll', () => (scrolled[shown] = scrollY), { passive: true });
+  function turnTo(view: DashboardView): void {
+    if (view === shown) return;
+    const place = scrolled[view];
+    shown = view;
+    requestAnimationFrame(() => scrollTo(0, place));
+  }
 
   panels.addEventListener('change', event => {
     // Dropdowns inside the panels have change events too, and theirs bubble.
     if (event.target !== panels) return;
-    const place = scrolled[(shown = panels.activeid === tabId('estimator') ? 'estimator' : 'comparison')];
-    send(remote.selectView(shown));
-    requestAnimationFrame(() => scrollTo(0, place));
+    const view = panels.activeid === tabId('estimator') ? 'estimator' : 'comparison';
+    turnTo(view);
+    send(remote.selectView(view));
   });
 
   return {
@@ -66,6 +72,7 @@ export function createApp(remote: Remote<DashboardHost>, memory: Memory): View<D
       if (state.view !== told) {
         told = state.view;
         panels.activeid = tabId(state.view);
+        turnTo(state.view);
       }
       comparison.update(state.comparison);
       estimator.update(state.estimator);
