@@ -25,6 +25,9 @@ async function main(args) {
 
   const screenshots = path.join(artifacts, 'screenshots');
   fs.mkdirSync(screenshots, { recursive: true });
+  for (const file of fs.readdirSync(screenshots)) {
+    if (file.startsWith('failed-')) fs.rmSync(path.join(screenshots, file)); // of an earlier run
+  }
   // One server for the whole suite; every test opens a page of its own on a copy of the workspace.
   const setup = { origin: server.origin, browser, browserArguments, workspace: sampleWorkspace, folder, screenshots };
   const mocha = [
