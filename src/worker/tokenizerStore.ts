@@ -33,8 +33,7 @@ export class TokenizerStore {
 
   /** All tokenizers, the published ones first, then ours by kind, then the baselines. */
   list(): ListedTokenizer[] {
-    const packed = this.files
-      .list()
+    const packed = this.fileNames()
       .filter(name => name.endsWith(packedFileName('')))
       .map(name => this.listed(name.slice(0, -packedFileName('').length)));
     const rank = (each: ListedTokenizer): number => {
@@ -57,6 +56,15 @@ export class TokenizerStore {
     return tokenizer;
   }
 
+  /** None where the folder cannot be read: the baselines work all the same, and what is asked for is missing. */
+  private fileNames(): string[] {
+    try {
+      return this.files.list();
+    } catch {
+      return [];
+    }
+  }
+
   private listed(id: string): ListedTokenizer {
     const known = this.loaded.get(id);
     if (known) return known.info;
@@ -71,7 +79,7 @@ export class TokenizerStore {
   private readFile<T>(id: string, use: (file: Uint8Array) => T): T {
     const name = packedFileName(id);
     // A key from the settings must not become a path.
-    if (!this.files.list().includes(name)) throw new Error(`the vocabulary of the tokenizer "${id}" is missing`);
+    if (!this.fileNames().includes(name)) throw new Error(`the vocabulary of the tokenizer "${id}" is missing`);
     try {
       return use(this.files.read(name));
     } catch (error) {

@@ -1,0 +1,41 @@
+import type { PackedVocabularyMeta } from '../../src/engine/formats/packedHeader';
+import { packVocabulary } from '../../src/engine/formats/packedVocabulary';
+import type { VocabularyFiles } from '../../src/worker/tokenizerStore';
+import { random } from './random';
+import { randomVocabulary } from './randomVocabulary';
+
+/** A small packed vocabulary, quick to make and to load. */
+export function smallVocabulary(id: string, meta: Partial<PackedVocabularyMeta> = {}): Uint8Array {
+  const vocabulary = randomVocabulary(random(id.length), {
+    merges: 300,
+    alphabet: new TextEncoder().encode(' \n\r\taaeehlorstTß漢🙂'),
+  });
+  return packVocabulary(vocabulary, {
+    id,
+    name: `Small ${id}`,
+    kind: 'bpe',
+    description: 'For tests.',
+    preTokenizer: 'gpt2',
+    source: 'made up',
+    licence: 'MIT',
+    ...meta,
+  });
+}
+
+/** A folder of vocabularies in memory, which remembers what was read from it. */
+export class MemoryFiles implements VocabularyFiles {
+  readonly reads: string[] = [];
+
+  constructor(private readonly files: Readonly<Record<string, Uint8Array>>) {}
+
+  list(): string[] {
+    return Object.keys(this.files);
+  }
+
+  read(name: string): Uint8Array {
+    this.reads.push(name);
+    const file = this.files[name];
+    if (!file) throw new Error(`ENOENT: ${name}`);
+    return file;
+  }
+}
