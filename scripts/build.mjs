@@ -1,12 +1,9 @@
-import fs from 'node:fs';
-import path from 'node:path';
 import { root } from './paths.mjs';
 import { runOrThrow } from './processes.mjs';
 import { step } from './steps.mjs';
 
 /** Makes the bundled vocabularies; quick when they are up to date. */
 export async function buildVocabularies() {
-  if (!fs.existsSync(path.join(root, 'scripts', 'vocabularies.mjs'))) return;
   await step('Building vocabularies', () => node('scripts/vocabularies.mjs'));
 }
 
