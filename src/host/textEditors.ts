@@ -1,13 +1,25 @@
 import * as vscode from 'vscode';
+import { Debounced } from './debounce';
 import { DisposableStore } from './disposables';
 
 /** Schemes of documents that are not the user's text: logs of VS Code itself. */
 const FOREIGN_SCHEMES = new Set(['output', 'comment', 'vscode-scm', 'interactive']);
 
+/** VS Code tells of a tab before it tells of the document in it. Milliseconds. */
+const TAB_DELAY = 250;
+
 /** Whether a document is text that a user may want to see tokenized. */
 export function isUserText(document: vscode.TextDocument): boolean {
   return !FOREIGN_SCHEMES.has(document.uri.scheme);
 }
+
+/** What the user is looking at. */
+export type Attention =
+  /** Text, or a web view such as the dashboard beside it. */
+  | { readonly kind: 'text'; readonly editor: vscode.TextEditor }
+  /** A text tab whose document VS Code keeps from extensions: a binary file, or one above 50 MB. */
+  | { readonly kind: 'withheld'; readonly uri: vscode.Uri }
+  | { readonly kind: 'other' };
 
 /**
  * The text editor that the user last worked in. `vscode.window.activeTextEditor` is undefined while a webview has the
@@ -16,8 +28,9 @@ export function isUserText(document: vscode.TextDocument): boolean {
 export class TextEditors extends DisposableStore {
   private last: vscode.TextEditor | undefined;
   private readonly changed = this.own(new vscode.EventEmitter<void>());
+  private readonly tabsChanged = this.own(new Debounced(TAB_DELAY, () => this.changed.fire()));
 
-  /** `current` is another editor now, or none. */
+  /** `current` or `attention` may be another now. */
   readonly onDidChange = this.changed.event;
 
   constructor() {
@@ -29,6 +42,8 @@ export class TextEditors extends DisposableStore {
         if (this.last && !vscode.window.visibleTextEditors.includes(this.last)) this.changed.fire();
       }),
     );
+    this.own(vscode.window.tabGroups.onDidChangeTabs(() => this.tabsChanged.schedule()));
+    this.own(vscode.window.tabGroups.onDidChangeTabGroups(() => this.tabsChanged.schedule()));
   }
 
   /** The active editor, else the one that was active last, as long as its document is open. */
@@ -39,9 +54,26 @@ export class TextEditors extends DisposableStore {
     return vscode.window.visibleTextEditors.find(editor => editor.document === document) ?? this.last;
   }
 
+  /** What the user is looking at now. */
+  get attention(): Attention {
+    const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+    if (input instanceof vscode.TabInputText && !isOpen(input.uri)) return { kind: 'withheld', uri: input.uri };
+    const { current } = this;
+    const lookingAtText = vscode.window.activeTextEditor !== undefined || input instanceof vscode.TabInputWebview;
+    return current && lookingAtText ? { kind: 'text', editor: current } : { kind: 'other' };
+  }
+
   private remember(editor: vscode.TextEditor | undefined): void {
-    if (!editor || !isUserText(editor.document)) return;
+    if (!editor || !isUserText(editor.document)) {
+      this.tabsChanged.schedule();
+      return;
+    }
     this.last = editor;
     this.changed.fire();
   }
+}
+
+function isOpen(uri: vscode.Uri): boolean {
+  const key = uri.toString();
+  return vscode.workspace.textDocuments.some(document => document.uri.toString() === key);
 }

@@ -105,7 +105,15 @@ export class Comparison extends DisposableStore {
   }
 
   private run(): void {
-    const editor = this.services.editors.current;
+    const { attention, current: editor } = this.services.editors;
+    if (attention.kind === 'withheld') {
+      this.shown = undefined;
+      this.task.cancel();
+      const name = vscode.workspace.asRelativePath(attention.uri);
+      const message = 'VS Code shows extensions no binary files, and no text above 50 MB.';
+      this.show({ status: 'error', title: `${name} cannot be compared`, message });
+      return;
+    }
     if (!editor) {
       this.shown = undefined;
       this.show({ status: 'empty' });

@@ -58,12 +58,14 @@ class StatusBar extends DisposableStore {
   }
 
   private show(): void {
-    const editor = this.services.editors.current;
-    if (!editor) {
+    const { attention } = this.services.editors;
+    if (attention.kind !== 'text') {
       this.task.cancel();
-      this.item.hide();
+      if (attention.kind === 'withheld') this.showWithheld();
+      else this.item.hide();
       return;
     }
+    const { editor } = attention;
     this.task.run(async signal => {
       const progress = setTimeout(() => this.showProgress(), PROGRESS_AFTER);
       try {
@@ -133,6 +135,14 @@ class StatusBar extends DisposableStore {
   private showProgress(): void {
     this.item.text = '$(loading~spin) counting tokens';
     this.item.tooltip = undefined;
+    this.item.backgroundColor = undefined;
+    this.item.show();
+  }
+
+  private showWithheld(): void {
+    this.item.text = '$(circle-slash) not tokenized';
+    this.item.tooltip = 'VS Code shows extensions no binary files, and no text above 50 MB.';
+    this.item.command = undefined;
     this.item.backgroundColor = undefined;
     this.item.show();
   }
