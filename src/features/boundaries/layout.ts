@@ -62,6 +62,7 @@ export function layOutBoundaries(
         painted++;
       }
       const lastMark = lineBreak.at(-1)?.line;
+      if (painted >= limit) continue;
       if (group.end > lines.ends[at]! && at + 1 < lines.starts.length && lastMark !== lines.first + at) {
         const column = lines.ends[at]! - lineStart;
         lineBreak.push({ line: lines.first + at, start: column, end: column });
