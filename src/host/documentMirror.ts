@@ -1,10 +1,19 @@
 import * as vscode from 'vscode';
 import { DisposableStore } from './disposables';
 import type { EngineProcess } from './engineProcess';
+import { CancelledError } from '../protocol/rpc';
 
 /** A document too long to be tokenized. */
 export class DocumentTooLargeError extends Error {
   override readonly name = 'DocumentTooLargeError';
+}
+
+/** What the engine has: another document may be opened under the same name, and line endings may be replaced. */
+interface Sent {
+  readonly document: vscode.TextDocument;
+  readonly eol: vscode.EndOfLine;
+  /** Somebody may ask between an edit and the event that tells us of it. */
+  version: number;
 }
 
 /**
@@ -13,8 +22,8 @@ export class DocumentTooLargeError extends Error {
  * document as it was when the question was put.
  */
 export class DocumentMirror extends DisposableStore {
-  /** Documents that the engine has, by key, with the line ending that they were sent with. */
-  private readonly sent = new Map<string, vscode.EndOfLine>();
+  /** Documents that the engine has, by key. */
+  private readonly sent = new Map<string, Sent>();
 
   constructor(
     private readonly process: EngineProcess,
@@ -27,31 +36,38 @@ export class DocumentMirror extends DisposableStore {
     this.own(vscode.workspace.onDidCloseTextDocument(document => this.forget(document)));
   }
 
-  /** Makes sure that the engine has `document`; returns its key. Throws {@link DocumentTooLargeError}. */
+  /**
+   * Makes sure that the engine has `document`; returns its key. Throws {@link DocumentTooLargeError}, or
+   * `CancelledError` for a closed document: of its edits nobody would tell.
+   */
   ensure(document: vscode.TextDocument, mostUnits: number): string {
     const key = document.uri.toString();
     const { engine } = this.process; // may start the engine, which empties `sent`
-    if (this.sent.has(key)) return key;
-    const text = document.getText();
-    if (text.length > mostUnits) {
+    if (document.isClosed) throw new CancelledError();
+    const length = lengthOf(document);
+    if (length > mostUnits) {
+      this.forget(document);
       throw new DocumentTooLargeError(
-        `${text.length.toLocaleString('en')} characters are more than tokenLoupe.maxDocumentSize (${mostUnits.toLocaleString('en')})`,
+        `${length.toLocaleString('en')} characters are more than tokenLoupe.maxDocumentSize (${mostUnits.toLocaleString('en')})`,
       );
     }
-    this.sent.set(key, document.eol);
-    this.report(engine.openDocument({ document: key, text }));
+    const sent = this.sent.get(key);
+    if (sent?.document === document && sent.version === document.version) return key;
+    this.sent.set(key, { document, eol: document.eol, version: document.version });
+    this.report(engine.openDocument({ document: key, text: document.getText() }));
     return key;
   }
 
   private forwardEdits({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
     const key = document.uri.toString();
-    const eol = this.sent.get(key);
-    if (eol === undefined) return;
-    if (eol !== document.eol) {
+    const sent = this.sent.get(key);
+    if (sent?.document !== document || sent.version === document.version) return;
+    if (sent.eol !== document.eol) {
       // Line endings were replaced throughout, which is not told as edits: it is sent anew when next asked for.
       this.forget(document);
       return;
     }
+    sent.version = document.version;
     if (contentChanges.length === 0) return;
     // All changes refer to the document before the event: from the end on, none moves another.
     const edits = [...contentChanges]
@@ -59,7 +75,8 @@ export class DocumentMirror extends DisposableStore {
       .map(({ rangeOffset, rangeLength, text }) => ({ offset: rangeOffset, length: rangeLength, text }));
     this.report(
       this.process.engine.editDocument({ document: key, edits }).catch((error: unknown) => {
-        this.sent.delete(key); // out of step: send it anew
+        // Out of step: send it anew, unless that was done already.
+        if (this.sent.get(key) === sent) this.sent.delete(key);
         throw error;
       }),
     );
@@ -67,10 +84,17 @@ export class DocumentMirror extends DisposableStore {
 
   private forget(document: vscode.TextDocument): void {
     const key = document.uri.toString();
-    if (this.sent.delete(key)) this.report(this.process.engine.closeDocument(key));
+    if (this.sent.get(key)?.document !== document) return;
+    this.sent.delete(key);
+    this.report(this.process.engine.closeDocument(key));
   }
 
   private report(call: Promise<void>): void {
     call.catch((error: unknown) => this.log.warn(`document mirror: ${String(error)}`));
   }
+}
+
+/** UTF-16 code units of the text, without putting its lines together. */
+function lengthOf(document: vscode.TextDocument): number {
+  return document.offsetAt(document.lineAt(document.lineCount - 1).range.end);
 }

@@ -38,6 +38,11 @@ export class TextEditors extends DisposableStore {
     this.remember(vscode.window.activeTextEditor);
     this.own(vscode.window.onDidChangeActiveTextEditor(editor => this.remember(editor)));
     this.own(
+      vscode.workspace.onDidCloseTextDocument(document => {
+        if (document === this.last?.document) this.changed.fire();
+      }),
+    );
+    this.own(
       vscode.window.onDidChangeVisibleTextEditors(() => {
         if (this.last && !vscode.window.visibleTextEditors.includes(this.last)) this.changed.fire();
       }),
