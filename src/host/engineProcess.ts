@@ -41,7 +41,13 @@ export class EngineProcess extends DisposableStore {
     private readonly log: vscode.LogOutputChannel,
   ) {
     super();
-    this.own({ dispose: () => void this.stop('Token Loupe was deactivated') });
+    this.own({
+      dispose: () => {
+        // A feature that is still at work must not start it again.
+        this.failure = 'Token Loupe was deactivated';
+        void this.stop(this.failure);
+      },
+    });
   }
 
   /** The engine's methods. Throws {@link EngineFailedError} while it is down for good. */
@@ -54,7 +60,8 @@ export class EngineProcess extends DisposableStore {
     this.crashes.length = 0;
     this.failure = undefined;
     await this.stop('the tokenizer engine was restarted');
-    this.start();
+    // A call in the meantime has started it already.
+    if (!this.running) this.start();
   }
 
   private start(): { readonly worker: Worker; readonly connection: Connection<Engine> } {
