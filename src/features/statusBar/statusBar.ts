@@ -6,6 +6,7 @@ import { costOf, type Cost, selectedModel } from '../../host/costs';
 import { Debounced } from '../../host/debounce';
 import { type Disposable, DisposableStore } from '../../host/disposables';
 import { DocumentTooLargeError } from '../../host/documentMirror';
+import { EngineFailedError } from '../../host/engineProcess';
 import { formatCount, formatQuantity, formatRatio } from '../../host/format';
 import { LatestTask } from '../../host/latest';
 import type { Services } from '../../host/services';
@@ -67,7 +68,9 @@ class StatusBar extends DisposableStore {
     }
     const { editor } = attention;
     this.task.run(async signal => {
-      const progress = setTimeout(() => this.showProgress(), PROGRESS_AFTER);
+      const progress = setTimeout(() => {
+        if (!signal.aborted) this.showProgress();
+      }, PROGRESS_AFTER);
       try {
         const name = await this.services.tokenization.nameOf(this.services.tokenization.selectedId);
         const counted = await this.count(editor, signal);
@@ -149,12 +152,23 @@ class StatusBar extends DisposableStore {
 
   private showError(error: unknown): void {
     const message = error instanceof Error ? error.message : String(error);
-    const tooLarge = error instanceof DocumentTooLargeError;
-    this.item.text = tooLarge ? '$(warning) too large to tokenize' : '$(error) no token count';
-    this.item.tooltip = tooLarge ? message : `${message}\nClick to select another tokenizer.`;
-    this.item.command = tooLarge
-      ? { command: 'workbench.action.openSettings', title: 'Open setting', arguments: ['tokenLoupe.maxDocumentSize'] }
-      : 'tokenLoupe.selectTokenizer';
+    if (error instanceof DocumentTooLargeError) {
+      this.item.text = '$(warning) too large to tokenize';
+      this.item.tooltip = message;
+      this.item.command = {
+        command: 'workbench.action.openSettings',
+        title: 'Open setting',
+        arguments: ['tokenLoupe.maxDocumentSize'],
+      };
+    } else if (error instanceof EngineFailedError) {
+      this.item.text = '$(error) tokenizer engine stopped';
+      this.item.tooltip = `${message}\nClick to restart it.`;
+      this.item.command = 'tokenLoupe.restartEngine';
+    } else {
+      this.item.text = '$(error) no token count';
+      this.item.tooltip = `${message}\nClick to select another tokenizer.`;
+      this.item.command = 'tokenLoupe.selectTokenizer';
+    }
     this.item.backgroundColor = new vscode.ThemeColor('statusBarItem.warningBackground');
     this.item.show();
     this.services.log.warn(`status bar: ${message}`);
