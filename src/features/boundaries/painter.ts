@@ -15,7 +15,7 @@ const MOST_UNITS = 40_000;
 
 /** Paints the tokens of one editor's visible part. */
 export class Painter extends DisposableStore {
-  private readonly task = this.own(new LatestTask(error => this.services.log.warn(`boundaries: ${String(error)}`)));
+  private readonly task = this.own(new LatestTask(error => this.fail(error)));
 
   constructor(
     private readonly services: Services,
@@ -56,6 +56,12 @@ export class Painter extends DisposableStore {
   clear(): void {
     this.task.cancel();
     for (const type of this.palette.all) this.editor.setDecorations(type, []);
+  }
+
+  /** Boundaries of another tokenizer, or of a text that is out of date, would mislead. */
+  private fail(error: unknown): void {
+    this.services.log.warn(`boundaries: ${String(error)}`);
+    this.clear();
   }
 
   private apply(layout: BoundaryLayout): void {

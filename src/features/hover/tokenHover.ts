@@ -69,8 +69,10 @@ class TokenHoverProvider implements vscode.HoverProvider {
     const line = document.lineAt(position.line).rangeIncludingLineBreak;
     const start = Math.max(document.offsetAt(line.start), offset - 200);
     const end = Math.min(document.offsetAt(line.end), offset + 200);
+    const { version } = document;
     const encoding = await tokenization.tokensInRange(document, tokenization.selectedId, start, end, signal);
-    if (encoding.length === 0) return undefined;
+    // Offsets are those of the text that was asked about; VS Code asks again after an edit.
+    if (encoding.length === 0 || document.version !== version) return undefined;
     const textStart = encoding.starts[0]!;
     const text = document.getText(
       new vscode.Range(document.positionAt(textStart), document.positionAt(encoding.ends[encoding.length - 1]!)),
