@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { modelChoices, priceOf, priceSource, selectedModel } from '../../host/costs';
 import { Debounced } from '../../host/debounce';
 import { DisposableStore } from '../../host/disposables';
+import { DocumentTooLargeError } from '../../host/documentMirror';
 import { LatestTask } from '../../host/latest';
 import type { Services } from '../../host/services';
 import { onDidChangeSetting } from '../../host/settings';
@@ -111,7 +112,7 @@ export class Comparison extends DisposableStore {
       this.task.cancel();
       const name = vscode.workspace.asRelativePath(attention.uri);
       const message = 'VS Code shows extensions no binary files, and no text above 50 MB.';
-      this.show({ status: 'error', title: `${name} cannot be compared`, message });
+      this.show({ status: 'error', title: `${name} cannot be compared`, message, canRestart: false });
       return;
     }
     if (!editor) {
@@ -132,12 +133,14 @@ export class Comparison extends DisposableStore {
   private async report(compared: ComparedText, signal: AbortSignal): Promise<void> {
     const tokenizers = await this.services.tokenization.list();
     const range = excerptRange(compared);
+    // A build without trained tokenizers has no such figures; the comparison does not need them.
+    const heldOut = await this.services.tokenization.heldOutFigures().catch(() => ({ rows: [] }));
     const sideBySide = await this.sides(compared, range, tokenizers, signal);
     const measure = await compared.measure(signal);
     const step = (status: ComparisonReport['status']): void => {
       if (signal.aborted || compared.document.version !== compared.version) return;
       this.shown = { compared, range };
-      this.show(this.snapshot(status, compared, measure, tokenizers, sideBySide));
+      this.show({ ...this.snapshot(status, compared, measure, tokenizers), sideBySide, heldOut: heldOut.rows });
     };
     step('counting');
     for (const { id, error } of tokenizers) {
@@ -179,24 +182,23 @@ export class Comparison extends DisposableStore {
     { kind, document }: ComparedText,
     measure: TextMeasure,
     tokenizers: readonly ListedTokenizer[],
-    sideBySide: SideBySide,
-  ): ComparisonReport {
+  ): Omit<ComparisonReport, 'sideBySide' | 'heldOut'> {
     const { baselineId } = this.choices;
     const path = vscode.workspace.asRelativePath(document.uri);
     return {
       status,
       source: { kind, name: path.split('/').at(-1) ?? path, path, ...measure },
-      rows: comparisonRows(tokenizers, this.counts, baselineId, measure),
+      rows: comparisonRows(tokenizers, this.counts, baselineId, measure, priceOf),
       baselineId,
       pricing: pricing(this.counts),
-      sideBySide,
     };
   }
 
   private fail(error: unknown): void {
     const message = error instanceof Error ? error.message : String(error);
     this.services.log.warn(`comparison: ${message}`);
-    this.show({ status: 'error', title: 'The comparison could not be made', message });
+    const canRestart = !(error instanceof DocumentTooLargeError);
+    this.show({ status: 'error', title: 'The comparison could not be made', message, canRestart });
   }
 
   private show(state: ComparisonState): void {

@@ -1,5 +1,4 @@
 import { bytesPerToken, relativeToBaseline, tokensPerWord } from '../../analysis/compression';
-import { priceOf } from '../../host/costs';
 import type { ComparisonFigures, ComparisonRow } from '../../protocol/dashboard';
 import type { ListedTokenizer, TextMeasure, TokenCount } from '../../protocol/engine';
 
@@ -9,12 +8,16 @@ export interface RowCount {
   readonly error?: string;
 }
 
+/** What so many tokens cost; nothing where no price is known. */
+export type PriceOf = (tokens: number) => { readonly totalUsd: number } | undefined;
+
 /** One row a tokenizer, with figures where it was counted already. */
 export function comparisonRows(
   tokenizers: readonly ListedTokenizer[],
   counts: ReadonlyMap<string, RowCount>,
   baselineId: string,
   measure: TextMeasure,
+  priceOf: PriceOf,
 ): ComparisonRow[] {
   const baselineTokens = counts.get(baselineId)?.count?.tokens;
   return tokenizers.map(({ id, name, kind, description, vocabularySize, error: unusable }) => {
@@ -26,7 +29,7 @@ export function comparisonRows(
       kind,
       description,
       ...(vocabularySize === undefined ? {} : { vocabularySize }),
-      ...(counted?.count ? { figures: figuresOf(counted.count, kind, baselineTokens, measure) } : {}),
+      ...(counted?.count ? { figures: figuresOf(counted.count, kind, baselineTokens, measure, priceOf) } : {}),
       ...(error === undefined ? {} : { error }),
     };
   });
@@ -37,6 +40,7 @@ function figuresOf(
   kind: ListedTokenizer['kind'],
   baselineTokens: number | undefined,
   { words }: TextMeasure,
+  priceOf: PriceOf,
 ): ComparisonFigures {
   // A baseline is no tokenizer that a model could be sold with.
   const cost = kind === 'baseline' ? undefined : priceOf(tokens);

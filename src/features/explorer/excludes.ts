@@ -1,5 +1,5 @@
-import picomatch from 'picomatch';
 import * as vscode from 'vscode';
+import { matchesAny } from './globs';
 
 /**
  * Whether `files.exclude` hides the file: it may still be decorated where an editor tab or a search shows it. A pattern
@@ -12,12 +12,4 @@ export function isExcluded(uri: vscode.Uri): boolean {
     Object.keys(excludes).filter(pattern => excludes[pattern] === true),
     vscode.workspace.asRelativePath(uri, false),
   );
-}
-
-/** Whether one of the globs matches `path` (relative, with slashes) or a folder above it. */
-export function matchesAny(patterns: readonly string[], path: string): boolean {
-  if (patterns.length === 0) return false;
-  const matches = picomatch([...patterns], { dot: true });
-  const parts = path.split('/');
-  return parts.some((_, index) => matches(parts.slice(0, index + 1).join('/')));
 }

@@ -4,6 +4,7 @@ import { type Disposable, DisposableStore } from '../../host/disposables';
 import { formatCount, formatQuantity, formatShare, formatUsd } from '../../host/format';
 import type { Services } from '../../host/services';
 import { onDidChangeSetting, setting } from '../../host/settings';
+import { badge } from './badge';
 import { isExcluded } from './excludes';
 import { FileCounts, type FileFigures } from './fileCounts';
 
@@ -73,12 +74,6 @@ function describe(tokens: number, modelTokens: number, tokenizerName: string): s
     parts.push(`${approximately}${formatShare(modelTokens / cost.contextWindow)} of its context`);
   }
   return parts.join(' · ');
-}
-
-/** Thousands of tokens in the two characters that VS Code allows: `<1`, `1` to `99`, `M+`. */
-export function badge(tokens: number): string {
-  if (tokens < 1000) return '<1';
-  return tokens < 99_500 ? String(Math.round(tokens / 1000)) : 'M+';
 }
 
 /** Registers token counts and costs in the explorer's tooltips. */
