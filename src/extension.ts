@@ -6,6 +6,7 @@ import { registerExplorer } from './features/explorer/explorer';
 import { registerTokenHover } from './features/hover/tokenHover';
 import { registerSelection } from './features/selection/selection';
 import { registerStatusBar } from './features/statusBar/statusBar';
+import { createApi, type TokenLoupeApi } from './host/api';
 import type { Disposable } from './host/disposables';
 import { EngineProcess } from './host/engineProcess';
 import type { Services } from './host/services';
@@ -13,7 +14,7 @@ import { TextEditors } from './host/textEditors';
 import { Tokenization } from './host/tokenization';
 
 /** Called by VS Code: puts the services together and registers the features. */
-export function activate(context: vscode.ExtensionContext): void {
+export function activate(context: vscode.ExtensionContext): TokenLoupeApi {
   const own = <T extends Disposable>(disposable: T): T => {
     context.subscriptions.push(disposable);
     return disposable;
@@ -30,4 +31,5 @@ export function activate(context: vscode.ExtensionContext): void {
   own(registerExplorer(services));
   own(registerDashboard(services));
   own(registerSelection(services));
+  return createApi(tokenization);
 }

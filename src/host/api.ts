@@ -1,0 +1,30 @@
+import type * as vscode from 'vscode';
+import type { Tokenization } from './tokenization';
+
+/**
+ * What `activate` returns, for other extensions:
+ * `vscode.extensions.getExtension<TokenLoupeApi>('token-loupe.token-loupe')?.activate()`.
+ */
+export interface TokenLoupeApi {
+  /**
+   * Counts the tokens of a text or a document. `tokenizerId` is a key as in the setting `tokenLoupe.tokenizer`, which
+   * decides where it is left out. A document that is open is kept counted under edits, so asking again is quick.
+   *
+   * Rejects with an `Error` whose message is for the user: the tokenizer is not at hand, the document is larger than
+   * `tokenLoupe.maxDocumentSize`, the engine is down.
+   */
+  countTokens(text: string | vscode.TextDocument, tokenizerId?: string): Promise<number>;
+}
+
+/** The interface for other extensions. */
+export function createApi(tokenization: Tokenization): TokenLoupeApi {
+  return {
+    async countTokens(text, tokenizerId = tokenization.selectedId) {
+      const ofText = typeof text === 'string' || text.isClosed;
+      const count = ofText
+        ? tokenization.countText(typeof text === 'string' ? text : text.getText(), tokenizerId)
+        : tokenization.count(text, tokenizerId);
+      return (await count).tokens;
+    },
+  };
+}
