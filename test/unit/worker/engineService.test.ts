@@ -120,7 +120,9 @@ describe('the engine behind the RPC', () => {
     const engine = new Harness();
     await engine.call('openDocument', { document: 'a', text: long });
     let between: Promise<unknown> | undefined;
-    engine.onPause = () => (between ??= engine.call('countText', { text: 'short', tokenizerId: BYTES }));
+    engine.onPause = () => {
+      between ??= engine.call('countText', { text: 'short', tokenizerId: BYTES });
+    };
     let ended = false;
     const count = engine.count('a', 'tiny').then(() => (ended = true));
     while (!between) await Promise.resolve();
