@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Encoding } from '../engine/encoding';
-import type { TokenCount, FileCount, ListedTokenizer, TextMeasure } from '../protocol/engine';
+import type { FileCount, HeldOutFigures, ListedTokenizer, TextMeasure, TokenCount } from '../protocol/engine';
 import { DisposableStore } from './disposables';
 import { DocumentMirror } from './documentMirror';
 import type { EngineProcess } from './engineProcess';
@@ -44,6 +44,11 @@ export class Tokenization extends DisposableStore {
       if (this.listing === listing) this.listing = undefined;
       throw error;
     }
+  }
+
+  /** Bytes per token of the bundled tokenizers on text that ours were not trained on. */
+  async heldOutFigures(): Promise<HeldOutFigures> {
+    return this.process.engine.heldOutFigures(undefined);
   }
 
   /** Name of a tokenizer for people; its key where it is not at hand. */

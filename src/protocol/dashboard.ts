@@ -23,7 +23,8 @@ export interface DashboardState {
 export type ComparisonState =
   /** No text editor has been active yet. */
   | { readonly status: 'empty' }
-  | { readonly status: 'error'; readonly title: string; readonly message: string }
+  /** `canRestart`: restarting the engine may help. */
+  | { readonly status: 'error'; readonly title: string; readonly message: string; readonly canRestart: boolean }
   | ComparisonReport;
 
 export interface ComparisonReport {
@@ -34,6 +35,15 @@ export interface ComparisonReport {
   readonly baselineId: string;
   readonly pricing: Pricing;
   readonly sideBySide: SideBySide;
+  readonly heldOut: readonly HeldOutDomain[];
+}
+
+/** Bytes per token on text that none of our tokenizers was trained on, by tokenizer id. */
+export interface HeldOutDomain {
+  readonly domain: string;
+  /** UTF-8 bytes of the text. */
+  readonly bytes: number;
+  readonly bytesPerToken: Readonly<Record<string, number>>;
 }
 
 export interface ComparisonSource {

@@ -24,6 +24,20 @@ export interface TextMeasure {
   readonly words: number;
 }
 
+/** What the tokenizers that come with the extension make of text that ours were not trained on, by its domain. */
+export interface HeldOutFigures {
+  readonly rows: readonly HeldOutRow[];
+}
+
+export interface HeldOutRow {
+  /** Such as `legal`, `code`, `speeches`. */
+  readonly domain: string;
+  /** UTF-8 bytes of the text. */
+  readonly bytes: number;
+  /** UTF-8 bytes per token, by tokenizer id. */
+  readonly bytesPerToken: Readonly<Record<string, number>>;
+}
+
 /** What came of counting a file's bytes. */
 export type FileCount =
   | { readonly kind: 'text'; readonly tokens: number; readonly bytes: number }
@@ -38,6 +52,8 @@ export type FileCount =
  */
 export interface Engine {
   listTokenizers(): ListedTokenizer[];
+  /** As measured when the bundled tokenizers were trained. */
+  heldOutFigures(): HeldOutFigures;
 
   openDocument(params: { readonly document: string; readonly text: string }): void;
   /** Applies edits one after the other, each to the result of the one before. */

@@ -6,6 +6,7 @@ import type { Engine, TextMeasure, TokenCount } from '../protocol/engine';
 import { type CallContext, CancelledError, type Handlers, transferring } from '../protocol/rpc';
 import { DocumentStore } from './documentStore';
 import { textOfFile } from './fileText';
+import { readHeldOutFigures } from './heldOutFigures';
 import { wordCounter } from './wordCounter';
 import { TokenizerStore, type VocabularyFiles } from './tokenizerStore';
 
@@ -47,6 +48,7 @@ export function createEngine({ vocabularies, pause }: EngineEnvironment): Handle
 
   return {
     listTokenizers: () => tokenizers.list(),
+    heldOutFigures: () => readHeldOutFigures(vocabularies),
 
     openDocument: ({ document, text }) => documents.open(document, text),
     editDocument: ({ document, edits }) => documents.edit(document, edits),

@@ -1,4 +1,4 @@
-import { h, setText } from '../dom';
+import { h, setShown, setText } from '../dom';
 
 /** Shown before any text editor has been active. */
 export function createEmptyMessage(): HTMLElement {
@@ -19,9 +19,10 @@ export function createErrorMessage(restart: () => void) {
   const element = h('div', { class: 'message is-error', role: 'alert' }, title, text, button);
   return {
     element,
-    update(state: { readonly title: string; readonly message: string }): void {
+    update(state: { readonly title: string; readonly message: string; readonly canRestart: boolean }): void {
       setText(title, state.title);
       setText(text, state.message);
+      setShown(button, state.canRestart);
     },
   };
 }

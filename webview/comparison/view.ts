@@ -5,6 +5,7 @@ import { field } from '../controls/field';
 import { h, setShown, type View } from '../dom';
 import type { Memory } from '../memory';
 import { createBarChart } from './barChart';
+import { createHeldOut } from './heldOut';
 import { createEmptyMessage, createErrorMessage } from './messages';
 import { createPriceLine } from './priceLine';
 import { createSideBySide, type SideBySideActions } from './sideBySide';
@@ -46,6 +47,7 @@ function createReport(actions: ComparisonActions, memory: Memory): View<Comparis
   const chart = createBarChart();
   const table = createTable(sortBy);
   const sideBySide = createSideBySide(actions);
+  const heldOut = createHeldOut();
   const element = h(
     'div',
     { class: 'report' },
@@ -57,6 +59,7 @@ function createReport(actions: ComparisonActions, memory: Memory): View<Comparis
     h('section', { 'aria-label': 'Tokens' }, h('h3', {}, 'Tokens'), chart.element),
     h('section', { 'aria-label': 'All figures' }, h('h3', {}, 'All figures'), table.element),
     sideBySide.element,
+    heldOut.element,
   );
   let shown: ComparisonReport | undefined;
 
@@ -87,6 +90,7 @@ function createReport(actions: ComparisonActions, memory: Memory): View<Comparis
       updateRows(report);
       setShown(sideBySide.element, report.source.bytes > 0);
       sideBySide.update(report);
+      heldOut.update(report);
     },
   };
 }

@@ -226,9 +226,25 @@ describe('the comparison page', function () {
   });
 
   it('restarts the engine from the error state', async () => {
-    await open.show(stateOf({ status: 'error', title: 'The engine stopped', message: 'It ended with exit code 1.' }));
+    const error = { status: 'error', title: 'The engine stopped', message: 'It ended with exit code 1.' } as const;
+    await open.show(stateOf({ ...error, canRestart: true }));
     await open.page.getByText('Restart engine').click();
     assert.equal(calls('restartEngine').length, 1);
+  });
+
+  it('offers no restart where it would not help', async () => {
+    const message = 'VS Code shows extensions no binary files.';
+    await open.show(stateOf({ status: 'error', title: 'a.bin cannot be compared', message, canRestart: false }));
+    await open.page.getByText(message).waitFor();
+    assert.ok(await open.page.getByText('Restart engine').isHidden());
+  });
+
+  it('shows the held-out figures on request, the best of each row marked', async () => {
+    await open.show(stateOf(report));
+    await open.page.getByText('text they were not trained on').click();
+    const row = open.page.getByRole('row', { name: /^speeches/ });
+    assert.deepEqual(await row.getByRole('cell').allInnerTexts(), ['1,549 kB', '5.20', '–', '6.88']);
+    assert.equal(await row.locator('strong').innerText(), '6.88');
   });
 
   it('tells the extension of the view chosen, and stays there when an older snapshot arrives', async () => {

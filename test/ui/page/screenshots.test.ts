@@ -10,7 +10,12 @@ const comparisons = {
   estimate: estimated,
   unknown: unknownModel,
   'no-editor': { status: 'empty' },
-  error: { status: 'error', title: 'The engine stopped', message: 'The worker ended with exit code 1 while counting.' },
+  error: {
+    status: 'error',
+    title: 'The engine stopped',
+    message: 'The worker ended with exit code 1 while counting.',
+    canRestart: true,
+  },
 } as const;
 
 describe('every state of the page', function () {
