@@ -22,7 +22,7 @@ export async function bundleExtensionTests() {
     platform: 'node',
     format: 'cjs',
     target: 'node20',
-    external: ['vscode', 'mocha'],
+    external: ['vscode', 'mocha', 'tiktoken'],
     sourcemap: true,
     logLevel: 'warning',
   });

@@ -1,8 +1,21 @@
 // What VS Code loads as `extensionTestsPath`: runs every test file beside it with mocha, in the extension host.
+import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import { findSourceMap } from 'node:module';
 import path from 'node:path';
 import { format } from 'node:util';
+
+/** What happened, while tests ran, to promises of the extension (or of a test) that nobody waited for. */
+function collectUnhandledRejections(): readonly string[] {
+  const unhandled: string[] = [];
+  const ours = path.dirname(__dirname);
+  process.on('unhandledRejection', reason => {
+    // The extensions that VS Code brings along run in this process, too. What is no error has no place: it may be ours.
+    const place = reason instanceof Error ? reason.stack : undefined;
+    if (place === undefined || place.includes(ours)) unhandled.push(withSources(place ?? format(reason)));
+  });
+  return unhandled;
+}
 
 /** VS Code ends with failure if this rejects. */
 export async function run(): Promise<void> {
@@ -18,6 +31,11 @@ export async function run(): Promise<void> {
   for (const file of fs.readdirSync(__dirname, { recursive: true, encoding: 'utf8' })) {
     if (file.endsWith('.test.cjs')) mocha.addFile(path.join(__dirname, file));
   }
+  const unhandled = collectUnhandledRejections();
+  mocha.suite.afterAll('no promise was rejected unseen', async () => {
+    await new Promise(resolve => setTimeout(resolve, 100));
+    assert.deepEqual(unhandled, []);
+  });
   await mocha.loadFilesAsync();
   const failures = await new Promise<number>(resolve => {
     const runner = mocha.run(resolve);

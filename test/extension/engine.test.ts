@@ -1,0 +1,174 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import { EngineFailedError } from '../../src/host/engineProcess';
+import type { TokenLoupeApi } from '../../src/host/api';
+import * as vscode from 'vscode';
+import { replace, untitled } from './support/documents';
+import { built, Engines, workerBehind } from './support/engines';
+import { product, until } from './support/product';
+import { referenceCount } from './support/reference';
+
+const question = { text: 'one two three', tokenizerId: 'baseline-words' };
+
+describe('the engine process', () => {
+  let engines: Engines;
+  beforeEach(() => (engines = new Engines()));
+  afterEach(() => engines.dispose());
+
+  it('starts when it is first needed, and says so', async () => {
+    const process = engines.start();
+    let starts = 0;
+    process.onDidStart(() => starts++);
+    assert.equal(starts, 0);
+    assert.equal((await process.engine.countText(question)).tokens, 5);
+    await process.engine.countText(question);
+    assert.equal(starts, 1);
+  });
+
+  it('rejects open calls when it crashes, and starts again for the next ones', async () => {
+    const marker = path.join(engines.vocabularies(), 'crashed');
+    const crashOnce = engines.script(`
+      const fs = require('node:fs');
+      const { parentPort } = require('node:worker_threads');
+      if (fs.existsSync(${JSON.stringify(marker)})) require(${JSON.stringify(built().worker)});
+      else parentPort.on('message', () => {
+        fs.writeFileSync(${JSON.stringify(marker)}, '');
+        throw new Error('out of cheese');
+      });`);
+    const process = engines.start({ script: crashOnce });
+    const failures: string[] = [];
+    process.onDidFail(message => failures.push(message));
+    const calls = [process.engine.countText(question), process.engine.listTokenizers(undefined)];
+    for (const call of calls) {
+      await assert.rejects(call, {
+        name: 'ConnectionClosedError',
+        message: 'the tokenizer engine crashed: out of cheese',
+      });
+    }
+    assert.deepEqual(failures, ['the tokenizer engine crashed: out of cheese']);
+    assert.equal((await process.engine.countText(question)).tokens, 5);
+  });
+
+  for (const [what, source] of [
+    ['throws at once', "throw new Error('no luck')"],
+    ['ends by itself', 'process.exit(3)'],
+    ['is not there', undefined],
+  ] as const) {
+    it(`stays down after three crashes in a minute, and says what to do, when the worker ${what}`, async () => {
+      const script = source === undefined ? path.join(engines.vocabularies(), 'missing.cjs') : engines.script(source);
+      const process = engines.start({ script });
+      const failures: string[] = [];
+      process.onDidFail(message => failures.push(message));
+      for (let crash = 0; crash < 3; crash++) {
+        await assert.rejects(process.engine.countText(question), { name: 'ConnectionClosedError' });
+      }
+      assert.equal(failures.length, 3);
+      assert.throws(
+        () => process.engine,
+        error =>
+          error instanceof EngineFailedError &&
+          error.message.includes(
+            'it will not be started again until you run "Token Loupe: Restart the Tokenizer Engine"',
+          ),
+      );
+      assert.ok(failures[2]!.includes('Restart the Tokenizer Engine'));
+      await process.restart();
+      await assert.rejects(process.engine.countText(question), { name: 'ConnectionClosedError' });
+      assert.doesNotThrow(() => process.engine, 'crashes before a restart still count');
+    });
+  }
+
+  it('rejects calls that a restart cuts off, and answers those put during it', async () => {
+    const process = engines.start();
+    const cut = process.engine.countText({ ...question, text: 'word '.repeat(1_000_000) });
+    let starts = 0;
+    process.onDidStart(() => starts++);
+    const restarted = process.restart();
+    const during = process.engine.countText(question);
+    await assert.rejects(cut, { name: 'ConnectionClosedError', message: 'the tokenizer engine was restarted' });
+    await restarted;
+    assert.equal((await during).tokens, 5);
+    assert.equal(starts, 1, 'a second engine was started and left alone');
+  });
+
+  it('is not started again by a feature that is at work while it is given up', async () => {
+    const process = engines.start();
+    const open = process.engine.countText(question);
+    process.dispose();
+    await assert.rejects(open, { name: 'ConnectionClosedError', message: 'Token Loupe was deactivated' });
+    assert.throws(() => process.engine, EngineFailedError);
+  });
+
+  it('names the vocabulary that is missing or damaged, and counts by the others', async () => {
+    const vocabularies = engines.vocabularies('r50k_base', 'cl100k_base');
+    const file = path.join(vocabularies, 'cl100k_base.loupe');
+    fs.writeFileSync(file, fs.readFileSync(file).subarray(0, 100_000));
+    const { engine } = engines.start({ vocabularies });
+    const text = 'some text';
+    const count = async (tokenizerId: string): Promise<number> =>
+      (await engine.countText({ text, tokenizerId })).tokens;
+    await assert.rejects(count('o200k_base'), /the vocabulary of the tokenizer "o200k_base" is missing/);
+    await assert.rejects(count('cl100k_base'), /the vocabulary of the tokenizer "cl100k_base" cannot be read: /);
+    assert.equal(await count('r50k_base'), referenceCount(text, 'r50k_base'));
+    assert.equal(await count('baseline-bytes'), 9);
+  });
+
+  it('has the baselines without any vocabulary', async () => {
+    const { engine } = engines.start({ vocabularies: path.join(engines.vocabularies(), 'nowhere') });
+    assert.ok((await engine.listTokenizers(undefined)).every(({ kind }) => kind === 'baseline'));
+    assert.equal((await engine.countText({ text: 'ß', tokenizerId: 'baseline-bytes' })).tokens, 2);
+  });
+});
+
+describe("the product's engine", () => {
+  let api: TokenLoupeApi;
+  before(async () => (api = await product()));
+  beforeEach(() => vscode.commands.executeCommand('tokenLoupe.restartEngine'));
+  after(() => vscode.commands.executeCommand('tokenLoupe.restartEngine'));
+
+  it('comes back after a crash without a reload, with the documents as they are by then', async () => {
+    const document = await untitled('before the crash');
+    const worker = await workerBehind(() => api.countTokens(document));
+    await worker.terminate();
+    await replace(document, [{ start: 0, end: 6, text: 'after 漢字' }]);
+    assert.equal(await api.countTokens(document), referenceCount(document.getText()));
+    await replace(document, [{ start: 0, end: 0, text: 'long ' }]);
+    assert.equal(await api.countTokens(document), referenceCount(document.getText()));
+  });
+
+  it('comes back by its command after it crashed for good', async () => {
+    const document = await untitled('text that is counted again');
+    await vscode.window.showTextDocument(document);
+    let failure: unknown;
+    for (let crash = 0; crash < 3; crash++) {
+      const worker = await workerBehind(() => api.countTokens(document));
+      await worker.terminate();
+    }
+    await until(async () => {
+      failure = await api.countTokens(document).then(
+        () => undefined,
+        (error: unknown) => error,
+      );
+      return failure !== undefined;
+    }, 'the engine to be down for good');
+    assert.match(String(failure), /until you run "Token Loupe: Restart the Tokenizer Engine"/);
+    await vscode.commands.executeCommand('tokenLoupe.restartEngine');
+    assert.equal(await api.countTokens(document), referenceCount(document.getText()));
+  });
+
+  it('is restarted while it counts and while documents are edited', async () => {
+    const document = await untitled('word '.repeat(200_000));
+    const counts: Promise<unknown>[] = [];
+    for (let round = 0; round < 5; round++) {
+      counts.push(api.countTokens(document).catch((error: unknown) => error));
+      const restarted = vscode.commands.executeCommand('tokenLoupe.restartEngine');
+      await replace(document, [{ start: round, end: round + 1, text: ' 漢' }]);
+      await restarted;
+    }
+    for (const outcome of await Promise.all(counts)) {
+      assert.ok(typeof outcome === 'number' || String(outcome).includes('restarted'), String(outcome));
+    }
+    assert.equal(await api.countTokens(document), referenceCount(document.getText()));
+  });
+});

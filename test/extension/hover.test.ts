@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import * as vscode from 'vscode';
+import { allHovers, replace, tokenHover, untitled } from './support/documents';
+import { product } from './support/product';
+import { referenceIds } from './support/reference';
+
+const lines: Readonly<Record<string, string>> = {
+  'ASCII words': 'The quick brown fox jumps over the lazy dog, twice.',
+  'code with tabs': 'function  f(x: number[]) {\n\treturn x.hasOwnProperty(1_000);\n}\n',
+  'emoji with joiners and skin tones': 'a 👨‍👩‍👧‍👦 b 👩🏽‍🚀🏳️‍🌈 c 🇩🇪🇫🇷',
+  'Chinese, Japanese and Korean': '你好，世界！𠮷野家 カタカナ 안녕하세요',
+  'rare ideographs of several tokens': '𪚥𪛖龘麤 㐂',
+  'right to left': 'שָׁלוֹם עוֹלָם! السَّلامُ عَلَيْكُم ١٢٣\u200f',
+  'combining marks': 'e\u0301a\u0308\u0323 Z\u0351\u036bA\u0321',
+  'white space only': '   \t\t \n \n\n',
+  'invisible characters': 'a\u00a0b\u200bc\u2060d\ufeffe\u3000f',
+  'special tokens in plain text': 'a<|endoftext|>b',
+  'backticks and pipes': 'a `b` ``c`` | d | **e** <img src=x>',
+};
+
+describe('the hover', () => {
+  before(product);
+
+  for (const [name, text] of Object.entries(lines)) {
+    it(`has exactly the tokens of tiktoken, without gaps: ${name}`, async () => {
+      const document = await untitled(text);
+      assert.equal(document.getText(), text);
+      const hovers = await allHovers(document);
+      assert.deepEqual(
+        hovers.flatMap(({ ids }) => ids),
+        referenceIds(text),
+      );
+      assert.equal(hovers.map(hover => hover.text).join(''), text);
+    });
+  }
+
+  it('never tears an emoji apart', async () => {
+    const family = '👨‍👩‍👧‍👦';
+    const document = await untitled(`a ${family} b`);
+    const hovers = await allHovers(document);
+    const whole = hovers.filter(({ text }) => text.includes('👨'));
+    assert.equal(whole.length, 1);
+    assert.ok(whole[0]!.text.trim() === family, whole[0]!.text);
+    assert.match(whole[0]!.markdown, /\*\*\d+ tokens\*\* share/);
+    // The same from the midst of it.
+    const inside = await tokenHover(document, document.positionAt(2 + 3));
+    assert.deepEqual(inside?.ids, whole[0]!.ids);
+  });
+
+  it('tells where the token is, and which bytes it is', async () => {
+    const document = await untitled('ß\n漢 end');
+    const hover = await tokenHover(document, new vscode.Position(1, 3));
+    assert.ok(hover);
+    assert.match(hover.markdown, /`·end`/);
+    assert.match(hover.markdown, /^id \*\*\d+\*\* `20 65 6e 64` · whole characters/m);
+    assert.match(hover.markdown, /line 2, columns 2–5 · bytes 6–9 of the document \(4 bytes\)/);
+  });
+
+  it('shows the token of a line break', async () => {
+    const document = await untitled('one\ntwo');
+    const hover = await tokenHover(document, new vscode.Position(0, 3));
+    assert.deepEqual(hover?.ids, referenceIds('\n'));
+    assert.match(hover.markdown, /↵/);
+  });
+
+  it('compares the word under the pointer with the space before it', async () => {
+    const document = await untitled('an antidisestablishmentarianism of sorts');
+    const hover = await tokenHover(document, new vscode.Position(0, 5));
+    assert.ok(hover);
+    const figure = /\*\*(\d+)\*\* cl100k_base/.exec(hover.markdown);
+    assert.equal(Number(figure?.[1]), referenceIds(' antidisestablishmentarianism', 'cl100k_base').length);
+  });
+
+  it('counts the tokens of CRLF documents as they stand in the file', async () => {
+    const text = 'one\r\ntwo\r\n\r\n\tthree\r\n';
+    const document = await untitled(text);
+    assert.equal(document.eol, vscode.EndOfLine.CRLF);
+    const hovers = await allHovers(document);
+    assert.deepEqual(
+      hovers.flatMap(({ ids }) => ids),
+      referenceIds(text),
+    );
+  });
+
+  it('has nothing to say in an empty document, nor behind the end of one', async () => {
+    assert.equal(await tokenHover(await untitled(''), new vscode.Position(0, 0)), undefined);
+    assert.equal(await tokenHover(await untitled('x'), new vscode.Position(0, 1)), undefined);
+    assert.equal(await tokenHover(await untitled('x'), new vscode.Position(7, 7)), undefined);
+  });
+
+  it('bears half a surrogate pair that an edit brings in', async () => {
+    const document = await untitled('ab');
+    await replace(document, [{ start: 1, end: 1, text: '\ud83d' }]);
+    assert.equal(document.getText(), 'a\ud83db');
+    const ids = (await allHovers(document)).flatMap(hover => hover.ids);
+    assert.deepEqual(ids, referenceIds('a\ufffdb'));
+  });
+
+  it('does without the byte order mark, which VS Code takes off', async () => {
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'token-loupe-bom-'));
+    try {
+      const file = path.join(folder, 'bom.txt');
+      fs.writeFileSync(file, '\ufeffimport x');
+      const document = await vscode.workspace.openTextDocument(file);
+      assert.equal(document.getText(), 'import x');
+      const ids = (await allHovers(document)).flatMap(hover => hover.ids);
+      assert.deepEqual(ids, referenceIds('import x'));
+    } finally {
+      fs.rmSync(folder, { recursive: true });
+    }
+  });
+
+  it('is about a small part of a very long line', async () => {
+    const document = await untitled('漢字 word '.repeat(20_000));
+    const hover = await tokenHover(document, new vscode.Position(0, 100_004));
+    assert.deepEqual(hover?.ids, referenceIds(' word'));
+  });
+});

@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { delay } from './product';
+
+/** A new document that is in no file. */
+export async function untitled(content: string): Promise<vscode.TextDocument> {
+  return vscode.workspace.openTextDocument({ content });
+}
+
+/** A replacement of a range given by offsets. */
+export interface Replacement {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** Makes several replacements at once, as a multi-cursor edit or a refactoring does. */
+export async function replace(document: vscode.TextDocument, replacements: readonly Replacement[]): Promise<void> {
+  // VS Code refuses an edit of a version that it has just left behind, and changes nothing then.
+  for (let attempt = 1; attempt <= 5; attempt++) {
+    const edit = new vscode.WorkspaceEdit();
+    for (const { start, end, text } of replacements) {
+      edit.replace(document.uri, new vscode.Range(document.positionAt(start), document.positionAt(end)), text);
+    }
+    if (await vscode.workspace.applyEdit(edit)) return;
+    await delay(100 * attempt);
+  }
+  assert.fail(`VS Code refused the edit of ${document.isClosed ? 'a closed' : 'an open'} document`);
+}
+
+/** What our hover says at a position. */
+export interface TokenHover {
+  readonly markdown: string;
+  readonly ids: readonly number[];
+  readonly range: vscode.Range;
+}
+
+/** Our hover at a position, by way of VS Code; nothing if there is none. */
+export async function tokenHover(
+  { uri }: vscode.TextDocument,
+  position: vscode.Position,
+): Promise<TokenHover | undefined> {
+  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', uri, position);
+  for (const { contents, range } of hovers) {
+    const markdown = contents.map(each => (each as vscode.MarkdownString).value).join('\n');
+    const line = /^ids? .*$/m.exec(markdown)?.[0] ?? '';
+    const ids = Array.from(line.matchAll(/\*\*(\d+)\*\* `/g), match => Number(match[1]));
+    if (ids.length > 0 && range) return { markdown, ids, range };
+  }
+  return undefined;
+}
+
+/** The hovers of a whole document, one after the other, and the text that each is about. */
+export async function allHovers(document: vscode.TextDocument): Promise<(TokenHover & { readonly text: string })[]> {
+  const hovers: (TokenHover & { readonly text: string })[] = [];
+  const { length } = document.getText();
+  for (let offset = 0; offset < length;) {
+    const hover = await tokenHover(document, document.positionAt(offset));
+    assert.ok(hover, `no hover at ${offset} of ${JSON.stringify(document.getText())}`);
+    assert.equal(document.offsetAt(hover.range.start), offset, 'hovers leave a gap, or overlap');
+    const end = document.offsetAt(hover.range.end);
+    assert.ok(end > offset, `an empty hover at ${offset}`);
+    hovers.push({ ...hover, text: document.getText(hover.range) });
+    offset = end;
+  }
+  return hovers;
+}

@@ -1,0 +1,77 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { Worker } from 'node:worker_threads';
+import * as vscode from 'vscode';
+import { EngineProcess } from '../../../src/host/engineProcess';
+import { Tokenization } from '../../../src/host/tokenization';
+import { productExtension } from './product';
+
+/** The built worker and vocabularies of the extension under test. */
+export function built(): { readonly worker: string; readonly vocabularies: string } {
+  const dist = path.join(productExtension().extensionPath, 'dist');
+  return { worker: path.join(dist, 'worker.cjs'), vocabularies: path.join(dist, 'vocabularies') };
+}
+
+/** Engines apart from the product's, with what they leave behind cleared away by `dispose`. */
+export class Engines {
+  private readonly log = vscode.window.createOutputChannel('Token Loupe Tests', { log: true });
+  private readonly folder = fs.mkdtempSync(path.join(os.tmpdir(), 'token-loupe-engines-'));
+  private readonly engines: EngineProcess[] = [];
+  private made = 0;
+
+  start({ script = built().worker, vocabularies = built().vocabularies } = {}): EngineProcess {
+    const engine = new EngineProcess(script, vocabularies, this.log);
+    this.engines.push(engine);
+    return engine;
+  }
+
+  /** What features are given, on an engine of its own. */
+  tokenization(engine = this.start()): Tokenization {
+    return new Tokenization(engine, this.log);
+  }
+
+  /** A worker script of one's own. */
+  script(source: string): string {
+    const file = path.join(this.folder, `worker${this.made++}.cjs`);
+    fs.writeFileSync(file, source);
+    return file;
+  }
+
+  /** A folder with copies of the named vocabularies. */
+  vocabularies(...ids: string[]): string {
+    const folder = path.join(this.folder, `vocabularies${this.made++}`);
+    fs.mkdirSync(folder);
+    for (const id of ids)
+      fs.copyFileSync(path.join(built().vocabularies, `${id}.loupe`), path.join(folder, `${id}.loupe`));
+    return folder;
+  }
+
+  dispose(): void {
+    for (const engine of this.engines) engine.dispose();
+    this.log.dispose();
+    fs.rmSync(this.folder, { recursive: true });
+  }
+}
+
+/**
+ * The worker that the product posts to while `ask` runs: it is the product's own, which nothing else gives access to.
+ * The extension and its tests share one process and one `worker_threads`.
+ */
+export async function workerBehind(ask: () => Promise<unknown>): Promise<Worker> {
+  const found: Worker[] = [];
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- put back below, and called with its own `this`
+  const { postMessage } = Worker.prototype;
+  Worker.prototype.postMessage = function (this: Worker, ...parameters: Parameters<Worker['postMessage']>): void {
+    found.push(this);
+    postMessage.apply(this, parameters);
+  };
+  try {
+    await ask();
+  } finally {
+    Worker.prototype.postMessage = postMessage;
+  }
+  const [worker] = found;
+  if (!worker) throw new Error('nothing was posted to a worker');
+  return worker;
+}

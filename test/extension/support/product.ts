@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { TokenLoupeApi } from '../../../src/host/api';
+
+export const extensionId = 'token-loupe.token-loupe';
+
+export function productExtension(): vscode.Extension<TokenLoupeApi> {
+  const extension = vscode.extensions.getExtension<TokenLoupeApi>(extensionId);
+  assert.ok(extension, `${extensionId} is not installed`);
+  return extension;
+}
+
+/** What the extension offers to others. */
+export async function product(): Promise<TokenLoupeApi> {
+  return productExtension().activate();
+}
+
+/** Changes a setting of ours for the time of `work`; `undefined` is the default. */
+export async function withSetting<T>(name: string, value: unknown, work: () => Promise<T>): Promise<T> {
+  const set = (to: unknown): Thenable<void> =>
+    vscode.workspace.getConfiguration('tokenLoupe').update(name, to, vscode.ConfigurationTarget.Global);
+  await set(value);
+  try {
+    return await work();
+  } finally {
+    await set(undefined);
+  }
+}
+
+/** Resolves after `milliseconds`. */
+export function delay(milliseconds: number): Promise<void> {
+  return new Promise(resolve => {
+    setTimeout(resolve, milliseconds);
+  });
+}
+
+/** Waits until `condition` holds; fails with `what` after ten seconds. */
+export async function until(condition: () => boolean | Promise<boolean>, what: string): Promise<void> {
+  const end = Date.now() + 10_000;
+  while (!(await condition())) {
+    assert.ok(Date.now() < end, `waited in vain: ${what}`);
+    await delay(10);
+  }
+}
