@@ -3,6 +3,7 @@ import type { Disposable } from './disposables';
 /** Runs `action` once, `milliseconds` after the last call of `schedule`. */
 export class Debounced implements Disposable {
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private disposed = false;
 
   constructor(
     private readonly milliseconds: number,
@@ -11,10 +12,11 @@ export class Debounced implements Disposable {
 
   schedule(): void {
     clearTimeout(this.timer);
-    this.timer = setTimeout(this.action, this.milliseconds);
+    if (!this.disposed) this.timer = setTimeout(this.action, this.milliseconds);
   }
 
   dispose(): void {
+    this.disposed = true;
     clearTimeout(this.timer);
   }
 }

@@ -15,18 +15,19 @@ export function formatRatio(value: number): string {
   return value.toFixed(2);
 }
 
+const sums = new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const smallSums = new Intl.NumberFormat('en', { maximumSignificantDigits: 2 });
 
 /** US dollars with the digits that matter: `$1.25`, `$0.0042`, `<$0.000001`. */
 export function formatUsd(usd: number): string {
   if (usd === 0) return '$0';
   if (usd < 0.000001) return '<$0.000001';
-  return usd < 0.1 ? `$${smallSums.format(usd)}` : `$${usd.toFixed(2)}`;
+  return `$${(usd < 0.0995 ? smallSums : sums).format(usd)}`;
 }
 
 /** A share as a percentage: `12.3 %`, `<0.1 %`. */
 export function formatShare(share: number): string {
   const percent = share * 100;
   if (percent > 0 && percent < 0.1) return '<0.1 %';
-  return `${percent < 10 ? percent.toFixed(1) : formatCount(percent)} %`;
+  return `${percent < 9.95 ? percent.toFixed(1) : formatCount(percent)} %`;
 }

@@ -15,7 +15,8 @@ export class LatestTask implements Disposable {
     this.cancel();
     const controller = new AbortController();
     this.controller = controller;
-    task(controller.signal).catch((error: unknown) => {
+    // Through a function of its own, as a task may also throw before its first `await`.
+    (async () => task(controller.signal))().catch((error: unknown) => {
       if (!controller.signal.aborted && !(error instanceof CancelledError)) this.onError(error);
     });
   }

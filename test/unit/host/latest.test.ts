@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { LatestTask } from '../../../src/host/latest';
+import { CancelledError } from '../../../src/protocol/rpc';
+
+const settled = (): Promise<void> => new Promise(resolve => setImmediate(resolve));
+
+describe('the latest task', () => {
+  let errors: unknown[];
+  let latest: LatestTask;
+  beforeEach(() => {
+    errors = [];
+    latest = new LatestTask(error => errors.push(error));
+  });
+
+  it('aborts the one before, whose failure nobody hears of', async () => {
+    const signals: AbortSignal[] = [];
+    let fail: (error: Error) => void = () => assert.fail('not started');
+    latest.run(signal => {
+      signals.push(signal);
+      return new Promise((_, reject) => (fail = reject));
+    });
+    latest.run(signal => {
+      signals.push(signal);
+      return Promise.resolve();
+    });
+    assert.deepEqual(
+      signals.map(({ aborted }) => aborted),
+      [true, false],
+    );
+    fail(new Error('too late'));
+    await settled();
+    assert.deepEqual(errors, []);
+  });
+
+  it('tells of the failure of the newest, but not of a cancellation', async () => {
+    const error = new Error('no luck');
+    latest.run(() => Promise.reject(error));
+    await settled();
+    latest.run(() => Promise.reject(new CancelledError()));
+    await settled();
+    assert.deepEqual(errors, [error]);
+  });
+
+  it('tells of a task that fails before its first await', async () => {
+    latest.run(() => {
+      throw new Error('at once');
+    });
+    await settled();
+    assert.match(String(errors), /at once/);
+  });
+
+  it('aborts when it is cancelled or given up', () => {
+    for (const end of ['cancel', 'dispose'] as const) {
+      let signal: AbortSignal | undefined;
+      latest.run(given => {
+        signal = given;
+        return new Promise(() => undefined);
+      });
+      latest[end]();
+      assert.equal(signal?.aborted, true);
+    }
+  });
+});

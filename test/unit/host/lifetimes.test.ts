@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { Debounced } from '../../../src/host/debounce';
+import { type Disposable, DisposableStore, Replaceable } from '../../../src/host/disposables';
+
+const delay = (milliseconds: number): Promise<void> => new Promise(resolve => void setTimeout(resolve, milliseconds));
+
+class Store extends DisposableStore {
+  add(disposable: Disposable): void {
+    this.own(disposable);
+  }
+}
+
+describe('what must be given up', () => {
+  it('is given up once, the last one first', () => {
+    const order: number[] = [];
+    const store = new Store();
+    for (const index of [1, 2, 3]) store.add({ dispose: () => order.push(index) });
+    store.dispose();
+    store.dispose();
+    assert.deepEqual(order, [3, 2, 1]);
+  });
+
+  it('is given up when it is replaced', () => {
+    const order: string[] = [];
+    const replaceable = new Replaceable();
+    const a = { dispose: () => order.push('a') };
+    replaceable.value = a;
+    assert.equal(replaceable.value, a);
+    replaceable.value = { dispose: () => order.push('b') };
+    assert.deepEqual(order, ['a']);
+    replaceable.dispose();
+    replaceable.dispose();
+    assert.deepEqual(order, ['a', 'b']);
+    assert.equal(replaceable.value, undefined);
+  });
+});
+
+describe('a debounced action', () => {
+  it('runs once after a burst, and again after the next', async () => {
+    let runs = 0;
+    const debounced = new Debounced(10, () => runs++);
+    for (let call = 0; call < 5; call++) debounced.schedule();
+    assert.equal(runs, 0);
+    await delay(40);
+    assert.equal(runs, 1);
+    debounced.schedule();
+    await delay(40);
+    assert.equal(runs, 2);
+  });
+
+  it('does not run any more when it is given up, nor can it be scheduled', async () => {
+    let runs = 0;
+    const debounced = new Debounced(5, () => runs++);
+    debounced.schedule();
+    debounced.dispose();
+    debounced.schedule();
+    await delay(30);
+    assert.equal(runs, 0);
+  });
+});
