@@ -5,6 +5,7 @@ import { BytePairModel } from './models/bpe/bytePairModel';
 import type { PreTokenizer } from './preTokenizers/preTokenizer';
 import { EntryFlags } from './tokenFlags';
 import type { Tokenizer, TokenizerInfo } from './tokenizer';
+import { flatCopy } from './unicode/flatCopy';
 import { Utf8Writer } from './unicode/utf8';
 
 /** Pre-tokens longer than this (UTF-16 code units) are not worth remembering: they rarely come again. */
@@ -108,7 +109,7 @@ export class BytePairTokenizer implements Tokenizer {
       ids = joined;
     });
     if (this.cache.size >= MOST_CACHED) this.cache.clear();
-    this.cache.set(preToken, ids);
+    this.cache.set(flatCopy(preToken), ids);
     return ids;
   }
 

@@ -1,5 +1,6 @@
 import type { TokenizerInfo } from '../tokenizer';
 import { isSpaceUnit } from '../unicode/characterClasses';
+import { flatCopy } from '../unicode/flatCopy';
 import { BaselineTokenizer } from './baselineTokenizer';
 import { isAsciiAlphanumeric, surelyBreaksWords } from './wordBreaks';
 
@@ -21,7 +22,7 @@ const MOST_CACHED = 20_000;
 export class WordTokenizer extends BaselineTokenizer {
   readonly info: TokenizerInfo = {
     id: 'baseline-words',
-    name: 'Words',
+    name: 'Words, signs and spaces',
     kind: 'baseline',
     description: 'Every word, sign and run of white space is a token (word boundaries of UAX #29).',
   };
@@ -54,7 +55,7 @@ export class WordTokenizer extends BaselineTokenizer {
     const ends: number[] = [];
     this.segmentRun(run, 0, run.length, end => ends.push(end));
     if (this.runs.size >= MOST_CACHED) this.runs.clear();
-    this.runs.set(run, ends);
+    this.runs.set(flatCopy(run), ends);
     return ends;
   }
 
