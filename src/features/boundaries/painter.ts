@@ -1,18 +1,14 @@
 import * as vscode from 'vscode';
-import { groupTokens } from '../../analysis/tokenGroups';
+import { groupTokens, type TokenGroup } from '../../analysis/tokenGroups';
 import { DisposableStore } from '../../host/disposables';
 import { LatestTask } from '../../host/latest';
 import type { Services } from '../../host/services';
-import { type BoundaryLayout, layOutBoundaries, type LineRange, type PaintedLines } from './layout';
+import { BoundaryLayout, type LineRange, type PaintedLines } from './layout';
 import { type Palette, TEXT_STYLES } from './palette';
+import { lineChunks, type LineExtent, type LineSpan, paintOrder, rangesPerLine } from './windows';
 
-/** Lines painted above and below what is visible, so that a short scroll shows no bare text. */
-const MARGIN_LINES = 30;
 /** VS Code slows down with more decorations than this in one editor. */
 const MOST_RANGES = 2000;
-/** No more text than this is asked for: beyond, even long tokens exceed {@link MOST_RANGES}. UTF-16 code units. */
-const MOST_UNITS = 40_000;
-
 /** Paints the tokens of one editor's visible part. */
 export class Painter extends DisposableStore {
   private readonly task = this.own(new LatestTask(error => this.fail(error)));
@@ -32,24 +28,30 @@ export class Painter extends DisposableStore {
       const { version } = document;
       const visible = visibleLines(this.editor);
       if (!visible) return;
-      const lines = paintedLines(document, visible.first, visible.last);
-      const start = lines.starts[0]!;
-      const end = lines.starts.at(-1)!;
-      const { tokenization } = this.services;
-      const encoding = await tokenization.tokensInRange(document, tokenization.selectedId, start, end, signal);
-      if (signal.aborted || document.version !== version || encoding.length === 0) {
-        if (!signal.aborted && encoding.length === 0) this.clear();
-        return;
+      const perLine = rangesPerLine(MOST_RANGES, visible.last - visible.first + 1);
+      const layout = new BoundaryLayout(TEXT_STYLES, MOST_RANGES, perLine);
+      for (const span of paintOrder(visible, document.lineCount)) {
+        for (const lines of lineChunks(span, perLine, line => extentOf(document, line))) {
+          if (layout.full) break;
+          const groups = await this.groups(lines, signal);
+          if (signal.aborted || document.version !== version) return;
+          layout.add(groups, lines);
+        }
       }
-      // Tokens may reach over the part's ends.
-      const textStart = encoding.starts[0]!;
-      const textRange = new vscode.Range(
-        document.positionAt(textStart),
-        document.positionAt(encoding.ends[encoding.length - 1]!),
-      );
-      const groups = groupTokens(document.getText(textRange), textStart, encoding);
-      this.apply(layOutBoundaries(groups, lines, TEXT_STYLES, MOST_RANGES));
+      this.apply(layout);
     });
+  }
+
+  /** The tokens of some lines; they may reach over both ends. */
+  private async groups({ starts, end }: PaintedLines, signal: AbortSignal): Promise<TokenGroup[]> {
+    const { document } = this.editor;
+    const { tokenization } = this.services;
+    const encoding = await tokenization.tokensInRange(document, tokenization.selectedId, starts[0]!, end, signal);
+    if (signal.aborted || encoding.length === 0) return [];
+    const textStart = encoding.starts[0]!;
+    const textEnd = encoding.ends[encoding.length - 1]!;
+    const text = document.getText(new vscode.Range(document.positionAt(textStart), document.positionAt(textEnd)));
+    return groupTokens(text, textStart, encoding);
   }
 
   /** Takes all paint off. */
@@ -77,33 +79,16 @@ function toRanges(ranges: readonly LineRange[]): vscode.Range[] {
   return ranges.map(({ line, start, end }) => new vscode.Range(line, start, line, end));
 }
 
-function visibleLines(editor: vscode.TextEditor): { readonly first: number; readonly last: number } | undefined {
-  const { visibleRanges, document } = editor;
+function visibleLines({ visibleRanges }: vscode.TextEditor): LineSpan | undefined {
   if (visibleRanges.length === 0) return undefined;
-  const first = Math.min(...visibleRanges.map(range => range.start.line));
-  const last = Math.max(...visibleRanges.map(range => range.end.line));
   return {
-    first: Math.max(0, first - MARGIN_LINES),
-    last: Math.min(document.lineCount - 1, last + MARGIN_LINES),
+    first: Math.min(...visibleRanges.map(range => range.start.line)),
+    last: Math.max(...visibleRanges.map(range => range.end.line)),
   };
 }
 
-/** The lines, and behind them one more start: the end of the painted part. */
-function paintedLines(document: vscode.TextDocument, first: number, last: number): PaintedLines {
-  const starts: number[] = [];
-  const ends: number[] = [];
-  for (let line = first; line <= last; line++) {
-    const { range } = document.lineAt(line);
-    const start = document.offsetAt(range.start);
-    const end = start + range.end.character;
-    starts.push(start);
-    ends.push(end);
-    if (end - starts[0]! > MOST_UNITS) {
-      starts.push(Math.min(end, starts[0]! + MOST_UNITS));
-      return { first, starts, ends };
-    }
-  }
-  const lastLine = document.lineAt(last).rangeIncludingLineBreak;
-  starts.push(document.offsetAt(lastLine.end));
-  return { first, starts, ends };
+function extentOf(document: vscode.TextDocument, line: number): LineExtent {
+  const { range, rangeIncludingLineBreak } = document.lineAt(line);
+  const start = document.offsetAt(range.start);
+  return { start, end: start + range.end.character, nextStart: document.offsetAt(rangeIncludingLineBreak.end) };
 }

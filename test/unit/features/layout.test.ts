@@ -1,18 +1,14 @@
 import assert from 'node:assert/strict';
 import { groupTokens, type TokenGroup } from '../../../src/analysis/tokenGroups';
-import {
-  type BoundaryLayout,
-  layOutBoundaries,
-  type LineRange,
-  type PaintedLines,
-} from '../../../src/features/boundaries/layout';
+import { BoundaryLayout, type LineRange, type PaintedLines } from '../../../src/features/boundaries/layout';
+import { lineChunks, paintOrder, rangesPerLine } from '../../../src/features/boundaries/windows';
 import { pick, random } from '../../support/random';
 import { mixedText } from '../../support/randomTexts';
 import { openaiTokenizer, randomTokenizer } from '../../support/tokenizers';
 
 const COLORS = 4;
 
-/** The lines of a text as VS Code has them, with the start that the painter puts behind the last one. */
+/** The lines of a text as VS Code has them. */
 function linesOf(text: string, first = 0, last = Infinity): PaintedLines {
   const starts: number[] = [];
   const ends: number[] = [];
@@ -25,7 +21,7 @@ function linesOf(text: string, first = 0, last = Infinity): PaintedLines {
     start += each.length;
     if (line === last) break;
   }
-  return { first, starts: [...starts, start], ends };
+  return { first, starts, ends, end: start };
 }
 
 /** A group of tokens that is shown as text. */
@@ -33,8 +29,14 @@ function group(start: number, end: number, style: TokenGroup['style'] = 'text', 
   return { start, end, first: 0, count: 1, style, blank };
 }
 
-function layOut(text: string, groups: readonly TokenGroup[], limit = 1000): BoundaryLayout {
-  return layOutBoundaries(groups, linesOf(text), COLORS, limit);
+function layOut(text: string, groups: readonly TokenGroup[], limit = 1000, perLine = 1000): BoundaryLayout {
+  return layOutLines(groups, linesOf(text), limit, perLine);
+}
+
+function layOutLines(groups: readonly TokenGroup[], lines: PaintedLines, limit = 1000, perLine = 1000): BoundaryLayout {
+  const layout = new BoundaryLayout(COLORS, limit, perLine);
+  layout.add(groups, lines);
+  return layout;
 }
 
 const painted = (layout: BoundaryLayout): LineRange[] => [
@@ -106,7 +108,7 @@ describe('the layout of boundaries', () => {
   it('paints only the lines that it is given, with their numbers in the document', () => {
     const text = 'one\ntwo\nthree\nfour';
     const groups = [group(0, 2), group(2, 6), group(6, 10), group(10, 15), group(15, 18)];
-    const layout = layOutBoundaries(groups, linesOf(text, 1, 2), COLORS, 1000);
+    const layout = layOutLines(groups, linesOf(text, 1, 2));
     assert.deepEqual(inOrder(painted(layout)), [
       { line: 1, start: 0, end: 2 },
       { line: 1, start: 2, end: 3 },
@@ -142,7 +144,7 @@ describe('the layout of boundaries', () => {
       const tokenizer = pick(next, [openaiTokenizer('o200k_base'), randomTokenizer('superbpe-stage2')]);
       const text = mixedText(next, 1 + next(300)).replaceAll(/\r(?!\n)/g, ' ');
       const groups = groupTokens(text, 0, tokenizer.encode(text));
-      const layout = layOut(text, groups, 100_000);
+      const layout = layOut(text, groups, 100_000, 100_000);
       const lines = linesOf(text);
       let line = -1;
       let column = 0;
@@ -160,5 +162,56 @@ describe('the layout of boundaries', () => {
         Array.from({ length: text.split('\n').length - 1 }, (_, index) => index),
       );
     }
+  });
+
+  it('lets no line take more than its share', () => {
+    const text = `${'a'.repeat(50)}\nbcd`;
+    const groups = Array.from({ length: text.length }, (_, index) => group(index, index + 1));
+    const layout = layOut(text, groups, 1000, 10);
+    assert.equal(painted(layout).filter(({ line }) => line === 0).length, 10);
+    assert.equal(painted(layout).filter(({ line }) => line === 1).length, 3);
+  });
+
+  it('goes on where it left off when more lines are added, up to the limit', () => {
+    const text = 'ab\ncd\nef';
+    const groups = Array.from({ length: text.length }, (_, index) => group(index, index + 1));
+    const layout = new BoundaryLayout(COLORS, 5, 1000);
+    layout.add(groups, linesOf(text, 1, 1));
+    layout.add(groups, linesOf(text, 0, 0));
+    assert.ok(layout.full);
+    assert.deepEqual(
+      inOrder(painted(layout)).map(({ line }) => line),
+      [0, 0, 1, 1],
+    );
+  });
+});
+
+describe('what is painted first', () => {
+  it('is what is visible, then what is below, then what is above', () => {
+    assert.deepEqual(paintOrder({ first: 100, last: 120 }, 1000), [
+      { first: 100, last: 120 },
+      { first: 121, last: 150 },
+      { first: 70, last: 99 },
+    ]);
+    assert.deepEqual(paintOrder({ first: 0, last: 4 }, 5), [{ first: 0, last: 4 }]);
+  });
+
+  it('asks for whole lines together, and for a long one only as far as it can be painted', () => {
+    const lengths = [10, 60_000, 5, 7];
+    const extent = (line: number): { start: number; end: number; nextStart: number } => {
+      const start = lengths.slice(0, line).reduce((sum, length) => sum + length + 1, 0);
+      return { start, end: start + lengths[line]!, nextStart: start + lengths[line]! + 1 };
+    };
+    const perLine = rangesPerLine(2000, 4);
+    const chunks = [...lineChunks({ first: 0, last: 3 }, perLine, extent)];
+    assert.deepEqual(chunks, [
+      { first: 0, starts: [0, 11], ends: [10, 11 + perLine * 8], end: 11 + perLine * 8 },
+      { first: 2, starts: [60_012, 60_018], ends: [60_017, 60_025], end: 60_026 },
+    ]);
+  });
+
+  it('leaves no visible line bare, however many tokens its neighbours have', () => {
+    assert.ok(rangesPerLine(2000, 30) * 30 <= 2000);
+    assert.equal(rangesPerLine(2000, 1), 2000);
   });
 });
