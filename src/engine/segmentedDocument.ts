@@ -34,6 +34,8 @@ export interface Segment {
  */
 export class SegmentedDocument<T extends Counter = Counter> {
   protected segments: Segment[] = [];
+  /** UTF-16 code units. */
+  length = 0;
   private uncounted = 0;
   /** All segments before this one are counted. */
   private countedUpTo = 0;
@@ -42,12 +44,7 @@ export class SegmentedDocument<T extends Counter = Counter> {
     readonly counter: T,
     text: string,
   ) {
-    this.replaceSegments(0, 0, text);
-  }
-
-  /** UTF-16 code units. */
-  get length(): number {
-    return this.segments.reduce((total, segment) => total + segment.text.length, 0);
+    this.replaceSegments(this.split(text));
   }
 
   /** UTF-8 bytes. */
@@ -83,35 +80,81 @@ export class SegmentedDocument<T extends Counter = Counter> {
     return true;
   }
 
-  /** Applies an edit. Throws `RangeError` if it reaches beyond the text. */
-  edit({ offset, length, text }: TextEdit): void {
-    if (offset < 0 || length < 0 || offset + length > this.length) {
-      throw new RangeError(`edit of ${length} at ${offset} in a document of ${this.length}`);
+  /** The text between two offsets (UTF-16 code units). */
+  slice(start: number, end: number): string {
+    const parts: string[] = [];
+    let offset = 0;
+    for (const { text } of this.segments) {
+      if (offset >= end) break;
+      if (offset + text.length > start) parts.push(text.slice(Math.max(0, start - offset), end - offset));
+      offset += text.length;
     }
-    const [first, start] = this.segmentAt(offset);
-    const [last] = this.segmentAt(offset + length);
-    let from = first;
-    const touched = this.segments.slice(first, last + 1).map(segment => segment.text);
-    let joined = touched.join('');
-    joined = joined.slice(0, offset - start) + text + joined.slice(offset + length - start);
-
-    // The edit may have taken away a neighbour on which the cut before it rested. The one behind stands: the last segment
-    // goes on after the edit, or is the document's last.
-    while (from > 0 && !this.mayCut(this.segments[from - 1]!.text, joined)) {
-      joined = this.segments[--from]!.text + joined;
-    }
-    this.replaceSegments(from, last + 1 - from, joined);
+    return parts.join('');
   }
 
-  /** Index and start of the segment that holds `offset`; the last one where `offset` is the end of the text. */
-  private segmentAt(offset: number): [index: number, start: number] {
-    let start = 0;
-    for (let index = 0; index < this.segments.length; index++) {
-      const end = start + this.segments[index]!.text.length;
-      if (offset < end || index === this.segments.length - 1) return [index, start];
-      start = end;
+  /** Applies one edit. Throws `RangeError`, and changes nothing, if it reaches beyond the text. */
+  edit(edit: TextEdit): void {
+    this.editAll([edit]);
+  }
+
+  /**
+   * Applies edits that all refer to the text as it is before, and do not overlap, in one pass over the segments: a
+   * replace-all makes thousands at once. Throws `RangeError`, and changes nothing, if they overlap or reach beyond it.
+   */
+  editAll(edits: readonly TextEdit[]): void {
+    // An insertion stands before a replacement of what follows it.
+    const ordered = [...edits].sort((a, b) => a.offset - b.offset || a.length - b.length);
+    this.check(ordered);
+    const before = this.segments;
+    const after: Segment[] = [];
+    let index = 0; // the first segment not dealt with yet, and its offset
+    let offset = 0;
+    for (let next = 0; next < ordered.length;) {
+      // Segments that no edit touches stay as they are. An edit at the end of the text concerns the last one.
+      while (index + 1 < before.length && offset + before[index]!.text.length <= ordered[next]!.offset) {
+        offset += before[index]!.text.length;
+        after.push(before[index++]!);
+      }
+      const parts: string[] = [];
+      let region = '';
+      let copied = offset;
+      const start = offset;
+      const extendTo = (end: number): void => {
+        // One code unit behind the edit is taken along: the cut behind the region rests on it.
+        while (index < before.length && offset <= end) {
+          region += before[index]!.text;
+          offset += before[index++]!.text.length;
+        }
+      };
+      do {
+        const edit = ordered[next++]!;
+        extendTo(edit.offset + edit.length);
+        parts.push(region.slice(copied - start, edit.offset - start), edit.text);
+        copied = edit.offset + edit.length;
+      } while (next < ordered.length && ordered[next]!.offset < offset);
+      parts.push(region.slice(copied - start));
+      this.appendRegion(after, parts.join(''));
     }
-    return [0, 0];
+    for (; index < before.length; index++) after.push(before[index]!);
+    this.replaceSegments(after);
+  }
+
+  private check(ordered: readonly TextEdit[]): void {
+    let last = 0;
+    for (const { offset, length } of ordered) {
+      if (offset < last || length < 0 || offset + length > this.length) {
+        throw new RangeError(`edit of ${length} at ${offset} in a document of ${this.length}, after one up to ${last}`);
+      }
+      last = offset + length;
+    }
+  }
+
+  /** Adds edited text behind segments, again cut into segments. */
+  private appendRegion(segments: Segment[], text: string): void {
+    let region = text;
+    // The edit may have taken away a neighbour on which the cut before it rested.
+    while (segments.length > 0 && !this.mayCut(segments.at(-1)!.text, region)) region = segments.pop()!.text + region;
+    for (const segment of this.split(region)) segments.push(segment);
   }
 
   /** Whether two texts may stand in separate segments; an empty one never does. */
@@ -120,20 +163,26 @@ export class SegmentedDocument<T extends Counter = Counter> {
     return this.counter.canCutAt(before.slice(-1) + after.charAt(0), 1);
   }
 
-  private replaceSegments(from: number, count: number, text: string): void {
-    const replacement: Segment[] = [];
+  private split(text: string): Segment[] {
+    const segments: Segment[] = [];
     for (let start = 0; start < text.length;) {
       let end = Math.min(start + SEGMENT_UNITS, text.length);
       while (end < text.length && !this.counter.canCutAt(text, end)) end++;
       const part = text.slice(start, end);
-      replacement.push({ text: part, bytes: utf8Length(part) });
+      segments.push({ text: part, bytes: utf8Length(part) });
       start = end;
     }
-    for (const removed of this.segments.slice(from, from + count)) {
-      if (removed.count === undefined) this.uncounted -= removed.text.length;
+    return segments;
+  }
+
+  private replaceSegments(segments: Segment[]): void {
+    this.segments = segments;
+    this.countedUpTo = 0;
+    this.uncounted = 0;
+    this.length = 0;
+    for (const { text, count } of segments) {
+      this.length += text.length;
+      if (count === undefined) this.uncounted += text.length;
     }
-    this.uncounted += text.length;
-    this.countedUpTo = Math.min(this.countedUpTo, from);
-    this.segments = [...this.segments.slice(0, from), ...replacement, ...this.segments.slice(from + count)];
   }
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { DisposableStore } from './disposables';
 import type { EngineProcess } from './engineProcess';
-import { CancelledError } from '../protocol/rpc';
+import { CancelledError, ConnectionClosedError } from '../protocol/rpc';
 
 /** A document too long to be tokenized. */
 export class DocumentTooLargeError extends Error {
@@ -18,8 +18,8 @@ interface Sent {
 
 /**
  * Keeps the engine's copies of documents in step with the editor: a document is sent when a feature first asks for it,
- * then every edit, before anything else can be asked. Messages arrive in order, so an answer always belongs to the
- * document as it was when the question was put.
+ * then every edit, before anything else can be asked. Messages arrive in order, so an answer belongs to the document as
+ * it was when the question was put, or to a later one: who shows it looks at the document's version first.
  */
 export class DocumentMirror extends DisposableStore {
   /** Documents that the engine has, by key. */
@@ -69,10 +69,12 @@ export class DocumentMirror extends DisposableStore {
     }
     sent.version = document.version;
     if (contentChanges.length === 0) return;
-    // All changes refer to the document before the event: from the end on, none moves another.
-    const edits = [...contentChanges]
-      .sort((a, b) => b.rangeOffset - a.rangeOffset)
-      .map(({ rangeOffset, rangeLength, text }) => ({ offset: rangeOffset, length: rangeLength, text }));
+    // All changes of an event refer to the document before it, and do not overlap.
+    const edits = contentChanges.map(({ rangeOffset, rangeLength, text }) => ({
+      offset: rangeOffset,
+      length: rangeLength,
+      text,
+    }));
     this.report(
       this.process.engine.editDocument({ document: key, edits }).catch((error: unknown) => {
         // Out of step: send it anew, unless that was done already.
@@ -90,7 +92,10 @@ export class DocumentMirror extends DisposableStore {
   }
 
   private report(call: Promise<void>): void {
-    call.catch((error: unknown) => this.log.warn(`document mirror: ${String(error)}`));
+    call.catch((error: unknown) => {
+      // A crash is logged by the engine process; after deactivation there is no log to write to.
+      if (!(error instanceof ConnectionClosedError)) this.log.warn(`document mirror: ${String(error)}`);
+    });
   }
 }
 

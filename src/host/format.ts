@@ -25,6 +25,13 @@ export function formatUsd(usd: number): string {
   return `$${(usd < 0.0995 ? smallSums : sums).format(usd)}`;
 }
 
+const prices = new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFractionDigits: 6 });
+
+/** A price in US dollars with all its digits: `$1.25`, `$0.0375`. */
+export function formatPrice(usd: number): string {
+  return `$${prices.format(usd)}`;
+}
+
 /** A share as a percentage: `12.3 %`, `<0.1 %`. */
 export function formatShare(share: number): string {
   const percent = share * 100;

@@ -54,9 +54,11 @@ export class TextEditors extends DisposableStore {
   /** The active editor, else the one that was active last, as long as its document is open. */
   get current(): vscode.TextEditor | undefined {
     if (!this.last || this.last.document.isClosed) return undefined;
+    const { visibleTextEditors } = vscode.window;
+    if (visibleTextEditors.includes(this.last)) return this.last;
     // The same document may have been given a new editor, in another column or after being hidden.
     const { document } = this.last;
-    return vscode.window.visibleTextEditors.find(editor => editor.document === document) ?? this.last;
+    return visibleTextEditors.find(editor => editor.document === document) ?? this.last;
   }
 
   /** What the user is looking at now. */

@@ -1,6 +1,13 @@
 import * as vscode from 'vscode';
 import type { Encoding } from '../engine/encoding';
-import type { FileCount, HeldOutFigures, ListedTokenizer, TextMeasure, TokenCount } from '../protocol/engine';
+import type {
+  FileCount,
+  HeldOutFigures,
+  ListedTokenizer,
+  TextMeasure,
+  TextRange,
+  TokenCount,
+} from '../protocol/engine';
 import { DisposableStore } from './disposables';
 import { DocumentMirror } from './documentMirror';
 import type { EngineProcess } from './engineProcess';
@@ -78,17 +85,38 @@ export class Tokenization extends DisposableStore {
     return this.process.engine.tokensInRange({ document: key, tokenizerId, start, end }, signal);
   }
 
+  /** Counts parts of a document, each by itself, and adds them up. */
+  async countRanges(
+    document: vscode.TextDocument,
+    ranges: readonly vscode.Range[],
+    tokenizerId: string,
+    signal?: AbortSignal,
+  ): Promise<TokenCount> {
+    const key = this.ensure(document);
+    const parts = ranges.map(range => offsetsOf(document, range));
+    return this.process.engine.countRanges({ document: key, tokenizerId, ranges: parts }, signal);
+  }
+
+  /** Measures a part of a document. */
+  async measureRange(document: vscode.TextDocument, range: vscode.Range, signal?: AbortSignal): Promise<TextMeasure> {
+    const key = this.ensure(document);
+    return this.process.engine.measureRange({ document: key, ...offsetsOf(document, range) }, signal);
+  }
+
+  /** All tokens of a short part of a document by itself, with offsets in that part. */
+  async encodeRange(
+    document: vscode.TextDocument,
+    range: vscode.Range,
+    tokenizerId: string,
+    signal?: AbortSignal,
+  ): Promise<Encoding> {
+    const key = this.ensure(document);
+    return this.process.engine.encodeRange({ document: key, tokenizerId, ...offsetsOf(document, range) }, signal);
+  }
+
+  /** Counts a text that is in no document. */
   async countText(text: string, tokenizerId: string, signal?: AbortSignal): Promise<TokenCount> {
     return this.process.engine.countText({ text, tokenizerId }, signal);
-  }
-
-  /** All tokens of a short text by itself. */
-  async encodeText(text: string, tokenizerId: string, signal?: AbortSignal): Promise<Encoding> {
-    return this.process.engine.encodeText({ text, tokenizerId }, signal);
-  }
-
-  async measureText(text: string, signal?: AbortSignal): Promise<TextMeasure> {
-    return this.process.engine.measureText(text, signal);
   }
 
   async countFile(bytes: Uint8Array, tokenizerId: string, signal?: AbortSignal): Promise<FileCount> {
@@ -104,4 +132,8 @@ export class Tokenization extends DisposableStore {
   private ensure(document: vscode.TextDocument): string {
     return this.mirror.ensure(document, setting('maxDocumentSize'));
   }
+}
+
+function offsetsOf(document: vscode.TextDocument, range: vscode.Range): TextRange {
+  return { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
 }

@@ -7,6 +7,12 @@ export interface ListedTokenizer extends TokenizerInfo {
   readonly error?: string;
 }
 
+/** A half-open range of a document, in UTF-16 code units. */
+export interface TextRange {
+  readonly start: number;
+  readonly end: number;
+}
+
 export interface TokenCount {
   readonly tokens: number;
   /** UTF-8 bytes. */
@@ -56,7 +62,7 @@ export interface Engine {
   heldOutFigures(): HeldOutFigures;
 
   openDocument(params: { readonly document: string; readonly text: string }): void;
-  /** Applies edits one after the other, each to the result of the one before. */
+  /** Applies edits that all refer to the document as it is before, and do not overlap. */
   editDocument(params: { readonly document: string; readonly edits: readonly TextEdit[] }): void;
   closeDocument(document: string): void;
 
@@ -70,11 +76,18 @@ export interface Engine {
     readonly end: number;
   }): Encoding;
 
-  /** Counts a text by itself, such as a selection or a word. */
+  /** Counts parts of a document, each by itself as if the rest were not there, and adds them up. */
+  countRanges(params: {
+    readonly document: string;
+    readonly tokenizerId: string;
+    readonly ranges: readonly TextRange[];
+  }): TokenCount;
+  measureRange(params: TextRange & { readonly document: string }): TextMeasure;
+  /** All tokens of a part of a document by itself, at once, with offsets in that part: for short parts. */
+  encodeRange(params: TextRange & { readonly document: string; readonly tokenizerId: string }): Encoding;
+
+  /** Counts a text that is in no document, such as a word. */
   countText(params: { readonly text: string; readonly tokenizerId: string }): TokenCount;
-  /** All tokens of a text by itself, at once: for short texts. */
-  encodeText(params: { readonly text: string; readonly tokenizerId: string }): Encoding;
-  measureText(text: string): TextMeasure;
   /** Decides whether a file is text, and counts it. A byte order mark is counted, as it is part of the file. */
   countFile(params: { readonly bytes: Uint8Array; readonly tokenizerId: string }): FileCount;
 }

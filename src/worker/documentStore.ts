@@ -5,6 +5,9 @@ import type { Tokenizer } from '../engine/tokenizer';
 /** So many counted forms of documents are kept in all; the one unused for longest gives way. */
 const MOST_FORMS = 48;
 
+/** Keeps a text in segments for the sake of cheap edits alone: as one string, each edit would copy all of it. */
+const textHolder: Counter = { count: () => 0, canCutAt: () => true };
+
 interface Form {
   readonly document: string;
   readonly counter: Counter;
@@ -13,13 +16,13 @@ interface Form {
 
 /** The worker's copies of open documents, and their counted forms: one a tokenizer or other counter that was asked for. */
 export class DocumentStore {
-  private readonly texts = new Map<string, string>();
+  private readonly texts = new Map<string, SegmentedDocument>();
   /** In order of last use. */
   private forms: Form[] = [];
 
   open(document: string, text: string): void {
     this.close(document);
-    this.texts.set(document, text);
+    this.texts.set(document, new SegmentedDocument(textHolder, text));
   }
 
   close(document: string): void {
@@ -27,19 +30,18 @@ export class DocumentStore {
     this.forms = this.forms.filter(form => form.document !== document);
   }
 
-  /** Applies edits in order to the text and all its forms. Throws if one reaches beyond the text. */
+  /**
+   * Applies edits, which all refer to the text before them, to the text and its forms. Throws, and changes nothing, if
+   * they overlap or reach beyond the text.
+   */
   edit(document: string, edits: readonly TextEdit[]): void {
-    let text = this.text(document);
-    for (const { offset, length, text: inserted } of edits) {
-      if (offset < 0 || length < 0 || offset + length > text.length) {
-        throw new RangeError(`edit of ${length} at ${offset} in a document of ${text.length}`);
-      }
-      text = text.slice(0, offset) + inserted + text.slice(offset + length);
-    }
-    this.texts.set(document, text);
-    for (const form of this.forms) {
-      if (form.document === document) for (const edit of edits) form.counted.edit(edit);
-    }
+    this.held(document).editAll(edits);
+    for (const form of this.forms) if (form.document === document) form.counted.editAll(edits);
+  }
+
+  /** Text of a document between two offsets, or all of it. Throws if it is not open. */
+  text(document: string, start = 0, end = Infinity): string {
+    return this.held(document).slice(start, end);
   }
 
   /** The document as `tokenizer` sees it. Throws if it is not open. */
@@ -61,7 +63,7 @@ export class DocumentStore {
     return form.counted;
   }
 
-  private text(document: string): string {
+  private held(document: string): SegmentedDocument {
     const text = this.texts.get(document);
     if (text === undefined) throw new Error(`the document is not open: ${document}`);
     return text;

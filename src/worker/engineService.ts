@@ -38,6 +38,12 @@ export function createEngine({ vocabularies, pause }: EngineEnvironment): Handle
     }
   }
 
+  /** Lets a cancellation that has come in already take effect before work that cannot be interrupted. */
+  async function letPass({ signal }: CallContext): Promise<void> {
+    await pause();
+    if (signal.aborted) throw new CancelledError();
+  }
+
   async function countTokens(document: SegmentedDocument, context: CallContext): Promise<TokenCount> {
     const tokens = await countAll(document, context);
     return { tokens, bytes: document.bytes, milliseconds: document.milliseconds };
@@ -64,24 +70,39 @@ export function createEngine({ vocabularies, pause }: EngineEnvironment): Handle
       return { bytes: counted.bytes, characters, words };
     },
 
-    tokensInRange({ document, tokenizerId, start, end }) {
+    async tokensInRange({ document, tokenizerId, start, end }, context) {
+      await letPass(context);
       const encoding = documents.tokenizedBy(document, tokenizers.get(tokenizerId)).tokensInRange(start, end);
+      return transferring(encoding, encodingBuffers(encoding));
+    },
+
+    async countRanges({ document, tokenizerId, ranges }, context) {
+      const tokenizer = tokenizers.get(tokenizerId);
+      let [tokens, bytes, milliseconds] = [0, 0, 0];
+      for (const { start, end } of ranges) {
+        const part = await countTokens(new SegmentedDocument(tokenizer, documents.text(document, start, end)), context);
+        tokens += part.tokens;
+        bytes += part.bytes;
+        milliseconds += part.milliseconds;
+      }
+      return { tokens, bytes, milliseconds };
+    },
+
+    async measureRange({ document, start, end }, context) {
+      const text = documents.text(document, start, end);
+      const characters = await countIn(text, characterCounter, context);
+      const words = await countIn(text, wordCounter, context);
+      return { bytes: utf8Length(text), characters, words };
+    },
+
+    async encodeRange({ document, tokenizerId, start, end }, context) {
+      await letPass(context);
+      const encoding = tokenizers.get(tokenizerId).encode(documents.text(document, start, end));
       return transferring(encoding, encodingBuffers(encoding));
     },
 
     countText: ({ text, tokenizerId }, context) =>
       countTokens(new SegmentedDocument(tokenizers.get(tokenizerId), text), context),
-
-    encodeText({ text, tokenizerId }) {
-      const encoding = tokenizers.get(tokenizerId).encode(text);
-      return transferring(encoding, encodingBuffers(encoding));
-    },
-
-    async measureText(text, context) {
-      const characters = await countIn(text, characterCounter, context);
-      const words = await countIn(text, wordCounter, context);
-      return { bytes: utf8Length(text), characters, words };
-    },
 
     async countFile({ bytes, tokenizerId }, context) {
       const text = textOfFile(bytes);

@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { TokenLoupeApi } from '../../src/host/api';
-import type { Tokenization } from '../../src/host/tokenization';
+import { Tokenization } from '../../src/host/tokenization';
 import { pick, random } from '../support/random';
 import { proseLikeText } from '../support/randomTexts';
 import { allHovers, replace, type Replacement, untitled } from './support/documents';
@@ -176,6 +176,21 @@ describe("the engine's copy of a document", () => {
       assert.equal(await count(second), referenceCount('quite another text'));
       tokenization.dispose();
       await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    });
+
+    it('leaves nothing behind when it is given up in the midst of edits, its log first', async () => {
+      const log = vscode.window.createOutputChannel('Token Loupe Shutdown', { log: true });
+      const process = engines.start();
+      const tokenization = new Tokenization(process, log);
+      const document = await untitled('some text');
+      const count = tokenization.count(document, 'o200k_base');
+      const edit = replace(document, [{ start: 0, end: 4, text: 'any' }]);
+      log.dispose();
+      process.dispose();
+      tokenization.dispose();
+      await assert.rejects(count, { name: 'ConnectionClosedError', message: 'Token Loupe was deactivated' });
+      await edit;
+      // What is rejected without anybody waiting for it fails the run; see run.ts.
     });
 
     it('is sent anew after an edit that the engine refuses', async () => {

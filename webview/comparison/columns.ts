@@ -51,7 +51,8 @@ export const figureColumns: readonly FigureColumn[] = [
   {
     id: 'encodeMilliseconds',
     title: 'Encode time',
-    description: () => 'Time the engine took to count the text, the tokenizer loaded already.',
+    description: () =>
+      'Time the engine took to count this text when it first saw it, with cold caches, the tokenizer loaded already.',
     text: row => (row.figures ? formatMilliseconds(row.figures.encodeMilliseconds) : NO_FIGURE),
   },
   {

@@ -35,14 +35,15 @@ export function createPriceLine(): View<ComparisonReport> {
   };
 }
 
-function costText({ pricing, rows }: ComparisonReport): string {
+function costText({ pricing, rows, status }: ComparisonReport): string {
   const figures = rows.find(row => row.tokenizerId === pricing.tokenizerId)?.figures;
-  if (pricing.usdPerMillionTokens === undefined) return 'Cost unknown';
+  if (pricing.usdPerMillionTokens === undefined) return status === 'counting' ? 'Counting …' : 'Cost unknown';
   if (pricing.exactness.kind === 'unknown' || figures?.costUsd === undefined) return 'Cost –';
   return `${pricing.exactness.kind === 'estimate' ? 'about ' : ''}${formatUsd(figures.costUsd)}`;
 }
 
-function rateText({ pricing }: ComparisonReport): string {
+function rateText({ pricing, status }: ComparisonReport): string {
+  if (pricing.usdPerMillionTokens === undefined && status === 'counting') return '';
   if (pricing.usdPerMillionTokens === undefined) return `The price of ${pricing.modelName} is not known.`;
   return `at ${formatPrice(pricing.usdPerMillionTokens)} per million input tokens`;
 }

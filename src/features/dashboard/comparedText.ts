@@ -4,7 +4,7 @@ import type { Tokenization } from '../../host/tokenization';
 import type { TextMeasure, TokenCount } from '../../protocol/engine';
 
 /** Selections are tokenized for the excerpt up to this many UTF-16 code units: well beyond what is shown of them. */
-const MOST_SELECTED_UNITS = 100_000;
+const MOST_SHOWN_UNITS = 20_000;
 
 /** What the comparison is about: a document, or a selected part of it by itself. */
 export interface ComparedText {
@@ -48,18 +48,19 @@ export function wholeDocument(tokenization: Tokenization, editor: vscode.TextEdi
 /** The main selection of `editor` as a text by itself: its first token does not depend on what stands before it. */
 export function selectedText(tokenization: Tokenization, editor: vscode.TextEditor): ComparedText {
   const { document, selection } = editor;
-  const text = document.getText(selection);
   const start = document.offsetAt(selection.start);
+  const shown = new vscode.Range(selection.start, document.positionAt(start + MOST_SHOWN_UNITS));
   return {
     kind: 'selection',
     document,
     version: document.version,
     excerptStart: selection.start,
     end: selection.end,
-    count: (tokenizerId, signal) => tokenization.countText(text, tokenizerId, signal),
-    measure: signal => tokenization.measureText(text, signal),
+    count: (tokenizerId, signal) => tokenization.countRanges(document, [selection], tokenizerId, signal),
+    measure: signal => tokenization.measureRange(document, selection, signal),
     async tokens(_, tokenizerId, signal) {
-      const encoding = await tokenization.encodeText(text.slice(0, MOST_SELECTED_UNITS), tokenizerId, signal);
+      const part = shown.intersection(selection) ?? selection;
+      const encoding = await tokenization.encodeRange(document, part, tokenizerId, signal);
       const moved = (column: Uint32Array): Uint32Array => column.map(offset => offset + start);
       return { ...encoding, starts: moved(encoding.starts), ends: moved(encoding.ends) };
     },

@@ -31,6 +31,8 @@ export class Comparison extends DisposableStore {
   /** What the counts and the excerpt's offsets belong to. */
   private shown: { readonly compared: ComparedText; readonly range: vscode.Range } | undefined;
   private counts = new Map<string, RowCount>();
+  private visible = true;
+  private missed = false;
   private readonly changed = this.own(new vscode.EventEmitter<void>());
   private readonly task = this.own(new LatestTask(error => this.fail(error)));
   private readonly update = this.own(new Debounced(UPDATE_DELAY, () => this.run()));
@@ -62,6 +64,14 @@ export class Comparison extends DisposableStore {
 
   get state(): ComparisonState {
     return this.current;
+  }
+
+  /** While nobody sees it, nothing is counted; what was missed is made up for. */
+  setVisible(visible: boolean): void {
+    this.visible = visible;
+    if (visible && this.missed) this.run();
+    if (!visible) this.task.cancel();
+    this.missed ||= !visible && this.current.status === 'counting';
   }
 
   /** Compares on the document, or on the selection as long as there is one. */
@@ -106,6 +116,8 @@ export class Comparison extends DisposableStore {
   }
 
   private run(): void {
+    this.missed = !this.visible;
+    if (!this.visible) return;
     const { attention, current: editor } = this.services.editors;
     if (attention.kind === 'withheld') {
       this.shown = undefined;
@@ -117,6 +129,7 @@ export class Comparison extends DisposableStore {
     }
     if (!editor) {
       this.shown = undefined;
+      this.task.cancel();
       this.show({ status: 'empty' });
       return;
     }
@@ -168,12 +181,10 @@ export class Comparison extends DisposableStore {
     tokenizers: readonly ListedTokenizer[],
     signal: AbortSignal,
   ): Promise<SideBySide> {
-    const usable = tokenizers.filter(each => each.error === undefined);
-    const pick = (id: string): string => (usable.some(each => each.id === id) ? id : (usable[0]?.id ?? id));
     const { left, right } = this.choices;
     return {
-      left: await tokenizedExcerpt(compared, range, pick(left), signal),
-      right: await tokenizedExcerpt(compared, range, pick(right), signal),
+      left: await tokenizedExcerpt(compared, range, usable(tokenizers, left), signal),
+      right: await tokenizedExcerpt(compared, range, usable(tokenizers, right), signal),
     };
   }
 
@@ -183,7 +194,7 @@ export class Comparison extends DisposableStore {
     measure: TextMeasure,
     tokenizers: readonly ListedTokenizer[],
   ): Omit<ComparisonReport, 'sideBySide' | 'heldOut'> {
-    const { baselineId } = this.choices;
+    const baselineId = usable(tokenizers, this.choices.baselineId);
     const path = vscode.workspace.asRelativePath(document.uri);
     return {
       status,
@@ -207,16 +218,32 @@ export class Comparison extends DisposableStore {
   }
 }
 
+/** A remembered choice, or the first tokenizer that can be used if that one no longer can. */
+function usable(tokenizers: readonly ListedTokenizer[], id: string): string {
+  const good = tokenizers.filter(each => each.error === undefined);
+  return good.some(each => each.id === id) ? id : (good[0]?.id ?? id);
+}
+
+/** The same at every snapshot: worked out once. */
+let pricedModelChoices: Pricing['choices'] | undefined;
+
+function pricedModels(): Pricing['choices'] {
+  pricedModelChoices ??= modelChoices().map(({ id, name, providerName }) => ({ id, name, provider: providerName }));
+  return pricedModelChoices;
+}
+
 function pricing(counts: ReadonlyMap<string, RowCount>): Pricing {
   const { id, name, tokenizerId, exactness, contextWindow } = selectedModel();
-  const price = priceOf(counts.get(tokenizerId)?.count?.tokens ?? 0);
+  // The price may depend on the count: none is named before there is one.
+  const tokens = counts.get(tokenizerId)?.count?.tokens;
+  const price = tokens === undefined ? undefined : priceOf(tokens);
   return {
     modelId: id,
     modelName: name,
     tokenizerId,
     exactness,
     source: priceSource,
-    choices: modelChoices().map(model => ({ id: model.id, name: model.name, provider: model.providerName })),
+    choices: pricedModels(),
     ...(price ? { usdPerMillionTokens: price.usdPerMillionTokens } : {}),
     ...(contextWindow === undefined ? {} : { contextWindow }),
   };

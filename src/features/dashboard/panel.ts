@@ -41,6 +41,7 @@ export class DashboardPanel extends DisposableStore {
     this.own({ dispose: () => clearTimeout(this.timer) });
     this.own(comparison);
     this.own(comparison.onDidChange(() => this.update()));
+    this.own(panel.onDidChangeViewState(() => comparison.setVisible(panel.visible)));
     this.own(panel);
     webview.html = pageHtml(webview, extension);
   }

@@ -69,7 +69,12 @@ function describe(tokens: number, modelTokens: number, tokenizerName: string): s
   const cost = costOf(modelTokens);
   const approximately = cost.exactness.kind === 'exact' ? '' : '≈ ';
   const parts = [`${formatQuantity(tokens, 'token')} (${tokenizerName})`];
-  if (cost.usd !== undefined) parts.push(`${approximately}${formatUsd(cost.usd)} as input to ${cost.modelName}`);
+  const estimate = cost.exactness.kind === 'exact' ? '' : ` (${cost.exactness.kind})`;
+  parts.push(
+    cost.usd === undefined
+      ? `cost as input to ${cost.modelName} unknown`
+      : `${approximately}${formatUsd(cost.usd)} as input to ${cost.modelName}${estimate}`,
+  );
   if (cost.contextWindow !== undefined) {
     parts.push(`${approximately}${formatShare(modelTokens / cost.contextWindow)} of its context`);
   }

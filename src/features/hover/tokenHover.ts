@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import { groupTokens, type TokenGroup } from '../../analysis/tokenGroups';
-import type { Encoding } from '../../engine/encoding';
+import { type Encoding, TokenFlag } from '../../engine/encoding';
 import type { Disposable } from '../../host/disposables';
 import { formatQuantity } from '../../host/format';
+import { escapeMarkdown } from '../../host/markdown';
 import type { Services } from '../../host/services';
 import { isUserText } from '../../host/textEditors';
 import { code, describeBytes, visibleText } from './visibleText';
@@ -93,7 +94,9 @@ class TokenHoverProvider implements vscode.HoverProvider {
       })),
     );
     // One wrapping line: a table with a row each is higher than VS Code lets a hover be.
-    const parts = counts.sort((a, b) => a.tokens - b.tokens).map(({ name, tokens }) => `**${tokens}** ${name}`);
+    const parts = counts
+      .sort((a, b) => a.tokens - b.tokens)
+      .map(({ name, tokens }) => `**${tokens}** ${escapeMarkdown(name)}`);
     return `Tokens of ${code(visibleText(word))}: ${parts.join(' · ')}`;
   }
 }
@@ -123,17 +126,16 @@ function describeTokens({ group, encoding, text, range }: Found, name: string): 
   const shown = Array.from({ length: Math.min(count, MOST_TOKENS) }, (_, index) => {
     const token = first + index;
     const own = utf8.subarray(encoding.byteStarts[token]! - byteStart, encoding.byteEnds[token]! - byteStart);
-    return `**${encoding.ids[token]!}** \`${describeBytes(own)}\``;
+    const extent = (encoding.flags[token]! & TokenFlag.Partial) === 0 ? 'whole' : 'part';
+    return `**${encoding.ids[token]!}** \`${describeBytes(own)}\`${count === 1 ? '' : ` (${extent})`}`;
   });
   if (count > shown.length) shown.push(`… and ${count - shown.length} more`);
-  const parts = encoding.flags.subarray(first, first + count).filter(flags => (flags & 1) !== 0).length;
   const lines =
     count === 1
-      ? [`Token ${code(visibleText(text))} · ${name}`, `id ${shown[0]!} · whole characters`]
+      ? [`Token ${code(visibleText(text))} · ${escapeMarkdown(name)}`, `id ${shown[0]!} · whole characters`]
       : [
-          `**${count} tokens** share ${code(visibleText(text))} · ${name}`,
-          `ids ${shown.join(' · ')}`,
-          `${parts} of them hold part of a character`,
+          `**${count} tokens** share ${code(visibleText(text))} · ${escapeMarkdown(name)}`,
+          `ids, each a whole character or a part of one: ${shown.join(' · ')}`,
         ];
   lines.push(`${where} · ${bytes}`);
   return lines;
@@ -141,12 +143,6 @@ function describeTokens({ group, encoding, text, range }: Found, name: string): 
 
 /** Registers the hover on tokens in all text documents. */
 export function registerTokenHover(services: Services): Disposable {
-  const selector: vscode.DocumentSelector = [
-    { scheme: 'file' },
-    { scheme: 'untitled' },
-    { scheme: 'vscode-remote' },
-    { scheme: 'vscode-vfs' },
-    { scheme: 'vscode-notebook-cell' },
-  ];
-  return vscode.languages.registerHoverProvider(selector, new TokenHoverProvider(services));
+  // Of any scheme, like boundaries; the provider leaves out what is not the user's text.
+  return vscode.languages.registerHoverProvider({ pattern: '**' }, new TokenHoverProvider(services));
 }

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { bytesPerToken, charactersPerToken } from '../../analysis/compression';
-import { utf8Length } from '../../engine/unicode/utf8';
 import { describeCost } from '../../host/costText';
 import { costOf, type Cost, selectedModel } from '../../host/costs';
 import { Debounced } from '../../host/debounce';
@@ -9,6 +8,7 @@ import { DocumentTooLargeError } from '../../host/documentMirror';
 import { EngineFailedError } from '../../host/engineProcess';
 import { formatCount, formatQuantity, formatRatio } from '../../host/format';
 import { LatestTask } from '../../host/latest';
+import { escapeMarkdown } from '../../host/markdown';
 import type { Services } from '../../host/services';
 import { onDidChangeSetting } from '../../host/settings';
 
@@ -27,6 +27,17 @@ interface Counted {
   readonly bytes: number;
   readonly characters: number;
   readonly cost: Cost;
+}
+
+/** What the item shows; what is left out is not shown. */
+interface Appearance {
+  readonly text: string;
+  /** What a screen reader says. */
+  readonly label: string;
+  readonly tooltip?: string | vscode.MarkdownString;
+  readonly command?: string | vscode.Command;
+  /** A theme colour. */
+  readonly background?: string;
 }
 
 /** One item: tokens of the selection, else of the document, with the tokenizer's name. */
@@ -93,20 +104,13 @@ class StatusBar extends DisposableStore {
       const characters = (await tokenization.count(document, CHARACTERS, signal)).tokens;
       return { what: 'document', tokens, bytes, characters, cost: costOf(modelTokens) };
     }
-    let [tokens, modelTokens, bytes, characters] = [0, 0, 0, 0];
-    for (const selection of selected) {
-      const text = document.getText(selection);
-      tokens += (await tokenization.countText(text, selectedId, signal)).tokens;
-      modelTokens += (await tokenization.countText(text, modelTokenizer, signal)).tokens;
-      characters += (await tokenization.countText(text, CHARACTERS, signal)).tokens;
-      bytes += utf8Length(text);
-    }
-    return { what: 'selection', tokens, bytes, characters, cost: costOf(modelTokens) };
+    const { tokens, bytes } = await tokenization.countRanges(document, selected, selectedId, signal);
+    const byModel = await tokenization.countRanges(document, selected, modelTokenizer, signal);
+    const characters = (await tokenization.countRanges(document, selected, CHARACTERS, signal)).tokens;
+    return { what: 'selection', tokens, bytes, characters, cost: costOf(byModel.tokens) };
   }
 
   private showCount(tokenizerName: string, { what, tokens, bytes, characters, cost }: Counted): void {
-    const selection = what === 'selection' ? ' selected' : '';
-    this.item.text = `$(symbol-ruler) ${formatQuantity(tokens, 'token')}${selection} · ${tokenizerName}`;
     const tooltip = new vscode.MarkdownString(undefined, true);
     tooltip.isTrusted = { enabledCommands: ['tokenLoupe.selectTokenizer', 'tokenLoupe.selectModel'] };
     const perToken = [
@@ -120,58 +124,62 @@ class StatusBar extends DisposableStore {
       ratio === undefined ? [] : `${formatRatio(ratio)} ${of} per token (${total})`,
     );
     const lines = [
-      `**${formatQuantity(tokens, 'token')}** in the ${what} by ${tokenizerName}`,
+      `**${formatQuantity(tokens, 'token')}** in the ${what} by ${escapeMarkdown(tokenizerName)}`,
       ...perToken,
       ...describeCost(cost),
       '[Select tokenizer](command:tokenLoupe.selectTokenizer) · [Select model](command:tokenLoupe.selectModel) · click the item to toggle boundaries',
     ];
     tooltip.appendMarkdown(lines.join('\n\n'));
-    this.item.tooltip = tooltip;
-    this.item.accessibilityInformation = {
+    const selected = what === 'selection' ? ' selected' : '';
+    this.render({
+      text: `$(symbol-ruler) ${formatQuantity(tokens, 'token')}${selected} · ${tokenizerName}`,
       label: `${formatCount(tokens)} tokens in the ${what} by ${tokenizerName}. Toggle token boundaries.`,
-    };
-    this.item.command = 'tokenLoupe.toggleBoundaries';
-    this.item.backgroundColor = undefined;
-    this.item.show();
+      tooltip,
+      command: 'tokenLoupe.toggleBoundaries',
+    });
   }
 
   private showProgress(): void {
-    this.item.text = '$(loading~spin) counting tokens';
-    this.item.tooltip = undefined;
-    this.item.backgroundColor = undefined;
-    this.item.show();
+    this.render({ text: '$(loading~spin) counting tokens', label: 'Counting tokens' });
   }
 
   private showWithheld(): void {
-    this.item.text = '$(circle-slash) not tokenized';
-    this.item.tooltip = 'VS Code shows extensions no binary files, and no text above 50 MB.';
-    this.item.command = undefined;
-    this.item.backgroundColor = undefined;
-    this.item.show();
+    this.render({
+      text: '$(circle-slash) not tokenized',
+      label: 'Not tokenized',
+      tooltip: 'VS Code shows extensions no binary files, and no text above 50 MB.',
+    });
   }
 
   private showError(error: unknown): void {
     const message = error instanceof Error ? error.message : String(error);
-    if (error instanceof DocumentTooLargeError) {
-      this.item.text = '$(warning) too large to tokenize';
-      this.item.tooltip = message;
-      this.item.command = {
-        command: 'workbench.action.openSettings',
-        title: 'Open setting',
-        arguments: ['tokenLoupe.maxDocumentSize'],
-      };
-    } else if (error instanceof EngineFailedError) {
-      this.item.text = '$(error) tokenizer engine stopped';
-      this.item.tooltip = `${message}\nClick to restart it.`;
-      this.item.command = 'tokenLoupe.restartEngine';
-    } else {
-      this.item.text = '$(error) no token count';
-      this.item.tooltip = `${message}\nClick to select another tokenizer.`;
-      this.item.command = 'tokenLoupe.selectTokenizer';
-    }
-    this.item.backgroundColor = new vscode.ThemeColor('statusBarItem.warningBackground');
-    this.item.show();
     this.services.log.warn(`status bar: ${message}`);
+    if (error instanceof DocumentTooLargeError) {
+      const argument = 'tokenLoupe.maxDocumentSize';
+      const command = { command: 'workbench.action.openSettings', title: 'Open setting', arguments: [argument] };
+      this.renderError('$(warning) too large to tokenize', message, command);
+    } else if (error instanceof EngineFailedError) {
+      const tooltip = `${message}\nClick to restart it.`;
+      this.renderError('$(error) tokenizer engine stopped', tooltip, 'tokenLoupe.restartEngine');
+    } else {
+      const tooltip = `${message}\nClick to select another tokenizer.`;
+      this.renderError('$(error) no token count', tooltip, 'tokenLoupe.selectTokenizer');
+    }
+  }
+
+  private renderError(text: string, tooltip: string, command: string | vscode.Command): void {
+    const label = text.replace(/^\$\(\w+\) /, '');
+    this.render({ text, label, tooltip, command, background: 'statusBarItem.warningBackground' });
+  }
+
+  /** Sets all that the item shows, so that nothing is left of what it showed before. */
+  private render({ text, label, tooltip, command, background }: Appearance): void {
+    this.item.text = text;
+    this.item.accessibilityInformation = { label };
+    this.item.tooltip = tooltip;
+    this.item.command = command;
+    this.item.backgroundColor = background === undefined ? undefined : new vscode.ThemeColor(background);
+    this.item.show();
   }
 }
 

@@ -43,7 +43,7 @@ export async function tokenHover(
   const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', uri, position);
   for (const { contents, range } of hovers) {
     const markdown = contents.map(each => (each as vscode.MarkdownString).value).join('\n');
-    const line = /^ids? .*$/m.exec(markdown)?.[0] ?? '';
+    const line = /^ids?[ ,].*$/m.exec(markdown)?.[0] ?? '';
     const ids = Array.from(line.matchAll(/\*\*(\d+)\*\* `/g), match => Number(match[1]));
     if (ids.length > 0 && range) return { markdown, ids, range };
   }

@@ -13,22 +13,24 @@ export function built(): { readonly worker: string; readonly vocabularies: strin
   return { worker: path.join(dist, 'worker.cjs'), vocabularies: path.join(dist, 'vocabularies') };
 }
 
+// One for all: VS Code may hand out a channel again under its name after it was closed.
+const log = vscode.window.createOutputChannel('Token Loupe Tests', { log: true });
+
 /** Engines apart from the product's, with what they leave behind cleared away by `dispose`. */
 export class Engines {
-  private readonly log = vscode.window.createOutputChannel('Token Loupe Tests', { log: true });
   private readonly folder = fs.mkdtempSync(path.join(os.tmpdir(), 'token-loupe-engines-'));
   private readonly engines: EngineProcess[] = [];
   private made = 0;
 
   start({ script = built().worker, vocabularies = built().vocabularies } = {}): EngineProcess {
-    const engine = new EngineProcess(script, vocabularies, this.log);
+    const engine = new EngineProcess(script, vocabularies, log);
     this.engines.push(engine);
     return engine;
   }
 
   /** What features are given, on an engine of its own. */
   tokenization(engine = this.start()): Tokenization {
-    return new Tokenization(engine, this.log);
+    return new Tokenization(engine, log);
   }
 
   /** A worker script of one's own. */
@@ -49,7 +51,6 @@ export class Engines {
 
   dispose(): void {
     for (const engine of this.engines) engine.dispose();
-    this.log.dispose();
     fs.rmSync(this.folder, { recursive: true });
   }
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { TextEdit } from '../../../src/engine/segmentedDocument';
 import { ByteTokenizer } from '../../../src/engine/baselines/bytes';
 import { CharacterTokenizer } from '../../../src/engine/baselines/characters';
 import { WordTokenizer } from '../../../src/engine/baselines/words';
@@ -27,19 +28,49 @@ describe("the worker's documents", () => {
     const forms = [store.tokenizedBy('a', bytes), store.tokenizedBy('a', characters), store.tokenizedBy('a', words)];
     for (let round = 0; round < 100; round++) {
       if (round % 3 === 0) counted(pick(next, forms));
-      const edits = Array.from({ length: 1 + next(3) }, () => {
-        const offset = next(text.length + 1);
-        const edit = { offset, length: next(Math.min(40, text.length - offset) + 1), text: mixedText(next, next(30)) };
-        text = text.slice(0, offset) + edit.text + text.slice(offset + edit.length);
-        return edit;
-      });
+      // All of one batch refer to the text before it; those made from the end on do not move one another.
+      const edits: TextEdit[] = [];
+      let free = text.length;
+      for (let count = 1 + next(5); count > 0 && free > 0; count--) {
+        const offset = next(free + 1);
+        const length = next(Math.min(40, free - offset) + 1);
+        edits.push({ offset, length, text: mixedText(next, next(30)) });
+        free = offset - 1;
+      }
+      for (const edit of edits) text = text.slice(0, edit.offset) + edit.text + text.slice(edit.offset + edit.length);
+      if (round % 2 === 0) edits.reverse();
       store.edit('a', edits);
+      assert.equal(store.text('a'), text);
     }
     assert.equal(counted(store.tokenizedBy('a', bytes)), bytes.count(text));
     assert.equal(counted(store.tokenizedBy('a', characters)), characters.count(text));
     assert.equal(counted(store.tokenizedBy('a', words)), words.count(text));
     assert.equal(counted(store.countedBy('a', wordCounter)), wordCounter.count(text), 'a form made after the edits');
     assert.equal(counted(store.tokenizedBy('b', bytes)), 'not concerned'.length);
+  });
+
+  it('take a replace-all of thousands of places in one go', () => {
+    const store = new DocumentStore();
+    const places = 20_000;
+    store.open('a', 'some words and a needle here\n'.repeat(places));
+    counted(store.tokenizedBy('a', bytes));
+    const edits = Array.from({ length: places }, (_, index) => ({ offset: index * 29 + 17, length: 6, text: 'pin' }));
+    const started = performance.now();
+    store.edit('a', edits);
+    assert.ok(performance.now() - started < 2000, 'time must not grow with edits times length');
+    assert.equal(store.text('a'), 'some words and a pin here\n'.repeat(places));
+    assert.equal(counted(store.tokenizedBy('a', bytes)), places * 26);
+  });
+
+  it('refuse edits that overlap', () => {
+    const store = new DocumentStore();
+    store.open('a', 'some text');
+    const edits = [
+      { offset: 2, length: 3, text: '' },
+      { offset: 0, length: 3, text: '' },
+    ];
+    assert.throws(() => store.edit('a', edits), /after one up to 3/);
+    assert.equal(store.text('a'), 'some text');
   });
 
   it('keep a form, and its counts, between two questions', () => {
