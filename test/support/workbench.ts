@@ -1,8 +1,9 @@
 // Opens and works the real VS Code workbench, as a person would. The server behind it is started by scripts/testing/ui.mjs,
 // once for the whole suite; every page gets its own copy of the sample workspace.
+import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
-import { chromium, type Browser, type FrameLocator, type Locator, type Page } from 'playwright-core';
+import { chromium, type Browser, type Frame, type FrameLocator, type Locator, type Page } from 'playwright-core';
 
 /** What scripts/testing/ui.mjs tells the tests. */
 interface Setup {
@@ -38,7 +39,17 @@ export interface Workbench {
   readonly page: Page;
   /** The copy of the sample workspace that the page shows. */
   readonly folder: string;
+  /** Closes the page. Throws if the extension or its page wrote an error to the console, or was refused something. */
   readonly close: () => Promise<void>;
+}
+
+/** Rectangle of a decoration, in pixels from the left of the text. */
+export interface PaintedBox {
+  /** Pixels from the top of the page: the same for all of a line. */
+  readonly top: number;
+  readonly left: number;
+  readonly right: number;
+  readonly style: 'text' | 'whitespace';
 }
 
 const openPages = new Set<Page>();
@@ -69,24 +80,102 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     timezoneId: 'UTC',
     reducedMotion: 'reduce',
   });
-  context.setDefaultTimeout(60_000); // a busy machine takes long to draw its first page
+  context.setDefaultTimeout(Number(process.env['TL_T'] ?? 60_000)); // a busy machine takes long to draw its first page
   const page = await context.newPage();
   openPages.add(page);
+  const problems = ownProblems(page);
   const authority = new URL(setup.origin).host;
-  const files = (options.files ?? []).map(file => ['openFile', `vscode-remote://${authority}${folder}/${file}`]);
+  const [first, ...others] = options.files ?? [];
+  // The address can name one file only.
+  const files = first === undefined ? [] : [['openFile', `vscode-remote://${authority}${folder}/${first}`]];
   const query = `folder=${encodeURIComponent(folder)}&payload=${encodeURIComponent(JSON.stringify(files))}`;
   await page.goto(`${setup.origin}/?${query}`);
   await page.locator('.monaco-workbench').waitFor();
   await page.locator('.statusbar').waitFor();
-  for (const file of options.files ?? []) await tab(page, path.basename(file)).waitFor();
+  if (first !== undefined) await tab(page, path.basename(first)).waitFor();
+  for (const file of others) await openFile(page, file);
   return {
     page,
     folder,
     close: async () => {
       openPages.delete(page);
       await context.close();
+      assert.deepEqual(problems, [], 'errors in the console');
     },
   };
+}
+
+/**
+ * Changes settings of the workspace that the page shows. The page is loaded anew for it: a server without its native
+ * modules does not notice that a file has changed.
+ */
+export async function changeSettings(workbench: Workbench, changes: Readonly<Record<string, unknown>>): Promise<void> {
+  const { page, folder } = workbench;
+  const file = path.join(folder, '.vscode/settings.json');
+  const settings = JSON.parse(fs.readFileSync(file, 'utf8')) as Record<string, unknown>;
+  fs.writeFileSync(file, JSON.stringify({ ...settings, ...changes }, null, 2));
+  await page.reload();
+  await page.locator('.statusbar').waitFor();
+}
+
+/** Where the server has the installed extension. */
+export function installedExtension(): string {
+  const extensions = path.join(readSetup().folder, 'extensions');
+  const name = fs.readdirSync(extensions).find(each => each.startsWith('token-loupe.'));
+  assert.ok(name, 'the extension is not installed');
+  return path.join(extensions, name);
+}
+
+/** Picks the entry named `row` of the list that a command shows. */
+export async function pick(page: Page, command: string, row: string): Promise<void> {
+  await runCommand(page, command);
+  const input = page.locator('.quick-input-widget:visible input[type="text"]').first();
+  await page.locator('.quick-input-title', { hasText: command }).waitFor();
+  await input.fill(row);
+  await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: row }).first().waitFor();
+  await page.keyboard.press('Enter');
+}
+
+/** Waits until the status bar shows this. */
+export async function waitForStatus(page: Page, text: string | RegExp): Promise<void> {
+  await statusBarItem(page, 'tokenLoupe.count').filter({ hasText: text }).waitFor();
+}
+
+/** What the status bar item's tooltip says, once it says `text`. */
+export async function statusTooltip(page: Page, text: string | RegExp): Promise<string> {
+  await page.mouse.move(0, 0);
+  await statusBarItem(page, 'tokenLoupe.count').hover();
+  const tooltip = page.locator('.monaco-hover:visible').filter({ hasText: text }).first();
+  await tooltip.waitFor();
+  return tooltip.innerText();
+}
+
+/** Waits until the browser has stored something of the extension's: VS Code writes it every few seconds. */
+export async function waitUntilStored(page: Page, text: string): Promise<void> {
+  await page.waitForFunction(async wanted => {
+    for (const { name } of await indexedDB.databases()) {
+      if (!name?.startsWith('vscode-web-state-db')) continue;
+      const values = await new Promise<unknown[]>((resolve, reject) => {
+        const opening = indexedDB.open(name);
+        opening.onerror = () => reject(new Error(`${name} cannot be opened`));
+        opening.onsuccess = () => {
+          const reading = opening.result.transaction('ItemTable').objectStore('ItemTable').getAll();
+          reading.onsuccess = () => {
+            opening.result.close();
+            resolve(reading.result as unknown[]);
+          };
+        };
+      });
+      if (values.some(value => String(value).includes(wanted))) return true;
+    }
+    return false;
+  }, text);
+}
+
+/** Puts the focus into the text of the first editor, at its start. */
+export async function focusText(page: Page): Promise<void> {
+  await page.locator('.editor-group-container .view-line').first().click();
+  await page.keyboard.press('ControlOrMeta+Home');
 }
 
 /** Runs a command by its title, such as `Token Loupe: Open Dashboard`, from the command palette. */
@@ -111,6 +200,16 @@ export function dashboardFrame(page: Page): FrameLocator {
   return page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
 }
 
+/** The same as a frame, for scripts to be run in. */
+export async function dashboardScope(page: Page): Promise<Frame> {
+  const outer = await page.locator('iframe.webview.ready').elementHandle();
+  const middle = await outer.contentFrame();
+  const inner = await middle?.waitForSelector('iframe#active-frame');
+  const frame = await inner?.contentFrame();
+  assert.ok(frame, 'the dashboard is not open');
+  return frame;
+}
+
 /** A status bar item of the extension, by the id that it was created with. */
 export function statusBarItem(page: Page, id: string): Locator {
   return page.locator(`[id="token-loupe.token-loupe.${id}"]`);
@@ -124,6 +223,24 @@ export function notifications(page: Page): Locator {
 /** The rectangles that decorations paint behind the text of the active editor. */
 export function paintedRanges(page: Page): Locator {
   return page.locator('.editor-group-container.active .view-overlays [class*="TextEditorDecorationType"]');
+}
+
+/** The rectangles of token boundaries in the active editor, from top to bottom and left to right. */
+export async function paintedBoxes(page: Page): Promise<PaintedBox[]> {
+  const boxes = await paintedRanges(page).evaluateAll(elements =>
+    elements.map(element => {
+      const box = element.getBoundingClientRect();
+      const text = document.querySelector('.editor-group-container.active .view-lines')!.getBoundingClientRect();
+      const dotted = getComputedStyle(element).borderBottomStyle === 'dotted';
+      return {
+        top: element.parentElement!.getBoundingClientRect().top,
+        left: box.left - text.left,
+        right: box.right - text.left,
+        style: dotted ? ('whitespace' as const) : ('text' as const),
+      };
+    }),
+  );
+  return boxes.sort((a, b) => a.top - b.top || a.left - b.left);
 }
 
 /** Rests the pointer on some text of the active editor and returns the hover that appears. */
@@ -153,20 +270,47 @@ export async function closeBrowser(): Promise<void> {
   browser = undefined;
 }
 
+/** Collects what goes wrong in the extension or its page; VS Code's own complaints are none of ours. */
+function ownProblems(page: Page): string[] {
+  const problems: string[] = [];
+  const ours = /token-loupe\.token-loupe|tokenLoupe|\[Token Loupe\]|dashboard\.(js|css)|Content.Security.Policy/i;
+  const note = (text: string, source: string): void => {
+    if (ours.test(text) || /dashboard\.(js|css)/.test(source)) problems.push(text);
+  };
+  page.on('console', message => {
+    if (message.type() === 'error') note(message.text(), message.location().url);
+  });
+  page.on('pageerror', error => note(error.stack ?? error.message, ''));
+  return problems;
+}
+
 async function quickInput(page: Page, keys: string, text: string, row: string): Promise<void> {
   const input = page.locator('.quick-input-widget:visible input[type="text"]').first();
-  await page.keyboard.press(keys);
-  await input.waitFor();
-  await input.fill(text);
   // Rows of an earlier query can still be there; Enter must not take one of them.
-  await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: row }).first().waitFor();
+  const wanted = page.locator('.quick-input-list .monaco-list-row.focused', { hasText: row }).first();
+  for (let attempt = 1; ; attempt++) {
+    await page.keyboard.press(keys);
+    const shown = (async () => {
+      await input.fill(text, { timeout: 5000 });
+      await wanted.waitFor({ timeout: 5000 });
+    })();
+    const succeeded = await shown.then(
+      () => true,
+      () => false,
+    );
+    if (succeeded) break;
+    if (attempt === 6) await shown;
+    // While VS Code is starting, a list may be closed again, or stay empty until it is asked for anew.
+    await page.keyboard.press('Escape');
+  }
   await page.keyboard.press('Enter');
 }
 
 function copyWorkspace(setup: Setup, { theme = 'dark', settings = {}, extraFiles = {} }: WorkbenchOptions): string {
-  const folder = path.join(setup.folder, `workspace-${++copies}`);
+  const folder = path.join(setup.folder, String(++copies), 'harbour-kitchen');
   fs.cpSync(setup.workspace, folder, { recursive: true });
-  const own = { 'workbench.colorTheme': themes[theme], ...settings };
+  // A preview would be replaced by the next file that is opened.
+  const own = { 'workbench.colorTheme': themes[theme], 'workbench.editor.enablePreview': false, ...settings };
   const files = { '.vscode/settings.json': JSON.stringify(own, null, 2), ...extraFiles };
   for (const [name, content] of Object.entries(files)) {
     const file = path.join(folder, name);

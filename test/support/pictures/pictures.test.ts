@@ -1,0 +1,96 @@
+// No test but a script in a test's clothes, so that it gets the same server, extension and browser: see scripts/pictures.mjs.
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import {
+  dashboardFrame,
+  hoverText,
+  openWorkbench,
+  paintedRanges,
+  runCommand,
+  waitForStatus,
+  type Workbench,
+  type WorkbenchOptions,
+} from '../workbench.js';
+
+/** Nothing in the picture but what it is about. */
+const settings = {
+  'breadcrumbs.enabled': false,
+  'editor.minimap.enabled': false,
+  'editor.fontSize': 14,
+  'editor.renderLineHighlight': 'none',
+  'editor.occurrencesHighlight': 'off',
+  'workbench.layoutControl.enabled': false,
+  'window.commandCenter': false,
+};
+
+interface Clip {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+async function open(options: WorkbenchOptions): Promise<Workbench> {
+  const workbench = await openWorkbench({ ...options, settings: { ...settings, ...options.settings } });
+  await waitForStatus(workbench.page, /\d tokens ·/);
+  return workbench;
+}
+
+async function save(page: Page, name: string, clip?: Clip): Promise<void> {
+  const folder = process.env['TOKEN_LOUPE_PICTURES'];
+  assert.ok(folder, 'Run this with: npm run pictures');
+  const file = path.join(folder, `${name}.png`);
+  await page.screenshot({ path: file, animations: 'disabled', caret: 'hide', ...(clip ? { clip } : {}) });
+}
+
+describe('pictures', () => {
+  it('of boundaries and of the hover', async () => {
+    const { page, close } = await open({ files: ['src/pantry.ts'], size: { width: 1100, height: 700 } });
+    await runCommand(page, 'View: Close Primary Side Bar');
+    await runCommand(page, 'Token Loupe: Toggle Token Boundaries');
+    await paintedRanges(page).nth(100).waitFor();
+    await save(page, 'boundaries');
+    const hover = await hoverText(page, 'toLocaleLowerCase');
+    const box = await hover.boundingBox();
+    assert.ok(box);
+    const top = Math.max(0, box.y - 60);
+    await save(page, 'hover', { x: 0, y: top, width: 1000, height: box.height + 130 });
+    await close();
+  });
+
+  it('of the dashboard and the estimator', async () => {
+    const { page, close } = await open({ files: ['texts/languages.txt'], size: { width: 1280, height: 800 } });
+    await runCommand(page, 'View: Close Primary Side Bar');
+    await runCommand(page, 'Token Loupe: Toggle Token Boundaries');
+    await runCommand(page, 'Token Loupe: Compare Tokenizers on This Document');
+    const dashboard = dashboardFrame(page);
+    await dashboard.locator('.bar').nth(7).waitFor();
+    await dashboard.locator('.counting').waitFor({ state: 'hidden' });
+    await paintedRanges(page).nth(100).waitFor();
+    await page.mouse.move(0, 0);
+    await save(page, 'dashboard');
+    await runCommand(page, 'Token Loupe: Estimate Vocabulary Size');
+    await dashboard.locator('.approaches tbody tr').nth(2).waitFor();
+    const frame = await page.locator('iframe.webview.ready').boundingBox();
+    assert.ok(frame);
+    await save(page, 'estimator', frame);
+    await close();
+  });
+
+  it('of the explorer', async () => {
+    const { page, close } = await open({
+      files: ['README.md'],
+      size: { width: 1000, height: 600 },
+      settings: { 'tokenLoupe.explorer.badge': true },
+    });
+    const row = page.locator('.explorer-viewlet .monaco-list-row', { hasText: 'LICENSE' });
+    await row.locator('.label-name').hover();
+    await page
+      .locator('.monaco-hover:visible', { hasText: /tokens/ })
+      .first()
+      .waitFor();
+    await save(page, 'explorer', { x: 0, y: 30, width: 900, height: 250 });
+    await close();
+  });
+});

@@ -1,0 +1,208 @@
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+import {
+  changeSettings,
+  focusText,
+  openFile,
+  openWorkbench,
+  paintedBoxes,
+  paintedRanges,
+  runCommand,
+  screenshot,
+  statusBarItem,
+  themes,
+  waitForStatus,
+  waitUntilStored,
+  type PaintedBox,
+  type Workbench,
+} from '../support/workbench.js';
+
+const LARGE_LINES = 100_000;
+/** 10 MB; each line is different, so that nothing can be remembered from one to the next. */
+const large = Array.from(
+  { length: LARGE_LINES },
+  (_, index) =>
+    `Entry ${index * 7919}: the fishermen brought ${index % 977} crates of herring to the harbour kitchen, as ever.`,
+).join('\n');
+
+/** Texts that upset editors and tokenizers, each in a file of its own. */
+const hardCases: Readonly<Record<string, string>> = {
+  'run.txt': 'a'.repeat(100_000),
+  'base64.txt': Buffer.from(Array.from({ length: 750_000 }, (_, index) => (index * index * 31 + index) % 251)).toString(
+    'base64',
+  ),
+  'control.txt': 'bell \u0007 escape \u001b[31m delete \u007f separator \u2028 next \u2029 bom \ufeff end\n',
+  'scripts.txt': '👩‍👩‍👧‍👦 שלום עולם مرحبا بالعالم สวัสดีชาวโลก 你好，世界 नमस्ते दुनिया\n',
+};
+
+describe('token boundaries', () => {
+  let workbench: Workbench;
+  let page: Page;
+  before(async () => {
+    const extraFiles = { 'one.txt': 'Hello world', 'large.txt': large, ...hardCases };
+    // VS Code would ask about U+2028 and U+2029.
+    const settings = { 'editor.unusualLineTerminators': 'off' };
+    workbench = await openWorkbench({ files: ['README.md'], settings, extraFiles });
+    ({ page } = workbench);
+  });
+  after(() => workbench.close());
+
+  const painted = (): Promise<void> => paintedRanges(page).nth(20).waitFor();
+  const bare = (): Promise<void> => paintedRanges(page).first().waitFor({ state: 'detached' });
+
+  it('are off at first, and toggled by command, by button and by the status bar', async () => {
+    await waitForStatus(page, /\d+ tokens/);
+    assert.equal(await paintedRanges(page).count(), 0);
+    await runCommand(page, 'Token Loupe: Toggle Token Boundaries');
+    await painted();
+    await page.locator('.editor-actions').getByLabel('Toggle Token Boundaries').click();
+    await bare();
+    await statusBarItem(page, 'tokenLoupe.count').click();
+    await painted();
+  });
+
+  it('are remembered for the workspace', async () => {
+    await waitUntilStored(page, '"boundaries.shown":true');
+    await page.reload();
+    await painted();
+  });
+
+  it('lie side by side, never over one another', async () => {
+    for (const file of ['README.md', 'pantry.ts', 'whitespace.txt', 'emoji.txt']) {
+      await openFile(page, file);
+      await painted();
+      assertApart(await paintedBoxes(page), file);
+    }
+  });
+
+  it('mark spaces by dots, line breaks by a sign, and shared characters by a wavy line', async () => {
+    await openFile(page, 'whitespace.txt');
+    await painted();
+    const boxes = await paintedBoxes(page);
+    assert.ok(boxes.some(box => box.style === 'whitespace' && box.left === 0));
+    const signs = await page
+      .locator('.editor-group-container.active .view-line [class*="TextEditorDecorationType"]')
+      .evaluateAll(elements => elements.map(element => getComputedStyle(element, '::after').content));
+    assert.equal(signs.filter(sign => sign.includes('↵')).length, 15, signs.join());
+
+    await openFile(page, 'emoji.txt');
+    await painted();
+    const wavy = page.locator('.editor-group-container.active .view-line [class*="TextEditorDecorationType"]', {
+      hasText: '👩',
+    });
+    await wavy.first().waitFor();
+    assert.equal(await wavy.first().evaluate(element => getComputedStyle(element).textDecorationStyle), 'wavy');
+  });
+
+  it('follow what is typed', async () => {
+    await openFile(page, 'one.txt');
+    await waitForWidths(page, [5, 6]); // Hello| world
+    await focusText(page);
+    await page.keyboard.press('End');
+    await page.keyboard.type(', dear tokenization');
+    await waitForWidths(page, [5, 6, 1, 5, 6, 7]); // Hello| world|,| dear| token|ization
+    let typed = 'ization'.length;
+    while (typed-- > 0) await page.keyboard.press('Backspace');
+    await waitForWidths(page, [5, 6, 1, 5, 6]);
+    await page.keyboard.press('ControlOrMeta+Home');
+    await page.keyboard.type('Oh, ');
+    await waitForWidths(page, [2, 1, 6, 6, 1, 5, 6]); // Oh|,| Hello| world|,| dear| token
+  });
+
+  for (const file of Object.keys(hardCases)) {
+    it(`of ${file} are painted`, async () => {
+      await openFile(page, file);
+      await waitForStatus(page, /[1-9][\d,]* tokens ·/);
+      await paintedRanges(page).nth(2).waitFor();
+      if (file !== 'scripts.txt') assertApart(await paintedBoxes(page), file);
+      await screenshot(page, `boundaries-${file.replace('.txt', '')}`);
+    });
+  }
+
+  it('of ten megabytes are painted at the end, and typing there stays quick', async function () {
+    await openFile(page, 'large.txt');
+    await waitForStatus(page, /[\d,]{9,} tokens ·/);
+    await focusText(page);
+    await page.keyboard.press('ControlOrMeta+End');
+    const lastLine = page.locator('.editor-group-container.active .view-line', {
+      hasText: `Entry ${(LARGE_LINES - 1) * 7919}`,
+    });
+    await lastLine.waitFor();
+    await painted();
+    const before = await tokens(page);
+    await page.keyboard.press('Enter');
+    const times: number[] = [];
+    const line = page.locator('.editor-group-container.active .view-line').last();
+    for (const [index, character] of Array.from('tokens').entries()) {
+      const start = performance.now();
+      await page.keyboard.press(character);
+      await page
+        .locator('.editor-group-container.active .view-line', {
+          hasText: new RegExp(`^${'tokens'.slice(0, index + 1)}$`),
+        })
+        .waitFor();
+      times.push(performance.now() - start);
+    }
+    await line.waitFor();
+    const median = times.sort((a, b) => a - b)[3]!;
+    console.log(`      a key is shown after ${median.toFixed()} ms (median), ${times.at(-1)!.toFixed()} ms at most`);
+    assert.ok(median < 300, `${median} ms`);
+    // A line break and "tokens".
+    await page.waitForFunction(
+      ([id, expected]) => document.getElementById(id!)?.textContent.replaceAll(',', '').includes(`${expected} tokens`),
+      ['token-loupe.token-loupe.tokenLoupe.count', String(before + 2)],
+    );
+    assertApart(await paintedBoxes(page), 'large.txt');
+  });
+
+  it('show in every kind of theme', async () => {
+    await openFile(page, 'pantry.ts');
+    await painted();
+    const classes = { light: 'vs', highContrast: 'hc-black', highContrastLight: 'hc-light', dark: 'vs-dark' } as const;
+    for (const theme of Object.keys(classes) as (keyof typeof classes)[]) {
+      await changeSettings(workbench, { 'workbench.colorTheme': themes[theme] });
+      await page.locator(`.monaco-workbench.${classes[theme]}`).waitFor();
+      await painted();
+      const styles = await paintedRanges(page)
+        .first()
+        .evaluate(element => {
+          const { borderLeftColor, backgroundColor, borderLeftWidth } = getComputedStyle(element);
+          return { borderLeftColor, backgroundColor, borderLeftWidth };
+        });
+      assert.equal(styles.borderLeftWidth, '1px');
+      const opaque = { highContrast: 'rgb(255, 255, 255)', highContrastLight: 'rgb(0, 0, 0)' };
+      if (theme in opaque) assert.equal(styles.borderLeftColor, opaque[theme as keyof typeof opaque]);
+      else assert.notEqual(styles.backgroundColor, 'rgba(0, 0, 0, 0)');
+      await screenshot(page, `boundaries-${theme}`);
+    }
+  });
+});
+
+/** Neighbours on a line may touch, but not overlap; VS Code rounds both edges to pixels. */
+function assertApart(boxes: readonly PaintedBox[], file: string): void {
+  assert.ok(boxes.length > 2, `${file}: only ${boxes.length} boxes`);
+  boxes.forEach((box, index) => {
+    const next = boxes[index + 1];
+    if (next?.top !== box.top) return;
+    assert.ok(next.left >= box.right - 1.1, `${file}: ${JSON.stringify(box)} and ${JSON.stringify(next)}`);
+  });
+}
+
+/** Waits until the boxes of the only line are this many characters wide. */
+async function waitForWidths(page: Page, widths: readonly number[]): Promise<void> {
+  const wanted = widths.join();
+  let seen = '';
+  for (const end = Date.now() + 15_000; Date.now() < end;) {
+    const boxes = await paintedBoxes(page);
+    // All letters are equally wide; the narrowest common measure is what all boxes together take.
+    const letter = boxes.length === 0 ? 1 : boxes.at(-1)!.right / widths.reduce((sum, width) => sum + width, 0);
+    seen = boxes.map(box => Math.round((box.right - box.left) / letter)).join();
+    if (seen === wanted) return;
+  }
+  assert.equal(seen, wanted);
+}
+
+async function tokens(page: Page): Promise<number> {
+  const text = await statusBarItem(page, 'tokenLoupe.count').innerText();
+  return Number(/([\d,]+) tokens/.exec(text)?.[1]?.replaceAll(',', ''));
+}

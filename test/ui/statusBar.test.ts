@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { get_encoding } from 'tiktoken';
+import {
+  changeSettings,
+  focusText,
+  openFile,
+  openWorkbench,
+  pick,
+  screenshot,
+  statusBarItem,
+  statusTooltip,
+  waitForStatus,
+  type Workbench,
+} from '../support/workbench.js';
+
+/** Tokens by OpenAI's own implementation. */
+function tiktokenCount(name: 'o200k_base' | 'cl100k_base', text: string): number {
+  const encoding = get_encoding(name);
+  const { length } = encoding.encode(text, [], []);
+  encoding.free();
+  return length;
+}
+
+describe('the status bar', () => {
+  let workbench: Workbench;
+  let page: Page;
+  let text: string;
+  before(async () => {
+    // Set in the workspace, so that choosing another changes this workspace alone.
+    const settings = { 'tokenLoupe.tokenizer': 'o200k_base', 'tokenLoupe.model': 'openai/gpt-5' };
+    workbench = await openWorkbench({ files: ['README.md'], settings });
+    ({ page } = workbench);
+    text = fs.readFileSync(path.join(workbench.folder, 'README.md'), 'utf8');
+  });
+  after(() => workbench.close());
+
+  it('counts the document exactly', async () => {
+    await waitForStatus(page, `${tiktokenCount('o200k_base', text)} tokens · o200k_base`);
+  });
+
+  it('tells compression, cost, context and how far to trust them', async () => {
+    const tokens = tiktokenCount('o200k_base', text);
+    const tooltip = await statusTooltip(page, 'in the document');
+    const bytes = Buffer.byteLength(text);
+    assert.match(
+      tooltip,
+      new RegExp(`${(bytes / tokens).toFixed(2)} bytes per token \\(${bytes.toLocaleString('en')} bytes\\)`),
+    );
+    assert.match(tooltip, /characters per token/);
+    assert.match(tooltip, /Cost as input to GPT-5: \$0\.000\d+ \(\$1\.25 per million tokens\)/);
+    assert.match(tooltip, /Context window: 0\.1 % of 400,000 tokens/);
+    assert.match(tooltip, new RegExp(`Exact: ${tokens} tokens by o200k_base`));
+    await screenshot(page, 'status-tooltip');
+  });
+
+  it('counts selections, several at a time', async () => {
+    await focusText(page);
+    await page.keyboard.press('Shift+End');
+    await waitForStatus(page, '4 tokens selected · o200k_base'); // # The Harbour Kitchen
+    await page.keyboard.press('ControlOrMeta+Home');
+    await page.keyboard.press('ControlOrMeta+a');
+    await waitForStatus(page, `${tiktokenCount('o200k_base', text)} tokens selected`);
+    await page.keyboard.press('ControlOrMeta+Home');
+    await page.keyboard.press('ControlOrMeta+ArrowRight');
+    await page.keyboard.press('ControlOrMeta+ArrowRight');
+    await page.keyboard.press('ControlOrMeta+d'); // the word "The"
+    await waitForStatus(page, '1 token selected');
+    await page.keyboard.press('ControlOrMeta+d'); // and the next
+    await waitForStatus(page, '2 tokens selected');
+    assert.match(await statusTooltip(page, 'in the selection'), /2 tokens in the selection/);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+  });
+
+  it('counts by another tokenizer once it is selected', async () => {
+    await pick(page, 'Token Loupe: Select Tokenizer', 'cl100k_base');
+    await waitForStatus(page, `${tiktokenCount('cl100k_base', text)} tokens · cl100k_base`);
+    // The cost is still the model's, by its own tokenizer.
+    assert.match(await statusTooltip(page, 'cl100k_base'), /Exact: \d+ tokens by o200k_base/);
+  });
+
+  it('calls it an estimate for a model whose tokenizer is not public', async () => {
+    await pick(page, 'Token Loupe: Select Model for Costs', 'Claude Sonnet 5');
+    const tooltip = await statusTooltip(page, 'Claude Sonnet');
+    assert.match(tooltip, /Cost as input to Claude .*: ≈ \$/);
+    assert.match(tooltip, /Context window: ≈ /);
+    assert.match(tooltip, /Estimate: \w+/);
+  });
+
+  it('says 0 tokens of an empty file', async () => {
+    await openFile(page, 'empty.txt');
+    await waitForStatus(page, '0 tokens · cl100k_base');
+  });
+
+  it('says what is wrong with the settings, and leads out', async () => {
+    await openFile(page, 'README.md');
+    await changeSettings(workbench, { 'tokenLoupe.maxDocumentSize': 100 });
+    await waitForStatus(page, 'too large to tokenize');
+    assert.match(
+      await statusTooltip(page, 'maxDocumentSize'),
+      /characters are more than tokenLoupe.maxDocumentSize \(100\)/,
+    );
+    await changeSettings(workbench, {
+      'tokenLoupe.maxDocumentSize': 1000000,
+      'tokenLoupe.tokenizer': 'no-such-tokenizer',
+    });
+    await waitForStatus(page, 'no token count');
+    await statusTooltip(page, '"no-such-tokenizer" is missing');
+    await screenshot(page, 'status-unknown-tokenizer');
+    await statusBarItem(page, 'tokenLoupe.count').click();
+    await page.locator('.quick-input-title', { hasText: 'Select Tokenizer' }).waitFor();
+    await page.locator('.quick-input-widget:visible input[type="text"]').first().fill('o200k_base');
+    await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: 'o200k_base' }).first().waitFor();
+    await page.keyboard.press('Enter');
+    await waitForStatus(page, `${tiktokenCount('o200k_base', text)} tokens · o200k_base`);
+  });
+});
