@@ -309,8 +309,14 @@ async function quickInput(page: Page, keys: string, text: string, row: string): 
 function copyWorkspace(setup: Setup, { theme = 'dark', settings = {}, extraFiles = {} }: WorkbenchOptions): string {
   const folder = path.join(setup.folder, String(++copies), 'harbour-kitchen');
   fs.cpSync(setup.workspace, folder, { recursive: true });
-  // A preview would be replaced by the next file that is opened.
-  const own = { 'workbench.colorTheme': themes[theme], 'workbench.editor.enablePreview': false, ...settings };
+  const own = {
+    'workbench.colorTheme': themes[theme],
+    // A preview would be replaced by the next file that is opened.
+    'workbench.editor.enablePreview': false,
+    // A list of words in the way would take keys for itself.
+    'editor.quickSuggestions': { other: 'off', comments: 'off', strings: 'off' },
+    ...settings,
+  };
   const files = { '.vscode/settings.json': JSON.stringify(own, null, 2), ...extraFiles };
   for (const [name, content] of Object.entries(files)) {
     const file = path.join(folder, name);
