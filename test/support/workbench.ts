@@ -118,6 +118,24 @@ export async function changeSettings(workbench: Workbench, changes: Readonly<Rec
   await page.locator('.statusbar').waitFor();
 }
 
+/**
+ * The tooltip at `target` that has `text`. A row that is drawn again, because its count has come in, drops its tooltip: a
+ * person would point at it anew.
+ */
+export async function tooltipAt(page: Page, target: Locator, text: string | RegExp): Promise<Locator> {
+  const tooltip = page.locator('.monaco-hover:visible', { hasText: text }).first();
+  for (let attempt = 1; attempt <= 5; attempt++) {
+    await page.mouse.move(0, 0);
+    await target.hover();
+    const shown = await tooltip.waitFor({ timeout: 4000 }).then(
+      () => true,
+      () => false,
+    );
+    if (shown) return tooltip;
+  }
+  assert.fail(`no tooltip with ${text}`);
+}
+
 /** Where the server has the installed extension. */
 export function installedExtension(): string {
   const extensions = path.join(readSetup().folder, 'extensions');

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import {
   changeSettings,
   hoverText,
@@ -7,6 +7,7 @@ import {
   openWorkbench,
   screenshot,
   tab,
+  tooltipAt,
   waitForStatus,
   type Workbench,
 } from '../support/workbench.js';
@@ -83,22 +84,8 @@ describe('the explorer', () => {
   after(() => workbench.close());
 
   const row = (name: string) => page.locator('.explorer-viewlet .monaco-list-row', { hasText: name });
-  /** A row that is drawn again, because its count has come in, drops its tooltip; a person would point at it again. */
-  async function tooltipAt(target: Locator, name: string): Promise<string> {
-    const tooltip = page.locator('.monaco-hover:visible', { hasText: name }).first();
-    for (let attempt = 1; attempt <= 5; attempt++) {
-      await page.mouse.move(0, 0);
-      await target.hover();
-      const shown = await tooltip.waitFor({ timeout: 4000 }).then(
-        () => true,
-        () => false,
-      );
-      if (shown) return tooltip.innerText();
-    }
-    assert.fail(`no tooltip of ${name}`);
-  }
   async function tooltipOf(name: string): Promise<string> {
-    return tooltipAt(row(name).locator('.label-name'), name);
+    return (await tooltipAt(page, row(name).locator('.label-name'), name)).innerText();
   }
 
   it('tells tokens, cost and share of the context of a file', async () => {
@@ -112,7 +99,8 @@ describe('the explorer', () => {
     await row('plate.png').waitFor();
     assert.match(await tooltipOf('orders.json'), /tokens/);
     assert.doesNotMatch(await tooltipOf('plate.png'), /\d tokens?|not counted/);
-    assert.doesNotMatch(await tooltipAt(tab(page, 'notes.txt'), 'notes.txt'), /tokens/);
+    const tooltip = await tooltipAt(page, tab(page, 'notes.txt'), 'notes.txt');
+    assert.doesNotMatch(await tooltip.innerText(), /tokens/);
   });
 
   it('shows badges, and leaves out large files, when told to', async () => {
