@@ -9,6 +9,7 @@ import { registerStatusBar } from './features/statusBar/statusBar';
 import { createApi, type TokenLoupeApi } from './host/api';
 import type { Disposable } from './host/disposables';
 import { EngineProcess } from './host/engineProcess';
+import { nodeEngine } from './host/nodeEngine';
 import type { Services } from './host/services';
 import { TextEditors } from './host/textEditors';
 import { Tokenization } from './host/tokenization';
@@ -21,7 +22,7 @@ export function activate(context: vscode.ExtensionContext): TokenLoupeApi {
   };
   const dist = join(context.extensionPath, 'dist');
   const log = own(vscode.window.createOutputChannel('Token Loupe', { log: true }));
-  const engine = own(new EngineProcess(join(dist, 'worker.cjs'), join(dist, 'vocabularies'), log));
+  const engine = own(new EngineProcess(nodeEngine(join(dist, 'worker.cjs'), join(dist, 'vocabularies')), log));
   const tokenization = own(new Tokenization(engine, log));
   const services: Services = { context, tokenization, editors: own(new TextEditors()), log };
 

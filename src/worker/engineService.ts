@@ -27,13 +27,16 @@ export function createEngine({ vocabularies, pause }: EngineEnvironment): Handle
   const characterCounter = new CharacterTokenizer();
 
   /** Counts what is left of `document`; edits may come in between slices. */
-  async function countAll(document: SegmentedDocument, { signal }: CallContext): Promise<number> {
+  async function countAll(document: SegmentedDocument, { signal, progress }: CallContext): Promise<number> {
     for (;;) {
       const { count } = document;
       if (count !== undefined) return count;
       const deadline = performance.now() + SLICE_MILLISECONDS;
       while (document.countNext() && performance.now() < deadline);
-      if (document.uncountedUnits > 0) await pause();
+      if (document.uncountedUnits > 0) {
+        progress(1 - document.uncountedUnits / document.length);
+        await pause();
+      }
       if (signal.aborted) throw new CancelledError();
     }
   }

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import * as vscode from 'vscode';
 import { EngineProcess } from '../../../src/host/engineProcess';
+import { nodeEngine } from '../../../src/host/nodeEngine';
 import { Tokenization } from '../../../src/host/tokenization';
 import { productExtension } from './product';
 
@@ -18,12 +19,13 @@ const log = vscode.window.createOutputChannel('Token Loupe Tests', { log: true }
 
 /** Engines apart from the product's, with what they leave behind cleared away by `dispose`. */
 export class Engines {
+  readonly log = log;
   private readonly folder = fs.mkdtempSync(path.join(os.tmpdir(), 'token-loupe-engines-'));
   private readonly engines: EngineProcess[] = [];
   private made = 0;
 
-  start({ script = built().worker, vocabularies = built().vocabularies } = {}): EngineProcess {
-    const engine = new EngineProcess(script, vocabularies, log);
+  start({ script = built().worker, vocabularies = built().vocabularies, idleBeforeRest = 60_000 } = {}): EngineProcess {
+    const engine = new EngineProcess(nodeEngine(script, vocabularies), log, idleBeforeRest);
     this.engines.push(engine);
     return engine;
   }
