@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
@@ -18,8 +18,8 @@ function main(): void {
   const { vocabularyFolder } = workerData as NodeWorkerData;
   const engine = createEngine({
     vocabularies: {
-      list: () => readdirSync(vocabularyFolder),
-      read: name => readFileSync(join(vocabularyFolder, name)),
+      list: () => readdir(vocabularyFolder),
+      read: name => readFile(join(vocabularyFolder, name)),
     },
     pause: () => setImmediate(),
   });

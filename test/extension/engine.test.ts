@@ -14,10 +14,8 @@ import { referenceCount } from './support/reference';
 /** An engine without any vocabulary. */
 const environment = {
   vocabularies: {
-    list: () => [],
-    read: () => {
-      throw new Error('there is none');
-    },
+    list: () => Promise.resolve([]),
+    read: () => Promise.reject(new Error('there is none')),
   },
   pause: () => setImmediate(),
 };
