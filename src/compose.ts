@@ -5,10 +5,12 @@ import { registerExplorer } from './features/explorer/explorer';
 import { registerTokenHover } from './features/hover/tokenHover';
 import { registerSelection } from './features/selection/selection';
 import { registerStatusBar } from './features/statusBar/statusBar';
+import { AddedTokenizers } from './host/addedTokenizers';
 import { createApi, type TokenLoupeApi } from './host/api';
 import type { Disposable } from './host/disposables';
 import { EngineProcess } from './host/engineProcess';
 import type { StartEngine } from './host/engineWorker';
+import { hostFiles } from './host/hostFiles';
 import type { Services } from './host/services';
 import { TextEditors } from './host/textEditors';
 import { Tokenization } from './host/tokenization';
@@ -20,7 +22,9 @@ export function compose(context: vscode.ExtensionContext, startEngine: StartEngi
     return disposable;
   };
   const log = own(vscode.window.createOutputChannel('Token Loupe', { log: true }));
-  const engine = own(new EngineProcess(startEngine, log));
+  const added = own(new AddedTokenizers(context.globalState));
+  const vocabularies = vscode.Uri.joinPath(context.extensionUri, 'dist', 'vocabularies');
+  const engine = own(new EngineProcess(startEngine, hostFiles(vocabularies, added), log));
   const tokenization = own(new Tokenization(engine, log));
   const services: Services = { context, tokenization, editors: own(new TextEditors()), log };
 

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Engine } from '../protocol/engine';
-import { connect, type Connection, type Remote } from '../protocol/rpc';
+import type { HostFiles } from '../protocol/hostFiles';
+import { connect, type Connection, type Handlers, type Remote } from '../protocol/rpc';
 import { DisposableStore } from './disposables';
 import type { EngineWorker, StartEngine } from './engineWorker';
 
@@ -10,9 +11,6 @@ const MOST_CRASHES = 3;
 const CRASH_WINDOW = 60_000;
 /** So long after its last answer the engine is put to rest, and its memory given back. Milliseconds. */
 const IDLE_BEFORE_REST = 5 * 60_000;
-
-/** The extension serves nothing to the engine. */
-type NoMethods = Record<string, never>;
 
 /** The engine is down for good; says what the user can do. */
 export class EngineFailedError extends Error {
@@ -48,6 +46,7 @@ export class EngineProcess extends DisposableStore {
   /** `idleBeforeRest`: milliseconds. */
   constructor(
     private readonly startEngine: StartEngine,
+    private readonly files: Handlers<HostFiles>,
     private readonly log: vscode.LogOutputChannel,
     private readonly idleBeforeRest = IDLE_BEFORE_REST,
   ) {
@@ -78,7 +77,7 @@ export class EngineProcess extends DisposableStore {
   private start(): Running {
     if (this.failure !== undefined) throw new EngineFailedError(this.failure);
     const worker = this.startEngine();
-    const connection = connect<Engine, NoMethods>(worker, {}, () => this.restLater());
+    const connection = connect<Engine, HostFiles>(worker, this.files, () => this.restLater());
     const running = { worker, connection };
     this.running = running;
     worker.onEnd(reason => {

@@ -3,6 +3,7 @@ import { encodingBuffers } from '../engine/encoding';
 import { type Counter, SegmentedDocument } from '../engine/segmentedDocument';
 import { utf8Length } from '../engine/unicode/utf8';
 import type { Engine, TextMeasure, TokenCount } from '../protocol/engine';
+import type { AddedTokenizerFiles } from '../protocol/hostFiles';
 import { type CallContext, CancelledError, type Handlers, transferring } from '../protocol/rpc';
 import { DocumentStore } from './documentStore';
 import { textOfFile } from './fileText';
@@ -17,6 +18,8 @@ const SLICE_MILLISECONDS = 8;
 /** What the engine needs from where it runs. */
 export interface EngineEnvironment {
   readonly vocabularies: VocabularyFiles;
+  /** The files of a tokenizer that the user added. Rejects with a reason for the user. */
+  readonly readAdded: (id: string) => Promise<AddedTokenizerFiles>;
   /** Resolves after messages that have come in meanwhile were handled. */
   readonly pause: () => Promise<void>;
 }

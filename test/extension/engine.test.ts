@@ -7,7 +7,7 @@ import { inProcessEngine } from '../../src/host/inProcessEngine';
 import type { TokenLoupeApi } from '../../src/host/api';
 import * as vscode from 'vscode';
 import { replace, untitled } from './support/documents';
-import { built, Engines, workerBehind } from './support/engines';
+import { built, Engines, noFiles, workerBehind } from './support/engines';
 import { delay, product, until } from './support/product';
 import { referenceCount } from './support/reference';
 
@@ -17,6 +17,7 @@ const environment = {
     list: () => Promise.resolve([]),
     read: () => Promise.reject(new Error('there is none')),
   },
+  readAdded: (id: string) => Promise.reject(new Error(`nobody added ${id}`)),
   pause: () => setImmediate(),
 };
 
@@ -162,7 +163,7 @@ describe('the engine process', () => {
   });
 
   it('runs in this very thread when told to', async () => {
-    const engine = new EngineProcess(inProcessEngine(environment), engines.log);
+    const engine = new EngineProcess(inProcessEngine(environment), noFiles, engines.log);
     const shares: number[] = [];
     const text = 'one two three '.repeat(100_000);
     const counting = engine.engine.countText({ text, tokenizerId: 'baseline-words' }, undefined, each =>

@@ -21,6 +21,7 @@ class Harness {
   constructor(files: Readonly<Record<string, Uint8Array>> = { 'tiny.loupe': smallVocabulary('tiny') }) {
     this.engine = createEngine({
       vocabularies: new MemoryFiles(files),
+      readAdded: id => Promise.reject(new Error(`nobody added ${id}`)),
       pause: () => {
         this.pauses++;
         this.onPause();
