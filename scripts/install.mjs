@@ -52,7 +52,12 @@ function agrees(folder) {
   const want = JSON.parse(fs.readFileSync(path.join(folder, 'package-lock.json'), 'utf8')).packages;
   return Object.entries(want).every(
     ([name, { version, optional, devOptional, peer }]) =>
-      name === '' || optional || devOptional || peer || have[name]?.version === version,
+      name === '' ||
+      optional ||
+      devOptional ||
+      peer ||
+      // npm notes even what it was told not to install (--package-lock-only).
+      (have[name]?.version === version && fs.existsSync(path.join(folder, name, 'package.json'))),
   );
 }
 
