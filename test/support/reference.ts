@@ -30,10 +30,10 @@ export function tokenizerJson(parts: Readonly<Record<string, unknown>>): Record<
   };
 }
 
-/** Makes tokenizers by the reference; undefined where it is not installed. */
-export function referenceMaker(): ((parts: Readonly<Record<string, unknown>>) => ReferenceTokenizer) | undefined {
-  const binding = peer('tokenizers') as Binding | undefined;
-  return binding && (parts => binding.Tokenizer.fromString(JSON.stringify(tokenizerJson(parts))));
+/** Makes a tokenizer of the reference, which must be installed. */
+export async function makeReference(parts: Readonly<Record<string, unknown>>): Promise<ReferenceTokenizer> {
+  const { Tokenizer } = await peer<Binding>('tokenizers');
+  return Tokenizer.fromString(JSON.stringify(tokenizerJson(parts)));
 }
 
 /** Offsets in characters (code points), as the reference has them, in UTF-16 code units of `text`. */
