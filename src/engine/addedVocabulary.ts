@@ -85,7 +85,8 @@ export class AddedVocabulary {
   /** Whether a cut between two code units may lie just before or behind an added token. */
   mayBorderBetween(previous: number, next: number, left: number | undefined, right: number | undefined): boolean {
     const { ends, starts } = this.borders;
-    if ((this.strips.right && isSpaceUnit(previous)) || (this.strips.left && isSpaceUnit(next))) return true;
+    if (this.strips.right && (isSpaceUnit(previous) || (left !== undefined && isSpaceUnit(left)))) return true;
+    if (this.strips.left && (isSpaceUnit(next) || (right !== undefined && isSpaceUnit(right)))) return true;
     const isEnd = ends.has(previous) || (left !== undefined && ends.has(left));
     return isEnd || starts.has(next) || (right !== undefined && starts.has(right));
   }
@@ -116,11 +117,14 @@ export class AddedVocabulary {
     if (this.written.mayCross(previous, next)) return false;
     if (!this.normalized.isEmpty) {
       if (left === undefined || right === undefined || this.normalized.mayCross(left, right)) return false;
-      if (this.isBesideWord(left, right)) return false;
+      if (this.isBesideWord(left, right) || this.mayStripBetween(left, right)) return false;
     }
-    if (this.strips.left && isSpaceUnit(previous)) return false;
-    if (this.strips.right && isSpaceUnit(next)) return false;
-    return !this.isBesideWord(previous, next);
+    return !this.isBesideWord(previous, next) && !this.mayStripBetween(previous, next);
+  }
+
+  /** Whether a token on one side of a cut may take white space along that reaches beyond it. */
+  private mayStripBetween(previous: number, next: number): boolean {
+    return (this.strips.left && isSpaceUnit(previous)) || (this.strips.right && isSpaceUnit(next));
   }
 
   private isSkipped(token: AddedToken): boolean {
@@ -142,9 +146,10 @@ export class AddedVocabulary {
       for (const { start, end, value: token } of matcher.matches(units)) {
         if (this.isSkipped(token)) continue;
         if (token.singleWord && (endsWithWord(units, start) || startsWithWord(units, end))) continue;
+        // Another token may have taken this one's white space along. The crate then gives the text between twice; we do not.
         const from = Math.max(done, token.lstrip ? spacesBefore(units, start) : start);
-        const to = token.rstrip ? spacesBehind(units, end) : end;
-        if (to <= from) continue;
+        const to = Math.max(from, token.rstrip ? spacesBehind(units, end) : end);
+        if (to === from) continue;
         if (from > done) yield rest(text, part, done, from);
         yield { text: text.slice(from, to), part: WHOLE_TEXT, token };
         done = to;

@@ -76,7 +76,7 @@ const model = ((): object => {
   const merges = ['▁ t', '▁t h', '▁th e', 'h e', 't he', '▁ ▁', 'Ġ t', 'a b', '1 2', '\\n \\n', 'e .', ', ▁', 's ▁', 'b ▁', "' s"].map(merge => merge.replaceAll('\\n', '\n').split(' ')); // prettier-ignore
   const tokens = new Set(['<unk>', ...Array.from({ length: 256 }, (_, byte) => `<0x${byte.toString(16).toUpperCase().padStart(2, '0')}>`)]); // prettier-ignore
   for (const [left, right] of merges)
-    for (const token of [...left!, ...right!, left!, right!, left! + right!]) tokens.add(token);
+    for (const token of [...Array.from(left! + right!), left!, right!, left! + right!]) tokens.add(token);
   const vocab = Object.fromEntries([...tokens].map((token, id) => [token, id]));
   return { type: 'BPE', vocab, merges, unk_token: '<unk>', fuse_unk: true, byte_fallback: true };
 })();
