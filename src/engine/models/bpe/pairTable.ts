@@ -42,6 +42,11 @@ export class PairTable {
     }
   }
 
+  /** Rank of the merge of a pair, or `NO_MERGE`. */
+  rankOf(left: number, right: number): number {
+    return this.slots[this.find(left, right) + 2]!;
+  }
+
   /** Rank of the merge in `slot`, or `NO_MERGE`. */
   rankAt(slot: number): number {
     return this.slots[slot + 2]!;
