@@ -43,7 +43,8 @@ export async function measureEncoding(measurement: Measurement): Promise<Encodin
   try {
     for (const corpus of corpora) {
       const bytes = Buffer.byteLength(corpus.text);
-      const samples = new Map(peers.map(peer => [peer, { first: [], warm: [], full: [] }]));
+      const samples = new Map<Peer, Record<'first' | 'warm' | 'full', number[]>>();
+      for (const peer of peers) samples.set(peer, { first: [], warm: [], full: [] });
       const digests = new Map<string, string>();
       const errors = new Map<string, string>();
       // The first round checks that all say the same, and is not timed.

@@ -3,7 +3,6 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { BytePairTokenizer } from '../../src/engine/bytePairTokenizer';
 import { unpackVocabulary } from '../../src/engine/formats/packedVocabulary';
-import { BytePairModel } from '../../src/engine/models/bpe/bytePairModel';
 import { preTokenizerByName } from '../../src/engine/preTokenizers/byName';
 import { tokenizerJsonText } from './tokenizerJson';
 
@@ -41,10 +40,9 @@ interface Encoder {
 
 function ours(encoding: string): Loaded {
   const { header, vocabulary } = unpackVocabulary(fs.readFileSync(packedFile(encoding)));
-  const model = new BytePairModel(vocabulary);
   const info = { id: encoding, name: encoding, kind: 'bpe', description: '' } as const;
   const make = (): BytePairTokenizer =>
-    new BytePairTokenizer(info, vocabulary, preTokenizerByName(header.preTokenizer), model);
+    new BytePairTokenizer(info, vocabulary, preTokenizerByName(header.preTokenizer));
   let tokenizer = make();
   return {
     encode: text => tokenizer.encodeIds(text),

@@ -4,6 +4,8 @@ import { contractionLength, numberEnd, runEnd, runEndWithout, spaceEnd } from '.
 import type { ByteSplitter } from './byteSplitter';
 
 const { Space, LineBreak, Letter, Number } = CharacterClass;
+/** What may not stand in front of a word as a part of it, among ASCII. */
+const NO_LEAD = LineBreak | Letter | Number | WIDE;
 const SPACE = 0x20;
 const APOSTROPHE = 0x27;
 
@@ -15,8 +17,9 @@ export function cl100kByteSplitter(digits: number): ByteSplitter {
       let index = start;
       let count = 0;
       while (index < length && count < ends.length) {
-        // Nearly all of a western text: ASCII letters, behind a space or not.
-        let end = bytes[index] === SPACE ? index + 1 : index;
+        // Nearly all of a western text: ASCII letters, behind a sign or not.
+        const first = bytes[index]!;
+        let end = (classes[first]! & NO_LEAD) === 0 && first !== APOSTROPHE ? index + 1 : index;
         if ((classes[bytes[end]!]! & Letter) === 0) {
           end = otherEnd(bytes, index, length, digits);
         } else {
@@ -30,7 +33,7 @@ export function cl100kByteSplitter(digits: number): ByteSplitter {
   };
 }
 
-/** End of the pre-token from `start`, which is no ASCII letter, nor a space in front of one. */
+/** End of the pre-token from `start`, which does not start with an ASCII letter. */
 function otherEnd(bytes: Uint8Array, start: number, length: number, digits: number): number {
   const first = bytes[start]!;
   if (first === APOSTROPHE) {

@@ -4,6 +4,8 @@ import { contractionLength, numberEnd, runEnd, runEndWithout, spaceEnd } from '.
 import type { ByteSplitter } from './byteSplitter';
 
 const { Space, LineBreak, Letter, Number, UpperSet, LowerSet } = CharacterClass;
+/** What may not stand in front of a word as a part of it, among ASCII. */
+const NO_LEAD = LineBreak | Letter | Number | WIDE;
 const SPACE = 0x20;
 const APOSTROPHE = 0x27;
 const SLASH = 0x2f;
@@ -22,8 +24,8 @@ export function o200kByteSplitter({ digits, contractions }: WordsByCase): ByteSp
       let index = start;
       let count = 0;
       while (index < length && count < ends.length) {
-        // Nearly all of a western text: ASCII letters, behind a space or not. There no letter has both cases.
-        let end = bytes[index] === SPACE ? index + 1 : index;
+        // Nearly all of a western text: ASCII letters, behind a sign or not. There no letter has both cases.
+        let end = (classes[bytes[index]!]! & NO_LEAD) === 0 ? index + 1 : index;
         if ((classes[bytes[end]!]! & Letter) === 0) {
           end = otherEnd(bytes, index, length, digits, contractions);
         } else {
@@ -82,9 +84,13 @@ function wordEnd(bytes: Uint8Array, start: number, classes: number): number {
 function otherEnd(bytes: Uint8Array, start: number, length: number, digits: number, contractions: boolean): number {
   const classes = classesAt(bytes, start);
   if ((classes & Number) !== 0) return numberEnd(bytes, start, digits);
-  const word = wordEnd(bytes, start, classes);
-  if (word >= 0) {
-    return contractions && bytes[word] === APOSTROPHE ? word + contractionLength(bytes, word, true) : word;
+  // A sign before a sign starts no word.
+  const wide = byteClasses[bytes[start]!] === WIDE;
+  if (wide || (classes & Letter) !== 0 || (byteClasses[bytes[start + 1]!]! & (Letter | WIDE)) !== 0) {
+    const word = wordEnd(bytes, start, classes);
+    if (word >= 0) {
+      return contractions && bytes[word] === APOSTROPHE ? word + contractionLength(bytes, word, true) : word;
+    }
   }
   const punctuation = bytes[start] === SPACE ? start + 1 : start;
   let end = runEndWithout(bytes, punctuation, Space | Letter | Number);

@@ -1,6 +1,8 @@
 import type { TokenPairs } from './tokenPairs';
 import type { TokenTrie } from './tokenTrie';
 
+/** Pieces up to this many bytes need no bitmap of their own. */
+const SHORT = 32;
 /** Bitmaps of pieces up to this many bytes are kept for the next piece. */
 const KEPT_BYTES = 1 << 20;
 
@@ -19,16 +21,14 @@ export class BacktrackingEncoder {
   constructor(
     private readonly trie: TokenTrie,
     private readonly pairs: TokenPairs,
-    private readonly offsets: Uint32Array,
   ) {}
 
   /** Writes the tokens of the piece `bytes[start .. end)` to `tokens`, from index `at`; returns the index after the last. */
   encode(bytes: Uint8Array, start: number, end: number, tokens: Uint32Array, at: number): number {
-    const { trie, pairs, offsets } = this;
+    const { trie, pairs } = this;
     let token = trie.longest(bytes, start, end);
     // Most pieces are a token.
-    const length = offsets[token + 1]! - offsets[token]!;
-    if (length === end - start && pairs.standsAlone(token)) {
+    if (start + pairs.lengthOf(token) === end && pairs.standsAlone(token)) {
       tokens[at] = token;
       return at + 1;
     }
@@ -36,7 +36,7 @@ export class BacktrackingEncoder {
     let place = start;
     let index = at;
     for (;;) {
-      const next = place + offsets[token + 1]! - offsets[token]!;
+      const next = place + pairs.lengthOf(token);
       const bit = next - start;
       if (
         (dead[bit >>> 5]! & (1 << bit)) === 0 &&
@@ -49,19 +49,31 @@ export class BacktrackingEncoder {
         token = trie.longest(bytes, place, end);
         continue;
       }
-      token = trie.shorterThan(token);
+      token = this.shorterThan(token, bytes, place);
       while (token < 0) {
         dead[(place - start) >>> 5]! |= 1 << (place - start);
         token = tokens[--index]!;
-        place -= offsets[token + 1]! - offsets[token]!;
-        token = trie.shorterThan(token);
+        place -= pairs.lengthOf(token);
+        token = this.shorterThan(token, bytes, place);
       }
     }
     if (end - start > KEPT_BYTES) this.dead = new Int32Array(64);
     return index;
   }
 
+  /** The longest token that `token`, which stands at `place`, starts with and is longer than; -1 if there is none. */
+  private shorterThan(token: number, bytes: Uint8Array, place: number): number {
+    const known = this.pairs.shorterThan(token);
+    if (known !== -2) return known;
+    const length = this.pairs.lengthOf(token);
+    return this.pairs.rememberShorter(token, length < 2 ? -1 : this.trie.longest(bytes, place, place + length - 1));
+  }
+
   private emptyBitmap(length: number): Int32Array {
+    if (length < SHORT) {
+      this.dead[0] = 0;
+      return this.dead;
+    }
     const words = (length >>> 5) + 1;
     if (this.dead.length < words) this.dead = new Int32Array(words * 2);
     else this.dead.fill(0, 0, words);

@@ -50,7 +50,7 @@ export class BytePairModel {
     if (isOrdered(vocabulary)) {
       const trie = new TokenTrie(vocabulary, this.idOfByte);
       const pairs = new TokenPairs(vocabulary, this.pairs, this.idOfByte);
-      if (!trie.ambiguous) this.backtracking = new BacktrackingEncoder(trie, pairs, offsets);
+      if (!trie.ambiguous) this.backtracking = new BacktrackingEncoder(trie, pairs);
     }
   }
 

@@ -1,12 +1,19 @@
 import type { BytePairVocabulary } from '../../bytePairVocabulary';
 import { NO_MERGE, type PairTable } from './pairTable';
 
-const UNKNOWN = 0;
-const YES = 1;
-const NO = 2;
 const ANY_RANK = 0x7fffffff;
 /** Rank of single bytes: they are there before any merge. */
 const NEVER_MADE = -1;
+
+/** The fourth word of a token: length in bytes, then whether it stands alone, then the shorter token plus two. */
+const LENGTH_MASK = 0x3ff;
+const ALONE_KNOWN = 0x400;
+const ALONE = 0x800;
+const SHORTER_SHIFT = 12;
+
+/** The longest token that there is room for, in bytes, and the largest id. */
+export const LONGEST_TOKEN = LENGTH_MASK;
+export const LARGEST_TOKEN = 0xffff0;
 
 /**
  * Says which tokens may stand side by side in an encoding, without encoding anything.
@@ -30,12 +37,13 @@ const NEVER_MADE = -1;
  *    `mayFollow` looks at all pairs of forms that live at the same time, from the last backwards.
  */
 export class TokenPairs {
-  /** By token: rank and parts of the merge that makes it. */
-  private readonly ranks: Int32Array;
-  private readonly lefts: Int32Array;
-  private readonly rights: Int32Array;
-  /** By token: whether it is the encoding of its own bytes; worked out when first asked for. */
-  private readonly alone: Uint8Array;
+  /**
+   * Four words by token, one line of the processor's cache for all that is asked of it: rank of the merge that makes it,
+   * its left part, its right part, and a word of small things.
+   */
+  private readonly made: Int32Array;
+  /** Pairs asked for last, by their hash: left, right << 1 | whether it may follow. */
+  private readonly remembered = new Int32Array(1 << 13).fill(-1);
 
   /** `tokenOfByte`: the tokens that merging starts from. */
   constructor(
@@ -43,59 +51,80 @@ export class TokenPairs {
     private readonly table: PairTable,
     tokenOfByte: Int32Array,
   ) {
-    const size = offsets.length;
-    this.ranks = new Int32Array(size).fill(NEVER_MADE);
-    this.lefts = new Int32Array(size);
-    this.rights = new Int32Array(size);
-    this.alone = new Uint8Array(size);
-    this.alone.fill(NO);
-    for (const token of tokenOfByte) this.alone[token] = YES;
+    const made = new Int32Array(offsets.length * 4).fill(NEVER_MADE);
+    for (let token = 0; token + 1 < offsets.length; token++) {
+      made[4 * token + 3] = (offsets[token + 1]! - offsets[token]!) | ALONE_KNOWN;
+    }
+    for (const token of tokenOfByte) made[4 * token + 3]! |= ALONE;
     for (let rank = 0; rank < mergeResults.length; rank++) {
       const token = mergeResults[rank]!;
-      this.ranks[token] = rank;
-      this.lefts[token] = mergeLefts[rank]!;
-      this.rights[token] = mergeRights[rank]!;
-      this.alone[token] = UNKNOWN;
+      made[4 * token] = rank;
+      made[4 * token + 1] = mergeLefts[rank]!;
+      made[4 * token + 2] = mergeRights[rank]!;
+      made[4 * token + 3]! &= ~ALONE_KNOWN;
     }
+    this.made = made;
+  }
+
+  /** Bytes of a token. */
+  lengthOf(token: number): number {
+    return this.made[4 * token + 3]! & LENGTH_MASK;
   }
 
   /** Whether `token` is the encoding of its own bytes. False for entries of several bytes that no merge makes. */
   standsAlone(token: number): boolean {
-    const known = this.alone[token]!;
-    return known === UNKNOWN ? this.findAlone(token) : known === YES;
+    const word = this.made[4 * token + 3]!;
+    return (word & ALONE_KNOWN) === 0 ? this.findAlone(token) : (word & ALONE) !== 0;
+  }
+
+  /** What `rememberShorter` was told of a token; -2 if it was not. */
+  shorterThan(token: number): number {
+    return (this.made[4 * token + 3]! >>> SHORTER_SHIFT) - 2;
+  }
+
+  /** `shorter`: the longest token that `token` starts with and is longer than, or -1. */
+  rememberShorter(token: number, shorter: number): number {
+    this.made[4 * token + 3]! |= (shorter + 2) << SHORTER_SHIFT;
+    return shorter;
   }
 
   /** Whether `left` and `right` are the encoding of their bytes. Both must stand alone. */
   mayFollow(left: number, right: number): boolean {
-    return this.noneCrosses(left, right, ANY_RANK);
+    const { remembered } = this;
+    const slot = ((Math.imul(left, 0x9e3779b1) ^ Math.imul(right, 0x85ebca6b)) >>> 19) & ~1;
+    if (remembered[slot] === left && remembered[slot + 1]! >> 1 === right) return (remembered[slot + 1]! & 1) === 1;
+    const may = this.noneCrosses(left, right, ANY_RANK);
+    remembered[slot] = left;
+    remembered[slot + 1] = (right << 1) | Number(may);
+    return may;
   }
 
   /** Whether no merge of a rank below `limit` crosses the border between two tokens on their way. */
   private noneCrosses(left: number, right: number, limit: number): boolean {
-    const { ranks, table } = this;
+    const { made, table } = this;
     for (;;) {
       const rank = table.rankOf(left, right);
       if (rank !== NO_MERGE && rank < limit) return false;
-      const leftRank = ranks[left]!;
-      const rightRank = ranks[right]!;
+      const leftRank = made[4 * left]!;
+      const rightRank = made[4 * right]!;
       if (leftRank > rightRank) {
         limit = leftRank;
-        left = this.rights[left]!;
+        left = made[4 * left + 2]!;
       } else if (rightRank === NEVER_MADE) {
         return true;
       } else {
         limit = rightRank + 1;
-        right = this.lefts[right]!;
+        right = made[4 * right + 1]!;
       }
     }
   }
 
   private findAlone(token: number): boolean {
-    const left = this.lefts[token]!;
-    const right = this.rights[token]!;
+    const left = this.made[4 * token + 1]!;
+    const right = this.made[4 * token + 2]!;
     const alone =
-      this.standsAlone(left) && this.standsAlone(right) && this.noneCrosses(left, right, this.ranks[token]!);
-    this.alone[token] = alone ? YES : NO;
+      this.standsAlone(left) && this.standsAlone(right) && this.noneCrosses(left, right, this.made[4 * token]!);
+    this.made[4 * token + 3]! |= alone ? ALONE_KNOWN | ALONE : ALONE_KNOWN;
     return alone;
   }
 }
