@@ -82,7 +82,7 @@ const webviewRule = {
 };
 
 export default tseslint.config(
-  { ignores: ['dist/', 'generated/', 'artifacts/', '.vscode-test/', 'node_modules/'] },
+  { ignores: ['dist/', 'generated/', 'artifacts/', '.vscode-test/', '**/node_modules/'] },
   js.configs.recommended,
   {
     files: ['**/*.ts'],

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { TokenizerInfo } from '../engine/tokenizer';
 import type { AddedTokenizerFiles, NamedFile } from '../protocol/hostFiles';
-import { DisposableStore } from './disposables';
+import { type Disposable, DisposableStore } from './disposables';
 
 /** Where the list is remembered, for all workspaces: a tokenizer belongs to its user. */
 const STATE_KEY = 'addedTokenizers';
@@ -20,7 +20,7 @@ export interface AddedTokenizer {
 /** The tokenizers that the user added from files: remembered, read when the engine asks, watched for changes. */
 export class AddedTokenizers extends DisposableStore {
   private readonly changed = this.own(new vscode.EventEmitter<string>());
-  private readonly watchers = new Map<string, vscode.Disposable>();
+  private readonly watchers = new Map<string, Disposable>();
 
   /** The tokenizer of that id was added, removed, or its file has changed. */
   readonly onDidChange = this.changed.event;
@@ -28,7 +28,11 @@ export class AddedTokenizers extends DisposableStore {
   constructor(private readonly state: vscode.Memento) {
     super();
     for (const each of this.list()) this.watch(each);
-    this.own({ dispose: () => this.watchers.forEach(watcher => watcher.dispose()) });
+    this.own({
+      dispose: () => {
+        for (const watcher of this.watchers.values()) watcher.dispose();
+      },
+    });
   }
 
   list(): readonly AddedTokenizer[] {
