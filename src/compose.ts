@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { registerAddedTokenizers } from './features/addedTokenizers/addedTokenizers';
 import { registerBoundaries } from './features/boundaries/boundaries';
 import { registerDashboard } from './features/dashboard/dashboard';
 import { registerExplorer } from './features/explorer/explorer';
@@ -25,7 +26,7 @@ export function compose(context: vscode.ExtensionContext, startEngine: StartEngi
   const added = own(new AddedTokenizers(context.globalState));
   const vocabularies = vscode.Uri.joinPath(context.extensionUri, 'dist', 'vocabularies');
   const engine = own(new EngineProcess(startEngine, hostFiles(vocabularies, added), log));
-  const tokenization = own(new Tokenization(engine, log));
+  const tokenization = own(new Tokenization(engine, added, log));
   const services: Services = { context, tokenization, editors: own(new TextEditors()), log };
 
   own(registerBoundaries(services));
@@ -34,5 +35,6 @@ export function compose(context: vscode.ExtensionContext, startEngine: StartEngi
   own(registerExplorer(services));
   own(registerDashboard(services));
   own(registerSelection(services));
+  own(registerAddedTokenizers(services));
   return createApi(tokenization);
 }

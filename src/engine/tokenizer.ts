@@ -6,7 +6,8 @@ export interface TokenizerInfo {
   readonly id: string;
   /** For people: `o200k_base`, `SuperBPE 32k` ... */
   readonly name: string;
-  readonly kind: 'bpe' | 'superbpe' | 'domain' | 'baseline';
+  /** What it is among those at hand; `added` by the user, from a file. */
+  readonly kind: 'bpe' | 'superbpe' | 'domain' | 'added' | 'baseline';
   /** One line: whose it is, what it was trained on. */
   readonly description: string;
   /** Entries including special tokens; absent where there is no closed vocabulary (characters, words). */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { TokenizerInfo } from '../engine/tokenizer';
-import type { AddedTokenizerFiles, NamedFile } from '../protocol/hostFiles';
+import { ADDED_PREFIX, type AddedTokenizerFiles, type NamedFile } from '../protocol/hostFiles';
 import { type Disposable, DisposableStore } from './disposables';
 
 /** Where the list is remembered, for all workspaces: a tokenizer belongs to its user. */
@@ -41,7 +41,7 @@ export class AddedTokenizers extends DisposableStore {
 
   /** The key that the tokenizer of that file has in the settings: its name, told apart by where it lies. */
   static idOf(uri: vscode.Uri): string {
-    return `file-${nameOf(uri).replaceAll(/[^\w.-]+/g, '-')}-${hash(uri.toString()).toString(36)}`;
+    return `${ADDED_PREFIX}${nameOf(uri).replaceAll(/[^\w.-]+/g, '-')}-${hash(uri.toString()).toString(36)}`;
   }
 
   /** Reads the files behind `uri`. Rejects with a reason for the user. */

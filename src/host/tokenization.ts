@@ -8,7 +8,9 @@ import type {
   TextRange,
   TokenCount,
 } from '../protocol/engine';
-import type { ProgressListener } from '../protocol/rpc';
+import type { TokenizerInfo } from '../engine/tokenizer';
+import { ConnectionClosedError, type ProgressListener } from '../protocol/rpc';
+import { AddedTokenizers } from './addedTokenizers';
 import { DisposableStore } from './disposables';
 import { DocumentMirror } from './documentMirror';
 import type { EngineProcess } from './engineProcess';
@@ -28,9 +30,11 @@ export class Tokenization extends DisposableStore {
 
   constructor(
     private readonly process: EngineProcess,
-    log: vscode.LogOutputChannel,
+    private readonly added: AddedTokenizers,
+    private readonly log: vscode.LogOutputChannel,
   ) {
     super();
+    this.own(added.onDidChange(id => this.renew(id)));
     this.mirror = this.own(new DocumentMirror(process, log));
     this.own(onDidChangeSetting(['tokenizer', 'maxDocumentSize'], () => this.changed.fire()));
     this.own(process.onDidFail(() => this.changed.fire()));
@@ -42,8 +46,36 @@ export class Tokenization extends DisposableStore {
     return setting('tokenizer');
   }
 
-  /** All tokenizers at hand. */
+  /** All tokenizers at hand: the bundled ones, those that the user added, then the baselines. */
   async list(): Promise<readonly ListedTokenizer[]> {
+    const bundled = await this.listBundled();
+    const firstBaseline = bundled.findIndex(each => each.kind === 'baseline');
+    return bundled.toSpliced(firstBaseline, 0, ...this.added.list().map(each => each.info));
+  }
+
+  /**
+   * Adds the tokenizer in the file at `uri`, after reading it; its id is then among those of `list`. Rejects with the
+   * reason for the user if there is none in it.
+   */
+  async add(uri: vscode.Uri): Promise<TokenizerInfo> {
+    const info = await this.process.engine.addTokenizer(await AddedTokenizers.filesAt(uri));
+    await this.added.add(info, uri);
+    return info;
+  }
+
+  /** Takes a tokenizer that the user added out of the list. */
+  async remove(id: string): Promise<void> {
+    await this.added.remove(id);
+  }
+
+  private renew(id: string): void {
+    this.process.engine.forgetTokenizer(id).catch((error: unknown) => {
+      if (!(error instanceof ConnectionClosedError)) this.log.warn(`forgetting ${id}: ${String(error)}`);
+    });
+    this.changed.fire();
+  }
+
+  private async listBundled(): Promise<readonly ListedTokenizer[]> {
     // Through a local, as a failure must not be remembered.
     const listing = (this.listing ??= (async () => this.process.engine.listTokenizers(undefined))());
     try {

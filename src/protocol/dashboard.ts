@@ -63,7 +63,7 @@ export interface ComparisonSource {
 export interface ComparisonRow {
   readonly tokenizerId: string;
   readonly name: string;
-  readonly kind: 'bpe' | 'superbpe' | 'domain' | 'baseline';
+  readonly kind: 'bpe' | 'superbpe' | 'domain' | 'added' | 'baseline';
   readonly description: string;
   readonly vocabularySize?: number;
   readonly figures?: ComparisonFigures;

@@ -1,6 +1,7 @@
 import type { Encoding } from '../engine/encoding';
 import type { TextEdit } from '../engine/segmentedDocument';
 import type { TokenizerInfo } from '../engine/tokenizer';
+import type { AddedTokenizerFiles } from './hostFiles';
 
 /** A tokenizer at hand, or one whose vocabulary could not be read: then `error` says why. */
 export interface ListedTokenizer extends TokenizerInfo {
@@ -57,7 +58,12 @@ export type FileCount =
  * Any call rejects with a message for the user: an unknown or damaged tokenizer, a document that is not open.
  */
 export interface Engine {
+  /** Those that come with the extension; what the user added is known to the extension. */
   listTokenizers(): ListedTokenizer[];
+  /** Reads a tokenizer from files and says what it is. Rejects with the place and the reason if it cannot be read. */
+  addTokenizer(files: AddedTokenizerFiles): TokenizerInfo;
+  /** The files of an added tokenizer are no longer what they were: they are read anew when it is next used. */
+  forgetTokenizer(id: string): void;
   /** As measured when the bundled tokenizers were trained. */
   heldOutFigures(): HeldOutFigures;
 

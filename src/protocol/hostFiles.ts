@@ -5,6 +5,13 @@ export interface NamedFile {
   readonly bytes: Uint8Array;
 }
 
+/** Ids of tokenizers that the user added start with this; no bundled one does. */
+export const ADDED_PREFIX = 'file-';
+
+export function isAddedId(id: string): boolean {
+  return id.startsWith(ADDED_PREFIX);
+}
+
 /** A tokenizer that the user added: what it is called, and the files that it consists of. */
 export interface AddedTokenizerFiles {
   readonly id: string;

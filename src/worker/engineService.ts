@@ -25,9 +25,9 @@ export interface EngineEnvironment {
 }
 
 /** The engine behind the RPC. Long counts are cut into slices, so that edits and cancellations get through. */
-export function createEngine({ vocabularies, pause }: EngineEnvironment): Handlers<Engine> {
+export function createEngine({ vocabularies, readAdded, pause }: EngineEnvironment): Handlers<Engine> {
   const documents = new DocumentStore();
-  const tokenizers = new TokenizerStore(vocabularies, tokenizer => documents.forgetForms(tokenizer));
+  const tokenizers = new TokenizerStore(vocabularies, readAdded, tokenizer => documents.forgetForms(tokenizer));
   const characterCounter = new CharacterTokenizer();
 
   /** Counts what is left of `document`; edits may come in between slices. */
@@ -61,6 +61,8 @@ export function createEngine({ vocabularies, pause }: EngineEnvironment): Handle
 
   return {
     listTokenizers: () => tokenizers.list(),
+    addTokenizer: files => tokenizers.add(files),
+    forgetTokenizer: id => tokenizers.forget(id),
     heldOutFigures: () => readHeldOutFigures(vocabularies),
 
     openDocument: ({ document, text }) => documents.open(document, text),

@@ -6,7 +6,9 @@ import { packedFileName, type PackedHeader, readPackedHeader } from '../engine/f
 import { unpackVocabulary } from '../engine/formats/packedVocabulary';
 import { preTokenizerByName } from '../engine/preTokenizers/byName';
 import type { Tokenizer, TokenizerInfo } from '../engine/tokenizer';
+import { readTokenizerFiles } from '../engine/formats/readTokenizerFiles';
 import type { ListedTokenizer } from '../protocol/engine';
+import { type AddedTokenizerFiles, isAddedId } from '../protocol/hostFiles';
 import { LoadedTokenizers } from './loadedTokenizers';
 import type { VocabularyFiles } from './vocabularyFiles';
 
@@ -26,6 +28,7 @@ export class TokenizerStore {
   /** `onEvict` is told of each tokenizer that was dropped to make room. */
   constructor(
     private readonly files: VocabularyFiles,
+    private readonly readAdded: (id: string) => Promise<AddedTokenizerFiles>,
     onEvict: (tokenizer: Tokenizer) => void = () => undefined,
   ) {
     this.loaded = new LoadedTokenizers(onEvict);
@@ -50,13 +53,34 @@ export class TokenizerStore {
     if (known) return known;
     let loading = this.loading.get(id);
     if (!loading) {
-      loading = this.load(id).finally(() => this.loading.delete(id));
+      loading = this.load(id).finally(() => {
+        if (this.loading.get(id) === loading) this.loading.delete(id);
+      });
       this.loading.set(id, loading);
     }
     return loading;
   }
 
+  /** Reads a tokenizer that the user is about to add, and keeps it: it will be wanted. Throws a `FormatError`. */
+  add(added: AddedTokenizerFiles): TokenizerInfo {
+    const tokenizer = readTokenizerFiles(added.files, added);
+    this.forget(added.id);
+    this.loaded.add(added.id, tokenizer);
+    return tokenizer.info;
+  }
+
+  /** Drops what is in memory of a tokenizer whose files have changed. */
+  forget(id: string): void {
+    this.loading.delete(id);
+    this.loaded.remove(id);
+  }
+
   private async load(id: string): Promise<Tokenizer> {
+    if (isAddedId(id)) {
+      const added = await this.readAdded(id);
+      this.add(added);
+      return this.loaded.use(id)!;
+    }
     const tokenizer = await this.readFile(id, file => {
       const { header, vocabulary } = unpackVocabulary(file);
       return new BytePairTokenizer(infoOf(header), vocabulary, preTokenizerByName(header.preTokenizer));

@@ -8,7 +8,7 @@ import { Tokenization } from '../../src/host/tokenization';
 import { pick, random } from '../support/random';
 import { proseLikeText } from '../support/randomTexts';
 import { allHovers, replace, type Replacement, untitled } from './support/documents';
-import { Engines } from './support/engines';
+import { Engines, noneAdded } from './support/engines';
 import { product, until } from './support/product';
 import { referenceCount, referenceIds } from './support/reference';
 
@@ -181,7 +181,7 @@ describe("the engine's copy of a document", () => {
     it('leaves nothing behind when it is given up in the midst of edits, its log first', async () => {
       const log = vscode.window.createOutputChannel('Token Loupe Shutdown', { log: true });
       const process = engines.start();
-      const tokenization = new Tokenization(process, log);
+      const tokenization = new Tokenization(process, noneAdded(), log);
       const document = await untitled('some text');
       const count = tokenization.count(document, 'o200k_base');
       const edit = replace(document, [{ start: 0, end: 4, text: 'any' }]);

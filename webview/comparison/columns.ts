@@ -80,5 +80,6 @@ export const kindWords: Readonly<Record<ComparisonRow['kind'], string>> = {
   bpe: 'BPE',
   superbpe: 'SuperBPE',
   domain: 'domain',
+  added: 'yours',
   baseline: 'yardstick',
 };

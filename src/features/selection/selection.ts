@@ -15,6 +15,7 @@ const KINDS: Readonly<Record<ListedTokenizer['kind'], string>> = {
   bpe: 'BPE',
   superbpe: 'SuperBPE',
   domain: 'Domain',
+  added: 'Yours',
   baseline: 'Baselines',
 };
 

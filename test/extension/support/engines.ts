@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import * as vscode from 'vscode';
+import { AddedTokenizers } from '../../../src/host/addedTokenizers';
 import { EngineProcess } from '../../../src/host/engineProcess';
 import { nodeEngine } from '../../../src/host/nodeEngine';
 import { Tokenization } from '../../../src/host/tokenization';
@@ -14,6 +15,19 @@ import { productExtension } from './product';
 export function built(): { readonly worker: string; readonly vocabularies: string } {
   const dist = path.join(productExtension().extensionPath, 'dist');
   return { worker: path.join(dist, 'worker.cjs'), vocabularies: path.join(dist, 'vocabularies') };
+}
+
+/** What an extension would remember. */
+export class Memory implements vscode.Memento {
+  private readonly values = new Map<string, unknown>();
+  keys = (): string[] => [...this.values.keys()];
+  get = <T>(key: string, otherwise?: T): T => (this.values.get(key) ?? otherwise) as T;
+  update = (key: string, value: unknown): Promise<void> => Promise.resolve(void this.values.set(key, value));
+}
+
+/** A list of added tokenizers that begins empty. */
+export function noneAdded(): AddedTokenizers {
+  return new AddedTokenizers(new Memory());
 }
 
 /** Files that an engine in a thread of node reads by itself, or that the user would have to add. */
@@ -41,7 +55,7 @@ export class Engines {
 
   /** What features are given, on an engine of its own. */
   tokenization(engine = this.start()): Tokenization {
-    return new Tokenization(engine, log);
+    return new Tokenization(engine, noneAdded(), log);
   }
 
   /** A worker script of one's own. */

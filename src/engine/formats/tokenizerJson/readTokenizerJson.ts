@@ -1,4 +1,5 @@
 import { AddedVocabulary, type MatchedTokens } from '../../addedVocabulary';
+import type { Model } from '../../models/model';
 import { PipelineTokenizer } from '../../pipelineTokenizer';
 import { ShortcutTokenizer } from '../../shortcutTokenizer';
 import type { TokenizerInfo } from '../../tokenizer';
@@ -23,6 +24,31 @@ function readPart<T>(json: JsonObject, name: string, read: (part: unknown, path:
   return part === undefined || part === null ? undefined : read(part, name);
 }
 
+/** The parts around a model, as `tokenizer.json` has them. Throws `FormatError`. */
+function assemble(
+  object: JsonObject,
+  model: Model,
+  info: TokenizerInfo,
+  { matched = 'nonSpecial' }: TokenizerJsonOptions,
+): PipelineTokenizer {
+  const normalizer = readPart(object, 'normalizer', readNormalizer);
+  const tokens = readAddedTokens(member(object, 'added_tokens'), 'added_tokens', model);
+  const addedVocabulary = new AddedVocabulary(tokens, normalizer, matched);
+  const tokenOf = (id: number): string | undefined => addedVocabulary.token(id)?.content ?? model.idToToken(id);
+  const beyondModel = tokens.filter(({ id }) => model.idToToken(id) === undefined).length;
+  return new PipelineTokenizer(
+    { ...info, vocabularySize: model.vocabularySize + beyondModel },
+    {
+      addedVocabulary,
+      normalizer,
+      preTokenizer: readPart(object, 'pre_tokenizer', readPreTokenizer),
+      model,
+      postProcessor: readPart(object, 'post_processor', (part, path) => readPostProcessor(part, tokenOf, path)),
+      decoder: readPart(object, 'decoder', (part, path) => readDecoder(part, path, readPattern)),
+    },
+  );
+}
+
 /**
  * The tokenizer that a parsed `tokenizer.json` describes. What it says of truncation and padding is left alone. Throws
  * `FormatError`, with the place and what was expected there, at anything that is unknown or not as the format says.
@@ -33,19 +59,7 @@ export function readPipeline(
   options: TokenizerJsonOptions = {},
 ): PipelineTokenizer {
   const object = asObject(json, '');
-  const model = readModel(member(object, 'model'));
-  const normalizer = readPart(object, 'normalizer', readNormalizer);
-  const tokens = readAddedTokens(member(object, 'added_tokens'), 'added_tokens', model);
-  const addedVocabulary = new AddedVocabulary(tokens, normalizer, options.matched ?? 'nonSpecial');
-  const tokenOf = (id: number): string | undefined => addedVocabulary.token(id)?.content ?? model.idToToken(id);
-  return new PipelineTokenizer(info, {
-    addedVocabulary,
-    normalizer,
-    preTokenizer: readPart(object, 'pre_tokenizer', readPreTokenizer),
-    model,
-    postProcessor: readPart(object, 'post_processor', (part, path) => readPostProcessor(part, tokenOf, path)),
-    decoder: readPart(object, 'decoder', (part, path) => readDecoder(part, path, readPattern)),
-  });
+  return assemble(object, readModel(member(object, 'model')), info, options);
 }
 
 /** The same, with the fastest of our ways to its tokens. */
@@ -54,8 +68,21 @@ export function readTokenizerJson(
   info: TokenizerInfo,
   options: TokenizerJsonOptions = {},
 ): PipelineTokenizer {
-  const pipeline = readPipeline(json, info, options);
-  const { model, preTokenizer } = pipeline.parts;
-  const shortcut = byteLevelShortcut(info, model, preTokenizer);
-  return shortcut ? new ShortcutTokenizer(info, pipeline.parts, shortcut) : pipeline;
+  return withShortcut(readPipeline(json, info, options));
+}
+
+/** The same for a model that was read from another form, whose other parts `json` has as `tokenizer.json` would. */
+export function readTokenizerParts(
+  json: unknown,
+  model: Model,
+  info: TokenizerInfo,
+  options: TokenizerJsonOptions = {},
+): PipelineTokenizer {
+  return withShortcut(assemble(asObject(json, ''), model, info, options));
+}
+
+function withShortcut(pipeline: PipelineTokenizer): PipelineTokenizer {
+  const { info, parts } = pipeline;
+  const shortcut = byteLevelShortcut(info, parts.model, parts.preTokenizer);
+  return shortcut ? new ShortcutTokenizer(info, parts, shortcut) : pipeline;
 }

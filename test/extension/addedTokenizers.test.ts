@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import * as vscode from 'vscode';
+import { AddedTokenizers } from '../../src/host/addedTokenizers';
+import { EngineProcess } from '../../src/host/engineProcess';
+import { hostFiles } from '../../src/host/hostFiles';
+import { nodeEngine } from '../../src/host/nodeEngine';
+import { Tokenization } from '../../src/host/tokenization';
+import { untitled } from './support/documents';
+import { built, Engines, Memory } from './support/engines';
+import { delay, product, withSetting } from './support/product';
+
+/** A tokenizer.json that has a token for each of these words. */
+function wordLevel(...words: string[]): string {
+  const vocab = Object.fromEntries(['unk', ...words].map((word, id) => [word, id]));
+  return JSON.stringify({
+    added_tokens: [],
+    pre_tokenizer: { type: 'WhitespaceSplit' },
+    model: { type: 'WordLevel', unk_token: 'unk', vocab },
+  });
+}
+
+describe('tokenizers that the user adds', () => {
+  const engines = new Engines();
+  let folder: string;
+  let file: vscode.Uri;
+  let memory: Memory;
+  let tokenization: Tokenization;
+
+  /** As `compose` puts them together; a second time it is VS Code started anew. */
+  function start(): void {
+    const added = new AddedTokenizers(memory);
+    const vocabularies = vscode.Uri.file(built().vocabularies);
+    const start = nodeEngine(built().worker, built().vocabularies);
+    tokenization = new Tokenization(
+      new EngineProcess(start, hostFiles(vocabularies, added), engines.log),
+      added,
+      engines.log,
+    );
+  }
+
+  beforeEach(() => {
+    folder = fs.mkdtempSync(path.join(os.tmpdir(), 'token-loupe-added-'));
+    fs.mkdirSync(path.join(folder, 'harbour 7B'));
+    file = vscode.Uri.file(path.join(folder, 'harbour 7B', 'tokenizer.json'));
+    fs.writeFileSync(file.fsPath, wordLevel('one', 'two'));
+    memory = new Memory();
+    start();
+  });
+  afterEach(() => {
+    tokenization.dispose();
+    fs.rmSync(folder, { recursive: true });
+  });
+  after(() => engines.dispose());
+
+  it('are listed before the baselines, under the name of their folder, and count', async () => {
+    const { id } = await tokenization.add(file);
+    const list = await tokenization.list();
+    const place = list.findIndex(each => each.id === id);
+    assert.equal(list[place]?.name, 'harbour 7B');
+    assert.equal(list[place].vocabularySize, 3);
+    assert.equal(list[place + 1]?.kind, 'baseline');
+    assert.equal((await tokenization.count(await untitled('one two three'), id)).tokens, 3);
+  });
+
+  it('are there again after VS Code was started anew', async () => {
+    const { id } = await tokenization.add(file);
+    tokenization.dispose();
+    start();
+    assert.ok((await tokenization.list()).some(each => each.id === id));
+    assert.equal((await tokenization.countText('one two three', id)).tokens, 3);
+  });
+
+  it('are read anew when their file has changed', async () => {
+    const { id } = await tokenization.add(file);
+    const document = await untitled('one two three');
+    const ids = async (): Promise<string> => (await tokenization.tokensInRange(document, id, 0, 13)).ids.join();
+    assert.equal(await ids(), '1,2,0');
+    let changes = 0;
+    tokenization.onDidChange(() => changes++);
+    // Watching begins some time after it was asked for; a file that changes all the time is not read until it settles.
+    for (let attempt = 1; attempt <= 8 && changes === 0; attempt++) {
+      fs.writeFileSync(file.fsPath, wordLevel('one', 'two', 'three'));
+      await delay(1000);
+    }
+    assert.equal(await ids(), '1,2,3');
+    assert.ok(changes > 0, 'features are told to ask again');
+  });
+
+  it('are taken out again, and are missing then', async () => {
+    const { id } = await tokenization.add(file);
+    await tokenization.remove(id);
+    assert.ok(!(await tokenization.list()).some(each => each.id === id));
+    await assert.rejects(tokenization.countText('one', id), /is missing/);
+  });
+
+  it('are told apart by where they lie, and listed once however often they are added', async () => {
+    const other = vscode.Uri.file(path.join(folder, 'tokenizer.json'));
+    fs.writeFileSync(other.fsPath, wordLevel('one'));
+    const ids = [await tokenization.add(file), await tokenization.add(other), await tokenization.add(file)].map(
+      each => each.id,
+    );
+    assert.equal(new Set(ids).size, 2);
+    assert.equal((await tokenization.list()).filter(each => each.kind === 'added').length, 2);
+  });
+
+  it('say what is wrong with them, and leave the list as it was', async () => {
+    fs.writeFileSync(file.fsPath, '{"model": {"type": "Abacus"}}');
+    await assert.rejects(tokenization.add(file), /Abacus/);
+    await assert.rejects(tokenization.add(vscode.Uri.file(path.join(folder, 'nowhere.json'))));
+    assert.ok(!(await tokenization.list()).some(each => each.kind === 'added'));
+  });
+
+  it('say so when their file is gone', async () => {
+    const { id } = await tokenization.add(file);
+    tokenization.dispose();
+    fs.rmSync(file.fsPath);
+    start();
+    await assert.rejects(tokenization.countText('one', id), /tokenizer\.json/);
+  });
+
+  it('come with GPT-2 files in twos, whichever was chosen', async () => {
+    const vocab = vscode.Uri.file(path.join(folder, 'vocab.json'));
+    fs.writeFileSync(vocab.fsPath, JSON.stringify({ a: 0, b: 1, ab: 2 }));
+    await assert.rejects(tokenization.add(vocab), /merges\.txt/);
+    const merges = vscode.Uri.file(path.join(folder, 'merges.txt'));
+    fs.writeFileSync(merges.fsPath, '#version: 0.2\na b\n');
+    const { id } = await tokenization.add(merges);
+    assert.equal((await tokenization.countText('aba', id)).tokens, 2);
+  });
+
+  it('are added by command, for the product to count by', async () => {
+    const api = await product();
+    await vscode.commands.executeCommand('tokenLoupe.addTokenizer', file);
+    const id = AddedTokenizers.idOf(file);
+    await withSetting('tokenizer', id, async () => assert.equal(await api.countTokens('one two three four'), 4));
+  });
+});
