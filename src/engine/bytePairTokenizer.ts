@@ -1,7 +1,9 @@
 import { type BytePairVocabulary, entryBytes } from './bytePairVocabulary';
 import type { Encoding } from './encoding';
 import { EncodingBuilder } from './encodingBuilder';
+import type { Resync } from './document/resync';
 import { BytePairModel } from './models/bpe/bytePairModel';
+import { bytePairResync } from './models/bpe/bytePairResync';
 import type { PreTokenizer } from './preTokenizers/preTokenizer';
 import { EntryFlags } from './tokenFlags';
 import type { Tokenizer, TokenizerInfo } from './tokenizer';
@@ -20,6 +22,7 @@ const EMPTY_IDS = new Uint32Array(0);
 
 /** Byte-level BPE behind a pre-tokenizer: the OpenAI encodings, and the tokenizers that we train. */
 export class BytePairTokenizer implements Tokenizer {
+  readonly resync: Resync | undefined;
   private readonly model: BytePairModel;
   private readonly flags: EntryFlags;
   private readonly utf8 = new Utf8Writer();
@@ -32,6 +35,7 @@ export class BytePairTokenizer implements Tokenizer {
     private readonly preTokenizer: PreTokenizer,
   ) {
     this.model = new BytePairModel(vocabulary);
+    this.resync = bytePairResync(vocabulary, this.model, preTokenizer);
     this.flags = new EntryFlags(vocabulary);
     const encoder = new TextEncoder();
     for (const [text, id] of vocabulary.specialTokens) this.specialBytes.set(id, encoder.encode(text));

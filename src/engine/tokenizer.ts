@@ -1,3 +1,4 @@
+import type { Resync } from './document/resync';
 import type { Encoding } from './encoding';
 
 /** What a tokenizer is, for lists and labels. */
@@ -13,6 +14,12 @@ export interface TokenizerInfo {
   readonly vocabularySize?: number;
 }
 
+/** Where a piece stands: a document is encoded in parts, and some stages act at its ends alone. */
+export interface TextPart {
+  readonly atStart: boolean;
+  readonly atEnd: boolean;
+}
+
 /**
  * Text to tokens and back. Implementations are immutable once built, and may keep caches.
  *
@@ -22,10 +29,10 @@ export interface Tokenizer {
   readonly info: TokenizerInfo;
 
   /** All tokens of `text`, with offsets. Any string is valid input, lone surrogates and NUL included. */
-  encode(text: string): Encoding;
+  encode(text: string, part?: TextPart): Encoding;
 
   /** `encode(text).length`, without building the columns. */
-  count(text: string): number;
+  count(text: string, part?: TextPart): number;
 
   /** The bytes that `ids` stand for. Throws `RangeError` on an id that is not in the vocabulary. */
   decodeBytes(ids: ArrayLike<number>): Uint8Array;
@@ -37,4 +44,7 @@ export interface Tokenizer {
    * no where a cut would be harmless, never yes where it would not.
    */
   canCutAt(text: string, index: number): boolean;
+
+  /** How a long text without a place to cut can be held in parts all the same. Absent where nothing is proved of it. */
+  readonly resync?: Resync | undefined;
 }

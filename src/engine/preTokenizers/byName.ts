@@ -1,5 +1,6 @@
 import { cl100kPreTokenizer } from './cl100k';
 import { gpt2PreTokenizer } from './gpt2';
+import { noPreTokenizer } from './none';
 import { o200kPreTokenizer } from './o200k';
 import type { PreTokenizer } from './preTokenizer';
 import { superBpeStage1PreTokenizer, superBpeStage2PreTokenizer } from './superBpe';
@@ -10,6 +11,7 @@ const preTokenizers = [
   o200kPreTokenizer,
   superBpeStage1PreTokenizer,
   superBpeStage2PreTokenizer,
+  noPreTokenizer,
 ];
 
 /** The pre-tokenizer that a packed vocabulary names. Throws if there is none of that name. */

@@ -6,6 +6,7 @@ import {
   isSpaceUnit,
 } from '../unicode/characterClasses';
 import type { PreTokenizer } from './preTokenizer';
+import { bordersNumber, endsWord, insideLetters } from './provedCuts';
 import { contractionLength, lastLineBreakEnd, numberEnd, runEnd, runEndWithout, spaceRunEnd } from './scanning';
 
 const { Space, LineBreak, Letter, Number } = CharacterClass;
@@ -43,6 +44,9 @@ export const cl100kPreTokenizer: PreTokenizer = {
     // After a line break that ends its run of white space: `\s*[\r\n]+` and `[\r\n]*` both stop there.
     if (previous === 0x0a) return !isSpaceUnit(next);
     // Nothing goes on from something else into white space, but punctuation into line breaks.
-    return !isSpaceUnit(previous) && isSpaceUnit(next) && next !== 0x0a && next !== 0x0d;
+    if (isSpaceUnit(next)) return !isSpaceUnit(previous) && next !== 0x0a && next !== 0x0d;
+    return bordersNumber(previous, next) || endsWord(previous, next);
   },
+
+  splitsAloneBetween: insideLetters,
 };

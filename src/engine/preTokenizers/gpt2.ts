@@ -1,5 +1,6 @@
 import { CharacterClass, characterClasses, codePointAt, isSpaceUnit } from '../unicode/characterClasses';
 import type { PreTokenizer } from './preTokenizer';
+import { bordersNumber, endsWord, insideLetters, insideRun } from './provedCuts';
 import { contractionLength, runEnd, runEndWithout, spaceRunEnd } from './scanning';
 
 const { Space, Letter, Number } = CharacterClass;
@@ -25,6 +26,11 @@ export const gpt2PreTokenizer: PreTokenizer = {
 
   // No alternative goes on from something else into white space, and none looks behind itself.
   canCutBetween(previous, next) {
-    return !isSpaceUnit(previous) && isSpaceUnit(next);
+    return (!isSpaceUnit(previous) && isSpaceUnit(next)) || bordersNumber(previous, next) || endsWord(previous, next);
+  },
+
+  // A run goes on as it began; white space leaves its last to the word that follows, wherever it begins.
+  splitsAloneBetween(previous, next) {
+    return insideLetters(previous, next) || insideRun(previous, next);
   },
 };

@@ -6,6 +6,7 @@ import {
   isSpaceUnit,
 } from '../unicode/characterClasses';
 import type { PreTokenizer } from './preTokenizer';
+import { bordersNumber, endsWord, insideLowerCase } from './provedCuts';
 import { contractionLength, lastLineBreakEnd, numberEnd, runEnd, runEndWithout, spaceRunEnd } from './scanning';
 
 const { Space, LineBreak, Letter, Number, UpperSet, LowerSet } = CharacterClass;
@@ -79,6 +80,10 @@ export const o200kPreTokenizer: PreTokenizer = {
   canCutBetween(previous, next) {
     // After a line break that ends its run of white space; but `[\r\n/]*` goes on from punctuation to a slash.
     if (previous === 0x0a) return !isSpaceUnit(next) && next !== SLASH;
-    return !isSpaceUnit(previous) && isSpaceUnit(next) && next !== 0x0a && next !== 0x0d;
+    if (isSpaceUnit(next)) return !isSpaceUnit(previous) && next !== 0x0a && next !== 0x0d;
+    return bordersNumber(previous, next) || endsWord(previous, next);
   },
+
+  // Capitals, and letters that may be either, depend on what follows their run: `U*L+` gives back.
+  splitsAloneBetween: insideLowerCase,
 };

@@ -6,6 +6,7 @@ import {
   isSpaceUnit,
 } from '../unicode/characterClasses';
 import type { PreTokenizer } from './preTokenizer';
+import { bordersNumber, insideLetters, insideRun } from './provedCuts';
 import { runEnd, runEndWithout, spaceRunEnd } from './scanning';
 
 const { Space, Letter, Number, DecimalDigit } = CharacterClass;
@@ -95,7 +96,13 @@ export const superBpeStage1PreTokenizer: PreTokenizer = {
   },
 
   canCutBetween(previous, next) {
-    return !isSpaceUnit(previous) && isSpaceUnit(next);
+    return (!isSpaceUnit(previous) && isSpaceUnit(next)) || bordersNumber(previous, next);
+  },
+
+  // Digits look to the end of their run, and no further.
+  splitsAloneBetween(previous, next) {
+    if (mayBeNumber(previous) || mayBeNumber(next)) return false;
+    return insideLetters(previous, next) || insideRun(previous, next);
   },
 };
 
@@ -119,8 +126,8 @@ export const superBpeStage2PreTokenizer: PreTokenizer = {
     return index;
   },
 
-  canCutBetween(previous) {
-    return previous === LINE_FEED;
+  canCutBetween(previous, next) {
+    return previous === LINE_FEED || bordersNumber(previous, next);
   },
 
   // Only numbers look further than their neighbour. (Half of a surrogate pair may be half of a number.)
