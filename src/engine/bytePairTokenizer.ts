@@ -4,9 +4,11 @@ import { EncodingBuilder } from './encodingBuilder';
 import type { Resync } from './document/resync';
 import { BytePairModel } from './models/bpe/bytePairModel';
 import { bytePairResync } from './models/bpe/bytePairResync';
+import { traceBytePair } from './models/bpe/bytePairTrace';
 import type { PreTokenizer } from './preTokenizers/preTokenizer';
 import { EntryFlags } from './tokenFlags';
 import type { Tokenizer, TokenizerInfo } from './tokenizer';
+import type { Trace } from './trace';
 import { flatCopy } from './unicode/flatCopy';
 import { Utf8Writer } from './unicode/utf8';
 
@@ -91,6 +93,11 @@ export class BytePairTokenizer implements Tokenizer {
       (this.preTokenizer.splitsAloneBetween?.(previous, next) ?? false) &&
       this.model.canCutBetween(previous, next)
     );
+  }
+
+  trace(text: string): Trace {
+    const { vocabulary, preTokenizer } = this;
+    return traceBytePair({ vocabulary, preTokenizer, encode: part => this.encode(part) }, text);
   }
 
   private bytesOf(id: number): Uint8Array {

@@ -74,7 +74,7 @@ export class SegmentedDocument<T extends Counter = Counter> {
     const place = this.list.at(Math.max(0, start));
     if (!place) return '';
     const parts: string[] = [];
-    let offset = place.before.units;
+    let offset = place.start;
     for (const { text } of this.list.from(place.segment)) {
       if (offset >= end) break;
       parts.push(text.slice(Math.max(0, start - offset), end - offset));
@@ -183,13 +183,15 @@ export class SegmentedDocument<T extends Counter = Counter> {
   }
 
   private segmentEnd(text: string, start: number): { readonly end: number; readonly cut: Cut } {
-    let soft = -1;
-    for (let end = start + SEGMENT_UNITS; end < text.length; end++) {
-      if (this.counter.canCutAt(text, end)) return { end, cut: 'hard' };
-      if (soft < 0 && this.mayCutSoftly?.(text.charCodeAt(end - 1), text.charCodeAt(end))) soft = end;
-      if (soft > 0 && end - start >= LONGEST_HARD) return { end: soft, cut: 'soft' };
+    const { counter } = this;
+    let end = start + SEGMENT_UNITS;
+    for (const limit = Math.min(text.length, start + LONGEST_HARD); end < limit; end++) {
+      if (counter.canCutAt(text, end)) return { end, cut: 'hard' };
     }
-    const rest = text.length - start;
-    return soft > 0 && rest >= LONGEST_HARD ? { end: soft, cut: 'soft' } : { end: text.length, cut: undefined };
+    for (; end < text.length; end++) {
+      if (counter.canCutAt(text, end)) return { end, cut: 'hard' };
+      if (this.mayCutSoftly?.(text.charCodeAt(end - 1), text.charCodeAt(end))) return { end, cut: 'soft' };
+    }
+    return { end: text.length, cut: undefined };
   }
 }

@@ -37,6 +37,7 @@ export class TokenizedDocument extends SegmentedDocument<Tokenizer> {
   override editAll(edits: readonly TextEdit[]): DocumentChange {
     const ordered = orderedEdits(edits, this.length);
     const { count } = this;
+    if (ordered.length === 0) return unchanged(count !== undefined);
     const regions = editedRegions(this.list, ordered);
     this.tracker = new ChangeTracker(this.list, regions, count);
     if (this.list.first) this.applyRegions(regions);
@@ -61,7 +62,7 @@ export class TokenizedDocument extends SegmentedDocument<Tokenizer> {
     this.settle(start, end);
     const place = this.list.at(Math.max(0, start));
     if (!place) return builder.build();
-    let { units: offset, bytes: byteOffset } = place.before;
+    let { units: offset, bytes: byteOffset } = this.list.before(place.segment);
     for (const segment of this.list.from(place.segment)) {
       if (offset >= end) break;
       const encoding = this.encodingOf(segment);
@@ -79,9 +80,9 @@ export class TokenizedDocument extends SegmentedDocument<Tokenizer> {
     if (this.uncountedUnits > 0) return undefined;
     const [from, to] = [this.list.at(Math.max(0, start)), this.list.at(Math.max(0, end))];
     if (!from || !to) return 0;
-    const first = from.before.count + firstTokenEndingAfter(this.encodingOf(from.segment), start - from.before.units);
-    const last = to.before.count + firstTokenStartingAt(this.encodingOf(to.segment), end - to.before.units);
-    return Math.max(0, last - first);
+    const first = firstTokenEndingAfter(this.encodingOf(from.segment), start - from.start);
+    const last = firstTokenStartingAt(this.encodingOf(to.segment), end - to.start);
+    return Math.max(0, this.list.before(to.segment).count + last - this.list.before(from.segment).count - first);
   }
 
   protected override countSegment(segment: Segment): void {
@@ -127,17 +128,17 @@ export class TokenizedDocument extends SegmentedDocument<Tokenizer> {
     const { list } = this;
     const from = list.at(Math.max(0, start));
     if (!from || this.uncountedUnits === 0) return;
-    let offset = from.before.units;
+    let offset = from.start;
     for (let segment: Segment | undefined = from.segment; segment?.soft; offset -= segment?.text.length ?? 0) {
       segment = list.previous(segment);
     }
     for (;;) {
-      const { segment, before } = list.at(offset)!;
+      const { segment, start: segmentStart } = list.at(offset)!;
       if (!segment.counted && this.isBesideSoftCut(segment)) {
         this.countSegment(segment);
         continue;
       }
-      offset = before.units + segment.text.length;
+      offset = segmentStart + segment.text.length;
       const next = list.next(segment);
       if (!next || (offset >= end && !next.soft)) return;
     }
@@ -154,4 +155,9 @@ export class TokenizedDocument extends SegmentedDocument<Tokenizer> {
     }
     return encoding;
   }
+}
+
+function unchanged(counted: boolean): DocumentChange {
+  const range = { start: 0, oldEnd: 0, newEnd: 0 };
+  return counted ? { ...range, tokens: { first: 0, oldCount: 0, newCount: 0 } } : range;
 }

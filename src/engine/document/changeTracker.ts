@@ -28,8 +28,8 @@ export interface DocumentChange {
   readonly tokens?: TokenSpan;
 }
 
-/** Changes of more segments are not looked into token by token. */
-const MOST_COMPARED = 24;
+/** Changes of more UTF-16 code units are not looked into token by token. */
+const MOST_COMPARED = 8192;
 
 /** Remembers, while edits are applied, which segments stay as they are. */
 export class ChangeTracker {
@@ -50,8 +50,7 @@ export class ChangeTracker {
     const last = regions.at(-1)?.segments.at(-1);
     this.left = first && list.previous(first);
     this.right = last && list.next(last);
-    this.old =
-      regions.length === 1 && regions[0]!.segments.length <= MOST_COMPARED ? [...regions[0]!.segments] : undefined;
+    this.old = regions.length === 1 && isShort(regions[0]!.segments) ? [...regions[0]!.segments] : undefined;
     if (!first) this.old = [];
   }
 
@@ -79,8 +78,8 @@ export class ChangeTracker {
     const { list } = this;
     const counted = this.oldCount !== undefined && list.sums.uncounted === 0;
     if (!counted) this.widen();
-    const before = this.left && list.placeOf(this.left).before;
-    const after = this.right && list.placeOf(this.right).before;
+    const before = this.left && list.before(this.left);
+    const after = this.right && list.before(this.right);
     const start = before ? before.units + this.left!.text.length : 0;
     const newEnd = after ? after.units : list.sums.units;
     const oldEnd = newEnd - list.sums.units + this.oldUnits;
@@ -89,7 +88,7 @@ export class ChangeTracker {
     const newCount = (after ? after.count : list.sums.count) - first;
     const tokens = { first, oldCount: newCount - list.sums.count + this.oldCount, newCount };
     const fresh = this.old && this.between();
-    if (!this.old || !fresh) return { start, oldEnd, newEnd, tokens };
+    if (!this.old || !fresh || !isShort(this.old)) return { start, oldEnd, newEnd, tokens };
     const old = new TokenRow(this.old, encodingOf);
     const { same, oldRange, newRange } = compareTokens(old, new TokenRow(fresh, encodingOf));
     return {
@@ -118,8 +117,15 @@ export class ChangeTracker {
     const segments: Segment[] = [];
     for (const segment of this.list.from(this.left ? this.list.next(this.left) : this.list.first)) {
       if (segment === this.right) break;
-      if (segments.push(segment) > MOST_COMPARED) return undefined;
+      segments.push(segment);
+      if (!isShort(segments)) return undefined;
     }
     return segments;
   }
+}
+
+function isShort(segments: readonly Segment[]): boolean {
+  let units = 0;
+  for (const segment of segments) if ((units += segment.text.length) > MOST_COMPARED) return false;
+  return true;
 }

@@ -14,7 +14,7 @@ export function editedRegions(list: SegmentList, ordered: readonly TextEdit[]): 
   for (let index = 0; index < ordered.length;) {
     const place = list.at(ordered[index]!.offset);
     if (!place) break;
-    const start = place.before.units;
+    const start = place.start;
     const segments: Segment[] = [];
     const inside: TextEdit[] = [];
     let end = start;

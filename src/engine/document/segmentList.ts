@@ -1,7 +1,7 @@
 import type { Segment, SegmentCount } from './segment';
 
 /** A chunk is parted when it holds more segments than this. */
-const MOST_IN_CHUNK = 96;
+const MOST_IN_CHUNK = 256;
 
 /** Sums over segments. */
 class Sums {
@@ -41,10 +41,10 @@ class Chunk extends Sums {
   next: Chunk | undefined;
 }
 
-/** A segment, and what lies before it in the document. */
+/** A segment, and where it starts in the document, in UTF-16 code units. */
 export interface Place {
   readonly segment: Segment;
-  readonly before: Readonly<Sums>;
+  readonly start: number;
 }
 
 /**
@@ -94,20 +94,22 @@ export class SegmentList {
 
   /** The segment that holds the code unit at `offset`; at the end of the text its last one. */
   at(offset: number): Place | undefined {
-    const before = new Sums();
+    let start = 0;
     let chunk = this.head;
-    while (chunk.next && before.units + chunk.units <= offset) {
-      before.addAll(chunk);
+    while (chunk.next && start + chunk.units <= offset) {
+      start += chunk.units;
       chunk = chunk.next;
     }
+    const { last } = this;
     for (const segment of chunk.segments) {
-      if (before.units + segment.text.length > offset || segment === this.last) return { segment, before };
-      before.add(segment, 1);
+      if (start + segment.text.length > offset || segment === last) return { segment, start };
+      start += segment.text.length;
     }
     return undefined;
   }
 
-  placeOf(segment: Segment): Place {
+  /** What lies before a segment. */
+  before(segment: Segment): Readonly<Sums> {
     const before = new Sums();
     const own = this.chunk(segment);
     for (let chunk: Chunk | undefined = this.head; chunk && chunk !== own; chunk = chunk.next) before.addAll(chunk);
@@ -115,7 +117,7 @@ export class SegmentList {
       if (each === segment) break;
       before.add(each, 1);
     }
-    return { segment, before };
+    return before;
   }
 
   firstUncounted(): Segment | undefined {

@@ -15,7 +15,8 @@ function isSurrogate(unit: number): boolean {
  * text; only white space looks whether a text goes on, and a space may lead a number.
  */
 export function bordersNumber(previous: number, next: number): boolean {
-  const [before, after] = [characterClasses[previous]!, characterClasses[next]!];
+  const before = characterClasses[previous]!;
+  const after = characterClasses[next]!;
   if (((before ^ after) & Number) === 0 || isSurrogate(previous) || isSurrogate(next)) return false;
   return (before & Space) === 0;
 }
@@ -32,7 +33,8 @@ export function endsWord(previous: number, next: number): boolean {
 /** Whether two code units are letters, of which the second can be no end of a contraction: `'re`, `'ve`, `'ll`. */
 export function insideLetters(previous: number, next: number): boolean {
   if ((characterClasses[previous]! & characterClasses[next]! & Letter) === 0) return false;
-  const [before, after] = [previous | 0x20, next | 0x20];
+  const before = previous | 0x20;
+  const after = next | 0x20;
   return after === 0x65 ? before !== 0x72 && before !== 0x76 : after !== 0x6c || before !== 0x6c;
 }
 
@@ -45,6 +47,7 @@ export function insideLowerCase(previous: number, next: number): boolean {
 /** Whether two code units are of one class among white space, numbers and signs. No sign but the first is an apostrophe. */
 export function insideRun(previous: number, next: number): boolean {
   if (isSurrogate(previous) || isSurrogate(next) || next === APOSTROPHE) return false;
-  const [before, after] = [characterClasses[previous]!, characterClasses[next]!];
+  const before = characterClasses[previous]!;
+  const after = characterClasses[next]!;
   return (before & (Space | Number | Letter)) === (after & (Space | Number | Letter)) && (before & Letter) === 0;
 }
