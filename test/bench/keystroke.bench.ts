@@ -10,12 +10,14 @@ import { openaiTokenizer, trainedTokenizer, wholeTextTokenizer } from '../suppor
 
 /*
  * What a keystroke costs in a document of 10 kB to 10 MB, against encoding the document:
- *   npx tsx test/bench/keystroke.bench.ts [--quick] [--json]
+ *   npx tsx test/bench/keystroke.bench.ts [--quick] [--curve] [--json]
  */
 
 export interface KeystrokeOptions {
   /** Fewer places and sizes. */
   readonly quick?: boolean;
+  /** The curve over sizes alone, no unbroken runs. */
+  readonly curve?: boolean;
   /** Milliseconds from some moment. */
   readonly now?: () => number;
 }
@@ -89,6 +91,8 @@ function measure(tokenizer: Tokenizer, text: string, places: number, now: () => 
   return { encode, count, keystroke: median(times), slowest: Math.max(...times) };
 }
 
+const CURVE = 'speeches';
+
 const columns = [
   'tokenizer',
   'text',
@@ -102,7 +106,11 @@ const columns = [
 ];
 
 /** Measures the curve and, at one size, texts without ordinary places to cut. */
-export function run({ quick = false, now = () => performance.now() }: KeystrokeOptions = {}): Promise<Table> {
+export function run({
+  quick = false,
+  curve = false,
+  now = () => performance.now(),
+}: KeystrokeOptions = {}): Promise<Table> {
   const places = quick ? 40 : 300;
   const tokenizers = [openaiTokenizer('o200k_base'), trainedTokenizer('loupe-superbpe-32k'), wholeTextTokenizer('r50k_base')]; // prettier-ignore
   const prose = speeches();
@@ -110,7 +118,7 @@ export function run({ quick = false, now = () => performance.now() }: KeystrokeO
   const length = quick ? 100_000 : 1_000_000;
   const texts: [name: string, text: string][] = [
     ...(quick ? [10_000, 100_000, 1_000_000] : [10_000, 100_000, 1_000_000, 10_000_000]).map(
-      (size): [string, string] => ['speeches', largest.slice(0, size)],
+      (size): [string, string] => [CURVE, largest.slice(0, size)],
     ),
     ['speeches in one line', repeatedTo(prose.replaceAll(/\s+/g, ' '), length)],
     ['base64', base64(length)],
@@ -122,7 +130,7 @@ export function run({ quick = false, now = () => performance.now() }: KeystrokeO
   const rows: (string | number)[][] = [];
   for (const tokenizer of tokenizers) {
     tokenizer.encode(largest.slice(0, 1_000_000)); // the compilers' warm-up
-    for (const [name, text] of texts) {
+    for (const [name, text] of curve ? texts.filter(each => each[0] === CURVE) : texts) {
       const { encode, count, keystroke, slowest } = measure(tokenizer, text, places, now);
       const ratios = [encode / keystroke, count / keystroke].map(Math.round);
       const milliseconds = [encode, count, keystroke, slowest].map(each => Number(each.toPrecision(3)));
@@ -133,7 +141,7 @@ export function run({ quick = false, now = () => performance.now() }: KeystrokeO
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const table = await run({ quick: process.argv.includes('--quick') });
+  const table = await run({ quick: process.argv.includes('--quick'), curve: process.argv.includes('--curve') });
   if (process.argv.includes('--json')) console.log(JSON.stringify(table));
   else for (const row of [table.columns, ...table.rows]) console.log(row.join(' | '));
 }
