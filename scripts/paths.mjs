@@ -3,6 +3,9 @@ import path from 'node:path';
 /** The checkout. */
 export const root = path.resolve(import.meta.dirname, '..');
 
+/** A package of its own: the tokenizers that ours are compared with. */
+export const peers = path.join(root, 'test', 'peers');
+
 /** What the scripts fetch once and keep: git-ignored, and free to be deleted at any time. */
 export const cache = path.resolve(process.env.TOKEN_LOUPE_CACHE ?? path.join(root, '.vscode-test'));
 

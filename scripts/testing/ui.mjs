@@ -18,9 +18,14 @@ async function main(args) {
   const folder = temporaryFolder('ui');
   const data = path.join(folder, 'server');
   const extensions = path.join(folder, 'extensions');
-  const server = await step('Starting VS Code', async () => {
+  const webData = path.join(folder, 'webServer');
+  const [server, webServer] = await step('Starting VS Code', async () => {
     await installExtension(codeServer, vsix, { data, extensions });
-    return startServer(codeServer, { data, extensions, settings: quietSettings });
+    const inBrowser = { 'remote.extensionKind': { 'token-loupe.token-loupe': ['web'] } };
+    return Promise.all([
+      startServer(codeServer, { data, extensions, settings: quietSettings }),
+      startServer(codeServer, { data: webData, extensions, settings: { ...quietSettings, ...inBrowser } }),
+    ]);
   });
 
   const screenshots = path.join(artifacts, 'screenshots');
@@ -28,8 +33,10 @@ async function main(args) {
   for (const file of fs.readdirSync(screenshots)) {
     if (file.startsWith('failed-')) fs.rmSync(path.join(screenshots, file)); // of an earlier run
   }
-  // One server for the whole suite; every test opens a page of its own on a copy of the workspace.
-  const setup = { origin: server.origin, browser, browserArguments, workspace: sampleWorkspace, folder, screenshots };
+  // Two servers for the whole suite, the second with the extension in the browser; every test opens a page of its own on a
+  // copy of the workspace.
+  const origins = { origin: server.origin, webOrigin: webServer.origin };
+  const setup = { ...origins, browser, browserArguments, workspace: sampleWorkspace, folder, screenshots };
   const mocha = [
     'node_modules/mocha/bin/mocha.js',
     '--no-config',

@@ -12,7 +12,7 @@ import { recipes } from './recipes';
 import { type Domain, domains, sources } from './sources';
 import { clearStamp, inputsHash, isUpToDate, writeStamp } from './stamp';
 
-/** Makes all products, unless they are there already: the vocabularies, corpora.json and heldOut.json. */
+/** Makes all products, unless they are there already: the vocabularies, and what is to be known of them. */
 export async function makeVocabularies(): Promise<void> {
   const started = performance.now();
   const inputs = inputsHash();
@@ -27,7 +27,9 @@ export async function makeVocabularies(): Promise<void> {
   const corpora = new Map<Domain, Corpus>(domains.map(domain => [domain, readCorpus(sources, domain)]));
   writeManifest(corpora, messages);
   writeHeldOut(corpora);
-  const made = [...messages.map(({ product }) => product.file), 'corpora.json', 'heldOut.json'];
+  // For a browser, which cannot list a folder.
+  writeJson('index.json', messages.map(({ product }) => product.file).sort());
+  const made = [...messages.map(({ product }) => product.file), 'corpora.json', 'heldOut.json', 'index.json'];
   for (const file of filesUnder(products)) if (!made.includes(file)) fs.rmSync(path.join(products, file));
   writeStamp(inputs);
   console.log(`vocabularies made in ${seconds((performance.now() - started) / 1000)}`);

@@ -15,11 +15,14 @@ export interface TokenizerInfo {
   readonly vocabularySize?: number;
 }
 
-/** Where a piece stands: a document is encoded in parts, and some stages act at its ends alone. */
+/** Where a text stands in a larger one that is encoded in parts: some stages act at a text's ends alone. */
 export interface TextPart {
   readonly atStart: boolean;
   readonly atEnd: boolean;
 }
+
+/** A text that is no part of a larger one. */
+export const WHOLE_TEXT: TextPart = { atStart: true, atEnd: true };
 
 /**
  * Text to tokens and back. Implementations are immutable once built, and may keep caches.
@@ -29,10 +32,13 @@ export interface TextPart {
 export interface Tokenizer {
   readonly info: TokenizerInfo;
 
-  /** All tokens of `text`, with offsets. Any string is valid input, lone surrogates and NUL included. */
+  /**
+   * All tokens of `text`, with offsets. Any string is valid input, lone surrogates and NUL included. `part` says whether
+   * `text` has the start and the end of its document; by default it is the whole document.
+   */
   encode(text: string, part?: TextPart): Encoding;
 
-  /** `encode(text).length`, without building the columns. */
+  /** `encode(text, part).length`, without building the columns. */
   count(text: string, part?: TextPart): number;
 
   /** The bytes that `ids` stand for. Throws `RangeError` on an id that is not in the vocabulary. */
@@ -40,8 +46,8 @@ export interface Tokenizer {
 
   /**
    * Whether `text` may be cut at `index` (UTF-16 code units, 0 < index < length) without changing any token:
-   * `encode(text)` is then `encode(text.slice(0, index))` followed by `encode(text.slice(index))`, whatever the rest of
-   * the text is. It looks at the two neighbouring code units alone, so a cut stays good under edits elsewhere. May say
+   * `encode(text)` is then `encode(text.slice(0, index))` followed by `encode(text.slice(index))`, each with the
+   * `TextPart` that says where it stands, whatever the rest of the text is. It looks at the two neighbouring code units alone, so a cut stays good under edits elsewhere. May say
    * no where a cut would be harmless, never yes where it would not.
    */
   canCutAt(text: string, index: number): boolean;

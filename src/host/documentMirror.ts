@@ -30,8 +30,7 @@ export class DocumentMirror extends DisposableStore {
     private readonly log: vscode.LogOutputChannel,
   ) {
     super();
-    this.own(process.onDidStart(() => this.sent.clear()));
-    this.own(process.onDidFail(() => this.sent.clear()));
+    this.own(process.onDidEnd(() => this.sent.clear()));
     this.own(vscode.workspace.onDidChangeTextDocument(event => this.forwardEdits(event)));
     this.own(vscode.workspace.onDidCloseTextDocument(document => this.forget(document)));
   }
@@ -42,7 +41,7 @@ export class DocumentMirror extends DisposableStore {
    */
   ensure(document: vscode.TextDocument, mostUnits: number): string {
     const key = document.uri.toString();
-    const { engine } = this.process; // may start the engine, which empties `sent`
+    const { engine } = this.process;
     if (document.isClosed) throw new CancelledError();
     const length = lengthOf(document);
     if (length > mostUnits) {

@@ -1,44 +1,54 @@
-import { Worker } from 'node:worker_threads';
 import * as vscode from 'vscode';
 import type { Engine } from '../protocol/engine';
-import { connect, type Connection, type Remote } from '../protocol/rpc';
+import type { HostFiles } from '../protocol/hostFiles';
+import { connect, type Connection, type Handlers, type Remote } from '../protocol/rpc';
 import { DisposableStore } from './disposables';
+import type { EngineWorker, StartEngine } from './engineWorker';
 
 /** After this many crashes within {@link CRASH_WINDOW} the engine stays down until the user restarts it. */
 const MOST_CRASHES = 3;
 /** Milliseconds. */
 const CRASH_WINDOW = 60_000;
-/** Megabytes of heap after which the worker is ended rather than the whole extension host. */
-const HEAP_LIMIT = 3072;
-
-/** The extension serves nothing to the engine. */
-type NoMethods = Record<string, never>;
+/** So long after its last answer the engine is put to rest, and its memory given back. Milliseconds. */
+const IDLE_BEFORE_REST = 5 * 60_000;
 
 /** The engine is down for good; says what the user can do. */
 export class EngineFailedError extends Error {
   override readonly name = 'EngineFailedError';
 }
 
+interface Running {
+  readonly worker: EngineWorker;
+  readonly connection: Connection<Engine>;
+}
+
 /**
- * The worker thread that the engine runs in: started when first needed, started again after a crash. Every open call is
- * rejected when it dies; what it knew of documents is lost, and `onDidStart` says that it must be told again.
+ * The worker that the engine runs in: started when first needed, put to rest when nothing was asked of it for long,
+ * started again after a crash. Every open call is rejected when it dies; what it knew of documents is lost, which
+ * `onDidEnd` tells.
  */
 export class EngineProcess extends DisposableStore {
-  private running: { readonly worker: Worker; readonly connection: Connection<Engine> } | undefined;
+  private running: Running | undefined;
   private readonly crashes: number[] = [];
   private failure: string | undefined;
+  private rest: ReturnType<typeof setTimeout> | undefined;
   private readonly started = this.own(new vscode.EventEmitter<void>());
   private readonly failed = this.own(new vscode.EventEmitter<string>());
+  private readonly ended = this.own(new vscode.EventEmitter<void>());
 
   /** A fresh worker runs, with no documents open. */
   readonly onDidStart = this.started.event;
   /** The worker died; the message is for the user. It is started again at the next call unless it crashes too often. */
   readonly onDidFail = this.failed.event;
+  /** The worker is gone, for whatever reason, and with it its copies of documents. */
+  readonly onDidEnd = this.ended.event;
 
+  /** `idleBeforeRest`: milliseconds. */
   constructor(
-    private readonly script: string,
-    private readonly vocabularyFolder: string,
+    private readonly startEngine: StartEngine,
+    private readonly files: Handlers<HostFiles>,
     private readonly log: vscode.LogOutputChannel,
+    private readonly idleBeforeRest = IDLE_BEFORE_REST,
   ) {
     super();
     this.own({
@@ -64,29 +74,28 @@ export class EngineProcess extends DisposableStore {
     if (!this.running) this.start();
   }
 
-  private start(): { readonly worker: Worker; readonly connection: Connection<Engine> } {
+  private start(): Running {
     if (this.failure !== undefined) throw new EngineFailedError(this.failure);
-    const worker = new Worker(this.script, {
-      workerData: { vocabularyFolder: this.vocabularyFolder },
-      resourceLimits: { maxOldGenerationSizeMb: HEAP_LIMIT },
-    });
-    const connection = connect<Engine, NoMethods>(
-      {
-        post: (message, transfer) => worker.postMessage(message, transfer),
-        onMessage: listener => worker.on('message', listener),
-      },
-      {},
-    );
+    const worker = this.startEngine();
+    const connection = connect<Engine, HostFiles>(worker, this.files, () => this.restLater());
     const running = { worker, connection };
     this.running = running;
-    let reason = 'the tokenizer engine stopped';
-    worker.on('error', error => (reason = `the tokenizer engine crashed: ${error.message}`));
-    worker.on('exit', () => {
+    worker.onEnd(reason => {
       if (this.running === running) this.crashed(reason);
     });
     this.log.info('engine started');
     this.started.fire();
     return running;
+  }
+
+  /** Only a queue that is empty counts as idle: the time is measured from the last answer, not from the last question. */
+  private restLater(): void {
+    clearTimeout(this.rest);
+    this.rest = setTimeout(() => {
+      if (!this.running || this.running.connection.openCalls > 0) return;
+      this.log.info('engine put to rest');
+      void this.stop('the tokenizer engine was put to rest');
+    }, this.idleBeforeRest);
   }
 
   private crashed(reason: string): void {
@@ -99,14 +108,19 @@ export class EngineProcess extends DisposableStore {
     if (this.crashes.length >= MOST_CRASHES) {
       this.failure = `${reason}; it will not be started again until you run "Token Loupe: Restart the Tokenizer Engine"`;
     }
+    clearTimeout(this.rest);
     connection?.close(reason);
+    this.ended.fire();
     this.failed.fire(this.failure ?? reason);
   }
 
   private async stop(reason: string): Promise<void> {
     const { running } = this;
     this.running = undefined;
-    running?.connection.close(reason);
-    await running?.worker.terminate();
+    clearTimeout(this.rest);
+    if (!running) return;
+    running.connection.close(reason);
+    this.ended.fire();
+    await running.worker.terminate();
   }
 }

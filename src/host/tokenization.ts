@@ -8,6 +8,7 @@ import type {
   TextRange,
   TokenCount,
 } from '../protocol/engine';
+import type { ProgressListener } from '../protocol/rpc';
 import { DisposableStore } from './disposables';
 import { DocumentMirror } from './documentMirror';
 import type { EngineProcess } from './engineProcess';
@@ -63,9 +64,14 @@ export class Tokenization extends DisposableStore {
     return (await this.list()).find(each => each.id === tokenizerId)?.name ?? tokenizerId;
   }
 
-  async count(document: vscode.TextDocument, tokenizerId: string, signal?: AbortSignal): Promise<TokenCount> {
+  async count(
+    document: vscode.TextDocument,
+    tokenizerId: string,
+    signal?: AbortSignal,
+    onProgress?: ProgressListener,
+  ): Promise<TokenCount> {
     const key = this.ensure(document);
-    return this.process.engine.countDocument({ document: key, tokenizerId }, signal);
+    return this.process.engine.countDocument({ document: key, tokenizerId }, signal, onProgress);
   }
 
   async measure(document: vscode.TextDocument, signal?: AbortSignal): Promise<TextMeasure> {

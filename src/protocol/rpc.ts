@@ -28,6 +28,8 @@ export function transferring<T>(value: T, buffers: readonly ArrayBuffer[]): T {
 export interface CallContext {
   /** Aborted when the caller cancels, or the connection closes. */
   readonly signal: AbortSignal;
+  /** Tells the caller how much of the work is done, from 0 to 1; for work that may last. */
+  readonly progress: (share: number) => void;
 }
 
 /** An object of methods `(params) => result`, as the caller sees it. */
@@ -38,9 +40,16 @@ export type Handlers<T extends Methods<T>> = {
   [K in keyof T]: (params: Parameters<T[K]>[0], context: CallContext) => ReturnType<T[K]> | Promise<ReturnType<T[K]>>;
 };
 
+/** Called with the share of the work that is done, from 0 to 1. */
+export type ProgressListener = (share: number) => void;
+
 /** The same object as a caller holds it. */
 export type Remote<T extends Methods<T>> = {
-  [K in keyof T]: (params: Parameters<T[K]>[0], signal?: AbortSignal) => Promise<Awaited<ReturnType<T[K]>>>;
+  [K in keyof T]: (
+    params: Parameters<T[K]>[0],
+    signal?: AbortSignal,
+    onProgress?: ProgressListener,
+  ) => Promise<Awaited<ReturnType<T[K]>>>;
 };
 
 /** The call failed on the other side; `message` is that side's. */
@@ -64,17 +73,21 @@ export class CancelledError extends Error {
 type Message =
   | { readonly kind: 'call'; readonly call: number; readonly method: string; readonly params: unknown }
   | { readonly kind: 'cancel'; readonly call: number }
+  | { readonly kind: 'progress'; readonly call: number; readonly share: number }
   | { readonly kind: 'result'; readonly call: number; readonly value: unknown }
   | { readonly kind: 'error'; readonly call: number; readonly message: string; readonly cancelled: boolean };
 
 interface OpenCall {
   resolve(value: unknown): void;
   reject(error: Error): void;
+  readonly onProgress: ProgressListener | undefined;
 }
 
 /** One end of a connection; see {@link connect}. */
 export interface Connection<T extends Methods<T>> {
   readonly remote: Remote<T>;
+  /** Calls that the other side has not answered yet. */
+  readonly openCalls: number;
   /** Rejects all open calls with `ConnectionClosedError(reason)` and aborts all running handlers. */
   close(reason: string): void;
 }
@@ -82,10 +95,12 @@ export interface Connection<T extends Methods<T>> {
 /**
  * Joins `port`: serves `handlers` to the other side and gives its methods as `remote`.
  * A handler that throws rejects the caller's promise with {@link RemoteError}; it never leaves the caller waiting.
+ * `onIdle` is called whenever the last open call was answered.
  */
 export function connect<Theirs extends Methods<Theirs>, Ours extends Methods<Ours>>(
   port: Port,
   handlers: Handlers<Ours>,
+  onIdle?: () => void,
 ): Connection<Theirs> {
   const calls = new Map<number, OpenCall>();
   const running = new Map<number, AbortController>();
@@ -102,7 +117,8 @@ export function connect<Theirs extends Methods<Theirs>, Ours extends Methods<Our
     try {
       if (!Object.hasOwn(handlers, method)) throw new Error(`no such method: ${method}`);
       const handler = handlers[method as keyof Ours] as (params: unknown, context: CallContext) => unknown;
-      const value = await handler(params, { signal: controller.signal });
+      const progress = (share: number): void => answer({ kind: 'progress', call, share });
+      const value = await handler(params, { signal: controller.signal, progress });
       if (value instanceof Transferring) {
         answer({ kind: 'result', call, value: value.value }, value.buffers);
       } else {
@@ -126,6 +142,9 @@ export function connect<Theirs extends Methods<Theirs>, Ours extends Methods<Our
       case 'cancel':
         running.get(message.call)?.abort(new CancelledError());
         break;
+      case 'progress':
+        calls.get(message.call)?.onProgress?.(message.share);
+        break;
       case 'result':
         calls.get(message.call)?.resolve(message.value);
         break;
@@ -135,7 +154,12 @@ export function connect<Theirs extends Methods<Theirs>, Ours extends Methods<Our
     }
   });
 
-  function callRemote(method: string, params: unknown, signal?: AbortSignal): Promise<unknown> {
+  function callRemote(
+    method: string,
+    params: unknown,
+    signal?: AbortSignal,
+    onProgress?: ProgressListener,
+  ): Promise<unknown> {
     if (closed !== undefined) return Promise.reject(new ConnectionClosedError(closed));
     if (signal?.aborted) return Promise.reject(new CancelledError());
     const call = nextCall++;
@@ -147,8 +171,10 @@ export function connect<Theirs extends Methods<Theirs>, Ours extends Methods<Our
       const settle = (): void => {
         calls.delete(call);
         signal?.removeEventListener('abort', onAbort);
+        if (calls.size === 0 && closed === undefined) onIdle?.();
       };
       calls.set(call, {
+        onProgress,
         resolve: value => {
           settle();
           resolve(value);
@@ -172,12 +198,16 @@ export function connect<Theirs extends Methods<Theirs>, Ours extends Methods<Our
     get: (_, method) =>
       // A proxy that is awaited by accident must not look like a promise.
       typeof method === 'string' && method !== 'then'
-        ? (params: unknown, signal?: AbortSignal) => callRemote(method, params, signal)
+        ? (params: unknown, signal?: AbortSignal, onProgress?: ProgressListener) =>
+            callRemote(method, params, signal, onProgress)
         : undefined,
   });
 
   return {
     remote,
+    get openCalls() {
+      return calls.size;
+    },
     close(reason) {
       if (closed !== undefined) return;
       closed = reason;

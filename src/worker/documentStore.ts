@@ -39,6 +39,11 @@ export class DocumentStore {
     for (const form of this.forms) if (form.document === document) form.counted.editAll(edits);
   }
 
+  /** Drops what was made of any document by `counter`; the texts stay. */
+  forgetForms(counter: Counter): void {
+    this.forms = this.forms.filter(form => form.counter !== counter);
+  }
+
   /** Text of a document between two offsets, or all of it. Throws if it is not open. */
   text(document: string, start = 0, end = Infinity): string {
     return this.held(document).slice(start, end);

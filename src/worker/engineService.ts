@@ -3,12 +3,14 @@ import { encodingBuffers } from '../engine/encoding';
 import { type Counter, SegmentedDocument } from '../engine/segmentedDocument';
 import { utf8Length } from '../engine/unicode/utf8';
 import type { Engine, TextMeasure, TokenCount } from '../protocol/engine';
+import type { AddedTokenizerFiles } from '../protocol/hostFiles';
 import { type CallContext, CancelledError, type Handlers, transferring } from '../protocol/rpc';
 import { DocumentStore } from './documentStore';
 import { textOfFile } from './fileText';
 import { readHeldOutFigures } from './heldOutFigures';
 import { wordCounter } from './wordCounter';
-import { TokenizerStore, type VocabularyFiles } from './tokenizerStore';
+import { TokenizerStore } from './tokenizerStore';
+import type { VocabularyFiles } from './vocabularyFiles';
 
 /** Between two looks at the message queue no more than about this many milliseconds are spent on counting. */
 const SLICE_MILLISECONDS = 8;
@@ -16,24 +18,29 @@ const SLICE_MILLISECONDS = 8;
 /** What the engine needs from where it runs. */
 export interface EngineEnvironment {
   readonly vocabularies: VocabularyFiles;
+  /** The files of a tokenizer that the user added. Rejects with a reason for the user. */
+  readonly readAdded: (id: string) => Promise<AddedTokenizerFiles>;
   /** Resolves after messages that have come in meanwhile were handled. */
   readonly pause: () => Promise<void>;
 }
 
 /** The engine behind the RPC. Long counts are cut into slices, so that edits and cancellations get through. */
 export function createEngine({ vocabularies, pause }: EngineEnvironment): Handlers<Engine> {
-  const tokenizers = new TokenizerStore(vocabularies);
   const documents = new DocumentStore();
+  const tokenizers = new TokenizerStore(vocabularies, tokenizer => documents.forgetForms(tokenizer));
   const characterCounter = new CharacterTokenizer();
 
   /** Counts what is left of `document`; edits may come in between slices. */
-  async function countAll(document: SegmentedDocument, { signal }: CallContext): Promise<number> {
+  async function countAll(document: SegmentedDocument, { signal, progress }: CallContext): Promise<number> {
     for (;;) {
       const { count } = document;
       if (count !== undefined) return count;
       const deadline = performance.now() + SLICE_MILLISECONDS;
       while (document.countNext() && performance.now() < deadline);
-      if (document.uncountedUnits > 0) await pause();
+      if (document.uncountedUnits > 0) {
+        progress(1 - document.uncountedUnits / document.length);
+        await pause();
+      }
       if (signal.aborted) throw new CancelledError();
     }
   }
@@ -60,8 +67,10 @@ export function createEngine({ vocabularies, pause }: EngineEnvironment): Handle
     editDocument: ({ document, edits }) => documents.edit(document, edits),
     closeDocument: document => documents.close(document),
 
-    countDocument: ({ document, tokenizerId }, context) =>
-      countTokens(documents.tokenizedBy(document, tokenizers.get(tokenizerId)), context),
+    async countDocument({ document, tokenizerId }, context) {
+      const tokenizer = await tokenizers.get(tokenizerId);
+      return countTokens(documents.tokenizedBy(document, tokenizer), context);
+    },
 
     async measureDocument(document, context): Promise<TextMeasure> {
       const counted = documents.countedBy(document, characterCounter);
@@ -71,13 +80,14 @@ export function createEngine({ vocabularies, pause }: EngineEnvironment): Handle
     },
 
     async tokensInRange({ document, tokenizerId, start, end }, context) {
+      const tokenizer = await tokenizers.get(tokenizerId);
       await letPass(context);
-      const encoding = documents.tokenizedBy(document, tokenizers.get(tokenizerId)).tokensInRange(start, end);
+      const encoding = documents.tokenizedBy(document, tokenizer).tokensInRange(start, end);
       return transferring(encoding, encodingBuffers(encoding));
     },
 
     async countRanges({ document, tokenizerId, ranges }, context) {
-      const tokenizer = tokenizers.get(tokenizerId);
+      const tokenizer = await tokenizers.get(tokenizerId);
       let [tokens, bytes, milliseconds] = [0, 0, 0];
       for (const { start, end } of ranges) {
         const part = await countTokens(new SegmentedDocument(tokenizer, documents.text(document, start, end)), context);
@@ -96,18 +106,20 @@ export function createEngine({ vocabularies, pause }: EngineEnvironment): Handle
     },
 
     async encodeRange({ document, tokenizerId, start, end }, context) {
+      const tokenizer = await tokenizers.get(tokenizerId);
       await letPass(context);
-      const encoding = tokenizers.get(tokenizerId).encode(documents.text(document, start, end));
+      const encoding = tokenizer.encode(documents.text(document, start, end));
       return transferring(encoding, encodingBuffers(encoding));
     },
 
-    countText: ({ text, tokenizerId }, context) =>
-      countTokens(new SegmentedDocument(tokenizers.get(tokenizerId), text), context),
+    async countText({ text, tokenizerId }, context) {
+      return countTokens(new SegmentedDocument(await tokenizers.get(tokenizerId), text), context);
+    },
 
     async countFile({ bytes, tokenizerId }, context) {
       const text = textOfFile(bytes);
       if (text === undefined) return { kind: 'binary' };
-      const tokens = await countIn(text, tokenizers.get(tokenizerId), context);
+      const tokens = await countIn(text, await tokenizers.get(tokenizerId), context);
       return { kind: 'text', tokens, bytes: bytes.length };
     },
   };

@@ -1,8 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
-import { connect } from '../protocol/rpc';
+import type { Engine } from '../protocol/engine';
+import type { HostFiles } from '../protocol/hostFiles';
+import { connect, type Connection } from '../protocol/rpc';
 import { createEngine } from './engineService';
 
 /** Given to the worker as `workerData`. */
@@ -16,19 +18,19 @@ function main(): void {
   const port = parentPort;
   if (!port) throw new Error('this file runs as a worker thread only');
   const { vocabularyFolder } = workerData as NodeWorkerData;
-  const engine = createEngine({
-    vocabularies: {
-      list: () => readdirSync(vocabularyFolder),
-      read: name => readFileSync(join(vocabularyFolder, name)),
-    },
-    pause: () => setImmediate(),
-  });
-  connect(
+  const connection: Connection<HostFiles> = connect<HostFiles, Engine>(
     {
       post: (message, transfer) => port.postMessage(message, transfer),
       onMessage: listener => port.on('message', listener),
     },
-    engine,
+    createEngine({
+      vocabularies: {
+        list: () => readdir(vocabularyFolder),
+        read: name => readFile(join(vocabularyFolder, name)),
+      },
+      readAdded: id => connection.remote.readAddedTokenizer(id),
+      pause: () => setImmediate(),
+    }),
   );
 }
 

@@ -1,13 +1,25 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
-import { EngineFailedError } from '../../src/host/engineProcess';
+import { setImmediate } from 'node:timers/promises';
+import { EngineFailedError, EngineProcess } from '../../src/host/engineProcess';
+import { inProcessEngine } from '../../src/host/inProcessEngine';
 import type { TokenLoupeApi } from '../../src/host/api';
 import * as vscode from 'vscode';
 import { replace, untitled } from './support/documents';
-import { built, Engines, workerBehind } from './support/engines';
-import { product, until } from './support/product';
+import { built, Engines, noFiles, workerBehind } from './support/engines';
+import { delay, product, until } from './support/product';
 import { referenceCount } from './support/reference';
+
+/** An engine without any vocabulary. */
+const environment = {
+  vocabularies: {
+    list: () => Promise.resolve([]),
+    read: () => Promise.reject(new Error('there is none')),
+  },
+  readAdded: (id: string) => Promise.reject(new Error(`nobody added ${id}`)),
+  pause: () => setImmediate(),
+};
 
 const question = { text: 'one two three', tokenizerId: 'baseline-words' };
 
@@ -118,6 +130,52 @@ describe('the engine process', () => {
     const { engine } = engines.start({ vocabularies: path.join(engines.vocabularies(), 'nowhere') });
     assert.ok((await engine.listTokenizers(undefined)).every(({ kind }) => kind === 'baseline'));
     assert.equal((await engine.countText({ text: 'ß', tokenizerId: 'baseline-bytes' })).tokens, 2);
+  });
+
+  it('is put to rest when it is idle, and comes back with documents as they are by then', async () => {
+    const process = engines.start({ idleBeforeRest: 50 });
+    let starts = 0;
+    let ends = 0;
+    process.onDidStart(() => starts++);
+    process.onDidEnd(() => ends++);
+    const tokenization = engines.tokenization(process);
+    const document = await untitled('one two');
+    assert.equal((await tokenization.count(document, 'baseline-words')).tokens, 3);
+    await until(() => ends === 1, 'the rest of the engine');
+    await replace(document, [{ start: 7, end: 7, text: ' three' }]);
+    await delay(100);
+    assert.equal(starts, 1, 'an edit alone does not wake it');
+    assert.equal((await tokenization.count(document, 'baseline-words')).tokens, 5);
+    assert.deepEqual([starts, ends], [2, 1]);
+    tokenization.dispose();
+  });
+
+  it('is not put to rest while it works', async () => {
+    const process = engines.start({ idleBeforeRest: 1 });
+    let ends = 0;
+    process.onDidEnd(() => ends++);
+    const text = 'some words, and more of them\n'.repeat(200_000);
+    const counting = process.engine.countText({ text, tokenizerId: 'baseline-words' });
+    assert.equal((await process.engine.countText(question)).tokens, 5);
+    assert.ok((await counting).tokens > 1_000_000);
+    assert.equal(ends, 0);
+    await until(() => ends === 1, 'the rest of the engine');
+  });
+
+  it('runs in this very thread when told to', async () => {
+    const engine = new EngineProcess(inProcessEngine(environment), noFiles, engines.log);
+    const shares: number[] = [];
+    const text = 'one two three '.repeat(100_000);
+    const counting = engine.engine.countText({ text, tokenizerId: 'baseline-words' }, undefined, each =>
+      shares.push(each),
+    );
+    assert.equal((await counting).tokens, 600_000);
+    assert.ok(shares.length > 0);
+    const controller = new AbortController();
+    const cancelled = engine.engine.countText({ text, tokenizerId: 'baseline-bytes' }, controller.signal);
+    controller.abort();
+    await assert.rejects(cancelled, { name: 'CancelledError' });
+    engine.dispose();
   });
 });
 

@@ -1,6 +1,6 @@
 import type { PackedVocabularyMeta } from '../../src/engine/formats/packedHeader';
 import { packVocabulary } from '../../src/engine/formats/packedVocabulary';
-import type { VocabularyFiles } from '../../src/worker/tokenizerStore';
+import type { VocabularyFiles } from '../../src/worker/vocabularyFiles';
 import { random } from './random';
 import { randomVocabulary } from './randomVocabulary';
 
@@ -28,14 +28,13 @@ export class MemoryFiles implements VocabularyFiles {
 
   constructor(private readonly files: Readonly<Record<string, Uint8Array>>) {}
 
-  list(): string[] {
-    return Object.keys(this.files);
+  list(): Promise<string[]> {
+    return Promise.resolve(Object.keys(this.files));
   }
 
-  read(name: string): Uint8Array {
+  read(name: string): Promise<Uint8Array> {
     this.reads.push(name);
     const file = this.files[name];
-    if (!file) throw new Error(`ENOENT: ${name}`);
-    return file;
+    return file ? Promise.resolve(file) : Promise.reject(new Error(`ENOENT: ${name}`));
   }
 }

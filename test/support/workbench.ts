@@ -8,6 +8,8 @@ import { chromium, type Browser, type Frame, type FrameLocator, type Locator, ty
 /** What scripts/testing/ui.mjs tells the tests. */
 interface Setup {
   readonly origin: string;
+  /** A server whose pages run the extension in a web worker. */
+  readonly webOrigin: string;
   readonly browser: { readonly executablePath: string; readonly env: Record<string, string> };
   readonly browserArguments: string[];
   readonly workspace: string;
@@ -24,6 +26,8 @@ export const themes = {
 } as const;
 
 export interface WorkbenchOptions {
+  /** Run the extension in the browser instead of on the server. */
+  readonly inBrowser?: boolean;
   /** Files of the workspace to open at once; the last one gets the focus. */
   readonly files?: readonly string[];
   readonly theme?: keyof typeof themes;
@@ -65,6 +69,7 @@ function readSetup(): Setup {
 /** Opens a window on a fresh copy of the sample workspace and waits until it can be used. */
 export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Workbench> {
   const setup = readSetup();
+  const origin = options.inBrowser ? setup.webOrigin : setup.origin;
   const folder = copyWorkspace(setup, options);
   browser ??= chromium.launch({
     executablePath: setup.browser.executablePath,
@@ -80,16 +85,16 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     timezoneId: 'UTC',
     reducedMotion: 'reduce',
   });
-  context.setDefaultTimeout(Number(process.env['TL_T'] ?? 60_000)); // a busy machine takes long to draw its first page
+  context.setDefaultTimeout(60_000); // a busy machine takes long to draw its first page
   const page = await context.newPage();
   openPages.add(page);
   const problems = ownProblems(page);
-  const authority = new URL(setup.origin).host;
+  const authority = new URL(origin).host;
   const [first, ...others] = options.files ?? [];
   // The address can name one file only.
   const files = first === undefined ? [] : [['openFile', `vscode-remote://${authority}${folder}/${first}`]];
   const query = `folder=${encodeURIComponent(folder)}&payload=${encodeURIComponent(JSON.stringify(files))}`;
-  await page.goto(`${setup.origin}/?${query}`);
+  await page.goto(`${origin}/?${query}`);
   await page.locator('.monaco-workbench').waitFor();
   await page.locator('.statusbar').waitFor();
   if (first !== undefined) await tab(page, path.basename(first)).waitFor();
@@ -116,6 +121,24 @@ export async function changeSettings(workbench: Workbench, changes: Readonly<Rec
   fs.writeFileSync(file, JSON.stringify({ ...settings, ...changes }, null, 2));
   await page.reload();
   await page.locator('.statusbar').waitFor();
+}
+
+/**
+ * The tooltip at `target` that has `text`. A row that is drawn again, because its count has come in, drops its tooltip: a
+ * person would point at it anew.
+ */
+export async function tooltipAt(page: Page, target: Locator, text: string | RegExp): Promise<Locator> {
+  const tooltip = page.locator('.monaco-hover:visible', { hasText: text }).first();
+  for (let attempt = 1; attempt <= 5; attempt++) {
+    await page.mouse.move(0, 0);
+    await target.hover();
+    const shown = await tooltip.waitFor({ timeout: 4000 }).then(
+      () => true,
+      () => false,
+    );
+    if (shown) return tooltip;
+  }
+  assert.fail(`no tooltip with ${text}`);
 }
 
 /** Where the server has the installed extension. */
@@ -309,8 +332,14 @@ async function quickInput(page: Page, keys: string, text: string, row: string): 
 function copyWorkspace(setup: Setup, { theme = 'dark', settings = {}, extraFiles = {} }: WorkbenchOptions): string {
   const folder = path.join(setup.folder, String(++copies), 'harbour-kitchen');
   fs.cpSync(setup.workspace, folder, { recursive: true });
-  // A preview would be replaced by the next file that is opened.
-  const own = { 'workbench.colorTheme': themes[theme], 'workbench.editor.enablePreview': false, ...settings };
+  const own = {
+    'workbench.colorTheme': themes[theme],
+    // A preview would be replaced by the next file that is opened.
+    'workbench.editor.enablePreview': false,
+    // A list of words in the way would take keys for itself.
+    'editor.quickSuggestions': { other: 'off', comments: 'off', strings: 'off' },
+    ...settings,
+  };
   const files = { '.vscode/settings.json': JSON.stringify(own, null, 2), ...extraFiles };
   for (const [name, content] of Object.entries(files)) {
     const file = path.join(folder, name);

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 
 /** Folder of the page's bundle, the only one that the page may load from. */
@@ -11,7 +10,7 @@ export function pageFolder(extension: vscode.Uri): vscode.Uri {
  * toolkit reads the nonce for its style elements from the meta element.
  */
 export function pageHtml(webview: vscode.Webview, extension: vscode.Uri): string {
-  const nonce = randomBytes(16).toString('base64url');
+  const nonce = crypto.randomUUID();
   const asset = (name: string): string =>
     webview.asWebviewUri(vscode.Uri.joinPath(pageFolder(extension), name)).toString();
   const policy = [

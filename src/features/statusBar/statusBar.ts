@@ -11,6 +11,7 @@ import { LatestTask } from '../../host/latest';
 import { escapeMarkdown } from '../../host/markdown';
 import type { Services } from '../../host/services';
 import { onDidChangeSetting } from '../../host/settings';
+import type { ProgressListener } from '../../protocol/rpc';
 
 /** Milliseconds after the last key or selection change. */
 const UPDATE_DELAY = 60;
@@ -79,12 +80,14 @@ class StatusBar extends DisposableStore {
     }
     const { editor } = attention;
     this.task.run(async signal => {
-      const progress = setTimeout(() => {
-        if (!signal.aborted) this.showProgress();
-      }, PROGRESS_AFTER);
+      const started = Date.now();
+      const onProgress = (share?: number): void => {
+        if (!signal.aborted && Date.now() - started >= PROGRESS_AFTER) this.showProgress(share);
+      };
+      const progress = setTimeout(onProgress, PROGRESS_AFTER);
       try {
         const name = await this.services.tokenization.nameOf(this.services.tokenization.selectedId);
-        const counted = await this.count(editor, signal);
+        const counted = await this.count(editor, signal, onProgress);
         if (!signal.aborted) this.showCount(name, counted);
       } finally {
         clearTimeout(progress);
@@ -92,13 +95,18 @@ class StatusBar extends DisposableStore {
     });
   }
 
-  private async count({ document, selections }: vscode.TextEditor, signal: AbortSignal): Promise<Counted> {
+  /** `onProgress` is told of the count by the selected tokenizer, which is what the item shows. */
+  private async count(
+    { document, selections }: vscode.TextEditor,
+    signal: AbortSignal,
+    onProgress: ProgressListener,
+  ): Promise<Counted> {
     const { tokenization } = this.services;
     const { selectedId } = tokenization;
     const modelTokenizer = selectedModel().tokenizerId;
     const selected = selections.filter(selection => !selection.isEmpty);
     if (selected.length === 0) {
-      const { tokens, bytes } = await tokenization.count(document, selectedId, signal);
+      const { tokens, bytes } = await tokenization.count(document, selectedId, signal, onProgress);
       const modelTokens =
         modelTokenizer === selectedId ? tokens : (await tokenization.count(document, modelTokenizer, signal)).tokens;
       const characters = (await tokenization.count(document, CHARACTERS, signal)).tokens;
@@ -139,8 +147,10 @@ class StatusBar extends DisposableStore {
     });
   }
 
-  private showProgress(): void {
-    this.render({ text: '$(loading~spin) counting tokens', label: 'Counting tokens' });
+  /** `share` of the work is done, from 0 to 1. */
+  private showProgress(share?: number): void {
+    const percent = share === undefined ? '' : ` ${Math.floor(share * 100)} %`;
+    this.render({ text: `$(loading~spin) counting tokens${percent}`, label: 'Counting tokens' });
   }
 
   private showWithheld(): void {

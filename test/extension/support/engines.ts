@@ -4,7 +4,10 @@ import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import * as vscode from 'vscode';
 import { EngineProcess } from '../../../src/host/engineProcess';
+import { nodeEngine } from '../../../src/host/nodeEngine';
 import { Tokenization } from '../../../src/host/tokenization';
+import type { HostFiles } from '../../../src/protocol/hostFiles';
+import type { Handlers } from '../../../src/protocol/rpc';
 import { productExtension } from './product';
 
 /** The built worker and vocabularies of the extension under test. */
@@ -13,17 +16,25 @@ export function built(): { readonly worker: string; readonly vocabularies: strin
   return { worker: path.join(dist, 'worker.cjs'), vocabularies: path.join(dist, 'vocabularies') };
 }
 
+/** Files that an engine in a thread of node reads by itself, or that the user would have to add. */
+export const noFiles: Handlers<HostFiles> = {
+  listVocabularies: () => [],
+  readVocabulary: name => Promise.reject(new Error(`there is no ${name}`)),
+  readAddedTokenizer: id => Promise.reject(new Error(`nobody added ${id}`)),
+};
+
 // One for all: VS Code may hand out a channel again under its name after it was closed.
 const log = vscode.window.createOutputChannel('Token Loupe Tests', { log: true });
 
 /** Engines apart from the product's, with what they leave behind cleared away by `dispose`. */
 export class Engines {
+  readonly log = log;
   private readonly folder = fs.mkdtempSync(path.join(os.tmpdir(), 'token-loupe-engines-'));
   private readonly engines: EngineProcess[] = [];
   private made = 0;
 
-  start({ script = built().worker, vocabularies = built().vocabularies } = {}): EngineProcess {
-    const engine = new EngineProcess(script, vocabularies, log);
+  start({ script = built().worker, vocabularies = built().vocabularies, idleBeforeRest = 60_000 } = {}): EngineProcess {
+    const engine = new EngineProcess(nodeEngine(script, vocabularies), noFiles, log, idleBeforeRest);
     this.engines.push(engine);
     return engine;
   }

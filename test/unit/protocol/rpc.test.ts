@@ -12,6 +12,7 @@ import {
 } from '../../../src/protocol/rpc';
 
 interface Calculator {
+  halves(count: number): number;
   double(value: number): number;
   fail(message: string): never;
   failOddly(value: unknown): never;
@@ -54,6 +55,7 @@ describe('the RPC', () => {
   let theirs: Connection<Nothing>;
   /** Everything that our side posted. */
   let posted: unknown[];
+  let idle: number;
 
   function over(port: MessagePort, record?: unknown[]): Port {
     return {
@@ -80,6 +82,10 @@ describe('the RPC', () => {
         throw value;
       },
       wait: (name, { signal }) => waiting.wait(name, signal),
+      halves: (count, { progress }) => {
+        for (let done = 1; done <= count; done++) progress(done / count);
+        return count;
+      },
       bytes: length => {
         sent = Uint32Array.from({ length }, (_, index) => index);
         return transferring({ column: sent }, [sent.buffer as ArrayBuffer]);
@@ -87,7 +93,8 @@ describe('the RPC', () => {
       unclonable: () => () => 'a function cannot be posted',
     };
     theirs = connect<Nothing, Calculator>(over(port1), handlers);
-    ours = connect<Calculator, Nothing>(over(port2, posted), {});
+    idle = 0;
+    ours = connect<Calculator, Nothing>(over(port2, posted), {}, () => idle++);
   });
 
   afterEach(() => ports.forEach(port => port.close()));
@@ -101,6 +108,32 @@ describe('the RPC', () => {
     assert.equal(await quick, 'quick is done');
     waiting.release('slow');
     assert.equal(await slow, 'slow is done');
+  });
+
+  it('tells the caller of progress, in order and before the result', async () => {
+    const shares: number[] = [];
+    assert.equal(await ours.remote.halves(4, undefined, share => shares.push(share)), 4);
+    assert.deepEqual(shares, [0.25, 0.5, 0.75, 1]);
+    assert.equal(await ours.remote.halves(2), 2);
+  });
+
+  it('is idle when the last open call was answered, failed or cancelled, and not before', async () => {
+    const slow = ours.remote.wait('slow');
+    await waiting.begun('slow');
+    await ours.remote.double(1);
+    assert.deepEqual([ours.openCalls, idle], [1, 0]);
+    waiting.release('slow');
+    await slow;
+    assert.deepEqual([ours.openCalls, idle], [0, 1]);
+    await assert.rejects(ours.remote.fail('no'));
+    assert.equal(idle, 2);
+    const controller = new AbortController();
+    const cancelled = ours.remote.wait('cancelled', controller.signal);
+    controller.abort();
+    await assert.rejects(cancelled);
+    assert.deepEqual([ours.openCalls, idle], [0, 3]);
+    ours.close('the end');
+    assert.equal(idle, 3);
   });
 
   it("rejects with the other side's message when a handler throws", async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Engine } from '../../../src/protocol/engine';
-import { CancelledError, type Handlers } from '../../../src/protocol/rpc';
+import { type CallContext, CancelledError, type Handlers } from '../../../src/protocol/rpc';
 import { createEngine } from '../../../src/worker/engineService';
 import { MemoryFiles, smallVocabulary } from '../../support/packedFiles';
 import { random } from '../../support/random';
@@ -14,11 +14,14 @@ class Harness {
   /** Run whenever a long count looks at its messages. */
   onPause: () => void = () => undefined;
   pauses = 0;
+  /** What the engine told of its progress. */
+  readonly shares: number[] = [];
   private readonly engine: Handlers<Engine>;
 
   constructor(files: Readonly<Record<string, Uint8Array>> = { 'tiny.loupe': smallVocabulary('tiny') }) {
     this.engine = createEngine({
       vocabularies: new MemoryFiles(files),
+      readAdded: id => Promise.reject(new Error(`nobody added ${id}`)),
       pause: () => {
         this.pauses++;
         this.onPause();
@@ -33,8 +36,9 @@ class Harness {
     params: Parameters<Engine[K]>[0],
     signal = new AbortController().signal,
   ): Promise<ReturnType<Engine[K]>> {
-    const handler = this.engine[method] as (params: unknown, context: { signal: AbortSignal }) => unknown;
-    return (await handler(params, { signal })) as ReturnType<Engine[K]>;
+    const handler = this.engine[method] as (params: unknown, context: CallContext) => unknown;
+    const progress = (share: number): void => void this.shares.push(share);
+    return (await handler(params, { signal, progress })) as ReturnType<Engine[K]>;
   }
 
   async count(document: string, tokenizerId = BYTES, signal?: AbortSignal): Promise<number> {
@@ -106,6 +110,17 @@ describe('the engine behind the RPC', () => {
     await assert.rejects(engine.call('editDocument', { document: 'a', edits: [] }), /not open: a/);
     await assert.rejects(engine.call('measureDocument', 'a'), /not open: a/);
     await engine.call('closeDocument', 'never opened');
+  });
+
+  it('tells how far a long count has come', async () => {
+    const engine = new Harness();
+    await engine.call('openDocument', { document: 'a', text: long });
+    await engine.count('a', 'tiny');
+    assert.ok(engine.shares.length > 2);
+    assert.ok(engine.shares.every((share, index) => share < 1 && share > (engine.shares[index - 1] ?? 0)));
+    const told = engine.shares.length;
+    await engine.count('a', 'tiny');
+    assert.equal(engine.shares.length, told, 'what is counted already needs no progress');
   });
 
   it('counts a long document in slices, with what is edited between them', async () => {

@@ -5,7 +5,7 @@ import { MemoryFiles, smallVocabulary } from '../../support/packedFiles';
 const baselines = ['baseline-words', 'baseline-characters', 'baseline-bytes'];
 
 describe('the store of tokenizers', () => {
-  it('lists published vocabularies first, then ours by kind, then the baselines', () => {
+  it('lists published vocabularies first, then ours by kind, then the baselines', async () => {
     const store = new TokenizerStore(
       new MemoryFiles({
         'legal.loupe': smallVocabulary('legal', { kind: 'domain' }),
@@ -18,28 +18,30 @@ describe('the store of tokenizers', () => {
         'corpora.json': new Uint8Array(),
       }),
     );
-    const ids = store.list().map(({ id }) => id);
+    const ids = (await store.list()).map(({ id }) => id);
     assert.deepEqual(ids, ['o200k_base', 'r50k_base', 'ape', 'zebra', 'super', 'code', 'legal', ...baselines]);
   });
 
-  it('says what a vocabulary is, the same before and after it was loaded', () => {
+  it('says what a vocabulary is, the same before and after it was loaded', async () => {
     const store = new TokenizerStore(new MemoryFiles({ 'tiny.loupe': smallVocabulary('tiny') }));
-    const [before] = store.list();
+    const [before] = await store.list();
     assert.equal(before?.name, 'Small tiny');
     assert.ok(before.vocabularySize! > 256);
-    assert.deepEqual(store.get('tiny').info, before);
-    assert.deepEqual(store.list()[0], before);
+    assert.deepEqual((await store.get('tiny')).info, before);
+    assert.deepEqual((await store.list())[0], before);
   });
 
-  it('reads a vocabulary once, and lists the loaded one without reading', () => {
+  it('reads a vocabulary once, and lists the loaded one without reading', async () => {
     const files = new MemoryFiles({ 'tiny.loupe': smallVocabulary('tiny') });
     const store = new TokenizerStore(files);
-    assert.equal(store.get('tiny'), store.get('tiny'));
-    store.list();
+    const [first, second] = await Promise.all([store.get('tiny'), store.get('tiny')]);
+    assert.equal(first, second);
+    assert.equal(await store.get('tiny'), first);
+    await store.list();
     assert.deepEqual(files.reads, ['tiny.loupe']);
   });
 
-  it('never makes a path of a key', () => {
+  it('never makes a path of a key', async () => {
     const files = new MemoryFiles({ 'tiny.loupe': smallVocabulary('tiny') });
     const store = new TokenizerStore(files);
     for (const key of [
@@ -53,12 +55,12 @@ describe('the store of tokenizers', () => {
       '__proto__',
       'TINY',
     ]) {
-      assert.throws(() => store.get(key), { message: `the vocabulary of the tokenizer "${key}" is missing` }, key);
+      await assert.rejects(store.get(key), { message: `the vocabulary of the tokenizer "${key}" is missing` }, key);
     }
     assert.deepEqual(files.reads, []);
   });
 
-  it('names the tokenizer whose file is damaged, and lists the others all the same', () => {
+  it('names the tokenizer whose file is damaged, and lists the others all the same', async () => {
     const good = smallVocabulary('good');
     const store = new TokenizerStore(
       new MemoryFiles({
@@ -68,46 +70,41 @@ describe('the store of tokenizers', () => {
         'page.loupe': new TextEncoder().encode('<!doctype html><title>404</title>'),
       }),
     );
-    const listed = new Map(store.list().map(each => [each.id, each]));
+    const listed = new Map((await store.list()).map(each => [each.id, each]));
     assert.equal(listed.get('good')?.error, undefined);
     assert.match(listed.get('empty')!.error!, /"empty" cannot be read: not a packed vocabulary/);
     assert.match(listed.get('page')!.error!, /"page" cannot be read: not a packed vocabulary/);
     for (const id of ['cut', 'empty', 'page']) {
-      assert.throws(
-        () => store.get(id),
+      await assert.rejects(
+        store.get(id),
         new RegExp(`^Error: the vocabulary of the tokenizer "${id}" cannot be read: `),
       );
     }
-    assert.ok(store.get('good').count('hello') > 0);
+    assert.ok((await store.get('good')).count('hello') > 0);
     assert.deepEqual(
-      store
-        .list()
-        .slice(-3)
-        .map(({ id }) => id),
+      (await store.list()).slice(-3).map(({ id }) => id),
       baselines,
     );
   });
 
-  it('tries a damaged file again, as it may have been repaired', () => {
+  it('tries a damaged file again, as it may have been repaired', async () => {
     const files: Record<string, Uint8Array> = { 'tiny.loupe': new Uint8Array(3) };
     const store = new TokenizerStore(new MemoryFiles(files));
-    assert.throws(() => store.get('tiny'));
+    await assert.rejects(store.get('tiny'));
     files['tiny.loupe'] = smallVocabulary('tiny');
-    assert.ok(store.get('tiny').count('hello') > 0);
+    assert.ok((await store.get('tiny')).count('hello') > 0);
   });
 
-  it('keeps the baselines when the folder itself cannot be read', () => {
+  it('keeps the baselines when the folder itself cannot be read', async () => {
     const store = new TokenizerStore({
-      list: () => {
-        throw new Error('ENOENT: no such file or directory');
-      },
+      list: () => Promise.reject(new Error('ENOENT: no such file or directory')),
       read: () => assert.fail('nothing to read'),
     });
     assert.deepEqual(
-      store.list().map(({ id }) => id),
+      (await store.list()).map(({ id }) => id),
       baselines,
     );
-    assert.throws(() => store.get('o200k_base'), /"o200k_base" is missing/);
-    assert.equal(store.get('baseline-bytes').count('ß'), 2);
+    await assert.rejects(store.get('o200k_base'), /"o200k_base" is missing/);
+    assert.equal((await store.get('baseline-bytes')).count('ß'), 2);
   });
 });

@@ -1,0 +1,38 @@
+import * as vscode from 'vscode';
+import { registerBoundaries } from './features/boundaries/boundaries';
+import { registerDashboard } from './features/dashboard/dashboard';
+import { registerExplorer } from './features/explorer/explorer';
+import { registerTokenHover } from './features/hover/tokenHover';
+import { registerSelection } from './features/selection/selection';
+import { registerStatusBar } from './features/statusBar/statusBar';
+import { AddedTokenizers } from './host/addedTokenizers';
+import { createApi, type TokenLoupeApi } from './host/api';
+import type { Disposable } from './host/disposables';
+import { EngineProcess } from './host/engineProcess';
+import type { StartEngine } from './host/engineWorker';
+import { hostFiles } from './host/hostFiles';
+import type { Services } from './host/services';
+import { TextEditors } from './host/textEditors';
+import { Tokenization } from './host/tokenization';
+
+/** Puts the services together, on an engine that `startEngine` starts where the extension runs, and registers the features. */
+export function compose(context: vscode.ExtensionContext, startEngine: StartEngine): TokenLoupeApi {
+  const own = <T extends Disposable>(disposable: T): T => {
+    context.subscriptions.push(disposable);
+    return disposable;
+  };
+  const log = own(vscode.window.createOutputChannel('Token Loupe', { log: true }));
+  const added = own(new AddedTokenizers(context.globalState));
+  const vocabularies = vscode.Uri.joinPath(context.extensionUri, 'dist', 'vocabularies');
+  const engine = own(new EngineProcess(startEngine, hostFiles(vocabularies, added), log));
+  const tokenization = own(new Tokenization(engine, log));
+  const services: Services = { context, tokenization, editors: own(new TextEditors()), log };
+
+  own(registerBoundaries(services));
+  own(registerStatusBar(services));
+  own(registerTokenHover(services));
+  own(registerExplorer(services));
+  own(registerDashboard(services));
+  own(registerSelection(services));
+  return createApi(tokenization);
+}

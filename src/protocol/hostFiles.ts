@@ -1,0 +1,24 @@
+/** A file and its contents. */
+export interface NamedFile {
+  /** Without folders. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** A tokenizer that the user added: what it is called, and the files that it consists of. */
+export interface AddedTokenizerFiles {
+  readonly id: string;
+  readonly name: string;
+  /** One, or `vocab.json` and `merges.txt`. */
+  readonly files: readonly NamedFile[];
+}
+
+/** What the worker asks of the extension, since a worker cannot read files everywhere. */
+export interface HostFiles {
+  /** Names of the packed vocabularies' files. */
+  listVocabularies(): string[];
+  /** Contents of one of them. Rejects if there is none of that name. */
+  readVocabulary(name: string): Uint8Array;
+  /** The files of a tokenizer that the user added. Rejects with a reason for the user. */
+  readAddedTokenizer(id: string): AddedTokenizerFiles;
+}

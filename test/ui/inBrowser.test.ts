@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+import {
+  dashboardFrame,
+  focusText,
+  hoverText,
+  openWorkbench,
+  paintedRanges,
+  runCommand,
+  screenshot,
+  waitForStatus,
+  type Workbench,
+} from '../support/workbench.js';
+
+describe('in a browser, without node', () => {
+  let workbench: Workbench;
+  let page: Page;
+  before(async () => {
+    const extraFiles = { 'fish.txt': 'The herrings\nand the crabs\n' };
+    workbench = await openWorkbench({ inBrowser: true, files: ['fish.txt'], extraFiles });
+    ({ page } = workbench);
+  });
+  after(() => workbench.close());
+
+  it('the extension counts, by the same vocabularies', async () => {
+    await waitForStatus(page, /9 tokens · o200k_base/);
+    await focusText(page);
+    await page.keyboard.type('Salt! ');
+    await waitForStatus(page, /11 tokens · o200k_base/);
+  });
+
+  it('runs in a web worker', async () => {
+    await runCommand(page, 'Developer: Show Running Extensions');
+    const row = page.locator('.runtime-extensions-editor .monaco-list-row', { hasText: 'Token Loupe' });
+    await row.waitFor();
+    assert.match(await row.innerText(), /web worker/);
+    await page.keyboard.press('Escape');
+  });
+
+  it('paints boundaries, tells about tokens, and compares', async () => {
+    await runCommand(page, 'Token Loupe: Toggle Token Boundaries');
+    await paintedRanges(page).nth(3).waitFor();
+    assert.match(await (await hoverText(page, 'herrings')).innerText(), /o200k_base/);
+    await runCommand(page, 'Token Loupe: Compare Tokenizers on This Document');
+    const rows = dashboardFrame(page).locator('.figures tbody tr');
+    await rows.filter({ hasText: 'UTF-8 bytes' }).locator('td.tokens', { hasText: /^33$/ }).waitFor();
+    await rows.filter({ hasText: 'Loupe SuperBPE 32k' }).locator('td.tokens', { hasText: /^\d+$/ }).waitFor();
+    await screenshot(page, 'in-browser');
+  });
+});
