@@ -1,6 +1,9 @@
 import { type BytePairVocabulary, entryBytes } from './bytePairVocabulary';
 import type { Encoding } from './encoding';
+import type { Resync } from './document/resync';
 import { BytePairModel } from './models/bpe/bytePairModel';
+import { bytePairResync } from './models/bpe/bytePairResync';
+import { traceBytePair } from './models/bpe/bytePairTrace';
 import { CachedEncoder } from './models/bpe/cachedEncoder';
 import type { ByteSplitter } from './preTokenizers/byteSplitter';
 import { byteSplitterOf } from './preTokenizers/byteSplitterOf';
@@ -9,6 +12,7 @@ import { TextWindows } from './textWindows';
 import { EntryFlags } from './tokenFlags';
 import type { Tokenizer, TokenizerInfo } from './tokenizer';
 import { TokenShapes } from './tokenShapes';
+import type { Trace } from './trace';
 
 /** Code units below this are ASCII: one byte in UTF-8, with the same value. */
 const ASCII_END = 0x80;
@@ -17,6 +21,7 @@ const PIECES_AT_ONCE = 1024;
 
 /** Byte-level BPE behind a pre-tokenizer: the OpenAI encodings, and the tokenizers that we train. */
 export class BytePairTokenizer implements Tokenizer {
+  readonly resync: Resync | undefined;
   private readonly model: BytePairModel;
   private readonly flags: EntryFlags;
   private readonly shapes: TokenShapes;
@@ -39,6 +44,7 @@ export class BytePairTokenizer implements Tokenizer {
     this.splitter = byteSplitterOf(preTokenizer);
     this.encoder = new CachedEncoder(model);
     this.windows = new TextWindows(preTokenizer);
+    this.resync = bytePairResync(vocabulary, model, preTokenizer);
     this.flags = new EntryFlags(vocabulary);
     this.shapes = new TokenShapes(vocabulary);
     const encoder = new TextEncoder();
@@ -132,6 +138,11 @@ export class BytePairTokenizer implements Tokenizer {
       start = ends[count - 1]!;
     }
     return index;
+  }
+
+  trace(text: string): Trace {
+    const { vocabulary, preTokenizer } = this;
+    return traceBytePair({ vocabulary, preTokenizer, encode: part => this.encode(part) }, text);
   }
 
   private bytesOf(id: number): Uint8Array {

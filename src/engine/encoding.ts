@@ -43,6 +43,18 @@ export function encodingBuffers(encoding: Encoding): ArrayBuffer[] {
   return [ids, byteStarts, byteEnds, starts, ends, flags].map(column => column.buffer as ArrayBuffer);
 }
 
+/** Index of the first token that starts at `offset` (UTF-16 code units) or behind it; `encoding.length` if there is none. */
+export function firstTokenStartingAt(encoding: Encoding, offset: number): number {
+  let low = 0;
+  let high = encoding.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (encoding.starts[middle]! >= offset) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
 /** Index of the first token that ends after `offset` (UTF-16 code units); `encoding.length` if there is none. */
 export function firstTokenEndingAfter(encoding: Encoding, offset: number): number {
   let low = 0;

@@ -1,92 +1,83 @@
-import type { Tokenizer } from './tokenizer';
-import { utf8Length } from './unicode/utf8';
+import { editedRegions, type Region } from './document/regions';
+import { type Segment, segmentOf } from './document/segment';
+import { SegmentList } from './document/segmentList';
+import { orderedEdits, type TextEdit } from './textEdit';
+import type { TextPart, Tokenizer } from './tokenizer';
+
+export type { TextEdit } from './textEdit';
 
 /** Segments are cut at the first harmless place after this many UTF-16 code units. */
-const SEGMENT_UNITS = 2048;
+export const SEGMENT_UNITS = 512;
+/** After this many without a proved cut, a soft one will do. */
+const LONGEST_HARD = 4 * SEGMENT_UNITS;
+/** An edit that leaves less than this takes a neighbour in, lest a document fall to crumbs. */
+const CRUMB_UNITS = SEGMENT_UNITS / 8;
 
-/** Replaces `length` UTF-16 code units from `offset` by `text`. */
-export interface TextEdit {
-  readonly offset: number;
-  readonly length: number;
-  readonly text: string;
-}
-
-/** Counts something in a text that can be counted part by part; see {@link Tokenizer} for the two methods. */
+/** Counts something in a text that can be counted part by part; see {@link Tokenizer} for the members. */
 export type Counter = Pick<Tokenizer, 'count' | 'canCutAt'>;
 
-/** A part of the text that is counted by itself. */
-export interface Segment {
-  readonly text: string;
-  /** In UTF-8. */
-  readonly bytes: number;
-  /** Absent until counted. */
-  count?: number;
-  /** How long counting took. */
-  milliseconds?: number;
-}
+/** What allows two texts to stand in separate segments. */
+export type Cut = 'hard' | 'soft' | undefined;
 
 /**
  * A document under edits, counted. The text is held in segments, cut where the counter says that a cut changes nothing
  * (`canCutAt`, which depends on the two neighbouring code units alone). The count of the document is therefore the sum
- * over its segments, an edit concerns the segments that it touches, and the rest stays as it is.
+ * over its segments, an edit concerns the segments that it touches, and the rest stays as it is; sums are kept in a
+ * {@link SegmentList}, so an edit costs what it touches and a glance at a list of some hundred chunks.
  *
  * Counting is lazy and can be spread over many short steps, between which edits may come in.
  */
 export class SegmentedDocument<T extends Counter = Counter> {
-  protected segments: Segment[] = [];
-  /** UTF-16 code units. */
-  length = 0;
-  private uncounted = 0;
-  /** All segments before this one are counted. */
-  private countedUpTo = 0;
+  protected readonly list = new SegmentList();
 
   constructor(
     readonly counter: T,
     text: string,
   ) {
-    this.replaceSegments(this.split(text));
+    this.list.append(this.split(text));
+  }
+
+  /** UTF-16 code units. */
+  get length(): number {
+    return this.list.sums.units;
   }
 
   /** UTF-8 bytes. */
   get bytes(): number {
-    return this.segments.reduce((total, segment) => total + segment.bytes, 0);
+    return this.list.sums.bytes;
   }
 
   /** UTF-16 code units still to be counted. */
   get uncountedUnits(): number {
-    return this.uncounted;
+    return this.list.sums.uncounted;
   }
 
   /** The count of the whole document; `undefined` until all is counted. */
   get count(): number | undefined {
-    if (this.uncounted > 0) return undefined;
-    return this.segments.reduce((total, segment) => total + segment.count!, 0);
+    return this.uncountedUnits > 0 ? undefined : this.list.sums.count;
   }
 
   /** Milliseconds spent on counting the text as it stands, when each part of it was first seen. */
   get milliseconds(): number {
-    return this.segments.reduce((total, segment) => total + (segment.milliseconds ?? 0), 0);
+    return this.list.sums.milliseconds;
   }
 
-  /** Counts one more segment; false if none was left. Takes well under a millisecond unless the text is one long run. */
+  /** Counts one more part; false if none was left. Takes a few milliseconds at most unless a text cannot be cut. */
   countNext(): boolean {
-    while (this.segments[this.countedUpTo]?.count !== undefined) this.countedUpTo++;
-    const segment = this.segments[this.countedUpTo];
-    if (!segment) return false;
-    const started = performance.now();
-    segment.count = this.counter.count(segment.text);
-    segment.milliseconds = performance.now() - started;
-    this.uncounted -= segment.text.length;
-    return true;
+    const segment = this.list.firstUncounted();
+    if (segment) this.countSegment(segment);
+    return segment !== undefined;
   }
 
   /** The text between two offsets (UTF-16 code units). */
   slice(start: number, end: number): string {
+    const place = this.list.at(Math.max(0, start));
+    if (!place) return '';
     const parts: string[] = [];
-    let offset = 0;
-    for (const { text } of this.segments) {
+    let offset = place.start;
+    for (const { text } of this.list.from(place.segment)) {
       if (offset >= end) break;
-      if (offset + text.length > start) parts.push(text.slice(Math.max(0, start - offset), end - offset));
+      parts.push(text.slice(Math.max(0, start - offset), end - offset));
       offset += text.length;
     }
     return parts.join('');
@@ -98,91 +89,109 @@ export class SegmentedDocument<T extends Counter = Counter> {
   }
 
   /**
-   * Applies edits that all refer to the text as it is before, and do not overlap, in one pass over the segments: a
-   * replace-all makes thousands at once. Throws `RangeError`, and changes nothing, if they overlap or reach beyond it.
+   * Applies edits that all refer to the text as it is before, and do not overlap: a replace-all makes thousands at once.
+   * Throws `RangeError`, and changes nothing, if they overlap or reach beyond it.
    */
   editAll(edits: readonly TextEdit[]): void {
-    // An insertion stands before a replacement of what follows it.
-    const ordered = [...edits].sort((a, b) => a.offset - b.offset || a.length - b.length);
-    this.check(ordered);
-    const before = this.segments;
-    const after: Segment[] = [];
-    let index = 0; // the first segment not dealt with yet, and its offset
-    let offset = 0;
-    for (let next = 0; next < ordered.length;) {
-      // Segments that no edit touches stay as they are. An edit at the end of the text concerns the last one.
-      while (index + 1 < before.length && offset + before[index]!.text.length <= ordered[next]!.offset) {
-        offset += before[index]!.text.length;
-        after.push(before[index++]!);
-      }
-      const parts: string[] = [];
-      let region = '';
-      let copied = offset;
-      const start = offset;
-      const extendTo = (end: number): void => {
-        // One code unit behind the edit is taken along: the cut behind the region rests on it.
-        while (index < before.length && offset <= end) {
-          region += before[index]!.text;
-          offset += before[index++]!.text.length;
-        }
-      };
-      do {
-        const edit = ordered[next++]!;
-        extendTo(edit.offset + edit.length);
-        parts.push(region.slice(copied - start, edit.offset - start), edit.text);
-        copied = edit.offset + edit.length;
-      } while (next < ordered.length && ordered[next]!.offset < offset);
-      parts.push(region.slice(copied - start));
-      this.appendRegion(after, parts.join(''));
+    const ordered = orderedEdits(edits, this.length);
+    if (this.list.first) this.applyRegions(editedRegions(this.list, ordered));
+    else this.list.append(this.split(ordered.map(edit => edit.text).join('')));
+  }
+
+  /** Where a segment stands in the text. */
+  protected partOf(segment: Segment): TextPart {
+    return { atStart: segment === this.list.first, atEnd: segment === this.list.last };
+  }
+
+  protected countSegment(segment: Segment): void {
+    const started = performance.now();
+    const part = this.partOf(segment);
+    const count = this.counter.count(segment.text, part);
+    const milliseconds = performance.now() - started;
+    this.list.setCounted(segment, { count, milliseconds, ...part, first: -1, last: -1 });
+  }
+
+  /** Whether a cut between two neighbouring code units is good for as long as the tokens beside it allow. */
+  protected mayCutSoftly?(previous: number, next: number): boolean;
+
+  /** Called before what is known of a segment is forgotten although its text stays. */
+  protected beforeRecount?(segment: Segment): void;
+
+  protected replaceSegments(removed: readonly Segment[], segments: readonly Segment[]): void {
+    this.list.replace(removed, segments);
+  }
+
+  /** What allows to part two texts, neither of them empty. */
+  protected cutBetween(before: string, after: string): Cut {
+    if (this.counter.canCutAt(before.charAt(before.length - 1) + after.charAt(0), 1)) return 'hard';
+    return this.mayCutSoftly?.(before.charCodeAt(before.length - 1), after.charCodeAt(0)) ? 'soft' : undefined;
+  }
+
+  protected applyRegions(regions: readonly Region[]): void {
+    const { first, last } = this.list;
+    const pending = new Set(regions.flatMap(region => region.segments));
+    // From the end on: a region takes in the segment before it at most, which is none of the next region's.
+    for (const region of [...regions].reverse()) {
+      for (const segment of region.segments) pending.delete(segment);
+      this.replaceRegion(region, pending);
     }
-    for (; index < before.length; index++) after.push(before[index]!);
-    this.replaceSegments(after);
-  }
-
-  private check(ordered: readonly TextEdit[]): void {
-    let last = 0;
-    for (const { offset, length } of ordered) {
-      if (offset < last || length < 0 || offset + length > this.length) {
-        throw new RangeError(`edit of ${length} at ${offset} in a document of ${this.length}, after one up to ${last}`);
-      }
-      last = offset + length;
+    // What was first or last and is no more, or is now and was not, may count otherwise there.
+    for (const segment of new Set([first, last, this.list.first, this.list.last])) {
+      if (!segment || !this.list.has(segment)) continue;
+      const { atStart, atEnd } = this.partOf(segment);
+      if (segment.counted?.atStart === atStart && segment.counted.atEnd === atEnd) continue;
+      this.beforeRecount?.(segment);
+      this.list.setCounted(segment, undefined);
     }
   }
 
-  /** Adds edited text behind segments, again cut into segments. */
-  private appendRegion(segments: Segment[], text: string): void {
-    let region = text;
-    // The edit may have taken away a neighbour on which the cut before it rested.
-    while (segments.length > 0 && !this.mayCut(segments.at(-1)!.text, region)) region = segments.pop()!.text + region;
-    for (const segment of this.split(region)) segments.push(segment);
-  }
-
-  /** Whether two texts may stand in separate segments; an empty one never does. */
-  private mayCut(before: string, after: string): boolean {
-    if (before === '' || after === '') return false;
-    return this.counter.canCutAt(before.slice(-1) + after.charAt(0), 1);
+  private replaceRegion(region: Region, pending: ReadonlySet<Segment>): void {
+    const { list } = this;
+    const removed = [...region.segments];
+    let { text } = region;
+    let left = list.previous(removed[0]!);
+    let right = list.next(removed.at(-1)!);
+    const isCrumb = (): boolean => text.length < CRUMB_UNITS;
+    // The edit may have taken away a neighbour on which the cut beside it rested.
+    while (left && (text === '' || !this.cutBetween(left.text, text) || (isCrumb() && !pending.has(left)))) {
+      text = left.text + text;
+      removed.unshift(left);
+      left = list.previous(left);
+    }
+    while (right && (text === '' || !this.cutBetween(text, right.text) || isCrumb())) {
+      text += right.text;
+      removed.push(right);
+      right = list.next(right);
+    }
+    const segments = this.split(text);
+    if (segments[0] && left) segments[0].soft = this.cutBetween(left.text, text) === 'soft';
+    if (right && text !== '') right.soft = this.cutBetween(text, right.text) === 'soft';
+    else if (right) right.soft = false;
+    this.replaceSegments(removed, segments);
   }
 
   private split(text: string): Segment[] {
     const segments: Segment[] = [];
+    let soft = false;
     for (let start = 0; start < text.length;) {
-      let end = Math.min(start + SEGMENT_UNITS, text.length);
-      while (end < text.length && !this.counter.canCutAt(text, end)) end++;
-      const part = text.slice(start, end);
-      segments.push({ text: part, bytes: utf8Length(part) });
+      const { end, cut } = this.segmentEnd(text, start);
+      segments.push(segmentOf(text.slice(start, end), soft));
+      soft = cut === 'soft';
       start = end;
     }
     return segments;
   }
 
-  private replaceSegments(segments: Segment[]): void {
-    this.segments = segments;
-    this.countedUpTo = 0;
-    this.uncounted = 0;
-    this.length = 0;
-    for (const { text, count } of segments) {
-      this.length += text.length;
-      if (count === undefined) this.uncounted += text.length;
+  private segmentEnd(text: string, start: number): { readonly end: number; readonly cut: Cut } {
+    const { counter } = this;
+    let end = start + SEGMENT_UNITS;
+    for (const limit = Math.min(text.length, start + LONGEST_HARD); end < limit; end++) {
+      if (counter.canCutAt(text, end)) return { end, cut: 'hard' };
     }
+    for (; end < text.length; end++) {
+      if (counter.canCutAt(text, end)) return { end, cut: 'hard' };
+      if (this.mayCutSoftly?.(text.charCodeAt(end - 1), text.charCodeAt(end))) return { end, cut: 'soft' };
+    }
+    return { end: text.length, cut: undefined };
   }
 }

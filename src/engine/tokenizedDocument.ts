@@ -1,45 +1,152 @@
-import { type Encoding, firstTokenEndingAfter } from './encoding';
+import { ChangeTracker, type DocumentChange } from './document/changeTracker';
+import { editedRegions } from './document/regions';
+import type { Resync } from './document/resync';
+import type { Segment } from './document/segment';
+import { SoftCuts } from './document/softCuts';
+import { type Encoding, firstTokenEndingAfter, firstTokenStartingAt } from './encoding';
 import { EncodingBuilder } from './encodingBuilder';
-import { type Segment, SegmentedDocument } from './segmentedDocument';
+import { SEGMENT_UNITS, SegmentedDocument } from './segmentedDocument';
+import { orderedEdits, type TextEdit } from './textEdit';
 import type { Tokenizer } from './tokenizer';
 
 /** Segments whose tokens are kept for range queries: what is on screen, and a little more. */
-const KEPT_ENCODINGS = 16;
+const KEPT_ENCODINGS = 64;
+
+/** Up to this many UTF-16 code units are counted again at once when an edit touches them. */
+const COUNTED_AT_ONCE = 16_384;
 
 /**
  * A document under edits, tokenized: its count is that of its tokens, and the tokens of any range can be asked for.
  * Since segments are cut where no token crosses, the document's tokens are those of its segments in a row.
+ *
+ * Where the tokenizer has a `resync`, a text without proved cuts is held in segments as well, by soft cuts (`resync.ts`
+ * proves that it is encoded as a whole would be). Otherwise all between two proved cuts is one segment, which an edit
+ * encodes anew.
  */
 export class TokenizedDocument extends SegmentedDocument<Tokenizer> {
   /** Least recently used first. A segment that an edit replaced is forgotten in its turn. */
   private readonly encodings = new Map<Segment, Encoding>();
+  private tracker: ChangeTracker | undefined;
+  private softCuts: SoftCuts | undefined;
+
+  /**
+   * Applies edits that all refer to the text as it is before, and do not overlap, and says which tokens changed. If the
+   * document was counted, what a few edits touch is counted again at once. Throws `RangeError`, and changes nothing, if
+   * edits overlap or reach beyond the text.
+   */
+  override editAll(edits: readonly TextEdit[]): DocumentChange {
+    const ordered = orderedEdits(edits, this.length);
+    const { count } = this;
+    if (ordered.length === 0) return unchanged(count !== undefined);
+    const regions = editedRegions(this.list, ordered);
+    this.tracker = new ChangeTracker(this.list, regions, count);
+    if (this.list.first) this.applyRegions(regions);
+    else super.editAll(edits);
+    if (count !== undefined && this.uncountedUnits <= COUNTED_AT_ONCE) while (this.countNext());
+    const change = this.tracker.finish(segment => this.encodingOf(segment));
+    this.tracker = undefined;
+    return change;
+  }
+
+  /** Applies one edit; see {@link editAll}. */
+  override edit(edit: TextEdit): DocumentChange {
+    return this.editAll([edit]);
+  }
 
   /**
    * The tokens that overlap `[start, end)` (UTF-16 code units), with offsets in the document. Byte offsets count from
-   * the document's start as well.
+   * the document's start as well. A text held by soft cuts is counted first, all that lies between two proved ones.
    */
   tokensInRange(start: number, end: number): Encoding {
     const builder = new EncodingBuilder();
-    let offset = 0;
-    let byteOffset = 0;
-    for (const segment of this.segments) {
+    this.settle(start, end);
+    const place = this.list.at(Math.max(0, start));
+    if (!place) return builder.build();
+    let { units: offset, bytes: byteOffset } = this.list.before(place.segment);
+    for (const segment of this.list.from(place.segment)) {
       if (offset >= end) break;
-      const segmentEnd = offset + segment.text.length;
-      if (segmentEnd > start) {
-        const encoding = this.encodingOf(segment);
-        const from = start <= offset ? 0 : firstTokenEndingAfter(encoding, start - offset);
-        let to = from;
-        while (to < encoding.length && encoding.starts[to]! < end - offset) to++;
-        builder.append(encoding, from, to, byteOffset, offset);
-      }
-      offset = segmentEnd;
+      const encoding = this.encodingOf(segment);
+      const from = start <= offset ? 0 : firstTokenEndingAfter(encoding, start - offset);
+      const to = firstTokenStartingAt(encoding, end - offset);
+      builder.append(encoding, from, to, byteOffset, offset);
+      offset += segment.text.length;
       byteOffset += segment.bytes;
     }
     return builder.build();
   }
 
+  /** How many tokens overlap `[start, end)` (UTF-16 code units); `undefined` until the document is counted. */
+  countOfRange(start: number, end: number): number | undefined {
+    if (this.uncountedUnits > 0) return undefined;
+    const [from, to] = [this.list.at(Math.max(0, start)), this.list.at(Math.max(0, end))];
+    if (!from || !to) return 0;
+    const first = firstTokenEndingAfter(this.encodingOf(from.segment), start - from.start);
+    const last = firstTokenStartingAt(this.encodingOf(to.segment), end - to.start);
+    return Math.max(0, this.list.before(to.segment).count + last - this.list.before(from.segment).count - first);
+  }
+
+  protected override countSegment(segment: Segment): void {
+    const { resync } = this.counter;
+    if (!resync || !this.isBesideSoftCut(segment)) super.countSegment(segment);
+    else (this.softCuts ??= this.makeSoftCuts(resync)).count(segment);
+  }
+
+  protected override mayCutSoftly(previous: number, next: number): boolean {
+    return this.counter.resync?.mayCutBetween(previous, next) ?? false;
+  }
+
+  protected override beforeRecount(segment: Segment): void {
+    this.tracker?.recounting(segment);
+    this.encodings.delete(segment);
+  }
+
+  protected override replaceSegments(removed: readonly Segment[], segments: readonly Segment[]): void {
+    this.tracker?.removing(removed);
+    super.replaceSegments(removed, segments);
+  }
+
+  private isBesideSoftCut(segment: Segment): boolean {
+    return segment.soft || this.list.next(segment)?.soft === true;
+  }
+
+  private makeSoftCuts(resync: Resync): SoftCuts {
+    const { list, counter } = this;
+    return new SoftCuts(
+      {
+        list,
+        counter,
+        segmentUnits: SEGMENT_UNITS,
+        encodingOf: segment => this.encodingOf(segment),
+        replaceSegments: (removed, segments) => this.replaceSegments(removed, segments),
+      },
+      resync,
+    );
+  }
+
+  /** Counts what soft cuts hold together with the text from `start` to `end`, so that all those cuts are checked. */
+  private settle(start: number, end: number): void {
+    const { list } = this;
+    const from = list.at(Math.max(0, start));
+    if (!from || this.uncountedUnits === 0) return;
+    let offset = from.start;
+    for (let segment: Segment | undefined = from.segment; segment?.soft; offset -= segment?.text.length ?? 0) {
+      segment = list.previous(segment);
+    }
+    for (;;) {
+      const { segment, start: segmentStart } = list.at(offset)!;
+      if (!segment.counted && this.isBesideSoftCut(segment)) {
+        this.countSegment(segment);
+        continue;
+      }
+      offset = segmentStart + segment.text.length;
+      const next = list.next(segment);
+      if (!next || (offset >= end && !next.soft)) return;
+    }
+  }
+
   private encodingOf(segment: Segment): Encoding {
-    const encoding = this.encodings.get(segment) ?? this.counter.encode(segment.text);
+    const encoding =
+      this.encodings.get(segment) ?? this.counter.encode(segment.text, segment.counted ?? this.partOf(segment));
     this.encodings.delete(segment);
     this.encodings.set(segment, encoding);
     for (const oldest of this.encodings.keys()) {
@@ -48,4 +155,9 @@ export class TokenizedDocument extends SegmentedDocument<Tokenizer> {
     }
     return encoding;
   }
+}
+
+function unchanged(counted: boolean): DocumentChange {
+  const range = { start: 0, oldEnd: 0, newEnd: 0 };
+  return counted ? { ...range, tokens: { first: 0, oldCount: 0, newCount: 0 } } : range;
 }

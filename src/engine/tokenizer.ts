@@ -1,4 +1,6 @@
+import type { Resync } from './document/resync';
 import type { Encoding } from './encoding';
+import type { Trace } from './trace';
 
 /** What a tokenizer is, for lists and labels. */
 export interface TokenizerInfo {
@@ -50,4 +52,10 @@ export interface Tokenizer {
    * no where a cut would be harmless, never yes where it would not.
    */
   canCutAt(text: string, index: number): boolean;
+
+  /** How a long text without a place to cut can be held in parts all the same. Absent where nothing is proved of it. */
+  readonly resync?: Resync | undefined;
+
+  /** How `text` becomes tokens, stage by stage: for texts of a size that is looked at. */
+  trace?(text: string): Trace;
 }

@@ -110,6 +110,33 @@ export const randomTokenizer = once((preTokenizer: string) => {
   return bytePairTokenizer(`random merges behind ${preTokenizer}`, vocabulary, preTokenizer);
 });
 
+/**
+ * BPE without a pre-tokenizer, where soft cuts are the only ones: the merges of an encoding or of chance, the whole text
+ * one word. All entries are made by merges, as soft cuts ask for.
+ */
+export const wholeTextTokenizer = once((kind: 'r50k_base' | 'random' | 'runs') => {
+  const name = `no pre-tokenizer, ${kind}`;
+  if (kind === 'r50k_base') return bytePairTokenizer(name, openaiVocabulary(kind), 'none');
+  const next = random(kind.length);
+  const vocabulary = randomVocabulary(next, {
+    merges: kind === 'random' ? 8000 : 400,
+    alphabet: new TextEncoder().encode(kind === 'random' ? ' \n\r/sreaAbt120!.ö漢🙂\u0301\ufffd' : 'aaaa  77\nx'),
+    sample: new TextEncoder().encode(kind === 'random' ? mixedText(next, 40_000) : 'aaaaaa 77777\n'.repeat(99)),
+  });
+  return bytePairTokenizer(name, vocabulary, 'none');
+});
+
+/** As {@link randomTokenizer}, but each entry is made by some merge. */
+export const mergedTokenizer = once((preTokenizer: string) => {
+  const next = random(preTokenizer.length + 100);
+  const vocabulary = randomVocabulary(next, {
+    merges: 6000,
+    alphabet: new TextEncoder().encode("  \n\r\t/'sreaAbt1230!.ö漢字🙂\u0301é½٣\ufffd"),
+    sample: new TextEncoder().encode(mixedText(next, 40_000)),
+  });
+  return bytePairTokenizer(`merges alone behind ${preTokenizer}`, vocabulary, preTokenizer);
+});
+
 export const preTokenizerNames = ['gpt2', 'cl100k', 'o200k', 'superbpe-stage1', 'superbpe-stage2'] as const;
 
 export const baselineTokenizers = [new WordTokenizer(), new CharacterTokenizer(), new ByteTokenizer()] as const;

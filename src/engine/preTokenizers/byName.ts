@@ -1,5 +1,6 @@
 import { cl100kPreTokenizer, qwenPreTokenizer } from './cl100k';
 import { gpt2PreTokenizer } from './gpt2';
+import { noPreTokenizer } from './none';
 import { o200kPreTokenizer, tekkenPreTokenizer } from './o200k';
 import type { BytePreTokenizer } from './preTokenizer';
 import { superBpePreTokenizer, superBpeStage1PreTokenizer, superBpeStage2PreTokenizer } from './superBpe';
@@ -13,6 +14,7 @@ const preTokenizers = [
   superBpeStage1PreTokenizer,
   superBpeStage2PreTokenizer,
   superBpePreTokenizer,
+  noPreTokenizer,
 ];
 
 /** The pre-tokenizer that a packed vocabulary names. Throws if there is none of that name. */

@@ -7,6 +7,7 @@ import {
 } from '../unicode/characterClasses';
 import { cl100kByteSplitter } from './cl100kBytes';
 import type { BytePreTokenizer } from './preTokenizer';
+import { bordersNumber, endsWord, insideLetters } from './provedCuts';
 import { contractionLength, lastLineBreakEnd, numberEnd, runEnd, runEndWithout, spaceRunEnd } from './scanning';
 
 const { Space, LineBreak, Letter, Number } = CharacterClass;
@@ -51,7 +52,10 @@ function wordsWithLead(name: string, digits: number): BytePreTokenizer {
       // After a line break that ends its run of white space: `\s*[\r\n]+` and `[\r\n]*` both stop there.
       if (previous === 0x0a) return !isSpaceUnit(next);
       // Nothing goes on from something else into white space, but punctuation into line breaks.
-      return !isSpaceUnit(previous) && isSpaceUnit(next) && next !== 0x0a && next !== 0x0d;
+      if (isSpaceUnit(next)) return !isSpaceUnit(previous) && next !== 0x0a && next !== 0x0d;
+      return bordersNumber(previous, next) || endsWord(previous, next);
     },
+
+    splitsAloneBetween: insideLetters,
   };
 }

@@ -1,6 +1,7 @@
 import { CharacterClass, characterClasses, codePointAt, isSpaceUnit } from '../unicode/characterClasses';
 import { gpt2ByteSplitter } from './gpt2Bytes';
 import type { BytePreTokenizer } from './preTokenizer';
+import { bordersNumber, endsWord, insideLetters, insideRun } from './provedCuts';
 import { contractionLength, runEnd, runEndWithout, spaceRunEnd } from './scanning';
 
 const { Space, Letter, Number } = CharacterClass;
@@ -27,6 +28,11 @@ export const gpt2PreTokenizer: BytePreTokenizer = {
 
   // No alternative goes on from something else into white space, and none looks behind itself.
   canCutBetween(previous, next) {
-    return !isSpaceUnit(previous) && isSpaceUnit(next);
+    return (!isSpaceUnit(previous) && isSpaceUnit(next)) || bordersNumber(previous, next) || endsWord(previous, next);
+  },
+
+  // A run goes on as it began; white space leaves its last to the word that follows, wherever it begins.
+  splitsAloneBetween(previous, next) {
+    return insideLetters(previous, next) || insideRun(previous, next);
   },
 };

@@ -7,6 +7,7 @@ import {
 } from '../unicode/characterClasses';
 import { o200kByteSplitter, type WordsByCase } from './o200kBytes';
 import type { BytePreTokenizer } from './preTokenizer';
+import { bordersNumber, endsWord, insideLowerCase } from './provedCuts';
 import { contractionLength, lastLineBreakEnd, numberEnd, runEnd, runEndWithout, spaceRunEnd } from './scanning';
 
 const { Space, LineBreak, Letter, Number, UpperSet, LowerSet } = CharacterClass;
@@ -87,7 +88,11 @@ function wordsByCase(name: string, variant: WordsByCase): BytePreTokenizer {
     canCutBetween(previous, next) {
       // After a line break that ends its run of white space; but `[\r\n/]*` goes on from punctuation to a slash.
       if (previous === 0x0a) return !isSpaceUnit(next) && next !== SLASH;
-      return !isSpaceUnit(previous) && isSpaceUnit(next) && next !== 0x0a && next !== 0x0d;
+      if (isSpaceUnit(next)) return !isSpaceUnit(previous) && next !== 0x0a && next !== 0x0d;
+      return bordersNumber(previous, next) || endsWord(previous, next);
     },
+
+    // Capitals, and letters that may be either, depend on what follows their run: `U*L+` gives back.
+    splitsAloneBetween: insideLowerCase,
   };
 }

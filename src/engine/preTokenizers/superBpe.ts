@@ -6,6 +6,7 @@ import {
   isSpaceUnit,
 } from '../unicode/characterClasses';
 import type { BytePreTokenizer } from './preTokenizer';
+import { bordersNumber, insideLetters, insideRun } from './provedCuts';
 import { superBpeByteSplitter, superBpeStage1ByteSplitter, superBpeStage2ByteSplitter } from './superBpeBytes';
 import { runEnd, runEndWithout, spaceRunEnd } from './scanning';
 
@@ -105,7 +106,13 @@ export const superBpeStage1PreTokenizer: BytePreTokenizer = {
   },
 
   canCutBetween(previous, next) {
-    return !isSpaceUnit(previous) && isSpaceUnit(next);
+    return (!isSpaceUnit(previous) && isSpaceUnit(next)) || bordersNumber(previous, next);
+  },
+
+  // Digits look to the end of their run, and no further.
+  splitsAloneBetween(previous, next) {
+    if (mayBeNumber(previous) || mayBeNumber(next)) return false;
+    return insideLetters(previous, next) || insideRun(previous, next);
   },
 };
 
@@ -130,8 +137,8 @@ export const superBpeStage2PreTokenizer: BytePreTokenizer = {
     return index;
   },
 
-  canCutBetween(previous) {
-    return previous === LINE_FEED;
+  canCutBetween(previous, next) {
+    return previous === LINE_FEED || bordersNumber(previous, next);
   },
 
   // Only numbers look further than their neighbour. (Half of a surrogate pair may be half of a number.)
