@@ -53,6 +53,7 @@ describe('encoding by backtracking', function () {
       const vocabulary = oneMergeEach(randomVocabulary(next, { merges: 5 + next(150), alphabet, longest }));
       if (isOrdered(vocabulary)) ordered++;
       const model = new BytePairModel(vocabulary);
+      model.prepare();
       for (let index = 0; index < 20; index++) {
         const bytes = randomBytes(next, alphabet, 1 + next(index === 0 ? 600 : 40));
         assert.deepEqual(encode(model, bytes), naiveMerge(vocabulary, bytes), `${bytes.join()} in round ${round}`);
