@@ -1,6 +1,7 @@
 import { type BytePairVocabulary, entryBytes } from '../../bytePairVocabulary';
 import { BacktrackingEncoder } from './backtracking';
 import { ByteBigrams } from './byteBigrams';
+import { withLiveMerges } from './liveMerges';
 import { mergeByHeap, mergeByScanning } from './merge';
 import { isOrdered } from './mergeOrder';
 import { PairTable } from './pairTable';
@@ -54,14 +55,22 @@ export class BytePairModel {
     if (missing >= 0) throw new Error(`the vocabulary has no entry for the byte 0x${missing.toString(16)}`);
   }
 
-  /** Makes what long texts need now rather than when it is needed first. */
-  prepare(): void {
-    if (this.backtracking !== undefined) return;
-    this.backtracking = null;
-    if (!isOrdered(this.vocabulary)) return;
-    const trie = new TokenTrie(this.vocabulary, this.idOfByte);
-    if (trie.ambiguous) return;
-    this.backtracking = new BacktrackingEncoder(trie, new TokenPairs(this.vocabulary, this.pairs, this.idOfByte));
+  /** Makes what long texts need now rather than when it is needed first; false if there is nothing of that kind. */
+  prepare(): boolean {
+    this.backtracking ??= this.makeBacktracking();
+    return this.backtracking !== null;
+  }
+
+  private makeBacktracking(): BacktrackingEncoder | null {
+    let { vocabulary, pairs } = this;
+    if (!isOrdered(vocabulary)) {
+      vocabulary = withLiveMerges(vocabulary, pairs, this.idOfByte);
+      if (!isOrdered(vocabulary)) return null;
+      pairs = new PairTable(vocabulary);
+    }
+    const trie = new TokenTrie(vocabulary, this.idOfByte);
+    if (trie.ambiguous) return null;
+    return new BacktrackingEncoder(trie, new TokenPairs(vocabulary, pairs, this.idOfByte));
   }
 
   /**
