@@ -1,4 +1,5 @@
 import { cl100kPreTokenizer, qwenPreTokenizer } from './cl100k';
+import { deepSeekPreTokenizer } from './deepSeek';
 import { gpt2PreTokenizer } from './gpt2';
 import { o200kPreTokenizer, tekkenPreTokenizer } from './o200k';
 import type { BytePreTokenizer } from './preTokenizer';
@@ -10,6 +11,7 @@ const preTokenizers = [
   qwenPreTokenizer,
   o200kPreTokenizer,
   tekkenPreTokenizer,
+  deepSeekPreTokenizer,
   superBpeStage1PreTokenizer,
   superBpeStage2PreTokenizer,
   superBpePreTokenizer,
