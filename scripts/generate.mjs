@@ -16,6 +16,8 @@ const sources = {
   'General_Category/Modifier_Letter': 16 | 32 | 64,
   'General_Category/Other_Letter': 16 | 32 | 64,
   'General_Category/Mark': 32 | 64,
+  'General_Category/Punctuation': 128,
+  'General_Category/Symbol': 128,
 };
 
 const masks = new Uint8Array(0x110000);

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { BytePairTokenizer } from '../../src/engine/bytePairTokenizer';
 import { unpackVocabulary } from '../../src/engine/formats/packedVocabulary';
+import { BytePairModel } from '../../src/engine/models/bpe/bytePairModel';
 import { preTokenizerByName } from '../../src/engine/preTokenizers/byName';
 import { tokenizerJsonText } from './tokenizerJson';
 
@@ -41,13 +42,18 @@ interface Encoder {
 function ours(encoding: string): Loaded {
   const { header, vocabulary } = unpackVocabulary(fs.readFileSync(packedFile(encoding)));
   const info = { id: encoding, name: encoding, kind: 'bpe', description: '' } as const;
-  const make = (): BytePairTokenizer =>
-    new BytePairTokenizer(info, vocabulary, preTokenizerByName(header.preTokenizer));
-  let tokenizer = make();
+  const make = (model: BytePairModel): BytePairTokenizer =>
+    new BytePairTokenizer(info, vocabulary, preTokenizerByName(header.preTokenizer), model);
+  let tokenizer = make(new BytePairModel(vocabulary));
   return {
     encode: text => tokenizer.encodeIds(text),
     encodeFully: text => tokenizer.encode(text),
-    fresh: () => void (tokenizer = make()),
+    fresh() {
+      // The model, too: it remembers which tokens follow each other. Its tables are part of loading.
+      const model = new BytePairModel(vocabulary);
+      model.prepare();
+      tokenizer = make(model);
+    },
   };
 }
 

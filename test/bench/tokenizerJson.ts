@@ -44,6 +44,9 @@ export function vocabularyFromTokenizerJson(text: string): BytePairVocabulary {
   for (const [letters, id] of Object.entries(model.vocab)) {
     entries[id] = Uint8Array.from(Array.from(letters), letter => byteOfLetter.get(letter) ?? NaN);
   }
+  // Bytes that no text in UTF-8 has may be missing; the model wants all. They get ids behind the others.
+  const known = new Set(Object.keys(model.vocab).filter(letters => Array.from(letters).length === 1));
+  for (const [letter, byte] of byteOfLetter) if (!known.has(letter)) entries.push(Uint8Array.of(byte));
   const offsets = new Uint32Array(entries.length + 1);
   for (let id = 0; id < entries.length; id++) offsets[id + 1] = offsets[id]! + (entries[id]?.length ?? 0);
   const bytes = new Uint8Array(offsets[entries.length]!);

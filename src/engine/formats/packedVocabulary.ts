@@ -98,21 +98,21 @@ export function unpackVocabulary(file: Uint8Array): UnpackedVocabulary {
   }
 
   const bytes = new Uint8Array(total);
-  for (let id = 0; id < ids; id++) if (merged[id] === 0) bytes.set(reader.take(lengthOf[id]!), offsets[id]);
+  const plain = reader.take(plainLengths.reduce((sum, length) => sum + length, 0));
+  for (let id = 0, from = 0; id < ids; id++) {
+    if (merged[id] === 0) for (let to = offsets[id]!; to < offsets[id + 1]!; to++) bytes[to] = plain[from++]!;
+  }
   for (let rank = 0; rank < merges; rank++) {
-    const [left, right, result] = [mergeLefts[rank]!, mergeRights[rank]!, mergeResults[rank]!];
-    const leftBytes = bytes.subarray(offsets[left], offsets[left + 1]);
-    const rightBytes = bytes.subarray(offsets[right], offsets[right + 1]);
-    const made = bytes.subarray(offsets[result], offsets[result + 1]);
-    if (merged[result] === WRITTEN) {
-      // Several merges may make one entry, but all of them the same one.
-      if (!startsWith(made, leftBytes) || !startsWith(made.subarray(leftBytes.length), rightBytes)) {
-        throw contradiction(rank);
+    const result = mergeResults[rank]!;
+    let to = offsets[result]!;
+    // Several merges may make one entry, but all of them the same one.
+    const written = merged[result] === WRITTEN;
+    for (const part of [mergeLefts[rank]!, mergeRights[rank]!]) {
+      for (let from = offsets[part]!; from < offsets[part + 1]!; from++, to++) {
+        if (!written) bytes[to] = bytes[from]!;
+        else if (bytes[to] !== bytes[from]) throw contradiction(rank);
       }
-      continue;
     }
-    made.set(leftBytes);
-    made.set(rightBytes, leftBytes.length);
     merged[result] = WRITTEN;
   }
   reader.finish();
@@ -122,10 +122,6 @@ export function unpackVocabulary(file: Uint8Array): UnpackedVocabulary {
 
 function contradiction(rank: number): Error {
   return new Error(`packed vocabulary is damaged: merge ${rank} contradicts an earlier one`);
-}
-
-function startsWith(bytes: Uint8Array, start: Uint8Array): boolean {
-  return start.every((byte, index) => bytes[index] === byte);
 }
 
 /** Hands out consecutive parts of a file and complains at its end. */

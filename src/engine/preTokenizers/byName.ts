@@ -1,4 +1,5 @@
 import { cl100kPreTokenizer, qwenPreTokenizer } from './cl100k';
+import { deepSeekPreTokenizer } from './deepSeek';
 import { gpt2PreTokenizer } from './gpt2';
 import { noPreTokenizer } from './none';
 import { o200kPreTokenizer, tekkenPreTokenizer } from './o200k';
@@ -11,6 +12,7 @@ const preTokenizers = [
   qwenPreTokenizer,
   o200kPreTokenizer,
   tekkenPreTokenizer,
+  deepSeekPreTokenizer,
   superBpeStage1PreTokenizer,
   superBpeStage2PreTokenizer,
   superBpePreTokenizer,

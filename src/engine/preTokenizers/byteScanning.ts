@@ -87,3 +87,38 @@ export function contractionLength(bytes: Uint8Array, index: number, ignoreCase: 
   const pair = (letter << 8) | second | fold;
   return pair === 0x7265 || pair === 0x7665 || pair === 0x6c6c ? 3 : 0; // re ve ll
 }
+
+/** Each byte's highest bit. */
+const HIGH = 0x80808080 | 0;
+
+/** End of the run of ASCII letters from `index`, four bytes at a time; `view` is one on the text, with its padding. */
+export function asciiLetterEnd(view: DataView, index: number): number {
+  for (let at = index; ; at += 4) {
+    const word = view.getInt32(at, true);
+    const others = notLower(word | 0x20202020, word);
+    if (others !== 0) return at + firstByte(others);
+  }
+}
+
+/** The same of lower-case letters. */
+export function asciiLowerEnd(view: DataView, index: number): number {
+  for (let at = index; ; at += 4) {
+    const word = view.getInt32(at, true);
+    const others = notLower(word, word);
+    if (others !== 0) return at + firstByte(others);
+  }
+}
+
+/**
+ * The highest bit of each byte that is not a to z, or is not ASCII in `original`. To seven bits the distance to the
+ * border is added that carries into the eighth: 0x1f from `a` on, 0x05 after `z`.
+ */
+function notLower(word: number, original: number): number {
+  const low = word & 0x7f7f7f7f;
+  return ~((low + 0x1f1f1f1f) & ~(low + 0x05050505) & ~original) & HIGH;
+}
+
+/** Which byte the lowest bit that is set belongs to. */
+function firstByte(bits: number): number {
+  return (31 - Math.clz32(bits & -bits)) >>> 3;
+}

@@ -1,6 +1,6 @@
 import { CharacterClass } from '../unicode/characterClasses';
 import { byteClasses, classesAt, leadLength, WIDE } from '../unicode/utf8Classes';
-import { contractionLength, numberEnd, runEnd, runEndWithout, spaceEnd } from './byteScanning';
+import { asciiLetterEnd, contractionLength, numberEnd, runEnd, runEndWithout, spaceEnd } from './byteScanning';
 import type { ByteSplitter } from './byteSplitter';
 
 const { Space, LineBreak, Letter, Number } = CharacterClass;
@@ -14,6 +14,7 @@ export function cl100kByteSplitter(digits: number): ByteSplitter {
   return {
     split(bytes, start, length, ends) {
       const classes = byteClasses;
+      const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
       let index = start;
       let count = 0;
       while (index < length && count < ends.length) {
@@ -23,7 +24,7 @@ export function cl100kByteSplitter(digits: number): ByteSplitter {
         if ((classes[bytes[end]!]! & Letter) === 0) {
           end = otherEnd(bytes, index, length, digits);
         } else {
-          while ((classes[bytes[++end]!]! & Letter) !== 0);
+          end = asciiLetterEnd(view, end + 1);
           if (classes[bytes[end]!] === WIDE) end = runEnd(bytes, end, Letter);
         }
         ends[count++] = index = end;

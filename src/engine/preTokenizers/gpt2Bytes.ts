@@ -1,6 +1,6 @@
 import { CharacterClass } from '../unicode/characterClasses';
 import { byteClasses, classesAt, WIDE } from '../unicode/utf8Classes';
-import { contractionLength, runEnd, runEndWithout, spaceEndWithin } from './byteScanning';
+import { asciiLetterEnd, contractionLength, runEnd, runEndWithout, spaceEndWithin } from './byteScanning';
 import type { ByteSplitter } from './byteSplitter';
 
 const { Space, Letter, Number } = CharacterClass;
@@ -11,6 +11,7 @@ const APOSTROPHE = 0x27;
 export const gpt2ByteSplitter: ByteSplitter = {
   split(bytes, start, length, ends) {
     const classes = byteClasses;
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     let index = start;
     let count = 0;
     while (index < length && count < ends.length) {
@@ -18,7 +19,7 @@ export const gpt2ByteSplitter: ByteSplitter = {
       if ((classes[bytes[end]!]! & Letter) === 0) {
         end = otherEnd(bytes, index, length);
       } else {
-        while ((classes[bytes[++end]!]! & Letter) !== 0);
+        end = asciiLetterEnd(view, end + 1);
         if (classes[bytes[end]!] === WIDE) end = runEnd(bytes, end, Letter);
       }
       ends[count++] = index = end;

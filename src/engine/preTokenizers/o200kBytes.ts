@@ -1,6 +1,6 @@
 import { CharacterClass } from '../unicode/characterClasses';
 import { byteClasses, classesAt, leadLength, WIDE, wideClasses } from '../unicode/utf8Classes';
-import { contractionLength, numberEnd, runEnd, runEndWithout, spaceEnd } from './byteScanning';
+import { asciiLowerEnd, contractionLength, numberEnd, runEnd, runEndWithout, spaceEnd } from './byteScanning';
 import type { ByteSplitter } from './byteSplitter';
 
 const { Space, LineBreak, Letter, Number, UpperSet, LowerSet } = CharacterClass;
@@ -21,6 +21,7 @@ export function o200kByteSplitter({ digits, contractions }: WordsByCase): ByteSp
   return {
     split(bytes, start, length, ends) {
       const classes = byteClasses;
+      const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
       let index = start;
       let count = 0;
       while (index < length && count < ends.length) {
@@ -33,7 +34,7 @@ export function o200kByteSplitter({ digits, contractions }: WordsByCase): ByteSp
           if (classes[bytes[end]!] === WIDE) {
             end = otherEnd(bytes, index, length, digits, contractions);
           } else {
-            while ((classes[bytes[end]!]! & LowerSet) !== 0) end++;
+            end = asciiLowerEnd(view, end);
             // Behind a lower-case letter the run goes on as it began; behind upper-case ones nothing wide stands here.
             if (classes[bytes[end]!] === WIDE) end = runEnd(bytes, end, LowerSet);
             if (contractions && bytes[end] === APOSTROPHE) end += contractionLength(bytes, end, true);

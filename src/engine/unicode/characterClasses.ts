@@ -19,6 +19,8 @@ export const CharacterClass = {
   UpperSet: 32,
   /** `[\p{Ll}\p{Lm}\p{Lo}\p{M}]` */
   LowerSet: 64,
+  /** `[\p{P}\p{S}]` */
+  Sign: 128,
 } as const;
 
 function expandRuns(): Uint8Array {

@@ -1,13 +1,13 @@
 import { characterClasses } from './characterClasses';
 
 /** Of a byte that starts no ASCII character: its class is that of a whole code point, see {@link wideClasses}. */
-export const WIDE = 128;
+export const WIDE = 256;
 
 /** Stands behind a text in UTF-8, where no such byte can be: every run ends at it without a look at the length. */
 export const END_OF_TEXT = 0xff;
 
 /** Class masks (`CharacterClass`) by byte: of ASCII its own, of all others {@link WIDE} alone. */
-export const byteClasses: Uint8Array = characterClasses.slice(0, 256).fill(WIDE, 0x80);
+export const byteClasses: Uint16Array = Uint16Array.from(characterClasses.subarray(0, 256)).fill(WIDE, 0x80);
 
 /** Bytes that the character of this lead byte takes (a lead byte is 0xc2 .. 0xf4, or ASCII). */
 export function leadLength(lead: number): number {
@@ -28,4 +28,15 @@ export function wideClasses(bytes: Uint8Array, index: number, lead: number): num
 export function classesAt(bytes: Uint8Array, index: number): number {
   const classes = byteClasses[bytes[index]!]!;
   return classes === WIDE ? wideClasses(bytes, index, bytes[index]!) : classes;
+}
+
+/** The code point that starts at `index`, where one does. */
+export function codePointIn(bytes: Uint8Array, index: number): number {
+  const lead = bytes[index]!;
+  if (lead < 0x80) return lead;
+  const second = bytes[index + 1]! & 0x3f;
+  if (lead < 0xe0) return ((lead & 0x1f) << 6) | second;
+  const third = bytes[index + 2]! & 0x3f;
+  if (lead < 0xf0) return ((lead & 0x0f) << 12) | (second << 6) | third;
+  return ((lead & 0x07) << 18) | (second << 12) | (third << 6) | (bytes[index + 3]! & 0x3f);
 }

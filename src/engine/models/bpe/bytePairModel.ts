@@ -1,6 +1,7 @@
 import { type BytePairVocabulary, entryBytes } from '../../bytePairVocabulary';
 import { BacktrackingEncoder } from './backtracking';
 import { ByteBigrams } from './byteBigrams';
+import { withLiveMerges } from './liveMerges';
 import { mergeByHeap, mergeByScanning } from './merge';
 import { isOrdered } from './mergeOrder';
 import { PairTable } from './pairTable';
@@ -10,6 +11,9 @@ import { TokenTrie } from './tokenTrie';
 /** Up to this many bytes scanning for the lowest rank beats keeping a heap. */
 const LONGEST_SCANNED = 64;
 
+/** Preparing to backtrack takes as long as merging some tens of kilobytes: for short texts it does not pay. */
+const MERGED_AT_FIRST = 8192;
+
 /**
  * Byte-level BPE on the bytes of one pre-token.
  *
@@ -18,13 +22,16 @@ const LONGEST_SCANNED = 64;
  */
 export class BytePairModel {
   private readonly pairs: PairTable;
-  private readonly bigrams: ByteBigrams;
+  /** Made when first asked for: only odd vocabularies and odd texts need it. */
+  private knownBigrams: ByteBigrams | undefined;
   private readonly idOfByte = new Int32Array(256);
   /** Entries of two bytes and more that are the result of no merge, by their bytes as Latin-1 text. */
   private readonly unmerged = new Map<string, number>();
   private longestUnmerged = 0;
-  /** Absent for a vocabulary that it does not work for: then merges are applied one by one. */
-  private readonly backtracking: BacktrackingEncoder | undefined;
+  /** Absent until it pays to make it; `null` for a vocabulary that it does not work for. */
+  private backtracking: BacktrackingEncoder | null | undefined;
+  /** Bytes still to be encoded by merging before backtracking is prepared. */
+  private bytesToMerge = MERGED_AT_FIRST;
   private symbols = new Int32Array(1024);
   private tokens = new Uint32Array(1024);
   private readonly ranks = new Int32Array(LONGEST_SCANNED);
@@ -39,7 +46,6 @@ export class BytePairModel {
     ignoreMerges = false,
   ) {
     this.pairs = new PairTable(vocabulary);
-    this.bigrams = new ByteBigrams(vocabulary);
     this.idOfByte.fill(-1);
     const { offsets } = vocabulary;
     const merged = new Uint8Array(offsets.length);
@@ -54,12 +60,13 @@ export class BytePairModel {
     }
     const missing = this.idOfByte.indexOf(-1);
     if (missing >= 0) throw new Error(`the vocabulary has no entry for the byte 0x${missing.toString(16)}`);
-    if (isOrdered(vocabulary)) {
-      const trie = new TokenTrie(vocabulary, this.idOfByte);
-      const pairs = new TokenPairs(vocabulary, this.pairs, this.idOfByte);
-      if (!trie.ambiguous) this.backtracking = new BacktrackingEncoder(trie, pairs);
-    }
     if (ignoreMerges) this.addMisledEntries();
+  }
+
+  /** Makes what long texts need now rather than when it is needed first; false if there is nothing of that kind. */
+  prepare(): boolean {
+    this.backtracking ??= this.makeBacktracking();
+    return this.backtracking !== null;
   }
 
   /** Looks up the entries that the merges miss, too. */
@@ -80,6 +87,18 @@ export class BytePairModel {
     }
   }
 
+  private makeBacktracking(): BacktrackingEncoder | null {
+    let { vocabulary, pairs } = this;
+    if (!isOrdered(vocabulary)) {
+      vocabulary = withLiveMerges(vocabulary, pairs, this.idOfByte);
+      if (!isOrdered(vocabulary)) return null;
+      pairs = new PairTable(vocabulary);
+    }
+    const trie = new TokenTrie(vocabulary, this.idOfByte);
+    if (trie.ambiguous) return null;
+    return new BacktrackingEncoder(trie, new TokenPairs(vocabulary, pairs, this.idOfByte));
+  }
+
   /**
    * Writes the ids of `bytes[start .. end)`, one pre-token of at least one byte, to `ids` from index `at`, and returns
    * the index after the last. `ids` must have room for an id a byte.
@@ -92,6 +111,10 @@ export class BytePairModel {
         ids[at] = id;
         return at + 1;
       }
+    }
+    if (this.backtracking === undefined) {
+      this.bytesToMerge -= length;
+      if (this.bytesToMerge < 0 || length > LONGEST_SCANNED) this.prepare();
     }
     if (this.backtracking) return this.backtracking.encode(bytes, start, end, ids, at);
     let index = at;
@@ -118,6 +141,10 @@ export class BytePairModel {
   canCutBetween(left: number, right: number): boolean {
     // An entry that is only found as a whole pre-token would be found in a part, too.
     return this.unmerged.size === 0 && !this.bigrams.mayCross(left, right);
+  }
+
+  private get bigrams(): ByteBigrams {
+    return (this.knownBigrams ??= new ByteBigrams(this.vocabulary));
   }
 
   private merge(bytes: Uint8Array, start: number, end: number): number {

@@ -24,15 +24,18 @@ export class PairTable {
     this.filter = new Int32Array(capacity / 4);
     this.filterMask = capacity * 8 - 1;
     this.slots = new Int32Array(capacity * STRIDE).fill(NO_MERGE);
+    const { slots, filter, filterMask } = this;
     for (let rank = 0; rank < mergeLefts.length; rank++) {
-      const slot = this.find(mergeLefts[rank]!, mergeRights[rank]!);
-      if (this.slots[slot] !== NO_MERGE) continue; // the earlier of two equal merges counts
-      this.slots[slot] = mergeLefts[rank]!;
-      const hash = hashOf(mergeLefts[rank]!, mergeRights[rank]!);
-      this.filter[(hash & this.filterMask) >>> 5]! |= 1 << hash;
-      this.slots[slot + 1] = mergeRights[rank]!;
-      this.slots[slot + 2] = rank;
-      this.slots[slot + 3] = mergeResults[rank]!;
+      const left = mergeLefts[rank]!;
+      const right = mergeRights[rank]!;
+      const slot = this.find(left, right);
+      if (slots[slot] !== NO_MERGE) continue; // the earlier of two equal merges counts
+      slots[slot] = left;
+      slots[slot + 1] = right;
+      slots[slot + 2] = rank;
+      slots[slot + 3] = mergeResults[rank]!;
+      const hash = hashOf(left, right);
+      filter[(hash & filterMask) >>> 5]! |= 1 << hash;
     }
   }
 

@@ -69,24 +69,34 @@ export class TokenTrie {
 
   /** False if there was not room enough. */
   private build(capacity: number): boolean {
-    const { bytes, offsets, mergeResults } = this.vocabulary;
+    const { bytes, offsets, mergeLefts, mergeResults } = this.vocabulary;
     this.slots = new Int32Array(capacity * 2).fill(FREE);
     this.mask = capacity - 1;
     this.free = capacity >>> 1;
     this.pairs.fill(NONE);
-    for (const token of mergeResults) {
-      const start = offsets[token]!;
-      const first = (bytes[start]! << 8) | bytes[start + 1]!;
-      let node = this.pairs[first]!;
-      // No parent has a number as high as those that stand for the first byte here.
-      if (node === NONE) node = this.pairs[first] = this.step(0x7fff00 | bytes[start]!, bytes[start + 1]!);
-      for (let index = start + 2; index < offsets[token + 1]!; index++) {
-        this.slots[2 * node + 1]! |= classOf[bytes[index]!]!;
+    // The left part comes first, so the walk goes on from where it ends.
+    const nodes = new Int32Array(offsets.length).fill(NONE);
+    for (let rank = 0; rank < mergeResults.length; rank++) {
+      const token = mergeResults[rank]!;
+      const [start, end] = [offsets[token]!, offsets[token + 1]!];
+      let node = nodes[mergeLefts[rank]!]!;
+      let index = start + offsets[mergeLefts[rank]! + 1]! - offsets[mergeLefts[rank]!]!;
+      if (node === NONE) {
+        const first = (bytes[start]! << 8) | bytes[start + 1]!;
+        node = this.pairs[first]!;
+        // No parent has a number as high as those that stand for the first byte here.
+        if (node === NONE) node = this.pairs[first] = this.step(0x7fff00 | bytes[start]!, bytes[start + 1]!);
+        index = start + 2;
+      }
+      const { slots } = this;
+      for (; index < end; index++) {
+        slots[2 * node + 1]! |= classOf[bytes[index]!]!;
         node = this.step(node, bytes[index]!);
       }
-      const value = this.slots[2 * node + 1]!;
+      const value = slots[2 * node + 1]!;
       if ((value & TOKEN_MASK) !== 0) this.ambiguous = true;
-      this.slots[2 * node + 1] = (token + 1) | (value & ~TOKEN_MASK);
+      slots[2 * node + 1] = (token + 1) | (value & ~TOKEN_MASK);
+      nodes[token] = node;
       if (this.free < 0) return false;
     }
     return true;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { cl100kPreTokenizer, qwenPreTokenizer } from '../../../../src/engine/preTokenizers/cl100k';
+import { deepSeekPreTokenizer } from '../../../../src/engine/preTokenizers/deepSeek';
 import { gpt2PreTokenizer } from '../../../../src/engine/preTokenizers/gpt2';
 import { o200kPreTokenizer, tekkenPreTokenizer } from '../../../../src/engine/preTokenizers/o200k';
 import {
@@ -44,6 +45,7 @@ for (const preTokenizer of [
   qwenPreTokenizer,
   o200kPreTokenizer,
   tekkenPreTokenizer,
+  deepSeekPreTokenizer,
   superBpeStage1PreTokenizer,
   superBpeStage2PreTokenizer,
   superBpePreTokenizer,

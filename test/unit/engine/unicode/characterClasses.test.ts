@@ -17,6 +17,7 @@ describe('character classes', () => {
     Letter: '\\p{L}',
     UpperSet: '[\\p{Lu}\\p{Lt}\\p{Lm}\\p{Lo}\\p{M}]',
     LowerSet: '[\\p{Ll}\\p{Lm}\\p{Lo}\\p{M}]',
+    Sign: '[\\p{P}\\p{S}]',
   };
   for (const [name, escape] of Object.entries(classes)) {
     it(`has ${name} for the code points of ${escape} in Unicode 16, and no others`, () => {
