@@ -38,3 +38,5 @@ writeFileSync(
   'generated/unicodeClasses.ts',
   `// Made by scripts/generate.mjs from ${data}.\nexport const unicodeClassRuns =\n  '${runs.join(',')}';\n`,
 );
+
+await import('./unicode/properties.mjs');

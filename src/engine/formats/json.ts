@@ -16,7 +16,8 @@ function kindOf(json: unknown): string {
   if (json === null) return 'null';
   if (Array.isArray(json)) return 'an array';
   if (typeof json === 'object') return 'an object';
-  return typeof json === 'string' ? quoted(json) : String(json);
+  if (typeof json === 'string') return quoted(json);
+  return typeof json === 'number' || typeof json === 'boolean' ? String(json) : typeof json;
 }
 
 function expected(path: string, what: string, json: unknown): FormatError {

@@ -86,3 +86,12 @@ export function utf8Length(text: string): number {
   }
   return length;
 }
+
+/** The UTF-8 bytes of a code point, which must be no surrogate. */
+export function utf8BytesOf(codePoint: number): number[] {
+  if (codePoint < 0x80) return [codePoint];
+  const tail = (shift: number): number => 0x80 | ((codePoint >> shift) & 0x3f);
+  if (codePoint < 0x800) return [0xc0 | (codePoint >> 6), tail(0)];
+  if (codePoint < 0x10000) return [0xe0 | (codePoint >> 12), tail(6), tail(0)];
+  return [0xf0 | (codePoint >> 18), tail(12), tail(6), tail(0)];
+}

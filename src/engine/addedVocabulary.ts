@@ -1,0 +1,164 @@
+import type { Normalizer } from './normalizers/normalizer';
+import { AlignedText } from './pipeline/alignedText';
+import { StringMatcher } from './pipeline/stringMatcher';
+import { type TextPart, WHOLE_TEXT } from './tokenizer';
+import { codePointAt, isSpaceUnit } from './unicode/characterClasses';
+import { wordCharacters } from './unicode/properties';
+
+/** A token that is found in the text as it stands, before any splitting; in the words of `tokenizer.json`. */
+export interface AddedToken {
+  readonly id: number;
+  readonly content: string;
+  /** Only where no word character stands beside it. */
+  readonly singleWord: boolean;
+  /** Takes the white space before it, or behind it, along. */
+  readonly lstrip: boolean;
+  readonly rstrip: boolean;
+  /** Found in the normalized text, not in the text as written. */
+  readonly normalized: boolean;
+  /** Has a meaning of its own, such as `<s>`. */
+  readonly special: boolean;
+}
+
+/**
+ * Which added tokens are found in a text. A special one that is not is plain text, but its place is taken all the same:
+ * no other added token is found that overlaps it. So does the crate with `encode_special_tokens`.
+ */
+export type MatchedTokens = 'all' | 'nonSpecial';
+
+/** A part of the text: an added token, or what a model shall find tokens in. */
+export interface Section {
+  readonly text: AlignedText;
+  readonly part: TextPart;
+  readonly token?: AddedToken;
+}
+
+/** Finds added tokens in texts. The longest one at the first place wins. */
+export class AddedVocabulary {
+  private readonly written: StringMatcher<AddedToken>;
+  private readonly normalized: StringMatcher<AddedToken>;
+  private readonly byId = new Map<number, AddedToken>();
+  private readonly idByContent = new Map<string, number>();
+  private readonly strips: { readonly left: boolean; readonly right: boolean };
+  private readonly wordStarts = new Set<number>();
+  private readonly wordEnds = new Set<number>();
+
+  constructor(
+    readonly tokens: readonly AddedToken[],
+    private readonly normalizer: Normalizer | undefined,
+    private readonly matched: MatchedTokens,
+  ) {
+    for (const token of tokens) {
+      this.byId.set(token.id, token);
+      this.idByContent.set(token.content, token.id);
+    }
+    const withContent = (token: AddedToken): [string, AddedToken] => [token.content, token];
+    this.written = new StringMatcher(tokens.filter(token => !token.normalized).map(withContent));
+    this.normalized = new StringMatcher(
+      tokens.filter(token => token.normalized).map(token => [this.normalize(token.content), token]),
+    );
+    this.strips = { left: tokens.some(token => token.lstrip), right: tokens.some(token => token.rstrip) };
+    for (const token of tokens.filter(each => each.singleWord)) {
+      for (const content of [token.content, this.normalize(token.content)]) {
+        this.wordStarts.add(content.charCodeAt(0));
+        this.wordEnds.add(content.charCodeAt(content.length - 1));
+      }
+    }
+  }
+
+  token(id: number): AddedToken | undefined {
+    return this.byId.get(id);
+  }
+
+  idOf(content: string): number | undefined {
+    return this.idByContent.get(content);
+  }
+
+  /** Whether some token would be found in a text. */
+  get findsAny(): boolean {
+    return this.tokens.some(token => this.matched === 'all' || !token.special);
+  }
+
+  /** The added tokens of a text and what lies between them, normalized. */
+  *sections(text: AlignedText, part: TextPart): Generator<Section> {
+    for (const section of this.split(text, part, this.written)) {
+      if (section.token) {
+        yield section;
+        continue;
+      }
+      const rest = this.normalizer ? this.normalizer.normalize(section.text, section.part) : section.text;
+      yield* this.split(rest, section.part, this.normalized);
+    }
+  }
+
+  /**
+   * Whether a cut between two code units keeps every added token and all that its place depends on to one side. The
+   * images are what normalizing makes of the units, undefined where that depends on what stands around.
+   */
+  canCutBetween(previous: number, next: number, left: number | undefined, right: number | undefined): boolean {
+    if (this.tokens.length === 0) return true;
+    if (this.written.mayCross(previous, next)) return false;
+    if (!this.normalized.isEmpty) {
+      if (left === undefined || right === undefined || this.normalized.mayCross(left, right)) return false;
+      if (this.isBesideWord(left, right)) return false;
+    }
+    if (this.strips.left && isSpaceUnit(previous)) return false;
+    if (this.strips.right && isSpaceUnit(next)) return false;
+    return !this.isBesideWord(previous, next);
+  }
+
+  private isBesideWord(previous: number, next: number): boolean {
+    return this.wordEnds.has(previous) || this.wordStarts.has(next);
+  }
+
+  private normalize(content: string): string {
+    return this.normalizer?.normalize(AlignedText.of(content), WHOLE_TEXT).text ?? content;
+  }
+
+  private *split(text: AlignedText, part: TextPart, matcher: StringMatcher<AddedToken>): Generator<Section> {
+    const { text: units } = text;
+    let done = 0;
+    if (!matcher.isEmpty) {
+      for (const { start, end, value: token } of matcher.matches(units)) {
+        if (this.matched === 'nonSpecial' && token.special) continue;
+        if (token.singleWord && (endsWithWord(units, start) || startsWithWord(units, end))) continue;
+        const from = Math.max(done, token.lstrip ? spacesBefore(units, start) : start);
+        const to = token.rstrip ? spacesBehind(units, end) : end;
+        if (to <= from) continue;
+        if (from > done) yield rest(text, part, done, from);
+        yield { text: text.slice(from, to), part: WHOLE_TEXT, token };
+        done = to;
+      }
+    }
+    if (done < units.length) yield rest(text, part, done, units.length);
+  }
+}
+
+function rest(text: AlignedText, part: TextPart, start: number, end: number): Section {
+  return {
+    text: text.slice(start, end),
+    part: { atStart: start > 0 || part.atStart, atEnd: end < text.length || part.atEnd },
+  };
+}
+
+function endsWithWord(text: string, end: number): boolean {
+  if (end === 0) return false;
+  const pair = end > 1 ? codePointAt(text, end - 2) : 0;
+  return wordCharacters().has(pair > 0xffff ? pair : text.charCodeAt(end - 1));
+}
+
+function startsWithWord(text: string, start: number): boolean {
+  return start < text.length && wordCharacters().has(codePointAt(text, start));
+}
+
+function spacesBefore(text: string, end: number): number {
+  let start = end;
+  while (start > 0 && isSpaceUnit(text.charCodeAt(start - 1))) start--;
+  return start;
+}
+
+function spacesBehind(text: string, start: number): number {
+  let end = start;
+  while (end < text.length && isSpaceUnit(text.charCodeAt(end))) end++;
+  return end;
+}

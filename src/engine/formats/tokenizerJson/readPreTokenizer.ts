@@ -1,0 +1,126 @@
+import { CharacterPattern } from '../../patterns/pattern';
+import { ByteLevel } from '../../preTokenizers/byteLevel';
+import { FixedLength } from '../../preTokenizers/fixedLength';
+import { Metaspace, type PrependScheme, prependSchemes } from '../../preTokenizers/metaspace';
+import type { PreTokenizerStage } from '../../preTokenizers/preTokenizerStage';
+import { scannerForPattern } from '../../preTokenizers/scanners';
+import { ScannerStage } from '../../preTokenizers/scannerStage';
+import { type SplitBehavior, splitBehaviors } from '../../preTokenizers/splitBehavior';
+import { SplitStage } from '../../preTokenizers/splitStage';
+import { StageSequence } from '../../preTokenizers/stageSequence';
+import { UnicodeScripts } from '../../preTokenizers/unicodeScripts';
+import { Whitespace } from '../../preTokenizers/whitespace';
+import { numericCharacters, propertySet, punctuation8 } from '../../unicode/properties';
+import { FormatError } from '../formatError';
+import {
+  asArray,
+  asBoolean,
+  asInteger,
+  asObject,
+  asOneOf,
+  asString,
+  type JsonObject,
+  memberPath,
+  optional,
+  required,
+  unknownType,
+} from '../json';
+import { readPattern, readPatternSource } from './readPattern';
+
+/** Parts in one Sequence, and Sequences in one another: more than any file has. */
+const MOST_PARTS = 256;
+const DEEPEST = 16;
+
+type Reader = (object: JsonObject, path: string, depth: number) => PreTokenizerStage;
+
+function asBehavior(json: unknown, path: string): SplitBehavior {
+  return asOneOf(json, path, splitBehaviors);
+}
+
+/** One character, as the crate's `char`; only the Basic Multilingual Plane, which all files keep to. */
+function asCharacter(json: unknown, path: string): string {
+  const text = asString(json, path);
+  if (text.length !== 1 || (text.charCodeAt(0) & 0xf800) === 0xd800) {
+    throw new FormatError(path, 'expected a single character below U+10000');
+  }
+  return text;
+}
+
+function readSplit(object: JsonObject, path: string): PreTokenizerStage {
+  const behavior = required(object, 'behavior', path, asBehavior);
+  const invert = optional(object, 'invert', path, asBoolean, false);
+  const { kind, source } = required(object, 'pattern', path, readPatternSource);
+  const scanner = kind === 'regex' ? scannerForPattern(source) : undefined;
+  // The matches of such a pattern leave no gaps, so it is the same to isolate them and to remove all else.
+  if (scanner && (behavior === 'Isolated' ? !invert : behavior === 'Removed' && invert)) {
+    return new ScannerStage('Split', scanner);
+  }
+  return new SplitStage('Split', required(object, 'pattern', path, readPattern), behavior, invert);
+}
+
+function readMetaspace(object: JsonObject, path: string): PreTokenizerStage {
+  const replacement = required(object, 'replacement', path, asCharacter);
+  // Older files have `add_prefix_space`, and `str_rep`, which the crate reads and leaves alone.
+  const addPrefixSpace = optional(object, 'add_prefix_space', path, asBoolean, true);
+  const asScheme = (json: unknown, at: string): PrependScheme => asOneOf(json, at, prependSchemes);
+  const scheme = optional(object, 'prepend_scheme', path, asScheme, 'always');
+  return new Metaspace(replacement, addPrefixSpace ? scheme : 'never', optional(object, 'split', path, asBoolean, true));
+}
+
+const whiteSpace = (): CharacterPattern => new CharacterPattern(propertySet('White_Space')!);
+
+const readers: Readonly<Record<string, Reader>> = {
+  ByteLevel: (object, path) =>
+    new ByteLevel(
+      optional(object, 'add_prefix_space', path, asBoolean, true),
+      optional(object, 'use_regex', path, asBoolean, true),
+    ),
+  Split: readSplit,
+  Metaspace: readMetaspace,
+  Whitespace: () => new Whitespace(),
+  WhitespaceSplit: () => new SplitStage('WhitespaceSplit', whiteSpace(), 'Removed'),
+  Digits: (object, path) =>
+    new SplitStage(
+      'Digits',
+      new CharacterPattern(numericCharacters()),
+      optional(object, 'individual_digits', path, asBoolean, false) ? 'Isolated' : 'Contiguous',
+    ),
+  Punctuation: (object, path) =>
+    new SplitStage(
+      'Punctuation',
+      new CharacterPattern(punctuation8()),
+      optional(object, 'behavior', path, asBehavior, 'Isolated'),
+    ),
+  CharDelimiterSplit: (object, path) =>
+    new SplitStage(
+      'CharDelimiterSplit',
+      CharacterPattern.of(required(object, 'delimiter', path, asCharacter)),
+      'Removed',
+    ),
+  BertPreTokenizer: () =>
+    new StageSequence([
+      new SplitStage('BertPreTokenizer', whiteSpace(), 'Removed'),
+      new SplitStage('BertPreTokenizer', new CharacterPattern(punctuation8()), 'Isolated'),
+    ]),
+  UnicodeScripts: () => new UnicodeScripts(),
+  FixedLength: (object, path) =>
+    new FixedLength(optional(object, 'length', path, (json, at) => asInteger(json, at, 1, 2 ** 31), 5)),
+  Sequence: (object, path, depth) => {
+    const parts = required(object, 'pretokenizers', path, (json, at) => asArray(json, at, MOST_PARTS));
+    const at = memberPath(path, 'pretokenizers');
+    return new StageSequence(parts.map((part, index) => readAt(part, `${at}[${index}]`, depth + 1)));
+  },
+};
+
+/** The part `pre_tokenizer` of a tokenizer.json. Throws `FormatError`. */
+export function readPreTokenizer(json: unknown, path: string): PreTokenizerStage {
+  return readAt(json, path, 0);
+}
+
+function readAt(json: unknown, path: string, depth: number): PreTokenizerStage {
+  const object = asObject(json, path);
+  const type = required(object, 'type', path, asString);
+  const read = Object.hasOwn(readers, type) && depth < DEEPEST ? readers[type] : undefined;
+  if (!read) throw unknownType(type, path, Object.keys(readers));
+  return read(object, path, depth);
+}

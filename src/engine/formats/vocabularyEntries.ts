@@ -1,0 +1,67 @@
+import { StringVocabulary } from '../models/stringVocabulary';
+import { isWellFormed } from '../unicode/wellFormed';
+import { FormatError } from './formatError';
+import { asInteger, asObject, asString, memberPath, quoted } from './json';
+
+/** Ids stay below this: tables are as long as the highest id, and two ids make one exact number. */
+export const ID_END = 2 ** 24;
+/** No vocabulary has more entries: the largest published ones have a million. */
+export const MOST_ENTRIES = 4_000_000;
+/** A token of more code units is no token. */
+const LONGEST_TOKEN = 16_384;
+/** All tokens together, in code units. */
+const MOST_UNITS = 2 ** 27;
+
+/** Collects the entries of a vocabulary from a file, and checks what any of them must keep to. */
+export class VocabularyReader {
+  private readonly entries: (readonly [token: string, id: number])[] = [];
+  private units = 0;
+
+  /** `path`: of the vocabulary. */
+  constructor(private readonly path: string) {}
+
+  add(token: string, id: number, path: string): void {
+    if (this.entries.length === MOST_ENTRIES) {
+      throw new FormatError(this.path, `expected at most ${MOST_ENTRIES} entries`);
+    }
+    if (token.length > LONGEST_TOKEN) {
+      throw new FormatError(path, `a token of ${token.length} characters is too long`);
+    }
+    if (!isWellFormed(token)) throw new FormatError(path, `the token ${quoted(token)} is no text: it tears a pair`);
+    this.units += token.length;
+    if (this.units > MOST_UNITS) throw new FormatError(this.path, 'the tokens are too long taken together');
+    this.entries.push([token, id]);
+  }
+
+  /** Throws if two entries have one id. */
+  build(): StringVocabulary {
+    const seen = new Uint8Array(this.entries.reduce((end, [, id]) => Math.max(end, id + 1), 0));
+    for (const [token, id] of this.entries) {
+      if (seen[id] === 1) throw new FormatError(memberPath(this.path, token), `the id ${id} is given twice`);
+      seen[id] = 1;
+    }
+    return new StringVocabulary(this.entries);
+  }
+}
+
+/** An object of tokens and their ids. */
+export function readVocabulary(json: unknown, path: string): StringVocabulary {
+  const object = asObject(json, path);
+  const reader = new VocabularyReader(path);
+  for (const token of Object.keys(object)) {
+    const id = object[token];
+    if (!Number.isInteger(id) || (id as number) < 0 || (id as number) >= ID_END) {
+      asInteger(id, memberPath(path, token), 0, ID_END - 1); // says what is wrong; a path for each entry costs too much
+    }
+    reader.add(token, id as number, path);
+  }
+  return reader.build();
+}
+
+/** Id of the token that a model names, such as its unknown token. */
+export function readTokenId(json: unknown, path: string, vocabulary: StringVocabulary): number {
+  const token = asString(json, path);
+  const id = vocabulary.tokenToId(token);
+  if (id === undefined) throw new FormatError(path, `the token ${quoted(token)} is not in the vocabulary`);
+  return id;
+}

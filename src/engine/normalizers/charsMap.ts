@@ -1,0 +1,74 @@
+import { FormatError } from '../formats/formatError';
+
+/** A unit of a Darts double array (github.com/s-yata/darts-clone): bits of one 32-bit number. */
+const hasLeaf = (unit: number): boolean => ((unit >>> 8) & 1) === 1;
+const valueOf = (unit: number): number => unit & 0x7fffffff;
+const labelOf = (unit: number): number => (unit & 0x800000ff) >>> 0;
+const offsetOf = (unit: number): number => (unit >>> 10) << ((unit & (1 << 9)) >>> 6);
+
+/**
+ * SentencePiece's `precompiled_charsmap`: the size of a trie in bytes, the trie as a double array, then what its values
+ * point to, strings with a NUL behind each.
+ */
+export class CharsMap {
+  private readonly units: Uint32Array;
+  private readonly strings: Uint8Array;
+  private readonly decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  private readonly decoded = new Map<number, string>();
+
+  /** Throws `FormatError` if the bytes are too few. */
+  constructor(bytes: Uint8Array, path: string) {
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const size = bytes.length < 4 ? -1 : view.getUint32(0, true);
+    if (size < 4 || size % 4 !== 0 || size > bytes.length - 4) {
+      throw new FormatError(path, `expected a trie of 4 to ${bytes.length - 4} bytes, found a size of ${size}`);
+    }
+    this.units = new Uint32Array(size / 4);
+    for (let index = 0; index < this.units.length; index++) this.units[index] = view.getUint32(4 + index * 4, true);
+    this.strings = bytes.subarray(4 + size);
+  }
+
+  /** What the shortest key that `bytes[0 .. length)` starts with becomes; undefined if there is no such key. */
+  shortestPrefix(bytes: ArrayLike<number>, length: number): string | undefined {
+    let at = this.next(0);
+    for (let index = 0; index < length && bytes[index] !== 0; index++) {
+      at ^= bytes[index]!;
+      const unit = this.units[at];
+      if (unit === undefined || labelOf(unit) !== bytes[index]) return undefined;
+      at ^= offsetOf(unit);
+      if (hasLeaf(unit)) return this.stringAt(valueOf(this.units[at] ?? 0));
+    }
+    return undefined;
+  }
+
+  /** Whether a key starts with `bytes` and goes on. */
+  goesOn(bytes: ArrayLike<number>): boolean {
+    let at = this.next(0);
+    for (let index = 0; index < bytes.length; index++) {
+      at ^= bytes[index]!;
+      const unit = this.units[at];
+      if (unit === undefined || labelOf(unit) !== bytes[index]) return false;
+      at ^= offsetOf(unit);
+    }
+    for (let byte = 1; byte < 256; byte++) {
+      const unit = this.units[at ^ byte];
+      if (unit !== undefined && labelOf(unit) === byte) return true;
+    }
+    return false;
+  }
+
+  private next(at: number): number {
+    return at ^ offsetOf(this.units[at]!);
+  }
+
+  private stringAt(start: number): string {
+    let text = this.decoded.get(start);
+    if (text === undefined) {
+      let end = start;
+      while (end < this.strings.length && this.strings[end] !== 0) end++;
+      text = this.decoder.decode(this.strings.subarray(start, end));
+      this.decoded.set(start, text);
+    }
+    return text;
+  }
+}

@@ -1,0 +1,32 @@
+import type { AlignedText } from '../pipeline/alignedText';
+import type { TextPart } from '../tokenizer';
+
+/** Rewrites a text before it is split; keeps track of where every unit comes from. */
+export interface Normalizer {
+  readonly type: string;
+
+  normalize(text: AlignedText, part: TextPart): AlignedText;
+
+  /**
+   * Whether, whatever lies around, normalizing both sides of a cut between these two code units separately gives the same
+   * as normalizing the whole, with a `TextPart` that tells the inner sides that they are at no end. May say no.
+   */
+  canCutBetween(previous: number, next: number): boolean;
+
+  /** Whether {@link canCutBetween} is true of all code units. */
+  readonly cutsAnywhere?: boolean;
+
+  /**
+   * What a code unit to the given side of such a cut becomes, whatever stands on its other side; undefined if that depends
+   * on it, or if the unit vanishes, or is half of a surrogate pair.
+   */
+  image(unit: number, side: Side): string | undefined;
+}
+
+/** Where a code unit stands, seen from a cut. */
+export type Side = 'left' | 'right';
+
+/** Whether a code unit is half of a surrogate pair. */
+export function isSurrogate(unit: number): boolean {
+  return (unit & 0xf800) === 0xd800;
+}

@@ -1,0 +1,27 @@
+import { type AlignedText, AlignedTextBuilder } from '../pipeline/alignedText';
+import type { TextPart } from '../tokenizer';
+import { isSurrogate, type Normalizer } from './normalizer';
+
+/** Puts something in front of a text that is not empty. */
+export class Prepend implements Normalizer {
+  readonly type = 'Prepend';
+  readonly cutsAnywhere = true;
+
+  constructor(private readonly content: string) {}
+
+  normalize(text: AlignedText, part: TextPart): AlignedText {
+    if (!part.atStart || text.length === 0) return text;
+    const builder = new AlignedTextBuilder(text);
+    builder.insert(this.content);
+    builder.keep(0, text.length);
+    return builder.build();
+  }
+
+  canCutBetween(): boolean {
+    return true;
+  }
+
+  image(unit: number): string | undefined {
+    return isSurrogate(unit) ? undefined : String.fromCharCode(unit);
+  }
+}

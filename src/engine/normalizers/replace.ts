@@ -1,0 +1,36 @@
+import { type AlignedText, AlignedTextBuilder } from '../pipeline/alignedText';
+import type { Pattern } from '../patterns/pattern';
+import { isSurrogate, type Normalizer } from './normalizer';
+
+/** Puts `content`, as it stands, in place of every match. */
+export class Replace implements Normalizer {
+  readonly type = 'Replace';
+
+  constructor(
+    private readonly pattern: Pattern,
+    private readonly content: string,
+  ) {}
+
+  normalize(text: AlignedText): AlignedText {
+    const builder = new AlignedTextBuilder(text);
+    let kept = 0;
+    this.pattern.eachMatch(text.text, (start, end) => {
+      builder.keep(kept, start);
+      if (start === end) builder.insert(this.content);
+      else builder.replace(start, end, this.content);
+      kept = end;
+    });
+    builder.keep(kept, text.length);
+    return builder.build();
+  }
+
+  canCutBetween(previous: number, next: number): boolean {
+    return this.pattern.isLocalBetween(previous, next);
+  }
+
+  image(unit: number): string | undefined {
+    const matched = this.pattern.matchesUnit(unit);
+    if (matched === undefined || isSurrogate(unit) || (matched && this.content === '')) return undefined;
+    return matched ? this.content : String.fromCharCode(unit);
+  }
+}

@@ -1,0 +1,93 @@
+import { toRegExpDetails } from 'oniguruma-to-es';
+import { FormatError } from '../formats/formatError';
+import { quoted } from '../formats/json';
+import { codePointAt, codePointLength } from '../unicode/characterClasses';
+import type { CodePointSet } from '../unicode/codePointSet';
+import { onigurumaWordCharacters, propertySet } from '../unicode/properties';
+import type { Pattern } from './pattern';
+
+/** Longer patterns than any that was published by far; translating takes time that grows with the length. */
+export const LONGEST_PATTERN = 10_000;
+
+/** How the translation writes `\w`, in and out of brackets. */
+const WORD = String.raw`\p{L}\p{M}\p{N}\p{Pc}`;
+
+const sources = new WeakMap<CodePointSet, string>();
+
+/** The set as ranges for the inside of brackets. */
+function bracketRanges(set: CodePointSet): string {
+  let source = sources.get(set);
+  if (source === undefined) {
+    source = set
+      .ranges()
+      .map(([start, end]) => `\\u{${start.toString(16)}}-\\u{${(end - 1).toString(16)}}`)
+      .join('');
+    sources.set(set, source);
+  }
+  return source;
+}
+
+/**
+ * Spells out by Unicode 16 the classes of a regex source with the flag `v`: the host's own follow its version. Brackets may
+ * be nested there, so a class is a bracket wherever it stands.
+ */
+function withPinnedClasses(source: string): string {
+  return source
+    .replaceAll(WORD, () => `[${bracketRanges(onigurumaWordCharacters())}]`)
+    .replace(/\\(?:\\|[pP]\{([^}]*)\})/g, (escape: string, name?: string) => {
+      if (name === undefined) return escape; // an escaped backslash, which starts no escape
+      const set = propertySet(name);
+      if (!set) throw new Error(`\\p{${name}} is not known`);
+      return `[${escape.startsWith('\\P') ? '^' : ''}${bracketRanges(set)}]`;
+    });
+}
+
+/**
+ * A regex in Oniguruma's syntax, which `tokenizer.json` uses. Throws `FormatError` if it is too long, or does not compile.
+ */
+export class OnigurumaPattern implements Pattern {
+  private readonly regex: RegExp;
+
+  constructor(source: string, path: string) {
+    if (source.length > LONGEST_PATTERN) {
+      throw new FormatError(path, `expected a regex of at most ${LONGEST_PATTERN} characters, found ${source.length}`);
+    }
+    try {
+      const { pattern, flags } = toRegExpDetails(source, { target: 'ES2024', global: true, avoidSubclass: true });
+      this.regex = new RegExp(withPinnedClasses(pattern), flags);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new FormatError(path, `the regex ${quoted(source)} cannot be compiled: ${reason}`);
+    }
+  }
+
+  eachMatch(text: string, visit: (start: number, end: number) => void): void {
+    const { regex } = this;
+    let lastEnd = -1;
+    if (text === '') return;
+    for (let from = 0; from <= text.length;) {
+      regex.lastIndex = from;
+      const match = regex.exec(text);
+      if (!match) return;
+      const start = match.index;
+      const end = start + match[0].length;
+      // An empty match just behind another is none, as in the crate's own search.
+      if (start === end && end === lastEnd) {
+        if (from >= text.length) return;
+        from += codePointLength(codePointAt(text, from));
+        continue;
+      }
+      visit(start, end);
+      from = end;
+      lastEnd = end;
+    }
+  }
+
+  isLocalBetween(): boolean {
+    return false;
+  }
+
+  matchesUnit(): undefined {
+    return undefined;
+  }
+}

@@ -1,0 +1,167 @@
+import { Alignment, emptyColumns, type AlignmentColumns } from './alignment';
+
+/** Either half of a pair, standing alone; with the flag `u` pairs do not match. */
+const LONE_SURROGATE = /[\ud800-\udfff]/u;
+const LONE_SURROGATES = /[\ud800-\udfff]/gu;
+
+/** `text` with U+FFFD for each lone surrogate, as every UTF-8 encoder writes it. The length stays the same. */
+export function wellFormed(text: string): string {
+  return LONE_SURROGATE.test(text) ? text.replace(LONE_SURROGATES, '\ufffd') : text;
+}
+
+/**
+ * A text on its way through the pipeline. Code unit i of `text` stands for UTF-16 units [starts[i], ends[i]) and UTF-8
+ * bytes [byteStarts[i], byteEnds[i]) of the original text.
+ *
+ * Several units may share one range: both of a surrogate pair, a character that a normalizer expanded, or the bytes of one
+ * that ByteLevel wrote as letters (there byte ranges are the single bytes). A unit that was inserted has an empty range at
+ * its place. Ranges never go back. The text is well-formed: U+FFFD stands for each lone surrogate of the original.
+ */
+export class AlignedText {
+  private constructor(
+    readonly text: string,
+    private readonly alignment: Alignment,
+    /** Where this text starts in the columns, which slices share. */
+    private readonly from: number,
+  ) {}
+
+  /** `text` itself, as it stands from `offset` (UTF-16) and `byteOffset` (UTF-8) of the original. */
+  static of(text: string, offset = 0, byteOffset = 0): AlignedText {
+    const formed = wellFormed(text);
+    return new AlignedText(formed, Alignment.identity(formed, offset, byteOffset), 0);
+  }
+
+  /** A text whose columns are worked out when first asked for. */
+  static aligned(text: string, columns: () => AlignmentColumns): AlignedText {
+    return new AlignedText(text, new Alignment(columns), 0);
+  }
+
+  get length(): number {
+    return this.text.length;
+  }
+
+  get starts(): Uint32Array {
+    return this.view(this.alignment.columns.starts);
+  }
+
+  get ends(): Uint32Array {
+    return this.view(this.alignment.columns.ends);
+  }
+
+  get byteStarts(): Uint32Array {
+    return this.view(this.alignment.columns.byteStarts);
+  }
+
+  get byteEnds(): Uint32Array {
+    return this.view(this.alignment.columns.byteEnds);
+  }
+
+  /** Without making a view: `starts[index]`. */
+  startAt(index: number): number {
+    return this.alignment.columns.starts[this.from + index]!;
+  }
+
+  /** The columns and where this text starts in them, for loops over many pieces. */
+  shared(): { readonly columns: AlignmentColumns; readonly from: number } {
+    return { columns: this.alignment.columns, from: this.from };
+  }
+
+  /** The part [start, end), by units of `text`. Cheap: the columns are shared. */
+  slice(start: number, end: number): AlignedText {
+    if (start === 0 && end === this.text.length) return this;
+    return new AlignedText(this.text.slice(start, end), this.alignment, this.from + start);
+  }
+
+  private view(column: Uint32Array): Uint32Array {
+    return column.subarray(this.from, this.from + this.text.length);
+  }
+}
+
+/** What {@link AlignedTextBuilder} was told, three numbers a step: how many units come out, and the source range. */
+const STEP = 3;
+
+/**
+ * Makes a text from another, step by step from its start to its end, and keeps track of what comes from where. Source
+ * units that no step takes are dropped.
+ */
+export class AlignedTextBuilder {
+  private readonly parts: string[] = [];
+  private readonly steps: number[] = [];
+  private at = 0;
+  private changed = false;
+
+  constructor(private readonly source: AlignedText) {}
+
+  /** Takes source units [from, to) as they are. */
+  keep(from: number, to: number): void {
+    if (from >= to) return;
+    this.pass(from);
+    this.parts.push(this.source.text.slice(from, to));
+    this.steps.push(-1, from, to);
+    this.at = to;
+  }
+
+  /** Puts `content` in place of source units [from, to): each of its units stands for all of them. */
+  replace(from: number, to: number, content: string): void {
+    this.pass(from);
+    this.changed = true;
+    this.at = to;
+    if (content === '') return;
+    this.parts.push(content);
+    this.steps.push(content.length, from, to);
+  }
+
+  /** Puts `content` between what was taken and what follows: it stands for nothing. */
+  insert(content: string): void {
+    if (content === '') return;
+    this.changed = true;
+    this.parts.push(content);
+    this.steps.push(content.length, this.at, this.at);
+  }
+
+  build(): AlignedText {
+    if (this.at < this.source.length) this.changed = true;
+    if (!this.changed) return this.source;
+    const { source, steps } = this;
+    const text = this.parts.join('');
+    return AlignedText.aligned(text, () => columnsOf(source, steps, text.length));
+  }
+
+  private pass(from: number): void {
+    if (from < this.at) throw new RangeError(`step back from ${this.at} to ${from}`);
+    if (from > this.at) this.changed = true;
+  }
+}
+
+function columnsOf(source: AlignedText, steps: readonly number[], length: number): AlignmentColumns {
+  const columns = emptyColumns(length);
+  const { starts, ends, byteStarts, byteEnds } = source;
+  let out = 0;
+  for (let step = 0; step < steps.length; step += STEP) {
+    const count = steps[step]!;
+    const from = steps[step + 1]!;
+    const to = steps[step + 2]!;
+    if (count < 0) {
+      columns.starts.set(starts.subarray(from, to), out);
+      columns.ends.set(ends.subarray(from, to), out);
+      columns.byteStarts.set(byteStarts.subarray(from, to), out);
+      columns.byteEnds.set(byteEnds.subarray(from, to), out);
+      out += to - from;
+      continue;
+    }
+    let [start, end, byteStart, byteEnd] = [0, 0, 0, 0];
+    if (to > from) {
+      [start, end, byteStart, byteEnd] = [starts[from]!, ends[to - 1]!, byteStarts[from]!, byteEnds[to - 1]!];
+    } else if (from < source.length) {
+      [start, end, byteStart, byteEnd] = [starts[from]!, starts[from]!, byteStarts[from]!, byteStarts[from]!];
+    } else if (from > 0) {
+      [start, end, byteStart, byteEnd] = [ends[from - 1]!, ends[from - 1]!, byteEnds[from - 1]!, byteEnds[from - 1]!];
+    }
+    columns.starts.fill(start, out, out + count);
+    columns.ends.fill(end, out, out + count);
+    columns.byteStarts.fill(byteStart, out, out + count);
+    columns.byteEnds.fill(byteEnd, out, out + count);
+    out += count;
+  }
+  return columns;
+}

@@ -1,0 +1,45 @@
+import type { AlignedText } from '../pipeline/alignedText';
+import { codePointAt, codePointLength } from '../unicode/characterClasses';
+import { ANY_SCRIPT, scriptsOf9 } from '../unicode/properties';
+import type { PreTokenizerStage } from './preTokenizerStage';
+
+/**
+ * Splits where the script changes. The space, and code points that Unicode 9 does not assign, go with any script; at the
+ * start of a piece they are dropped, as the crate does.
+ */
+export class UnicodeScripts implements PreTokenizerStage {
+  readonly type = 'UnicodeScripts';
+  readonly prefixes = false;
+
+  preTokenize(piece: AlignedText): AlignedText[] {
+    const scripts = scriptsOf9();
+    const pieces: AlignedText[] = [];
+    let start = -1;
+    let last = ANY_SCRIPT;
+    for (let index = 0; index < piece.length;) {
+      const point = codePointAt(piece.text, index);
+      const script = scripts[point]!;
+      if (script !== ANY_SCRIPT) {
+        if (script !== last) {
+          if (start >= 0) pieces.push(piece.slice(start, index));
+          start = index;
+        }
+        last = script;
+      }
+      index += codePointLength(point);
+    }
+    if (start >= 0) pieces.push(piece.slice(start, piece.length));
+    return pieces;
+  }
+
+  canCutBetween(previous: number, next: number): boolean {
+    if ((previous & 0xf800) === 0xd800 || (next & 0xf800) === 0xd800) return false;
+    const [left, right] = [scriptsOf9()[previous]!, scriptsOf9()[next]!];
+    return left !== ANY_SCRIPT && right !== ANY_SCRIPT && left !== right;
+  }
+
+  splitsAloneBetween(previous: number, next: number): boolean {
+    if ((previous & 0xf800) === 0xd800 || (next & 0xf800) === 0xd800) return false;
+    return scriptsOf9()[previous] !== ANY_SCRIPT && scriptsOf9()[next] !== ANY_SCRIPT;
+  }
+}

@@ -1,0 +1,47 @@
+import type { AlignedText } from '../pipeline/alignedText';
+import { CharacterClass, characterClasses, codePointAt, codePointLength } from '../unicode/characterClasses';
+import { wordCharacters } from '../unicode/properties';
+import type { PreTokenizerStage } from './preTokenizerStage';
+
+const enum Kind {
+  Space,
+  Word,
+  Sign,
+}
+
+function kindOf(point: number): Kind {
+  if ((characterClasses[point]! & CharacterClass.Space) !== 0) return Kind.Space;
+  return wordCharacters().has(point) ? Kind.Word : Kind.Sign;
+}
+
+/** `\w+|[^\w\s]+`: runs of word characters, and of other signs; white space is dropped. */
+export class Whitespace implements PreTokenizerStage {
+  readonly type = 'Whitespace';
+  readonly prefixes = false;
+
+  preTokenize(piece: AlignedText): AlignedText[] {
+    const pieces: AlignedText[] = [];
+    let start = 0;
+    let last = Kind.Space;
+    for (let index = 0; index <= piece.length;) {
+      const point = index < piece.length ? codePointAt(piece.text, index) : 0x20;
+      const kind = kindOf(point);
+      if (kind !== last) {
+        if (last !== Kind.Space) pieces.push(piece.slice(start, index));
+        start = index;
+        last = kind;
+      }
+      index += codePointLength(point);
+    }
+    return pieces;
+  }
+
+  canCutBetween(previous: number, next: number): boolean {
+    if ((previous & 0xf800) === 0xd800 || (next & 0xf800) === 0xd800) return false;
+    return kindOf(previous) !== kindOf(next) || kindOf(previous) === Kind.Space;
+  }
+
+  splitsAloneBetween(): boolean {
+    return true;
+  }
+}
