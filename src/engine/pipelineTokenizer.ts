@@ -130,7 +130,15 @@ export class PipelineTokenizer implements Tokenizer {
   private place(placer: TokenPlacer, piece: AlignedText): void {
     const tokens = this.pieces.tokens(piece.text);
     for (let at = 0; at < tokens.length; at += TOKEN_SIZE) {
-      placer.add(piece, tokens[at]!, tokens[at + 1]!, tokens[at + 2]!, tokens[at + 3]!, tokens[at + 4]!, tokens[at + 5]!);
+      placer.add(
+        piece,
+        tokens[at]!,
+        tokens[at + 1]!,
+        tokens[at + 2]!,
+        tokens[at + 3]!,
+        tokens[at + 4]!,
+        tokens[at + 5]!,
+      );
     }
   }
 }

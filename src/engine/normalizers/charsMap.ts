@@ -42,12 +42,12 @@ export class CharsMap {
   }
 
   /** Whether a key starts with `bytes` and goes on. */
-  goesOn(bytes: ArrayLike<number>): boolean {
+  goesOn(bytes: Iterable<number>): boolean {
     let at = this.next(0);
-    for (let index = 0; index < bytes.length; index++) {
-      at ^= bytes[index]!;
+    for (const byte of bytes) {
+      at ^= byte;
       const unit = this.units[at];
-      if (unit === undefined || labelOf(unit) !== bytes[index]) return false;
+      if (unit === undefined || labelOf(unit) !== byte) return false;
       at ^= offsetOf(unit);
     }
     for (let byte = 1; byte < 256; byte++) {

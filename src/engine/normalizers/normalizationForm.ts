@@ -62,7 +62,8 @@ export class NormalizationForm implements Normalizer {
   image(unit: number, side: Side): string | undefined {
     if (isSurrogate(unit) || !startsAnew(unit) || unassigned9().has(unit)) return undefined;
     // To the right of a cut, marks may follow. None composes with a sign that is no letter, but for < = >.
-    if (side === 'right' && !this.decomposes && (unit >= 0x80 || isIn(unit, 0x3c, 0x3e) || isLetter(unit))) return undefined;
+    if (side === 'right' && !this.decomposes && (unit >= 0x80 || isIn(unit, 0x3c, 0x3e) || isLetter(unit)))
+      return undefined;
     return String.fromCharCode(unit).normalize(this.type);
   }
 

@@ -21,7 +21,15 @@ export class TokenPlacer {
    * Adds a token that covers the units [start, end) of `piece`. `byteFrom` and `byteTo`, if not negative, say which bytes
    * of that range's UTF-8 it stands for.
    */
-  add(piece: AlignedText, id: number, start: number, end: number, flags: number, byteFrom: number, byteTo: number): void {
+  add(
+    piece: AlignedText,
+    id: number,
+    start: number,
+    end: number,
+    flags: number,
+    byteFrom: number,
+    byteTo: number,
+  ): void {
     const { columns, from } = piece.shared();
     const first = from + start;
     const last = Math.max(first, from + end - 1);

@@ -12,10 +12,7 @@ const LEAD = String.raw`[^\r\n\p{L}\p{N}]?`;
 /** Scanners by hand, by the published pattern that they are for, as it stands in files. */
 const scanners: ReadonlyMap<string, PreTokenizer> = new Map([
   [String.raw`'s|'t|'re|'ve|'m|'ll|'d| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+`, gpt2PreTokenizer],
-  [
-    String.raw`${CONTRACTIONS}|${LEAD}\p{L}+|\p{N}{1,3}| ?[^\s\p{L}\p{N}]+[\r\n]*|${REST}`,
-    cl100kPreTokenizer,
-  ],
+  [String.raw`${CONTRACTIONS}|${LEAD}\p{L}+|\p{N}{1,3}| ?[^\s\p{L}\p{N}]+[\r\n]*|${REST}`, cl100kPreTokenizer],
   [
     `${LEAD}${UPPER}*${LOWER}+${CONTRACTIONS}?|${LEAD}${UPPER}+${LOWER}*${CONTRACTIONS}?|` +
       String.raw`\p{N}{1,3}| ?[^\s\p{L}\p{N}]+[\r\n/]*|${REST}`,

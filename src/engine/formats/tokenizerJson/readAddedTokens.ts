@@ -1,6 +1,6 @@
 import type { AddedToken } from '../../addedVocabulary';
 import type { Model } from '../../models/model';
-import { asArray, asBoolean, asObject, asString, memberPath, optional, required } from '../json';
+import { asArray, asBoolean, asObject, asString, optional, required } from '../json';
 
 const MOST_TOKENS = 1_000_000;
 const LONGEST_TOKEN = 10_000;
@@ -38,9 +38,4 @@ export function readAddedTokens(
     });
   }
   return [...tokens.values()];
-}
-
-/** Where a part of that name stands. */
-export function partPath(name: string): string {
-  return memberPath('', name);
 }

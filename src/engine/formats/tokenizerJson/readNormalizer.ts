@@ -48,7 +48,11 @@ const readers: Readonly<Record<string, Reader>> = {
     });
   },
   Precompiled: (object, path) =>
-    required(object, 'precompiled_charsmap', path, (json, at) =>
+    required(
+      object,
+      'precompiled_charsmap',
+      path,
+      (json, at) =>
       new Precompiled(new CharsMap(bytesOfBase64(asString(json, at, LONGEST_CHARS_MAP), at), at)), // prettier-ignore
     ),
   Sequence: (object, path, depth) =>

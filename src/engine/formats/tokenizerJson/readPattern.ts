@@ -11,7 +11,11 @@ export interface PatternSource {
 
 export function readPatternSource(json: unknown, path: string): PatternSource {
   const object = asObject(json, path);
-  for (const [key, kind] of [['Regex', 'regex'], ['String', 'string']] as const) { // prettier-ignore
+  for (const [key, kind] of [
+    ['Regex', 'regex'],
+    ['String', 'string'],
+  ] as const) {
+    // prettier-ignore
     const source = member(object, key);
     if (source !== undefined) return { kind, source: asString(source, memberPath(path, key)) };
   }

@@ -64,7 +64,11 @@ function readMetaspace(object: JsonObject, path: string): PreTokenizerStage {
   const addPrefixSpace = optional(object, 'add_prefix_space', path, asBoolean, true);
   const asScheme = (json: unknown, at: string): PrependScheme => asOneOf(json, at, prependSchemes);
   const scheme = optional(object, 'prepend_scheme', path, asScheme, 'always');
-  return new Metaspace(replacement, addPrefixSpace ? scheme : 'never', optional(object, 'split', path, asBoolean, true));
+  return new Metaspace(
+    replacement,
+    addPrefixSpace ? scheme : 'never',
+    optional(object, 'split', path, asBoolean, true),
+  );
 }
 
 const whiteSpace = (): CharacterPattern => new CharacterPattern(propertySet('White_Space')!);
