@@ -18,6 +18,8 @@ export interface UnigramParts {
   /** Without one, unknown characters are dropped. */
   readonly unkId: number | undefined;
   readonly byteFallback: boolean;
+  /** Tokens that are found in no text, such as SentencePiece's control symbols; absent: all may be. */
+  readonly isHidden?: (id: number) => boolean;
 }
 
 const encoder = new TextEncoder();
@@ -37,7 +39,7 @@ export class UnigramModel implements Model {
 
   constructor(readonly parts: UnigramParts) {
     const { vocabulary, scores } = parts;
-    this.trie = new TokenTrie(vocabulary, sortedIds(vocabulary));
+    this.trie = new TokenTrie(vocabulary, sortedIds(vocabulary, parts.isHidden));
     for (let id = 0; id < vocabulary.idEnd; id++) {
       for (let index = 1; index < vocabulary.lengthOf(id); index++) {
         this.crossings.add(vocabulary.unitAt(id, index - 1), vocabulary.unitAt(id, index));
@@ -144,7 +146,7 @@ export class UnigramModel implements Model {
   /** A run of unknown characters is looked up as a whole, then written in bytes, before it is the unknown token. */
   private emitUnknown(text: string, start: number, end: number, unkId: number, sink: TokenSink): void {
     const found = this.parts.vocabulary.find(text, start, end);
-    if (found >= 0) {
+    if (found >= 0 && !this.parts.isHidden?.(found)) {
       sink(found, start, end, found === unkId ? TokenFlag.Unknown : 0, -1, -1);
       return;
     }
@@ -157,7 +159,8 @@ export class UnigramModel implements Model {
 
   private mayBeUnknown(unit: number): boolean {
     const { vocabulary, unkId } = this.parts;
-    if (isSurrogate(unit) || vocabulary.find(String.fromCharCode(unit), 0, 1) < 0) return true;
+    const id = isSurrogate(unit) ? -1 : vocabulary.find(String.fromCharCode(unit), 0, 1);
+    if (id < 0 || this.parts.isHidden?.(id)) return true;
     if (unkId === undefined) return false;
     // The unknown token written out in the text is an unknown token as well.
     const length = vocabulary.lengthOf(unkId);
@@ -172,13 +175,13 @@ export class UnigramModel implements Model {
 }
 
 /** The ids that tokens lead to, in the order of the tokens' code units; without the empty token. */
-function sortedIds(vocabulary: StringVocabulary): Uint32Array {
+function sortedIds(vocabulary: StringVocabulary, isHidden?: (id: number) => boolean): Uint32Array {
   const ids: number[] = [];
   const tokens: string[] = [];
   for (let id = 0; id < vocabulary.idEnd; id++) {
     const token = vocabulary.idToToken(id) ?? '';
     tokens.push(token);
-    if (token !== '' && vocabulary.tokenToId(token) === id) ids.push(id);
+    if (token !== '' && vocabulary.tokenToId(token) === id && !isHidden?.(id)) ids.push(id);
   }
   ids.sort((left, right) => (tokens[left]! < tokens[right]! ? -1 : 1));
   return Uint32Array.from(ids);
