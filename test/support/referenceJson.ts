@@ -27,7 +27,12 @@ export interface PartJson {
   readonly decoders?: readonly PartJson[];
 }
 
-/** Without the post-processor, which trims white space off the ranges of byte-level tokens even when it adds nothing. */
+/** Whether the post-processor trims white space off the ranges of byte-level tokens, which it does even when it adds nothing. */
+export function trimsRanges(json: TokenizerJson): boolean {
+  return JSON.stringify(json.post_processor).includes('"trim_offsets":true');
+}
+
+/** Without the post-processor. */
 export function withoutPostProcessor(json: TokenizerJson): TokenizerJson {
   return { ...json, post_processor: null };
 }
