@@ -42,6 +42,7 @@ export class AddedVocabulary {
   private readonly strips: { readonly left: boolean; readonly right: boolean };
   private readonly wordStarts = new Set<number>();
   private readonly wordEnds = new Set<number>();
+  private readonly borders = { starts: new Set<number>(), ends: new Set<number>() };
 
   constructor(
     readonly tokens: readonly AddedToken[],
@@ -58,10 +59,17 @@ export class AddedVocabulary {
       tokens.filter(token => token.normalized).map(token => [this.normalize(token.content), token]),
     );
     this.strips = { left: tokens.some(token => token.lstrip), right: tokens.some(token => token.rstrip) };
-    for (const token of tokens.filter(each => each.singleWord)) {
+    for (const token of tokens) {
       for (const content of [token.content, this.normalize(token.content)]) {
-        this.wordStarts.add(content.charCodeAt(0));
-        this.wordEnds.add(content.charCodeAt(content.length - 1));
+        const first = content.charCodeAt(0);
+        const last = content.charCodeAt(content.length - 1);
+        if (token.singleWord) {
+          this.wordStarts.add(first);
+          this.wordEnds.add(last);
+        }
+        if (this.isSkipped(token)) continue;
+        this.borders.starts.add(first);
+        this.borders.ends.add(last);
       }
     }
   }
@@ -74,9 +82,18 @@ export class AddedVocabulary {
     return this.idByContent.get(content);
   }
 
+  /** Whether a cut between two code units may lie just before or behind an added token. */
+  mayBorderBetween(previous: number, next: number, left: number | undefined, right: number | undefined): boolean {
+    const { ends, starts } = this.borders;
+    if (this.strips.right && (isSpaceUnit(previous) || (left !== undefined && isSpaceUnit(left)))) return true;
+    if (this.strips.left && (isSpaceUnit(next) || (right !== undefined && isSpaceUnit(right)))) return true;
+    const isEnd = ends.has(previous) || (left !== undefined && ends.has(left));
+    return isEnd || starts.has(next) || (right !== undefined && starts.has(right));
+  }
+
   /** Whether some token would be found in a text. */
   get findsAny(): boolean {
-    return this.tokens.some(token => this.matched === 'all' || !token.special);
+    return this.tokens.some(token => !this.isSkipped(token));
   }
 
   /** The added tokens of a text and what lies between them, normalized. */
@@ -100,11 +117,18 @@ export class AddedVocabulary {
     if (this.written.mayCross(previous, next)) return false;
     if (!this.normalized.isEmpty) {
       if (left === undefined || right === undefined || this.normalized.mayCross(left, right)) return false;
-      if (this.isBesideWord(left, right)) return false;
+      if (this.isBesideWord(left, right) || this.mayStripBetween(left, right)) return false;
     }
-    if (this.strips.left && isSpaceUnit(previous)) return false;
-    if (this.strips.right && isSpaceUnit(next)) return false;
-    return !this.isBesideWord(previous, next);
+    return !this.isBesideWord(previous, next) && !this.mayStripBetween(previous, next);
+  }
+
+  /** Whether a token on one side of a cut may take white space along that reaches beyond it. */
+  private mayStripBetween(previous: number, next: number): boolean {
+    return (this.strips.left && isSpaceUnit(previous)) || (this.strips.right && isSpaceUnit(next));
+  }
+
+  private isSkipped(token: AddedToken): boolean {
+    return this.matched === 'nonSpecial' && token.special;
   }
 
   private isBesideWord(previous: number, next: number): boolean {
@@ -120,11 +144,12 @@ export class AddedVocabulary {
     let done = 0;
     if (!matcher.isEmpty) {
       for (const { start, end, value: token } of matcher.matches(units)) {
-        if (this.matched === 'nonSpecial' && token.special) continue;
+        if (this.isSkipped(token)) continue;
         if (token.singleWord && (endsWithWord(units, start) || startsWithWord(units, end))) continue;
+        // Another token may have taken this one's white space along. The crate then gives the text between twice; we do not.
         const from = Math.max(done, token.lstrip ? spacesBefore(units, start) : start);
-        const to = token.rstrip ? spacesBehind(units, end) : end;
-        if (to <= from) continue;
+        const to = Math.max(from, token.rstrip ? spacesBehind(units, end) : end);
+        if (to === from) continue;
         if (from > done) yield rest(text, part, done, from);
         yield { text: text.slice(from, to), part: WHOLE_TEXT, token };
         done = to;

@@ -1,66 +1,98 @@
 import { type BytePairVocabulary, entryBytes } from './bytePairVocabulary';
 import type { Encoding } from './encoding';
-import { EncodingBuilder } from './encodingBuilder';
 import { BytePairModel } from './models/bpe/bytePairModel';
+import { CachedEncoder } from './models/bpe/cachedEncoder';
+import type { ByteSplitter } from './preTokenizers/byteSplitter';
+import { byteSplitterOf } from './preTokenizers/byteSplitterOf';
 import type { PreTokenizer } from './preTokenizers/preTokenizer';
+import { TextWindows } from './textWindows';
 import { EntryFlags } from './tokenFlags';
 import type { Tokenizer, TokenizerInfo } from './tokenizer';
-import { flatCopy } from './unicode/flatCopy';
-import { Utf8Writer } from './unicode/utf8';
-
-/** Pre-tokens longer than this (UTF-16 code units) are not worth remembering: they rarely come again. */
-const LONGEST_CACHED = 40;
-/** At this many remembered pre-tokens the cache starts anew, which bounds its memory to some tens of megabytes. */
-const MOST_CACHED = 100_000;
+import { TokenShapes } from './tokenShapes';
 
 /** Code units below this are ASCII: one byte in UTF-8, with the same value. */
 const ASCII_END = 0x80;
-
-const EMPTY_IDS = new Uint32Array(0);
+/** Pre-tokens that are split off before their ids are looked up: few enough to stay in the processor's first cache. */
+const PIECES_AT_ONCE = 1024;
 
 /** Byte-level BPE behind a pre-tokenizer: the OpenAI encodings, and the tokenizers that we train. */
 export class BytePairTokenizer implements Tokenizer {
   private readonly model: BytePairModel;
   private readonly flags: EntryFlags;
-  private readonly utf8 = new Utf8Writer();
-  private readonly cache = new Map<string, Uint32Array>();
+  private readonly shapes: TokenShapes;
+  private readonly splitter: ByteSplitter;
+  private readonly encoder: CachedEncoder;
+  private readonly windows: TextWindows;
+  private readonly ends = new Int32Array(PIECES_AT_ONCE);
+  /** Room for the ids of a window. */
+  private scratch = new Uint32Array(0);
   private readonly specialBytes = new Map<number, Uint8Array>();
 
+  /** `model`: that of the same vocabulary, if there is one already. */
   constructor(
     readonly info: TokenizerInfo,
     private readonly vocabulary: BytePairVocabulary,
     private readonly preTokenizer: PreTokenizer,
+    model = new BytePairModel(vocabulary),
   ) {
-    this.model = new BytePairModel(vocabulary);
+    this.model = model;
+    this.splitter = byteSplitterOf(preTokenizer);
+    this.encoder = new CachedEncoder(model);
+    this.windows = new TextWindows(preTokenizer);
     this.flags = new EntryFlags(vocabulary);
+    this.shapes = new TokenShapes(vocabulary);
     const encoder = new TextEncoder();
     for (const [text, id] of vocabulary.specialTokens) this.specialBytes.set(id, encoder.encode(text));
   }
 
   encode(text: string): Encoding {
-    const builder = new EncodingBuilder(text.length >>> 1);
-    let byteStart = 0;
-    for (let start = 0; start < text.length;) {
-      const end = this.preTokenizer.next(text, start);
-      byteStart = this.addPreToken(builder, text, start, end, byteStart);
-      start = end;
+    const ids = this.encodeIds(text);
+    const { length } = ids;
+    const byteStarts = new Uint32Array(length);
+    const byteEnds = new Uint32Array(length);
+    const flags = new Uint8Array(length);
+    const { offsets } = this.vocabulary;
+    let byte = 0;
+    for (let index = 0; index < length; index++) {
+      const id = ids[index]!;
+      byteStarts[index] = byte;
+      byteEnds[index] = byte += offsets[id + 1]! - offsets[id]!;
+      flags[index] = this.flags.at(id);
     }
-    return builder.build();
+    if (byte === text.length) {
+      // All ASCII: places in the text are places in its bytes.
+      return { length, ids, byteStarts, byteEnds, starts: byteStarts.slice(), ends: byteEnds.slice(), flags };
+    }
+    const starts = new Uint32Array(length);
+    const ends = new Uint32Array(length);
+    this.shapes.fill(ids, starts, ends);
+    return { length, ids, byteStarts, byteEnds, starts, ends, flags };
+  }
+
+  /** The ids of `encode(text)` alone. */
+  encodeIds(text: string): Uint32Array {
+    // Half a token a code unit is enough for nearly every text.
+    let ids = new Uint32Array(16 + (text.length >>> 1));
+    let length = 0;
+    for (let start = 0; start < text.length;) {
+      start = this.windows.read(text, start);
+      const room = length + this.windows.length;
+      if (room > ids.length) {
+        const larger = new Uint32Array(Math.max(room, ids.length * 1.5));
+        larger.set(ids.subarray(0, length));
+        ids = larger;
+      }
+      length = this.encodeWindow(ids, length);
+    }
+    return ids.slice(0, length);
   }
 
   count(text: string): number {
     let count = 0;
     for (let start = 0; start < text.length;) {
-      const end = this.preTokenizer.next(text, start);
-      if (end - start > LONGEST_CACHED) {
-        const length = this.utf8.write(text, start, end);
-        this.model.encode(this.utf8.bytes, length, (_, part) => {
-          count += part;
-        });
-      } else {
-        count += this.preTokenIds(text.slice(start, end)).length;
-      }
-      start = end;
+      start = this.windows.read(text, start);
+      if (this.scratch.length < this.windows.length) this.scratch = new Uint32Array(this.windows.length);
+      count += this.encodeWindow(this.scratch, 0);
     }
     return count;
   }
@@ -89,59 +121,24 @@ export class BytePairTokenizer implements Tokenizer {
     );
   }
 
+  /** Writes the ids of the window to `ids`, from index `at`; returns the index after the last. */
+  private encodeWindow(ids: Uint32Array, at: number): number {
+    const { bytes, view, length } = this.windows;
+    const { ends, splitter } = this;
+    let index = at;
+    for (let start = 0; start < length;) {
+      const count = splitter.split(bytes, start, length, ends);
+      index = this.encoder.encode(bytes, view, start, ends, count, ids, index);
+      start = ends[count - 1]!;
+    }
+    return index;
+  }
+
   private bytesOf(id: number): Uint8Array {
     const special = this.specialBytes.get(id);
     if (special) return special;
     const bytes = entryBytes(this.vocabulary, id);
     if (bytes.length === 0) throw new RangeError(`${this.info.name} has no token with the id ${id}`);
     return bytes;
-  }
-
-  private preTokenIds(preToken: string): Uint32Array {
-    const known = this.cache.get(preToken);
-    if (known) return known;
-    const length = this.utf8.write(preToken, 0, preToken.length);
-    let ids = EMPTY_IDS;
-    this.model.encode(this.utf8.bytes, length, (part, count) => {
-      const joined = new Uint32Array(ids.length + count);
-      joined.set(ids);
-      joined.set(part.subarray(0, count), ids.length);
-      ids = joined;
-    });
-    if (this.cache.size >= MOST_CACHED) this.cache.clear();
-    this.cache.set(flatCopy(preToken), ids);
-    return ids;
-  }
-
-  /** Adds the tokens of `text[start .. end)`, whose first byte is `byteStart`; returns the byte after its last. */
-  private addPreToken(builder: EncodingBuilder, text: string, start: number, end: number, byteStart: number): number {
-    const { offsets } = this.vocabulary;
-    // A cached pre-token need not be written again unless its characters must be told apart.
-    let written = -1;
-    let offset = 0;
-    const add = (ids: ArrayLike<number>, count: number): void => {
-      for (let index = 0; index < count; index++) {
-        const id = ids[index]!;
-        const next = offset + offsets[id + 1]! - offsets[id]!;
-        const flags = this.flags.at(id);
-        let tokenStart = start + offset;
-        let tokenEnd = start + next;
-        if (written !== end - start) {
-          tokenStart = this.utf8.characterStarts[offset]!;
-          tokenEnd = this.utf8.characterEnds[next - 1]!;
-        }
-        builder.add(id, byteStart + offset, byteStart + next, tokenStart, tokenEnd, flags);
-        offset = next;
-      }
-    };
-    if (end - start > LONGEST_CACHED) {
-      written = this.utf8.write(text, start, end);
-      this.model.encode(this.utf8.bytes, written, add);
-    } else {
-      const ids = this.preTokenIds(text.slice(start, end));
-      written = this.utf8.write(text, start, end);
-      add(ids, ids.length);
-    }
-    return byteStart + offset;
   }
 }

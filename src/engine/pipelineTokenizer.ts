@@ -27,12 +27,14 @@ const REPLACEMENT = 0xfffd;
 /** Any tokenizer of Hugging Face's kind: added tokens, normalizer, pre-tokenizer, model, post-processor, decoder. */
 export class PipelineTokenizer implements Tokenizer {
   private readonly pieces: PieceCache;
+  private readonly actsAtEnds: boolean;
 
   constructor(
     readonly info: TokenizerInfo,
     readonly parts: PipelineParts,
   ) {
     this.pieces = new PieceCache(parts.model);
+    this.actsAtEnds = (parts.normalizer?.actsAtEnds ?? false) || (parts.preTokenizer?.prefixes ?? false);
   }
 
   encode(text: string, part: TextPart = WHOLE_TEXT): Encoding {
@@ -108,6 +110,8 @@ export class PipelineTokenizer implements Tokenizer {
     let left = normalizer ? lastUnit(imageOf(normalizer, previous, 'left')) : previous;
     let right = normalizer ? firstUnit(imageOf(normalizer, next, 'right')) : next;
     if (!addedVocabulary.canCutBetween(previous, next, left, right)) return false;
+    // Behind an added token a text starts anew, which a part of a document cannot know.
+    if (this.actsAtEnds && addedVocabulary.mayBorderBetween(previous, next, left, right)) return false;
     if (normalizer && !normalizer.canCutBetween(previous, next)) return false;
     if (left === undefined || right === undefined) return false;
     if (preTokenizer) {

@@ -16,6 +16,9 @@ export interface Normalizer {
   /** Whether {@link canCutBetween} is true of all code units. */
   readonly cutsAnywhere?: boolean;
 
+  /** Whether the start or end of a text gets other treatment than the rest of it. */
+  readonly actsAtEnds?: boolean;
+
   /**
    * What a code unit to the given side of such a cut becomes, whatever stands on its other side; undefined if that depends
    * on it, or if the unit vanishes, or is half of a surrogate pair.

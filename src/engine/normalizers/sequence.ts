@@ -6,7 +6,11 @@ import type { Normalizer, Side } from './normalizer';
 export class NormalizerSequence implements Normalizer {
   readonly type = 'Sequence';
 
-  constructor(private readonly normalizers: readonly Normalizer[]) {}
+  readonly actsAtEnds: boolean;
+
+  constructor(private readonly normalizers: readonly Normalizer[]) {
+    this.actsAtEnds = normalizers.some(normalizer => normalizer.actsAtEnds);
+  }
 
   normalize(text: AlignedText, part: TextPart): AlignedText {
     return this.normalizers.reduce((normalized, normalizer) => normalizer.normalize(normalized, part), text);

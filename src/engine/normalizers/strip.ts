@@ -6,6 +6,7 @@ import { isSurrogate, type Normalizer } from './normalizer';
 /** Takes white space away from the ends of a text. */
 export class Strip implements Normalizer {
   readonly type = 'Strip';
+  readonly actsAtEnds = true;
 
   constructor(
     private readonly left: boolean,

@@ -1,19 +1,22 @@
-import { cl100kPreTokenizer } from './cl100k';
+import { cl100kPreTokenizer, qwenPreTokenizer } from './cl100k';
 import { gpt2PreTokenizer } from './gpt2';
-import { o200kPreTokenizer } from './o200k';
-import type { PreTokenizer } from './preTokenizer';
-import { superBpeStage1PreTokenizer, superBpeStage2PreTokenizer } from './superBpe';
+import { o200kPreTokenizer, tekkenPreTokenizer } from './o200k';
+import type { BytePreTokenizer } from './preTokenizer';
+import { superBpePreTokenizer, superBpeStage1PreTokenizer, superBpeStage2PreTokenizer } from './superBpe';
 
 const preTokenizers = [
   gpt2PreTokenizer,
   cl100kPreTokenizer,
+  qwenPreTokenizer,
   o200kPreTokenizer,
+  tekkenPreTokenizer,
   superBpeStage1PreTokenizer,
   superBpeStage2PreTokenizer,
+  superBpePreTokenizer,
 ];
 
 /** The pre-tokenizer that a packed vocabulary names. Throws if there is none of that name. */
-export function preTokenizerByName(name: string): PreTokenizer {
+export function preTokenizerByName(name: string): BytePreTokenizer {
   const found = preTokenizers.find(each => each.name === name);
   if (!found) throw new Error(`unknown pre-tokenizer "${name}"`);
   return found;

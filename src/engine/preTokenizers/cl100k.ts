@@ -5,7 +5,8 @@ import {
   codePointLength,
   isSpaceUnit,
 } from '../unicode/characterClasses';
-import type { PreTokenizer } from './preTokenizer';
+import { cl100kByteSplitter } from './cl100kBytes';
+import type { BytePreTokenizer } from './preTokenizer';
 import { contractionLength, lastLineBreakEnd, numberEnd, runEnd, runEndWithout, spaceRunEnd } from './scanning';
 
 const { Space, LineBreak, Letter, Number } = CharacterClass;
@@ -14,35 +15,43 @@ const { Space, LineBreak, Letter, Number } = CharacterClass;
  * The pattern of `cl100k_base` (GPT-3.5, GPT-4), scanned by hand:
  * `(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}{1,3}| ?[^\s\p{L}\p{N}]+[\r\n]*|\s*[\r\n]+|\s+(?!\S)|\s+`
  */
-export const cl100kPreTokenizer: PreTokenizer = {
-  name: 'cl100k',
+export const cl100kPreTokenizer = wordsWithLead('cl100k', 3);
 
-  next(text, start) {
-    const contraction = contractionLength(text, start, true);
-    if (contraction > 0) return start + contraction;
+/** The pattern of Qwen 2 and 3: that of cl100k with `\p{N}` for `\p{N}{1,3}`, so that each digit is a pre-token. */
+export const qwenPreTokenizer = wordsWithLead('qwen', 1);
 
-    const codePoint = codePointAt(text, start);
-    const classes = characterClasses[codePoint]!;
-    if ((classes & Letter) !== 0) return runEnd(text, start, Letter);
-    if ((classes & Number) !== 0) return numberEnd(text, start, 3);
-    if ((classes & LineBreak) === 0) {
-      // Any one character but a line break may lead a word.
-      const body = start + codePointLength(codePoint);
-      const wordEnd = runEnd(text, body, Letter);
-      if (wordEnd > body) return wordEnd;
-    }
-    const punctuation = codePoint === 0x20 ? start + 1 : start;
-    const punctuationEnd = runEndWithout(text, punctuation, Space | Letter | Number);
-    if (punctuationEnd > punctuation) return runEnd(text, punctuationEnd, LineBreak);
+function wordsWithLead(name: string, digits: number): BytePreTokenizer {
+  return {
+    name,
+    bytes: cl100kByteSplitter(digits),
 
-    const lineEnd = lastLineBreakEnd(text, start);
-    return lineEnd > start ? lineEnd : spaceRunEnd(text, start, text.length);
-  },
+    next(text, start) {
+      const contraction = contractionLength(text, start, true);
+      if (contraction > 0) return start + contraction;
 
-  canCutBetween(previous, next) {
-    // After a line break that ends its run of white space: `\s*[\r\n]+` and `[\r\n]*` both stop there.
-    if (previous === 0x0a) return !isSpaceUnit(next);
-    // Nothing goes on from something else into white space, but punctuation into line breaks.
-    return !isSpaceUnit(previous) && isSpaceUnit(next) && next !== 0x0a && next !== 0x0d;
-  },
-};
+      const codePoint = codePointAt(text, start);
+      const classes = characterClasses[codePoint]!;
+      if ((classes & Letter) !== 0) return runEnd(text, start, Letter);
+      if ((classes & Number) !== 0) return numberEnd(text, start, digits);
+      if ((classes & LineBreak) === 0) {
+        // Any one character but a line break may lead a word.
+        const body = start + codePointLength(codePoint);
+        const wordEnd = runEnd(text, body, Letter);
+        if (wordEnd > body) return wordEnd;
+      }
+      const punctuation = codePoint === 0x20 ? start + 1 : start;
+      const punctuationEnd = runEndWithout(text, punctuation, Space | Letter | Number);
+      if (punctuationEnd > punctuation) return runEnd(text, punctuationEnd, LineBreak);
+
+      const lineEnd = lastLineBreakEnd(text, start);
+      return lineEnd > start ? lineEnd : spaceRunEnd(text, start, text.length);
+    },
+
+    canCutBetween(previous, next) {
+      // After a line break that ends its run of white space: `\s*[\r\n]+` and `[\r\n]*` both stop there.
+      if (previous === 0x0a) return !isSpaceUnit(next);
+      // Nothing goes on from something else into white space, but punctuation into line breaks.
+      return !isSpaceUnit(previous) && isSpaceUnit(next) && next !== 0x0a && next !== 0x0d;
+    },
+  };
+}

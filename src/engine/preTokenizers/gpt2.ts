@@ -1,5 +1,6 @@
 import { CharacterClass, characterClasses, codePointAt, isSpaceUnit } from '../unicode/characterClasses';
-import type { PreTokenizer } from './preTokenizer';
+import { gpt2ByteSplitter } from './gpt2Bytes';
+import type { BytePreTokenizer } from './preTokenizer';
 import { contractionLength, runEnd, runEndWithout, spaceRunEnd } from './scanning';
 
 const { Space, Letter, Number } = CharacterClass;
@@ -8,8 +9,9 @@ const { Space, Letter, Number } = CharacterClass;
  * The pattern of GPT-2 (`r50k_base`), scanned by hand:
  * `'s|'t|'re|'ve|'m|'ll|'d| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+`
  */
-export const gpt2PreTokenizer: PreTokenizer = {
+export const gpt2PreTokenizer: BytePreTokenizer = {
   name: 'gpt2',
+  bytes: gpt2ByteSplitter,
 
   next(text, start) {
     const contraction = contractionLength(text, start, false);

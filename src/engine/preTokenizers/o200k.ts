@@ -5,7 +5,8 @@ import {
   codePointLength,
   isSpaceUnit,
 } from '../unicode/characterClasses';
-import type { PreTokenizer } from './preTokenizer';
+import { o200kByteSplitter, type WordsByCase } from './o200kBytes';
+import type { BytePreTokenizer } from './preTokenizer';
 import { contractionLength, lastLineBreakEnd, numberEnd, runEnd, runEndWithout, spaceRunEnd } from './scanning';
 
 const { Space, LineBreak, Letter, Number, UpperSet, LowerSet } = CharacterClass;
@@ -35,7 +36,7 @@ function upperWordEnd(text: string, start: number): number {
   return upperEnd > start ? runEnd(text, upperEnd, LowerSet) : -1;
 }
 
-/** The pattern's first two alternatives, words by case with an optional leading character; -1 if neither matches. */
+/** The pattern's first two alternatives without C, words by case with an optional leading character; -1 if neither matches. */
 function wordEnd(text: string, start: number, codePoint: number, classes: number): number {
   const mayLead = (classes & (LineBreak | Letter | Number)) === 0;
   const afterLead = start + codePointLength(codePoint);
@@ -43,7 +44,7 @@ function wordEnd(text: string, start: number, codePoint: number, classes: number
   if (end < 0) end = lowerWordEnd(text, start);
   if (end < 0 && mayLead) end = upperWordEnd(text, afterLead);
   if (end < 0) end = upperWordEnd(text, start);
-  return end < 0 ? -1 : end + contractionLength(text, end, true);
+  return end;
 }
 
 /**
@@ -51,34 +52,42 @@ function wordEnd(text: string, start: number, codePoint: number, classes: number
  * `[\p{Ll}\p{Lm}\p{Lo}\p{M}]` and C for `(?i:'s|'t|'re|'ve|'m|'ll|'d)`:
  * `[^\r\n\p{L}\p{N}]?U*L+C?|[^\r\n\p{L}\p{N}]?U+L*C?|\p{N}{1,3}| ?[^\s\p{L}\p{N}]+[\r\n/]*|\s*[\r\n]+|\s+(?!\S)|\s+`
  */
-export const o200kPreTokenizer: PreTokenizer = {
-  name: 'o200k',
+export const o200kPreTokenizer = wordsByCase('o200k', { digits: 3, contractions: true });
 
-  next(text, start) {
-    const codePoint = codePointAt(text, start);
-    const classes = characterClasses[codePoint]!;
-    if ((classes & Number) !== 0) return numberEnd(text, start, 3);
-    const word = wordEnd(text, start, codePoint, classes);
-    if (word >= 0) return word;
+/** The pattern of Mistral's Tekken (Mistral Nemo): that of o200k without C, and with `\p{N}` for `\p{N}{1,3}`. */
+export const tekkenPreTokenizer = wordsByCase('tekken', { digits: 1, contractions: false });
 
-    const punctuation = codePoint === 0x20 ? start + 1 : start;
-    let end = runEndWithout(text, punctuation, Space | Letter | Number);
-    if (end > punctuation) {
-      while (end < text.length) {
-        const unit = text.charCodeAt(end);
-        if (unit !== SLASH && (characterClasses[unit]! & LineBreak) === 0) break;
-        end++;
+function wordsByCase(name: string, variant: WordsByCase): BytePreTokenizer {
+  return {
+    name,
+    bytes: o200kByteSplitter(variant),
+
+    next(text, start) {
+      const codePoint = codePointAt(text, start);
+      const classes = characterClasses[codePoint]!;
+      if ((classes & Number) !== 0) return numberEnd(text, start, variant.digits);
+      const word = wordEnd(text, start, codePoint, classes);
+      if (word >= 0) return variant.contractions ? word + contractionLength(text, word, true) : word;
+
+      const punctuation = codePoint === 0x20 ? start + 1 : start;
+      let end = runEndWithout(text, punctuation, Space | Letter | Number);
+      if (end > punctuation) {
+        while (end < text.length) {
+          const unit = text.charCodeAt(end);
+          if (unit !== SLASH && (characterClasses[unit]! & LineBreak) === 0) break;
+          end++;
+        }
+        return end;
       }
-      return end;
-    }
 
-    const lineEnd = lastLineBreakEnd(text, start);
-    return lineEnd > start ? lineEnd : spaceRunEnd(text, start, text.length);
-  },
+      const lineEnd = lastLineBreakEnd(text, start);
+      return lineEnd > start ? lineEnd : spaceRunEnd(text, start, text.length);
+    },
 
-  canCutBetween(previous, next) {
-    // After a line break that ends its run of white space; but `[\r\n/]*` goes on from punctuation to a slash.
-    if (previous === 0x0a) return !isSpaceUnit(next) && next !== SLASH;
-    return !isSpaceUnit(previous) && isSpaceUnit(next) && next !== 0x0a && next !== 0x0d;
-  },
-};
+    canCutBetween(previous, next) {
+      // After a line break that ends its run of white space; but `[\r\n/]*` goes on from punctuation to a slash.
+      if (previous === 0x0a) return !isSpaceUnit(next) && next !== SLASH;
+      return !isSpaceUnit(previous) && isSpaceUnit(next) && next !== 0x0a && next !== 0x0d;
+    },
+  };
+}

@@ -1,3 +1,5 @@
+import type { ByteSplitter } from './byteSplitter';
+
 /**
  * Splits text into pre-tokens, the pieces inside which a model then finds its tokens; no token crosses their borders.
  * Pre-tokens tile the text.
@@ -19,4 +21,9 @@ export interface PreTokenizer {
    * model may then say that a cut is harmless. Absent where that never holds.
    */
   splitsAloneBetween?(previous: number, next: number): boolean;
+}
+
+/** A pre-tokenizer that can do the same on UTF-8, which is how byte-level tokenizers split. */
+export interface BytePreTokenizer extends PreTokenizer {
+  readonly bytes: ByteSplitter;
 }

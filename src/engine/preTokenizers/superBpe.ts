@@ -5,15 +5,24 @@ import {
   codePointLength,
   isSpaceUnit,
 } from '../unicode/characterClasses';
-import type { PreTokenizer } from './preTokenizer';
+import type { BytePreTokenizer } from './preTokenizer';
+import { superBpeByteSplitter, superBpeStage1ByteSplitter, superBpeStage2ByteSplitter } from './superBpeBytes';
 import { runEnd, runEndWithout, spaceRunEnd } from './scanning';
 
 const { Space, Letter, Number, DecimalDigit } = CharacterClass;
 const LINE_FEED = 0x0a;
 
+function isNumberUnit(unit: number): boolean {
+  return (characterClasses[unit]! & Number) !== 0;
+}
+
+function isSurrogate(unit: number): boolean {
+  return (unit & 0xf800) === 0xd800;
+}
+
 /** Whether a code unit is a number, or half of a character that may be one. */
 function mayBeNumber(unit: number): boolean {
-  return (characterClasses[unit]! & Number) !== 0 || (unit & 0xf800) === 0xd800;
+  return isNumberUnit(unit) || isSurrogate(unit);
 }
 
 function hasClass(text: string, index: number, mask: number): boolean {
@@ -81,8 +90,9 @@ function digitGroupEnd(text: string, start: number): number {
  * and grouped by threes, the rest follows
  * `(?=(\d{3})+(?!\d))| ?\p{L}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+`.
  */
-export const superBpeStage1PreTokenizer: PreTokenizer = {
+export const superBpeStage1PreTokenizer: BytePreTokenizer = {
   name: 'superbpe-stage1',
+  bytes: superBpeStage1ByteSplitter,
 
   next(text, start) {
     if (hasClass(text, start, Number)) return digitGroupEnd(text, start);
@@ -104,8 +114,9 @@ export const superBpeStage1PreTokenizer: PreTokenizer = {
  * before, and a line ends a pre-token: the trainer is fed line by line, so no entry goes on after a line feed, and
  * cutting there changes nothing.
  */
-export const superBpeStage2PreTokenizer: PreTokenizer = {
+export const superBpeStage2PreTokenizer: BytePreTokenizer = {
   name: 'superbpe-stage2',
+  bytes: superBpeStage2ByteSplitter,
 
   next(text, start) {
     if (hasClass(text, start, Number)) return digitGroupEnd(text, start);
@@ -121,6 +132,30 @@ export const superBpeStage2PreTokenizer: PreTokenizer = {
 
   canCutBetween(previous) {
     return previous === LINE_FEED;
+  },
+
+  // Only numbers look further than their neighbour. (Half of a surrogate pair may be half of a number.)
+  splitsAloneBetween(previous, next) {
+    return !mayBeNumber(previous) && !mayBeNumber(next);
+  },
+};
+
+/**
+ * What the published SuperBPE tokenizers do after their training (arXiv 2503.13423): numbers are set apart and grouped as
+ * before, and all else between two numbers, lines included, is one pre-token.
+ */
+export const superBpePreTokenizer: BytePreTokenizer = {
+  name: 'superbpe',
+  bytes: superBpeByteSplitter,
+
+  next(text, start) {
+    return hasClass(text, start, Number) ? digitGroupEnd(text, start) : runEndWithout(text, start, Number);
+  },
+
+  // Between a number and something else, whichever comes first: a group of digits looks no further than digits reach.
+  canCutBetween(previous, next) {
+    const [isNumber, followsNumber] = [isNumberUnit(next), isNumberUnit(previous)];
+    return isNumber !== followsNumber && !isSurrogate(previous) && !isSurrogate(next);
   },
 
   // Only numbers look further than their neighbour. (Half of a surrogate pair may be half of a number.)

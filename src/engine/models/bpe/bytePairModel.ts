@@ -1,7 +1,11 @@
 import { type BytePairVocabulary, entryBytes } from '../../bytePairVocabulary';
+import { BacktrackingEncoder } from './backtracking';
 import { ByteBigrams } from './byteBigrams';
 import { mergeByHeap, mergeByScanning } from './merge';
+import { isOrdered } from './mergeOrder';
 import { PairTable } from './pairTable';
+import { TokenPairs } from './tokenPairs';
+import { TokenTrie } from './tokenTrie';
 
 /** Up to this many bytes scanning for the lowest rank beats keeping a heap. */
 const LONGEST_SCANNED = 64;
@@ -19,7 +23,10 @@ export class BytePairModel {
   /** Entries of two bytes and more that are the result of no merge, by their bytes as Latin-1 text. */
   private readonly unmerged = new Map<string, number>();
   private longestUnmerged = 0;
+  /** Absent for a vocabulary that it does not work for: then merges are applied one by one. */
+  private readonly backtracking: BacktrackingEncoder | undefined;
   private symbols = new Int32Array(1024);
+  private tokens = new Uint32Array(1024);
   private readonly ranks = new Int32Array(LONGEST_SCANNED);
 
   /** Throws if one of the 256 single bytes has no entry: some text could not be encoded. */
@@ -27,40 +34,58 @@ export class BytePairModel {
     this.pairs = new PairTable(vocabulary);
     this.bigrams = new ByteBigrams(vocabulary);
     this.idOfByte.fill(-1);
-    const merged = new Uint8Array(vocabulary.offsets.length);
+    const { offsets } = vocabulary;
+    const merged = new Uint8Array(offsets.length);
     for (const id of vocabulary.mergeResults) merged[id] = 1;
-    for (let id = 0; id + 1 < vocabulary.offsets.length; id++) {
-      const bytes = entryBytes(vocabulary, id);
-      if (bytes.length === 1) this.idOfByte[bytes[0]!] = id;
-      else if (bytes.length > 1 && merged[id] === 0) {
-        this.unmerged.set(latin1(bytes, 0, bytes.length), id);
-        this.longestUnmerged = Math.max(this.longestUnmerged, bytes.length);
+    for (let id = 0; id + 1 < offsets.length; id++) {
+      const length = offsets[id + 1]! - offsets[id]!;
+      if (length === 1) this.idOfByte[vocabulary.bytes[offsets[id]!]!] = id;
+      else if (length > 1 && merged[id] === 0) {
+        this.unmerged.set(latin1(entryBytes(vocabulary, id), 0, length), id);
+        this.longestUnmerged = Math.max(this.longestUnmerged, length);
       }
     }
     const missing = this.idOfByte.indexOf(-1);
     if (missing >= 0) throw new Error(`the vocabulary has no entry for the byte 0x${missing.toString(16)}`);
+    if (isOrdered(vocabulary)) {
+      const trie = new TokenTrie(vocabulary, this.idOfByte);
+      const pairs = new TokenPairs(vocabulary, this.pairs, this.idOfByte);
+      if (!trie.ambiguous) this.backtracking = new BacktrackingEncoder(trie, pairs);
+    }
+  }
+
+  /**
+   * Writes the ids of `bytes[start .. end)`, one pre-token of at least one byte, to `ids` from index `at`, and returns
+   * the index after the last. `ids` must have room for an id a byte.
+   */
+  encodeInto(bytes: Uint8Array, start: number, end: number, ids: Uint32Array, at: number): number {
+    const length = end - start;
+    if (length <= this.longestUnmerged) {
+      const id = this.unmerged.get(latin1(bytes, start, end));
+      if (id !== undefined) {
+        ids[at] = id;
+        return at + 1;
+      }
+    }
+    if (this.backtracking) return this.backtracking.encode(bytes, start, end, ids, at);
+    let index = at;
+    for (let from = start; from < end;) {
+      const to = length <= LONGEST_SCANNED ? end : this.bigrams.nextCut(bytes, from, end);
+      const count = this.merge(bytes, from, to);
+      for (let symbol = 0; symbol < count; symbol++) ids[index++] = this.symbols[symbol]!;
+      from = to;
+    }
+    return index;
   }
 
   /**
    * Encodes `bytes[0 .. length)`, one pre-token, and hands each run of ids to `emit` in order; the array is scratch
    * space, only `ids[0 .. count)` counts, and only during the call.
    */
-  encode(bytes: Uint8Array, length: number, emit: (ids: Int32Array, count: number) => void): void {
-    if (length <= this.longestUnmerged) {
-      const id = this.unmerged.get(latin1(bytes, 0, length));
-      if (id !== undefined) {
-        this.symbols[0] = id;
-        emit(this.symbols, 1);
-        return;
-      }
-    }
-    let start = 0;
-    while (start < length) {
-      const end = length <= LONGEST_SCANNED ? length : this.bigrams.nextCut(bytes, start, length);
-      const count = this.merge(bytes, start, end); // before `this.symbols` is read: it may be replaced by a larger one
-      emit(this.symbols, count);
-      start = end;
-    }
+  encode(bytes: Uint8Array, length: number, emit: (ids: Uint32Array, count: number) => void): void {
+    if (length === 0) return;
+    if (this.tokens.length < length) this.tokens = new Uint32Array(length * 2);
+    emit(this.tokens, this.encodeInto(bytes, 0, length, this.tokens, 0));
   }
 
   /** Whether a pre-token with these two bytes side by side may be cut between them, and its parts encoded by themselves. */

@@ -12,17 +12,24 @@ const STRIDE = 4; // left, right, rank, result
 export class PairTable {
   private readonly slots: Int32Array;
   private readonly mask: number;
+  /** A bit by hash that says that some pair has it: small enough for the processor's caches, and most pairs have none. */
+  private readonly filter: Int32Array;
+  private readonly filterMask: number;
 
   constructor(vocabulary: Pick<BytePairVocabulary, 'mergeLefts' | 'mergeRights' | 'mergeResults'>) {
     const { mergeLefts, mergeRights, mergeResults } = vocabulary;
     let capacity = 16;
     while (capacity < mergeLefts.length * 2) capacity *= 2;
     this.mask = capacity - 1;
+    this.filter = new Int32Array(capacity / 4);
+    this.filterMask = capacity * 8 - 1;
     this.slots = new Int32Array(capacity * STRIDE).fill(NO_MERGE);
     for (let rank = 0; rank < mergeLefts.length; rank++) {
       const slot = this.find(mergeLefts[rank]!, mergeRights[rank]!);
       if (this.slots[slot] !== NO_MERGE) continue; // the earlier of two equal merges counts
       this.slots[slot] = mergeLefts[rank]!;
+      const hash = hashOf(mergeLefts[rank]!, mergeRights[rank]!);
+      this.filter[(hash & this.filterMask) >>> 5]! |= 1 << hash;
       this.slots[slot + 1] = mergeRights[rank]!;
       this.slots[slot + 2] = rank;
       this.slots[slot + 3] = mergeResults[rank]!;
@@ -32,14 +39,20 @@ export class PairTable {
   /** Slot of the pair, or the empty slot where it would stand; feed it to `rankAt` and `resultAt`. */
   find(left: number, right: number): number {
     const { slots, mask } = this;
-    let hash = Math.imul(left, 0x9e3779b1) ^ Math.imul(right, 0x85ebca6b);
-    hash = (hash ^ (hash >>> 15)) & mask;
+    let hash = hashOf(left, right) & mask;
     for (;;) {
       const slot = hash * STRIDE;
       const key = slots[slot]!;
       if (key === NO_MERGE || (key === left && slots[slot + 1] === right)) return slot;
       hash = (hash + 1) & mask;
     }
+  }
+
+  /** Rank of the merge of a pair, or `NO_MERGE`. */
+  rankOf(left: number, right: number): number {
+    const hash = hashOf(left, right);
+    if ((this.filter[(hash & this.filterMask) >>> 5]! & (1 << hash)) === 0) return NO_MERGE;
+    return this.slots[this.find(left, right) + 2]!;
   }
 
   /** Rank of the merge in `slot`, or `NO_MERGE`. */
@@ -51,4 +64,9 @@ export class PairTable {
   resultAt(slot: number): number {
     return this.slots[slot + 3]!;
   }
+}
+
+function hashOf(left: number, right: number): number {
+  const hash = Math.imul(left, 0x9e3779b1) ^ Math.imul(right, 0x85ebca6b);
+  return hash ^ (hash >>> 15);
 }

@@ -1,0 +1,89 @@
+import { CharacterClass } from '../unicode/characterClasses';
+import { byteClasses, END_OF_TEXT, leadLength, WIDE, wideClasses } from '../unicode/utf8Classes';
+
+/*
+ * What scanning.ts does on a text, done on its UTF-8 form. Behind the text stands END_OF_TEXT, which belongs to no class
+ * and ends every run.
+ */
+
+/** End of the run, from `start`, of code points that have one of the `included` classes. */
+export function runEnd(bytes: Uint8Array, start: number, included: number): number {
+  let index = start;
+  for (;;) {
+    const byte = bytes[index]!;
+    const classes = byteClasses[byte]!;
+    if ((classes & included) !== 0) index++;
+    else if (classes !== WIDE || (wideClasses(bytes, index, byte) & included) === 0) return index;
+    else index += leadLength(byte);
+  }
+}
+
+/** End of the run, from `start`, of code points that have none of the `excluded` classes. */
+export function runEndWithout(bytes: Uint8Array, start: number, excluded: number): number {
+  let index = start;
+  for (;;) {
+    const byte = bytes[index]!;
+    const classes = byteClasses[byte]!;
+    if (classes !== WIDE) {
+      if ((classes & excluded) !== 0) return index;
+      index++;
+    } else {
+      if (byte === END_OF_TEXT || (wideClasses(bytes, index, byte) & excluded) !== 0) return index;
+      index += leadLength(byte);
+    }
+  }
+}
+
+/** `\p{N}{1,limit}`: end of at most `limit` number code points from `start`; `start` itself if there is none. */
+export function numberEnd(bytes: Uint8Array, start: number, limit: number): number {
+  let index = start;
+  for (let taken = 0; taken < limit; taken++) {
+    const byte = bytes[index]!;
+    const classes = byteClasses[byte]!;
+    if (((classes === WIDE ? wideClasses(bytes, index, byte) : classes) & CharacterClass.Number) === 0) break;
+    index += leadLength(byte);
+  }
+  return index;
+}
+
+/** Start of the code point that ends at `end`. */
+function lastStart(bytes: Uint8Array, end: number): number {
+  let index = end - 1;
+  while ((bytes[index]! & 0xc0) === 0x80) index--;
+  return index;
+}
+
+/**
+ * `\s*[\r\n]+|\s+(?!\S)|\s+` from `start`, where white space stands: up to the last line break of the run; else the
+ * whole run at the end of the text; else all of it but the last, which is left for what follows; a single one whole.
+ */
+export function spaceEnd(bytes: Uint8Array, start: number, length: number): number {
+  const end = runEnd(bytes, start, CharacterClass.Space);
+  for (let index = end; index > start; index--) {
+    if ((byteClasses[bytes[index - 1]!]! & CharacterClass.LineBreak) !== 0) return index;
+  }
+  return spaceEndWithin(bytes, start, end, length);
+}
+
+/** `\s+(?!\S)|\s+` on the run of white space `start .. end`. */
+export function spaceEndWithin(bytes: Uint8Array, start: number, end: number, length: number): number {
+  if (end === length) return end;
+  const last = lastStart(bytes, end);
+  return last === start ? end : last;
+}
+
+const LOWER = 0x20;
+
+/** Length in bytes of the contraction at `index`, where an apostrophe stands; see `contractionLength` of scanning.ts. */
+export function contractionLength(bytes: Uint8Array, index: number, ignoreCase: boolean): number {
+  const fold = ignoreCase ? LOWER : 0;
+  const first = bytes[index + 1]!;
+  if (ignoreCase && first === 0xc5 && bytes[index + 2] === 0xbf) return 3; // U+017F
+  if (first > 0x7f) return 0;
+  const letter = first | fold;
+  if (letter === 0x73 || letter === 0x74 || letter === 0x6d || letter === 0x64) return 2; // s t m d
+  const second = bytes[index + 2]!;
+  if (second > 0x7f) return 0;
+  const pair = (letter << 8) | second | fold;
+  return pair === 0x7265 || pair === 0x7665 || pair === 0x6c6c ? 3 : 0; // re ve ll
+}
