@@ -84,7 +84,9 @@ export function randomAffixedBpe(next: Random): RandomModel {
     character + suffix,
     prefix + character + suffix,
   ];
-  for (const character of alphabet.filter(() => next(8) > 0)) for (const form of forms(character)) tokens.add(form);
+  for (const character of alphabet.filter(letter => letter === 'a' || next(8) > 0)) {
+    for (const form of forms(character)) tokens.add(form);
+  }
   const merges: [string, string][] = [];
   for (let attempt = 0; attempt < 200 && merges.length < 60; attempt++) {
     const pool = [...tokens];

@@ -7,8 +7,9 @@ export interface TiktokenEncoder {
   readonly special_tokens: Readonly<Record<string, number>>;
 }
 
-/** Ids stay below 2^21, so a pair of them fits into an exact integer. */
-const PAIR = 2 ** 21;
+/** Ids and ranks stay below 2^21, so a pair of them fits into an exact integer. */
+export const RANK_END = 2 ** 21;
+const PAIR = RANK_END;
 
 /**
  * Turns ranks into merges. tiktoken joins two neighbours whenever their concatenation has a rank; but for a token that
@@ -20,7 +21,19 @@ const PAIR = 2 ** 21;
  * Throws on malformed ranks.
  */
 export function vocabularyFromTiktoken(encoder: TiktokenEncoder): BytePairVocabulary {
-  const tokens = readRanks(encoder.bpe_ranks);
+  return vocabularyOfRanks(readRanks(encoder.bpe_ranks), new Map(Object.entries(encoder.special_tokens)));
+}
+
+/** The same for the bytes of tokens by rank, with gaps; `idOf` is for vocabularies whose ids are not the ranks. */
+export function vocabularyOfRanks(
+  ranked: readonly (Uint8Array | undefined)[],
+  specialTokens: ReadonlyMap<string, number>,
+  idOf: (rank: number) => number = rank => rank,
+): BytePairVocabulary {
+  const tokens: (Uint8Array | undefined)[] = [];
+  ranked.forEach((token, rank) => {
+    if (token) tokens[idOf(rank)] = token;
+  });
   const size = tokens.length;
   const offsets = new Uint32Array(size + 1);
   // Not forEach, which leaves out the gaps.
@@ -33,18 +46,18 @@ export function vocabularyFromTiktoken(encoder: TiktokenEncoder): BytePairVocabu
     if (token.length === 1) idOfByte[token[0]!] = id;
   });
 
-  const rankOfPair = new Map<number, number>();
+  const mergeOfPair = new Map<number, Merge>();
   const lefts: number[] = [];
   const rights: number[] = [];
   const results: number[] = [];
-  tokens.forEach((token, id) => {
+  ranked.forEach((token, rank) => {
     if (!token || token.length < 2) return;
-    const parts = encodeByMap(token, idOfByte, rankOfPair);
+    const parts = encodeByMap(token, idOfByte, mergeOfPair);
     if (parts.length !== 2) return;
-    rankOfPair.set(parts[0]! * PAIR + parts[1]!, id);
+    mergeOfPair.set(parts[0]! * PAIR + parts[1]!, { rank, result: idOf(rank) });
     lefts.push(parts[0]!);
     rights.push(parts[1]!);
-    results.push(id);
+    results.push(idOf(rank));
   });
   return {
     bytes,
@@ -52,7 +65,7 @@ export function vocabularyFromTiktoken(encoder: TiktokenEncoder): BytePairVocabu
     mergeLefts: Uint32Array.from(lefts),
     mergeRights: Uint32Array.from(rights),
     mergeResults: Uint32Array.from(results),
-    specialTokens: new Map(Object.entries(encoder.special_tokens)),
+    specialTokens,
   };
 }
 
@@ -77,17 +90,22 @@ function bytesFromBase64(text: string): Uint8Array {
   return Uint8Array.from(atob(text), character => character.charCodeAt(0));
 }
 
-/** Plain BPE by repeated search for the lowest rank; a merge's rank is the id that it gives. */
-function encodeByMap(token: Uint8Array, idOfByte: Int32Array, rankOfPair: ReadonlyMap<number, number>): number[] {
+interface Merge {
+  readonly rank: number;
+  readonly result: number;
+}
+
+/** Plain BPE by repeated search for the lowest rank. */
+function encodeByMap(token: Uint8Array, idOfByte: Int32Array, mergeOfPair: ReadonlyMap<number, Merge>): number[] {
   const parts = Array.from(token, byte => idOfByte[byte]!);
   for (;;) {
-    let best = Infinity;
+    let best: Merge | undefined;
     let at = -1;
     for (let index = 0; index + 1 < parts.length; index++) {
-      const rank = rankOfPair.get(parts[index]! * PAIR + parts[index + 1]!);
-      if (rank !== undefined && rank < best) [best, at] = [rank, index];
+      const merge = mergeOfPair.get(parts[index]! * PAIR + parts[index + 1]!);
+      if (merge && (!best || merge.rank < best.rank)) [best, at] = [merge, index];
     }
-    if (at < 0) return parts;
-    parts.splice(at, 2, best);
+    if (!best) return parts;
+    parts.splice(at, 2, best.result);
   }
 }

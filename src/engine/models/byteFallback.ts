@@ -10,12 +10,21 @@ export function byteTokenIds(vocabulary: StringVocabulary): Int32Array {
   return Int32Array.from({ length: 256 }, (_, byte) => vocabulary.tokenToId(byteToken(byte)) ?? -1);
 }
 
-const encoder = new TextEncoder();
 const bytes = new Uint8Array(4);
 
 /** Writes the UTF-8 form of a code point to the shared array that it returns, of which `utf8Width` bytes count. */
 export function utf8Of(codePoint: number): Uint8Array {
-  encoder.encodeInto(String.fromCodePoint(codePoint), bytes);
+  const width = utf8Width(codePoint);
+  if (width === 1) {
+    bytes[0] = codePoint;
+    return bytes;
+  }
+  let rest = codePoint;
+  for (let index = width - 1; index > 0; index--) {
+    bytes[index] = 0x80 | (rest & 0x3f);
+    rest >>>= 6;
+  }
+  bytes[0] = (0xf00 >> width) | rest; // as many ones as there are bytes: the upper half of this falls off
   return bytes;
 }
 

@@ -175,8 +175,10 @@ export class BpeModel implements Model {
 
   private addBytes(point: number, start: number, end: number, sink: TokenSink): void {
     const width = utf8Width(point);
-    const ids = Array.from(utf8Of(point).subarray(0, width), byte => this.byteIds[byte]!);
-    for (let byte = 0; byte < width; byte++) sink(ids[byte]!, start, end, TokenFlag.ByteFallback, byte, byte + 1);
+    for (let byte = 0; byte < width; byte++) {
+      // Written anew for each: a sink may be one that tokenizes with another model.
+      sink(this.byteIds[utf8Of(point)[byte]!]!, start, end, TokenFlag.ByteFallback, byte, byte + 1);
+    }
   }
 
   private hasBytesOf(point: number): boolean {
