@@ -39,6 +39,7 @@ export class AddedVocabulary {
   private readonly normalized: StringMatcher<AddedToken>;
   private readonly byId = new Map<number, AddedToken>();
   private readonly idByContent = new Map<string, number>();
+  private readonly findsAny: boolean;
   private readonly strips: { readonly left: boolean; readonly right: boolean };
   private readonly wordStarts = new Set<number>();
   private readonly wordEnds = new Set<number>();
@@ -58,6 +59,7 @@ export class AddedVocabulary {
     this.normalized = new StringMatcher(
       tokens.filter(token => token.normalized).map(token => [this.normalize(token.content), token]),
     );
+    this.findsAny = tokens.some(token => !this.isSkipped(token));
     this.strips = { left: tokens.some(token => token.lstrip), right: tokens.some(token => token.rstrip) };
     for (const token of tokens) {
       for (const content of [token.content, this.normalize(token.content)]) {
@@ -91,9 +93,13 @@ export class AddedVocabulary {
     return isEnd || starts.has(next) || (right !== undefined && starts.has(right));
   }
 
-  /** Whether some token would be found in a text. */
-  get findsAny(): boolean {
-    return this.tokens.some(token => !this.isSkipped(token));
+  /** Whether a token may be found in a text that normalizing does not change. May say yes where none is. */
+  occursIn(text: string): boolean {
+    for (const matcher of [this.written, this.normalized]) {
+      if (matcher.isEmpty || !this.findsAny) continue;
+      for (const { value } of matcher.matches(text)) if (!this.isSkipped(value)) return true;
+    }
+    return false;
   }
 
   /** The added tokens of a text and what lies between them, normalized. */

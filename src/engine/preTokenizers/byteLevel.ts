@@ -3,6 +3,7 @@ import { byteAlphabetText } from '../pipeline/byteLetters';
 import type { TextPart } from '../tokenizer';
 import { byteLetters } from '../unicode/byteLetters';
 import { gpt2PreTokenizer } from './gpt2';
+import type { PreTokenizer } from './preTokenizer';
 import type { PreTokenizerStage } from './preTokenizerStage';
 import { ScannerStage } from './scannerStage';
 
@@ -13,6 +14,11 @@ export class ByteLevel implements PreTokenizerStage {
   readonly type = 'ByteLevel';
   readonly prefixes: boolean;
   private readonly scanner = new ScannerStage('ByteLevel', gpt2PreTokenizer);
+
+  /** What splits the text, if this stage does. */
+  get splitter(): PreTokenizer | undefined {
+    return this.useRegex ? this.scanner.scanner : undefined;
+  }
 
   constructor(
     addPrefixSpace: boolean,

@@ -1,26 +1,52 @@
-import { cl100kPreTokenizer } from './cl100k';
+import { cl100kPreTokenizer, qwenPreTokenizer } from './cl100k';
 import { gpt2PreTokenizer } from './gpt2';
-import { o200kPreTokenizer } from './o200k';
+import { o200kPreTokenizer, tekkenPreTokenizer } from './o200k';
 import type { PreTokenizer } from './preTokenizer';
+import { superBpePreTokenizer, superBpeStage1PreTokenizer } from './superBpe';
 
 const CONTRACTIONS = "(?i:'s|'t|'re|'ve|'m|'ll|'d)";
 const REST = String.raw`\s*[\r\n]+|\s+(?!\S)|\s+`;
 const UPPER = String.raw`[\p{Lu}\p{Lt}\p{Lm}\p{Lo}\p{M}]`;
 const LOWER = String.raw`[\p{Ll}\p{Lm}\p{Lo}\p{M}]`;
 const LEAD = String.raw`[^\r\n\p{L}\p{N}]?`;
+const THREES = String.raw`(?=(\d{3})+(?!\d))`;
 
-/** Scanners by hand, by the published pattern that they are for, as it stands in files. */
-const scanners: ReadonlyMap<string, PreTokenizer> = new Map([
-  [String.raw`'s|'t|'re|'ve|'m|'ll|'d| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+`, gpt2PreTokenizer],
-  [String.raw`${CONTRACTIONS}|${LEAD}\p{L}+|\p{N}{1,3}| ?[^\s\p{L}\p{N}]+[\r\n]*|${REST}`, cl100kPreTokenizer],
-  [
-    `${LEAD}${UPPER}*${LOWER}+${CONTRACTIONS}?|${LEAD}${UPPER}+${LOWER}*${CONTRACTIONS}?|` +
-      String.raw`\p{N}{1,3}| ?[^\s\p{L}\p{N}]+[\r\n/]*|${REST}`,
-    o200kPreTokenizer,
-  ],
-]);
+const wordsWithLead = (numbers: string): string =>
+  String.raw`${CONTRACTIONS}|${LEAD}\p{L}+|${numbers}| ?[^\s\p{L}\p{N}]+[\r\n]*|${REST}`;
+const wordsByCase = (contractions: string, numbers: string): string =>
+  `${LEAD}${UPPER}*${LOWER}+${contractions}|${LEAD}${UPPER}+${LOWER}*${contractions}|` +
+  String.raw`${numbers}| ?[^\s\p{L}\p{N}]+[\r\n/]*|${REST}`;
+
+/** The stage `Digits` that leaves runs of numbers together, as the name of a step. */
+export const NUMBER_RUNS = 'Digits';
+
+/** No regex of a file can have this inside, because it stands in none. */
+const SEPARATOR = '\0';
+
+/**
+ * Scanners by hand, by the steps that they are for: regexes exactly as published, whose matches are isolated, one after
+ * the other. (Patterns of OpenAI, Qwen, Mistral and SuperBPE, as they stand in tokenizer.json files.)
+ */
+const scanners = new Map<string, PreTokenizer>(
+  (
+    [
+      [[String.raw`'s|'t|'re|'ve|'m|'ll|'d| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+`], gpt2PreTokenizer],
+      [[wordsWithLead(String.raw`\p{N}{1,3}`)], cl100kPreTokenizer],
+      [[wordsWithLead(String.raw`\p{N}`)], qwenPreTokenizer],
+      [[wordsByCase(`${CONTRACTIONS}?`, String.raw`\p{N}{1,3}`)], o200kPreTokenizer],
+      [[wordsByCase('', String.raw`\p{N}`)], tekkenPreTokenizer],
+      [[NUMBER_RUNS, THREES], superBpePreTokenizer],
+      [[NUMBER_RUNS, String.raw`${THREES}| ?\p{L}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+`], superBpeStage1PreTokenizer],
+    ] as const
+  ).map(([steps, scanner]) => [steps.join(SEPARATOR), scanner]),
+);
 
 /** The scanner for a regex exactly as published; undefined if there is none. Its matches tile every text. */
 export function scannerForPattern(pattern: string): PreTokenizer | undefined {
   return scanners.get(pattern);
+}
+
+/** The scanner for several steps, each a regex or {@link NUMBER_RUNS}; undefined if there is none. */
+export function scannerForSteps(steps: readonly string[]): PreTokenizer | undefined {
+  return scanners.get(steps.join(SEPARATOR));
 }

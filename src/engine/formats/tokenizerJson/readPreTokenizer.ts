@@ -3,7 +3,8 @@ import { ByteLevel } from '../../preTokenizers/byteLevel';
 import { FixedLength } from '../../preTokenizers/fixedLength';
 import { Metaspace, type PrependScheme, prependSchemes } from '../../preTokenizers/metaspace';
 import type { PreTokenizerStage } from '../../preTokenizers/preTokenizerStage';
-import { scannerForPattern } from '../../preTokenizers/scanners';
+import type { PreTokenizer } from '../../preTokenizers/preTokenizer';
+import { NUMBER_RUNS, scannerForPattern, scannerForSteps } from '../../preTokenizers/scanners';
 import { ScannerStage } from '../../preTokenizers/scannerStage';
 import { type SplitBehavior, splitBehaviors } from '../../preTokenizers/splitBehavior';
 import { SplitStage } from '../../preTokenizers/splitStage';
@@ -109,12 +110,37 @@ const readers: Readonly<Record<string, Reader>> = {
   UnicodeScripts: () => new UnicodeScripts(),
   FixedLength: (object, path) =>
     new FixedLength(optional(object, 'length', path, (json, at) => asInteger(json, at, 1, 2 ** 31), 5)),
-  Sequence: (object, path, depth) => {
-    const parts = required(object, 'pretokenizers', path, (json, at) => asArray(json, at, MOST_PARTS));
-    const at = memberPath(path, 'pretokenizers');
-    return new StageSequence(parts.map((part, index) => readAt(part, `${at}[${index}]`, depth + 1)));
-  },
+  Sequence: readSequence,
 };
+
+/** The step of a stage that scanners by hand may stand for; undefined for any other stage. */
+function stepOf(json: unknown): string | undefined {
+  const part = (json ?? {}) as Readonly<Record<string, unknown>>;
+  if (part['type'] === 'Digits') return part['individual_digits'] === true ? undefined : NUMBER_RUNS;
+  if (part['type'] !== 'Split' || part['behavior'] !== 'Isolated' || part['invert'] === true) return undefined;
+  const regex = (part['pattern'] as Readonly<Record<string, unknown>> | null | undefined)?.['Regex'];
+  return typeof regex === 'string' ? regex : undefined;
+}
+
+function readSequence(object: JsonObject, path: string, depth: number): PreTokenizerStage {
+  const parts = required(object, 'pretokenizers', path, (json, at) => asArray(json, at, MOST_PARTS));
+  const at = memberPath(path, 'pretokenizers');
+  const stageAt = (index: number): PreTokenizerStage => readAt(parts[index], `${at}[${index}]`, depth + 1);
+  const steps: string[] = [];
+  let scanned = 0;
+  let scanner: PreTokenizer | undefined;
+  for (const part of parts) {
+    const step = stepOf(part);
+    if (step === undefined) break;
+    steps.push(step);
+    const found = steps.length > 1 ? scannerForSteps(steps) : undefined;
+    if (!found) continue;
+    scanner = found;
+    scanned = steps.length;
+  }
+  const stages = Array.from({ length: parts.length - scanned }, (_, index) => stageAt(scanned + index));
+  return new StageSequence(scanner ? [new ScannerStage('Split', scanner), ...stages] : stages);
+}
 
 /** The part `pre_tokenizer` of a tokenizer.json. Throws `FormatError`. */
 export function readPreTokenizer(json: unknown, path: string): PreTokenizerStage {

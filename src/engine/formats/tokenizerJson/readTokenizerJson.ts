@@ -1,7 +1,9 @@
 import { AddedVocabulary, type MatchedTokens } from '../../addedVocabulary';
 import { PipelineTokenizer } from '../../pipelineTokenizer';
-import type { Tokenizer, TokenizerInfo } from '../../tokenizer';
+import { ShortcutTokenizer } from '../../shortcutTokenizer';
+import type { TokenizerInfo } from '../../tokenizer';
 import { asObject, type JsonObject, member } from '../json';
+import { byteLevelShortcut } from './byteLevelShortcut';
 import { readAddedTokens } from './readAddedTokens';
 import { readDecoder } from './readDecoder';
 import { readModel } from './readModel';
@@ -46,7 +48,14 @@ export function readPipeline(
   });
 }
 
-/** The same, as the fastest of our tokenizers that gives these tokens. */
-export function readTokenizerJson(json: unknown, info: TokenizerInfo, options: TokenizerJsonOptions = {}): Tokenizer {
-  return readPipeline(json, info, options);
+/** The same, with the fastest of our ways to its tokens. */
+export function readTokenizerJson(
+  json: unknown,
+  info: TokenizerInfo,
+  options: TokenizerJsonOptions = {},
+): PipelineTokenizer {
+  const pipeline = readPipeline(json, info, options);
+  const { model, preTokenizer } = pipeline.parts;
+  const shortcut = byteLevelShortcut(info, model, preTokenizer);
+  return shortcut ? new ShortcutTokenizer(info, pipeline.parts, shortcut) : pipeline;
 }

@@ -1,7 +1,6 @@
 import type { BytePairVocabulary } from '../../bytePairVocabulary';
 import { LARGEST_TOKEN, LONGEST_TOKEN } from './tokenPairs';
 
-
 /**
  * Whether each merge makes an entry of its own, out of entries that are single bytes or that an earlier merge has made.
  * So it is in every trained vocabulary; `TokenPairs` says what
