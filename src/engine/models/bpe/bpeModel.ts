@@ -8,6 +8,7 @@ import { AffixedBpe } from './affixedBpe';
 import { CharacterIds } from './characterIds';
 import { mergeByHeap, mergeByScanning } from './merge';
 import { PairTable } from './pairTable';
+import { LONGEST_REMEMBERED, SpanCache } from './spanCache';
 
 /** Up to this many symbols scanning for the lowest rank beats keeping a heap. */
 const LONGEST_SCANNED = 64;
@@ -48,6 +49,7 @@ export class BpeModel implements Model {
   private encodesItself: boolean | undefined;
   private symbols = new Int32Array(1024);
   private readonly ranks = new Int32Array(LONGEST_SCANNED);
+  private readonly spans = new SpanCache();
 
   constructor(readonly parts: BpeParts) {
     const { vocabulary } = parts;
@@ -145,7 +147,8 @@ export class BpeModel implements Model {
     if (count === 0) return;
     let left = count;
     if (count > LONGEST_SCANNED) left = mergeByHeap(symbols, count, this.pairs);
-    else if (count > 1) left = mergeByScanning(symbols, count, this.ranks, this.pairs);
+    else if (count > LONGEST_REMEMBERED) left = mergeByScanning(symbols, count, this.ranks, this.pairs);
+    else if (count > 1) left = this.mergeWord(count);
     const { vocabulary } = this.parts;
     for (let index = 0, at = start; index < left; index++) {
       const id = symbols[index]!;
@@ -153,6 +156,17 @@ export class BpeModel implements Model {
       sink(id, at, end, 0, -1, -1);
       at = end;
     }
+  }
+
+  private mergeWord(count: number): number {
+    const { symbols, spans } = this;
+    const place = spans.placeOf(symbols, count);
+    const known = spans.recall(place, symbols, count);
+    if (known > 0) return known;
+    spans.begin(place, symbols, count);
+    const left = mergeByScanning(symbols, count, this.ranks, this.pairs);
+    spans.finish(place, symbols, count, left);
+    return left;
   }
 
   /** Handles the unknown characters from `index` on as far as they make one token or its bytes; returns their end. */
