@@ -26,7 +26,7 @@ export function addedTokenCases(): PartCase[] {
         added(first + 3, '漢 字', options),
         added(first + 4, 'Ä', options),
         added(first + 5, ' ', { ...options, single_word: false }),
-      ].slice(0, options['single_word'] === true ? 5 : 6),
+      ].slice(0, options['single_word'] === true || options['rstrip'] === true ? 5 : 6), // see divergences.md for rstrip
       ...parts,
     }),
   });

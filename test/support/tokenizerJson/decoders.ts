@@ -69,7 +69,7 @@ export function decoderCases(): PartCase[] {
     { type: 'Replace', pattern: { String: '▁' }, content: ' ' },
     { type: 'Replace', pattern: { Regex: '[abc]+' }, content: '-' },
     { type: 'Strip', content: ' ', start: 1, stop: 0 },
-    { type: 'Strip', content: '▁', start: 1, stop: 1 },
+    { type: 'Strip', content: '▁', start: 2, stop: 0 },
     sequence(
       { type: 'Replace', pattern: { String: '▁' }, content: ' ' },
       { type: 'ByteFallback' },
