@@ -1,4 +1,7 @@
 import { type Divergence, hangs } from './divergences';
+import { readTokenizerJson } from '../../src/engine/formats/tokenizerJson/readTokenizerJson';
+import { publishedJson } from './publishedTokenizers';
+import { openaiTokenizer } from './tokenizers';
 import { openPeer, type PeerKey, type PeerTokenizer } from './openPeer';
 
 /** What peer and reference say on the text of a divergence. */
@@ -32,6 +35,14 @@ async function says(key: PeerKey, text: string): Promise<string> {
   } catch (error) {
     return (error instanceof Error ? error.message : String(error)).slice(0, 80);
   }
+}
+
+/** Our ids on the text of a divergence, as text. */
+export function oursSays({ peer, text }: Divergence): string {
+  if ('encoding' in peer) return Array.from(openaiTokenizer(peer.encoding).encode(text).ids).join(' ') || 'no tokens';
+  const json: unknown = JSON.parse('json' in peer ? peer.json : publishedJson(peer.published));
+  const info = { id: 'ours', name: 'ours', kind: 'bpe', description: '' } as const;
+  return Array.from(readTokenizerJson(json, info, { matched: 'all' }).encode(text).ids).join(' ') || 'no tokens';
 }
 
 export async function verdictOn(divergence: Divergence): Promise<Verdict> {
