@@ -50,7 +50,8 @@ export const sharedNames = [
 ] as const;
 export type SharedName = (typeof sharedNames)[number];
 
-function sharedFile(name: SharedName): string {
+/** Where such a file lies; it need not exist. */
+export function sharedFile(name: SharedName): string {
   return path.join(shared, 'tokenizers', `${name}.tokenizer.json.gz`);
 }
 

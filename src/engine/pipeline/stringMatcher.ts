@@ -5,36 +5,42 @@ export interface StringMatch<T> {
   readonly value: T;
 }
 
+/** What follows a prefix that some strings share. */
+interface TrieNode<T> {
+  readonly next: Map<number, TrieNode<T>>;
+  /** What the string that ends here stands for. */
+  value: T | undefined;
+}
+
 /**
  * Finds many strings at once: at the first place where one starts the longest wins, then the search goes on behind it.
- * Each place costs one look-up for every length that strings with that first code unit have.
+ * A place costs as many steps as the text there agrees with some string, however many of them start alike: some
+ * vocabularies have added tokens for runs of white space of hundreds of lengths.
  */
 export class StringMatcher<T> {
-  private readonly values = new Map<string, T>();
-  /** Lengths of the strings, longest first, by their first code unit. */
-  private readonly lengths = new Map<number, number[]>();
+  private readonly root: TrieNode<T> = { next: new Map(), value: undefined };
   private readonly firsts = new Uint8Array(0x10000);
   private readonly neighbours = new Set<number>();
 
   /** Of equal strings the first counts; empty ones do not. */
   constructor(strings: Iterable<readonly [string, T]>) {
     for (const [string, value] of strings) {
-      if (string === '' || this.values.has(string)) continue;
-      this.values.set(string, value);
-      const first = string.charCodeAt(0);
-      this.firsts[first] = 1;
-      const lengths = this.lengths.get(first) ?? [];
-      if (!lengths.includes(string.length)) lengths.push(string.length);
-      this.lengths.set(first, lengths);
-      for (let index = 1; index < string.length; index++) {
-        this.neighbours.add((string.charCodeAt(index - 1) << 16) | string.charCodeAt(index));
+      if (string === '') continue;
+      this.firsts[string.charCodeAt(0)] = 1;
+      let node = this.root;
+      for (let index = 0; index < string.length; index++) {
+        const unit = string.charCodeAt(index);
+        let child = node.next.get(unit);
+        if (!child) node.next.set(unit, (child = { next: new Map(), value: undefined }));
+        node = child;
+        if (index > 0) this.neighbours.add((string.charCodeAt(index - 1) << 16) | unit);
       }
+      node.value ??= value;
     }
-    for (const lengths of this.lengths.values()) lengths.sort((a, b) => b - a);
   }
 
   get isEmpty(): boolean {
-    return this.values.size === 0;
+    return this.root.next.size === 0;
   }
 
   /** Whether some string has these two code units side by side. */
@@ -44,18 +50,20 @@ export class StringMatcher<T> {
 
   *matches(text: string): Generator<StringMatch<T>> {
     for (let start = 0; start < text.length;) {
-      const unit = text.charCodeAt(start);
-      const match = this.firsts[unit] === 0 ? undefined : this.longestAt(text, start, unit);
+      const match = this.firsts[text.charCodeAt(start)] === 0 ? undefined : this.longestAt(text, start);
       if (match) yield match;
       start = match ? match.end : start + 1;
     }
   }
 
-  private longestAt(text: string, start: number, unit: number): StringMatch<T> | undefined {
-    for (const length of this.lengths.get(unit)!) {
-      const value = this.values.get(text.slice(start, start + length));
-      if (value !== undefined) return { start, end: Math.min(start + length, text.length), value };
+  private longestAt(text: string, start: number): StringMatch<T> | undefined {
+    let match: StringMatch<T> | undefined;
+    let node = this.root.next.get(text.charCodeAt(start));
+    for (let end = start + 1; node; end++) {
+      if (node.value !== undefined) match = { start, end, value: node.value };
+      if (end >= text.length) break;
+      node = node.next.get(text.charCodeAt(end));
     }
-    return undefined;
+    return match;
   }
 }

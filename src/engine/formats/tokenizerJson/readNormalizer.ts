@@ -14,6 +14,7 @@ import {
 } from '../../normalizers/simple';
 import { Strip } from '../../normalizers/strip';
 import { bytesOfBase64 } from '../base64';
+import { FormatError } from '../formatError';
 import { asArray, asBoolean, asObject, asString, type JsonObject, optional, required, unknownType } from '../json';
 import { readPattern } from './readPattern';
 
@@ -69,9 +70,10 @@ export function readNormalizer(json: unknown, path: string): Normalizer {
 }
 
 function readAt(json: unknown, path: string, depth: number): Normalizer {
+  if (depth > DEEPEST) throw new FormatError(path, `sequences inside more than ${DEEPEST} sequences`);
   const object = asObject(json, path);
   const type = required(object, 'type', path, asString);
-  const read = Object.hasOwn(readers, type) && depth < DEEPEST ? readers[type] : undefined;
+  const read = Object.hasOwn(readers, type) ? readers[type] : undefined;
   if (!read) throw unknownType(type, path, Object.keys(readers));
   return read(object, path, depth);
 }

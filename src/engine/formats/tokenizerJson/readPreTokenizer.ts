@@ -148,9 +148,10 @@ export function readPreTokenizer(json: unknown, path: string): PreTokenizerStage
 }
 
 function readAt(json: unknown, path: string, depth: number): PreTokenizerStage {
+  if (depth > DEEPEST) throw new FormatError(path, `sequences inside more than ${DEEPEST} sequences`);
   const object = asObject(json, path);
   const type = required(object, 'type', path, asString);
-  const read = Object.hasOwn(readers, type) && depth < DEEPEST ? readers[type] : undefined;
+  const read = Object.hasOwn(readers, type) ? readers[type] : undefined;
   if (!read) throw unknownType(type, path, Object.keys(readers));
   return read(object, path, depth);
 }

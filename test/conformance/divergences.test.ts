@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import { divergences, hangs } from '../support/divergences';
+import { listOf, oursSays, type Verdict, verdictOn } from '../support/divergenceList';
+import { type ChildResult, inChild } from '../support/inChild';
+import { havePeer, skipWithout } from '../support/peers';
+import { openaiTokenizer } from '../support/tokenizers';
+
+const file = path.join('test', 'conformance', 'divergences.md');
+
+/** Here alone ours has the reference's tokens in another order, that of the text. */
+const outOfOrder = 'BPE with `byte_fallback` and bytes missing';
+
+/** Milliseconds. */
+const LIMIT = 3000;
+
+describe('known divergences of peers', function () {
+  this.timeout(120_000);
+  const verdicts: Verdict[] = [];
+
+  for (const divergence of divergences) {
+    const { peer, subject, text, where } = divergence;
+    it(`${peer.peer} still differs from the reference: ${subject}, ${JSON.stringify(text)}`, async function () {
+      skipWithout(this, peer.peer, 'tokenizers');
+      const verdict = await verdictOn(divergence);
+      verdicts.push(verdict);
+      const inOrder = (ids: string): string => (subject === outOfOrder ? ids.split(' ').sort().join(' ') : ids);
+      assert.equal(inOrder(oursSays(divergence)), inOrder(verdict.reference), 'ours is the reference’s');
+      if (where?.() ?? true) assert.notEqual(verdict.peer, verdict.reference);
+      else assert.equal(verdict.peer, verdict.reference, 'the host knows no newer letters, so they should agree');
+    });
+  }
+
+  describe('on texts that peers do not finish', () => {
+    // All at once: each waits for nothing but the end of its time.
+    let results: Promise<ChildResult>[] = [];
+    before(() => {
+      results = hangs.map(({ peer, text }) =>
+        havePeer(peer.peer) ? inChild(peer, text(), LIMIT) : Promise.resolve({ kind: 'timeout' }),
+      );
+    });
+
+    hangs.forEach(({ peer, subject, description }, index) => {
+      it(`${peer.peer} still does not: ${subject}, ${description}`, async function () {
+        skipWithout(this, peer.peer);
+        assert.deepEqual(await results[index], { kind: 'timeout' });
+      });
+    });
+
+    it('ours finishes in that time', async () => {
+      await Promise.all(results);
+      const tokenizer = openaiTokenizer('cl100k_base');
+      for (const { text } of hangs.slice(0, 1)) {
+        const started = performance.now();
+        assert.ok(tokenizer.count(text()) > 0);
+        assert.ok(performance.now() - started < LIMIT);
+      }
+    });
+  });
+
+  it('are all listed in divergences.md (TOKEN_LOUPE_UPDATE=1 writes it)', function () {
+    const here = divergences.every(({ where }) => where?.() ?? true);
+    if (!here || verdicts.length < divergences.length) {
+      console.log('    skipped: not all divergences show themselves on this machine');
+      this.skip();
+    }
+    const list = listOf(verdicts);
+    if (process.env['TOKEN_LOUPE_UPDATE']) fs.writeFileSync(file, list);
+    assert.equal(fs.readFileSync(file, 'utf8'), list);
+  });
+});
