@@ -11,7 +11,7 @@ import { OURS, packedFile, subjects } from './subjects';
 import { tokenizerJsonFile, tokenizerJsonText, vocabularyFromTokenizerJson } from './tokenizerJson';
 
 /*
- * npm run bench [-- --quick] [--only first,limits,runs,superbpe,load] [--json file] [--cpu]
+ * npm run bench [-- --quick] [--only speed,limits,runs,superbpe,load,<encoding>,<tokenizer>,<corpus>] [--json file] [--cpu]
  */
 const encodings = [
   ['cl100k_base', 'cl100k'],

@@ -43,7 +43,7 @@ export class TokenPairs {
    */
   private readonly made: Int32Array;
   /** Pairs asked for last, by their hash: left, right << 1 | whether it may follow. */
-  private readonly remembered = new Int32Array(1 << 13).fill(-1);
+  private readonly remembered = new Int32Array(1 << 16).fill(-1);
 
   /** `tokenOfByte`: the tokens that merging starts from. */
   constructor(
@@ -91,7 +91,7 @@ export class TokenPairs {
   /** Whether `left` and `right` are the encoding of their bytes. Both must stand alone. */
   mayFollow(left: number, right: number): boolean {
     const { remembered } = this;
-    const slot = ((Math.imul(left, 0x9e3779b1) ^ Math.imul(right, 0x85ebca6b)) >>> 19) & ~1;
+    const slot = ((Math.imul(left, 0x9e3779b1) ^ Math.imul(right, 0x85ebca6b)) >>> 16) & ~1;
     if (remembered[slot] === left && remembered[slot + 1]! >> 1 === right) return (remembered[slot + 1]! & 1) === 1;
     const may = this.noneCrosses(left, right, ANY_RANK);
     remembered[slot] = left;
