@@ -5,7 +5,7 @@ import { register } from 'tsx/esm/api';
 import { root } from './paths.mjs';
 
 process.chdir(root);
-if (!existsSync('generated/unicodeClasses.ts')) await import('./generate.mjs');
+if (!existsSync('generated/unicodeProperties.ts')) await import('./generate.mjs');
 register();
 const { makeVocabularies } = await import('./vocabularies/make.ts');
 await makeVocabularies();

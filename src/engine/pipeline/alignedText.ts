@@ -72,6 +72,12 @@ export class AlignedText {
     return new AlignedText(this.text.slice(start, end), this.alignment, this.from + start);
   }
 
+  /** Another text of the same length, unit for unit from the same places. */
+  withText(text: string): AlignedText {
+    if (text.length !== this.text.length) throw new RangeError(`${text.length} units for ${this.text.length}`);
+    return new AlignedText(text, this.alignment, this.from);
+  }
+
   private view(column: Uint32Array): Uint32Array {
     return column.subarray(this.from, this.from + this.text.length);
   }

@@ -24,6 +24,7 @@ export function byteAlphabetText(text: AlignedText): AlignedText {
   }
   if (kept === 0) return text;
   letters += units.slice(kept);
+  if (letters.length === units.length) return text.withText(letters); // nothing but ASCII
   return AlignedText.aligned(letters, () => columnsOf(text, letters.length));
 }
 

@@ -25,12 +25,11 @@ export function byteLevelShortcut(
   if (!scanner || !(model instanceof BpeModel)) return undefined;
   const { parts } = model;
   if (parts.continuingSubwordPrefix !== '' || parts.endOfWordSuffix !== '') return undefined;
-  if (byteLetters.some(letter => parts.vocabulary.tokenToId(letter) === undefined)) return undefined;
-  const vocabulary = bytePairVocabulary(parts);
+  const missing = bytesWithout(parts);
+  if (missing.some(canOccur)) return undefined;
+  const vocabulary = bytePairVocabulary(parts, missing);
   if (!vocabulary) return undefined;
-  const fast = new BytePairModel(vocabulary);
-  if (parts.ignoreMerges && !findsEveryEntry(fast, vocabulary)) return undefined;
-  return new BytePairTokenizer(info, vocabulary, scanner, fast);
+  return new BytePairTokenizer(info, vocabulary, scanner, new BytePairModel(vocabulary, parts.ignoreMerges));
 }
 
 /** The scanner of `ByteLevel` alone, or of one in front of it. */
@@ -43,14 +42,24 @@ function scannerOf(stage: PreTokenizerStage): PreTokenizer | undefined {
   return second.splitter ? undefined : first.scanner;
 }
 
-/** Undefined if a merge is of tokens that are no bytes. */
-function bytePairVocabulary(parts: BpeParts): BytePairVocabulary | undefined {
+/** The bytes that have no entry. */
+function bytesWithout({ vocabulary }: BpeParts): number[] {
+  return Array.from(byteLetters.keys()).filter(byte => vocabulary.tokenToId(byteLetters[byte]!) === undefined);
+}
+
+/** Whether a byte occurs in UTF-8. */
+function canOccur(byte: number): boolean {
+  return byte !== 0xc0 && byte !== 0xc1 && byte < 0xf5;
+}
+
+/** `missing`: bytes that get entries behind all others, to make them 256. Undefined if a merge is of tokens that are no bytes. */
+function bytePairVocabulary(parts: BpeParts, missing: readonly number[]): BytePairVocabulary | undefined {
   const { vocabulary, mergeLefts, mergeRights, mergeResults } = parts;
   const byteOf = new Map(byteLetters.map((letter, byte) => [letter, byte]));
   const merged = new Uint8Array(vocabulary.idEnd);
   for (const id of mergeResults) merged[id] = 1;
   const entries: Uint8Array[] = [];
-  const offsets = new Uint32Array(vocabulary.idEnd + 1);
+  const offsets = new Uint32Array(vocabulary.idEnd + missing.length + 1);
   for (let id = 0; id < vocabulary.idEnd; id++) {
     const token = vocabulary.idToToken(id);
     let entry = NO_BYTES;
@@ -63,18 +72,11 @@ function bytePairVocabulary(parts: BpeParts): BytePairVocabulary | undefined {
     entries.push(entry);
     offsets[id + 1] = offsets[id]! + entry.length;
   }
-  const bytes = new Uint8Array(offsets[vocabulary.idEnd]!);
+  for (const byte of missing) {
+    offsets[entries.length + 1] = offsets[entries.length]! + 1;
+    entries.push(Uint8Array.of(byte));
+  }
+  const bytes = new Uint8Array(offsets[entries.length]!);
   for (const [id, entry] of entries.entries()) bytes.set(entry, offsets[id]);
   return { bytes, offsets, mergeLefts, mergeRights, mergeResults, specialTokens: new Map() };
-}
-
-/** Whether every entry, taken as a whole piece, gives itself, as looking it up would. */
-function findsEveryEntry(model: BytePairModel, { bytes, offsets }: BytePairVocabulary): boolean {
-  const ids = new Uint32Array(64 * 1024);
-  for (let id = 0; id + 1 < offsets.length; id++) {
-    const [start, end] = [offsets[id]!, offsets[id + 1]!];
-    if (end === start) continue;
-    if (end - start > ids.length || model.encodeInto(bytes, start, end, ids, 0) !== 1 || ids[0] !== id) return false;
-  }
-  return true;
 }

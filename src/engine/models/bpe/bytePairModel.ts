@@ -29,8 +29,15 @@ export class BytePairModel {
   private tokens = new Uint32Array(1024);
   private readonly ranks = new Int32Array(LONGEST_SCANNED);
 
-  /** Throws if one of the 256 single bytes has no entry: some text could not be encoded. */
-  constructor(readonly vocabulary: BytePairVocabulary) {
+  /**
+   * `ignoreMerges`: an entry that is a whole pre-token is that token even where the merges would lead elsewhere, as
+   * `tokenizer.json` means it; there are some hundreds such entries in Llama 3. Throws if one of the 256 single bytes has no
+   * entry: some text could not be encoded.
+   */
+  constructor(
+    readonly vocabulary: BytePairVocabulary,
+    ignoreMerges = false,
+  ) {
     this.pairs = new PairTable(vocabulary);
     this.bigrams = new ByteBigrams(vocabulary);
     this.idOfByte.fill(-1);
@@ -51,6 +58,25 @@ export class BytePairModel {
       const trie = new TokenTrie(vocabulary, this.idOfByte);
       const pairs = new TokenPairs(vocabulary, this.pairs, this.idOfByte);
       if (!trie.ambiguous) this.backtracking = new BacktrackingEncoder(trie, pairs);
+    }
+    if (ignoreMerges) this.addMisledEntries();
+  }
+
+  /** Looks up the entries that the merges miss, too. */
+  private addMisledEntries(): void {
+    const { bytes, offsets } = this.vocabulary;
+    const misled: number[] = [];
+    let ids = new Uint32Array(256);
+    for (let id = 0; id + 1 < offsets.length; id++) {
+      const [start, end] = [offsets[id]!, offsets[id + 1]!];
+      if (end === start) continue;
+      if (end - start > ids.length) ids = new Uint32Array((end - start) * 2);
+      if (this.encodeInto(bytes, start, end, ids, 0) !== 1 || ids[0] !== id) misled.push(id);
+    }
+    for (const id of misled) {
+      const [start, end] = [offsets[id]!, offsets[id + 1]!];
+      this.unmerged.set(latin1(bytes, start, end), id);
+      this.longestUnmerged = Math.max(this.longestUnmerged, end - start);
     }
   }
 
