@@ -22,7 +22,7 @@ export function testStages({ vscode, grep }) {
       name: 'unit',
       title: 'Unit, conformance and property tests',
       counts: true,
-      minutes: 10,
+      minutes: 20,
       command: node(mocha, ...reporter, ...filter),
     },
     ...vscode.map(version => ({
