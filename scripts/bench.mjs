@@ -1,22 +1,60 @@
+// npm run bench: our tokenizers beside others in one run, and a keystroke beside encoding it all.
+//   --quick, --json FILE, --only NAME,NAME (test/bench/main.ts lists the names; `keystroke` is the part that runs here)
 import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import esbuild from 'esbuild';
+import { buildVocabularies } from './build.mjs';
+import { installPackages, installPeers } from './install.mjs';
 import { root } from './paths.mjs';
+import { headline } from './steps.mjs';
 
-// What is measured is bundled first, as it is shipped: a loader that compiles on the fly would be measured, too.
-const outdir = path.join(root, 'dist', 'bench');
-await esbuild.build({
-  entryPoints: ['main', 'child'].map(name => path.join(root, 'test', 'bench', `${name}.ts`)),
-  outdir,
-  outExtension: { '.js': '.mjs' },
-  bundle: true,
-  platform: 'node',
-  target: 'node20',
-  format: 'esm',
-  logLevel: 'warning',
+const { values } = parseArgs({
+  strict: false,
+  options: { only: { type: 'string' }, json: { type: 'string' }, quick: { type: 'boolean' } },
 });
-const { status } = spawnSync(process.execPath, [path.join(outdir, 'main.mjs'), ...process.argv.slice(2)], {
-  cwd: root,
-  stdio: 'inherit',
-});
-process.exitCode = status ?? 1;
+await installPackages();
+await installPeers();
+await buildVocabularies();
+
+const status = values.only === 'keystroke' ? 0 : await benchAgainstPeers();
+if (values.only === undefined || values.only.split(',').includes('keystroke')) benchKeystroke();
+process.exitCode = status;
+
+async function benchAgainstPeers() {
+  // What is measured is bundled first, as it is shipped: a loader that compiles on the fly would be measured, too.
+  const outdir = path.join(root, 'dist', 'bench');
+  await esbuild.build({
+    entryPoints: ['main', 'child'].map(name => path.join(root, 'test', 'bench', `${name}.ts`)),
+    outdir,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'esm',
+    logLevel: 'warning',
+  });
+  const run = spawnSync(process.execPath, [path.join(outdir, 'main.mjs'), ...process.argv.slice(2)], {
+    cwd: root,
+    stdio: 'inherit',
+  });
+  return run.status ?? 1;
+}
+
+/** Adds its table to the others' file. */
+function benchKeystroke() {
+  headline('One keystroke against encoding the document');
+  const args = ['--import', 'tsx', path.join('test', 'bench', 'keystroke.bench.ts'), '--json'];
+  if (values.quick) args.push('--quick');
+  const { stdout } = spawnSync(process.execPath, args, {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'inherit'],
+    encoding: 'utf8',
+  });
+  const { columns, rows } = JSON.parse(stdout);
+  console.table(rows.map(row => Object.fromEntries(row.map((cell, index) => [columns[index], cell]))));
+  if (values.json === undefined) return;
+  const report = fs.existsSync(values.json) ? JSON.parse(fs.readFileSync(values.json, 'utf8')) : {};
+  fs.writeFileSync(values.json, JSON.stringify({ ...report, keystroke: { columns, rows } }, null, 2));
+}
