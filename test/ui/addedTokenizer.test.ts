@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+import {
+  dashboardFrame,
+  hoverText,
+  openWorkbench,
+  paintedRanges,
+  pick,
+  runCommand,
+  screenshot,
+  waitForStatus,
+  type Workbench,
+} from '../support/workbench.js';
+
+/** In the manner of Llama: spaces are signs, words may start with one, what is unknown falls back to bytes. */
+function spaced(words: readonly string[]): string {
+  const bytes = Array.from({ length: 256 }, (_, byte) => `<0x${byte.toString(16).toUpperCase().padStart(2, '0')}>`);
+  const merges: [string, string][] = [];
+  const entries = new Set(['<unk>', '▁', ...Array.from(words.join('')), ...bytes]);
+  for (const word of words) {
+    for (let end = 2; end <= word.length; end++) {
+      merges.push([word.slice(0, end - 1), word[end - 1]!]);
+      entries.add(word.slice(0, end));
+    }
+  }
+  const vocab = Object.fromEntries([...entries].map((entry, id) => [entry, id]));
+  return JSON.stringify({
+    added_tokens: [
+      { id: 0, content: '<unk>', single_word: false, lstrip: false, rstrip: false, normalized: false, special: true },
+    ],
+    normalizer: {
+      type: 'Sequence',
+      normalizers: [
+        { type: 'Prepend', prepend: '▁' },
+        { type: 'Replace', pattern: { String: ' ' }, content: '▁' },
+      ],
+    },
+    pre_tokenizer: null,
+    post_processor: null,
+    decoder: {
+      type: 'Sequence',
+      decoders: [
+        { type: 'Replace', pattern: { String: '▁' }, content: ' ' },
+        { type: 'ByteFallback' },
+        { type: 'Fuse' },
+      ],
+    },
+    model: { type: 'BPE', unk_token: '<unk>', fuse_unk: true, byte_fallback: true, vocab, merges },
+  });
+}
+
+describe('a tokenizer that the user adds', () => {
+  let workbench: Workbench;
+  let page: Page;
+  before(async () => {
+    const extraFiles = {
+      'harbour-7b/tokenizer.json': spaced(['▁herring', '▁and', '▁the', '▁crab']),
+      'broken.tiktoken': 'no ranks at all',
+      'fish.txt': 'the herring and the crab 🦀',
+    };
+    workbench = await openWorkbench({ files: ['fish.txt'], extraFiles });
+    ({ page } = workbench);
+    await waitForStatus(page, /tokens · o200k_base/);
+  });
+  after(() => workbench.close());
+
+  const row = (name: string) => page.locator('.explorer-viewlet .monaco-list-row', { hasText: name });
+  async function addByMenu(name: string): Promise<void> {
+    await row(name).click({ button: 'right' });
+    await page.locator('.monaco-menu .action-item', { hasText: 'Add Tokenizer from File' }).click();
+  }
+
+  it('is added from the explorer, and can be used at once', async () => {
+    await row('harbour-7b').click();
+    await row('tokenizer.json').waitFor();
+    await addByMenu('tokenizer.json');
+    const toast = page.locator('.notification-toast', { hasText: 'harbour-7b' });
+    await toast.waitFor();
+    await screenshot(page, 'added-tokenizer-toast');
+    await toast.getByRole('button', { name: 'Use It Now' }).click();
+    // Four words, a space, and the four bytes of the crab.
+    await waitForStatus(page, /10 tokens · harbour-7b/);
+  });
+
+  it('is painted, and tells its tokens', async () => {
+    await runCommand(page, 'Token Loupe: Toggle Token Boundaries');
+    await paintedRanges(page).nth(5).waitFor();
+    const hover = await (await hoverText(page, '🦀')).innerText();
+    assert.match(hover, /4 tokens share/);
+    assert.match(hover, /harbour-7b/);
+    await screenshot(page, 'added-tokenizer');
+  });
+
+  it('is compared beside the others', async () => {
+    await runCommand(page, 'Token Loupe: Compare Tokenizers on This Document');
+    const figures = dashboardFrame(page).locator('.figures tbody tr').filter({ hasText: 'harbour-7b' });
+    await figures.locator('td.tokens', { hasText: /^10$/ }).waitFor();
+    assert.match(await figures.innerText(), /yours/);
+    await screenshot(page, 'added-tokenizer-dashboard');
+  });
+
+  it('says why a file holds none', async () => {
+    await addByMenu('broken.tiktoken');
+    const toast = page.locator('.notification-toast', { hasText: 'No tokenizer was added' });
+    await toast.waitFor();
+    await screenshot(page, 'added-tokenizer-refused');
+    assert.match(await toast.innerText(), /broken\.tiktoken|line 1|:1/);
+  });
+
+  it('is taken out of the list', async () => {
+    await pick(page, 'Token Loupe: Remove Tokenizer', 'harbour-7b');
+    await waitForStatus(page, /no token count/);
+  });
+});
