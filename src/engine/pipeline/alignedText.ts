@@ -1,13 +1,5 @@
+import { wellFormed } from '../unicode/wellFormed';
 import { Alignment, emptyColumns, type AlignmentColumns } from './alignment';
-
-/** Either half of a pair, standing alone; with the flag `u` pairs do not match. */
-const LONE_SURROGATE = /[\ud800-\udfff]/u;
-const LONE_SURROGATES = /[\ud800-\udfff]/gu;
-
-/** `text` with U+FFFD for each lone surrogate, as every UTF-8 encoder writes it. The length stays the same. */
-export function wellFormed(text: string): string {
-  return LONE_SURROGATE.test(text) ? text.replace(LONE_SURROGATES, '\ufffd') : text;
-}
 
 /**
  * A text on its way through the pipeline. Code unit i of `text` stands for UTF-16 units [starts[i], ends[i]) and UTF-8
