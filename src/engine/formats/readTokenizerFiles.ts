@@ -45,8 +45,9 @@ export function readTokenizerFiles(
     );
   }
   if (first.name.endsWith('.model')) {
-    const { model, json } = readSentencePiece(first.bytes);
-    return readTokenizerParts(json, model, info(`${model.type} from a SentencePiece model`));
+    const { model, firstNormalizer, json } = readSentencePiece(first.bytes);
+    const description = `${model.type} from a SentencePiece model`;
+    return readTokenizerParts(json, model, info(description), firstNormalizer ? { firstNormalizer } : {});
   }
   if (first.name.endsWith('.tiktoken')) {
     const vocabulary = readTiktokenText(textOf(first));

@@ -41,6 +41,39 @@ export class CharsMap {
     return undefined;
   }
 
+  /** The longest key that `bytes[start .. end)` starts with: its length in bytes and what it becomes. */
+  longestPrefix(bytes: Uint8Array, start: number, end: number): { length: number; image: string } | undefined {
+    let found: { length: number; value: number } | undefined;
+    let at = this.next(0);
+    for (let index = start; index < end && bytes[index] !== 0; index++) {
+      at ^= bytes[index]!;
+      const unit = this.units[at];
+      if (unit === undefined || labelOf(unit) !== bytes[index]) break;
+      at ^= offsetOf(unit);
+      if (hasLeaf(unit)) found = { length: index + 1 - start, value: valueOf(this.units[at] ?? 0) };
+    }
+    return found && { length: found.length, image: this.stringAt(found.value) };
+  }
+
+  /** Calls `visit` with each two bytes that stand side by side in a key; -1 stands before the first. */
+  visitPairs(visit: (left: number, right: number) => void): void {
+    // A damaged array may go in circles: no path is longer than there are units.
+    const waiting: [at: number, left: number][] = [[this.next(0), -1]];
+    const seen = new Set<number>();
+    for (let state = waiting.pop(); state; state = waiting.pop()) {
+      const [at, left] = state;
+      for (let byte = 1; byte < 256; byte++) {
+        const unit = this.units[at ^ byte];
+        if (unit === undefined || labelOf(unit) !== byte) continue;
+        visit(left, byte);
+        const next = at ^ byte ^ offsetOf(unit);
+        if (seen.has(next)) continue;
+        seen.add(next);
+        waiting.push([next, byte]);
+      }
+    }
+  }
+
   /** Whether a key starts with `bytes` and goes on. */
   goesOn(bytes: Iterable<number>): boolean {
     let at = this.next(0);

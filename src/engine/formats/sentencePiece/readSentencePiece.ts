@@ -1,3 +1,8 @@
+import { CharsMap } from '../../normalizers/charsMap';
+import { CharsMapNormalizer } from '../../normalizers/charsMapNormalizer';
+import { ExtraSpaces } from '../../normalizers/extraSpaces';
+import type { Normalizer } from '../../normalizers/normalizer';
+import { NormalizerSequence } from '../../normalizers/sequence';
 import { BpeModel } from '../../models/bpe/bpeModel';
 import type { Model } from '../../models/model';
 import { UnigramModel } from '../../models/unigram/unigramModel';
@@ -12,6 +17,8 @@ const SPACE = '▁';
 /** A SentencePiece file in the words of `tokenizer.json`. */
 export interface SentencePieceParts {
   readonly model: Model;
+  /** SentencePiece's own normalization, which comes before that of `json`; absent where there is none. */
+  readonly firstNormalizer: Normalizer | undefined;
   /** `normalizer`, `pre_tokenizer`, `decoder` and `added_tokens` as `tokenizer.json` would have them. */
   readonly json: JsonObject;
 }
@@ -21,6 +28,7 @@ export function readSentencePiece(bytes: Uint8Array): SentencePieceParts {
   const proto = readModelProto(bytes);
   return {
     model: modelOf(proto),
+    firstNormalizer: firstNormalizerOf(proto),
     json: {
       added_tokens: addedTokens(proto),
       normalizer: normalizerOf(proto),
@@ -40,7 +48,7 @@ function modelOf(proto: SentencePieceProto): Model {
   const isHidden = (id: number): boolean =>
     types[id] === PieceType.Unknown || types[id] === PieceType.Control || types[id] === PieceType.Byte;
   if (proto.algorithm === 'Unigram') {
-    return new UnigramModel({ vocabulary, scores, unkId, byteFallback, isHidden });
+    return new UnigramModel({ vocabulary, scores: withUserDefined(proto), unkId, byteFallback, isHidden });
   }
   return new BpeModel({
     vocabulary,
@@ -54,20 +62,34 @@ function modelOf(proto: SentencePieceProto): Model {
   });
 }
 
+/**
+ * A user-defined symbol shall be found wherever it stands. SentencePiece gives it the score of as many of the best pieces
+ * as it has characters, less a tenth (`unigram_model.cc`), so that hardly any other way is better.
+ */
+function withUserDefined({ pieces, scores, types }: SentencePieceProto): Float64Array {
+  const normal = scores.filter((_, id) => types[id] === PieceType.Normal);
+  const best = normal.reduce((most, score) => Math.max(most, score), -Infinity);
+  return scores.map((score, id) =>
+    types[id] === PieceType.UserDefined ? Array.from(pieces[id]!).length * best - 0.1 : score,
+  );
+}
+
 /** Whether no piece reaches across a space: then the text may be split there. */
 function splitsAtSpaces({ pieces, types }: SentencePieceProto): boolean {
   return pieces.every((piece, id) => types[id] !== PieceType.Normal || piece.lastIndexOf(SPACE) <= 0);
 }
 
+function firstNormalizerOf({ charsMap, removeExtraWhitespaces }: SentencePieceProto): Normalizer | undefined {
+  const normalizers: Normalizer[] = [];
+  if (charsMap.length > 0) {
+    normalizers.push(new CharsMapNormalizer(new CharsMap(charsMap, 'normalizer_spec.precompiled_charsmap')));
+  }
+  if (removeExtraWhitespaces) normalizers.push(new ExtraSpaces());
+  return normalizers.length > 1 ? new NormalizerSequence(normalizers) : normalizers[0];
+}
+
 function normalizerOf(proto: SentencePieceProto): JsonObject {
   const normalizers: JsonObject[] = [];
-  if (proto.charsMap.length > 0) {
-    normalizers.push({ type: 'Precompiled', precompiled_charsmap: base64(proto.charsMap) });
-  }
-  if (proto.removeExtraWhitespaces) {
-    normalizers.push({ type: 'Strip', strip_left: true, strip_right: true });
-    normalizers.push({ type: 'Replace', pattern: { Regex: ' {2,}' }, content: ' ' });
-  }
   if (proto.addDummyPrefix) normalizers.push({ type: 'Prepend', prepend: proto.escapeWhitespaces ? SPACE : ' ' });
   if (proto.escapeWhitespaces) normalizers.push({ type: 'Replace', pattern: { String: ' ' }, content: SPACE });
   return { type: 'Sequence', normalizers };
@@ -87,18 +109,11 @@ function decoderOf(proto: SentencePieceProto): JsonObject {
   return { type: 'Sequence', decoders };
 }
 
-function addedTokens({ pieces, types }: SentencePieceProto): JsonObject[] {
+/** User-defined symbols are found before merging in BPE; in Unigram their scores see to it. */
+function addedTokens({ pieces, types, algorithm }: SentencePieceProto): JsonObject[] {
   return pieces.flatMap((content, id) => {
     const special = types[id] === PieceType.Control || types[id] === PieceType.Unknown;
-    if (!special && types[id] !== PieceType.UserDefined) return [];
+    if (!special && (types[id] !== PieceType.UserDefined || algorithm === 'Unigram')) return [];
     return [{ id, content, single_word: false, lstrip: false, rstrip: false, normalized: false, special }];
   });
-}
-
-function base64(bytes: Uint8Array): string {
-  let binary = '';
-  for (let start = 0; start < bytes.length; start += 4096) {
-    binary += String.fromCharCode(...bytes.subarray(start, start + 4096));
-  }
-  return btoa(binary);
 }

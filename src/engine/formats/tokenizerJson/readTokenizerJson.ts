@@ -1,5 +1,7 @@
 import { AddedVocabulary, type MatchedTokens } from '../../addedVocabulary';
 import type { Model } from '../../models/model';
+import type { Normalizer } from '../../normalizers/normalizer';
+import { NormalizerSequence } from '../../normalizers/sequence';
 import { PipelineTokenizer } from '../../pipelineTokenizer';
 import { ShortcutTokenizer } from '../../shortcutTokenizer';
 import type { TokenizerInfo } from '../../tokenizer';
@@ -16,6 +18,8 @@ import { readPreTokenizer } from './readPreTokenizer';
 export interface TokenizerJsonOptions {
   /** Which added tokens are found in a text; by default those that are not special. */
   readonly matched?: MatchedTokens;
+  /** Comes before the file's own normalizer. */
+  readonly firstNormalizer?: Normalizer;
 }
 
 /** A part that may be absent or null. */
@@ -29,9 +33,10 @@ function assemble(
   object: JsonObject,
   model: Model,
   info: TokenizerInfo,
-  { matched = 'nonSpecial' }: TokenizerJsonOptions,
+  { matched = 'nonSpecial', firstNormalizer }: TokenizerJsonOptions,
 ): PipelineTokenizer {
-  const normalizer = readPart(object, 'normalizer', readNormalizer);
+  const own = readPart(object, 'normalizer', readNormalizer);
+  const normalizer = own && firstNormalizer ? new NormalizerSequence([firstNormalizer, own]) : (firstNormalizer ?? own);
   const tokens = readAddedTokens(member(object, 'added_tokens'), 'added_tokens', model);
   const addedVocabulary = new AddedVocabulary(tokens, normalizer, matched);
   const tokenOf = (id: number): string | undefined => addedVocabulary.token(id)?.content ?? model.idToToken(id);

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { AlignedText } from '../../../../../src/engine/pipeline/alignedText';
+import { WHOLE_TEXT } from '../../../../../src/engine/tokenizer';
 import { FormatError } from '../../../../../src/engine/formats/formatError';
 import { readSentencePiece } from '../../../../../src/engine/formats/sentencePiece/readSentencePiece';
 import { naiveSentencePiece } from '../../../../support/naiveSentencePiece';
@@ -123,10 +125,29 @@ describe('a SentencePiece file', () => {
     );
   });
 
-  it('says how spaces and characters are to be rewritten', () => {
-    const { model, json } = readSentencePiece(
-      sentencePieceFile({ pieces: [...base, ['▁a', -1], ...letters('▁ab')], charsMap: Uint8Array.of(1, 2, 255) }),
+  it('is refused with a map of characters that is none', () => {
+    const file = sentencePieceFile({ pieces: [...base, ...letters('▁ab')], charsMap: Uint8Array.of(1, 2, 255) });
+    assert.throws(
+      () => readSentencePiece(file),
+      /^FormatError: normalizer_spec\.precompiled_charsmap: expected a trie/,
     );
+  });
+
+  it('gives user-defined symbols the score of as many of the best pieces, whatever theirs is', () => {
+    const pieces = [...base, ['ab', -0.5], ['▁', -2], ...letters('ab'), ['b<', -9, 4]] as const;
+    const { model } = readSentencePiece(sentencePieceFile({ pieces: [...pieces, ['<', -9]] }));
+    assert.deepEqual(
+      tokenized(model, '▁ab<a').map(({ id }) => model.idToToken(id)),
+      ['▁', 'a', 'b<', 'a'],
+    );
+  });
+
+  it('says how spaces and characters are to be rewritten', () => {
+    const { model, firstNormalizer, json } = readSentencePiece(
+      sentencePieceFile({ pieces: [...base, ['▁a', -1], ...letters('▁ab')] }),
+    );
+    const normalized = firstNormalizer?.normalize(AlignedText.of('  a  b '), WHOLE_TEXT);
+    assert.equal(normalized?.text, 'a b');
     assert.equal(model.type, 'Unigram'); // the default
     assert.deepEqual(json['pre_tokenizer'], {
       type: 'Metaspace',
@@ -137,9 +158,6 @@ describe('a SentencePiece file', () => {
     assert.deepEqual(json['normalizer'], {
       type: 'Sequence',
       normalizers: [
-        { type: 'Precompiled', precompiled_charsmap: 'AQL/' },
-        { type: 'Strip', strip_left: true, strip_right: true },
-        { type: 'Replace', pattern: { Regex: ' {2,}' }, content: ' ' },
         { type: 'Prepend', prepend: '▁' },
         { type: 'Replace', pattern: { String: ' ' }, content: '▁' },
       ],

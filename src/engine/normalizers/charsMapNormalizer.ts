@@ -1,0 +1,67 @@
+import { type AlignedText, AlignedTextBuilder } from '../pipeline/alignedText';
+import { Utf8Writer } from '../unicode/utf8';
+import type { CharsMap } from './charsMap';
+import type { Normalizer, Side } from './normalizer';
+
+const ASCII_END = 0x80;
+
+/**
+ * SentencePiece's normalization as SentencePiece itself does it: at each place the longest key of the map that the text
+ * goes on with is replaced, a character that starts none is kept. (`Precompiled` of `tokenizer.json` looks up grapheme
+ * clusters in the same map, which differs where many marks follow one another.)
+ */
+export class CharsMapNormalizer implements Normalizer {
+  readonly type = 'CharsMap';
+  private readonly utf8 = new Utf8Writer();
+  /** Two ASCII characters that stand side by side in a key, as `left * 128 + right`. */
+  private readonly pairs = new Set<number>();
+  /** ASCII characters that stand in a key behind another. */
+  private readonly inner = new Set<number>();
+
+  constructor(private readonly map: CharsMap) {
+    map.visitPairs((left, right) => {
+      if (right >= ASCII_END || left < 0) return;
+      this.inner.add(right);
+      if (left < ASCII_END) this.pairs.add(left * ASCII_END + right);
+    });
+  }
+
+  normalize(text: AlignedText): AlignedText {
+    const builder = new AlignedTextBuilder(text);
+    const { text: units } = text;
+    const length = this.utf8.write(units, 0, units.length);
+    const { bytes, characterStarts, characterEnds } = this.utf8;
+    const isAscii = length === units.length; // the columns are filled only otherwise
+    const unitAt = (byte: number): number => (isAscii ? byte : characterStarts[byte]!);
+    const unitAfter = (byte: number): number => (isAscii ? byte + 1 : characterEnds[byte]!);
+    let kept = 0;
+    for (let byte = 0; byte < length;) {
+      const found = this.map.longestPrefix(bytes, byte, length);
+      if (found) {
+        const last = byte + found.length - 1;
+        builder.keep(kept, unitAt(byte));
+        kept = unitAfter(last);
+        builder.replace(unitAt(byte), kept, found.image);
+        byte += found.length;
+      } else {
+        byte++;
+        while (byte < length && (bytes[byte]! & 0xc0) === 0x80) byte++;
+      }
+    }
+    builder.keep(kept, units.length);
+    return builder.build();
+  }
+
+  canCutBetween(previous: number, next: number): boolean {
+    return previous < ASCII_END && next < ASCII_END && !this.pairs.has(previous * ASCII_END + next);
+  }
+
+  image(unit: number, side: Side): string | undefined {
+    if (unit >= ASCII_END) return undefined;
+    // Something before the cut may end with it, something behind it may begin with it.
+    if (side === 'left' ? this.inner.has(unit) : this.map.goesOn([unit])) return undefined;
+    const text = String.fromCharCode(unit);
+    const image = this.map.longestPrefix(Uint8Array.of(unit), 0, 1)?.image ?? text;
+    return image === '' ? undefined : image;
+  }
+}
