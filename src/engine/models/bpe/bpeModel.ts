@@ -69,6 +69,14 @@ export class BpeModel implements Model {
     return this.parts.vocabulary.size;
   }
 
+  /**
+   * Whether tokens come of merges alone, the unknown ones apart: nothing is looked up that merges would not make, no
+   * character is dropped, none has an affix, and unknown ones take no part in merges.
+   */
+  get encodesByMerges(): boolean {
+    return !this.affixed && (!this.parts.ignoreMerges || this.allEncodeToThemselves());
+  }
+
   tokenToId(token: string): number | undefined {
     return this.parts.vocabulary.tokenToId(token);
   }
