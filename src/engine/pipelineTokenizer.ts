@@ -7,12 +7,14 @@ import type { Normalizer } from './normalizers/normalizer';
 import { AlignedText } from './pipeline/alignedText';
 import { PipelineCuts } from './pipeline/pipelineCuts';
 import { pipelineResync } from './pipeline/pipelineResync';
+import { tracePipeline } from './pipeline/pipelineTrace';
 import { PieceCache, TOKEN_SIZE } from './pipeline/pieceCache';
 import { tokenBytes } from './pipeline/tokenBytes';
 import { TokenPlacer } from './pipeline/tokenPlacer';
 import type { PostProcessor, TypedEncoding } from './postProcessors/postProcessor';
 import type { PreTokenizerStage } from './preTokenizers/preTokenizerStage';
 import { type TextPart, type Tokenizer, type TokenizerInfo, WHOLE_TEXT } from './tokenizer';
+import type { Trace } from './trace';
 
 /** The parts of a tokenizer, in the words of `tokenizer.json`. */
 export interface PipelineParts {
@@ -102,6 +104,10 @@ export class PipelineTokenizer implements Tokenizer {
 
   get resync(): Resync | undefined {
     return (this.softCuts ??= { resync: pipelineResync(this.parts, this.cuts) }).resync;
+  }
+
+  trace(text: string): Trace {
+    return tracePipeline(this, text);
   }
 
   private split(text: AlignedText, part: TextPart): readonly AlignedText[] {

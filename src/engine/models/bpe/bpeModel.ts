@@ -4,14 +4,17 @@ import { byteTokenIds, coversBeyondAscii, utf8Of, utf8Width } from '../byteFallb
 import type { Model, TokenSink } from '../model';
 import type { StringVocabulary } from '../stringVocabulary';
 import { UnitPairs } from '../unitPairs';
-import { AffixedBpe } from './affixedBpe';
+import { AffixedBpe, type Initial } from './affixedBpe';
 import { CharacterIds } from './characterIds';
 import { mergeByHeap, mergeByScanning } from './merge';
-import { PairTable } from './pairTable';
+import { NO_MERGE, PairTable } from './pairTable';
 import { LONGEST_REMEMBERED, SpanCache } from './spanCache';
 
 /** Up to this many symbols scanning for the lowest rank beats keeping a heap. */
 const LONGEST_SCANNED = 64;
+
+/** A symbol before any merge, with its range in the piece; see `TokenSink`. */
+export type InitialSymbol = Readonly<Initial>;
 
 /** The parts of a BPE model, in the words of `tokenizer.json`. */
 export interface BpeParts {
@@ -85,6 +88,23 @@ export class BpeModel implements Model {
     return this.parts.vocabulary.idToToken(id);
   }
 
+  /** The merge of two tokens, if there is one. */
+  mergeOf(left: number, right: number): { readonly rank: number; readonly result: number } | undefined {
+    const slot = this.pairs.find(left, right);
+    const rank = this.pairs.rankAt(slot);
+    return rank === NO_MERGE ? undefined : { rank, result: this.pairs.resultAt(slot) };
+  }
+
+  /** The symbols of a piece before any merge. Slow: for showing them. */
+  initialSymbols(piece: string): readonly InitialSymbol[] {
+    return this.symbolsOf().initials(piece);
+  }
+
+  /** Index behind the last of the symbols that the token `id` was made of, the first of which is `from`. */
+  endOf(id: number, initials: readonly InitialSymbol[], from: number): number {
+    return this.symbolsOf().endOf(id, initials, from);
+  }
+
   tokenize(piece: string, sink: TokenSink): void {
     if (this.parts.ignoreMerges) {
       const id = this.parts.vocabulary.find(piece, 0, piece.length);
@@ -106,6 +126,11 @@ export class BpeModel implements Model {
       if ((left || right) && this.parts.unkId === undefined) return false;
     }
     return !this.parts.ignoreMerges || this.allEncodeToThemselves();
+  }
+
+  /** The general way to look at a piece, of which the plain one is a special case. */
+  private symbolsOf(): AffixedBpe {
+    return this.affixed ?? new AffixedBpe(this.parts, this.pairs, this.byteIds);
   }
 
   private tokenizeByMerges(piece: string, sink: TokenSink): void {
