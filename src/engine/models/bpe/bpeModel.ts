@@ -6,8 +6,9 @@ import type { StringVocabulary } from '../stringVocabulary';
 import { UnitPairs } from '../unitPairs';
 import { AffixedBpe, type Initial } from './affixedBpe';
 import { CharacterIds } from './characterIds';
-import { mergeByHeap, mergeByScanning } from './merge';
+import { mergeByScanning } from './merge';
 import { NO_MERGE, PairTable } from './pairTable';
+import { RankedMerges } from './rankedMerges';
 import { LONGEST_REMEMBERED, SpanCache } from './spanCache';
 
 /** Up to this many symbols scanning for the lowest rank beats keeping a heap. */
@@ -53,6 +54,7 @@ export class BpeModel implements Model {
   private symbols = new Int32Array(1024);
   private readonly ranks = new Int32Array(LONGEST_SCANNED);
   private readonly spans = new SpanCache();
+  private ranked: RankedMerges | undefined;
 
   constructor(readonly parts: BpeParts) {
     const { vocabulary } = parts;
@@ -179,7 +181,8 @@ export class BpeModel implements Model {
     const { symbols } = this;
     if (count === 0) return;
     let left = count;
-    if (count > LONGEST_SCANNED) left = mergeByHeap(symbols, count, this.pairs);
+    if (count > LONGEST_SCANNED)
+      left = (this.ranked ??= new RankedMerges(this.pairs, this.parts.mergeResults.length)).merge(symbols, count);
     else if (count > LONGEST_REMEMBERED) left = mergeByScanning(symbols, count, this.ranks, this.pairs);
     else if (count > 1) left = this.mergeWord(count);
     const { vocabulary } = this.parts;
