@@ -40,8 +40,9 @@ export class ShortcutTokenizer extends PipelineTokenizer {
 
   private isPlain(text: string): boolean {
     const { addedVocabulary, normalizer } = this.parts;
+    if (this.allIsPlain) return true;
     if (addedVocabulary.occursIn(text)) return false;
-    if (!normalizer) return true;
+    if (!normalizer || normalizer.leaves?.(text)) return true;
     const aligned = AlignedText.of(text);
     return normalizer.normalize(aligned, WHOLE_TEXT) === aligned;
   }

@@ -22,6 +22,9 @@ export interface Normalizer {
    */
   readonly mapsCharacters?: boolean;
 
+  /** Whether `text` surely stays as it is, seen without making another. May say no. Absent where it never tells. */
+  leaves?(text: string): boolean;
+
   /** Whether the start or end of a text gets other treatment than the rest of it. */
   readonly actsAtEnds?: boolean;
 
