@@ -39,7 +39,8 @@ export class AddedVocabulary {
   private readonly normalized: StringMatcher<AddedToken>;
   private readonly byId = new Map<number, AddedToken>();
   private readonly idByContent = new Map<string, number>();
-  private readonly findsAny: boolean;
+  /** Whether there is a token that may be found in a text. */
+  readonly findsAny: boolean;
   private readonly strips: { readonly left: boolean; readonly right: boolean };
   private readonly wordStarts = new Set<number>();
   private readonly wordEnds = new Set<number>();

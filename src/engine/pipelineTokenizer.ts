@@ -1,16 +1,20 @@
 import type { AddedVocabulary } from './addedVocabulary';
+import type { Resync } from './document/resync';
 import type { Decoder } from './decoders/decoder';
 import { type Encoding, TokenFlag } from './encoding';
 import type { Model } from './models/model';
-import type { Normalizer, Side } from './normalizers/normalizer';
-import { firstUnit, lastUnit } from './normalizers/sequence';
+import type { Normalizer } from './normalizers/normalizer';
 import { AlignedText } from './pipeline/alignedText';
+import { PipelineCuts } from './pipeline/pipelineCuts';
+import { pipelineResync } from './pipeline/pipelineResync';
+import { tracePipeline } from './pipeline/pipelineTrace';
 import { PieceCache, TOKEN_SIZE } from './pipeline/pieceCache';
 import { tokenBytes } from './pipeline/tokenBytes';
 import { TokenPlacer } from './pipeline/tokenPlacer';
 import type { PostProcessor, TypedEncoding } from './postProcessors/postProcessor';
 import type { PreTokenizerStage } from './preTokenizers/preTokenizerStage';
 import { type TextPart, type Tokenizer, type TokenizerInfo, WHOLE_TEXT } from './tokenizer';
+import type { Trace } from './trace';
 
 /** The parts of a tokenizer, in the words of `tokenizer.json`. */
 export interface PipelineParts {
@@ -22,19 +26,18 @@ export interface PipelineParts {
   readonly decoder?: Decoder | undefined;
 }
 
-const REPLACEMENT = 0xfffd;
-
 /** Any tokenizer of Hugging Face's kind: added tokens, normalizer, pre-tokenizer, model, post-processor, decoder. */
 export class PipelineTokenizer implements Tokenizer {
   private readonly pieces: PieceCache;
-  private readonly actsAtEnds: boolean;
+  private readonly cuts: PipelineCuts;
+  private softCuts: { readonly resync: Resync | undefined } | undefined;
 
   constructor(
     readonly info: TokenizerInfo,
     readonly parts: PipelineParts,
   ) {
     this.pieces = new PieceCache(parts.model);
-    this.actsAtEnds = (parts.normalizer?.actsAtEnds ?? false) || (parts.preTokenizer?.prefixes ?? false);
+    this.cuts = new PipelineCuts(parts);
   }
 
   encode(text: string, part: TextPart = WHOLE_TEXT): Encoding {
@@ -96,34 +99,15 @@ export class PipelineTokenizer implements Tokenizer {
   }
 
   canCutAt(text: string, index: number): boolean {
-    const previous = text.charCodeAt(index - 1);
-    const next = text.charCodeAt(index);
-    if ((previous & 0xfc00) === 0xd800 && (next & 0xfc00) === 0xdc00) return false;
-    if (!this.canCutBetween(previous, next)) return false;
-    // Half of a pair may also stand alone, and is U+FFFD then.
-    const [left, right] = [formed(previous), formed(next)];
-    return (left === previous && right === next) || this.canCutBetween(left, right);
+    return this.cuts.isProvedBetween(text.charCodeAt(index - 1), text.charCodeAt(index));
   }
 
-  private canCutBetween(previous: number, next: number): boolean {
-    const { addedVocabulary, normalizer, preTokenizer, model } = this.parts;
-    let left = normalizer ? lastUnit(imageOf(normalizer, previous, 'left')) : previous;
-    let right = normalizer ? firstUnit(imageOf(normalizer, next, 'right')) : next;
-    if (!addedVocabulary.canCutBetween(previous, next, left, right)) return false;
-    // Behind an added token a text starts anew, which a part of a document cannot know.
-    if (this.actsAtEnds && addedVocabulary.mayBorderBetween(previous, next, left, right)) return false;
-    if (normalizer && !normalizer.canCutBetween(previous, next)) return false;
-    if (left === undefined || right === undefined) return false;
-    if (preTokenizer) {
-      if (preTokenizer.canCutBetween(left, right)) return true;
-      if (!preTokenizer.splitsAloneBetween(left, right)) return false;
-      if (preTokenizer.image) {
-        left = lastUnit(preTokenizer.image(left));
-        right = firstUnit(preTokenizer.image(right));
-      }
-      if (left === undefined || right === undefined) return false;
-    }
-    return model.canCutBetween(left, right);
+  get resync(): Resync | undefined {
+    return (this.softCuts ??= { resync: pipelineResync(this.parts, this.cuts) }).resync;
+  }
+
+  trace(text: string): Trace {
+    return tracePipeline(this, text);
   }
 
   private split(text: AlignedText, part: TextPart): readonly AlignedText[] {
@@ -145,12 +129,4 @@ export class PipelineTokenizer implements Tokenizer {
       );
     }
   }
-}
-
-function formed(unit: number): number {
-  return (unit & 0xf800) === 0xd800 ? REPLACEMENT : unit;
-}
-
-function imageOf(normalizer: Normalizer, unit: number, side: Side): string | undefined {
-  return normalizer.image(unit, side);
 }

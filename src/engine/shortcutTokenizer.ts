@@ -1,4 +1,5 @@
 import type { BytePairTokenizer } from './bytePairTokenizer';
+import type { Resync } from './document/resync';
 import type { Encoding } from './encoding';
 import { AlignedText } from './pipeline/alignedText';
 import { type PipelineParts, PipelineTokenizer } from './pipelineTokenizer';
@@ -9,12 +10,16 @@ import { type TextPart, type TokenizerInfo, WHOLE_TEXT } from './tokenizer';
  * token to find.
  */
 export class ShortcutTokenizer extends PipelineTokenizer {
+  /** No text has anything to normalize or to find in it: then this is the shortcut. */
+  private readonly allIsPlain: boolean;
+
   constructor(
     info: TokenizerInfo,
     parts: PipelineParts,
     private readonly shortcut: BytePairTokenizer,
   ) {
     super(info, parts);
+    this.allIsPlain = !parts.normalizer && !parts.addedVocabulary.findsAny;
   }
 
   override encode(text: string, part: TextPart = WHOLE_TEXT): Encoding {
@@ -25,10 +30,19 @@ export class ShortcutTokenizer extends PipelineTokenizer {
     return this.isPlain(text) ? this.shortcut.count(text) : super.count(text, part);
   }
 
+  override canCutAt(text: string, index: number): boolean {
+    return this.allIsPlain ? this.shortcut.canCutAt(text, index) : super.canCutAt(text, index);
+  }
+
+  override get resync(): Resync | undefined {
+    return this.allIsPlain ? this.shortcut.resync : super.resync;
+  }
+
   private isPlain(text: string): boolean {
     const { addedVocabulary, normalizer } = this.parts;
+    if (this.allIsPlain) return true;
     if (addedVocabulary.occursIn(text)) return false;
-    if (!normalizer) return true;
+    if (!normalizer || normalizer.leaves?.(text)) return true;
     const aligned = AlignedText.of(text);
     return normalizer.normalize(aligned, WHOLE_TEXT) === aligned;
   }

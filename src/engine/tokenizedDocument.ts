@@ -13,7 +13,7 @@ import type { Tokenizer } from './tokenizer';
 const KEPT_ENCODINGS = 64;
 
 /** Up to this many UTF-16 code units are counted again at once when an edit touches them. */
-const COUNTED_AT_ONCE = 16_384;
+export const COUNTED_AT_ONCE = 16_384;
 
 /**
  * A document under edits, tokenized: its count is that of its tokens, and the tokens of any range can be asked for.
@@ -80,7 +80,8 @@ export class TokenizedDocument extends SegmentedDocument<Tokenizer> {
     if (this.uncountedUnits > 0) return undefined;
     const [from, to] = [this.list.at(Math.max(0, start)), this.list.at(Math.max(0, end))];
     if (!from || !to) return 0;
-    const first = firstTokenEndingAfter(this.encodingOf(from.segment), start - from.start);
+    // As in `tokensInRange`: what was put in front of the text is a token of the range that starts there.
+    const first = start <= from.start ? 0 : firstTokenEndingAfter(this.encodingOf(from.segment), start - from.start);
     const last = firstTokenStartingAt(this.encodingOf(to.segment), end - to.start);
     return Math.max(0, this.list.before(to.segment).count + last - this.list.before(from.segment).count - first);
   }

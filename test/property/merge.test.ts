@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { ByteBigrams } from '../../src/engine/models/bpe/byteBigrams';
 import { mergeByHeap, mergeByScanning } from '../../src/engine/models/bpe/merge';
+import { RankedMerges } from '../../src/engine/models/bpe/rankedMerges';
 import { NO_MERGE, PairTable } from '../../src/engine/models/bpe/pairTable';
-import type { BytePairVocabulary } from '../../src/engine/bytePairVocabulary';
+import { type BytePairVocabulary, entryBytes } from '../../src/engine/bytePairVocabulary';
 import { naiveMerge } from '../support/naiveMerge';
 import { pick, random } from '../support/random';
 import { randomVocabulary } from '../support/randomVocabulary';
@@ -47,6 +48,30 @@ function heaped(vocabulary: BytePairVocabulary, table: PairTable, bytes: Uint8Ar
   return Array.from(symbols.subarray(0, count));
 }
 
+function ranked(vocabulary: BytePairVocabulary, merges: RankedMerges, bytes: Uint8Array): number[] {
+  const symbols = symbolsOf(vocabulary, bytes);
+  const count = merges.merge(symbols, bytes.length);
+  return Array.from(symbols.subarray(0, count));
+}
+
+/** More ways to split entries that there are, at random ranks: several merges make one token, as in SentencePiece's. */
+function withMoreWays(vocabulary: BytePairVocabulary, next: (limit: number) => number): BytePairVocabulary {
+  const text = (id: number): string => String.fromCharCode(...entryBytes(vocabulary, id));
+  const idOf = new Map<string, number>();
+  for (let id = 0; id + 1 < vocabulary.offsets.length; id++) if (text(id) !== '') idOf.set(text(id), id);
+  const merges = Array.from(vocabulary.mergeLefts, (left, rank) => [left, vocabulary.mergeRights[rank]!, vocabulary.mergeResults[rank]!] as const); // prettier-ignore
+  for (const [entry, result] of idOf) {
+    for (let cut = 1; cut < entry.length; cut++) {
+      const [left, right] = [idOf.get(entry.slice(0, cut)), idOf.get(entry.slice(cut))];
+      if (left === undefined || right === undefined || next(3) === 0) continue;
+      if (!merges.some(merge => merge[0] === left && merge[1] === right))
+        merges.splice(next(merges.length + 1), 0, [left, right, result]);
+    }
+  }
+  const column = (index: 0 | 1 | 2): Uint32Array => Uint32Array.from(merges, merge => merge[index]);
+  return { ...vocabulary, mergeLefts: column(0), mergeRights: column(1), mergeResults: column(2) };
+}
+
 function randomBytes(next: (limit: number) => number, alphabet: Uint8Array, length: number): Uint8Array {
   // Runs of equal bytes are where overlapping pairs of equal rank meet.
   const bytes: number[] = [];
@@ -60,30 +85,37 @@ function randomBytes(next: (limit: number) => number, alphabet: Uint8Array, leng
 describe('merging', function () {
   this.timeout(60_000);
 
-  it(`by scanning, by a heap and by the definition come to the same (seed ${SEED})`, () => {
+  it(`by scanning, by a heap, rank by rank and by the definition come to the same (seed ${SEED})`, () => {
     const next = random(SEED);
     for (let round = 0; round < 200; round++) {
       const alphabet = pick(next, alphabets);
       const inOrder = randomVocabulary(next, { merges: 5 + next(80), alphabet });
-      const vocabulary = round % 2 === 0 ? inOrder : shuffledRanks(inOrder, next);
+      const ordered = round % 3 === 0 ? withMoreWays(inOrder, next) : inOrder;
+      const vocabulary = round % 2 === 0 ? ordered : shuffledRanks(ordered, next);
       const table = new PairTable(vocabulary);
+      const merges = new RankedMerges(table, vocabulary.mergeLefts.length); // used again, as models do
       for (let index = 0; index < 15; index++) {
         const bytes = randomBytes(next, alphabet, next(80));
         const expected = naiveMerge(vocabulary, bytes);
         assert.deepEqual(scanned(vocabulary, table, bytes), expected, `scanning ${bytes.join()} in round ${round}`);
         assert.deepEqual(heaped(vocabulary, table, bytes), expected, `heap ${bytes.join()} in round ${round}`);
+        assert.deepEqual(ranked(vocabulary, merges, bytes), expected, `ranks ${bytes.join()} in round ${round}`);
       }
     }
   });
 
-  it('by scanning and by a heap come to the same on long pieces', () => {
+  it('by scanning, by a heap and rank by rank come to the same on long pieces', () => {
     const next = random(SEED + 1);
     for (let round = 0; round < 12; round++) {
       const alphabet = pick(next, alphabets);
-      const vocabulary = randomVocabulary(next, { merges: 60, alphabet });
+      const inOrder = randomVocabulary(next, { merges: 60, alphabet });
+      const vocabulary = round % 2 === 0 ? inOrder : shuffledRanks(withMoreWays(inOrder, next), next);
       const table = new PairTable(vocabulary);
+      const merges = new RankedMerges(table, vocabulary.mergeLefts.length);
       const bytes = round < 4 ? new Uint8Array(3000).fill(alphabet[0]!) : randomBytes(next, alphabet, 3000);
-      assert.deepEqual(heaped(vocabulary, table, bytes), scanned(vocabulary, table, bytes));
+      const expected = scanned(vocabulary, table, bytes);
+      assert.deepEqual(heaped(vocabulary, table, bytes), expected);
+      assert.deepEqual(ranked(vocabulary, merges, bytes), expected);
     }
   });
 

@@ -52,6 +52,8 @@ export class ChangeTracker {
     this.right = last && list.next(last);
     this.old = regions.length === 1 && isShort(regions[0]!.segments) ? [...regions[0]!.segments] : undefined;
     if (!first) this.old = [];
+    // A soft cut that was never checked may become a proved one by the edit: then only now it can be seen.
+    if (oldCount === undefined) this.widen(first);
   }
 
   /** To be told of segments before they are replaced, in any order. */
@@ -77,7 +79,7 @@ export class ChangeTracker {
   finish(encodingOf: (segment: Segment) => Encoding): DocumentChange {
     const { list } = this;
     const counted = this.oldCount !== undefined && list.sums.uncounted === 0;
-    if (!counted) this.widen();
+    if (!counted) this.widen(this.left && list.next(this.left));
     const before = this.left && list.before(this.left);
     const after = this.right && list.before(this.right);
     const start = before ? before.units + this.left!.text.length : 0;
@@ -104,9 +106,9 @@ export class ChangeTracker {
   }
 
   /** As long as something is not counted, what soft cuts hold together may still change. */
-  private widen(): void {
+  private widen(behindLeft: Segment | undefined): void {
     const { list } = this;
-    for (let next = this.left ? list.next(this.left) : undefined; this.left && next?.soft;) {
+    for (let next = behindLeft; this.left && next?.soft;) {
       next = this.left;
       this.left = list.previous(this.left);
     }

@@ -118,7 +118,8 @@ export class SoftCuts {
   /** Whether the text may be cut in front of the token `index`, which is not the first. */
   private mayCutBefore({ text, encoding }: Piece, index: number): boolean {
     const start = encoding.starts[index]!;
-    if (encoding.ends[index - 1] !== start) return false; // inside a character
+    // Inside a character, or behind a token that stands for what was put in front of the text.
+    if (encoding.ends[index - 1] !== start || start === 0) return false;
     return this.isHard(text, start) || this.resync.mayCutBetween(text.charCodeAt(start - 1), text.charCodeAt(start));
   }
 

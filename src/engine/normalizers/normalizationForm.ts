@@ -8,6 +8,15 @@ export type Form = 'NFC' | 'NFD' | 'NFKC' | 'NFKD';
 /** Code units below this are starters that nothing before them composes with. */
 const PLAIN_END = 0x300;
 
+/**
+ * What of a text is not sure to be in NFC: what is not one of these code units, each of which is a starter, has no other
+ * form, and composes with nothing before it (Unicode Standard Annex 15, "Detecting Normalization Forms"): Latin, Greek and
+ * Cyrillic letters that stay, punctuation, kana, ideographs, Hangul syllables, letters of full width.
+ */
+export const MAY_CHANGE_NFC =
+  /[^\0-\u02ff\u0391-\u03a1\u03b1-\u03c9\u0400-\u0482\u2010-\u2027\u2030-\u205e\u3000-\u3029\u3041-\u3096\u30a1-\u30fe\u3400-\u4dbf\u4e00-\u9fd5\uac00-\ud7a3\uff01-\uff60]/;
+const BEYOND_ASCII = /[^\0-\x7f]/;
+
 function isIn(point: number, first: number, last: number): boolean {
   return point >= first && point <= last;
 }
@@ -53,6 +62,11 @@ export class NormalizationForm implements Normalizer {
       start = end;
     }
     return builder.build();
+  }
+
+  leaves(text: string): boolean {
+    // Where the host finds nothing to do either, it makes no other string. Lone surrogates are starters, as U+FFFD is.
+    return !(this.type === 'NFC' ? MAY_CHANGE_NFC : BEYOND_ASCII).test(text) || text.normalize(this.type) === text;
   }
 
   canCutBetween(_: number, next: number): boolean {

@@ -16,6 +16,15 @@ export interface Normalizer {
   /** Whether {@link canCutBetween} is true of all code units. */
   readonly cutsAnywhere?: boolean;
 
+  /**
+   * Whether each character becomes something, never nothing, whatever stands around it, and a character that is no single
+   * code unit stays. At the start of the document something may be put in front.
+   */
+  readonly mapsCharacters?: boolean;
+
+  /** Whether `text` surely stays as it is, seen without making another. May say no. Absent where it never tells. */
+  leaves?(text: string): boolean;
+
   /** Whether the start or end of a text gets other treatment than the rest of it. */
   readonly actsAtEnds?: boolean;
 

@@ -6,6 +6,7 @@ import { isSurrogate, type Normalizer } from './normalizer';
 export class Prepend implements Normalizer {
   readonly type = 'Prepend';
   readonly cutsAnywhere = true;
+  readonly mapsCharacters = true;
   readonly actsAtEnds = true;
 
   constructor(private readonly content: string) {}

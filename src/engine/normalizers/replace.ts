@@ -1,15 +1,24 @@
 import { type AlignedText, AlignedTextBuilder } from '../pipeline/alignedText';
-import type { Pattern } from '../patterns/pattern';
+import { LiteralPattern, type Pattern } from '../patterns/pattern';
 import { isSurrogate, type Normalizer } from './normalizer';
 
 /** Puts `content`, as it stands, in place of every match. */
 export class Replace implements Normalizer {
   readonly type = 'Replace';
+  readonly mapsCharacters: boolean;
+  readonly cutsAnywhere: boolean;
 
   constructor(
     private readonly pattern: Pattern,
     private readonly content: string,
-  ) {}
+  ) {
+    this.mapsCharacters =
+      content !== '' &&
+      pattern instanceof LiteralPattern &&
+      pattern.literal.length === 1 &&
+      !isSurrogate(pattern.literal.charCodeAt(0));
+    this.cutsAnywhere = this.mapsCharacters;
+  }
 
   normalize(text: AlignedText): AlignedText {
     const builder = new AlignedTextBuilder(text);

@@ -7,9 +7,11 @@ export class NormalizerSequence implements Normalizer {
   readonly type = 'Sequence';
 
   readonly actsAtEnds: boolean;
+  readonly mapsCharacters: boolean;
 
   constructor(private readonly normalizers: readonly Normalizer[]) {
     this.actsAtEnds = normalizers.some(normalizer => normalizer.actsAtEnds);
+    this.mapsCharacters = normalizers.every(normalizer => normalizer.mapsCharacters);
   }
 
   normalize(text: AlignedText, part: TextPart): AlignedText {

@@ -20,6 +20,8 @@ interface TrieNode<T> {
 export class StringMatcher<T> {
   private readonly root: TrieNode<T> = { next: new Map(), value: undefined };
   private readonly firsts = new Uint8Array(0x10000);
+  /** Set where all strings start with the same code unit, `<` mostly: there the host's own search is fastest. */
+  private readonly onlyFirst: string | undefined;
   private readonly neighbours = new Set<number>();
 
   /** Of equal strings the first counts; empty ones do not. */
@@ -37,6 +39,8 @@ export class StringMatcher<T> {
       }
       node.value ??= value;
     }
+    const [first, ...others] = this.root.next.keys();
+    if (first !== undefined && others.length === 0) this.onlyFirst = String.fromCharCode(first);
   }
 
   get isEmpty(): boolean {
@@ -49,11 +53,23 @@ export class StringMatcher<T> {
   }
 
   *matches(text: string): Generator<StringMatch<T>> {
-    for (let start = 0; start < text.length;) {
-      const match = this.firsts[text.charCodeAt(start)] === 0 ? undefined : this.longestAt(text, start);
+    for (let start = this.nextFirst(text, 0); start < text.length;) {
+      const match = this.longestAt(text, start);
       if (match) yield match;
-      start = match ? match.end : start + 1;
+      start = this.nextFirst(text, match ? match.end : start + 1);
     }
+  }
+
+  /** The next place, `from` or behind it, where some string may start. Apart from the generator, which V8 makes slow. */
+  private nextFirst(text: string, from: number): number {
+    const { firsts, onlyFirst } = this;
+    if (onlyFirst !== undefined) {
+      const found = text.indexOf(onlyFirst, from);
+      return found < 0 ? text.length : found;
+    }
+    let index = from;
+    while (index < text.length && firsts[text.charCodeAt(index)] === 0) index++;
+    return index;
   }
 
   private longestAt(text: string, start: number): StringMatch<T> | undefined {

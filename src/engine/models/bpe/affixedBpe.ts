@@ -11,7 +11,7 @@ const LONGEST_SCANNED = 64;
 const encoder = new TextEncoder();
 
 /** A symbol before any merge. */
-interface Initial {
+export interface Initial {
   readonly id: number;
   /** Range in the piece, in code units. */
   readonly start: number;
@@ -49,7 +49,8 @@ export class AffixedBpe {
     }
   }
 
-  private initials(piece: string): Initial[] {
+  /** The symbols that merging starts from. */
+  initials(piece: string): Initial[] {
     const { vocabulary, continuingSubwordPrefix: prefix, endOfWordSuffix: suffix, unkId, fuseUnk } = this.parts;
     const initials: Initial[] = [];
     let unknown: Initial | undefined;
@@ -104,7 +105,7 @@ export class AffixedBpe {
    * First initial symbol behind those that the token `id` was made of, the first of which is `from`. Every merge makes
    * a token as long as its parts together, less the prefix of the right one; so the length tells.
    */
-  private endOf(id: number, initials: readonly Initial[], from: number): number {
+  endOf(id: number, initials: readonly Initial[], from: number): number {
     const { vocabulary, continuingSubwordPrefix } = this.parts;
     const wanted = vocabulary.lengthOf(id);
     let length = vocabulary.lengthOf(initials[from]!.id);

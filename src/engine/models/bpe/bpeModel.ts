@@ -4,14 +4,18 @@ import { byteTokenIds, coversBeyondAscii, utf8Of, utf8Width } from '../byteFallb
 import type { Model, TokenSink } from '../model';
 import type { StringVocabulary } from '../stringVocabulary';
 import { UnitPairs } from '../unitPairs';
-import { AffixedBpe } from './affixedBpe';
+import { AffixedBpe, type Initial } from './affixedBpe';
 import { CharacterIds } from './characterIds';
-import { mergeByHeap, mergeByScanning } from './merge';
-import { PairTable } from './pairTable';
+import { mergeByScanning } from './merge';
+import { NO_MERGE, PairTable } from './pairTable';
+import { RankedMerges } from './rankedMerges';
 import { LONGEST_REMEMBERED, SpanCache } from './spanCache';
 
 /** Up to this many symbols scanning for the lowest rank beats keeping a heap. */
 const LONGEST_SCANNED = 64;
+
+/** A symbol before any merge, with its range in the piece; see `TokenSink`. */
+export type InitialSymbol = Readonly<Initial>;
 
 /** The parts of a BPE model, in the words of `tokenizer.json`. */
 export interface BpeParts {
@@ -50,6 +54,7 @@ export class BpeModel implements Model {
   private symbols = new Int32Array(1024);
   private readonly ranks = new Int32Array(LONGEST_SCANNED);
   private readonly spans = new SpanCache();
+  private ranked: RankedMerges | undefined;
 
   constructor(readonly parts: BpeParts) {
     const { vocabulary } = parts;
@@ -69,12 +74,37 @@ export class BpeModel implements Model {
     return this.parts.vocabulary.size;
   }
 
+  /**
+   * Whether tokens come of merges alone, the unknown ones apart: nothing is looked up that merges would not make, no
+   * character is dropped, none has an affix, and unknown ones take no part in merges.
+   */
+  get encodesByMerges(): boolean {
+    return !this.affixed && (!this.parts.ignoreMerges || this.allEncodeToThemselves());
+  }
+
   tokenToId(token: string): number | undefined {
     return this.parts.vocabulary.tokenToId(token);
   }
 
   idToToken(id: number): string | undefined {
     return this.parts.vocabulary.idToToken(id);
+  }
+
+  /** The merge of two tokens, if there is one. */
+  mergeOf(left: number, right: number): { readonly rank: number; readonly result: number } | undefined {
+    const slot = this.pairs.find(left, right);
+    const rank = this.pairs.rankAt(slot);
+    return rank === NO_MERGE ? undefined : { rank, result: this.pairs.resultAt(slot) };
+  }
+
+  /** The symbols of a piece before any merge. Slow: for showing them. */
+  initialSymbols(piece: string): readonly InitialSymbol[] {
+    return this.symbolsOf().initials(piece);
+  }
+
+  /** Index behind the last of the symbols that the token `id` was made of, the first of which is `from`. */
+  endOf(id: number, initials: readonly InitialSymbol[], from: number): number {
+    return this.symbolsOf().endOf(id, initials, from);
   }
 
   tokenize(piece: string, sink: TokenSink): void {
@@ -98,6 +128,11 @@ export class BpeModel implements Model {
       if ((left || right) && this.parts.unkId === undefined) return false;
     }
     return !this.parts.ignoreMerges || this.allEncodeToThemselves();
+  }
+
+  /** The general way to look at a piece, of which the plain one is a special case. */
+  private symbolsOf(): AffixedBpe {
+    return this.affixed ?? new AffixedBpe(this.parts, this.pairs, this.byteIds);
   }
 
   private tokenizeByMerges(piece: string, sink: TokenSink): void {
@@ -146,7 +181,8 @@ export class BpeModel implements Model {
     const { symbols } = this;
     if (count === 0) return;
     let left = count;
-    if (count > LONGEST_SCANNED) left = mergeByHeap(symbols, count, this.pairs);
+    if (count > LONGEST_SCANNED)
+      left = (this.ranked ??= new RankedMerges(this.pairs, this.parts.mergeResults.length)).merge(symbols, count);
     else if (count > LONGEST_REMEMBERED) left = mergeByScanning(symbols, count, this.ranks, this.pairs);
     else if (count > 1) left = this.mergeWord(count);
     const { vocabulary } = this.parts;

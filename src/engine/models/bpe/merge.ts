@@ -1,3 +1,4 @@
+import { MinHeap } from './minHeap';
 import { NO_MERGE, type PairTable } from './pairTable';
 
 const UNMERGEABLE = 0x7fffffff;
@@ -78,49 +79,4 @@ export function mergeByHeap(symbols: Int32Array, length: number, table: PairTabl
 
   for (let index = 0, written = 0; index < length; index = next[index]!) symbols[written++] = symbols[index]!;
   return count;
-}
-
-/** A binary min-heap of numbers. */
-class MinHeap {
-  private items: Float64Array;
-  size = 0;
-
-  constructor(capacity: number) {
-    this.items = new Float64Array(Math.max(16, capacity));
-  }
-
-  push(value: number): void {
-    if (this.size === this.items.length) {
-      const larger = new Float64Array(this.items.length * 2);
-      larger.set(this.items);
-      this.items = larger;
-    }
-    const { items } = this;
-    let index = this.size++;
-    while (index > 0) {
-      const parent = (index - 1) >>> 1;
-      if (items[parent]! <= value) break;
-      items[index] = items[parent]!;
-      index = parent;
-    }
-    items[index] = value;
-  }
-
-  /** The least value; the heap must not be empty. */
-  pop(): number {
-    const { items } = this;
-    const least = items[0]!;
-    const last = items[--this.size]!;
-    let index = 0;
-    for (;;) {
-      let child = 2 * index + 1;
-      if (child >= this.size) break;
-      if (child + 1 < this.size && items[child + 1]! < items[child]!) child++;
-      if (items[child]! >= last) break;
-      items[index] = items[child]!;
-      index = child;
-    }
-    items[index] = last;
-    return least;
-  }
 }

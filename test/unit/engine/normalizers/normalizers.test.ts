@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { readNormalizer } from '../../../../src/engine/formats/tokenizerJson/readNormalizer';
+import { MAY_CHANGE_NFC } from '../../../../src/engine/normalizers/normalizationForm';
 import { AlignedText } from '../../../../src/engine/pipeline/alignedText';
 import { type TextPart, WHOLE_TEXT } from '../../../../src/engine/tokenizer';
 import { mixedTexts } from '../../../support/randomTexts';
@@ -57,6 +58,43 @@ describe('normalizers', () => {
   it('replace by what is written, not by what a regex would make of it', () => {
     assert.equal(textOf(replace({ String: '.' }, '$0'), 'a.b'), 'a$0b');
     assert.equal(textOf(replace({ Regex: '\\s+' }, ' '), 'a \n b'), 'a b');
+  });
+
+  it('know what a form leaves alone, whatever stands beside it', () => {
+    const forms = ['NFC', 'NFD', 'NFKC', 'NFKD'] as const;
+    for (const type of forms) {
+      const normalizer = readNormalizer({ type }, 'normalizer');
+      for (let unit = 0; unit < 0x10000; unit++) {
+        const text = String.fromCharCode(unit);
+        const formed = normalizer.normalize(AlignedText.of(text), WHOLE_TEXT).text;
+        const isSame = formed === AlignedText.of(text).text;
+        if (normalizer.leaves!(text) && !isSame) assert.fail(`${type} changes ${unit.toString(16)}`);
+      }
+    }
+    // The units that the quick look lets pass are no marks, and no second part of anything that composes.
+    const passes = { test: (text: string) => !MAY_CHANGE_NFC.test(text) };
+    for (let point = 0; point < 0x110000; point++) {
+      if (point >= 0xd800 && point < 0xe000) continue;
+      const text = String.fromCodePoint(point);
+      if (point < 0x10000 && passes.test(text)) assert.ok(!/\p{M}/u.test(text), point.toString(16));
+      for (const part of Array.from(text.normalize('NFD')).slice(1)) {
+        if (text.normalize('NFC') === text && passes.test(part)) assert.fail(`${point.toString(16)} has ${part}`);
+      }
+    }
+  });
+
+  it('leave most texts alone at a glance, and none that change', () => {
+    const nfc = readNormalizer({ type: 'NFC' }, 'normalizer');
+    for (const text of ['', 'plain', 'é', '漢字、かな', '한국어', 'e🙂', '\ud83d']) assert.ok(nfc.leaves!(text), text);
+    for (const text of ['e\u0301', 'か\u3099', '\u1100\u1161', '\u212b', 'a\ud83de\u0301'])
+      assert.ok(!nfc.leaves!(text), text);
+    fc.assert(
+      fc.property(mixedTexts(), text => {
+        const aligned = AlignedText.of(text);
+        assert.ok(!nfc.leaves!(text) || nfc.normalize(aligned, WHOLE_TEXT) === aligned);
+      }),
+      { seed: SEED, numRuns: 500 },
+    );
   });
 
   it('clean, space and lowercase as BERT does', () => {
