@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Engine } from '../protocol/engine';
 import type { HostFiles } from '../protocol/hostFiles';
-import { connect, type Connection, type Handlers, type Remote } from '../protocol/rpc';
+import { connect, type Connection, type Handlers, type Port, type Remote } from '../protocol/rpc';
 import { DisposableStore } from './disposables';
 import type { EngineWorker, StartEngine } from './engineWorker';
 
@@ -9,8 +9,20 @@ import type { EngineWorker, StartEngine } from './engineWorker';
 const MOST_CRASHES = 3;
 /** Milliseconds. */
 const CRASH_WINDOW = 60_000;
-/** So long after its last answer the engine is put to rest, and its memory given back. Milliseconds. */
-const IDLE_BEFORE_REST = 5 * 60_000;
+/** Times in milliseconds. */
+export interface EngineTimes {
+  /** So long after its last answer the engine is put to rest, and its memory given back. */
+  readonly idleBeforeRest: number;
+  /** How often it is looked whether an engine that is asked something is still there. */
+  readonly betweenLooks: number;
+}
+
+const TIMES: EngineTimes = { idleBeforeRest: 5 * 60_000, betweenLooks: 10_000 };
+/**
+ * An engine that says nothing in so many looks is stuck, as in a pattern that backtracks for ever. Looks are counted, not
+ * time: a computer that was asleep has not looked.
+ */
+const LOOKS_BEFORE_STUCK = 6;
 
 /** The engine is down for good; says what the user can do. */
 export class EngineFailedError extends Error {
@@ -32,6 +44,7 @@ export class EngineProcess extends DisposableStore {
   private readonly crashes: number[] = [];
   private failure: string | undefined;
   private rest: ReturnType<typeof setTimeout> | undefined;
+  private looks: ReturnType<typeof setInterval> | undefined;
   private readonly started = this.own(new vscode.EventEmitter<void>());
   private readonly failed = this.own(new vscode.EventEmitter<string>());
   private readonly ended = this.own(new vscode.EventEmitter<void>());
@@ -43,12 +56,11 @@ export class EngineProcess extends DisposableStore {
   /** The worker is gone, for whatever reason, and with it its copies of documents. */
   readonly onDidEnd = this.ended.event;
 
-  /** `idleBeforeRest`: milliseconds. */
   constructor(
     private readonly startEngine: StartEngine,
     private readonly files: Handlers<HostFiles>,
     private readonly log: vscode.LogOutputChannel,
-    private readonly idleBeforeRest = IDLE_BEFORE_REST,
+    private readonly times = TIMES,
   ) {
     super();
     this.own({
@@ -77,9 +89,26 @@ export class EngineProcess extends DisposableStore {
   private start(): Running {
     if (this.failure !== undefined) throw new EngineFailedError(this.failure);
     const worker = this.startEngine();
-    const connection = connect<Engine, HostFiles>(worker, this.files, () => this.restLater());
+    let heard = true;
+    const port: Port = {
+      post: (message, transfer) => worker.post(message, transfer),
+      onMessage: listener =>
+        worker.onMessage(message => {
+          heard = true;
+          listener(message);
+        }),
+    };
+    const connection = connect<Engine, HostFiles>(port, this.files, () => this.restLater());
     const running = { worker, connection };
     this.running = running;
+    let silent = 0;
+    this.looks = setInterval(() => {
+      silent = heard || connection.openCalls === 0 ? 0 : silent + 1;
+      heard = false;
+      if (silent >= LOOKS_BEFORE_STUCK) this.stuck();
+      // Between two steps of long work it can answer this at once.
+      else if (connection.openCalls > 0 && silent === 0) connection.remote.ping(undefined).catch(() => undefined);
+    }, this.times.betweenLooks);
     worker.onEnd(reason => {
       if (this.running === running) this.crashed(reason);
     });
@@ -95,7 +124,7 @@ export class EngineProcess extends DisposableStore {
       if (!this.running || this.running.connection.openCalls > 0) return;
       this.log.info('engine put to rest');
       void this.stop('the tokenizer engine was put to rest');
-    }, this.idleBeforeRest);
+    }, this.times.idleBeforeRest);
   }
 
   private crashed(reason: string): void {
@@ -108,7 +137,7 @@ export class EngineProcess extends DisposableStore {
     if (this.crashes.length >= MOST_CRASHES) {
       this.failure = `${reason}; it will not be started again until you run "Token Loupe: Restart the Tokenizer Engine"`;
     }
-    clearTimeout(this.rest);
+    this.stopTimers();
     connection?.close(reason);
     this.ended.fire();
     this.failed.fire(this.failure ?? reason);
@@ -117,10 +146,25 @@ export class EngineProcess extends DisposableStore {
   private async stop(reason: string): Promise<void> {
     const { running } = this;
     this.running = undefined;
-    clearTimeout(this.rest);
+    this.stopTimers();
     if (!running) return;
     running.connection.close(reason);
     this.ended.fire();
     await running.worker.terminate();
+  }
+
+  /** Asked the same again it would be stuck again: it stays down until the user has chosen otherwise. */
+  private stuck(): void {
+    this.failure =
+      'the tokenizer engine did not answer any more, as when a pattern of a tokenizer takes for ever; select another ' +
+      'tokenizer and run "Token Loupe: Restart the Tokenizer Engine"';
+    this.log.error(this.failure);
+    void this.stop(this.failure);
+    this.failed.fire(this.failure);
+  }
+
+  private stopTimers(): void {
+    clearTimeout(this.rest);
+    clearInterval(this.looks);
   }
 }

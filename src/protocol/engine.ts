@@ -58,6 +58,8 @@ export type FileCount =
  * Any call rejects with a message for the user: an unknown or damaged tokenizer, a document that is not open.
  */
 export interface Engine {
+  /** Answers at once unless the engine is in the midst of a step, none of which takes more than some seconds. */
+  ping(): void;
   /** Those that come with the extension; what the user added is known to the extension. */
   listTokenizers(): ListedTokenizer[];
   /** Reads a tokenizer from files and says what it is. Rejects with the place and the reason if it cannot be read. */

@@ -60,6 +60,7 @@ export function createEngine({ vocabularies, readAdded, pause }: EngineEnvironme
     countAll(new SegmentedDocument(counter, text), context);
 
   return {
+    ping: () => undefined,
     listTokenizers: () => tokenizers.list(),
     addTokenizer: files => tokenizers.add(files),
     forgetTokenizer: id => tokenizers.forget(id),

@@ -162,6 +162,37 @@ describe('the engine process', () => {
     await until(() => ends === 1, 'the rest of the engine');
   });
 
+  it('is given up when it is stuck, and comes back when the user restarts it', async () => {
+    const marker = path.join(engines.vocabularies(), 'stuck');
+    const stuckOnce = engines.script(`
+      const fs = require('node:fs');
+      const { parentPort } = require('node:worker_threads');
+      if (fs.existsSync(${JSON.stringify(marker)})) require(${JSON.stringify(built().worker)});
+      else parentPort.on('message', () => {
+        fs.writeFileSync(${JSON.stringify(marker)}, '');
+        /^(a+)+$/.test('a'.repeat(60) + '!');
+      });`);
+    const process = engines.start({ script: stuckOnce, betweenLooks: 50 });
+    const failures: string[] = [];
+    process.onDidFail(message => failures.push(message));
+    await assert.rejects(process.engine.countText(question), /did not answer any more.*select another tokenizer/);
+    assert.equal(failures.length, 1);
+    assert.throws(() => process.engine, EngineFailedError);
+    await process.restart();
+    assert.equal((await process.engine.countText(question)).tokens, 5);
+  });
+
+  it('is not taken for stuck while it counts, or has nothing to do', async () => {
+    const process = engines.start({ betweenLooks: 200 });
+    let ends = 0;
+    process.onDidEnd(() => ends++);
+    const text = 'some words, and more of them\n'.repeat(300_000);
+    assert.ok((await process.engine.countText({ text, tokenizerId: 'baseline-words' })).tokens > 1_000_000);
+    await delay(500);
+    assert.equal((await process.engine.countText(question)).tokens, 5);
+    assert.equal(ends, 0);
+  });
+
   it('runs in this very thread when told to', async () => {
     const engine = new EngineProcess(inProcessEngine(environment), noFiles, engines.log);
     const shares: number[] = [];

@@ -47,8 +47,13 @@ export class Engines {
   private readonly engines: EngineProcess[] = [];
   private made = 0;
 
-  start({ script = built().worker, vocabularies = built().vocabularies, idleBeforeRest = 60_000 } = {}): EngineProcess {
-    const engine = new EngineProcess(nodeEngine(script, vocabularies), noFiles, log, idleBeforeRest);
+  start({
+    script = built().worker,
+    vocabularies = built().vocabularies,
+    idleBeforeRest = 60_000,
+    betweenLooks = 10_000,
+  } = {}): EngineProcess {
+    const engine = new EngineProcess(nodeEngine(script, vocabularies), noFiles, log, { idleBeforeRest, betweenLooks });
     this.engines.push(engine);
     return engine;
   }
