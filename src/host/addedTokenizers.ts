@@ -104,8 +104,8 @@ async function readNamed(uri: vscode.Uri): Promise<NamedFile> {
   const name = baseName(uri);
   const { size } = await vscode.workspace.fs.stat(uri);
   if (size > MOST_BYTES) {
-    const [is, most] = [size, MOST_BYTES].map(bytes => `${Math.round(bytes / 1e6).toLocaleString('en')} MB`);
-    throw new Error(`${name} has ${is}; tokenizers of up to ${most} are read`);
+    const [is, most] = [size, MOST_BYTES].map(bytes => bytes.toLocaleString('en'));
+    throw new Error(`${name} has ${is} bytes; tokenizers of up to ${most} are read`);
   }
   return { name, bytes: await vscode.workspace.fs.readFile(uri) };
 }

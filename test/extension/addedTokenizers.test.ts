@@ -113,6 +113,12 @@ describe('tokenizers that the user adds', () => {
     assert.ok(!(await tokenization.list()).some(each => each.kind === 'added'));
   });
 
+  it('are not read when they are larger than any tokenizer is', async () => {
+    fs.truncateSync(file.fsPath, 300_000_001); // a hole: it takes no room
+    const reason = 'tokenizer.json has 300,000,001 bytes; tokenizers of up to 300,000,000 are read';
+    await assert.rejects(tokenization.add(file), { message: reason });
+  });
+
   it('say so when their file is gone', async () => {
     const { id } = await tokenization.add(file);
     tokenization.dispose();
