@@ -8,7 +8,7 @@ import { EngineProcess } from '../../src/host/engineProcess';
 import { hostFiles } from '../../src/host/hostFiles';
 import { nodeEngine } from '../../src/host/nodeEngine';
 import { Tokenization } from '../../src/host/tokenization';
-import { untitled } from './support/documents';
+import { tokenHover, untitled } from './support/documents';
 import { built, Engines, Memory } from './support/engines';
 import { delay, product, withSetting } from './support/product';
 
@@ -137,10 +137,19 @@ describe('tokenizers that the user adds', () => {
     assert.equal((await tokenization.countText('aba', id)).tokens, 2);
   });
 
-  it('are added by command, for the product to count by', async () => {
+  it('are added by command, for the product to count by, and spoil nothing when their file is lost', async () => {
     const api = await product();
-    await vscode.commands.executeCommand('tokenLoupe.addTokenizer', file);
-    const id = AddedTokenizers.idOf(file);
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'token-loupe-lost-'));
+    const lost = vscode.Uri.file(path.join(folder, 'lost.json'));
+    fs.writeFileSync(lost.fsPath, wordLevel('one', 'two'));
+    await vscode.commands.executeCommand('tokenLoupe.addTokenizer', lost);
+    const id = AddedTokenizers.idOf(lost);
     await withSetting('tokenizer', id, async () => assert.equal(await api.countTokens('one two three four'), 4));
+    fs.rmSync(folder, { recursive: true });
+    await vscode.commands.executeCommand('tokenLoupe.restartEngine');
+    await assert.rejects(api.countTokens('one', id), /lost\.json/);
+    const hover = await tokenHover(await untitled('one two'), new vscode.Position(0, 1));
+    assert.match(hover?.markdown ?? '', /Tokens of `one`: .*o200k/);
+    assert.doesNotMatch(hover?.markdown ?? '', /lost/);
   });
 });

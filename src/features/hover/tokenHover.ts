@@ -87,12 +87,14 @@ class TokenHoverProvider implements vscode.HoverProvider {
   private async compareWord(word: string, signal: AbortSignal): Promise<string> {
     const { tokenization } = this.services;
     const others = (await tokenization.list()).filter(each => each.kind !== 'baseline' && each.error === undefined);
-    const counts = await Promise.all(
+    const answers = await Promise.allSettled(
       others.map(async each => ({
         name: each.name,
         tokens: (await tokenization.countText(word, each.id, signal)).tokens,
       })),
     );
+    // One whose file is lost or damaged must not take the others' figures along; the dashboard says what it suffers from.
+    const counts = answers.flatMap(answer => (answer.status === 'fulfilled' ? answer.value : []));
     // One wrapping line: a table with a row each is higher than VS Code lets a hover be.
     const parts = counts
       .sort((a, b) => a.tokens - b.tokens)
