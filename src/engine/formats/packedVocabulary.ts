@@ -1,4 +1,5 @@
 import type { BytePairVocabulary } from '../bytePairVocabulary';
+import { countPlain, entryContents, entryOffsets, mergedIds } from './packedEntries';
 import {
   LARGEST_ID,
   type PackedHeader,
@@ -16,12 +17,6 @@ import {
  *
  * Bytes of merged entries are not stored, they follow from their parts. Planes compress well in the .vsix.
  */
-
-/** No vocabulary in use comes near this; a file that claims more is damaged. */
-const LARGEST_ENTRY_BYTES = 1 << 16;
-const LARGEST_TOTAL_BYTES = 1 << 28;
-/** Marks a merged entry whose bytes are known; 1 marks one whose bytes are not. */
-const WRITTEN = 2;
 
 /** A packed vocabulary, read. */
 export interface UnpackedVocabulary {
@@ -63,65 +58,19 @@ export function packVocabulary(vocabulary: BytePairVocabulary, meta: PackedVocab
 /** Reads a packed vocabulary. Throws an `Error` that says what is wrong with the file, and never trusts a length in it. */
 export function unpackVocabulary(file: Uint8Array): UnpackedVocabulary {
   const { header, bodyStart } = readPackedHeader(file);
-  const { ids, merges, specialTokens } = header;
+  const { ids, specialTokens } = header;
   const reader = new Reader(file, bodyStart);
-  const mergeLefts = fromPlanes(reader.take(merges * 3));
-  const mergeRights = fromPlanes(reader.take(merges * 3));
-  const mergeResults = fromPlanes(reader.take(merges * 3));
-  const lengthOf = new Uint32Array(ids);
-  const merged = new Uint8Array(ids);
-  for (const id of mergeResults) {
-    if (id >= ids) throw new Error(`packed vocabulary is damaged: a merge gives the id ${id} of ${ids}`);
-    merged[id] = 1;
-  }
-  const plainCount = ids - merged.reduce((count, each) => count + each, 0);
-  const plainLengths = reader.take(plainCount);
-  for (let id = 0, plain = 0; id < ids; id++) if (merged[id] === 0) lengthOf[id] = plainLengths[plain++]!;
-
-  for (let rank = 0; rank < merges; rank++) {
-    const left = lengthOf[mergeLefts[rank]!] ?? 0;
-    const right = lengthOf[mergeRights[rank]!] ?? 0;
-    const made = lengthOf[mergeResults[rank]!]!;
-    if (left === 0 || right === 0) {
-      throw new Error(`packed vocabulary is damaged: merge ${rank} joins entries that do not exist yet`);
-    }
-    if (left + right > LARGEST_ENTRY_BYTES) throw new Error('packed vocabulary is damaged: its entries are too long');
-    if (made !== 0 && made !== left + right) throw contradiction(rank);
-    lengthOf[mergeResults[rank]!] = left + right;
-  }
-  let total = 0;
-  const offsets = new Uint32Array(ids + 1);
-  for (let id = 0; id < ids; id++) {
-    total += lengthOf[id]!;
-    if (total > LARGEST_TOTAL_BYTES) throw new Error('packed vocabulary is damaged: its entries are too long');
-    offsets[id + 1] = total;
-  }
-
-  const bytes = new Uint8Array(total);
+  const mergeLefts = fromPlanes(reader.take(header.merges * 3));
+  const mergeRights = fromPlanes(reader.take(header.merges * 3));
+  const mergeResults = fromPlanes(reader.take(header.merges * 3));
+  const merges = { mergeLefts, mergeRights, mergeResults };
+  const merged = mergedIds(mergeResults, ids);
+  const plainLengths = reader.take(countPlain(merged));
+  const offsets = entryOffsets(merges, merged, plainLengths);
   const plain = reader.take(plainLengths.reduce((sum, length) => sum + length, 0));
-  for (let id = 0, from = 0; id < ids; id++) {
-    if (merged[id] === 0) for (let to = offsets[id]!; to < offsets[id + 1]!; to++) bytes[to] = plain[from++]!;
-  }
-  for (let rank = 0; rank < merges; rank++) {
-    const result = mergeResults[rank]!;
-    let to = offsets[result]!;
-    // Several merges may make one entry, but all of them the same one.
-    const written = merged[result] === WRITTEN;
-    for (const part of [mergeLefts[rank]!, mergeRights[rank]!]) {
-      for (let from = offsets[part]!; from < offsets[part + 1]!; from++, to++) {
-        if (!written) bytes[to] = bytes[from]!;
-        else if (bytes[to] !== bytes[from]) throw contradiction(rank);
-      }
-    }
-    merged[result] = WRITTEN;
-  }
+  const bytes = entryContents(merges, merged, offsets, plain);
   reader.finish();
-  const vocabulary = { bytes, offsets, mergeLefts, mergeRights, mergeResults };
-  return { header, vocabulary: { ...vocabulary, specialTokens: new Map(Object.entries(specialTokens)) } };
-}
-
-function contradiction(rank: number): Error {
-  return new Error(`packed vocabulary is damaged: merge ${rank} contradicts an earlier one`);
+  return { header, vocabulary: { bytes, offsets, ...merges, specialTokens: new Map(Object.entries(specialTokens)) } };
 }
 
 /** Hands out consecutive parts of a file and complains at its end. */

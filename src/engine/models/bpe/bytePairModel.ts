@@ -1,4 +1,4 @@
-import { type BytePairVocabulary, entryBytes } from '../../bytePairVocabulary';
+import { type BytePairVocabulary, entryBytes, idsOfBytes, unmergedEntries } from '../../bytePairVocabulary';
 import { BacktrackingEncoder } from './backtracking';
 import { ByteBigrams } from './byteBigrams';
 import { withLiveMerges } from './liveMerges';
@@ -24,8 +24,13 @@ export class BytePairModel {
   private readonly pairs: PairTable;
   /** Made when first asked for: only odd vocabularies and odd texts need it. */
   private knownBigrams: ByteBigrams | undefined;
-  private readonly idOfByte = new Int32Array(256);
-  /** Entries of two bytes and more that are the result of no merge, by their bytes as Latin-1 text. */
+  private readonly idOfByte: Int32Array;
+  /**
+   * Whether each entry of two bytes and more is made by some merge. Others are found by look-up when they are a whole
+   * pre-token; a part of a pre-token must not be looked up, so a pre-token cannot be held in parts then.
+   */
+  readonly everyEntryIsMerged: boolean;
+  /** Entries that are found as a whole pre-token and not by merging, by their bytes as Latin-1 text. */
   private readonly unmerged = new Map<string, number>();
   private longestUnmerged = 0;
   /** Absent until it pays to make it; `null` for a vocabulary that it does not work for. */
@@ -46,20 +51,12 @@ export class BytePairModel {
     ignoreMerges = false,
   ) {
     this.pairs = new PairTable(vocabulary);
-    this.idOfByte.fill(-1);
-    const { offsets } = vocabulary;
-    const merged = new Uint8Array(offsets.length);
-    for (const id of vocabulary.mergeResults) merged[id] = 1;
-    for (let id = 0; id + 1 < offsets.length; id++) {
-      const length = offsets[id + 1]! - offsets[id]!;
-      if (length === 1) this.idOfByte[vocabulary.bytes[offsets[id]!]!] = id;
-      else if (length > 1 && merged[id] === 0) {
-        this.unmerged.set(latin1(entryBytes(vocabulary, id), 0, length), id);
-        this.longestUnmerged = Math.max(this.longestUnmerged, length);
-      }
-    }
+    this.idOfByte = idsOfBytes(vocabulary);
     const missing = this.idOfByte.indexOf(-1);
     if (missing >= 0) throw new Error(`the vocabulary has no entry for the byte 0x${missing.toString(16)}`);
+    const unmerged = unmergedEntries(vocabulary);
+    this.everyEntryIsMerged = unmerged.length === 0;
+    for (const id of unmerged) this.lookUpWhole(id);
     if (ignoreMerges) this.addMisledEntries();
   }
 
@@ -80,11 +77,13 @@ export class BytePairModel {
       if (end - start > ids.length) ids = new Uint32Array((end - start) * 2);
       if (this.encodeInto(bytes, start, end, ids, 0) !== 1 || ids[0] !== id) misled.push(id);
     }
-    for (const id of misled) {
-      const [start, end] = [offsets[id]!, offsets[id + 1]!];
-      this.unmerged.set(latin1(bytes, start, end), id);
-      this.longestUnmerged = Math.max(this.longestUnmerged, end - start);
-    }
+    for (const id of misled) this.lookUpWhole(id);
+  }
+
+  private lookUpWhole(id: number): void {
+    const entry = entryBytes(this.vocabulary, id);
+    this.unmerged.set(latin1(entry, 0, entry.length), id);
+    this.longestUnmerged = Math.max(this.longestUnmerged, entry.length);
   }
 
   private makeBacktracking(): BacktrackingEncoder | null {

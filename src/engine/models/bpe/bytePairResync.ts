@@ -2,7 +2,7 @@ import type { BytePairVocabulary } from '../../bytePairVocabulary';
 import type { Resync } from '../../document/resync';
 import type { PreTokenizer } from '../../preTokenizers/preTokenizer';
 import type { BytePairModel } from './bytePairModel';
-import { allEntriesAreMerged, ValidPairs } from './validPairs';
+import { ValidPairs } from './validPairs';
 
 /** Soft cuts of a byte-level BPE; `undefined` where its pre-tokenizer or its vocabulary rules them out. */
 export function bytePairResync(
@@ -10,7 +10,7 @@ export function bytePairResync(
   model: BytePairModel,
   preTokenizer: PreTokenizer,
 ): Resync | undefined {
-  if (!preTokenizer.splitsAloneBetween || !allEntriesAreMerged(vocabulary)) return undefined;
+  if (!preTokenizer.splitsAloneBetween || !model.everyEntryIsMerged) return undefined;
   const pairs = new ValidPairs(vocabulary, model);
   return {
     mayCutBetween: (previous, next) =>

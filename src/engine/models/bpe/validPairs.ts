@@ -28,16 +28,3 @@ export class ValidPairs {
     return found.length === 2 && found[0] === left && found[1] === right;
   }
 }
-
-/**
- * Whether each entry of two bytes and more is made by some merge. Others are found by look-up when they are a whole
- * pre-token; a part of a pre-token must not be looked up, so a pre-token cannot be held in parts then.
- */
-export function allEntriesAreMerged({ offsets, mergeResults }: BytePairVocabulary): boolean {
-  const merged = new Uint8Array(offsets.length);
-  for (const id of mergeResults) merged[id] = 1;
-  for (let id = 0; id + 1 < offsets.length; id++) {
-    if (offsets[id + 1]! - offsets[id]! > 1 && merged[id] === 0) return false;
-  }
-  return true;
-}

@@ -1,0 +1,116 @@
+import type { BytePairVocabulary } from '../bytePairVocabulary';
+
+/*
+ * The entries of a packed vocabulary from its merges and its plain entries.
+ *
+ * Opening a text waits for this, and each loop runs just once. So each is a function of its own with nothing in it but
+ * numbers: it is then compiled after its first hundreds of rounds, instead of being interpreted to its end.
+ */
+
+/** No vocabulary in use comes near this; a file that claims more is damaged. */
+const LARGEST_ENTRY_BYTES = 1 << 16;
+const LARGEST_TOTAL_BYTES = 1 << 28;
+
+export type PackedMerges = Pick<BytePairVocabulary, 'mergeLefts' | 'mergeRights' | 'mergeResults'>;
+
+/** 1 for each of `ids` ids that a merge makes. Throws an `Error` where a merge makes none of them. */
+export function mergedIds(mergeResults: Uint32Array, ids: number): Uint8Array {
+  const merged = new Uint8Array(ids);
+  for (const id of mergeResults) {
+    if (id >= ids) throw new Error(`packed vocabulary is damaged: a merge gives the id ${id} of ${ids}`);
+    merged[id] = 1;
+  }
+  return merged;
+}
+
+/** Number of ids that no merge makes. */
+export function countPlain(merged: Uint8Array): number {
+  let count = 0;
+  for (const isMerged of merged) count += 1 - isMerged;
+  return count;
+}
+
+/**
+ * Where the bytes of each id start (length: ids + 1). `plainLengths`: bytes of each id that no merge makes. Throws an
+ * `Error` where merges join what does not exist, contradict each other in length, or make absurdly long entries.
+ */
+export function entryOffsets(merges: PackedMerges, merged: Uint8Array, plainLengths: Uint8Array): Uint32Array {
+  const lengths = new Uint32Array(merged.length);
+  for (let id = 0, plain = 0; id < merged.length; id++) if (merged[id] === 0) lengths[id] = plainLengths[plain++]!;
+  addMergedLengths(merges, lengths);
+  const offsets = new Uint32Array(lengths.length + 1);
+  let total = 0;
+  for (let id = 0; id < lengths.length; id++) {
+    total += lengths[id]!;
+    if (total > LARGEST_TOTAL_BYTES) throw new Error('packed vocabulary is damaged: its entries are too long');
+    offsets[id + 1] = total;
+  }
+  return offsets;
+}
+
+function addMergedLengths({ mergeLefts, mergeRights, mergeResults }: PackedMerges, lengths: Uint32Array): void {
+  const ids = lengths.length;
+  for (let rank = 0; rank < mergeResults.length; rank++) {
+    const left = mergeLefts[rank]!;
+    const right = mergeRights[rank]!;
+    if (left >= ids || right >= ids || lengths[left] === 0 || lengths[right] === 0) {
+      throw new Error(`packed vocabulary is damaged: merge ${rank} joins entries that do not exist yet`);
+    }
+    const length = lengths[left]! + lengths[right]!;
+    const known = lengths[mergeResults[rank]!]!;
+    if (length > LARGEST_ENTRY_BYTES) throw new Error('packed vocabulary is damaged: its entries are too long');
+    if (known !== 0 && known !== length) throw contradiction(rank);
+    lengths[mergeResults[rank]!] = length;
+  }
+}
+
+/** The bytes of all ids, one after the other. `plain`: those of the ids that no merge makes. */
+export function entryContents(
+  merges: PackedMerges,
+  merged: Uint8Array,
+  offsets: Uint32Array,
+  plain: Uint8Array,
+): Uint8Array {
+  const bytes = new Uint8Array(offsets[offsets.length - 1]!);
+  writePlain(bytes, offsets, merged, plain);
+  writeMerged(bytes, offsets, merges);
+  return bytes;
+}
+
+function writePlain(bytes: Uint8Array, offsets: Uint32Array, merged: Uint8Array, plain: Uint8Array): void {
+  for (let id = 0, from = 0; id < merged.length; id++) {
+    if (merged[id] === 0) for (let to = offsets[id]!; to < offsets[id + 1]!; to++) bytes[to] = plain[from++]!;
+  }
+}
+
+function writeMerged(
+  bytes: Uint8Array,
+  offsets: Uint32Array,
+  { mergeLefts, mergeRights, mergeResults }: PackedMerges,
+): void {
+  const written = new Uint8Array(offsets.length);
+  for (let rank = 0; rank < mergeResults.length; rank++) {
+    const result = mergeResults[rank]!;
+    const left = mergeLefts[rank]!;
+    const right = mergeRights[rank]!;
+    const start = offsets[result]!;
+    const middle = start + offsets[left + 1]! - offsets[left]!;
+    // Several merges may make one entry, but all of them the same one.
+    if (written[result] === 1 && !(holds(bytes, start, offsets, left) && holds(bytes, middle, offsets, right))) {
+      throw contradiction(rank);
+    }
+    written[result] = 1;
+    for (let from = offsets[left]!, to = start; to < middle;) bytes[to++] = bytes[from++]!;
+    for (let from = offsets[right]!, to = middle; from < offsets[right + 1]!;) bytes[to++] = bytes[from++]!;
+  }
+}
+
+/** Whether the bytes of an entry stand at `at`, too. */
+function holds(bytes: Uint8Array, at: number, offsets: Uint32Array, entry: number): boolean {
+  for (let from = offsets[entry]!; from < offsets[entry + 1]!;) if (bytes[at++] !== bytes[from++]) return false;
+  return true;
+}
+
+function contradiction(rank: number): Error {
+  return new Error(`packed vocabulary is damaged: merge ${rank} contradicts an earlier one`);
+}
