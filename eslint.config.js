@@ -6,15 +6,15 @@ import tseslint from 'typescript-eslint';
  * `pure` folders must also run where there is neither VS Code, nor Node, nor a page: no such imports there.
  */
 const layers = {
-  protocol: { may: ['engine'], pure: true },
+  protocol: { may: ['engine', 'training'], pure: true },
   engine: { may: [], pure: true },
   training: { may: ['engine'], pure: true },
   analysis: { may: ['engine'], pure: true },
   vocabulary: { may: ['engine', 'analysis'], pure: true },
   catalog: { may: ['engine'], pure: true },
   worker: { may: ['engine', 'training', 'analysis', 'vocabulary', 'catalog', 'protocol'] },
-  host: { may: ['engine', 'analysis', 'vocabulary', 'catalog', 'protocol', 'worker'] },
-  features: { may: ['engine', 'analysis', 'vocabulary', 'catalog', 'protocol', 'host'] },
+  host: { may: ['engine', 'training', 'analysis', 'vocabulary', 'catalog', 'protocol', 'worker'] },
+  features: { may: ['engine', 'training', 'analysis', 'vocabulary', 'catalog', 'protocol', 'host'] },
 };
 const folders = Object.keys(layers);
 
@@ -59,7 +59,7 @@ const featureRule = {
             regex: '^\\.\\./(?!\\.\\./)',
             message: 'Features never import each other; share through src/host.',
           },
-          { regex: '^(\\.\\./)+(training|worker)/', message: 'Features talk to the worker through src/host.' },
+          { regex: '^(\\.\\./)+worker/', message: 'Features talk to the worker through src/host.' },
         ],
       },
     ],

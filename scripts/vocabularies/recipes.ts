@@ -1,4 +1,4 @@
-import type { Feed } from '../../src/training/pieceCounts';
+import type { Feed } from '../../src/training/recipe';
 import type { Domain } from './sources';
 
 /** How one of our vocabularies is trained. */

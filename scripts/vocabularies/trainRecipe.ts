@@ -1,5 +1,7 @@
 import type { BytePairVocabulary } from '../../src/engine/bytePairVocabulary';
 import { preTokenizerByName } from '../../src/engine/preTokenizers/byName';
+import { countTexts } from '../../src/training/counts/countTexts';
+import { Pace } from '../../src/training/pace';
 import { trainBytePairs } from '../../src/training/trainBytePairs';
 import { trainSuperwords } from '../../src/training/trainSuperwords';
 import { type Document, fraction } from './documents';
@@ -24,8 +26,9 @@ export async function trainRecipe(
   const texts = documents.map(({ text }) => text);
   const preTokenizer = preTokenizerByName(recipe.preTokenizer);
   const { vocabularySize, feed, superwords } = recipe;
-  if (!superwords) return trainBytePairs(texts, { preTokenizer, vocabularySize, feed });
+  const counts = await countTexts(texts, preTokenizer, feed, new Pace({}));
+  if (!superwords) return trainBytePairs(counts, { vocabularySize });
   const subwords = finished.get(superwords.from);
   if (!subwords) throw new Error(`${recipe.id} comes before ${superwords.from}`);
-  return trainSuperwords(texts, subwords, { preTokenizer, vocabularySize, transitionSize: superwords.transitionSize });
+  return trainSuperwords(counts, subwords, { vocabularySize, transitionSize: superwords.transitionSize });
 }

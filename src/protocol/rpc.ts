@@ -28,8 +28,8 @@ export function transferring<T>(value: T, buffers: readonly ArrayBuffer[]): T {
 export interface CallContext {
   /** Aborted when the caller cancels, or the connection closes. */
   readonly signal: AbortSignal;
-  /** Tells the caller how much of the work is done, from 0 to 1; for work that may last. */
-  readonly progress: (share: number) => void;
+  /** Tells the caller how much of the work is done, from 0 to 1, and what there is to say of it; for work that may last. */
+  readonly progress: (share: number, detail?: unknown) => void;
 }
 
 /** An object of methods `(params) => result`, as the caller sees it. */
@@ -40,8 +40,8 @@ export type Handlers<T extends Methods<T>> = {
   [K in keyof T]: (params: Parameters<T[K]>[0], context: CallContext) => ReturnType<T[K]> | Promise<ReturnType<T[K]>>;
 };
 
-/** Called with the share of the work that is done, from 0 to 1. */
-export type ProgressListener = (share: number) => void;
+/** Called with the share of the work that is done, from 0 to 1, and what the other side has to say of it. */
+export type ProgressListener = (share: number, detail?: unknown) => void;
 
 /** The same object as a caller holds it. */
 export type Remote<T extends Methods<T>> = {
@@ -73,7 +73,7 @@ export class CancelledError extends Error {
 type Message =
   | { readonly kind: 'call'; readonly call: number; readonly method: string; readonly params: unknown }
   | { readonly kind: 'cancel'; readonly call: number }
-  | { readonly kind: 'progress'; readonly call: number; readonly share: number }
+  | { readonly kind: 'progress'; readonly call: number; readonly share: number; readonly detail?: unknown }
   | { readonly kind: 'result'; readonly call: number; readonly value: unknown }
   | { readonly kind: 'error'; readonly call: number; readonly message: string; readonly cancelled: boolean };
 
@@ -117,7 +117,7 @@ export function connect<Theirs extends Methods<Theirs>, Ours extends Methods<Our
     try {
       if (!Object.hasOwn(handlers, method)) throw new Error(`no such method: ${method}`);
       const handler = handlers[method as keyof Ours] as (params: unknown, context: CallContext) => unknown;
-      const progress = (share: number): void => answer({ kind: 'progress', call, share });
+      const progress = (share: number, detail?: unknown): void => answer({ kind: 'progress', call, share, detail });
       const value = await handler(params, { signal: controller.signal, progress });
       if (value instanceof Transferring) {
         answer({ kind: 'result', call, value: value.value }, value.buffers);
@@ -143,7 +143,7 @@ export function connect<Theirs extends Methods<Theirs>, Ours extends Methods<Our
         running.get(message.call)?.abort(new CancelledError());
         break;
       case 'progress':
-        calls.get(message.call)?.onProgress?.(message.share);
+        calls.get(message.call)?.onProgress?.(message.share, message.detail);
         break;
       case 'result':
         calls.get(message.call)?.resolve(message.value);

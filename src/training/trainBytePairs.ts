@@ -1,17 +1,14 @@
 import type { BytePairVocabulary } from '../engine/bytePairVocabulary';
-import type { PreTokenizer } from '../engine/preTokenizers/preTokenizer';
 import { byteIds } from './byteAlphabet';
+import type { PieceCounts } from './counts/pieceCounts';
 import { GrowingVocabulary } from './growingVocabulary';
 import { learnMerges } from './learnMerges';
 import { Pace, type TrainingControl } from './pace';
-import { countPieces, type Feed, type Texts } from './pieceCounts';
 import { SymbolChainBuilder } from './symbolChain';
 
 export interface BytePairOptions extends TrainingControl {
-  readonly preTokenizer: PreTokenizer;
-  /** Entries to end with, the 256 bytes included; fewer if the texts have no more pairs. */
+  /** Entries to end with, the 256 bytes included; fewer if the counts have no more pairs. */
   readonly vocabularySize: number;
-  readonly feed: Feed;
   /** Occurrences that a pair needs to be merged; 2 if not given, since what occurs once is no pattern. */
   readonly minimumCount?: number;
 }
@@ -19,20 +16,17 @@ export interface BytePairOptions extends TrainingControl {
 /**
  * Trains a byte-level BPE vocabulary. Ids: the 256 bytes in byte-level order, then the merges in the order in which they
  * were learnt. Of equally frequent pairs that with the smaller left id, then the smaller right id is merged. The result
- * depends on the texts and options alone, not on the order of the texts.
+ * depends on the counts and options alone, not on the order of the pieces.
  */
-export async function trainBytePairs(texts: Texts, options: BytePairOptions): Promise<BytePairVocabulary> {
+export async function trainBytePairs(counts: PieceCounts, options: BytePairOptions): Promise<BytePairVocabulary> {
   const pace = new Pace(options);
   const vocabulary = new GrowingVocabulary();
-  const counts = await countPieces(texts, options.preTokenizer, options.feed, pace);
   const chain = new SymbolChainBuilder();
-  const encoder = new TextEncoder();
-  for (const [piece, count] of counts) {
-    const symbols = encoder.encode(piece).map(byte => byteIds[byte]!);
-    chain.extend(symbols, symbols.length, count);
+  for (let piece = 0; piece < counts.counts.length; piece++) {
+    const symbols = counts.bytes.subarray(counts.offsets[piece], counts.offsets[piece + 1]).map(byte => byteIds[byte]!);
+    chain.extend(symbols, symbols.length, counts.counts[piece]!);
     chain.endPiece();
   }
-  counts.clear();
   await learnMerges(chain.finish(), vocabulary, options, pace);
   return vocabulary.finish();
 }

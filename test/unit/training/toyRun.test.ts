@@ -3,8 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { entryBytes, type BytePairVocabulary } from '../../../src/engine/bytePairVocabulary';
 import { superBpeStage1PreTokenizer, superBpeStage2PreTokenizer } from '../../../src/engine/preTokenizers/superBpe';
 import { byteLevelText } from '../../../src/training/byteAlphabet';
-import { trainBytePairs } from '../../../src/training/trainBytePairs';
-import { trainSuperwords } from '../../../src/training/trainSuperwords';
+import { trainOnTexts, trainSuperwordsOnTexts } from './trainOnTexts';
 
 type Merges = readonly (readonly [string, string])[];
 interface ToyRun {
@@ -29,7 +28,7 @@ describe('the toy run of an independent trainer', function () {
     }
     text = readFileSync(textFile, 'utf8');
     run = JSON.parse(readFileSync(runFile, 'utf8')) as ToyRun;
-    subwords = await trainBytePairs([text], {
+    subwords = await trainOnTexts([text], {
       preTokenizer: superBpeStage1PreTokenizer,
       feed: 'lines',
       vocabularySize: 256 + run.bpe_V600.merges.length,
@@ -42,7 +41,7 @@ describe('the toy run of an independent trainer', function () {
 
   it('learns the same merges in two stages', async () => {
     const { inherited, merges } = run.superbpe_t400_V600;
-    const superwords = await trainSuperwords([text], subwords, {
+    const superwords = await trainSuperwordsOnTexts([text], subwords, {
       preTokenizer: superBpeStage2PreTokenizer,
       transitionSize: 256 + inherited,
       vocabularySize: 256 + merges.length,

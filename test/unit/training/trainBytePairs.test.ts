@@ -5,9 +5,8 @@ import type { PreTokenizer } from '../../../src/engine/preTokenizers/preTokenize
 import { byteLevelText } from '../../../src/training/byteAlphabet';
 import type { TrainingProgress } from '../../../src/training/pace';
 import { superwordRule } from '../../../src/training/superwordRule';
-import { trainBytePairs } from '../../../src/training/trainBytePairs';
-import { trainSuperwords } from '../../../src/training/trainSuperwords';
 import { naiveMerges, type NaiveMerge } from './naiveTrainer';
+import { trainOnTexts, trainSuperwordsOnTexts } from './trainOnTexts';
 
 /** ` ?[^ \n]+| |\n` by hand. */
 const words: PreTokenizer = {
@@ -36,7 +35,7 @@ describe('byte-pair training', () => {
   it('learns what a textbook trainer learns', async () => {
     await fc.assert(
       fc.asyncProperty(corpora, fc.integer({ min: 0, max: 40 }), async (texts, count) => {
-        const vocabulary = await trainBytePairs(texts, {
+        const vocabulary = await trainOnTexts(texts, {
           preTokenizer: words,
           feed: 'documents',
           vocabularySize: 256 + count,
@@ -55,12 +54,12 @@ describe('byte-pair training', () => {
     await fc.assert(
       fc.asyncProperty(corpora, fc.integer({ min: 0, max: 12 }), async (texts, transition) => {
         const count = 40;
-        const subwords = await trainBytePairs(texts, {
+        const subwords = await trainOnTexts(texts, {
           preTokenizer: words,
           feed: 'lines',
           vocabularySize: 256 + transition,
         });
-        const superwords = await trainSuperwords(texts, subwords, {
+        const superwords = await trainSuperwordsOnTexts(texts, subwords, {
           preTokenizer: whole,
           transitionSize: 256 + transition,
           vocabularySize: 256 + count,
@@ -82,7 +81,7 @@ describe('byte-pair training', () => {
     await fc.assert(
       fc.asyncProperty(corpora, async texts => {
         const options = { preTokenizer: words, feed: 'documents', vocabularySize: 280 } as const;
-        assert.deepEqual(await trainBytePairs(texts, options), await trainBytePairs(texts.toReversed(), options));
+        assert.deepEqual(await trainOnTexts(texts, options), await trainOnTexts(texts.toReversed(), options));
       }),
       { numRuns: 50 },
     );
@@ -90,9 +89,9 @@ describe('byte-pair training', () => {
 
   it('merges a long run of one character in little time', async () => {
     const text = 'a'.repeat(300_000);
-    const vocabulary = await trainBytePairs([text], { preTokenizer: whole, feed: 'documents', vocabularySize: 300 });
+    const vocabulary = await trainOnTexts([text], { preTokenizer: whole, feed: 'documents', vocabularySize: 300 });
     assert.equal(entryBytes(vocabulary, 256 + 16).length, 2 ** 17);
-    const longer = await trainSuperwords([text], vocabulary, {
+    const longer = await trainSuperwordsOnTexts([text], vocabulary, {
       preTokenizer: whole,
       transitionSize: 260,
       vocabularySize: 300,
@@ -104,7 +103,7 @@ describe('byte-pair training', () => {
     const text = Array.from({ length: 200_000 }, (_, index) => (index * 2654435761).toString(36)).join(' ');
     const stop = new AbortController();
     const seen = new Set<TrainingProgress['phase']>();
-    const training = trainBytePairs([text, text], {
+    const training = trainOnTexts([text, text], {
       preTokenizer: words,
       feed: 'documents',
       vocabularySize: 100_000,
@@ -116,7 +115,7 @@ describe('byte-pair training', () => {
     });
     await assert.rejects(training, /enough/);
     assert.deepEqual([...seen], ['counting', 'merging']);
-    const late = trainBytePairs([''], { preTokenizer: words, feed: 'lines', vocabularySize: 256, signal: stop.signal });
+    const late = trainOnTexts([''], { preTokenizer: words, feed: 'lines', vocabularySize: 256, signal: stop.signal });
     await assert.rejects(late, /enough/);
   });
 });

@@ -1,22 +1,18 @@
-import type { PreTokenizer } from '../engine/preTokenizers/preTokenizer';
-import type { Pace } from './pace';
+import type { PreTokenizer } from '../../engine/preTokenizers/preTokenizer';
+import type { Pace } from '../pace';
+import type { Feed } from '../recipe';
+import { type PieceCounts, pieceCountsOf } from './pieceCounts';
 
 /** Texts in any form that can be walked through; a document each. */
 export type Texts = Iterable<string> | AsyncIterable<string>;
 
-/**
- * How texts reach the pre-tokenizer: whole, or line by line with the line feed kept, as `tokenizers` reads training
- * files. Fed by lines, no entry goes on behind a line feed.
- */
-export type Feed = 'documents' | 'lines';
-
 /** Distinct pieces (pre-tokens) of the texts, and how often each occurs. */
-export async function countPieces(
+export async function countTexts(
   texts: Texts,
   preTokenizer: PreTokenizer,
   feed: Feed,
   pace: Pace,
-): Promise<Map<string, number>> {
+): Promise<PieceCounts> {
   const counts = new Map<string, number>();
   let done = 0;
   for await (const text of texts) {
@@ -31,7 +27,7 @@ export async function countPieces(
       if (pace.isDue) await pace.rest({ phase: 'counting', done });
     }
   }
-  return counts;
+  return pieceCountsOf(counts);
 }
 
 /** Lines with their line feeds. */

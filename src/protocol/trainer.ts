@@ -1,0 +1,134 @@
+import type { TrainingRecipe } from '../training/recipe';
+import type { TrainingEnd } from '../training/trainedTokenizer';
+import type { NamedFile } from './hostFiles';
+
+/** A file of the corpus. */
+export interface CorpusFile {
+  /** For people and for the choice of what is held out: the path inside its folder, with `/`. */
+  readonly name: string;
+  readonly uri: string;
+  /** Its path on this machine's disk, where it has one: such files are read in parts, without the extension's help. */
+  readonly path?: string;
+  /** Bytes, when it was listed. */
+  readonly bytes: number;
+}
+
+/** What is trained on. */
+export type Corpus =
+  | { readonly kind: 'files'; readonly files: readonly CorpusFile[] }
+  /** Texts that are in no file, such as a selection or unsaved editors. */
+  | { readonly kind: 'texts'; readonly texts: readonly { readonly name: string; readonly text: string }[] }
+  /** Counts of pre-tokens that another engine made: TSV or Parquet, see training/shards. */
+  | { readonly kind: 'counts'; readonly files: readonly CorpusFile[] };
+
+export interface TrainingRequest {
+  readonly recipe: TrainingRecipe;
+  readonly corpus: Corpus;
+  /** Share of the corpus, by whole files, that is measured on and never trained on; 0 to 0.5. */
+  readonly heldOutShare: number;
+  /** Bytes that the distinct pre-tokens may take; beyond it the rarest are pruned, and the report says so. */
+  readonly memoryLimit: number;
+  /** Workers that count beside each other. */
+  readonly workers: number;
+  /** What an earlier run of the same recipe had learnt (the contents of its merges.log): training goes on from there. */
+  readonly checkpoint?: Uint8Array;
+}
+
+/** What a run will take, from a sample of the text. */
+export interface TrainingEstimate {
+  readonly seconds: number;
+  /** Peak bytes of memory. */
+  readonly memory: number;
+  readonly textBytes: number;
+}
+
+export type TrainingPhase = 'reading' | 'counting' | 'encoding' | 'merging' | 'measuring' | 'writing';
+
+/** How far a run is; told as the detail of its progress. */
+export interface TrainingStatus {
+  readonly phase: TrainingPhase;
+  /** 1, or with SuperBPE 1 or 2. */
+  readonly stage: number;
+  /** Bytes read, pieces encoded, or entries learnt so far, and how many there will be. */
+  readonly done: number;
+  readonly total: number;
+  /** Seconds that the rest will take, as far as can be told; absent at first. */
+  readonly secondsLeft?: number;
+}
+
+export type SkipReason = 'binary' | 'invalid UTF-8' | 'empty' | 'gone' | 'changed' | 'too large' | 'unreadable';
+
+/** Tokens at a vocabulary size, along the merges of one run. */
+export interface CurvePoint {
+  readonly vocabularySize: number;
+  readonly tokens: number;
+}
+
+/** A pruned count: pieces that were forgotten to stay within the memory limit. */
+export interface Pruning {
+  readonly pieces: number;
+  readonly occurrences: number;
+  /** No piece was pruned that had been seen at least so often. */
+  readonly below: number;
+}
+
+/** What a run did. Can be written as JSON. */
+export interface TrainingReport {
+  readonly recipe: TrainingRecipe;
+  /** Entries of the tokenizer, added tokens and padding included. */
+  readonly entries: number;
+  readonly ended: TrainingEnd;
+  readonly trainedFiles: number;
+  readonly trainedBytes: number;
+  readonly heldOutNames: readonly string[];
+  readonly heldOutBytes: number;
+  /** Tokens of the trained tokenizer on the held-out files, counted file by file; absent where nothing is held out. */
+  readonly heldOutTokens?: number;
+  readonly skipped: readonly { readonly name: string; readonly reason: SkipReason }[];
+  readonly pieces: number;
+  readonly pruned?: Pruning;
+  /** On the held-out text, or where there is none on the text itself, as `curveOf` says. Empty for Unigram. */
+  readonly curve: readonly CurvePoint[];
+  readonly curveOf: 'heldOut' | 'training';
+  /** UTF-8 bytes of the text that the curve is of. */
+  readonly curveBytes: number;
+  readonly seconds: Readonly<Partial<Record<TrainingPhase, number>>>;
+  /** Peak bytes of memory, where it could be measured. */
+  readonly memory?: number;
+  /** SHA-256 over the names and contents of what was trained on, in order of their names. */
+  readonly corpusHash: string;
+}
+
+export interface TrainingResult {
+  readonly report: TrainingReport;
+  /** tokenizer.json, README.md (the card), training.json (the report), merges.log (the checkpoint). */
+  readonly files: readonly NamedFile[];
+}
+
+/** A transition point of SuperBPE and what came of it. */
+export interface SweepPoint {
+  readonly transitionSize: number;
+  readonly tokens: number;
+  /** UTF-8 bytes of the held-out text. */
+  readonly bytes: number;
+}
+
+/**
+ * What the training worker does. A worker of its own, ended with its run: what is cancelled leaves nothing behind. Calls
+ * reject with a message for the user; their progress carries a {@link TrainingStatus}.
+ */
+export interface Trainer {
+  ping(): void;
+  estimate(request: TrainingRequest): TrainingEstimate;
+  train(request: TrainingRequest): TrainingResult;
+  /** Trains a SuperBPE recipe for several transition points on one first stage, and measures each on the held-out text. */
+  sweep(params: { readonly request: TrainingRequest; readonly transitionSizes: readonly number[] }): SweepPoint[];
+}
+
+/** What the training worker asks of the extension. */
+export interface TrainerHost {
+  /** Contents of a file that has no path of its own on this machine. Rejects if it is gone. */
+  readCorpusFile(uri: string): Uint8Array;
+  /** Keeps what was learnt so far, in place of what was kept before: the contents of merges.log. */
+  saveCheckpoint(log: Uint8Array): void;
+}

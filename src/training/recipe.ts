@@ -1,0 +1,58 @@
+/** What kind of tokenizer is trained. */
+export type TrainingKind = 'bpe' | 'superbpe' | 'characters' | 'unigram';
+
+/** How the text is split before anything is counted. */
+export type PreTokenizerChoice =
+  /** One of those that we name, see preTokenizers/byName.ts: `gpt2`, `cl100k`, `o200k`, `superbpe-stage1` ... */
+  | { readonly name: string }
+  /** That of a tokenizer at hand: its `pre_tokenizer` of `tokenizer.json`, and the id of the tokenizer. */
+  | { readonly section: unknown; readonly from: string };
+
+/**
+ * How texts reach the pre-tokenizer: whole, or line by line with the line feed kept, as `tokenizers` reads training
+ * files. Fed by lines, no entry goes on behind a line feed.
+ */
+export type Feed = 'documents' | 'lines';
+
+/** The second stage of SuperBPE (arXiv 2503.13423). */
+export interface SuperwordStage {
+  /** Entries, the 256 bytes included, that come from the first stage: the transition point t of the paper. */
+  readonly transitionSize: number;
+  /**
+   * `paper`: numbers grouped by threes, vetoes against ": " and against more words than `maximumWords`, fed by lines.
+   * `released128k`: the later recipe, whose second stage splits at numbers, signs and runs of spaces.
+   */
+  readonly style: 'paper' | 'released128k';
+  /** Words that one entry may hold. The paper has 4. */
+  readonly maximumWords: number;
+}
+
+/** A token with a meaning of its own, or a piece of text that is always one token. */
+export interface AddedTokenRecipe {
+  readonly content: string;
+  /** Whether it is no text, such as `<|end|>`. */
+  readonly special: boolean;
+}
+
+/** All that decides what a training run gives, beside its text. Can be written as JSON. */
+export interface TrainingRecipe {
+  readonly kind: TrainingKind;
+  /** For people; also the file's name. */
+  readonly name: string;
+  /** Entries to end with: bytes or characters, merges and added tokens, without padding. */
+  readonly vocabularySize: number;
+  readonly preTokenizer: PreTokenizerChoice;
+  readonly feed: Feed;
+  readonly normalizer: 'none' | 'NFKC';
+  /** Occurrences that a pair needs to be merged, or a substring to be a candidate. At least 1. */
+  readonly minimumCount: number;
+  /** With `superbpe` only. */
+  readonly superwords?: SuperwordStage;
+  /** Longest entry in bytes, as KL3M's character tokenizers have it; any length if not given. */
+  readonly maximumBytes?: number;
+  readonly addedTokens: readonly AddedTokenRecipe[];
+  /** What the number of entries is filled up to with reserved tokens: the next power of two, the next multiple, or nothing. */
+  readonly padding: 'none' | 'powerOfTwo' | { readonly multipleOf: number };
+  /** The domain that it is made for, by its key in training/domains; absent for general text. */
+  readonly domain?: string;
+}

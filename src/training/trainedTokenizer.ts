@@ -1,0 +1,30 @@
+import type { BytePairVocabulary } from '../engine/bytePairVocabulary';
+import type { TrainingRecipe } from './recipe';
+
+/** A piece of a Unigram model and the logarithm of its probability. */
+export interface ScoredPiece {
+  readonly piece: string;
+  readonly score: number;
+}
+
+/** What training gives, before it is written in any of the forms of export/. */
+export interface TrainedTokenizer {
+  readonly recipe: TrainingRecipe;
+  readonly model:
+    | {
+        readonly type: 'BPE';
+        /** Ids: the 256 bytes in byte-level order, then the merges as they were learnt. Without added tokens and padding. */
+        readonly vocabulary: BytePairVocabulary;
+      }
+    | {
+        readonly type: 'Unigram';
+        /** Best first; the first is the unknown token. Pieces are text with `▁` for a space, as SentencePiece writes them. */
+        readonly pieces: readonly ScoredPiece[];
+        readonly unknownId: number;
+      };
+}
+
+/** Why learning ended. */
+export type TrainingEnd =
+  | 'size' // the vocabulary has the size that was asked for
+  | 'exhausted'; // no pair or substring is left that occurs often enough
