@@ -2,7 +2,7 @@ import type { TrainingRecipe } from '../training/recipe';
 import type { TrainingPhase, TrainingReport } from '../training/report';
 import type { NamedFile } from './hostFiles';
 
-export type { CurvePoint, Pruning, SkipReason, TrainingPhase, TrainingReport } from '../training/report';
+export type { CurvePoint, SkipReason, TrainingPhase, TrainingReport } from '../training/report';
 
 /** A file of the corpus. */
 export interface CorpusFile {

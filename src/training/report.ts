@@ -1,3 +1,4 @@
+import type { Pruning } from './counts/pruning';
 import type { TrainingRecipe } from './recipe';
 import type { TrainingEnd } from './trainedTokenizer';
 
@@ -9,14 +10,6 @@ export type SkipReason = 'binary' | 'invalid UTF-8' | 'empty' | 'gone' | 'change
 export interface CurvePoint {
   readonly vocabularySize: number;
   readonly tokens: number;
-}
-
-/** A pruned count: pieces that were forgotten to stay within the memory limit. */
-export interface Pruning {
-  readonly pieces: number;
-  readonly occurrences: number;
-  /** No piece was pruned that had been seen at least so often. */
-  readonly below: number;
 }
 
 /** What a run did. Can be written as JSON. */
