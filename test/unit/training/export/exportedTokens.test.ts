@@ -39,6 +39,14 @@ describe('the entries of an exported tokenizer', () => {
     assert.equal(size, 260);
   });
 
+  it('refuse an added token that readers would decode as bytes', () => {
+    const addedTokens = [{ content: '£', special: false }];
+    assert.throws(
+      () => exportedTokens(withMerges([], { addedTokens })),
+      /the token "£" cannot be added: readers of byte/,
+    );
+  });
+
   it('have the unknown token of Unigram among the special ones', () => {
     const { added, size } = exportedTokens(withPieces([], { addedTokens: [{ content: '<s>', special: true }] }));
     assert.deepEqual(added, [

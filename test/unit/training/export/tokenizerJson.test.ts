@@ -3,6 +3,7 @@ import { readTokenizerJson } from '../../../../src/engine/formats/tokenizerJson/
 import { preTokenizerNames } from '../../../../src/engine/preTokenizers/byName';
 import { byteLevelSection, metaspaceSection } from '../../../../src/training/export/preTokenizerSection';
 import { tokenizerJson } from '../../../../src/training/export/tokenizerJson';
+import type { TrainedTokenizer } from '../../../../src/training/trainedTokenizer';
 import { sharedReference, skipWithoutShared } from '../../../support/publishedTokenizers';
 import { withMerges, withPieces } from './handMade';
 
@@ -41,16 +42,43 @@ describe('tokenizer.json of a trained tokenizer', () => {
     assert.equal(model['unk_id'], 0);
     assert.equal(model['byte_fallback'], false);
     const ours = readTokenizerJson(JSON.parse(text), info);
-    assert.deepEqual([...ours.encode('a ab').ids], [4, 1, 5]);
-    assert.equal(ours.decode([4, 1, 5]), 'a ab');
+    assert.deepEqual([...ours.encode('a ab').ids], [2, 1, 5]);
+    assert.equal(ours.decode([2, 1, 5]), 'a ab');
   });
 
-  it('has byte fallback where all 256 bytes are pieces', () => {
-    const bytes = Array.from({ length: 256 }, (_, byte): [string, number] => [`<0x${byte.toString(16).toUpperCase().padStart(2, '0')}>`, -20]); // prettier-ignore
-    const fallbackOf = (extra: readonly [string, number][]): unknown =>
-      (JSON.parse(tokenizerJson(withPieces(extra))) as { model: Record<string, unknown> }).model['byte_fallback'];
-    assert.equal(fallbackOf(bytes), true);
-    assert.equal(fallbackOf(bytes.slice(1)), false);
+  it('has byte fallback where the model has', () => {
+    const optionOf = (byteFallback: boolean): unknown =>
+      (JSON.parse(tokenizerJson(withPieces([], {}, byteFallback))) as { model: Record<string, unknown> }).model[
+        'byte_fallback'
+      ];
+    assert.deepEqual([optionOf(true), optionOf(false)], [true, false]);
+  });
+
+  it('looks whole pieces up where an entry is made by no merge', () => {
+    const optionOf = (
+      { recipe, model }: TrainedTokenizer,
+      mergeLefts: (merges: Uint32Array) => Uint32Array,
+    ): unknown => {
+      assert.ok(model.type === 'BPE');
+      const { mergeRights, mergeResults, ...rest } = model.vocabulary;
+      const vocabulary = {
+        ...rest,
+        mergeLefts: mergeLefts(rest.mergeLefts),
+        mergeRights: mergeLefts(mergeRights),
+        mergeResults: mergeLefts(mergeResults),
+      };
+      const text = tokenizerJson({ recipe, model: { type: 'BPE', vocabulary } });
+      return (JSON.parse(text) as { model: Record<string, unknown> }).model['ignore_merges'];
+    };
+    const trained = withMerges([['a', 'b']]);
+    assert.equal(
+      optionOf(trained, merges => merges),
+      false,
+    );
+    assert.equal(
+      optionOf(trained, merges => merges.slice(1)),
+      true,
+    );
   });
 
   it('refuses a score that JSON cannot have', () => {
@@ -83,26 +111,19 @@ describe('the pre_tokenizer of a trained tokenizer', () => {
     assert.deepEqual(pre_tokenizer, byteLevelSection({ name: 'superbpe128k-stage2' }));
   }); // prettier-ignore
 
-  it('is that of the other tokenizer as it was, with bytes as letters where it has none', () => {
+  it('is that of the other tokenizer as it was', () => {
     const digits = { type: 'Digits', individual_digits: true };
     const bytes = { type: 'ByteLevel', add_prefix_space: false, trim_offsets: true, use_regex: false };
-    const whole = { type: 'Sequence', pretokenizers: [{ type: 'Sequence', pretokenizers: [digits, bytes] }] };
-    assert.equal(byteLevelSection({ section: whole, from: 'x' }), whole);
-    const completed = { type: 'Sequence', pretokenizers: [digits, bytes] };
-    assert.deepEqual(byteLevelSection({ section: digits, from: 'x' }), completed);
-    assert.deepEqual(byteLevelSection({ section: null, from: 'x' }), bytes);
+    const section = { type: 'Sequence', pretokenizers: [{ type: 'Sequence', pretokenizers: [digits, bytes] }] };
+    assert.equal(byteLevelSection({ section, from: 'x' }), section);
   });
 
   it('writes spaces as ▁ behind any pre-tokenizer of Unigram', () => {
     const letters = { type: 'Metaspace', replacement: '▁', prepend_scheme: 'never', split: false };
-    assert.deepEqual(metaspaceSection({ name: 'metaspace' }), { ...letters, prepend_scheme: 'always', split: true });
+    assert.deepEqual(metaspaceSection({ name: 'metaspace' }), { ...letters, split: true });
     assert.deepEqual(metaspaceSection({ name: 'none' }), letters);
     const { pretokenizers } = metaspaceSection({ name: 'gpt2' }) as { pretokenizers: unknown[] };
     assert.deepEqual(pretokenizers[1], letters);
-    const digits = { type: 'Digits', individual_digits: true };
-    assert.deepEqual(metaspaceSection({ section: digits, from: 'x' }), {
-      type: 'Sequence',
-      pretokenizers: [digits, letters],
-    });
+    assert.throws(() => metaspaceSection({ section: null, from: 'x' }), /pre-tokenizer of another/);
   });
 });
