@@ -36,7 +36,8 @@ const SURPLUS = 1.1;
  * Progress tells of `encoding` while candidates are found, then of `merging`: characters of the distinct pieces, of which
  * every pass over the text has its share.
  *
- * Memory: about 40 bytes for each character of the distinct pieces while candidates are found, and 100 for each of those.
+ * Memory: about 50 bytes for each byte of the distinct pieces at the peak, while candidates are found (measured: 220 MB for
+ * the 4.2 MB of pieces of 10 MB of text). The longest stretch without a rest is there too, a walk over all of them.
  *
  * @param counts Pieces that no entry reaches across, in UTF-8: for SentencePiece's way those of `metaspace`.
  *   Rejects with an `Error` that says how many entries are needed where characters leave no room, with a `RangeError` for
