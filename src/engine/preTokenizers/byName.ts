@@ -19,6 +19,9 @@ const preTokenizers = [
   noPreTokenizer,
 ];
 
+/** Names of all of them. */
+export const preTokenizerNames: readonly string[] = preTokenizers.map(({ name }) => name);
+
 /** The pre-tokenizer that a packed vocabulary names. Throws if there is none of that name. */
 export function preTokenizerByName(name: string): BytePreTokenizer {
   const found = preTokenizers.find(each => each.name === name);

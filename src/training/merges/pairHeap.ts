@@ -1,5 +1,5 @@
-import { grown } from './growingArrays';
-import type { PairTable } from './pairTable';
+import { grownCounts, grownInts } from './growingArrays';
+import type { PairStore } from './pairStore';
 
 /**
  * The most frequent pair on top; of equally frequent ones that with the smallest left id, then the smallest right id.
@@ -8,17 +8,15 @@ import type { PairTable } from './pairTable';
  */
 export class PairHeap {
   length = 0;
-  private pairs: Uint32Array = new Uint32Array(1024);
+  private pairs = new Int32Array(1024);
   private counts = new Float64Array(1024);
 
-  constructor(private readonly table: PairTable) {}
+  constructor(private readonly store: PairStore) {}
 
   push(pair: number, count: number): void {
     if (this.length === this.pairs.length) {
-      this.pairs = grown(this.pairs, 2 * this.length);
-      const counts = new Float64Array(2 * this.length);
-      counts.set(this.counts);
-      this.counts = counts;
+      this.pairs = grownInts(this.pairs, 2 * this.length);
+      this.counts = grownCounts(this.counts, 2 * this.length);
     }
     let index = this.length++;
     while (index > 0) {
@@ -39,8 +37,17 @@ export class PairHeap {
   }
 
   pop(): void {
-    const pair = this.pairs[--this.length]!;
-    const count = this.counts[this.length]!;
+    this.length--;
+    this.sink(this.pairs[this.length]!, this.counts[this.length]!);
+  }
+
+  /** The same as `pop` and `push` of the same pair with a smaller count. */
+  lowerTop(count: number): void {
+    this.sink(this.pairs[0]!, count);
+  }
+
+  /** Puts a pair in the place of the top, and lets it sink to where it belongs. */
+  private sink(pair: number, count: number): void {
     let index = 0;
     for (;;) {
       let child = 2 * index + 1;
@@ -64,8 +71,8 @@ export class PairHeap {
 
   private precedes(a: number, countA: number, b: number, countB: number): boolean {
     if (countA !== countB) return countA > countB;
-    const { lefts, rights } = this.table;
-    if (lefts[a] !== lefts[b]) return lefts[a]! < lefts[b]!;
-    return rights[a]! < rights[b]!;
+    const { keys } = this.store;
+    if (keys[2 * a] !== keys[2 * b]) return keys[2 * a]! < keys[2 * b]!;
+    return keys[2 * a + 1]! < keys[2 * b + 1]!;
   }
 }

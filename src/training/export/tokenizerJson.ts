@@ -1,0 +1,118 @@
+import { entryBytes } from '../../engine/bytePairVocabulary';
+import { byteLevelText } from '../byteAlphabet';
+import type { TrainedTokenizer } from '../trainedTokenizer';
+import { type ExportedToken, exportedTokens } from './exportedTokens';
+import { byteLevelSection, metaspaceSection, prependsSpace, usedPreTokenizer } from './preTokenizerSection';
+
+/**
+ * The text of a complete `tokenizer.json`, as the `tokenizers` crate writes and reads it. Entries stand one a line in the
+ * order of their ids, so that two files can be compared. The same input gives the same text.
+ *
+ * Throws where a pre-tokenizer has no such section, or a piece of a Unigram model no finite score.
+ */
+export function tokenizerJson(trained: TrainedTokenizer): string {
+  const { recipe, model } = trained;
+  const tokens = exportedTokens(trained);
+  const choice = usedPreTokenizer(recipe);
+  const isUnigram = model.type === 'Unigram';
+  return object(1, [
+    ['version', '"1.0"'],
+    ['truncation', 'null'],
+    ['padding', 'null'],
+    ['added_tokens', array(2, [...tokens.added, ...tokens.reserved].map(addedToken))],
+    ['normalizer', recipe.normalizer === 'NFKC' ? '{"type":"NFKC"}' : 'null'],
+    ['pre_tokenizer', JSON.stringify(isUnigram ? metaspaceSection(choice) : byteLevelSection(choice))],
+    ['post_processor', 'null'],
+    ['decoder', JSON.stringify(isUnigram ? unigramDecoder(prependsSpace(choice)) : BYTE_LEVEL_DECODER)],
+    ['model', isUnigram ? unigram(model, tokens.model) : bytePairs(model, tokens.model)],
+  ]);
+}
+
+const BYTE_LEVEL_DECODER = { type: 'ByteLevel', add_prefix_space: true, trim_offsets: true, use_regex: true };
+
+/** As Llama's files have it: spaces and bytes are restored, and the space that was put in front is taken away. */
+function unigramDecoder(stripsSpace: boolean): unknown {
+  const decoders: unknown[] = [
+    { type: 'Replace', pattern: { String: '▁' }, content: ' ' },
+    { type: 'ByteFallback' },
+    { type: 'Fuse' },
+  ];
+  if (stripsSpace) decoders.push({ type: 'Strip', content: ' ', start: 1, stop: 0 });
+  return { type: 'Sequence', decoders };
+}
+
+/** Text is looked for in the normalized text, like the text that it is; what is no text stands as it is written. */
+function addedToken({ id, content, special }: ExportedToken): string {
+  const alone = { single_word: false, lstrip: false, rstrip: false };
+  return JSON.stringify({ id, content, ...alone, normalized: !special, special });
+}
+
+function bytePairs(
+  { vocabulary }: Extract<TrainedTokenizer['model'], { type: 'BPE' }>,
+  entries: readonly string[],
+): string {
+  const { mergeLefts, mergeRights } = vocabulary;
+  const text = (id: number): string => byteLevelText(entryBytes(vocabulary, id));
+  // No letter of a byte is a space, so a merge can be one string: every version of every reader takes that.
+  const merges = Array.from(mergeLefts, (left, rank) => JSON.stringify(`${text(left)} ${text(mergeRights[rank]!)}`));
+  return object(2, [
+    ['type', '"BPE"'],
+    ['dropout', 'null'],
+    ['unk_token', 'null'],
+    ['continuing_subword_prefix', 'null'],
+    ['end_of_word_suffix', 'null'],
+    ['fuse_unk', 'false'],
+    ['byte_fallback', 'false'],
+    ['ignore_merges', 'false'],
+    [
+      'vocab',
+      object(
+        3,
+        [...entries.entries()].filter(([, entry]) => entry !== '').map(([id, entry]) => [entry, String(id)]),
+      ),
+    ],
+    ['merges', array(3, merges)],
+  ]);
+}
+
+function unigram(
+  { pieces, unknownId }: Extract<TrainedTokenizer['model'], { type: 'Unigram' }>,
+  entries: readonly string[],
+): string {
+  const lines = pieces.map(({ piece, score }) => {
+    if (!Number.isFinite(score)) throw new Error(`the piece ${JSON.stringify(piece)} has no finite score`);
+    return JSON.stringify([piece, score]);
+  });
+  const known = new Set(entries);
+  return object(2, [
+    ['type', '"Unigram"'],
+    ['unk_id', String(unknownId)],
+    ['vocab', array(3, lines)],
+    ['byte_fallback', String(byteTokens().every(token => known.has(token)))],
+  ]);
+}
+
+/** SentencePiece's names of the 256 bytes. */
+function byteTokens(): string[] {
+  return Array.from({ length: 256 }, (_, byte) => `<0x${byte.toString(16).toUpperCase().padStart(2, '0')}>`);
+}
+
+/** Members one a line, whatever their names: an object would put those that look like numbers first. */
+function object(depth: number, members: readonly (readonly [name: string, json: string])[]): string {
+  return block(
+    '{',
+    members.map(([name, json]) => `${JSON.stringify(name)}: ${json}`),
+    '}',
+    depth,
+  );
+}
+
+function array(depth: number, items: readonly string[]): string {
+  return block('[', items, ']', depth);
+}
+
+function block(open: string, lines: readonly string[], close: string, depth: number): string {
+  if (lines.length === 0) return open + close;
+  const indent = '\n' + '  '.repeat(depth);
+  return open + indent + lines.join(',' + indent) + '\n' + '  '.repeat(depth - 1) + close;
+}
