@@ -1,18 +1,10 @@
 import * as vscode from 'vscode';
 import type { NamedFile } from '../protocol/hostFiles';
 import { exists, isTemporaryName, writeAtomically, writeFolderAtomically } from './atomicFiles';
+import { TRAINED_FILES } from './trainedFiles';
 import { folderName, freeName } from './trainingNames';
 import { type KeptRun, listRuns } from './trainingRuns';
 import { type StoredRun, writeRunFile } from './trainingRunFile';
-
-/** Files of a trained tokenizer, by what they are. */
-export const TRAINED_FILES = {
-  tokenizer: 'tokenizer.json',
-  card: 'README.md',
-  report: 'training.json',
-  log: 'merges.log',
-  request: 'request.json',
-} as const;
 
 /** A tokenizer that was trained here: a folder with tokenizer.json, README.md and training.json. */
 export interface TrainedFolder {

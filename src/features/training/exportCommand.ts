@@ -41,7 +41,7 @@ export async function exportCommand(
       ...(named ? { trained: named } : {}),
       ...(isExportForm(options.form) ? { form: options.form } : {}),
     });
-    const files = await exportFiles(form, name => services.trained.read(trained, name));
+    const files = await exportFiles(form, trained.name, file => services.trained.read(trained, file));
     const written = await write(files, trained.name, options.folder);
     if (!written) return undefined;
     services.log.info(`${trained.name} was exported to ${written.join(', ')}`);

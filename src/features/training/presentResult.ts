@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { changeSetting } from '../../host/settings';
-import { TRAINED_FILES, type TrainedFolder } from '../../host/trainedTokenizers';
+import { TRAINED_FILES } from '../../host/trainedFiles';
+import type { TrainedFolder } from '../../host/trainedTokenizers';
 import type { Corpus, TrainingReport } from '../../protocol/trainer';
 import { EXPORT_COMMAND } from './commandNames';
 import { compareHeldOut } from './compareHeldOut';
