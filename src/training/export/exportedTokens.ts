@@ -54,6 +54,8 @@ export function exportedTokens({ recipe, model }: TrainedTokenizer): ExportedTok
 /** What a number of entries is filled up to. */
 export function paddedSize(entries: number, padding: TrainingRecipe['padding']): number {
   if (padding === 'none') return entries;
-  if (padding === 'powerOfTwo') return entries <= 1 ? 1 : 2 ** Math.ceil(Math.log2(entries));
-  return Math.ceil(entries / padding.multipleOf) * padding.multipleOf;
+  if (padding !== 'powerOfTwo') return Math.ceil(entries / padding.multipleOf) * padding.multipleOf;
+  let size = 1;
+  while (size < entries) size *= 2;
+  return size;
 }
