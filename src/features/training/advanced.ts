@@ -3,6 +3,7 @@ import type { TrainingRecipe } from '../../training/recipe';
 import { domainChoices } from './domains';
 import { parseEntries, parsePercent, percentText } from './numbersTyped';
 import type { Plan } from './plan';
+import { planProblem } from './planProblems';
 import { describePadding } from './planText';
 import { MOST_HELD_OUT } from './requests';
 import { askText, BACK, type Choice, pickMany, pickOne, type StepPlace } from './steps';
@@ -14,7 +15,7 @@ export function advancedChoices({ heldOutShare }: Plan, recipe: TrainingRecipe):
   const heldOut = heldOutShare === 0 ? 'nothing' : `${formatShare(heldOutShare)}, by whole files`;
   const added = recipe.addedTokens.length === 0 ? 'none' : formatQuantity(recipe.addedTokens.length, 'token');
   return [
-    { label: '$(edit) Name', description: recipe.name, value: changeName(recipe.name) },
+    { label: '$(edit) Name', description: recipe.name, value: changeName(recipe) },
     { label: '$(beaker) Held out to measure on', description: heldOut, value: changeHeldOut },
     { label: '$(add) Added tokens', description: added, value: changeAddedTokens },
     { label: '$(symbol-ruler) Padding', description: describePadding(recipe.padding), value: changePadding },
@@ -22,14 +23,14 @@ export function advancedChoices({ heldOutShare }: Plan, recipe: TrainingRecipe):
   ];
 }
 
-function changeName(now: string): Change {
+function changeName(recipe: TrainingRecipe): Change {
   return async (plan, place) => {
     const name = await askText(place, {
-      value: now,
+      value: recipe.name,
       prompt: 'The name of the tokenizer',
       check: value => {
-        if (value.trim() === '') return { problem: 'It needs a name' };
-        return value.length > 100 ? { problem: 'At most 100 characters' } : undefined;
+        const problem = planProblem({ ...recipe, name: value.trim() }, 'name');
+        return problem === undefined ? undefined : { problem };
       },
     });
     return name === BACK ? BACK : { ...plan, name: name.trim() };

@@ -18,6 +18,8 @@ export interface TrainOptions {
   readonly heldOutShare?: number;
   /** What is done with what was learnt when the run is cancelled; asked if not given. */
   readonly onCancel?: OnCancel;
+  /** Cancels the run; for callers in the same extension host. */
+  readonly signal?: AbortSignal;
 }
 
 /** The argument of the command, which may come from a menu, a keybinding, or nowhere. */
@@ -55,7 +57,9 @@ export function planWith(plan: Plan, recipe: Partial<TrainingRecipe>): Plan {
     ...(kind === undefined ? {} : { kind }),
     ...(name === undefined ? {} : { name }),
     ...(size === undefined ? {} : { vocabularySize: size }),
-    ...(superwords && size !== undefined ? { transitionShare: superwords.transitionSize / size } : {}),
+    ...(superwords && size !== undefined
+      ? { transitionShare: superwords.transitionSize / (size - (addedTokens ?? plan.addedTokens).length) }
+      : {}),
     ...(addedTokens === undefined ? {} : { addedTokens }),
     ...(padding === undefined ? {} : { padding }),
     ...(normalizer === undefined ? {} : { normalizer }),

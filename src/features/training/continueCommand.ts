@@ -7,7 +7,7 @@ import { planProblem } from './planProblems';
 import { describeRecipe } from './planText';
 import { type OnCancel, sentence } from './runTraining';
 import { askText, BACK, type Choice, pickOne } from './steps';
-import { trainAndTell, type TrainedAnswer } from './trainCommand';
+import { runningOptions, trainAndTell, type TrainedAnswer } from './trainCommand';
 import type { TrainingServices } from './trainingServices';
 
 const TITLE = 'Continue Training';
@@ -19,6 +19,7 @@ export interface ContinueOptions {
   /** Entries to end with, for a larger vocabulary. */
   readonly vocabularySize?: number;
   readonly onCancel?: OnCancel;
+  readonly signal?: AbortSignal;
 }
 
 interface Continuable {
@@ -42,7 +43,7 @@ export async function continueCommand(services: TrainingServices, given: unknown
     return await trainAndTell(
       services,
       { ...run.request, recipe: { ...run.request.recipe, vocabularySize: size } },
-      { checkpoint, onCancel: options.onCancel ?? 'ask', ...(isFinished ? {} : { folder: run.folder }) },
+      { ...runningOptions(options), checkpoint, ...(isFinished ? {} : { folder: run.folder }) },
     );
   } catch (error) {
     if (error instanceof CancelledError) return undefined;

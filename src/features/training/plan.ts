@@ -1,3 +1,4 @@
+import { folderName } from '../../host/trainingNames';
 import type {
   AddedTokenRecipe,
   PreTokenizerChoice,
@@ -99,6 +100,11 @@ export function sizeOf({ vocabularySize, kind, gathered }: Plan): number {
   return vocabularySize ?? defaultVocabularySize(kind, gathered?.bytes ?? 0);
 }
 
+/** Entries that are learnt, or bytes: added tokens have their place in the whole. */
+export function learntSize(plan: Plan): number {
+  return Math.max(0, sizeOf(plan) - plan.addedTokens.length);
+}
+
 const KIND_NAMES: Readonly<Record<TrainingKind, string>> = {
   bpe: 'bpe',
   superbpe: 'superbpe',
@@ -110,7 +116,10 @@ const KIND_NAMES: Readonly<Record<TrainingKind, string>> = {
 export function planName(plan: Plan, sourceName: string): string {
   const size = sizeOf(plan);
   const entries = size % 1024 === 0 ? `${size / 1024}k` : String(size);
-  const parts = [sourceName, plan.domain, KIND_NAMES[plan.kind], entries].filter(part => part !== undefined);
+  // A folder may be called what no tokenizer can be.
+  const parts = [folderName(sourceName), plan.domain, KIND_NAMES[plan.kind], entries].filter(
+    part => part !== undefined,
+  );
   return plan.name ?? parts.join('-');
 }
 
@@ -119,7 +128,7 @@ export function recipeOf(plan: Plan, sourceName: string): TrainingRecipe {
   const split = plan.split ?? splitsFor(plan.kind)[0]!;
   const vocabularySize = sizeOf(plan);
   const superwords: SuperwordStage = {
-    transitionSize: transitionSizeAt(plan.transitionShare, vocabularySize),
+    transitionSize: transitionSizeAt(plan.transitionShare, learntSize(plan)),
     style: split.style ?? 'paper',
     maximumWords: MAXIMUM_WORDS,
   };

@@ -3,10 +3,11 @@ import { changeSetting } from '../../host/settings';
 import { TRAINED_FILES } from '../../host/trainedFiles';
 import type { TrainedFolder } from '../../host/trainedTokenizers';
 import type { Corpus, TrainingReport } from '../../protocol/trainer';
+import { card } from '../../training/export/card';
 import { EXPORT_COMMAND } from './commandNames';
 import { compareHeldOut } from './compareHeldOut';
 import { withCancel } from './gather';
-import { type Compared, comparisonSection, resultText, shortfallText, skippedText } from './resultText';
+import { type Compared, resultText, shortfallText, skippedText } from './resultText';
 import type { FinishedRun } from './runTraining';
 import type { TrainingServices } from './trainingServices';
 
@@ -38,7 +39,7 @@ export async function adoptResult(
     log.warn(`no comparison on held-out text: ${error instanceof Error ? error.message : String(error)}`);
     return [];
   });
-  await writeComparison(services, trained, report, compared);
+  await writeCard(services, trained, report, compared);
   return { tokenizerId: id, compared };
 }
 
@@ -48,15 +49,15 @@ export async function tellResult(
   { result: { report }, trained }: FinishedRun,
   { tokenizerId, compared }: PresentedResult,
 ): Promise<void> {
-  const [use, card, exporting, showLog] = ['Use It', 'Show Card', 'Export…', 'Show Skipped'];
+  const [use, read, exporting, showLog] = ['Use It', 'Show Card', 'Export…', 'Show Skipped'];
   const skipped = skippedText(report.skipped);
   const message = [resultText(report, compared), shortfallText(report), skipped].filter(part => part !== '').join(' ');
   log.info(message);
-  const buttons = [use, card, exporting, ...(skipped === '' ? [] : [showLog])];
+  const buttons = [use, read, exporting, ...(skipped === '' ? [] : [showLog])];
   switch (await vscode.window.showInformationMessage(message, ...buttons)) {
     case use:
       return changeSetting('tokenizer', tokenizerId);
-    case card:
+    case read:
       return showCard(trained);
     case exporting:
       await vscode.commands.executeCommand(EXPORT_COMMAND, { name: (await store.list()).find(isSame(trained))?.name });
@@ -80,19 +81,24 @@ function logSkipped({ log }: TrainingServices, { skipped, recipe }: TrainingRepo
   if (skipped.length > MOST_LOGGED) log.info(`... and ${skipped.length - MOST_LOGGED} more`);
 }
 
-async function writeComparison(
-  { trained: store, log }: TrainingServices,
+/** Writes the card anew, with the others on the held-out text beside it. */
+async function writeCard(
+  { context, trained: store, log }: TrainingServices,
   trained: TrainedFolder,
   report: TrainingReport,
   compared: readonly Compared[],
 ): Promise<void> {
-  const section = comparisonSection(report, compared);
-  if (section === '') return;
+  if (compared.length === 0) return;
+  const { version } = context.extension.packageJSON as { readonly version: string };
   try {
-    const card = new TextDecoder().decode(await store.read(trained, TRAINED_FILES.card)).trimEnd();
-    const bytes = new TextEncoder().encode(`${card}\n\n${section}`);
-    await store.write(trained, { name: TRAINED_FILES.card, bytes });
+    const text = card({ report, madeWith: `Token Loupe ${version}`, comparisons: compared, date: today() });
+    await store.write(trained, { name: TRAINED_FILES.card, bytes: new TextEncoder().encode(text) });
   } catch (error) {
     log.warn(`the card has no comparison: ${String(error)}`);
   }
+}
+
+/** The date by ISO 8601. */
+function today(): string {
+  return new Date().toISOString().slice(0, 10);
 }

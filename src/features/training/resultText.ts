@@ -56,23 +56,3 @@ export function shortfallText({ ended, entries, recipe, pruned }: TrainingReport
   }
   return parts.join(' ');
 }
-
-/** A section for the card: how the held-out text is counted by others. */
-export function comparisonSection(report: TrainingReport, compared: readonly Compared[]): string {
-  const { heldOutTokens, heldOutBytes, recipe } = report;
-  if (heldOutTokens === undefined || heldOutTokens === 0 || compared.length === 0) return '';
-  const row = (name: string, tokens: number, versus: string): string =>
-    `| ${name.replaceAll('|', String.raw`\|`)} | ${formatCount(tokens)} | ${formatRatio(heldOutBytes / tokens)} | ${versus} |`;
-  const rows = compared.map(({ name, tokens }) =>
-    row(name, tokens, savingText(heldOutTokens, tokens).replace(/ tokens (than|as)$/, '')),
-  );
-  return [
-    '## Compared on the held-out text',
-    '',
-    `| tokenizer | tokens | bytes per token | ${recipe.name.replaceAll('|', String.raw`\|`)} takes |`,
-    '| --- | ---: | ---: | ---: |',
-    row(recipe.name, heldOutTokens, ''),
-    ...rows,
-    '',
-  ].join('\n');
-}

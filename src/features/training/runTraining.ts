@@ -16,6 +16,8 @@ export interface RunningOptions {
   readonly folder?: vscode.Uri;
   readonly checkpoint?: Uint8Array;
   readonly onCancel: OnCancel;
+  /** Cancels the run, as the button of its notification does. */
+  readonly signal?: AbortSignal;
 }
 
 /** A run that ended well: its result, on the disk. */
@@ -49,7 +51,7 @@ export async function runTraining(
     );
   };
   try {
-    const result = await withTrainingProgress(`Training ${name}`, (signal, onStatus) =>
+    const result = await withTrainingProgress(`Training ${name}`, options.signal, (signal, onStatus) =>
       process.train(options.checkpoint ? { ...request, checkpoint: options.checkpoint } : request, {
         signal,
         onStatus,
@@ -138,5 +140,5 @@ function lastPart({ path }: vscode.Uri): string {
 
 /** Reasons begin with a small letter, as they may stand behind a colon. */
 export function sentence(reason: string): string {
-  return `${reason.charAt(0).toUpperCase()}${reason.slice(1)}.`;
+  return `${reason.charAt(0).toUpperCase()}${reason.slice(1)}${/[.!?]$/.test(reason) ? '' : '.'}`;
 }

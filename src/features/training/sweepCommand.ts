@@ -98,9 +98,10 @@ async function runSweep(
   request: TrainingRequest,
   shares: readonly number[],
 ): Promise<readonly SweepPoint[]> {
-  const sizes = [...new Set(shares.map(share => transitionSizeAt(share, request.recipe.vocabularySize)))];
+  const learnt = request.recipe.vocabularySize - request.recipe.addedTokens.length;
+  const sizes = [...new Set(shares.map(share => transitionSizeAt(share, learnt)))];
   log.info(`sweep of ${request.recipe.name} at ${sizes.join(', ')}`);
-  return withTrainingProgress('Sweeping transition points', (signal, onStatus) =>
+  return withTrainingProgress('Sweeping transition points', undefined, (signal, onStatus) =>
     process.sweep(request, sizes, { signal, onStatus }),
   );
 }

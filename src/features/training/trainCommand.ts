@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { CancelledError } from '../../protocol/rpc';
 import type { TrainingReport, TrainingRequest } from '../../protocol/trainer';
 import type { TrainingRecipe } from '../../training/recipe';
+import { recipeProblems } from '../../training/recipeProblems';
 import { planWith, readTrainOptions, sourceFrom } from './commandOptions';
 import { kindStep } from './kindStep';
 import { emptyPlan, type Plan, recipeOf } from './plan';
@@ -42,7 +43,7 @@ export async function trainCommand(
     const request = options.recipe
       ? requestFor(services, plan, options.recipe)
       : requestFor(services, await runSteps(TITLE, plan, trainSteps(services)));
-    return await trainAndTell(services, request, { onCancel: options.onCancel ?? 'ask' });
+    return await trainAndTell(services, request, runningOptions(options));
   } catch (error) {
     if (error instanceof CancelledError) return undefined;
     const reason = error instanceof Error ? error.message : String(error);
@@ -80,6 +81,14 @@ function trainSteps(services: TrainingServices): Step<Plan>[] {
   ];
 }
 
+/** How the run behaves, as the caller wants it. */
+export function runningOptions({
+  onCancel = 'ask',
+  signal,
+}: Pick<RunningOptions, 'signal'> & { readonly onCancel?: RunningOptions['onCancel'] }): RunningOptions {
+  return { onCancel, ...(signal ? { signal } : {}) };
+}
+
 async function startingPlan(
   services: TrainingServices,
   options: ReturnType<typeof readTrainOptions>,
@@ -100,5 +109,7 @@ export function requestFor(
   const { source, gathered } = plan;
   if (!source || !gathered) throw new Error('there is no text to train on');
   const whole = { ...recipeOf(planWith(plan, recipe), sourceName(source)), ...recipe };
+  const [problem] = recipeProblems(whole, plan.heldOutShare);
+  if (problem) throw new Error(problem.message);
   return requestOf(whole, gathered.corpus, plan.heldOutShare, processors);
 }

@@ -1,7 +1,7 @@
 import { formatCount } from '../../host/format';
 import { transitionSizeAt } from './defaults';
 import { parsePercent, percentText } from './numbersTyped';
-import { type Plan, recipeOf, sizeOf } from './plan';
+import { learntSize, type Plan, recipeOf, sizeOf } from './plan';
 import { planProblem } from './planProblems';
 import { askText, BACK, type InputRemark, type Step } from './steps';
 
@@ -23,8 +23,9 @@ export const transitionStep: Step<Plan> = {
 export function checkTransition(plan: Plan, typed: string): InputRemark {
   const transitionShare = parsePercent(typed);
   if (transitionShare === undefined) return { problem: 'A percentage, such as 80' };
-  const problem = planProblem(recipeOf({ ...plan, transitionShare }, ''), 'transitionSize');
+  const problem = planProblem(recipeOf({ ...plan, transitionShare }, ''), 'superwords.transitionSize');
   if (problem !== undefined) return { problem };
-  const size = sizeOf(plan);
-  return { remark: `${formatCount(transitionSizeAt(transitionShare, size))} of ${formatCount(size)} entries` };
+  return {
+    remark: `${formatCount(transitionSizeAt(transitionShare, learntSize(plan)))} of ${formatCount(sizeOf(plan))} entries`,
+  };
 }

@@ -1,11 +1,5 @@
 import assert from 'node:assert/strict';
-import {
-  comparisonSection,
-  resultText,
-  savingText,
-  shortfallText,
-  skippedText,
-} from '../../../../src/features/training/resultText';
+import { resultText, savingText, shortfallText, skippedText } from '../../../../src/features/training/resultText';
 import { sweepDocument } from '../../../../src/features/training/sweepText';
 import type { TrainingReport } from '../../../../src/protocol/trainer';
 
@@ -55,7 +49,6 @@ describe('what a training run is told to have come to', () => {
     const none = { ...report, heldOutBytes: 0, heldOutTokens: 0 };
     assert.equal(resultText(none, []), 'harbour: 8,192 entries; nothing was held out to measure on.');
     assert.equal(resultText(report, []), 'harbour: 4.21 bytes per token on held-out text.');
-    assert.equal(comparisonSection(none, [{ tokenizerId: 'x', name: 'x', tokens: 1 }]), '');
   });
 
   it('counts skipped files by reason', () => {
@@ -75,12 +68,6 @@ describe('what a training run is told to have come to', () => {
     assert.match(shortfallText(small), /could fill 700 of 8,192 entries: nothing else occurs 2 times/);
     const pruned = { pieces: 1200, occurrences: 1300, below: 3 };
     assert.match(shortfallText({ ...report, pruned }), /1,200 rare words were left out/);
-  });
-
-  it('goes into the card', () => {
-    const section = comparisonSection(report, [{ tokenizerId: 'x', name: 'a|b', tokens: 2500 }]);
-    assert.match(section, /\| harbour \| 2,000 \| 4\.21 \|/);
-    assert.match(section, /\| a\\\|b \| 2,500 \| 3\.37 \| 20 % fewer \|/);
   });
 });
 
