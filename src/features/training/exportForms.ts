@@ -4,8 +4,8 @@ import type { NamedFile } from '../../protocol/hostFiles';
 import { tiktokenRanks } from '../../training/export/tiktokenRanks';
 import { vocabAndMerges } from '../../training/export/vocabAndMerges';
 import type { TrainedTokenizer } from '../../training/trainedTokenizer';
+import type { Choice } from './inputs';
 import { readTrained } from './readTrained';
-import type { Choice } from './steps';
 
 /** The forms that a trained tokenizer is exported in. */
 export type ExportForm = 'tokenizer.json' | 'tiktoken' | 'vocab and merges';

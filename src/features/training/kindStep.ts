@@ -1,11 +1,9 @@
 import * as vscode from 'vscode';
 import type { TrainingKind } from '../../training/recipe';
 import { domainChoices } from './domains';
+import { type Choice, pickOne } from './inputs';
 import { emptyPlan, type Plan } from './plan';
-import { BACK, type Choice, pickOne, type Step } from './steps';
-
-/** Bytes of an entry at most in character tokenizers, as KL3M's that were published. */
-const CHARACTER_BYTES = 3;
+import { BACK, type Step } from './steps';
 
 interface Picked {
   readonly kind: TrainingKind;
@@ -26,7 +24,7 @@ const CHOICES: readonly Choice<Picked>[] = [
   {
     label: 'Characters',
     detail: 'BPE with very short entries, as KL3M’s for text with errors, such as from OCR',
-    value: { kind: 'characters', change: { maximumBytes: CHARACTER_BYTES } },
+    value: { kind: 'characters', change: {} },
   },
   {
     label: 'Unigram',

@@ -93,6 +93,8 @@ const UNIGRAM_SPLITS: readonly Split[] = [
 
 /** Words of an entry of SuperBPE at most, as the paper has it. */
 const MAXIMUM_WORDS = 4;
+/** Bytes of an entry at most in character tokenizers, as in KL3M's that were published. */
+const CHARACTER_BYTES = 3;
 /** What occurs once is no pattern. */
 const MINIMUM_COUNT = 2;
 
@@ -132,6 +134,7 @@ export function recipeOf(plan: Plan, sourceName: string): TrainingRecipe {
     style: split.style ?? 'paper',
     maximumWords: MAXIMUM_WORDS,
   };
+  const maximumBytes = plan.maximumBytes ?? (plan.kind === 'characters' ? CHARACTER_BYTES : undefined);
   return {
     kind: plan.kind,
     name: planName(plan, sourceName),
@@ -142,7 +145,7 @@ export function recipeOf(plan: Plan, sourceName: string): TrainingRecipe {
     normalizer: plan.normalizer,
     minimumCount: MINIMUM_COUNT,
     ...(plan.kind === 'superbpe' ? { superwords } : {}),
-    ...(plan.maximumBytes === undefined ? {} : { maximumBytes: plan.maximumBytes }),
+    ...(maximumBytes === undefined ? {} : { maximumBytes }),
     addedTokens: plan.addedTokens,
     padding: plan.padding,
     ...(plan.domain === undefined ? {} : { domain: plan.domain }),

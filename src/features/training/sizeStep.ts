@@ -1,8 +1,9 @@
-import { formatBytes, formatCount } from '../../host/format';
+import { formatBytes } from '../../host/format';
+import { askText } from './inputs';
 import { parseEntries } from './numbersTyped';
-import { type Plan, recipeOf, sizeOf } from './plan';
-import { planProblem } from './planProblems';
-import { askText, BACK, type InputRemark, type Step } from './steps';
+import { type Plan, sizeOf } from './plan';
+import { checkSize } from './sizeCheck';
+import { BACK, type Step } from './steps';
 
 /** Asks how many entries. */
 export const sizeStep: Step<Plan> = {
@@ -18,12 +19,3 @@ export const sizeStep: Step<Plan> = {
     return typed === BACK ? BACK : { ...plan, vocabularySize: parseEntries(typed)! };
   },
 };
-
-/** What is wrong with a size as it is typed, or how it is understood. */
-export function checkSize(plan: Plan, typed: string): InputRemark {
-  const vocabularySize = parseEntries(typed);
-  if (vocabularySize === undefined) return { problem: 'A whole number, such as 16384 or 16k' };
-  const problem = planProblem(recipeOf({ ...plan, vocabularySize }, ''), 'vocabularySize');
-  if (problem !== undefined) return { problem };
-  return /k\s*$/i.test(typed) ? { remark: `${formatCount(vocabularySize)} entries` } : undefined;
-}

@@ -3,9 +3,10 @@ import { formatBytes, formatQuantity } from '../../host/format';
 import type { Services } from '../../host/services';
 import { CancelledError } from '../../protocol/rpc';
 import { gather, NoTextError } from './gather';
+import { askText, type Choice, pickOne } from './inputs';
 import type { Plan } from './plan';
 import type { Source } from './source';
-import { askText, BACK, type Choice, pickOne, type Step, type StepPlace } from './steps';
+import { BACK, type Step, type StepPlace } from './steps';
 
 type SourceChoice = 'workspace' | 'folder' | 'files' | 'glob' | 'selection' | 'editors' | 'counts';
 

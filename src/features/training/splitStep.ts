@@ -1,6 +1,7 @@
 import type { PreTokenizerChoice } from '../../training/recipe';
+import { type Choice, pickOne } from './inputs';
 import { type Plan, type Split, splitsFor } from './plan';
-import { BACK, type Choice, pickOne, type Step } from './steps';
+import { BACK, type Step } from './steps';
 
 /** Reads the pre-tokenizer of the selected tokenizer, where it is one of a file that has one; else gives nothing. */
 export type ReadSelectedSplit = () => Promise<

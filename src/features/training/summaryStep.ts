@@ -1,9 +1,10 @@
 import { advancedChoices } from './advanced';
+import { type Choice, pickOne } from './inputs';
 import { describeEstimate, describeRecipe } from './planText';
 import { type Plan, recipeOf } from './plan';
 import { requestOf } from './requests';
 import { sourceName } from './source';
-import { BACK, type Choice, pickOne, type Step, type StepPlace } from './steps';
+import { BACK, type Step, type StepPlace } from './steps';
 import type { TrainingServices } from './trainingServices';
 
 type Change = (plan: Plan, place: StepPlace) => Promise<Plan | typeof BACK>;

@@ -1,9 +1,8 @@
-import { formatCount } from '../../host/format';
-import { transitionSizeAt } from './defaults';
+import { askText } from './inputs';
 import { parsePercent, percentText } from './numbersTyped';
-import { learntSize, type Plan, recipeOf, sizeOf } from './plan';
-import { planProblem } from './planProblems';
-import { askText, BACK, type InputRemark, type Step } from './steps';
+import type { Plan } from './plan';
+import { BACK, type Step } from './steps';
+import { checkTransition } from './transitionCheck';
 
 /** Asks for SuperBPE's transition point. */
 export const transitionStep: Step<Plan> = {
@@ -18,14 +17,3 @@ export const transitionStep: Step<Plan> = {
     return typed === BACK ? BACK : { ...plan, transitionShare: parsePercent(typed)! };
   },
 };
-
-/** What is wrong with a share as it is typed, or what it comes to. */
-export function checkTransition(plan: Plan, typed: string): InputRemark {
-  const transitionShare = parsePercent(typed);
-  if (transitionShare === undefined) return { problem: 'A percentage, such as 80' };
-  const problem = planProblem(recipeOf({ ...plan, transitionShare }, ''), 'superwords.transitionSize');
-  if (problem !== undefined) return { problem };
-  return {
-    remark: `${formatCount(transitionSizeAt(transitionShare, learntSize(plan)))} of ${formatCount(sizeOf(plan))} entries`,
-  };
-}
