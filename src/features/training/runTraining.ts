@@ -121,10 +121,21 @@ async function sayWhyEnded(
   }
   const crashed = error instanceof TrainingCrashedError;
   if (folder && !(learnt && crashed)) await runs.remove(folder);
-  const again = learnt && crashed ? ['Continue'] : [];
-  const chosen = await vscode.window.showErrorMessage(`${name} was not trained: ${reason}`, ...again, 'Show Log');
+  // The message may stay for long; whoever called the command need not wait for it.
+  void offerAgain(`${name} was not trained: ${reason}`, learnt && crashed ? folder : undefined, log);
+}
+
+/** @param folder That of the run, where it can go on. */
+async function offerAgain(
+  message: string,
+  folder: vscode.Uri | undefined,
+  log: TrainingServices['log'],
+): Promise<void> {
+  const again = folder ? ['Continue'] : [];
+  const chosen = await vscode.window.showErrorMessage(message, ...again, 'Show Log');
   if (chosen === 'Show Log') log.show();
-  if (chosen === 'Continue') await vscode.commands.executeCommand(CONTINUE_COMMAND, { run: lastPart(folder!) });
+  if (chosen === 'Continue' && folder)
+    await vscode.commands.executeCommand(CONTINUE_COMMAND, { run: lastPart(folder) });
 }
 
 async function wantsToKeep(name: string, onCancel: OnCancel): Promise<boolean> {
