@@ -1,7 +1,7 @@
-import { FormatError } from '../engine/formats/formatError';
-import { readPreTokenizer } from '../engine/formats/tokenizerJson/readPreTokenizer';
 import { isWellFormed } from '../engine/unicode/wellFormed';
-import { byteLevelSection, metaspaceSection, typesIn } from './export/preTokenizerSection';
+import { preTokenizerOf } from './counts/preTokenizerOf';
+import { addedTokenProblem } from './export/addedTokenText';
+import { byteLevelSection, metaspaceSection } from './export/preTokenizerSection';
 import type { TrainingRecipe } from './recipe';
 
 export type RecipeField =
@@ -59,12 +59,14 @@ function nameProblem(name: string): string | undefined {
 }
 
 function sizeProblem({ kind, vocabularySize, addedTokens }: TrainingRecipe): string | undefined {
-  const isByteLevel = kind !== 'unigram';
-  const least = (isByteLevel ? BYTES : 1) + 1 + addedTokens.length;
+  // How many characters Unigram needs beside them depends on the text: its trainer says so.
+  const [fixed, what] =
+    kind === 'unigram' ? [BYTES + 1, `the ${BYTES} bytes, the unknown token`] : [BYTES, `the ${BYTES} bytes`];
+  const least = fixed + 1 + addedTokens.length;
   if (!Number.isInteger(vocabularySize)) return 'The vocabulary size must be a whole number.';
   if (vocabularySize < least) {
     const added = addedTokens.length > 0 ? ` and the ${addedTokens.length} added tokens` : '';
-    return `The vocabulary size must be at least ${least}: ${isByteLevel ? `the ${BYTES} bytes` : 'the unknown token'}${added} are part of it.`;
+    return `The vocabulary size must be at least ${least}: ${what}${added} are part of it.`;
   }
   if (vocabularySize > MOST_ENTRIES) {
     return `The vocabulary size must be at most ${MOST_ENTRIES}: published vocabularies have up to a quarter of that, and further entries would be found in hardly any text.`;
@@ -72,31 +74,32 @@ function sizeProblem({ kind, vocabularySize, addedTokens }: TrainingRecipe): str
   return undefined;
 }
 
-/** Parts of other tokenizers' pre-tokenizers that change the text: bytes could not be told from what stands for them. */
-const CHANGING = ['Metaspace', 'Whitespace', 'WhitespaceSplit', 'BertPreTokenizer', 'CharDelimiterSplit'];
+/** Stages that leave out what they split at: text that is not trained on, and does not come back from its tokens. */
+const REMOVING = ['Whitespace', 'WhitespaceSplit', 'BertPreTokenizer', 'CharDelimiterSplit'];
 
 function preTokenizerProblem({ kind, preTokenizer }: TrainingRecipe): string | undefined {
   try {
-    const section = kind === 'unigram' ? metaspaceSection(preTokenizer) : byteLevelSection(preTokenizer);
-    readPreTokenizer(section, 'pre_tokenizer');
+    if (kind === 'unigram') metaspaceSection(preTokenizer);
+    else {
+      byteLevelSection(preTokenizer);
+      preTokenizerOf(preTokenizer);
+    }
   } catch (error) {
-    if (error instanceof FormatError) return `The pre-tokenizer cannot be used: ${error.message}`;
-    return error instanceof Error ? `The pre-tokenizer cannot be used: ${error.message}.` : undefined;
+    return `The pre-tokenizer cannot be used: ${error instanceof Error ? error.message : String(error)}.`;
   }
   if ('name' in preTokenizer) return undefined;
-  const changing = typesIn(preTokenizer.section).find(type => CHANGING.includes(type)) ?? removal(preTokenizer.section);
-  if (changing === undefined) return undefined;
-  return `The pre-tokenizer of ${preTokenizer.from} changes the text (${changing}): only one that just splits it can be used.`;
+  const removing = removingStage(preTokenizer.section);
+  if (removing === undefined) return undefined;
+  return `The pre-tokenizer of ${preTokenizer.from} leaves text out (${removing}): only one that just splits it can be used.`;
 }
 
-/** The first stage that removes what it splits at. */
-function removal(section: unknown): string | undefined {
-  if (typeof section !== 'object' || section === null) return undefined;
-  const { type, pretokenizers, behavior, invert, add_prefix_space: prefix } = section as Record<string, unknown>;
-  if (Array.isArray(pretokenizers)) return pretokenizers.map(removal).find(each => each !== undefined);
-  if (type === 'ByteLevel') return (prefix ?? true) === true ? 'ByteLevel with add_prefix_space' : undefined;
+function removingStage(section: unknown): string | undefined {
+  const { type, pretokenizers, behavior, invert } = (section ?? {}) as Record<string, unknown>;
+  if (Array.isArray(pretokenizers)) return pretokenizers.map(removingStage).find(each => each !== undefined);
+  if (typeof type !== 'string') return undefined;
+  if (REMOVING.includes(type)) return type;
   // The patterns of OpenAI's encodings keep what matches and remove the rest, of which there is none.
-  return behavior === 'Removed' && invert !== true ? `${String(type)} with Removed` : undefined;
+  return behavior === 'Removed' && invert !== true ? `${type} with Removed` : undefined;
 }
 
 function countProblem(value: number, least: number, what: string): string | undefined {
@@ -118,7 +121,8 @@ function superwordProblems({ kind, superwords, vocabularySize, addedTokens }: Tr
   return problems;
 }
 
-function addedTokenProblems({ addedTokens, normalizer }: TrainingRecipe): RecipeProblem[] {
+function addedTokenProblems(recipe: TrainingRecipe): RecipeProblem[] {
+  const { addedTokens, normalizer } = recipe;
   if (addedTokens.length > MOST_ADDED) {
     return [
       { field: 'addedTokens', message: `There can be at most ${MOST_ADDED} added tokens, not ${addedTokens.length}.` },
@@ -138,6 +142,14 @@ function addedTokenProblems({ addedTokens, normalizer }: TrainingRecipe): Recipe
       problems.push({ field, message: `Added token ${index + 1} is no text: it has half of a surrogate pair.` });
     } else if (seen.has(key) || seen.has(content)) {
       problems.push({ field, message: `Added token ${index + 1}, ${JSON.stringify(content)}, is there already.` });
+    } else {
+      const problem = addedTokenProblem({ content, special }, recipe);
+      if (problem !== undefined) {
+        problems.push({
+          field,
+          message: `Added token ${index + 1}, ${JSON.stringify(content)}, is not possible: ${problem}.`,
+        });
+      }
     }
     seen.add(key);
     seen.add(content);

@@ -32,6 +32,11 @@ export async function trainSuperwords(
   // Lowest rank first over whole lines, as the released trainer replays its inherited merges.
   const chain = await chainOfTokens(counts, new BytePairModel(vocabulary.finish()), pace);
   const rule = superwordRule(options.maximumWords ?? 4);
-  await learnMerges(chain, vocabulary, { ...options, minimumCount: Math.max(1, options.minimumCount ?? 2), rule }, pace);
+  await learnMerges(
+    chain,
+    vocabulary,
+    { ...options, minimumCount: Math.max(1, options.minimumCount ?? 2), rule },
+    pace,
+  );
   return vocabulary.finish();
 }

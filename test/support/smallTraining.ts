@@ -57,15 +57,17 @@ export async function trainSmall(recipe: TrainingRecipe, texts: readonly string[
 }
 
 async function train(
-  { superwords, feed, vocabularySize, addedTokens, minimumCount }: TrainingRecipe,
+  recipe: TrainingRecipe,
   preTokenizer: string,
   texts: readonly string[],
 ): Promise<BytePairVocabulary> {
-  const size = vocabularySize - addedTokens.length;
+  const { superwords, feed, addedTokens, minimumCount, maximumBytes } = recipe;
+  const vocabularySize = recipe.vocabularySize - addedTokens.length;
+  const options = { minimumCount, ...(maximumBytes !== undefined && { maximumBytes }) };
   const counts = await countTexts(texts, preTokenizerByName(preTokenizer), feed, new Pace({}));
-  const subwords = await trainBytePairs(counts, { vocabularySize: superwords?.transitionSize ?? size, minimumCount });
+  const first = superwords?.transitionSize ?? vocabularySize;
+  const subwords = await trainBytePairs(counts, { ...options, vocabularySize: first });
   if (!superwords) return subwords;
   const lines = await countTexts(texts, preTokenizerByName('superbpe-stage2'), 'lines', new Pace({}));
-  const { transitionSize, maximumWords } = superwords;
-  return trainSuperwords(lines, subwords, { transitionSize, vocabularySize: size, maximumWords, minimumCount });
+  return trainSuperwords(lines, subwords, { ...options, ...superwords, vocabularySize });
 }

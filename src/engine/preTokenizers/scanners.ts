@@ -1,6 +1,7 @@
 import { cl100kPreTokenizer, qwenPreTokenizer } from './cl100k';
 import { deepSeekPreTokenizer } from './deepSeek';
 import { gpt2PreTokenizer } from './gpt2';
+import { metaspacePreTokenizer } from './metaspacePieces';
 import { o200kPreTokenizer, tekkenPreTokenizer } from './o200k';
 import type { PreTokenizer } from './preTokenizer';
 import { superBpePreTokenizer, superBpeStage1PreTokenizer, superBpeStage2PreTokenizer } from './superBpe';
@@ -31,8 +32,8 @@ const SEPARATOR = '\0';
 
 /**
  * Scanners by hand and the steps that they are for: regexes exactly as published, whose matches are isolated, one after
- * the other. (Patterns of OpenAI, Qwen, Mistral, DeepSeek and SuperBPE, as they stand in tokenizer.json files. That of
- * SuperBPE's second stage, which stands in none, ends a piece behind each line feed.)
+ * the other. (Patterns of OpenAI, Qwen, Mistral, DeepSeek and SuperBPE, as they stand in tokenizer.json files. Two stand
+ * in none: that of SuperBPE's second stage ends a piece behind each line feed, and the last begins one at each space.)
  */
 const scanned: readonly (readonly [steps: readonly string[], scanner: PreTokenizer])[] = [
   [[String.raw`'s|'t|'re|'ve|'m|'ll|'d| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+`], gpt2PreTokenizer],
@@ -44,6 +45,7 @@ const scanned: readonly (readonly [steps: readonly string[], scanner: PreTokeniz
   [[NUMBER_RUNS, THREES], superBpePreTokenizer],
   [[NUMBER_RUNS, THREES, String.raw`[^\n]*\n|[^\n]+`], superBpeStage2PreTokenizer],
   [[NUMBER_RUNS, String.raw`${THREES}| ?\p{L}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+`], superBpeStage1PreTokenizer],
+  [['[ ▁]?[^ ▁]+|[ ▁]'], metaspacePreTokenizer],
 ];
 
 const scanners = new Map(scanned.map(([steps, scanner]) => [steps.join(SEPARATOR), scanner]));

@@ -113,3 +113,18 @@ export class MergedCounts {
     return Infinity; // not reached: without all pieces the rest is nothing
   }
 }
+
+/** Adds up counts that another engine made, or that were kept: batch by batch, in the order in which they come. */
+export async function sumOfBatches(
+  batches: AsyncIterable<PieceCounts> | Iterable<PieceCounts>,
+  limit: number,
+  signal?: AbortSignal,
+): Promise<{ readonly counts: PieceCounts; readonly pruned?: Pruning }> {
+  const merged = new MergedCounts(limit);
+  for await (const batch of batches) {
+    signal?.throwIfAborted();
+    merged.add(batch);
+  }
+  const { pruned } = merged;
+  return { counts: merged.finish(), ...(pruned && { pruned }) };
+}

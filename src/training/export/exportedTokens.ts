@@ -1,5 +1,6 @@
 import { entryBytes } from '../../engine/bytePairVocabulary';
 import { byteLevelText } from '../byteAlphabet';
+import { addedTokenProblem } from './addedTokenText';
 import type { AddedTokenRecipe, TrainingRecipe } from '../recipe';
 import type { TrainedTokenizer } from '../trainedTokenizer';
 
@@ -23,7 +24,10 @@ export interface ExportedTokens {
   readonly size: number;
 }
 
-/** Numbers everything: the model's entries, then the added tokens as the recipe lists them, then the padding. */
+/**
+ * Numbers everything: the model's entries, then the added tokens as the recipe lists them, then the padding. Throws for an
+ * added token that its files could not hold, which `recipeProblems` finds before anything is trained.
+ */
 export function exportedTokens({ recipe, model }: TrainedTokenizer): ExportedTokens {
   const entries =
     model.type === 'Unigram'
@@ -33,6 +37,11 @@ export function exportedTokens({ recipe, model }: TrainedTokenizer): ExportedTok
         );
   const wanted = new Map(recipe.addedTokens.map(token => [token.content, token]));
   wanted.delete('');
+  for (const token of wanted.values()) {
+    const problem = addedTokenProblem(token, recipe);
+    if (problem !== undefined)
+      throw new Error(`the token ${JSON.stringify(token.content)} cannot be added: ${problem}`);
+  }
   if (model.type === 'Unigram') {
     const unknown = entries[model.unknownId]!;
     wanted.set(unknown, { content: unknown, special: true });

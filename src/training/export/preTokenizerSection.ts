@@ -42,7 +42,7 @@ export function preTokenizerSteps(name: string): readonly string[] {
 
 /** `pre_tokenizer` for byte-level BPE. One that was taken from another tokenizer is written as it was. */
 export function byteLevelSection(choice: PreTokenizerChoice): unknown {
-  if (!('name' in choice)) return withByteLetters(choice.section);
+  if (!('name' in choice)) return choice.section ?? BYTE_LETTERS;
   // As GPT-2 itself is published. It means the same as the regex, and every reader knows it.
   if (choice.name === 'gpt2') return { ...BYTE_LETTERS, use_regex: true };
   const steps = preTokenizerSteps(choice.name);
@@ -50,23 +50,19 @@ export function byteLevelSection(choice: PreTokenizerChoice): unknown {
 }
 
 /**
- * `pre_tokenizer` for Unigram, whose pieces have `▁` for a space. `metaspace` is SentencePiece's own way: a `▁` in front,
- * and a new piece at each. Behind any other pre-tokenizer spaces are written so, and the text stays as it is otherwise.
+ * `pre_tokenizer` for Unigram, whose pieces have `▁` for a space. No space is put in front of a text: the trainer counts
+ * texts as they are, and so each comes back from its tokens. Throws for the section of another tokenizer, which was made
+ * for letters of bytes.
  */
 export function metaspaceSection(choice: PreTokenizerChoice): unknown {
-  if ('name' in choice && choice.name === 'metaspace') return metaspace('always', true);
-  const letters = metaspace('never', false);
-  if (!('name' in choice)) return sequence([...(choice.section === null ? [] : [choice.section]), letters]);
-  return sequence([...preTokenizerSteps(choice.name).map(splitAt), letters]);
+  if (!('name' in choice)) throw new Error('Unigram cannot have the pre-tokenizer of another tokenizer');
+  if (choice.name === 'metaspace') return metaspace(true);
+  return sequence([...preTokenizerSteps(choice.name).map(splitAt), metaspace(false)]);
 }
 
-/** Whether a tokenizer puts a space in front of a text, which its decoder takes away again. */
-export function prependsSpace(choice: PreTokenizerChoice): boolean {
-  return 'name' in choice && choice.name === 'metaspace';
-}
-
-function metaspace(prependScheme: 'always' | 'never', split: boolean): Section {
-  return { type: 'Metaspace', replacement: '▁', prepend_scheme: prependScheme, split };
+/** `split`: begin a new piece at each `▁`. */
+function metaspace(split: boolean): Section {
+  return { type: 'Metaspace', replacement: '▁', prepend_scheme: 'never', split };
 }
 
 function sequence(parts: readonly unknown[]): unknown {
@@ -76,18 +72,4 @@ function sequence(parts: readonly unknown[]): unknown {
 function splitAt(step: string): Section {
   if (step === NUMBER_RUNS) return { type: 'Digits', individual_digits: false };
   return { type: 'Split', pattern: { Regex: step }, behavior: 'Isolated', invert: false };
-}
-
-/** Sections of other models than byte-level ones leave the text as text; its bytes are then made letters behind them. */
-function withByteLetters(section: unknown): unknown {
-  if (section === null || section === undefined) return BYTE_LETTERS;
-  return typesIn(section).includes('ByteLevel') ? section : sequence([section, BYTE_LETTERS]);
-}
-
-/** The types of a section's stages, those inside sequences included. */
-export function typesIn(section: unknown): string[] {
-  if (typeof section !== 'object' || section === null) return [];
-  const { type, pretokenizers } = section as Section;
-  if (type === 'Sequence' && Array.isArray(pretokenizers)) return pretokenizers.flatMap(typesIn);
-  return typeof type === 'string' ? [type] : [];
 }

@@ -1,8 +1,8 @@
-import { entryBytes } from '../../engine/bytePairVocabulary';
+import { entryBytes, unmergedEntries } from '../../engine/bytePairVocabulary';
 import { byteLevelText } from '../byteAlphabet';
 import type { TrainedTokenizer } from '../trainedTokenizer';
 import { type ExportedToken, exportedTokens } from './exportedTokens';
-import { byteLevelSection, metaspaceSection, prependsSpace, usedPreTokenizer } from './preTokenizerSection';
+import { byteLevelSection, metaspaceSection, usedPreTokenizer } from './preTokenizerSection';
 
 /**
  * The text of a complete `tokenizer.json`, as the `tokenizers` crate writes and reads it. Entries stand one a line in the
@@ -23,23 +23,18 @@ export function tokenizerJson(trained: TrainedTokenizer): string {
     ['normalizer', recipe.normalizer === 'NFKC' ? '{"type":"NFKC"}' : 'null'],
     ['pre_tokenizer', JSON.stringify(isUnigram ? metaspaceSection(choice) : byteLevelSection(choice))],
     ['post_processor', 'null'],
-    ['decoder', JSON.stringify(isUnigram ? unigramDecoder(prependsSpace(choice)) : BYTE_LEVEL_DECODER)],
-    ['model', isUnigram ? unigram(model, tokens.model) : bytePairs(model, tokens.model)],
+    ['decoder', JSON.stringify(isUnigram ? UNIGRAM_DECODER : BYTE_LEVEL_DECODER)],
+    ['model', isUnigram ? unigram(model) : bytePairs(model, tokens.model)],
   ]);
 }
 
 const BYTE_LEVEL_DECODER = { type: 'ByteLevel', add_prefix_space: true, trim_offsets: true, use_regex: true };
 
-/** As Llama's files have it: spaces and bytes are restored, and the space that was put in front is taken away. */
-function unigramDecoder(stripsSpace: boolean): unknown {
-  const decoders: unknown[] = [
-    { type: 'Replace', pattern: { String: '▁' }, content: ' ' },
-    { type: 'ByteFallback' },
-    { type: 'Fuse' },
-  ];
-  if (stripsSpace) decoders.push({ type: 'Strip', content: ' ', start: 1, stop: 0 });
-  return { type: 'Sequence', decoders };
-}
+/** As Llama's files restore spaces and bytes, but that no space was put in front that would have to be taken away. */
+const UNIGRAM_DECODER = {
+  type: 'Sequence',
+  decoders: [{ type: 'Replace', pattern: { String: '▁' }, content: ' ' }, { type: 'ByteFallback' }, { type: 'Fuse' }],
+};
 
 /** Text is looked for in the normalized text, like the text that it is; what is no text stands as it is written. */
 function addedToken({ id, content, special }: ExportedToken): string {
@@ -63,7 +58,8 @@ function bytePairs(
     ['end_of_word_suffix', 'null'],
     ['fuse_unk', 'false'],
     ['byte_fallback', 'false'],
-    ['ignore_merges', 'false'],
+    // Entries that no merge makes, of a vocabulary that was continued, are found as whole pieces alone.
+    ['ignore_merges', String(unmergedEntries(vocabulary).length > 0)],
     [
       'vocab',
       object(
@@ -75,26 +71,17 @@ function bytePairs(
   ]);
 }
 
-function unigram(
-  { pieces, unknownId }: Extract<TrainedTokenizer['model'], { type: 'Unigram' }>,
-  entries: readonly string[],
-): string {
+function unigram({ pieces, unknownId, byteFallback }: Extract<TrainedTokenizer['model'], { type: 'Unigram' }>): string {
   const lines = pieces.map(({ piece, score }) => {
     if (!Number.isFinite(score)) throw new Error(`the piece ${JSON.stringify(piece)} has no finite score`);
     return JSON.stringify([piece, score]);
   });
-  const known = new Set(entries);
   return object(2, [
     ['type', '"Unigram"'],
     ['unk_id', String(unknownId)],
     ['vocab', array(3, lines)],
-    ['byte_fallback', String(byteTokens().every(token => known.has(token)))],
+    ['byte_fallback', String(byteFallback)],
   ]);
-}
-
-/** SentencePiece's names of the 256 bytes. */
-function byteTokens(): string[] {
-  return Array.from({ length: 256 }, (_, byte) => `<0x${byte.toString(16).toUpperCase().padStart(2, '0')}>`);
 }
 
 /** Members one a line, whatever their names: an object would put those that look like numbers first. */

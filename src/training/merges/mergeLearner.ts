@@ -35,6 +35,7 @@ export interface LearnerOptions {
 export class MergeLearner {
   private readonly pairs = new PairStore();
   private readonly heap = new PairHeap(this.pairs);
+  private readonly sizeBefore: number;
   private threshold = 0;
   private arena = new Int32Array(0);
   private arenaUsed = 0;
@@ -57,6 +58,7 @@ export class MergeLearner {
     private readonly tuning: LearnerTuning = usualTuning,
   ) {
     const ids = vocabulary.nextId + Math.max(0, options.vocabularySize - vocabulary.size);
+    this.sizeBefore = vocabulary.size;
     this.places = new Int32Array(ids).fill(1);
     this.lefts = new Neighbours(ids);
     this.rights = new Neighbours(ids);
@@ -64,23 +66,28 @@ export class MergeLearner {
 
   /** Learns merges until the vocabulary has its size or no pair is left. Yields when there is a chance to rest. */
   *learn(): Generator<undefined> {
-    const { heap, vocabulary, options } = this;
-    const before = vocabulary.size;
-    const wanted = options.vocabularySize - before;
-    if (wanted <= 0) return;
-    yield* this.countPairs(total => firstThreshold(total, this.chain.length, options.minimumCount, this.tuning));
+    const { heap, vocabulary, options, tuning } = this;
+    if (vocabulary.size >= options.vocabularySize) return;
+    yield* this.countPairs(total => firstThreshold(total, this.chain.length, options.minimumCount, tuning));
     for (;;) {
       while (vocabulary.size < options.vocabularySize && this.findTop()) {
         yield* this.merge(heap.topPair);
         yield;
       }
       if (vocabulary.size >= options.vocabularySize || this.threshold <= options.minimumCount) return;
-      const learnt = vocabulary.size - before;
-      const places = this.chain.length;
-      yield* this.countPairs(() =>
-        nextThreshold(this.threshold, { learnt, wanted, places }, options.minimumCount, this.tuning),
-      );
+      yield* this.countPairs(() => this.lowerThreshold(this.threshold));
     }
+  }
+
+  /** The next threshold, where pairs that occur `count` times are merged now. */
+  private lowerThreshold(count: number): number {
+    const { vocabulary, options, sizeBefore } = this;
+    const state = {
+      learnt: vocabulary.size - sizeBefore,
+      wanted: options.vocabularySize - sizeBefore,
+      places: this.chain.length,
+    };
+    return Math.min(this.threshold, nextThreshold(count, state, options.minimumCount, this.tuning));
   }
 
   /** Brings the most frequent pair that may be merged to the top of the heap; false if none reaches the threshold. */
@@ -120,12 +127,13 @@ export class MergeLearner {
       this.apply(from, Math.min(end, from + work), left, right, result);
     }
     vocabulary.log.joined[vocabulary.log.length - 1] = this.joined;
+    const count = pairs.counts[pair]!;
     pairs.counts[pair] = 0;
     this.lower(left, right);
     const room = this.offer(result);
     if (room < 0) {
       this.clearStep();
-      yield* this.countPairs(() => this.threshold);
+      yield* this.countPairs(() => this.lowerThreshold(count));
     } else if (room > 0) {
       for (let from = start; from < this.applied; from += work) {
         if (from > start) yield;
@@ -309,17 +317,19 @@ export class MergeLearner {
     this.chain = compaction.finish();
     this.places.fill(1);
     const { length } = this.chain;
-    const counter = new PairCounter(this.chain, this.vocabulary.nextId);
+    const counter = new PairCounter(this.chain, pairs, this.vocabulary.nextId);
     for (const [start, end] of ranges(length - 1, work)) {
       counter.estimate(start, end);
       yield;
     }
-    const threshold = (this.threshold = choose(counter.total));
+    this.threshold = choose(counter.total);
+    counter.leaveOutBelow(this.threshold);
     for (const [start, end] of ranges(length - 1, work)) {
-      counter.count(start, end, threshold, pairs);
+      counter.count(start, end);
       yield;
     }
     this.keepFrequent();
+    counter.leaveOutOthers();
     if (this.arena.length === 0) this.arena = new Int32Array(Math.ceil(length * listShare));
     this.arenaUsed = 0;
     for (let pair = 0; pair < pairs.length; pair++) {
@@ -329,7 +339,7 @@ export class MergeLearner {
       heap.push(pair, pairs.counts[pair]!);
     }
     for (const [start, end] of ranges(length - 1, work)) {
-      counter.list(start, end, threshold, pairs, this.arena);
+      counter.list(start, end, this.arena);
       yield;
     }
   }

@@ -26,18 +26,17 @@ export function firstThreshold(
 }
 
 /**
- * The next threshold, when no pair reaches the last one any more after `learnt` merges: that which should be enough for
- * `wanted` merges in all. Counts fall a little faster than the ranks rise (Zipf's law; with the power 1.1 to 1.3 in the
- * corpora that were looked at), and a quarter less is taken to be on the safe side.
+ * The next threshold, when pairs that occur `count` times are merged after `learnt` merges: that which should be enough
+ * for `wanted` merges in all. Counts fall a little faster than the ranks rise (Zipf's law; with the power 1.1 to 1.3 in
+ * the corpora that were looked at), and a quarter less is taken to be on the safe side.
  */
 export function nextThreshold(
-  last: number,
+  count: number,
   { learnt, wanted, places }: { readonly learnt: number; readonly wanted: number; readonly places: number },
   minimumCount: number,
   { fewPlaces }: LearnerTuning,
 ): number {
   if (places < fewPlaces) return minimumCount;
-  const expected = 0.75 * last * (learnt / wanted) ** 1.25;
-  const next = Math.floor(Math.min(last / 2, Math.max(last / 16, expected)));
-  return Math.max(minimumCount, next);
+  const expected = 0.75 * count * (learnt / wanted) ** 1.25;
+  return Math.max(minimumCount, Math.floor(Math.min(count / 2, expected)));
 }
