@@ -6,6 +6,9 @@ import { readRunFile, type StoredRun, writeRunFile } from './trainingRunFile';
 const REQUEST = 'request.json';
 const LOG = 'merges.log';
 
+/** Milliseconds after which a run without a checkpoint is none that is under way. */
+const LEFT_BEHIND = 24 * 60 * 60_000;
+
 /** A run that can go on: what it was asked, and what it has learnt. */
 export interface KeptRun extends StoredRun {
   readonly folder: vscode.Uri;
@@ -24,6 +27,7 @@ export class TrainingRuns {
 
   /** Makes the folder of a run. Rejects where nothing can be written. */
   async begin(run: StoredRun): Promise<vscode.Uri> {
+    await this.clear();
     const name = await freeName(folderName(run.request.recipe.name), each =>
       exists(vscode.Uri.joinPath(this.folder, each)),
     );
@@ -50,6 +54,15 @@ export class TrainingRuns {
     await removeQuietly(folder);
   }
 
+  /** Removes what a crash has left of runs that had learnt nothing yet. Another window's run may just have begun. */
+  private async clear(): Promise<void> {
+    for (const [name] of await foldersIn(this.folder)) {
+      const folder = vscode.Uri.joinPath(this.folder, name);
+      const { mtime } = await vscode.workspace.fs.stat(folder);
+      if (Date.now() - mtime > LEFT_BEHIND && !(await this.hasCheckpoint(folder))) await removeQuietly(folder);
+    }
+  }
+
   /** Those that can go on, the newest first. What cannot be read is told in the log. */
   async list(): Promise<readonly KeptRun[]> {
     return listRuns(this.folder, this.log);
@@ -58,13 +71,9 @@ export class TrainingRuns {
 
 /** Runs in the folders inside `parent`, the newest first. */
 export async function listRuns(parent: vscode.Uri, log: vscode.LogOutputChannel): Promise<readonly KeptRun[]> {
-  const entries = await vscode.workspace.fs.readDirectory(parent).then(
-    found => found,
-    () => [], // nothing was trained yet
-  );
   const runs: KeptRun[] = [];
-  for (const [name, type] of entries) {
-    if ((type & vscode.FileType.Directory) === 0 || isTemporaryName(name)) continue;
+  for (const [name] of await foldersIn(parent)) {
+    if (isTemporaryName(name)) continue;
     const folder = vscode.Uri.joinPath(parent, name);
     const stat = await vscode.workspace.fs.stat(vscode.Uri.joinPath(folder, LOG)).then(
       found => found,
@@ -79,4 +88,12 @@ export async function listRuns(parent: vscode.Uri, log: vscode.LogOutputChannel)
     }
   }
   return runs.sort((a, b) => b.saved - a.saved);
+}
+
+async function foldersIn(parent: vscode.Uri): Promise<[name: string, type: vscode.FileType][]> {
+  const entries = await vscode.workspace.fs.readDirectory(parent).then(
+    found => found,
+    () => [], // nothing was trained yet
+  );
+  return entries.filter(([, type]) => (type & vscode.FileType.Directory) !== 0);
 }

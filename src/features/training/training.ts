@@ -7,7 +7,7 @@ import { TrainedTokenizers } from '../../host/trainedTokenizers';
 import { TrainingProcess } from '../../host/trainingProcess';
 import { TrainingRuns } from '../../host/trainingRuns';
 import type { TrainingMachine } from '../../host/trainingWorker';
-import { CONTINUE_COMMAND, EXPORT_COMMAND, SWEEP_COMMAND, TRAIN_COMMAND } from './commandNames';
+import { CONTINUE_COMMAND, EXPORT_COMMAND, SWEEP_COMMAND, TRAIN_COMMAND, TRAIN_HERE_COMMAND } from './commandNames';
 import { continueCommand } from './continueCommand';
 import { exportCommand } from './exportCommand';
 import { sweepCommand } from './sweepCommand';
@@ -30,7 +30,9 @@ class Training extends DisposableStore {
     const command = (name: string, run: (...given: unknown[]) => Promise<unknown>): void => {
       this.own(vscode.commands.registerCommand(name, run));
     };
-    command(TRAIN_COMMAND, (given, selected) => trainCommand(training, given, selected));
+    for (const name of [TRAIN_COMMAND, TRAIN_HERE_COMMAND]) {
+      command(name, (given, selected) => trainCommand(training, given, selected));
+    }
     command(CONTINUE_COMMAND, given => continueCommand(training, given));
     command(EXPORT_COMMAND, given => exportCommand(training, given));
     command(SWEEP_COMMAND, (given, selected) => sweepCommand(training, given, selected));
