@@ -1,3 +1,5 @@
+const encoder = new TextEncoder();
+
 /**
  * SHA-256 of bytes: `crypto.subtle.digest('SHA-256', bytes)` on every platform. As that does, it must read the bytes, or
  * copy them, before it returns.
@@ -78,7 +80,7 @@ export class CorpusHash {
 
   /** Takes the next file, in order of names. Resolves when there is room for another. */
   async add(name: string, length: number, content: Promise<Uint8Array>): Promise<void> {
-    const utf8 = new TextEncoder().encode(name);
+    const utf8 = encoder.encode(name);
     const entry = content.then(hash => joined([number(utf8.length), utf8, number(length), hash]));
     entry.catch(() => undefined); // told when it is waited for
     this.underWay.push(entry);
