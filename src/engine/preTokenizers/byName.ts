@@ -2,9 +2,10 @@ import { cl100kPreTokenizer, qwenPreTokenizer } from './cl100k';
 import { deepSeekPreTokenizer } from './deepSeek';
 import { gpt2PreTokenizer } from './gpt2';
 import { noPreTokenizer } from './none';
-import { o200kPreTokenizer, tekkenPreTokenizer } from './o200k';
+import { o200kPreTokenizer, superBpe128kStage1PreTokenizer, tekkenPreTokenizer } from './o200k';
 import type { BytePreTokenizer } from './preTokenizer';
 import { superBpePreTokenizer, superBpeStage1PreTokenizer, superBpeStage2PreTokenizer } from './superBpe';
+import { superBpe128kStage2PreTokenizer } from './superBpe128k';
 
 const preTokenizers = [
   gpt2PreTokenizer,
@@ -16,6 +17,8 @@ const preTokenizers = [
   superBpeStage1PreTokenizer,
   superBpeStage2PreTokenizer,
   superBpePreTokenizer,
+  superBpe128kStage1PreTokenizer,
+  superBpe128kStage2PreTokenizer,
   noPreTokenizer,
 ];
 

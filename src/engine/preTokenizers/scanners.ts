@@ -1,14 +1,16 @@
 import { cl100kPreTokenizer, qwenPreTokenizer } from './cl100k';
 import { gpt2PreTokenizer } from './gpt2';
-import { o200kPreTokenizer, tekkenPreTokenizer } from './o200k';
+import { o200kPreTokenizer, superBpe128kStage1PreTokenizer, tekkenPreTokenizer } from './o200k';
 import type { PreTokenizer } from './preTokenizer';
 import { superBpePreTokenizer, superBpeStage1PreTokenizer } from './superBpe';
+import { superBpe128kStage2PreTokenizer } from './superBpe128k';
 
 const CONTRACTIONS = "(?i:'s|'t|'re|'ve|'m|'ll|'d)";
 const REST = String.raw`\s*[\r\n]+|\s+(?!\S)|\s+`;
 const UPPER = String.raw`[\p{Lu}\p{Lt}\p{Lm}\p{Lo}\p{M}]`;
 const LOWER = String.raw`[\p{Ll}\p{Lm}\p{Lo}\p{M}]`;
 const LEAD = String.raw`[^\r\n\p{L}\p{N}]?`;
+const SIGNS_AND_SPACES = String.raw`\p{N}{1,3}| ?[^\s\p{L}\p{N}]{2,}[\r\n/]*| +(?!\S)`;
 const THREES = String.raw`(?=(\d{3})+(?!\d))`;
 
 const wordsWithLead = (numbers: string): string =>
@@ -35,15 +37,20 @@ const scanners = new Map<string, PreTokenizer>(
       [[wordsWithLead(String.raw`\p{N}`)], qwenPreTokenizer],
       [[wordsByCase(`${CONTRACTIONS}?`, String.raw`\p{N}{1,3}`)], o200kPreTokenizer],
       [[wordsByCase('', String.raw`\p{N}`)], tekkenPreTokenizer],
+      [[wordsByCase('', String.raw`\p{N}{1,3}`)], superBpe128kStage1PreTokenizer],
+      [[SIGNS_AND_SPACES], superBpe128kStage2PreTokenizer],
       [[NUMBER_RUNS, THREES], superBpePreTokenizer],
       [[NUMBER_RUNS, String.raw`${THREES}| ?\p{L}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+`], superBpeStage1PreTokenizer],
     ] as const
   ).map(([steps, scanner]) => [steps.join(SEPARATOR), scanner]),
 );
 
-/** The scanner for a regex exactly as published; undefined if there is none. Its matches tile every text. */
-export function scannerForPattern(pattern: string): PreTokenizer | undefined {
-  return scanners.get(pattern);
+/**
+ * The scanner for a regex exactly as published, whose matches are isolated; undefined if there is none. `tiling`: only if
+ * its matches tile every text.
+ */
+export function scannerForPattern(pattern: string, tiling: boolean): PreTokenizer | undefined {
+  return tiling && pattern === SIGNS_AND_SPACES ? undefined : scanners.get(pattern);
 }
 
 /** The scanner for several steps, each a regex or {@link NUMBER_RUNS}; undefined if there is none. */

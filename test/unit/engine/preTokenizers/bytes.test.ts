@@ -3,12 +3,17 @@ import fc from 'fast-check';
 import { cl100kPreTokenizer, qwenPreTokenizer } from '../../../../src/engine/preTokenizers/cl100k';
 import { deepSeekPreTokenizer } from '../../../../src/engine/preTokenizers/deepSeek';
 import { gpt2PreTokenizer } from '../../../../src/engine/preTokenizers/gpt2';
-import { o200kPreTokenizer, tekkenPreTokenizer } from '../../../../src/engine/preTokenizers/o200k';
+import {
+  o200kPreTokenizer,
+  superBpe128kStage1PreTokenizer,
+  tekkenPreTokenizer,
+} from '../../../../src/engine/preTokenizers/o200k';
 import {
   superBpePreTokenizer,
   superBpeStage1PreTokenizer,
   superBpeStage2PreTokenizer,
 } from '../../../../src/engine/preTokenizers/superBpe';
+import { superBpe128kStage2PreTokenizer } from '../../../../src/engine/preTokenizers/superBpe128k';
 import type { ByteSplitter } from '../../../../src/engine/preTokenizers/byteSplitter';
 import { byteSplitterOf } from '../../../../src/engine/preTokenizers/byteSplitterOf';
 import { hardCases, longRuns } from '../../../support/hardCases';
@@ -49,6 +54,8 @@ for (const preTokenizer of [
   superBpeStage1PreTokenizer,
   superBpeStage2PreTokenizer,
   superBpePreTokenizer,
+  superBpe128kStage1PreTokenizer,
+  superBpe128kStage2PreTokenizer,
 ]) {
   describe(`${preTokenizer.name} on bytes`, function () {
     this.timeout(60_000);
