@@ -1,4 +1,5 @@
 // npm run bench: our tokenizers beside others in one run, and a keystroke beside encoding it all.
+//   --only training: training beside the tokenizers crate; it takes minutes, so only when it is named (training.bench.ts).
 //   --quick, --json FILE, --only NAME,NAME (test/bench/main.ts lists the names; `keystroke` is the part that runs here)
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
@@ -18,15 +19,20 @@ await installPackages();
 await installPeers();
 await buildVocabularies();
 
-const status = values.only === 'keystroke' ? 0 : await benchAgainstPeers();
-if (values.only === undefined || values.only.split(',').includes('keystroke')) benchKeystroke();
+const named = values.only?.split(',') ?? [];
+const others = named.filter(name => name !== 'keystroke' && name !== 'training');
+let status = 0;
+if (named.length === 0 || others.length > 0) status = await runBundled('main', 'child');
+if (named.length === 0 || named.includes('keystroke')) benchKeystroke();
+if (named.includes('training')) status ||= await runBundled('training.bench');
 process.exitCode = status;
 
-async function benchAgainstPeers() {
+/** Runs the first of these files of test/bench; the others are its children. Returns the exit code. */
+async function runBundled(...names) {
   // What is measured is bundled first, as it is shipped: a loader that compiles on the fly would be measured, too.
   const outdir = path.join(root, 'dist', 'bench');
   await esbuild.build({
-    entryPoints: ['main', 'child'].map(name => path.join(root, 'test', 'bench', `${name}.ts`)),
+    entryPoints: names.map(name => path.join(root, 'test', 'bench', `${name}.ts`)),
     outdir,
     outExtension: { '.js': '.mjs' },
     bundle: true,
@@ -35,7 +41,7 @@ async function benchAgainstPeers() {
     format: 'esm',
     logLevel: 'warning',
   });
-  const run = spawnSync(process.execPath, [path.join(outdir, 'main.mjs'), ...process.argv.slice(2)], {
+  const run = spawnSync(process.execPath, [path.join(outdir, `${names[0]}.mjs`), ...process.argv.slice(2)], {
     cwd: root,
     stdio: 'inherit',
   });

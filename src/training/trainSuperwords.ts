@@ -5,13 +5,19 @@ import { chainOfTokens } from './merges/chainOfPieces';
 import { GrowingVocabulary } from './merges/growingVocabulary';
 import { learnMerges } from './merges/learnMerges';
 import { Pace } from './pace';
-import { superwordRule } from './superwords/superwordRule';
+import { ruleOfStyle, type SuperwordStyle } from './superwords/superwordRule';
 import type { MergeOptions } from './trainBytePairs';
 
 export interface SuperwordOptions extends MergeOptions {
   /** Entries kept of the first stage's vocabulary: the paper's transition point t, here with the 256 bytes. */
   readonly transitionSize: number;
-  /** Words that one entry may hold; 4 if not given, as in the paper. */
+  /**
+   * `paper` if not given: the rule of `superwordRule`. Of the recipe of the tokenizers with 128,000 entries
+   * (`released128k`) the patterns of both stages, the transition point (100,000) and the size are known, and no vetoes:
+   * so none are made there, unless `maximumWords` is given.
+   */
+  readonly style?: SuperwordStyle;
+  /** Words that one entry may hold; if not given, 4 as in the paper, or in the other style any number. */
   readonly maximumWords?: number;
 }
 
@@ -20,7 +26,9 @@ export interface SuperwordOptions extends MergeOptions {
  * that is no longer split at white space, so that entries may reach across words.
  *
  * @param counts Pieces as the second stage splits them, at numbers and not at white space, from texts fed line by line.
- * @param subwords A vocabulary of `trainBytePairs`, at least as large as `transitionSize`.
+ * @param subwords A vocabulary of `trainBytePairs`, at least as large as `transitionSize`; or any other byte-level BPE
+ *   vocabulary, whose ids and merges are kept (see `GrowingVocabulary.continuing`, also for what cannot be continued).
+ *   A second stage that was stopped is continued by giving what it had learnt, with its size as the transition point.
  */
 export async function trainSuperwords(
   counts: PieceCounts,
@@ -31,11 +39,11 @@ export async function trainSuperwords(
   const vocabulary = GrowingVocabulary.continuing(subwords, options.transitionSize, options.log);
   // Lowest rank first over whole lines, as the released trainer replays its inherited merges.
   const chain = await chainOfTokens(counts, new BytePairModel(vocabulary.finish()), pace);
-  const rule = superwordRule(options.maximumWords ?? 4);
+  const rule = ruleOfStyle(options.style ?? 'paper', options.maximumWords);
   await learnMerges(
     chain,
     vocabulary,
-    { ...options, minimumCount: Math.max(1, options.minimumCount ?? 2), rule },
+    { ...options, minimumCount: Math.max(1, options.minimumCount ?? 2), ...(rule && { rule }) },
     pace,
   );
   return vocabulary.finish();

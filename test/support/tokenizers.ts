@@ -137,7 +137,14 @@ export const mergedTokenizer = once((preTokenizer: string) => {
   return bytePairTokenizer(`merges alone behind ${preTokenizer}`, vocabulary, preTokenizer);
 });
 
-export const preTokenizerNames = ['gpt2', 'cl100k', 'o200k', 'superbpe-stage1', 'superbpe-stage2'] as const;
+export const preTokenizerNames = [
+  'gpt2',
+  'cl100k',
+  'o200k',
+  'superbpe-stage1',
+  'superbpe-stage2',
+  'superbpe128k-stage1',
+] as const;
 
 export const baselineTokenizers = [new WordTokenizer(), new CharacterTokenizer(), new ByteTokenizer()] as const;
 

@@ -3,9 +3,10 @@ import { deepSeekPreTokenizer } from './deepSeek';
 import { gpt2PreTokenizer } from './gpt2';
 import { metaspacePreTokenizer } from './metaspacePieces';
 import { noPreTokenizer } from './none';
-import { o200kPreTokenizer, tekkenPreTokenizer } from './o200k';
+import { o200kPreTokenizer, superBpe128kStage1PreTokenizer, tekkenPreTokenizer } from './o200k';
 import type { BytePreTokenizer } from './preTokenizer';
 import { superBpePreTokenizer, superBpeStage1PreTokenizer, superBpeStage2PreTokenizer } from './superBpe';
+import { superBpe128kStage2PreTokenizer } from './superBpe128k';
 
 const preTokenizers = [
   gpt2PreTokenizer,
@@ -18,6 +19,8 @@ const preTokenizers = [
   superBpeStage2PreTokenizer,
   superBpePreTokenizer,
   metaspacePreTokenizer,
+  superBpe128kStage1PreTokenizer,
+  superBpe128kStage2PreTokenizer,
   noPreTokenizer,
 ];
 

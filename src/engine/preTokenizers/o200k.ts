@@ -58,6 +58,12 @@ export const o200kPreTokenizer = wordsByCase('o200k', { digits: 3, contractions:
 /** The pattern of Mistral's Tekken (Mistral Nemo): that of o200k without C, and with `\p{N}` for `\p{N}{1,3}`. */
 export const tekkenPreTokenizer = wordsByCase('tekken', { digits: 1, contractions: false });
 
+/**
+ * Stage 1 of the SuperBPE tokenizers with 128,000 entries (a later recipe of the authors of arXiv 2503.13423): the pattern
+ * of o200k without C.
+ */
+export const superBpe128kStage1PreTokenizer = wordsByCase('superbpe128k-stage1', { digits: 3, contractions: false });
+
 function wordsByCase(name: string, variant: WordsByCase): BytePreTokenizer {
   return {
     name,

@@ -2,15 +2,17 @@ import { cl100kPreTokenizer, qwenPreTokenizer } from './cl100k';
 import { deepSeekPreTokenizer } from './deepSeek';
 import { gpt2PreTokenizer } from './gpt2';
 import { metaspacePreTokenizer } from './metaspacePieces';
-import { o200kPreTokenizer, tekkenPreTokenizer } from './o200k';
+import { o200kPreTokenizer, superBpe128kStage1PreTokenizer, tekkenPreTokenizer } from './o200k';
 import type { PreTokenizer } from './preTokenizer';
 import { superBpePreTokenizer, superBpeStage1PreTokenizer, superBpeStage2PreTokenizer } from './superBpe';
+import { superBpe128kStage2PreTokenizer } from './superBpe128k';
 
 const CONTRACTIONS = "(?i:'s|'t|'re|'ve|'m|'ll|'d)";
 const REST = String.raw`\s*[\r\n]+|\s+(?!\S)|\s+`;
 const UPPER = String.raw`[\p{Lu}\p{Lt}\p{Lm}\p{Lo}\p{M}]`;
 const LOWER = String.raw`[\p{Ll}\p{Lm}\p{Lo}\p{M}]`;
 const LEAD = String.raw`[^\r\n\p{L}\p{N}]?`;
+const SIGNS_AND_SPACES = String.raw`\p{N}{1,3}| ?[^\s\p{L}\p{N}]{2,}[\r\n/]*| +(?!\S)`;
 const THREES = String.raw`(?=(\d{3})+(?!\d))`;
 
 const wordsWithLead = (numbers: string): string =>
@@ -41,6 +43,8 @@ const scanned: readonly (readonly [steps: readonly string[], scanner: PreTokeniz
   [[wordsWithLead(String.raw`\p{N}`)], qwenPreTokenizer],
   [[wordsByCase(`${CONTRACTIONS}?`, String.raw`\p{N}{1,3}`)], o200kPreTokenizer],
   [[wordsByCase('', String.raw`\p{N}`)], tekkenPreTokenizer],
+  [[wordsByCase('', String.raw`\p{N}{1,3}`)], superBpe128kStage1PreTokenizer],
+  [[SIGNS_AND_SPACES], superBpe128kStage2PreTokenizer],
   [[String.raw`\p{N}{1,3}`, '[一-龥぀-ゟ゠-ヿ]+', DEEPSEEK_WORDS], deepSeekPreTokenizer],
   [[NUMBER_RUNS, THREES], superBpePreTokenizer],
   [[NUMBER_RUNS, THREES, String.raw`[^\n]*\n|[^\n]+`], superBpeStage2PreTokenizer],
@@ -55,9 +59,12 @@ export function stepsOfScanner(name: string): readonly string[] | undefined {
   return scanned.find(([, scanner]) => scanner.name === name)?.[0];
 }
 
-/** The scanner for a regex exactly as published; undefined if there is none. Its matches tile every text. */
-export function scannerForPattern(pattern: string): PreTokenizer | undefined {
-  return scanners.get(pattern);
+/**
+ * The scanner for a regex exactly as published, whose matches are isolated; undefined if there is none. `tiling`: only if
+ * its matches tile every text.
+ */
+export function scannerForPattern(pattern: string, tiling: boolean): PreTokenizer | undefined {
+  return tiling && pattern === SIGNS_AND_SPACES ? undefined : scanners.get(pattern);
 }
 
 /** The scanner for several steps, each a regex or {@link NUMBER_RUNS}; undefined if there is none. */

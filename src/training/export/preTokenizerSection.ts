@@ -6,19 +6,6 @@ type Section = Readonly<Record<string, unknown>>;
 /** Writes the bytes of each piece as letters, and splits nothing itself. */
 const BYTE_LETTERS: Section = { type: 'ByteLevel', add_prefix_space: false, trim_offsets: true, use_regex: false };
 
-const UPPER = String.raw`[\p{Lu}\p{Lt}\p{Lm}\p{Lo}\p{M}]`;
-const LOWER = String.raw`[\p{Ll}\p{Lm}\p{Lo}\p{M}]`;
-const LEAD = String.raw`[^\r\n\p{L}\p{N}]?`;
-
-/** Steps of pre-tokenizers that are known by name: the 128k recipe of SuperBPE, as its authors released it. */
-const releasedSteps: Readonly<Record<string, readonly string[]>> = {
-  'superbpe128k-stage1': [
-    `${LEAD}${UPPER}*${LOWER}+|${LEAD}${UPPER}+${LOWER}*|` +
-      String.raw`\p{N}{1,3}| ?[^\s\p{L}\p{N}]+[\r\n/]*|\s*[\r\n]+|\s+(?!\S)|\s+`,
-  ],
-  'superbpe128k-stage2': [String.raw`\p{N}{1,3}| ?[^\s\p{L}\p{N}]{2,}[\r\n/]*| +(?!\S)`],
-};
-
 /**
  * The pre-tokenizer that the finished tokenizer has. With SuperBPE that of its second stage, whatever the first one split
  * by: after the paper's training numbers are grouped and nothing else is split (arXiv 2503.13423, and the files that its
@@ -35,7 +22,7 @@ export function usedPreTokenizer(recipe: TrainingRecipe): PreTokenizerChoice {
  */
 export function preTokenizerSteps(name: string): readonly string[] {
   if (name === 'none') return [];
-  const steps = stepsOfScanner(name) ?? (Object.hasOwn(releasedSteps, name) ? releasedSteps[name] : undefined);
+  const steps = stepsOfScanner(name);
   if (!steps) throw new Error(`the pre-tokenizer "${name}" cannot be written into a tokenizer.json`);
   return steps;
 }

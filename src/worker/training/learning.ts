@@ -80,7 +80,7 @@ async function learnBytePairs(
 
 async function learnSuperwords(
   recipe: TrainingRecipe,
-  { transitionSize, maximumWords }: NonNullable<TrainingRecipe['superwords']>,
+  { transitionSize, style, maximumWords }: NonNullable<TrainingRecipe['superwords']>,
   { counts, countSecond, continueFrom, begin }: LearningSteps,
 ): Promise<LearningResult> {
   const before = continueFrom?.vocabulary;
@@ -107,7 +107,8 @@ async function learnSuperwords(
     ...mergeOptions(recipe),
     vocabularySize,
     transitionSize: goesOn.offsets.length - 1,
-    maximumWords,
+    style,
+    ...(style === 'paper' && { maximumWords }),
     log,
   });
   return {

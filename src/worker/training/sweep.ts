@@ -44,7 +44,8 @@ export async function sweep(
     signal,
     onProgress: ({ phase, done, total = 0 }) => progress.at(done, total, phase),
     vocabularySize: modelSize(recipe),
-    maximumWords: superwords.maximumWords,
+    style: superwords.style,
+    ...(superwords.style === 'paper' && { maximumWords: superwords.maximumWords }),
     minimumCount: recipe.minimumCount,
     ...(recipe.maximumBytes !== undefined && { maximumBytes: recipe.maximumBytes }),
   });

@@ -4,7 +4,7 @@ import { entryBytes, type BytePairVocabulary } from '../../../src/engine/bytePai
 import type { PreTokenizer } from '../../../src/engine/preTokenizers/preTokenizer';
 import { byteLevelText } from '../../../src/training/byteAlphabet';
 import type { TrainingProgress } from '../../../src/training/pace';
-import { superwordRule } from '../../../src/training/superwords/superwordRule';
+import { ruleOfStyle, superwordRule } from '../../../src/training/superwords/superwordRule';
 import { naiveMerges, type NaiveMerge } from './naiveTrainer';
 import { trainOnTexts, trainSuperwordsOnTexts } from './trainOnTexts';
 
@@ -136,6 +136,15 @@ describe('the superword rule', () => {
     assert.ok(may(':\n'));
     assert.ok(!may(': A'));
     assert.ok(!may('Answer: '));
+  });
+
+  it('has no vetoes in the later recipe but those that are asked for', () => {
+    const bytes = new TextEncoder().encode('Answer: one of the most common');
+    assert.equal(ruleOfStyle('released128k'), undefined);
+    assert.equal(ruleOfStyle('released128k', 5)?.(bytes), false);
+    assert.equal(ruleOfStyle('released128k', 6)?.(bytes), true);
+    assert.equal(ruleOfStyle('paper', 6)?.(bytes), false, 'a colon and a space');
+    assert.equal(ruleOfStyle('paper')?.(bytes.subarray(7)), false, 'five words');
   });
 });
 

@@ -51,10 +51,11 @@ function readSplit(object: JsonObject, path: string): PreTokenizerStage {
   const behavior = required(object, 'behavior', path, asBehavior);
   const invert = optional(object, 'invert', path, asBoolean, false);
   const { kind, source } = required(object, 'pattern', path, readPatternSource);
-  const scanner = kind === 'regex' ? scannerForPattern(source) : undefined;
-  // The matches of such a pattern leave no gaps, so it is the same to isolate them and to remove all else.
-  if (scanner && (behavior === 'Isolated' ? !invert : behavior === 'Removed' && invert)) {
-    return new ScannerStage('Split', scanner);
+  const isolates = behavior === 'Isolated' && !invert;
+  // Where matches leave no gaps, it is the same to isolate them and to remove all else.
+  if (kind === 'regex' && (isolates || (behavior === 'Removed' && invert))) {
+    const scanner = scannerForPattern(source, !isolates);
+    if (scanner) return new ScannerStage('Split', scanner);
   }
   return new SplitStage('Split', required(object, 'pattern', path, readPattern), behavior, invert);
 }

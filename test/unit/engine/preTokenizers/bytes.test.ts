@@ -4,12 +4,17 @@ import { cl100kPreTokenizer, qwenPreTokenizer } from '../../../../src/engine/pre
 import { deepSeekPreTokenizer } from '../../../../src/engine/preTokenizers/deepSeek';
 import { gpt2PreTokenizer } from '../../../../src/engine/preTokenizers/gpt2';
 import { metaspacePreTokenizer } from '../../../../src/engine/preTokenizers/metaspacePieces';
-import { o200kPreTokenizer, tekkenPreTokenizer } from '../../../../src/engine/preTokenizers/o200k';
+import {
+  o200kPreTokenizer,
+  superBpe128kStage1PreTokenizer,
+  tekkenPreTokenizer,
+} from '../../../../src/engine/preTokenizers/o200k';
 import {
   superBpePreTokenizer,
   superBpeStage1PreTokenizer,
   superBpeStage2PreTokenizer,
 } from '../../../../src/engine/preTokenizers/superBpe';
+import { superBpe128kStage2PreTokenizer } from '../../../../src/engine/preTokenizers/superBpe128k';
 import type { ByteSplitter } from '../../../../src/engine/preTokenizers/byteSplitter';
 import { byteSplitterOf } from '../../../../src/engine/preTokenizers/byteSplitterOf';
 import { hardCases, longRuns } from '../../../support/hardCases';
@@ -51,6 +56,8 @@ for (const preTokenizer of [
   superBpeStage2PreTokenizer,
   superBpePreTokenizer,
   metaspacePreTokenizer,
+  superBpe128kStage1PreTokenizer,
+  superBpe128kStage2PreTokenizer,
 ]) {
   describe(`${preTokenizer.name} on bytes`, function () {
     this.timeout(60_000);

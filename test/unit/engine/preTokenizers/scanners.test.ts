@@ -35,7 +35,7 @@ describe('the steps that a scanner stands for', () => {
       const steps = stepsOfScanner(name);
       assert.ok(steps, 'it has steps');
       const preTokenizer = preTokenizerByName(name);
-      assert.equal(steps.length === 1 ? scannerForPattern(steps[0]!) : scannerForSteps(steps), preTokenizer);
+      assert.equal(steps.length === 1 ? scannerForPattern(steps[0]!, false) : scannerForSteps(steps), preTokenizer);
       const split = byRegexes(steps);
       const next = random(SEED);
       const texts = [...hardCases.map(each => each.text), ...Array.from({ length: 150 }, () => mixedText(next, 60))];

@@ -1,0 +1,188 @@
+import { fork } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { run, type SplitName, type Task, type TaskResult } from './training/tasks';
+import { writeTrainingCorpus } from './training/trainingCorpus';
+
+/*
+ * npm run bench -- --only training [--quick] [--long] [--cpu] [--json file]
+ *
+ * --quick: 10 MB at most; --long: whole lines of 10 MB, too, which take the peer more than a quarter of an hour (there
+ * are minified sources among them, and it goes through a whole line at each merge there); --cpu: processor time, which
+ * others on the machine disturb less (of the peer that of all its threads).
+ */
+const { values: flags } = parseArgs({
+  strict: false,
+  options: {
+    quick: { type: 'boolean' },
+    long: { type: 'boolean' },
+    cpu: { type: 'boolean' },
+    json: { type: 'string' },
+  },
+});
+
+/** What the peer trains to; it takes no other number. */
+const PEER_SIZE = 30_000;
+
+type Row = Readonly<Record<string, string | number>>;
+
+if (process.send) {
+  process.on('message', (task: Task) => {
+    void run(task).then(result => {
+      process.send!({ ...result, peak: process.resourceUsage().maxRSS * 1024 });
+      process.disconnect();
+    });
+  });
+} else {
+  await main();
+}
+
+/** Does a task in a process of its own. Rejects if it ends without a result. */
+function inChild(task: Task): Promise<TaskResult> {
+  return new Promise((resolve, reject) => {
+    const env = flags.cpu ? { ...process.env, LOUPE_BENCH_CPU: '1' } : process.env;
+    const child = fork(process.argv[1]!, [], { env, stdio: ['inherit', 'ignore', 'inherit', 'ipc'] });
+    child.on('message', (result: TaskResult) => resolve(result));
+    child.on('exit', code => reject(new Error(`${task.do} ended with ${code}`)));
+    child.send(task);
+  });
+}
+
+async function main(): Promise<void> {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'loupe-training-bench-'));
+  const files = new Map<number, string>();
+  const fileOf = (megabytes: number): string => {
+    const file = files.get(megabytes) ?? path.join(folder, `${megabytes}.txt`);
+    if (!files.has(megabytes)) {
+      const written = writeTrainingCorpus(file, megabytes * 1e6);
+      console.log(`${megabytes} MB: ${(written / 1e6).toFixed(1)} MB of distinct files in node_modules`);
+      files.set(megabytes, file);
+    }
+    return file;
+  };
+  try {
+    const report = {
+      peer: await besidePeer(fileOf, path.join(folder, 'peer.json')),
+      superbpe: await stages(fileOf),
+      costs: await costs(fileOf),
+      curve: await curveOverhead(fileOf),
+    };
+    for (const [name, rows] of Object.entries(report)) {
+      console.log(`\n${name}, ${flags.cpu ? 'processor time' : 'wall time'}`);
+      console.table(rows);
+    }
+    if (typeof flags.json === 'string') {
+      const others = fs.existsSync(flags.json) ? (JSON.parse(fs.readFileSync(flags.json, 'utf8')) as object) : {};
+      fs.writeFileSync(flags.json, JSON.stringify({ ...others, training: report }, null, 2));
+    }
+  } finally {
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function seconds(milliseconds: number): string {
+  return (milliseconds / 1000).toFixed(2);
+}
+
+function megabytes({ peak = NaN }: TaskResult): number {
+  return Math.round(peak / 1e6);
+}
+
+/** The same merges in less time. Throws if they are not the same. */
+async function besidePeer(fileOf: (megabytes: number) => string, resultFile: string): Promise<Row[]> {
+  const texts: (readonly [SplitName, number])[] = [
+    ['gpt2', 10],
+    ['cl100k', 10],
+    ['lines', 1],
+  ];
+  if (!flags.quick) texts.push(['gpt2', 100], ['cl100k', 100]);
+  if (flags.long) texts.push(['lines', 10]);
+  const rows: Row[] = [];
+  for (const [split, size] of texts) {
+    const file = fileOf(size);
+    const peer = await inChild({ do: 'peer', file, split, resultFile });
+    const entries = 256 + PEER_SIZE - peer.alphabet!;
+    const ours = await inChild({ do: 'bpe', file, split, size: entries, minimumCount: 1 });
+    if (ours.digest !== peer.digest) throw new Error(`${split}, ${size} MB: the merges are not those of the peer`);
+    const time = ours.times['count']! + ours.times['learn']!;
+    rows.push({
+      split,
+      MB: size,
+      merges: ours.merges,
+      pieces: ours.pieces![0],
+      'count, s': seconds(ours.times['count']!),
+      'learn, s': seconds(ours.times['learn']!),
+      'peer, s': seconds(peer.times['all']!),
+      'times as fast': (peer.times['all']! / time).toFixed(1),
+      'peak, MB': megabytes(ours),
+      'peak of the peer, MB': megabytes(peer),
+    });
+    console.log(rows.at(-1));
+  }
+  return rows;
+}
+
+async function stages(fileOf: (megabytes: number) => string): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const size of flags.quick ? [10] : [10, 100]) {
+    const result = await inChild({ do: 'superbpe', file: fileOf(size), size: 32_000, transitionSize: 28_800 });
+    const { times } = result;
+    const [first, second] = [times['count 1']! + times['stage 1']!, times['count 2']! + times['stage 2']!];
+    rows.push({
+      MB: size,
+      ...Object.fromEntries(Object.entries(times).map(([part, time]) => [`${part}, s`, seconds(time)])),
+      'stage 2 / stage 1': (second / first).toFixed(1),
+      'learning alone': (times['stage 2']! / times['stage 1']!).toFixed(1),
+      'peak, MB': megabytes(result),
+    });
+  }
+  return rows;
+}
+
+/** What a run costs by the size of its text and of its vocabulary. */
+async function costs(fileOf: (megabytes: number) => string): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const megabytesOfText of flags.quick ? [1, 3, 10] : [1, 3, 10, 30, 100]) {
+    for (const size of [8000, 32_000, 128_000]) {
+      const task = { do: 'bpe', file: fileOf(megabytesOfText), split: 'cl100k', size, minimumCount: 2 } as const;
+      const result = await inChild(task);
+      rows.push({
+        MB: megabytesOfText,
+        entries: size,
+        merges: result.merges,
+        pieces: result.pieces![0],
+        'count, s': seconds(result.times['count']!),
+        'learn, s': seconds(result.times['learn']!),
+        'peak, MB': megabytes(result),
+      });
+    }
+  }
+  return rows;
+}
+
+/** The curve on held-out text of a tenth of the size. */
+async function curveOverhead(fileOf: (megabytes: number) => string): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const [size, heldOut] of flags.quick
+    ? [[10, 1]]
+    : [
+        [10, 1],
+        [30, 3],
+        [100, 10],
+      ]) {
+    // prettier-ignore
+    const [file, heldOutFile] = [fileOf(size!), fileOf(heldOut!)];
+    const { times } = await inChild({ do: 'curve', file, heldOutFile, size: 32_000 });
+    rows.push({
+      MB: size!,
+      'held out, MB': heldOut!,
+      'count, s': seconds(times['count']!),
+      'learn, s': seconds(times['learn']!),
+      'curve, s': seconds(times['curve']!),
+      'overhead, %': Math.round((100 * times['curve']!) / (times['count']! + times['learn']!)),
+    });
+  }
+  return rows;
+}

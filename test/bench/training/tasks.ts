@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto';
+import type { BytePairVocabulary } from '../../../src/engine/bytePairVocabulary';
+import { entryBytes } from '../../../src/engine/bytePairVocabulary';
+import { cl100kPreTokenizer } from '../../../src/engine/preTokenizers/cl100k';
+import type { ByteSplitter } from '../../../src/engine/preTokenizers/byteSplitter';
+import { gpt2PreTokenizer } from '../../../src/engine/preTokenizers/gpt2';
+import { superBpeStage1PreTokenizer, superBpeStage2PreTokenizer } from '../../../src/engine/preTokenizers/superBpe';
+import { byteLevelText } from '../../../src/training/byteAlphabet';
+import { compressionCurve } from '../../../src/training/compressionCurve';
+import { trainBytePairs } from '../../../src/training/trainBytePairs';
+import { trainSuperwords } from '../../../src/training/trainSuperwords';
+import { type NativeSplit, trainNatively } from '../../support/nativeTrainer';
+import { now } from '../clock';
+import { countFile, wholeLines } from './countFile';
+
+export type SplitName = 'gpt2' | 'cl100k' | 'lines';
+
+/** What a child process does. Files are text. */
+export type Task =
+  | { readonly do: 'bpe'; readonly file: string; readonly split: SplitName; readonly size: number; readonly minimumCount: number } // prettier-ignore
+  | { readonly do: 'peer'; readonly file: string; readonly split: SplitName; readonly resultFile: string }
+  | { readonly do: 'superbpe'; readonly file: string; readonly size: number; readonly transitionSize: number }
+  | { readonly do: 'curve'; readonly file: string; readonly heldOutFile: string; readonly size: number };
+
+export interface TaskResult {
+  /** Milliseconds by part. */
+  readonly times: Readonly<Record<string, number>>;
+  readonly merges: number;
+  /** Tells sequences of merges apart. */
+  readonly digest: string;
+  /** Entries of the alphabet; of the peer alone, whose alphabet is that of the text. */
+  readonly alphabet?: number;
+  /** Distinct pieces and their bytes. */
+  readonly pieces?: readonly [count: number, bytes: number];
+  /** Peak memory of the process in bytes, added by the caller. */
+  readonly peak?: number;
+}
+
+const splitters: Readonly<Record<SplitName, ByteSplitter>> = {
+  gpt2: gpt2PreTokenizer.bytes,
+  cl100k: cl100kPreTokenizer.bytes,
+  lines: wholeLines,
+};
+
+const CL100K = String.raw`(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}{1,3}| ?[^\s\p{L}\p{N}]+[\r\n]*|\s*[\r\n]+|\s+(?!\S)|\s+`;
+const nativeSplits: Readonly<Record<SplitName, NativeSplit>> = {
+  gpt2: 'gpt2',
+  cl100k: { pattern: CL100K },
+  lines: 'lines',
+};
+
+export async function run(task: Task): Promise<TaskResult> {
+  const times: Record<string, number> = {};
+  const timed = async <Result>(part: string, work: () => Result | Promise<Result>): Promise<Result> => {
+    const started = now();
+    const result = await work();
+    times[part] = now() - started;
+    return result;
+  };
+  switch (task.do) {
+    case 'peer': {
+      const split = nativeSplits[task.split];
+      const { merges, vocabulary } = await timed('all', () => trainNatively(task.file, split, task.resultFile));
+      const alphabet = Object.keys(vocabulary).length - merges.length;
+      return { times, merges: merges.length, digest: digestOf(merges), alphabet };
+    }
+    case 'bpe': {
+      const counts = await timed('count', () => countFile(task.file, splitters[task.split]));
+      const { size: vocabularySize, minimumCount } = task;
+      const vocabulary = await timed('learn', () => trainBytePairs(counts, { vocabularySize, minimumCount }));
+      return { times, ...described(vocabulary), pieces: [counts.counts.length, counts.bytes.length] };
+    }
+    case 'superbpe': {
+      const { size: vocabularySize, transitionSize } = task;
+      const counts = await timed('count 1', () => countFile(task.file, superBpeStage1PreTokenizer.bytes));
+      const subwords = await timed('stage 1', () => trainBytePairs(counts, { vocabularySize }));
+      const lines = await timed('count 2', () => countFile(task.file, superBpeStage2PreTokenizer.bytes));
+      const options = { vocabularySize, transitionSize };
+      const superwords = await timed('stage 2', () => trainSuperwords(lines, subwords, options));
+      return { times, ...described(superwords) };
+    }
+    case 'curve': {
+      const counts = await timed('count', () => countFile(task.file, gpt2PreTokenizer.bytes));
+      const vocabulary = await timed('learn', () => trainBytePairs(counts, { vocabularySize: task.size }));
+      const heldOut = countFile(task.heldOutFile, gpt2PreTokenizer.bytes);
+      await timed('curve', () => compressionCurve(heldOut, vocabulary));
+      return { times, ...described(vocabulary) };
+    }
+  }
+}
+
+function described(vocabulary: BytePairVocabulary): { merges: number; digest: string } {
+  const letters = (id: number): string => byteLevelText(entryBytes(vocabulary, id));
+  const { mergeLefts, mergeRights } = vocabulary;
+  const merges = Array.from(mergeLefts, (left, rank) => [letters(left), letters(mergeRights[rank]!)] as const);
+  return { merges: merges.length, digest: digestOf(merges) };
+}
+
+function digestOf(merges: readonly (readonly [string, string])[]): string {
+  return createHash('sha256')
+    .update(merges.map(merge => merge.join(' ')).join('\n'))
+    .digest('hex');
+}

@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+
+const packages = 'node_modules';
+const endings = new Set(['.js', '.mjs', '.cjs', '.ts', '.json', '.md', '.mdx', '.txt', '.html', '.css', '.py', '.h', '.c', '.java', '.noun', '.verb', '.adj', '.adv', '.sense']); // prettier-ignore
+/** Larger ones are compilers in one file, of which there would be too much. */
+const LARGEST = 3_000_000;
+
+/**
+ * Writes mixed text of about so many bytes: sources, types, JSON, documentation, books and dictionaries of the packages
+ * that are installed, each file once, in the order of the hashes of their contents. A longer text begins as a shorter one
+ * does. Returns the bytes written: fewer, if there is not so much that does not repeat itself.
+ */
+export function writeTrainingCorpus(file: string, bytes: number): number {
+  const output = fs.openSync(file, 'w');
+  let written = 0;
+  for (const source of distinctFiles()) {
+    if (written >= bytes) break;
+    const text = fs.readFileSync(source, 'utf8').replaceAll('\0', '');
+    written += fs.writeSync(output, text.endsWith('\n') ? text : `${text}\n`);
+  }
+  fs.closeSync(output);
+  return written;
+}
+
+let known: readonly string[] | undefined;
+
+function distinctFiles(): readonly string[] {
+  if (known) return known;
+  const byHash = new Map<string, string>();
+  for (const name of fs.readdirSync(packages, { recursive: true }).map(String).sort()) {
+    const file = path.join(packages, name);
+    if (!endings.has(path.extname(name)) || !fs.existsSync(file)) continue;
+    const found = fs.statSync(file);
+    if (!found.isFile() || found.size > LARGEST) continue;
+    const hash = createHash('sha256').update(fs.readFileSync(file)).digest('hex');
+    if (!byHash.has(hash)) byHash.set(hash, file);
+  }
+  known = [...byHash.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, file]) => file);
+  return known;
+}

@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { entryBytes } from '../../../src/engine/bytePairVocabulary';
+import { BytePairModel } from '../../../src/engine/models/bpe/bytePairModel';
+import { compressionCurve, trainingCurve } from '../../../src/training/compressionCurve';
+import { pieceCountsOf } from '../../../src/training/counts/pieceCounts';
+import { GrowingVocabulary } from '../../../src/training/merges/growingVocabulary';
+import { MergeLog } from '../../../src/training/merges/mergeLog';
+import { sweepTransitions, tokensOf } from '../../../src/training/superwords/sweepTransitions';
+import { trainBytePairs } from '../../../src/training/trainBytePairs';
+import { trainSuperwords } from '../../../src/training/trainSuperwords';
+
+/** Pieces with the numbers of their occurrences; some longer than those that are merged by scanning. */
+const corpora = fc.oneof(
+  ...['ab', 'ab c', 'aé日 '].map(units =>
+    fc.uniqueArray(
+      fc.tuple(
+        fc.array(fc.constantFrom(...Array.from(units)), { minLength: 1, maxLength: 50 }).map(each => each.join('')),
+        fc.integer({ min: 1, max: 9 }),
+      ),
+      { maxLength: 20, selector: ([piece]) => piece },
+    ),
+  ),
+);
+
+describe('the curve of a training run', () => {
+  it('says for every size what a model with so many merges gives', async () => {
+    await fc.assert(
+      fc.asyncProperty(corpora, corpora, async (corpus, other) => {
+        const [counts, heldOut] = [pieceCountsOf(corpus), pieceCountsOf(other)];
+        const log = new MergeLog();
+        const vocabulary = await trainBytePairs(counts, { vocabularySize: 300, log });
+        const free = trainingCurve(counts, log);
+        assert.ok(free);
+        const replayed = await compressionCurve(counts, vocabulary);
+        const onOther = await compressionCurve(heldOut, vocabulary);
+        assert.equal(free.length, vocabulary.mergeLefts.length + 1);
+        for (let merges = 0; merges < free.length; merges++) {
+          const part = GrowingVocabulary.continuing(vocabulary, 256 + merges).finish();
+          assert.equal(free[merges], await tokensOf(counts, part));
+          assert.equal(onOther[merges], await tokensOf(heldOut, part));
+        }
+        assert.deepEqual(replayed, free);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('is not told where some merges were not counted', async () => {
+    const counts = pieceCountsOf([['abab', 3]]);
+    const first = await trainBytePairs(counts, { vocabularySize: 257 });
+    const log = new MergeLog();
+    await trainBytePairs(counts, { vocabularySize: 300, continueFrom: first, log });
+    assert.equal(log.inherited, 1);
+    assert.equal(trainingCurve(counts, log), undefined);
+  });
+
+  it('is refused for merges out of order', async () => {
+    const vocabulary = await trainBytePairs(pieceCountsOf([['abcdabcdab', 3]]), { vocabularySize: 300 });
+    const reversed = {
+      ...vocabulary,
+      mergeLefts: vocabulary.mergeLefts.toReversed(),
+      mergeRights: vocabulary.mergeRights.toReversed(),
+      mergeResults: vocabulary.mergeResults.toReversed(),
+    };
+    await assert.rejects(compressionCurve(pieceCountsOf([]), reversed), /in their order/);
+  });
+});
+
+describe('a sweep over transition points', () => {
+  it('gives what training for each of them gives', async () => {
+    const words = ['of', ' the', ' sea', ' and', ' of', ' a', ' ship'];
+    const lines = Array.from({ length: 200 }, (_, line) =>
+      Array.from({ length: 6 }, (_, at) => words[(line * 5 + at * (1 + (line % 4))) % words.length]!),
+    );
+    const weights = new Map<string, number>();
+    for (const word of lines.flat()) weights.set(word, (weights.get(word) ?? 0) + 1);
+    const stage1 = pieceCountsOf(weights);
+    const stage2 = pieceCountsOf(lines.map(line => [line.join(''), 1]));
+    const heldOut = pieceCountsOf([[' the ship of the sea', 7]]);
+    const options = { vocabularySize: 290, maximumWords: 3 };
+    const sizes = [258, 264, 262];
+    const found: number[] = [];
+    for await (const { transitionSize, tokens, vocabulary } of sweepTransitions(
+      stage1,
+      stage2,
+      heldOut,
+      sizes,
+      options,
+    )) {
+      const subwords = await trainBytePairs(stage1, { vocabularySize: transitionSize });
+      const alone = await trainSuperwords(stage2, subwords, { ...options, transitionSize });
+      assert.deepEqual(vocabulary, alone);
+      assert.equal(tokens, await tokensOf(heldOut, alone));
+      found.push(transitionSize);
+      const longest = Math.max(...alone.mergeResults.map(id => entryBytes(alone, id).length));
+      assert.ok(longest > 5, 'some entry reaches across words');
+      assert.equal(new BytePairModel(alone).everyEntryIsMerged, true);
+    }
+    assert.deepEqual(found, sizes);
+  });
+});
