@@ -1,7 +1,7 @@
 import { FormatError } from '../../engine/formats/formatError';
 
-const BYTES = 256;
-const MOST_MERGES = 2 ** 20;
+export const BYTES = 256;
+export const MOST_MERGES = 2 ** 20;
 /** Bytes of all entries together, which a few lines of a hostile log could make without end. */
 const MOST_ENTRY_BYTES = 2 ** 27;
 
@@ -16,7 +16,7 @@ export class MergeChecks {
   add(left: number, right: number, path: string): void {
     const { lengths } = this;
     if (this.lefts.length === MOST_MERGES) throw new FormatError(path, `expected at most ${MOST_MERGES} merges`);
-    if (!(left in lengths) || !(right in lengths)) {
+    if (left >= lengths.length || right >= lengths.length) {
       throw new FormatError(path, `expected ids below ${lengths.length}, found ${left} and ${right}`);
     }
     const pair = left * 2 ** 21 + right;

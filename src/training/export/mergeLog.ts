@@ -1,6 +1,6 @@
 import { FormatError } from '../../engine/formats/formatError';
 import { asObject, asString, optional, required } from '../../engine/formats/json';
-import { MergeChecks } from './mergeChecks';
+import { BYTES, MergeChecks, MOST_MERGES } from './mergeChecks';
 import { canonicalJson, type MergeLogHead } from './mergeSettings';
 import { readMergeSettings } from './readMergeSettings';
 
@@ -19,6 +19,7 @@ import { readMergeSettings } from './readMergeSettings';
  */
 const VERSION = 'token-loupe merges 1';
 const SECOND_STAGE = 'stage 2';
+const LINE_FEED = 0x0a;
 const LONGEST_HEADER = 2 ** 20;
 const LONGEST_LINE = 32;
 const MOST_BYTES = 2 ** 25;
@@ -30,16 +31,19 @@ export interface MergeLog {
   readonly rights: Uint32Array;
 }
 
-/** The contents of a log. Throws if it would be one that is not read again: more than 2^20 merges, or ids unknown. */
+/** The contents of a log. Throws `RangeError` for more than 2^20 merges, and for ids that are not there yet. */
 export function writeMergeLog(head: MergeLogHead, lefts: ArrayLike<number>, rights: ArrayLike<number>): Uint8Array {
   const { settings, corpusHash, firstStageMerges } = head;
-  const checks = new MergeChecks();
+  if (lefts.length > MOST_MERGES) throw new RangeError(`a log has at most ${MOST_MERGES} merges, not ${lefts.length}`);
   const header = canonicalJson({ settings, corpusHash, hash: textHash(canonicalJson(settings)) });
   const lines = [VERSION, header];
   for (let rank = 0; rank < lefts.length; rank++) {
     if (rank === firstStageMerges) lines.push(SECOND_STAGE);
-    checks.add(lefts[rank]!, rights[rank]!, `merge ${rank}`);
-    lines.push(`${lefts[rank]!} ${rights[rank]!}`);
+    const [left, right] = [lefts[rank]!, rights[rank]!];
+    if (left >= BYTES + rank || right >= BYTES + rank) {
+      throw new RangeError(`merge ${rank} is of the ids ${left} and ${right}, which come later`);
+    }
+    lines.push(`${left} ${right}`);
   }
   if (firstStageMerges !== undefined && firstStageMerges >= lefts.length) lines.push(SECOND_STAGE);
   return new TextEncoder().encode(lines.join('\n') + '\n');
@@ -82,19 +86,18 @@ export function readMergeLog(bytes: Uint8Array): MergeLog {
 
 /** Whole lines, without their line feeds. */
 function* linesOf(bytes: Uint8Array): Generator<string, undefined, undefined> {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, bytes.lastIndexOf(LINE_FEED) + 1));
+  } catch {
+    throw new FormatError('merges.log', 'expected text in UTF-8');
+  }
   for (let start = 0, number = 1; ; number++) {
-    const end = bytes.indexOf(0x0a, start);
+    const end = text.indexOf('\n', start);
     if (end < 0) return undefined;
-    const path = `merges.log:${number}`;
     const most = number === 2 ? LONGEST_HEADER : LONGEST_LINE;
-    if (end - start > most) throw new FormatError(path, 'the line is too long');
-    try {
-      yield decoder.decode(bytes.subarray(start, end));
-    } catch (error) {
-      if (error instanceof TypeError) throw new FormatError(path, 'expected text in UTF-8');
-      throw error;
-    }
+    if (end - start > most) throw new FormatError(`merges.log:${number}`, 'the line is too long');
+    yield text.slice(start, end);
     start = end + 1;
   }
 }

@@ -1,5 +1,4 @@
-import { entryBytes, unmergedEntries } from '../../engine/bytePairVocabulary';
-import { byteLevelText } from '../byteAlphabet';
+import { unmergedEntries } from '../../engine/bytePairVocabulary';
 import type { TrainedTokenizer } from '../trainedTokenizer';
 import { type ExportedToken, exportedTokens } from './exportedTokens';
 import { byteLevelSection, metaspaceSection, usedPreTokenizer } from './preTokenizerSection';
@@ -47,9 +46,11 @@ function bytePairs(
   entries: readonly string[],
 ): string {
   const { mergeLefts, mergeRights } = vocabulary;
-  const text = (id: number): string => byteLevelText(entryBytes(vocabulary, id));
   // No letter of a byte is a space, so a merge can be one string: every version of every reader takes that.
-  const merges = Array.from(mergeLefts, (left, rank) => JSON.stringify(`${text(left)} ${text(mergeRights[rank]!)}`));
+  const merges = Array.from(mergeLefts, (left, rank) =>
+    JSON.stringify(`${entries[left]!} ${entries[mergeRights[rank]!]!}`),
+  );
+  const vocab = entries.flatMap((entry, id) => (entry === '' ? [] : [[entry, String(id)] as const]));
   return object(2, [
     ['type', '"BPE"'],
     ['dropout', 'null'],
@@ -60,13 +61,7 @@ function bytePairs(
     ['byte_fallback', 'false'],
     // Entries that no merge makes, of a vocabulary that was continued, are found as whole pieces alone.
     ['ignore_merges', String(unmergedEntries(vocabulary).length > 0)],
-    [
-      'vocab',
-      object(
-        3,
-        [...entries.entries()].filter(([, entry]) => entry !== '').map(([id, entry]) => [entry, String(id)]),
-      ),
-    ],
+    ['vocab', object(3, vocab)],
     ['merges', array(3, merges)],
   ]);
 }

@@ -1,6 +1,7 @@
 import { codePointIn } from '../../engine/unicode/utf8Classes';
 import { utf8Width } from '../../engine/models/byteFallback';
 import type { PieceCounts } from '../counts/pieceCounts';
+import { naturalLogarithm } from './exactMath';
 import { nextCharacter } from './pieceSymbols';
 
 const SPACE = 0x20;
@@ -24,7 +25,7 @@ export interface AlphabetOptions {
   /** Whether characters that are left out are written in bytes, rather than unknown. */
   readonly byteFallback: boolean;
   /** Share of the characters of the text, by occurrences, that the alphabet has to cover. */
-  readonly coverage: number;
+  readonly characterCoverage: number;
   /** With bytes, a character that is rarer is left to them. */
   readonly minimumCount: number;
 }
@@ -34,13 +35,13 @@ export interface AlphabetOptions {
  *
  * `▁` is always among them, so that no space ever has to be written as something else. With bytes to fall back on so
  * are those that byte tokens are written with: else the text `<0x41>` could only be read as the byte, and come back as
- * `A`. Of the rest the most frequent are taken until `coverage` is reached, equally frequent ones by code point.
+ * `A`. Of the rest the most frequent are taken until `characterCoverage` is reached, equally frequent ones by code point.
  *
- * With bytes, a character that is rarer than `minimumCount` is left to them, and one that is not worth its entry:
+ * With bytes, a character that is rarer than `minimumCount` is left to them, and one outside ASCII that is not worth its entry:
  * by Zipf's law the last of V entries occurs tokens / (V ln V) times, and a token is taken to have four characters. A
  * character saves a token less than it has bytes each time, and should save as many as that entry. (In texts with tables
  * of Unicode, thousands that occur two or three times would take a quarter of a small vocabulary.) Nor do they get more
- * than half of the room.
+ * than half of the room that is left.
  *
  * Throws if there is no room for those that must be there; the message says how many entries are needed.
  */
@@ -58,16 +59,17 @@ export function chooseAlphabet(counts: PieceCounts, options: AlphabetOptions): A
   }
   found.sort((one, other) => occurrences[other]! - occurrences[one]! || one - other);
   const kept = new Set(required);
-  const most = options.byteFallback ? Math.max(required.size, Math.floor(room / 2)) : Infinity;
-  const worth = total / (4 * room * Math.log(Math.max(room, 2)));
+  const most = options.byteFallback ? required.size + (room - required.size) / 2 : Infinity;
+  const worth = total / (4 * room * naturalLogarithm(Math.max(room, 2)));
   let covered = 0;
   for (const codePoint of found) {
-    if (options.coverage < 1 && covered >= options.coverage * total) break;
+    if (options.characterCoverage < 1 && covered >= options.characterCoverage * total) break;
     const count = occurrences[codePoint]!;
     covered += count;
     if (options.byteFallback) {
       if (count < options.minimumCount || kept.size >= most) break;
-      if (count * Math.max(1, utf8Width(codePoint) - 1) < worth) continue;
+      const saved = utf8Width(codePoint) - 1;
+      if (saved > 0 && count * saved < worth) continue;
     }
     kept.add(codePoint);
   }
@@ -87,7 +89,8 @@ export function chooseAlphabet(counts: PieceCounts, options: AlphabetOptions): A
 
 /** Occurrences by code point, spaces as `▁`. */
 function countCharacters({ bytes, offsets, counts }: PieceCounts): Float64Array {
-  const occurrences = new Float64Array(0x110000);
+  const goesFar = bytes.some(byte => byte >= 0xf0);
+  const occurrences = new Float64Array(goesFar ? 0x110000 : 0x10000);
   for (let piece = 0; piece < counts.length; piece++) {
     const count = counts[piece]!;
     const end = offsets[piece + 1]!;
@@ -98,5 +101,6 @@ function countCharacters({ bytes, offsets, counts }: PieceCounts): Float64Array 
   }
   occurrences[SPACE_SIGN]! += occurrences[SPACE]!;
   occurrences[SPACE] = 0;
+  occurrences.fill(0, 0xd800, 0xe000); // no characters; only of bytes that are no UTF-8
   return occurrences;
 }

@@ -72,7 +72,7 @@ export function pieceSymbols(
     const end = offsets[order[index]! + 1]!;
     let start = length;
     for (let at = offsets[order[index]!]!; at <= end;) {
-      const symbol = at === end ? SEPARATOR : symbolOf[codePointIn(bytes, at)]!;
+      const symbol = at === end ? SEPARATOR : (symbolOf[codePointIn(bytes, at)] ?? SEPARATOR);
       if (symbol === SEPARATOR) {
         if (length > start) {
           starts.push(start);

@@ -40,17 +40,23 @@ export class LossEstimate {
  * that no best split uses stay only if fewer than `least` would be left, the most probable first.
  */
 export function survivors(
-  forest: PieceForest,
+  { characters }: PieceForest,
   loss: Float64Array,
   probabilities: Float64Array,
   size: { readonly least: number; readonly most: number },
 ): Uint8Array {
-  const keeps = largest(loss, size.most - forest.characters);
-  keeps.fill(1, 0, forest.characters);
-  let left = 0;
-  for (const mark of keeps) left += mark;
-  if (left >= size.least) return keeps;
-  const others = probabilities.map((probability, entry) => (keeps[entry] ? -Infinity : probability));
-  const more = largest(others, size.least - left);
-  return keeps.map((mark, entry) => mark | more[entry]!);
+  const keeps = largest(loss, size.most - characters).fill(1, 0, characters);
+  return filledUp(keeps, size.least, probabilities);
+}
+
+/** Marks more where fewer than `least` are marked: those of the greatest value. */
+export function filledUp(marks: Uint8Array, least: number, values: Float64Array): Uint8Array {
+  let missing = least;
+  for (const mark of marks) missing -= mark;
+  if (missing <= 0) return marks;
+  const more = largest(
+    values.map((value, index) => (marks[index] ? -Infinity : value)),
+    missing,
+  );
+  return marks.map((mark, index) => mark | more[index]!);
 }

@@ -1,4 +1,4 @@
-import { NumberList } from '../growingArrays';
+import { NumberList } from './numberList';
 import { type PieceSymbols, SEPARATOR } from './pieceSymbols';
 
 /** Parts of the text that could be entries, in columns, each behind those that it is the start of. */

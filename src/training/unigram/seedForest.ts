@@ -28,7 +28,7 @@ export async function seedForest(
   text: PieceSymbols,
   alphabet: Alphabet,
   options: SeedOptions,
-  rest: () => Promise<void>,
+  rest: () => Promise<void> | undefined,
 ): Promise<Seed> {
   const { symbols, weights, parts } = text;
   const characters = alphabet.codePoints.length;

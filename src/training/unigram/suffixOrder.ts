@@ -11,7 +11,7 @@ export async function suffixOrder(
   symbols: Int32Array,
   largest: number,
   depth: number,
-  rest: () => Promise<void>,
+  rest: () => Promise<void> | undefined,
 ): Promise<Int32Array> {
   const { length } = symbols;
   const order = new Int32Array(length);

@@ -4,7 +4,7 @@ import { ExpectedCounts } from './expectedCounts';
 import { largest } from './largest';
 import { entryCount, type PieceForest, thinned } from './pieceForest';
 import type { PieceSymbols } from './pieceSymbols';
-import { LossEstimate, survivors } from './pruning';
+import { filledUp, LossEstimate, survivors } from './pruning';
 import type { Seed } from './seedForest';
 
 /** Entries expected less often than this are taken out, as in SentencePiece; characters count at least so much. */
@@ -44,13 +44,8 @@ export class UnigramLearner {
     const { counts } = expected;
     const { characters } = this.forest;
     const needed = counts.map((count, entry) => (entry < characters || count < LEAST_COUNT ? -Infinity : count));
-    let keeps = largest(needed, counts.length).fill(1, 0, characters);
-    const missing = least - keeps.reduce((sum, mark) => sum + mark, 0);
-    if (missing > 0) {
-      const others = largest(counts.map((count, entry) => (keeps[entry] ? -Infinity : count)), missing); // prettier-ignore
-      keeps = keeps.map((mark, entry) => mark | others[entry]!);
-    }
-    const { kept } = this.keep(keeps);
+    const expectedOnes = largest(needed, counts.length).fill(1, 0, characters);
+    const { kept } = this.keep(filledUp(expectedOnes, least, counts));
     let total = 0;
     const floored = Float64Array.from(kept, entry => Math.max(counts[entry]!, LEAST_COUNT));
     for (const count of floored) total += count;

@@ -35,7 +35,7 @@ export async function smallModel(
     vocabularySize: 10_000,
     reserved: 1,
     byteFallback: false,
-    coverage: 1,
+    characterCoverage: 1,
     minimumCount,
   });
   const text = pieceSymbols(counts, sortedPieces(counts), alphabet);
