@@ -36,9 +36,19 @@ export function shardFormat(name: string): ShardFormat | undefined {
   return extension?.toLowerCase() as ShardFormat | undefined;
 }
 
-/** Exactly the bytes `start <= n < end`. Throws `FormatError` where the file has become shorter. */
+/** Exactly the bytes `start <= n < end`. Throws `FormatError` where they cannot be read, or the file became shorter. */
 export async function readExactly(file: ShardFile, start: number, end: number): Promise<Uint8Array> {
-  const bytes = await file.read(start, end);
+  let bytes: Uint8Array;
+  try {
+    bytes = await file.read(start, end);
+  } catch (error) {
+    throw new FormatError(file.name, `cannot be read: ${messageOf(error)}`);
+  }
   if (bytes.length !== end - start) throw new FormatError(file.name, 'the file became shorter while it was read');
   return bytes;
+}
+
+/** What an error says, whatever was thrown. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -1,9 +1,8 @@
-import type { BytePairVocabulary } from '../../engine/bytePairVocabulary';
 import { canContinue, mergeSettings, usableMerges } from '../../training/export/mergeSettings';
 import { readMergeLog, writeMergeLog } from '../../training/export/mergeLog';
 import { GrowingVocabulary } from '../../training/merges/growingVocabulary';
 import type { TrainingRecipe } from '../../training/recipe';
-import type { Learnt } from './learning';
+import type { Learnt, LearntBefore } from './learning';
 
 /** Milliseconds between two checkpoints. */
 const INTERVAL = 5000;
@@ -23,17 +22,19 @@ export function checkpointOf(
 }
 
 /**
- * The merges that a run can go on from. Throws an `Error` for the user if the log is damaged, or is of other settings or
+ * What a run can go on from. Throws an `Error` for the user if the log is damaged, or is of other settings or
  * another text.
  */
-export function readCheckpoint(bytes: Uint8Array, recipe: TrainingRecipe, corpusHash: string): BytePairVocabulary {
+export function readCheckpoint(bytes: Uint8Array, recipe: TrainingRecipe, corpusHash: string): LearntBefore {
   const { head, lefts, rights } = readMergeLog(bytes);
   const problem = canContinue(head, recipe, corpusHash);
   if (problem !== undefined) throw new Error(`training cannot go on: ${problem}`);
   const vocabulary = GrowingVocabulary.ofBytes();
   const merges = usableMerges(head, lefts.length, recipe);
   for (let rank = 0; rank < merges; rank++) vocabulary.add(lefts[rank]!, rights[rank]!);
-  return vocabulary.finish();
+  const { firstStageMerges } = head;
+  const isPast = firstStageMerges !== undefined && merges > firstStageMerges;
+  return { vocabulary: vocabulary.finish(), ...(isPast && { firstStageMerges }) };
 }
 
 /** Keeps what is learnt every few seconds, one checkpoint at a time. */

@@ -10,10 +10,20 @@ import type { TrainedTokenizer, TrainingEnd } from '../../training/trainedTokeni
 import { trainSuperwords } from '../../training/trainSuperwords';
 import { trainUnigram } from '../../training/unigram/trainUnigram';
 
+/** Entries before any merge. */
+const BYTES = 256;
+
 /** What a run has learnt so far, to be kept as its checkpoint. */
 export interface Learnt {
   readonly log: MergeLog;
   /** Merges of the first stage of SuperBPE; absent while that goes on, and for other kinds. */
+  readonly firstStageMerges?: number;
+}
+
+/** What an earlier run had learnt. */
+export interface LearntBefore {
+  readonly vocabulary: BytePairVocabulary;
+  /** Merges of the first stage of SuperBPE, if it had ended. */
   readonly firstStageMerges?: number;
 }
 
@@ -23,8 +33,8 @@ export interface LearningSteps {
   readonly counts: PieceCounts;
   /** Counts the pieces of the second stage of SuperBPE; called when the first has ended. */
   readonly countSecond: () => Promise<PieceCounts>;
-  /** Merges that the run goes on from. */
-  readonly continueFrom?: BytePairVocabulary;
+  /** What the run goes on from. */
+  readonly continueFrom?: LearntBefore;
   /** For each stage: called when it begins, gives what it is to report to. */
   readonly begin: (stage: 1 | 2, learnt: Learnt | undefined) => TrainingControl;
 }
@@ -58,7 +68,12 @@ async function learnBytePairs(
 ): Promise<LearningResult> {
   const log = new MergeLog();
   const vocabularySize = modelSize(recipe);
-  const options = { ...mergeOptions(recipe), vocabularySize, log, ...(continueFrom && { continueFrom }) };
+  const options = {
+    ...mergeOptions(recipe),
+    vocabularySize,
+    log,
+    ...(continueFrom && { continueFrom: continueFrom.vocabulary }),
+  };
   const vocabulary = await trainBytePairs(counts, { ...begin(1, { log }), ...options });
   return { model: { type: 'BPE', vocabulary }, ended: endOf(vocabulary, vocabularySize), learnt: { log } };
 }
@@ -68,16 +83,22 @@ async function learnSuperwords(
   { transitionSize, maximumWords }: NonNullable<TrainingRecipe['superwords']>,
   { counts, countSecond, continueFrom, begin }: LearningSteps,
 ): Promise<LearningResult> {
+  const before = continueFrom?.vocabulary;
+  const firstStageEnd = continueFrom?.firstStageMerges;
   const firstLog = new MergeLog();
-  const subwords = await trainBytePairs(counts, {
-    ...begin(1, { log: firstLog }),
-    ...mergeOptions(recipe),
-    vocabularySize: transitionSize,
-    log: firstLog,
-    ...(continueFrom && { continueFrom: GrowingVocabulary.continuing(continueFrom, transitionSize).finish() }),
-  });
+  const control = begin(1, { log: firstLog });
+  const subwords =
+    before && firstStageEnd !== undefined
+      ? GrowingVocabulary.continuing(before, BYTES + firstStageEnd).finish()
+      : await trainBytePairs(counts, {
+          ...control,
+          ...mergeOptions(recipe),
+          vocabularySize: transitionSize,
+          log: firstLog,
+          ...(before && { continueFrom: before }),
+        });
   const firstStageMerges = subwords.mergeResults.length;
-  const goesOn = continueFrom && continueFrom.mergeResults.length > firstStageMerges ? continueFrom : subwords;
+  const goesOn = before && before.mergeResults.length > firstStageMerges ? before : subwords;
   const log = new MergeLog();
   const vocabularySize = modelSize(recipe);
   const secondCounts = await countSecond();

@@ -1,10 +1,9 @@
-import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parentPort } from 'node:worker_threads';
 import { connect, type Connection } from '../../protocol/rpc';
 import type { Trainer, TrainerHost } from '../../protocol/trainer';
 import { startCountingWorker } from './nodeCounter';
-import { openNodeFile } from './nodeFiles';
+import { openNodeFile, readNodeRange } from './nodeFiles';
 import { createTrainer } from './trainerService';
 
 /** The trainer as a node worker thread: the bundle of this file is what the extension starts. */
@@ -19,24 +18,13 @@ function main(): void {
     createTrainer({
       readCorpusFile: uri => connection.remote.readCorpusFile(uri),
       openFile: openNodeFile,
-      readRange,
+      readRange: readNodeRange,
       startCounter: split => startCountingWorker(join(__dirname, 'counter.cjs'), split),
       digest: async bytes => new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)),
       saveCheckpoint: log => connection.remote.saveCheckpoint(log).catch(() => undefined),
       peakMemory: () => process.resourceUsage().maxRSS * 1024,
     }),
   );
-}
-
-async function readRange(path: string, start: number, end: number): Promise<Uint8Array> {
-  const file = await open(path, 'r');
-  try {
-    const bytes = new Uint8Array(end - start);
-    const { bytesRead } = await file.read(bytes, 0, bytes.length, start);
-    return bytes.subarray(0, bytesRead);
-  } finally {
-    await file.close();
-  }
 }
 
 main();

@@ -67,11 +67,10 @@ export async function train(
     done => progress.at(done, counting.heldOutBytes),
     signal,
   );
-  const { added, reserved, model: entries } = exportedTokens(trained);
   const { pruned } = last;
   const report: TrainingReport = {
     recipe,
-    entries: entries.length + added.length + reserved.length,
+    entries: exportedTokens(trained).size,
     ended,
     trainedFiles: counting.trainedFiles,
     trainedBytes: counting.trainedBytes,

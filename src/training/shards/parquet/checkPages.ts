@@ -28,8 +28,7 @@ export function checkPages(column: Uint8Array, rows: number, path: string): void
     }
     if (decoded > limits.column) throw new FormatError(path, `pages of more than ${limits.column} bytes`);
     if (header.type === 'DICTIONARY_PAGE') {
-      // The shortest value of a dictionary takes four bytes.
-      if (own * 4 > uncompressed) throw new FormatError(path, `${own} values in a dictionary of ${uncompressed} bytes`);
+      if (own > rows) throw new FormatError(path, `a dictionary of ${own} values for ${rows} rows`);
     } else {
       values += own;
     }

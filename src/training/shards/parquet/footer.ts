@@ -8,7 +8,10 @@ import { readExactly, type ShardFile } from '../shardFile';
 const MAGIC = 'PAR1';
 const TAIL = MAGIC.length + 4;
 
-/** The footer of a Parquet file, which says where everything is. Throws `FormatError`. */
+/**
+ * The footer of a Parquet file, which says where everything is. Throws `FormatError`, and whatever the library throws at a
+ * footer that is none.
+ */
 export async function readFooter(file: ShardFile): Promise<FileMetaData> {
   if (file.bytes < MAGIC.length + TAIL) throw new FormatError(file.name, 'too short for a Parquet file');
   const head = await readExactly(file, 0, MAGIC.length);
@@ -22,16 +25,7 @@ export async function readFooter(file: ShardFile): Promise<FileMetaData> {
     throw new FormatError(file.name, `a footer of ${length} bytes`);
   }
   const footer = await readExactly(file, file.bytes - TAIL - length, file.bytes);
-  return decoding(file.name, () => parquetMetadata(footer, { geoparquet: false }));
-}
-
-/** What the library finds wrong, as an error of the file. */
-export function decoding<T>(path: string, decode: () => T): T {
-  try {
-    return decode();
-  } catch (error) {
-    throw new FormatError(path, `not readable as Parquet: ${error instanceof Error ? error.message : String(error)}`);
-  }
+  return parquetMetadata(footer, { geoparquet: false });
 }
 
 /**

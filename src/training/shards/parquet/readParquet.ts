@@ -4,7 +4,7 @@ import { FormatError } from '../../../engine/formats/formatError';
 import type { PieceCounts } from '../../counts/pieceCounts';
 import { type CountsHeader, METADATA_KEY, parseHeader } from '../countsHeader';
 import { PieceBatch } from '../pieceBatch';
-import { readExactly, type ShardFile } from '../shardFile';
+import { messageOf, readExactly, type ShardFile } from '../shardFile';
 import { checkPages } from './checkPages';
 import { checkSchema, columnPart, readFooter, rowsOf } from './footer';
 
@@ -13,10 +13,19 @@ const SPARK_KEY = 'org.apache.spark.sql.parquet.row.metadata';
 
 /** The header in a Parquet shard's own metadata, or among those of Spark's column `piece`; undefined if there is none. */
 export async function readParquetHeader(file: ShardFile): Promise<CountsHeader | undefined> {
-  const { key_value_metadata: pairs } = await readFooter(file);
-  const valueOf = (key: string): string | undefined => pairs?.find((pair: KeyValue) => pair.key === key)?.value;
-  const text = valueOf(METADATA_KEY) ?? sparkHeader(valueOf(SPARK_KEY));
-  return text === undefined ? undefined : parseHeader(text, `${file.name}, metadata`);
+  try {
+    const { key_value_metadata: pairs } = await readFooter(file);
+    const valueOf = (key: string): string | undefined => pairs?.find((pair: KeyValue) => pair.key === key)?.value;
+    const text = valueOf(METADATA_KEY) ?? sparkHeader(valueOf(SPARK_KEY));
+    return text === undefined ? undefined : parseHeader(text, `${file.name}, metadata`);
+  } catch (error) {
+    throw asFormatError(error, file.name);
+  }
+}
+
+/** What the library throws at a file that is not as it must be, which may be anything, as an error that names the place. */
+function asFormatError(error: unknown, path: string): FormatError {
+  return error instanceof FormatError ? error : new FormatError(path, `not readable as Parquet: ${messageOf(error)}`);
 }
 
 function sparkHeader(schema: string | undefined): string | undefined {
@@ -35,6 +44,14 @@ function sparkHeader(schema: string | undefined): string | undefined {
  * read. Throws `FormatError`.
  */
 export async function* readParquetRows(file: ShardFile, header: CountsHeader): AsyncGenerator<PieceCounts> {
+  try {
+    yield* rowsOfGroups(file, header);
+  } catch (error) {
+    throw asFormatError(error, file.name);
+  }
+}
+
+async function* rowsOfGroups(file: ShardFile, header: CountsHeader): AsyncGenerator<PieceCounts> {
   const metadata = await readFooter(file);
   checkSchema(file, metadata);
   const batch = new PieceBatch();
@@ -94,8 +111,7 @@ async function readColumn(
       onChunk: ({ columnData }) => pages.push(columnData),
     });
   } catch (error) {
-    if (error instanceof FormatError) throw error;
-    throw new FormatError(path, `not readable as Parquet: ${error instanceof Error ? error.message : String(error)}`);
+    throw asFormatError(error, path);
   }
   const values = pages.length === 1 ? pages[0]! : pages.flatMap(page => Array.from<unknown>(page));
   if (values.length !== rows) throw new FormatError(path, `promises ${rows} rows, but holds ${values.length}`);

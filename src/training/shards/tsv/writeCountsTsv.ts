@@ -2,6 +2,9 @@ import type { PieceCounts } from '../../counts/pieceCounts';
 import { type CountsOrigin, HEADER_MARK, headerJson } from '../countsHeader';
 import { writeHex } from './hex';
 
+/** Bytes that are handed on at a time. */
+const PART = 2 ** 18;
+
 /**
  * Counts as a TSV shard, part by part. The first line is `#token-loupe-counts`, a space, and the header as JSON; each
  * further line is a piece, a tab and its count in decimal digits. Pieces are written as two hexadecimal digits a byte:
@@ -17,13 +20,24 @@ export function* writeCountsTsv(
   const rows = counts.counts.reduce((sum, count) => sum + (count >= leastCount ? 1 : 0), 0);
   const encoder = new TextEncoder();
   yield encoder.encode(`${HEADER_MARK} ${headerJson({ ...origin, leastCount, rows })}\n`);
+  let part = new Uint8Array(PART);
+  let length = 0;
   for (let piece = 0; piece < counts.counts.length; piece++) {
     const count = counts.counts[piece]!;
     if (count < leastCount) continue;
     const bytes = counts.bytes.subarray(counts.offsets[piece], counts.offsets[piece + 1]);
     const rest = encoder.encode(`\t${BigInt(count)}\n`);
-    const line = new Uint8Array(2 * bytes.length + rest.length);
-    line.set(rest, writeHex(bytes, line, 0));
-    yield line;
+    const needed = 2 * bytes.length + rest.length;
+    if (length > 0 && length + needed > part.length) {
+      yield part.subarray(0, length);
+      part = new Uint8Array(Math.max(PART, needed));
+      length = 0;
+    } else if (needed > part.length) {
+      part = new Uint8Array(needed);
+    }
+    length = writeHex(bytes, part, length);
+    part.set(rest, length);
+    length += rest.length;
   }
+  if (length > 0) yield part.subarray(0, length);
 }
