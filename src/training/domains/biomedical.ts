@@ -3,19 +3,20 @@ import { ownList } from './domainPreset';
 import { wholeNumbers } from './numbers';
 import { lines, textTokens, withSpace, words } from './tokens';
 
-/** Units as they stand behind a number. */
+/**
+ * Units as they stand behind a number. Not g, L, h, mol, Gy and the like, which begin words: a token that carries its space
+ * would tear " great".
+ */
 const units = words(`
-  mg g kg µg mcg ng pg mL ml L dL µL µl nL mm cm nm µm mmHg mmol mol µmol nmol pmol mM µM nM pM mmol/L µmol/L nmol/L
-  mg/dL g/dL g/L mg/kg µg/kg mg/mL µg/mL ng/mL pg/mL mg/day mg/m² mL/min U/L IU/L IU/mL mEq/L cells/µL bpm kcal kDa bp
-  kb Gy mSv Hz kHz °C
+  mg kg µg mcg ng pg mL dL µL µl nL cm nm µm mmHg mmol µmol nmol pmol mM µM nM pM mmol/L µmol/L nmol/L mg/dL g/dL g/L
+  mg/kg µg/kg mg/mL µg/mL ng/mL pg/mL mg/day mg/m² mL/min U/L IU/L IU/mL mEq/L cells/µL bpm kcal kDa mSv kHz °C
 `);
 
+/** Not CT, OR, PET, ALS, ALT and the like, which begin other words in capitals. */
 const abbreviations = words(`
-  DNA RNA mRNA tRNA rRNA miRNA siRNA cDNA PCR qPCR RT-PCR ELISA CRISPR CRISPR/Cas9 ATP ADP NADH GTP cAMP SNP GWAS ECG
-  EEG EMG MRI fMRI CT PET BMI BP HR ICU ED OR COPD HIV AIDS HBV HCV HPV EBV CMV SARS-CoV-2 COVID-19 TB MRSA ALS MS CVD
-  CHF CKD CABG PCI DVT PE TIA UTI GERD IBD IBS RCT CI HR OR RR AUC ROC NNT IV IM PO PRN BID TID QID IgA IgE IgG IgM
-  IL-2 IL-6 IL-10 TNF-α IFN-γ TGF-β VEGF EGFR HER2 BRCA1 BRCA2 TP53 KRAS BRAF ALK PD-1 PD-L1 CTLA-4 CD4 CD8 CD4+ CD8+
-  HbA1c LDL HDL TSH ALT AST ALP GFR eGFR CRP PSA WBC RBC Hgb ACE NSAID SSRI
+  DNA RNA mRNA tRNA rRNA miRNA siRNA cDNA PCR qPCR RT-PCR ELISA CRISPR CRISPR/Cas9 NADH cAMP GWAS ECG EEG EMG MRI fMRI
+  BMI COPD HIV AIDS HBV HCV HPV EBV CMV SARS-CoV-2 COVID-19 MRSA CABG DVT GERD IgA IgE IgG IgM IL-2 IL-6 IL-10 TNF-α
+  IFN-γ TGF-β VEGF EGFR HER2 BRCA1 BRCA2 TP53 KRAS BRAF PD-1 PD-L1 CTLA-4 CD4 CD8 CD4+ CD8+ HbA1c eGFR NSAID SSRI
 `);
 
 const phrases = lines(`
@@ -53,14 +54,14 @@ export const biomedical: DomainPreset = {
     {
       key: 'units',
       name: 'Units: mg/dL, µmol/L, mmHg …',
-      tokens: withSpace([...new Set(units)]),
+      tokens: withSpace(units),
       byDefault: true,
       ...ownList('Units of the SI and of clinical chemistry in common use, our own selection.'),
     },
     {
       key: 'abbreviations',
       name: 'Abbreviations: mRNA, COPD, HbA1c …',
-      tokens: withSpace([...new Set(abbreviations)]),
+      tokens: withSpace(abbreviations),
       byDefault: true,
       ...ownList('Abbreviations and gene names in common use, our own selection; from no thesaurus.'),
     },
@@ -148,7 +149,8 @@ export const biomedical: DomainPreset = {
   recipe: {
     kind: 'bpe',
     vocabularySize: 32_768,
-    preTokenizer: { name: 'gpt2' },
+    // KL3M splits as GPT-2 does. On our held-out text this takes fewer tokens, and the added numbers and years save more.
+    preTokenizer: { name: 'cl100k' },
     feed: 'documents',
     // NFKC would turn superscripts and the micro sign into other characters: m² is not m2 in this domain.
     normalizer: 'none',

@@ -34,7 +34,7 @@ export const code: DomainPreset = {
       key: 'indentation',
       name: 'Indentation: 2 to 32 spaces, 1 to 8 tabs',
       tokens: textTokens(indentation()),
-      byDefault: false,
+      byDefault: true,
       ...ownList('A rule.'),
     },
     {

@@ -15,7 +15,10 @@ export interface TokenGroup extends ListOrigin {
   /** For people: "Years 1776 to 2050". */
   readonly name: string;
   readonly tokens: readonly AddedTokenRecipe[];
-  /** Whether the preset has them without being asked; only what shortened held-out text (see addedTokenFigures.md). */
+  /**
+   * Whether the preset has them without being asked: they shorten held-out text of ours, or stand in none of it, cost less
+   * than a thousandth there, and shorten terms or citations. measured.md has the figures.
+   */
   readonly byDefault: boolean;
 }
 

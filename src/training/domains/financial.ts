@@ -37,46 +37,29 @@ const forms = lines(`
   Rule 144A
 `);
 
+/** Long enough to begin no other word in capitals: a token that carries its space would tear it. */
 const accounting = lines(`
   GAAP
   non-GAAP
   US GAAP
   IFRS
-  IAS
   FASB
   IASB
   PCAOB
-  ASC
-  ASU
   EBITDA
-  EBIT
   EBITA
-  EPS
   P/E
-  ROE
-  ROA
-  ROI
   ROIC
   CAGR
-  NAV
-  AUM
-  FCF
-  DCF
   WACC
-  NPV
-  IRR
   LIBOR
   SOFR
   EURIBOR
   CUSIP
   ISIN
-  LEI
-  SWIFT
   IBAN
-  ETF
   REIT
   MD&A
-  SEC
   FINRA
   CFTC
   FDIC
@@ -84,7 +67,6 @@ const accounting = lines(`
   year-over-year
   quarter-over-quarter
   basis points
-  bps
 `);
 
 /** Quarters and halves of fiscal years. */
@@ -106,7 +88,7 @@ export const financial: DomainPreset = {
     },
     {
       key: 'accounting',
-      name: 'Abbreviations: GAAP, EBITDA, SOFR …',
+      name: 'Abbreviations and phrases: GAAP, EBITDA, basis points …',
       tokens: withSpace(accounting),
       byDefault: true,
       ...ownList('Abbreviations in common use in accounting and markets, our own selection.'),
@@ -115,7 +97,7 @@ export const financial: DomainPreset = {
       key: 'currencies',
       name: 'Currency codes of ISO 4217',
       tokens: withSpace(currencyCodes),
-      byDefault: true,
+      byDefault: false,
       ...ownList('Codes of currencies in use, facts of ISO 4217, written out for this project.'),
     },
     {
@@ -150,7 +132,7 @@ export const financial: DomainPreset = {
       key: 'enumerations',
       name: 'Enumerations: (a), (iv), (12) …',
       tokens: textTokens(bracketed()),
-      byDefault: true,
+      byDefault: false,
       ...ownList('A rule: letters, roman numbers to xx, numbers to 99, in brackets.'),
     },
     {
@@ -219,7 +201,8 @@ export const financial: DomainPreset = {
   recipe: {
     kind: 'bpe',
     vocabularySize: 32_768,
-    preTokenizer: { name: 'gpt2' },
+    // KL3M splits as GPT-2 does. On our held-out text this takes fewer tokens, and the added numbers and years save more.
+    preTokenizer: { name: 'cl100k' },
     feed: 'documents',
     normalizer: 'NFKC',
     minimumCount: 2,

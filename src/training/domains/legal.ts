@@ -130,7 +130,8 @@ export const legal: DomainPreset = {
   recipe: {
     kind: 'bpe',
     vocabularySize: 32_768,
-    preTokenizer: { name: 'gpt2' },
+    // KL3M splits as GPT-2 does. On our held-out text this takes fewer tokens, and the added numbers and years save more.
+    preTokenizer: { name: 'cl100k' },
     feed: 'documents',
     // Fullwidth digits, ligatures and no-break spaces of scans and word processors become plain ones, as KL3M does.
     normalizer: 'NFKC',

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import fs from 'node:fs';
 import { preTokenizerByName } from '../../../../src/engine/preTokenizers/byName';
 import { currencyCodes } from '../../../../src/training/domains/currencies';
 import { addedTokensOf, domainPreset, domainPresets, domainRecipe } from '../../../../src/training/domains/presets';
@@ -49,6 +50,14 @@ describe('the presets of domains', () => {
       });
     });
   }
+
+  it('were measured as they are', () => {
+    const measured = fs.readFileSync('src/training/domains/measured.md', 'utf8');
+    for (const { key, tokens, byDefault } of domainPresets.flatMap(({ groups }) => groups)) {
+      const row = `| ${key} | ${tokens.length} | ${byDefault ? 'yes' : 'no'} |`;
+      assert.ok(measured.includes(row), `measured.md has no "${row}": run node scripts/addedTokens.mjs`);
+    }
+  });
 
   it('are found by their keys', () => {
     assert.equal(domainPreset('legal')?.name, 'Legal');
