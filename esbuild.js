@@ -33,7 +33,11 @@ const bundles = [
   },
   {
     ...shared,
-    entryPoints: { worker: 'src/worker/nodeWorker.ts' },
+    entryPoints: {
+      worker: 'src/worker/nodeWorker.ts',
+      trainer: 'src/worker/training/nodeTrainer.ts',
+      counter: 'src/worker/training/countingWorker.ts',
+    },
     platform: 'node',
     format: 'cjs',
     outdir: 'dist',
@@ -50,7 +54,7 @@ const bundles = [
   },
   {
     ...shared,
-    entryPoints: { worker: 'src/worker/webWorker.ts' },
+    entryPoints: { worker: 'src/worker/webWorker.ts', trainer: 'src/worker/training/webTrainer.ts' },
     platform: 'browser',
     format: 'iife',
     outdir: 'dist/web',

@@ -6,6 +6,7 @@ import { registerExplorer } from './features/explorer/explorer';
 import { registerTokenHover } from './features/hover/tokenHover';
 import { registerSelection } from './features/selection/selection';
 import { registerStatusBar } from './features/statusBar/statusBar';
+import { registerTraining } from './features/training/training';
 import { AddedTokenizers } from './host/addedTokenizers';
 import { createApi, type TokenLoupeApi } from './host/api';
 import type { Disposable } from './host/disposables';
@@ -15,9 +16,14 @@ import { hostFiles } from './host/hostFiles';
 import type { Services } from './host/services';
 import { TextEditors } from './host/textEditors';
 import { Tokenization } from './host/tokenization';
+import type { TrainingMachine } from './host/trainingWorker';
 
-/** Puts the services together, on an engine that `startEngine` starts where the extension runs, and registers the features. */
-export function compose(context: vscode.ExtensionContext, startEngine: StartEngine): TokenLoupeApi {
+/** Puts the services together, on workers that are started where the extension runs, and registers the features. */
+export function compose(
+  context: vscode.ExtensionContext,
+  startEngine: StartEngine,
+  trainingMachine: TrainingMachine,
+): TokenLoupeApi {
   const own = <T extends Disposable>(disposable: T): T => {
     context.subscriptions.push(disposable);
     return disposable;
@@ -36,5 +42,6 @@ export function compose(context: vscode.ExtensionContext, startEngine: StartEngi
   own(registerDashboard(services));
   own(registerSelection(services));
   own(registerAddedTokenizers(services));
+  own(registerTraining(services, trainingMachine));
   return createApi(tokenization);
 }

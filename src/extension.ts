@@ -3,9 +3,11 @@ import type * as vscode from 'vscode';
 import { compose } from './compose';
 import type { TokenLoupeApi } from './host/api';
 import { nodeEngine } from './host/nodeEngine';
+import { nodeTrainer } from './host/nodeTrainer';
 
 /** Called by VS Code on the desktop and on servers. */
 export function activate(context: vscode.ExtensionContext): TokenLoupeApi {
   const dist = join(context.extensionPath, 'dist');
-  return compose(context, nodeEngine(join(dist, 'worker.cjs'), join(dist, 'vocabularies')));
+  const startEngine = nodeEngine(join(dist, 'worker.cjs'), join(dist, 'vocabularies'));
+  return compose(context, startEngine, nodeTrainer(join(dist, 'trainer.cjs')));
 }

@@ -38,3 +38,23 @@ export function formatShare(share: number): string {
   if (percent > 0 && percent < 0.1) return '<0.1 %';
   return `${percent < 9.95 ? percent.toFixed(1) : formatCount(percent)} %`;
 }
+
+/** Bytes in decimal units, as file managers show them: `812 B`, `4.2 kB`, `1.3 GB`. */
+export function formatBytes(bytes: number): string {
+  const units = ['B', 'kB', 'MB', 'GB', 'TB'];
+  let value = bytes;
+  let unit = 0;
+  // 999.5 of a unit would be rounded to 1000.
+  for (; value >= 999.5 && unit < units.length - 1; unit++) value /= 1000;
+  return `${unit > 0 && value < 9.95 ? value.toFixed(1) : formatCount(value)} ${units[unit]!}`;
+}
+
+/** Seconds as people say them: `less than a second`, `40 s`, `3 min`, `1 h 20 min`. */
+export function formatDuration(seconds: number): string {
+  if (seconds < 1) return 'less than a second';
+  if (seconds < 99.5) return `${Math.round(seconds)} s`;
+  const minutes = Math.round(seconds / 60);
+  if (minutes < 60) return `${minutes} min`;
+  const rest = minutes % 60;
+  return `${Math.floor(minutes / 60)} h${rest === 0 ? '' : ` ${rest} min`}`;
+}

@@ -12,6 +12,12 @@ export interface Settings {
   readonly 'explorer.maxFileSize': number;
   /** UTF-16 code units. */
   readonly maxDocumentSize: number;
+  /** From 0 to 0.5. */
+  readonly 'training.heldOutShare': number;
+  /** Megabytes. */
+  readonly 'training.memoryLimit': number;
+  /** 0: one less than there are processors. */
+  readonly 'training.workers': number;
 }
 
 /** The value of a setting now. */

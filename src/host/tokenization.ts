@@ -9,6 +9,7 @@ import type {
   TokenCount,
 } from '../protocol/engine';
 import type { TokenizerInfo } from '../engine/tokenizer';
+import type { AddedTokenizerFiles } from '../protocol/hostFiles';
 import { ConnectionClosedError, type ProgressListener } from '../protocol/rpc';
 import { AddedTokenizers } from './addedTokenizers';
 import { DisposableStore } from './disposables';
@@ -66,6 +67,11 @@ export class Tokenization extends DisposableStore {
   /** Takes a tokenizer that the user added out of the list. */
   async remove(id: string): Promise<void> {
     await this.added.remove(id);
+  }
+
+  /** The files of a tokenizer that the user added, as they are now. Rejects with a reason for the user. */
+  async filesOf(id: string): Promise<AddedTokenizerFiles> {
+    return this.added.read(id);
   }
 
   private renew(id: string): void {

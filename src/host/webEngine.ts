@@ -1,58 +1,8 @@
-import * as vscode from 'vscode';
-import type { EngineWorker, StartEngine } from './engineWorker';
+import type * as vscode from 'vscode';
+import type { StartEngine } from './engineWorker';
+import { WebWorker } from './webWorker';
 
 /** The engine as a web worker: `script` is the bundled worker. */
 export function webEngine(script: vscode.Uri): StartEngine {
-  return () => new WebEngineWorker(script);
-}
-
-/** The worker's script is read first; what is posted until then waits. */
-class WebEngineWorker implements EngineWorker {
-  private worker: Worker | undefined;
-  private ended = false;
-  private readonly waiting: { readonly message: unknown; readonly transfer: readonly ArrayBuffer[] }[] = [];
-  private listener: (message: unknown) => void = () => undefined;
-  private endListener: (reason: string) => void = () => undefined;
-
-  constructor(script: vscode.Uri) {
-    void this.start(script).catch((error: unknown) => this.end(String(error)));
-  }
-
-  post(message: unknown, transfer: readonly ArrayBuffer[] = []): void {
-    if (this.worker) this.worker.postMessage(message, [...transfer]);
-    else this.waiting.push({ message, transfer });
-  }
-
-  onMessage(listener: (message: unknown) => void): void {
-    this.listener = listener;
-  }
-
-  onEnd(listener: (reason: string) => void): void {
-    this.endListener = listener;
-  }
-
-  terminate(): Promise<void> {
-    this.ended = true;
-    this.worker?.terminate();
-    return Promise.resolve();
-  }
-
-  private async start(script: vscode.Uri): Promise<void> {
-    // A worker may only be started from the page's own origin, which the extension's files are not of.
-    const source = await vscode.workspace.fs.readFile(script);
-    if (this.ended) return;
-    const address = URL.createObjectURL(new Blob([new Uint8Array(source)], { type: 'text/javascript' }));
-    const worker = new Worker(address);
-    worker.onmessage = ({ data }: MessageEvent<unknown>) => this.listener(data);
-    worker.onerror = ({ message }) => this.end(message);
-    this.worker = worker;
-    for (const { message, transfer } of this.waiting.splice(0)) this.post(message, transfer);
-  }
-
-  private end(reason: string): void {
-    if (this.ended) return;
-    this.ended = true;
-    this.worker?.terminate();
-    this.endListener(`the tokenizer engine crashed: ${reason}`);
-  }
+  return () => new WebWorker(script, 'the tokenizer engine');
 }

@@ -1,6 +1,8 @@
 import type { TrainingRecipe } from '../training/recipe';
-import type { TrainingEnd } from '../training/trainedTokenizer';
+import type { TrainingPhase, TrainingReport } from '../training/report';
 import type { NamedFile } from './hostFiles';
+
+export type { CurvePoint, SkipReason, TrainingPhase, TrainingReport } from '../training/report';
 
 /** A file of the corpus. */
 export interface CorpusFile {
@@ -42,8 +44,6 @@ export interface TrainingEstimate {
   readonly textBytes: number;
 }
 
-export type TrainingPhase = 'reading' | 'counting' | 'encoding' | 'merging' | 'measuring' | 'writing';
-
 /** How far a run is; told as the detail of its progress. */
 export interface TrainingStatus {
   readonly phase: TrainingPhase;
@@ -54,49 +54,6 @@ export interface TrainingStatus {
   readonly total: number;
   /** Seconds that the rest will take, as far as can be told; absent at first. */
   readonly secondsLeft?: number;
-}
-
-export type SkipReason = 'binary' | 'invalid UTF-8' | 'empty' | 'gone' | 'changed' | 'too large' | 'unreadable';
-
-/** Tokens at a vocabulary size, along the merges of one run. */
-export interface CurvePoint {
-  readonly vocabularySize: number;
-  readonly tokens: number;
-}
-
-/** A pruned count: pieces that were forgotten to stay within the memory limit. */
-export interface Pruning {
-  readonly pieces: number;
-  readonly occurrences: number;
-  /** No piece was pruned that had been seen at least so often. */
-  readonly below: number;
-}
-
-/** What a run did. Can be written as JSON. */
-export interface TrainingReport {
-  readonly recipe: TrainingRecipe;
-  /** Entries of the tokenizer, added tokens and padding included. */
-  readonly entries: number;
-  readonly ended: TrainingEnd;
-  readonly trainedFiles: number;
-  readonly trainedBytes: number;
-  readonly heldOutNames: readonly string[];
-  readonly heldOutBytes: number;
-  /** Tokens of the trained tokenizer on the held-out files, counted file by file; absent where nothing is held out. */
-  readonly heldOutTokens?: number;
-  readonly skipped: readonly { readonly name: string; readonly reason: SkipReason }[];
-  readonly pieces: number;
-  readonly pruned?: Pruning;
-  /** On the held-out text, or where there is none on the text itself, as `curveOf` says. Empty for Unigram. */
-  readonly curve: readonly CurvePoint[];
-  readonly curveOf: 'heldOut' | 'training';
-  /** UTF-8 bytes of the text that the curve is of. */
-  readonly curveBytes: number;
-  readonly seconds: Readonly<Partial<Record<TrainingPhase, number>>>;
-  /** Peak bytes of memory, where it could be measured. */
-  readonly memory?: number;
-  /** SHA-256 over the names and contents of what was trained on, in order of their names. */
-  readonly corpusHash: string;
 }
 
 export interface TrainingResult {

@@ -17,5 +17,7 @@ export const byteIds: Uint8Array = Uint8Array.from({ length: 256 }, (_, byte) =>
 
 /** Bytes as the characters that `merges.txt` and `tokenizer.json` write them with: a space becomes `Ġ`. */
 export function byteLevelText(bytes: Uint8Array): string {
-  return Array.from(bytes, byte => byteLetters[byte]!).join('');
+  let text = '';
+  for (const byte of bytes) text += byteLetters[byte]!;
+  return text;
 }

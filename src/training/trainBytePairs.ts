@@ -1,16 +1,31 @@
 import type { BytePairVocabulary } from '../engine/bytePairVocabulary';
-import { byteIds } from './byteAlphabet';
+import { BytePairModel } from '../engine/models/bpe/bytePairModel';
 import type { PieceCounts } from './counts/pieceCounts';
-import { GrowingVocabulary } from './growingVocabulary';
-import { learnMerges } from './learnMerges';
+import { chainOfBytes, chainOfTokens } from './merges/chainOfPieces';
+import { GrowingVocabulary } from './merges/growingVocabulary';
+import { learnMerges } from './merges/learnMerges';
+import type { MergeLog } from './merges/mergeLog';
 import { Pace, type TrainingControl } from './pace';
-import { SymbolChainBuilder } from './symbolChain';
 
-export interface BytePairOptions extends TrainingControl {
+/** What can be said of both stages. */
+export interface MergeOptions extends TrainingControl {
   /** Entries to end with, the 256 bytes included; fewer if the counts have no more pairs. */
   readonly vocabularySize: number;
-  /** Occurrences that a pair needs to be merged; 2 if not given, since what occurs once is no pattern. */
+  /** Occurrences that a pair needs to be merged; 2 if not given, since what occurs once is no pattern. At least 1. */
   readonly minimumCount?: number;
+  /** Longest entry in bytes: a pair that would be longer is skipped for good. Any length if not given. */
+  readonly maximumBytes?: number;
+  /** An empty log, to follow the run with: see there. */
+  readonly log?: MergeLog;
+}
+
+export interface BytePairOptions extends MergeOptions {
+  /**
+   * What an earlier run on the same counts and with the same options had learnt, to a smaller size or when it was
+   * stopped: the run goes on from there, and the result is that of one run. On other counts, the vocabulary is
+   * continued as it is.
+   */
+  readonly continueFrom?: BytePairVocabulary;
 }
 
 /**
@@ -20,13 +35,13 @@ export interface BytePairOptions extends TrainingControl {
  */
 export async function trainBytePairs(counts: PieceCounts, options: BytePairOptions): Promise<BytePairVocabulary> {
   const pace = new Pace(options);
-  const vocabulary = new GrowingVocabulary();
-  const chain = new SymbolChainBuilder();
-  for (let piece = 0; piece < counts.counts.length; piece++) {
-    const symbols = counts.bytes.subarray(counts.offsets[piece], counts.offsets[piece + 1]).map(byte => byteIds[byte]!);
-    chain.extend(symbols, symbols.length, counts.counts[piece]!);
-    chain.endPiece();
-  }
-  await learnMerges(chain.finish(), vocabulary, options, pace);
+  const { continueFrom, log } = options;
+  const vocabulary = continueFrom
+    ? GrowingVocabulary.continuing(continueFrom, Infinity, log)
+    : GrowingVocabulary.ofBytes(log);
+  const chain = continueFrom
+    ? await chainOfTokens(counts, new BytePairModel(continueFrom), pace)
+    : await chainOfBytes(counts, vocabulary.idOfByte, pace);
+  await learnMerges(chain, vocabulary, { ...options, minimumCount: Math.max(1, options.minimumCount ?? 2) }, pace);
   return vocabulary.finish();
 }

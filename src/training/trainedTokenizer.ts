@@ -18,9 +18,14 @@ export interface TrainedTokenizer {
       }
     | {
         readonly type: 'Unigram';
-        /** Best first; the first is the unknown token. Pieces are text with `▁` for a space, as SentencePiece writes them. */
+        /**
+         * The unknown token; with byte fallback the 256 bytes, `<0x00>` first; then text, best first. Pieces are text with
+         * `▁` for a space, as SentencePiece writes them.
+         */
         readonly pieces: readonly ScoredPiece[];
         readonly unknownId: number;
+        /** Whether text that no piece is made of is written in bytes. */
+        readonly byteFallback: boolean;
       };
 }
 

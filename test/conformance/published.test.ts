@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { corpora } from '../bench/corpora';
 import { hardCases, longRuns } from '../support/hardCases';
 import { assertSameIds } from '../support/comparison';
 import { NativeTokenizer, wellFormed } from '../support/nativeTokenizer';
@@ -11,6 +12,8 @@ import { isLossless, trimsRanges, type TokenizerJson } from '../support/referenc
 const SEED = 20_261_124;
 /** Generated strings a tokenizer: more than 10,000 in all, and twenty times that in the nightly form. */
 const STRINGS = process.env['TOKEN_LOUPE_NIGHTLY'] ? 10_000 : 500;
+/** UTF-8 bytes of each corpus of the benchmark; all of them in the nightly form. */
+const CORPUS_BYTES = process.env['TOKEN_LOUPE_NIGHTLY'] ? 1_000_000 : 20_000;
 
 for (const name of publishedNames) {
   describe(`${name} against the tokenizers crate`, function () {
@@ -43,6 +46,10 @@ for (const name of publishedNames) {
 
     it(`gives the same tokens and ranges for the ${longRuns.length} unbroken runs`, async () => {
       for (const { name: label, short } of longRuns) await matched.assertSame(short, label);
+    });
+
+    it(`gives the same tokens and ranges for ${CORPUS_BYTES / 1000} kB of each corpus of the benchmark`, async () => {
+      for (const { name: label, text } of corpora(CORPUS_BYTES)) await matched.assertSame(text, label);
     });
 
     it(`gives the same tokens and ranges for ${STRINGS} generated strings (seed ${SEED})`, async () => {

@@ -22,7 +22,7 @@ function borders(preTokenizer: PreTokenizer, text: string, offset = 0): number[]
 const parts = ['a', 'b', 'l', 'r', 'e', 'v', 's', 'L', 'E', 'A', 'ǅ', 'ʰ', '漢', 'ß', '\u0301', "'", '!', '=', '_', ' ', '\t', '\n', '\r', '1', '½', '٣', '𝟏', '🙂', '\ud83d', '\u0085', 'ſ', '/']; // prettier-ignore
 
 describe(`a split inside a pre-token (seed ${SEED})`, () => {
-  for (const name of [...new Set([...preTokenizerNames, 'qwen', 'tekken', 'superbpe', 'none'])]) {
+  for (const name of [...new Set([...preTokenizerNames, 'qwen', 'tekken', 'superbpe', 'metaspace', 'none'])]) {
     it(`moves no border where the pre-tokenizer says so: ${name}`, () => {
       const preTokenizer = preTokenizerByName(name);
       const next = random(SEED);

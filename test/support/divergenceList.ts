@@ -56,6 +56,7 @@ const meant = [
   'Ranges of characters that a normalizer composed of several (NFC, NFKC): ours are those of all, the crate’s of the first alone.',
   'BPE with `byte_fallback` and a vocabulary without some of the bytes: the crate holds an unknown token back until the next known one, so that byte tokens overtake it. Ours come in the order of the text.',
   'Added tokens with `rstrip` before added tokens that are white space: the crate finds the second within the range of the first and counts the white space twice. Ours takes it once.',
+  'Added tokens that are looked for in normalized text: the crate decodes them as they are when normalized, ours as they were added.',
   'The decoder Strip with `start` and `stop` on a token of nothing else: the crate aborts the process. Ours gives nothing.',
 ];
 

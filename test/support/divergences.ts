@@ -140,7 +140,7 @@ const partDivergences: readonly Divergence[] = [
     peer: { peer: huggingFace, published: 'command_r_plus' },
     subject: 'command_r_plus',
     text: ' ½',
-    reason: `The pre-tokenizer Digits splits at every number (\`char::is_numeric\`: Nd, Nl and No), the peer only at Nd. ${crate}`,
+    reason: `The pre-tokenizer Digits splits at every number (\`char::is_numeric\`: Nd, Nl and No), the peer only at ASCII digits. ${crate}`,
   },
   {
     peer: { peer: huggingFace, published: 'deepseek_v3' },

@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import { corpora } from '../bench/corpora';
 import { hardCases, longRuns } from './hardCases';
 import { Pair, parityText } from './parity';
 import { publishedJson, publishedNames, sharedJson, sharedFile, sharedNames } from './publishedTokenizers';
@@ -13,6 +14,8 @@ interface Options {
   readonly names: readonly string[];
   /** Generated strings for each, beside the hard cases and unbroken runs. */
   readonly strings: number;
+  /** UTF-8 bytes of each corpus of the benchmark. */
+  readonly corpusBytes: number;
   readonly print: (line: string) => void;
 }
 
@@ -45,11 +48,12 @@ class Result {
 }
 
 /** Prints the table of parity, line by line as it comes: it takes a second or two for each tokenizer. */
-export async function parityTable({ names, strings, print }: Options): Promise<void> {
+export async function parityTable({ names, strings, corpusBytes, print }: Options): Promise<void> {
+  const texts = (added: readonly string[]): string[] => textsFor(strings, corpusBytes, added);
   const wanted = (name: string): boolean => names.length === 0 || names.includes(name);
   print('| tokenizer | reference | strings | tokens | strings that differ | parts |');
   print('| --- | --- | ---: | ---: | ---: | --- |');
-  for (const name of openaiEncodings.filter(wanted)) openaiRow(name, strings).forEach(print);
+  for (const name of openaiEncodings.filter(wanted)) openaiRow(name, texts([])).forEach(print);
   const files: [string, () => string][] = [
     ...publishedNames.map((name): [string, () => string] => [name, () => publishedJson(name)]),
     ...sharedNames
@@ -57,22 +61,23 @@ export async function parityTable({ names, strings, print }: Options): Promise<v
       .map((name): [string, () => string] => [name, () => sharedJson(name)]),
   ];
   for (const [name, read] of files.filter(([each]) => wanted(each))) {
-    (await fileRow(name, JSON.parse(read()) as TokenizerJson, strings)).forEach(print);
+    (await fileRow(name, JSON.parse(read()) as TokenizerJson, texts)).forEach(print);
   }
 }
 
-function textsFor(strings: number, added: readonly string[]): string[] {
+function textsFor(strings: number, corpusBytes: number, added: readonly string[]): string[] {
   const next = random(SEED);
   return [
     ...hardCases.map(each => each.text),
     ...longRuns.map(each => each.short),
+    ...corpora(corpusBytes).map(each => each.text),
     ...Array.from({ length: strings }, () => parityText(next, added)),
   ];
 }
 
-function openaiRow(name: (typeof openaiEncodings)[number], strings: number): string[] {
+function openaiRow(name: (typeof openaiEncodings)[number], texts: readonly string[]): string[] {
   const result = new Result();
-  for (const text of textsFor(strings, [])) {
+  for (const text of texts) {
     const ours = openaiTokenizer(name).encode(text).ids;
     const theirs = referenceTokenizer(name).encode_ordinary(text);
     if (ours.length === theirs.length && ours.every((id, at) => id === theirs[at])) result.add(ours.length);
@@ -81,13 +86,14 @@ function openaiRow(name: (typeof openaiEncodings)[number], strings: number): str
   return result.row(name, 'tiktoken', 'ranks, its pattern');
 }
 
-async function fileRow(name: string, json: TokenizerJson, strings: number): Promise<string[]> {
+async function fileRow(
+  name: string,
+  json: TokenizerJson,
+  textsWith: (added: readonly string[]) => readonly string[],
+): Promise<string[]> {
   const result = new Result();
   const pairs = await Pair.open(name, json);
-  const texts = textsFor(
-    strings,
-    json.added_tokens.map(token => token.content),
-  );
+  const texts = textsWith(json.added_tokens.map(token => token.content));
   for (const [index, text] of texts.entries()) {
     // Every third time special tokens are plain text.
     const pair = index % 3 === 2 ? pairs.nonSpecial : pairs.all;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { badge } from '../../../src/features/explorer/badge';
-import { matchesAny } from '../../../src/features/explorer/globs';
+import { matchesAny } from '../../../src/host/globs';
 
 describe("the explorer's badge", () => {
   const badges: [tokens: number, badge: string][] = [

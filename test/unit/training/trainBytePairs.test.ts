@@ -4,7 +4,7 @@ import { entryBytes, type BytePairVocabulary } from '../../../src/engine/bytePai
 import type { PreTokenizer } from '../../../src/engine/preTokenizers/preTokenizer';
 import { byteLevelText } from '../../../src/training/byteAlphabet';
 import type { TrainingProgress } from '../../../src/training/pace';
-import { superwordRule } from '../../../src/training/superwordRule';
+import { superwordRule } from '../../../src/training/superwords/superwordRule';
 import { naiveMerges, type NaiveMerge } from './naiveTrainer';
 import { trainOnTexts, trainSuperwordsOnTexts } from './trainOnTexts';
 
@@ -114,7 +114,7 @@ describe('byte-pair training', () => {
       },
     });
     await assert.rejects(training, /enough/);
-    assert.deepEqual([...seen], ['counting', 'merging']);
+    assert.deepEqual([...seen].slice(-1), ['merging']);
     const late = trainOnTexts([''], { preTokenizer: words, feed: 'lines', vocabularySize: 256, signal: stop.signal });
     await assert.rejects(late, /enough/);
   });

@@ -3,6 +3,7 @@ import type { BytePairVocabulary } from '../../bytePairVocabulary';
 import { BpeModel, type BpeParts } from '../../models/bpe/bpeModel';
 import { BytePairModel } from '../../models/bpe/bytePairModel';
 import { ByteLevel } from '../../preTokenizers/byteLevel';
+import { noPreTokenizer } from '../../preTokenizers/none';
 import type { PreTokenizer } from '../../preTokenizers/preTokenizer';
 import type { PreTokenizerStage } from '../../preTokenizers/preTokenizerStage';
 import { ScannerStage } from '../../preTokenizers/scannerStage';
@@ -32,12 +33,12 @@ export function byteLevelShortcut(
   return new BytePairTokenizer(info, vocabulary, scanner, new BytePairModel(vocabulary, parts.ignoreMerges));
 }
 
-/** The scanner of `ByteLevel` alone, or of one in front of it. */
+/** The scanner of `ByteLevel` alone, which need not split, or of one in front of it. */
 function scannerOf(stage: PreTokenizerStage): PreTokenizer | undefined {
   const stages = stage instanceof StageSequence ? stage.stages : [stage];
   const [first, second, ...more] = stages;
   if (more.length > 0 || stage.prefixes) return undefined;
-  if (first instanceof ByteLevel && !second) return first.splitter;
+  if (first instanceof ByteLevel && !second) return first.splitter ?? noPreTokenizer;
   if (!(first instanceof ScannerStage) || !(second instanceof ByteLevel)) return undefined;
   return second.splitter ? undefined : first.scanner;
 }

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { cl100kPreTokenizer, qwenPreTokenizer } from '../../../../src/engine/preTokenizers/cl100k';
 import { deepSeekPreTokenizer } from '../../../../src/engine/preTokenizers/deepSeek';
 import { gpt2PreTokenizer } from '../../../../src/engine/preTokenizers/gpt2';
+import { metaspacePreTokenizer } from '../../../../src/engine/preTokenizers/metaspacePieces';
 import { o200kPreTokenizer, tekkenPreTokenizer } from '../../../../src/engine/preTokenizers/o200k';
 import {
   superBpePreTokenizer,
@@ -49,6 +50,7 @@ for (const preTokenizer of [
   superBpeStage1PreTokenizer,
   superBpeStage2PreTokenizer,
   superBpePreTokenizer,
+  metaspacePreTokenizer,
 ]) {
   describe(`${preTokenizer.name} on bytes`, function () {
     this.timeout(60_000);

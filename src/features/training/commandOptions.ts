@@ -1,0 +1,73 @@
+import * as vscode from 'vscode';
+import type { TrainingRecipe } from '../../training/recipe';
+import type { Plan } from './plan';
+import type { OnCancel } from './runTraining';
+import type { Source } from './source';
+
+/**
+ * What `tokenLoupe.trainTokenizer` takes as its argument, for keybindings, tasks and tests. With `recipe` nothing is
+ * asked; else what is given is the first answer.
+ */
+export interface TrainOptions {
+  /** `workspace`, `selection`, `editors`, or places: URIs or paths of folders and files; or a glob in the workspace. */
+  readonly source?:
+    'workspace' | 'selection' | 'editors' | { readonly places: readonly string[] } | { readonly glob: string };
+  /** Parts of a recipe (src/training/recipe.ts); the rest is as by default. */
+  readonly recipe?: Partial<TrainingRecipe>;
+  /** 0 to 0.5. */
+  readonly heldOutShare?: number;
+  /** What is done with what was learnt when the run is cancelled; asked if not given. */
+  readonly onCancel?: OnCancel;
+  /** Cancels the run; for callers in the same extension host. */
+  readonly signal?: AbortSignal;
+}
+
+/** The argument of the command, which may come from a menu, a keybinding, or nowhere. */
+export function readTrainOptions(
+  given: unknown,
+  selected: unknown,
+): TrainOptions & { readonly uris?: readonly vscode.Uri[] } {
+  if (given instanceof vscode.Uri) {
+    const uris = Array.isArray(selected) ? selected.filter(each => each instanceof vscode.Uri) : [];
+    return { uris: uris.length > 0 ? uris : [given] };
+  }
+  return typeof given === 'object' && given !== null ? given : {};
+}
+
+/** The source that options name. Throws with a reason for the user where they make no sense. */
+export function sourceFrom({ source, uris }: ReturnType<typeof readTrainOptions>): Source | undefined {
+  if (uris) return { kind: 'places', uris };
+  if (source === undefined) return undefined;
+  if (source === 'workspace' || source === 'selection' || source === 'editors') return { kind: source };
+  // It may come from a keybinding, written by hand: nothing is known of what it holds.
+  const { glob, places } = source as { readonly glob?: unknown; readonly places?: unknown };
+  if (typeof glob === 'string') return { kind: 'glob', pattern: glob };
+  if (Array.isArray(places) && places.every(place => typeof place === 'string')) {
+    return { kind: 'places', uris: places.map(uriOf) };
+  }
+  throw new Error('the source should be "workspace", "selection", "editors", { "places": […] } or { "glob": "…" }');
+}
+
+/** A plan of which a part is decided by a recipe. */
+export function planWith(plan: Plan, recipe: Partial<TrainingRecipe>): Plan {
+  const { kind, name, vocabularySize, superwords, addedTokens, padding, normalizer, maximumBytes, domain } = recipe;
+  const size = vocabularySize ?? plan.vocabularySize;
+  return {
+    ...plan,
+    ...(kind === undefined ? {} : { kind }),
+    ...(name === undefined ? {} : { name }),
+    ...(size === undefined ? {} : { vocabularySize: size }),
+    ...(superwords && size !== undefined
+      ? { transitionShare: superwords.transitionSize / (size - (addedTokens ?? plan.addedTokens).length) }
+      : {}),
+    ...(addedTokens === undefined ? {} : { addedTokens }),
+    ...(padding === undefined ? {} : { padding }),
+    ...(normalizer === undefined ? {} : { normalizer }),
+    ...(maximumBytes === undefined ? {} : { maximumBytes }),
+    ...(domain === undefined ? {} : { domain }),
+  };
+}
+
+function uriOf(place: string): vscode.Uri {
+  return /^[a-z][\w+.-]+:\/\//i.test(place) ? vscode.Uri.parse(place, true) : vscode.Uri.file(place);
+}

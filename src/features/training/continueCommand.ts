@@ -1,0 +1,122 @@
+import * as vscode from 'vscode';
+import { formatCount } from '../../host/format';
+import type { KeptRun } from '../../host/trainingRuns';
+import { CancelledError } from '../../protocol/rpc';
+import { askText, type Choice, pickOne } from './inputs';
+import { parseEntries } from './numbersTyped';
+import { planProblem } from './planProblems';
+import { describeRecipe } from './planText';
+import { type OnCancel, sentence } from './runTraining';
+import { BACK } from './steps';
+import { runningOptions, trainAndTell, type TrainedAnswer } from './trainCommand';
+import type { TrainingServices } from './trainingServices';
+
+const TITLE = 'Continue Training';
+
+/** What `tokenLoupe.continueTraining` takes as its argument; what is missing is asked. */
+export interface ContinueOptions {
+  /** The name of the run: that of its folder. */
+  readonly run?: string;
+  /** Entries to end with, for a larger vocabulary. */
+  readonly vocabularySize?: number;
+  readonly onCancel?: OnCancel;
+  readonly signal?: AbortSignal;
+}
+
+interface Continuable {
+  readonly run: KeptRun;
+  /** It ended well, so it goes on to a larger vocabulary. */
+  readonly isFinished: boolean;
+}
+
+/** The command: goes on with a run that was interrupted, or from a trained tokenizer to a larger vocabulary. */
+export async function continueCommand(services: TrainingServices, given: unknown): Promise<TrainedAnswer | undefined> {
+  const options = (typeof given === 'object' && given !== null ? given : {}) as ContinueOptions;
+  try {
+    const found = await choose(services, options);
+    if (!found) return undefined;
+    const { run, isFinished } = found;
+    const size = options.vocabularySize ?? (isFinished ? await askSize(run) : run.request.recipe.vocabularySize);
+    if (size === undefined) return undefined;
+    const problem = sizeProblem(found, size);
+    if (problem !== undefined) throw new Error(problem);
+    const checkpoint = await services.runs.readCheckpoint(run);
+    return await trainAndTell(
+      services,
+      { ...run.request, recipe: { ...run.request.recipe, vocabularySize: size } },
+      { ...runningOptions(options), checkpoint, ...(isFinished ? {} : { folder: run.folder }) },
+    );
+  } catch (error) {
+    if (error instanceof CancelledError) return undefined;
+    const reason = error instanceof Error ? error.message : String(error);
+    services.log.warn(`continuing: ${reason}`);
+    void vscode.window.showErrorMessage(sentence(reason));
+    return undefined;
+  }
+}
+
+async function choose(services: TrainingServices, { run: name }: ContinueOptions): Promise<Continuable | undefined> {
+  const interrupted = (await services.runs.list()).map(run => ({ run, isFinished: false }));
+  const finished = (await services.trained.runs()).map(run => ({ run, isFinished: true }));
+  const all = [...interrupted, ...finished];
+  if (name !== undefined) {
+    const found = all.find(({ run }) => folderNameOf(run) === name);
+    if (!found) throw new Error(`there is no run "${name}" to continue`);
+    return found;
+  }
+  if (all.length === 0) {
+    void vscode.window.showInformationMessage('There is no training to continue.');
+    return undefined;
+  }
+  const place = { title: TITLE, step: 1, of: 1, canGoBack: false };
+  const items: Choice<Continuable>[] = [
+    ...(interrupted.length > 0 ? [separator('Interrupted'), ...interrupted.map(item)] : []),
+    ...(finished.length > 0 ? [separator('To a larger vocabulary'), ...finished.map(item)] : []),
+  ];
+  const picked = await pickOne(place, { placeholder: 'Where training goes on', items });
+  return picked === BACK ? undefined : picked;
+}
+
+function separator(label: string): Choice<Continuable> {
+  return { label, kind: vscode.QuickPickItemKind.Separator };
+}
+
+function item(value: Continuable): Choice<Continuable> {
+  const { run } = value;
+  return {
+    label: run.request.recipe.name,
+    description: new Date(run.saved).toLocaleString(),
+    detail: describeRecipe(run.request.recipe),
+    value,
+  };
+}
+
+async function askSize(run: KeptRun): Promise<number | undefined> {
+  const { vocabularySize } = run.request.recipe;
+  const typed = await askText(
+    { title: TITLE, step: 1, of: 1, canGoBack: false },
+    {
+      value: String(2 * vocabularySize),
+      prompt: `Entries to end with; it has ${formatCount(vocabularySize)}.`,
+      check: value => {
+        const size = parseEntries(value);
+        if (size === undefined) return { problem: 'A whole number, such as 16384 or 16k' };
+        const problem = sizeProblem({ run, isFinished: true }, size);
+        return problem === undefined ? undefined : { problem };
+      },
+    },
+  );
+  return typed === BACK ? undefined : parseEntries(typed);
+}
+
+function sizeProblem({ run, isFinished }: Continuable, vocabularySize: number): string | undefined {
+  const { recipe } = run.request;
+  if (isFinished && vocabularySize <= recipe.vocabularySize) {
+    return `More than the ${formatCount(recipe.vocabularySize)} that it has`;
+  }
+  return planProblem({ ...recipe, vocabularySize }, 'vocabularySize');
+}
+
+function folderNameOf({ folder: { path } }: KeptRun): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}

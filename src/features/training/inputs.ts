@@ -1,0 +1,120 @@
+import * as vscode from 'vscode';
+import { CancelledError } from '../../protocol/rpc';
+import { BACK, type StepPlace } from './steps';
+
+export interface Choice<T> extends vscode.QuickPickItem {
+  /** Absent for separators. */
+  readonly value?: T;
+}
+
+export interface PickOptions<T> {
+  readonly placeholder: string;
+  readonly items: readonly Choice<T>[];
+  /** Is at first the one that Enter takes; the first if not given. */
+  readonly active?: (value: T) => boolean;
+  /** Called with a way to show other items in place of these, and one to tell that it is at work on them. */
+  readonly onShown?: (update: (items: readonly Choice<T>[], busy: boolean) => void) => void;
+}
+
+/** Lets the user pick one of a list. */
+export async function pickOne<T>(place: StepPlace, options: PickOptions<T>): Promise<T | typeof BACK> {
+  const input = vscode.window.createQuickPick<Choice<T>>();
+  const show = (items: readonly Choice<T>[], isActive: (item: Choice<T>) => boolean): void => {
+    input.items = items;
+    const active = items.find(isActive);
+    if (active) input.activeItems = [active];
+  };
+  input.placeholder = options.placeholder;
+  input.matchOnDetail = true;
+  show(options.items, item => item.value !== undefined && (options.active?.(item.value) ?? false));
+  return answerOf<T>(input, place, answer => {
+    options.onShown?.((items, busy) => {
+      const label = input.activeItems[0]?.label;
+      show(items, item => item.label === label);
+      input.busy = busy;
+    });
+    return input.onDidAccept(() => {
+      const value = input.selectedItems[0]?.value;
+      if (value !== undefined) answer(value);
+    });
+  });
+}
+
+/** Lets the user pick any number of a list. */
+export async function pickMany<T>(
+  place: StepPlace,
+  options: { readonly placeholder: string; readonly items: readonly (Choice<T> & { readonly picked?: boolean })[] },
+): Promise<readonly T[] | typeof BACK> {
+  const input = vscode.window.createQuickPick<Choice<T>>();
+  input.canSelectMany = true;
+  input.placeholder = options.placeholder;
+  input.items = options.items;
+  input.selectedItems = options.items.filter(item => item.picked);
+  return answerOf<readonly T[]>(input, place, answer =>
+    input.onDidAccept(() =>
+      answer(input.selectedItems.flatMap(({ value }) => (value === undefined ? [] : [value as T]))),
+    ),
+  );
+}
+
+/** What is to be said beside an input field: a refusal, or how the input is understood. */
+export type InputRemark = { readonly problem: string } | { readonly remark: string } | undefined;
+
+export interface TextOptions {
+  readonly value: string;
+  readonly prompt: string;
+  readonly placeholder?: string;
+  readonly check: (value: string) => InputRemark;
+}
+
+/** Lets the user type something; what `check` refuses cannot be entered. */
+export async function askText(place: StepPlace, options: TextOptions): Promise<string | typeof BACK> {
+  const input = vscode.window.createInputBox();
+  input.value = options.value;
+  input.prompt = options.prompt;
+  if (options.placeholder !== undefined) input.placeholder = options.placeholder;
+  const look = (): boolean => {
+    const found = options.check(input.value);
+    const { Error: error, Info: info } = vscode.InputBoxValidationSeverity;
+    if (!found) input.validationMessage = undefined;
+    else if ('problem' in found) input.validationMessage = { message: found.problem, severity: error };
+    else input.validationMessage = { message: found.remark, severity: info };
+    return !found || 'remark' in found;
+  };
+  look();
+  return answerOf<string>(input, place, answer => {
+    const changing = input.onDidChangeValue(look);
+    const accepting = input.onDidAccept(() => {
+      if (look()) answer(input.value);
+    });
+    return vscode.Disposable.from(changing, accepting);
+  });
+}
+
+/** What a list and an input field have in common. */
+type AnyInput = vscode.QuickInput & Pick<vscode.InputBox, 'buttons' | 'onDidTriggerButton'>;
+
+/** Shows `input` until it is answered, left for the step before, or dismissed. */
+function answerOf<T>(
+  input: AnyInput,
+  place: StepPlace,
+  listen: (answer: (value: T) => void) => vscode.Disposable,
+): Promise<T | typeof BACK> {
+  input.title = place.title;
+  if (place.of > 1) {
+    input.step = place.step;
+    input.totalSteps = place.of;
+  }
+  // A dialog of the system or a look into a file must not lose all the answers.
+  input.ignoreFocusOut = true;
+  if (place.canGoBack) input.buttons = [vscode.QuickInputButtons.Back];
+  return new Promise<T | typeof BACK>((resolve, reject) => {
+    // Given up together with the input, so they need not be kept.
+    listen(resolve);
+    input.onDidTriggerButton(button => {
+      if (button === vscode.QuickInputButtons.Back) resolve(BACK);
+    });
+    input.onDidHide(() => reject(new CancelledError()));
+    input.show();
+  }).finally(() => input.dispose());
+}

@@ -1,0 +1,153 @@
+import { folderName } from '../../host/trainingNames';
+import type {
+  AddedTokenRecipe,
+  PreTokenizerChoice,
+  SuperwordStage,
+  TrainingKind,
+  TrainingRecipe,
+} from '../../training/recipe';
+import { DEFAULT_TRANSITION_SHARE, defaultVocabularySize, transitionSizeAt } from './defaults';
+import type { Gathered } from './gather';
+import type { Source } from './source';
+
+/** A way to split text, as it is offered; SuperBPE's are those of its first stage and bring their second with them. */
+export interface Split {
+  readonly label: string;
+  readonly detail: string;
+  readonly choice: PreTokenizerChoice;
+  /** With SuperBPE. */
+  readonly style?: SuperwordStage['style'];
+}
+
+/** What is to be trained, as far as it has been decided. */
+export interface Plan {
+  readonly source?: Source;
+  readonly gathered?: Gathered;
+  readonly kind: TrainingKind;
+  /** A preset's key. */
+  readonly domain?: string;
+  /** Decided by the size of the text where the user has not. */
+  readonly vocabularySize?: number;
+  readonly split?: Split;
+  /** Share of the vocabulary that comes from SuperBPE's first stage. */
+  readonly transitionShare: number;
+  readonly heldOutShare: number;
+  readonly addedTokens: readonly AddedTokenRecipe[];
+  readonly padding: TrainingRecipe['padding'];
+  readonly normalizer: TrainingRecipe['normalizer'];
+  /** Longest entry in bytes. */
+  readonly maximumBytes?: number;
+  readonly name?: string;
+}
+
+/** Where a flow starts, all defaults. */
+export function emptyPlan(heldOutShare: number): Plan {
+  return {
+    kind: 'bpe',
+    transitionShare: DEFAULT_TRANSITION_SHARE,
+    heldOutShare,
+    addedTokens: [],
+    padding: 'none',
+    normalizer: 'none',
+  };
+}
+
+/** Splits that a kind can be trained with, the one to take without further thought first. */
+export function splitsFor(kind: TrainingKind): readonly Split[] {
+  if (kind === 'superbpe') return SUPERBPE_SPLITS;
+  return kind === 'unigram' ? UNIGRAM_SPLITS : kind === 'characters' ? [...SPLITS].reverse() : SPLITS;
+}
+
+const SPLITS: readonly Split[] = [
+  {
+    label: 'o200k',
+    detail: 'As GPT-4o and later: words with their space, numbers by threes',
+    choice: { name: 'o200k' },
+  },
+  {
+    label: 'cl100k',
+    detail: 'As GPT-4: one sign with the word after it, which suits code',
+    choice: { name: 'cl100k' },
+  },
+  { label: 'GPT-2', detail: 'Words, numbers and signs, each with the space before it', choice: { name: 'gpt2' } },
+];
+
+const SUPERBPE_SPLITS: readonly Split[] = [
+  {
+    label: 'As in the paper',
+    detail: 'GPT-2-like words, numbers by threes; up to four words an entry (arXiv 2503.13423)',
+    choice: { name: 'superbpe-stage1' },
+    style: 'paper',
+  },
+  {
+    label: 'As the later 128k tokenizer',
+    detail: 'o200k-like words; then splits at numbers, signs and runs of spaces alone',
+    choice: { name: 'o200k' },
+    style: 'released128k',
+  },
+];
+
+const UNIGRAM_SPLITS: readonly Split[] = [
+  { label: 'Words with their space', detail: 'As SentencePiece', choice: { name: 'metaspace' } },
+];
+
+/** Words of an entry of SuperBPE at most, as the paper has it. */
+const MAXIMUM_WORDS = 4;
+/** Bytes of an entry at most in character tokenizers, as in KL3M's that were published. */
+const CHARACTER_BYTES = 3;
+/** What occurs once is no pattern. */
+const MINIMUM_COUNT = 2;
+
+export function sizeOf({ vocabularySize, kind, gathered }: Plan): number {
+  return vocabularySize ?? defaultVocabularySize(kind, gathered?.bytes ?? 0);
+}
+
+/** Entries that are learnt, or bytes: added tokens have their place in the whole. */
+export function learntSize(plan: Plan): number {
+  return Math.max(0, sizeOf(plan) - plan.addedTokens.length);
+}
+
+const KIND_NAMES: Readonly<Record<TrainingKind, string>> = {
+  bpe: 'bpe',
+  superbpe: 'superbpe',
+  characters: 'characters',
+  unigram: 'unigram',
+};
+
+/** What it is called unless the user says otherwise: `harbour-superbpe-32k`. */
+export function planName(plan: Plan, sourceName: string): string {
+  const size = sizeOf(plan);
+  const entries = size % 1024 === 0 ? `${size / 1024}k` : String(size);
+  // A folder may be called what no tokenizer can be.
+  const parts = [folderName(sourceName), plan.domain, KIND_NAMES[plan.kind], entries].filter(
+    part => part !== undefined,
+  );
+  return plan.name ?? parts.join('-');
+}
+
+/** The recipe that a plan comes to; what has not been decided is as by default. */
+export function recipeOf(plan: Plan, sourceName: string): TrainingRecipe {
+  const split = plan.split ?? splitsFor(plan.kind)[0]!;
+  const vocabularySize = sizeOf(plan);
+  const superwords: SuperwordStage = {
+    transitionSize: transitionSizeAt(plan.transitionShare, learntSize(plan)),
+    style: split.style ?? 'paper',
+    maximumWords: MAXIMUM_WORDS,
+  };
+  const maximumBytes = plan.maximumBytes ?? (plan.kind === 'characters' ? CHARACTER_BYTES : undefined);
+  return {
+    kind: plan.kind,
+    name: planName(plan, sourceName),
+    vocabularySize,
+    preTokenizer: split.choice,
+    // The released SuperBPE tokenizers were trained line by line, and their first stage with them.
+    feed: plan.kind === 'superbpe' ? 'lines' : 'documents',
+    normalizer: plan.normalizer,
+    minimumCount: MINIMUM_COUNT,
+    ...(plan.kind === 'superbpe' ? { superwords } : {}),
+    ...(maximumBytes === undefined ? {} : { maximumBytes }),
+    addedTokens: plan.addedTokens,
+    padding: plan.padding,
+    ...(plan.domain === undefined ? {} : { domain: plan.domain }),
+  };
+}

@@ -1,0 +1,155 @@
+import * as vscode from 'vscode';
+import { TrainingBusyError, TrainingCrashedError, TrainingStoppedError } from '../../host/trainingProcess';
+import type { TrainedFolder } from '../../host/trainedTokenizers';
+import type { StoredRun } from '../../host/trainingRunFile';
+import { CancelledError } from '../../protocol/rpc';
+import type { TrainingRequest, TrainingResult } from '../../protocol/trainer';
+import { CONTINUE_COMMAND } from './commandNames';
+import { withTrainingProgress } from './progress';
+import type { TrainingServices } from './trainingServices';
+
+/** What is done with what was learnt when a run is cancelled: the user is asked unless it is decided. */
+export type OnCancel = 'ask' | 'keep' | 'discard';
+
+export interface RunningOptions {
+  /** Of a run that goes on: where its checkpoint is kept. */
+  readonly folder?: vscode.Uri;
+  readonly checkpoint?: Uint8Array;
+  readonly onCancel: OnCancel;
+  /** Cancels the run, as the button of its notification does. */
+  readonly signal?: AbortSignal;
+}
+
+/** A run that ended well: its result, on the disk. */
+export interface FinishedRun {
+  readonly result: TrainingResult;
+  readonly trained: TrainedFolder;
+}
+
+/**
+ * Trains with progress, keeps checkpoints, and writes the result. Whatever goes wrong is told to the user; the answer is
+ * nothing then.
+ */
+export async function runTraining(
+  services: TrainingServices,
+  request: Omit<TrainingRequest, 'checkpoint'>,
+  options: RunningOptions,
+): Promise<FinishedRun | undefined> {
+  const { process, runs, log } = services;
+  if (process.isRunning) {
+    void vscode.window.showWarningMessage(sentence(new TrainingBusyError().message));
+    return undefined;
+  }
+  const run: StoredRun = { started: new Date().toISOString(), request };
+  const folder = options.folder ?? (await beginRun(services, run));
+  const { name } = request.recipe;
+  log.info(`training ${name}: ${JSON.stringify(request.recipe).slice(0, 2000)}`);
+  const sayUnsaved = (reason: string): void => {
+    log.warn(`the checkpoint of ${name} was not written: ${reason}`);
+    void vscode.window.showWarningMessage(
+      `Training goes on, but could not be continued after an interruption: ${reason}`,
+    );
+  };
+  try {
+    const result = await withTrainingProgress(`Training ${name}`, options.signal, (signal, onStatus) =>
+      process.train(options.checkpoint ? { ...request, checkpoint: options.checkpoint } : request, {
+        signal,
+        onStatus,
+        saveCheckpoint: async bytes => {
+          if (folder) await runs.saveCheckpoint(folder, bytes);
+        },
+        onCheckpointProblem: sayUnsaved,
+      }),
+    );
+    const trained = await saveResult(services, run, result);
+    if (!trained) return undefined;
+    if (folder) await runs.remove(folder);
+    return { result, trained };
+  } catch (error) {
+    await sayWhyEnded(services, error, name, folder, options.onCancel);
+    return undefined;
+  }
+}
+
+async function beginRun({ runs, log }: TrainingServices, run: StoredRun): Promise<vscode.Uri | undefined> {
+  try {
+    return await runs.begin(run);
+  } catch (error) {
+    // No place for checkpoints: the run can be done all the same.
+    log.warn(`nothing can be kept of the run: ${String(error)}`);
+    return undefined;
+  }
+}
+
+/** Writes the result where trained tokenizers are; where that fails, to a folder of the user's choice: it is not lost. */
+async function saveResult(
+  { trained, log }: TrainingServices,
+  run: StoredRun,
+  result: TrainingResult,
+): Promise<TrainedFolder | undefined> {
+  for (let store = trained; ;) {
+    try {
+      return await store.save(run, result.files);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      log.error(`the trained tokenizer was not written: ${reason}`);
+      const [again, elsewhere] = ['Try Again', 'Save to Folder…'];
+      const message = `The tokenizer is trained, but could not be written: ${reason}`;
+      const chosen = await vscode.window.showErrorMessage(message, again, elsewhere);
+      if (chosen === undefined) return undefined;
+      if (chosen === again) continue;
+      const folders = await vscode.window.showOpenDialog({ canSelectFolders: true, canSelectFiles: false });
+      if (folders?.[0]) store = trained.elsewhere(folders[0]);
+    }
+  }
+}
+
+async function sayWhyEnded(
+  { runs, log }: TrainingServices,
+  error: unknown,
+  name: string,
+  folder: vscode.Uri | undefined,
+  onCancel: OnCancel,
+): Promise<void> {
+  const reason = error instanceof Error ? error.message : String(error);
+  log.info(`training ${name} ended: ${reason}`);
+  if (error instanceof TrainingStoppedError) return; // VS Code closes: what was learnt stays for another day
+  const learnt = folder !== undefined && (await runs.hasCheckpoint(folder));
+  if (error instanceof CancelledError) {
+    if (folder && !(learnt && (await wantsToKeep(name, onCancel)))) await runs.remove(folder);
+    return;
+  }
+  const crashed = error instanceof TrainingCrashedError;
+  if (folder && !(learnt && crashed)) await runs.remove(folder);
+  // The message may stay for long; whoever called the command need not wait for it.
+  void offerAgain(`${name} was not trained: ${reason}`, learnt && crashed ? folder : undefined, log);
+}
+
+/** @param folder That of the run, where it can go on. */
+async function offerAgain(
+  message: string,
+  folder: vscode.Uri | undefined,
+  log: TrainingServices['log'],
+): Promise<void> {
+  const again = folder ? ['Continue'] : [];
+  const chosen = await vscode.window.showErrorMessage(message, ...again, 'Show Log');
+  if (chosen === 'Show Log') log.show();
+  if (chosen === 'Continue' && folder)
+    await vscode.commands.executeCommand(CONTINUE_COMMAND, { run: lastPart(folder) });
+}
+
+async function wantsToKeep(name: string, onCancel: OnCancel): Promise<boolean> {
+  if (onCancel !== 'ask') return onCancel === 'keep';
+  const keep = 'Keep';
+  const message = `Training ${name} was cancelled. Keep what it has learnt, to continue later?`;
+  return (await vscode.window.showInformationMessage(message, keep, 'Discard')) === keep;
+}
+
+function lastPart({ path }: vscode.Uri): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** Reasons begin with a small letter, as they may stand behind a colon. */
+export function sentence(reason: string): string {
+  return `${reason.charAt(0).toUpperCase()}${reason.slice(1)}${/[.!?]$/.test(reason) ? '' : '.'}`;
+}

@@ -1,0 +1,14 @@
+import { formatCount } from '../../host/format';
+import type { InputRemark } from './inputs';
+import { parseEntries } from './numbersTyped';
+import { type Plan, recipeOf } from './plan';
+import { planProblem } from './planProblems';
+
+/** What is wrong with a size as it is typed, or how it is understood. */
+export function checkSize(plan: Plan, typed: string): InputRemark {
+  const vocabularySize = parseEntries(typed);
+  if (vocabularySize === undefined) return { problem: 'A whole number, such as 16384 or 16k' };
+  const problem = planProblem(recipeOf({ ...plan, vocabularySize }, ''), 'vocabularySize');
+  if (problem !== undefined) return { problem };
+  return /k\s*$/i.test(typed) ? { remark: `${formatCount(vocabularySize)} entries` } : undefined;
+}

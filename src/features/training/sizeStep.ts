@@ -1,0 +1,21 @@
+import { formatBytes } from '../../host/format';
+import { askText } from './inputs';
+import { parseEntries } from './numbersTyped';
+import { type Plan, sizeOf } from './plan';
+import { checkSize } from './sizeCheck';
+import { BACK, type Step } from './steps';
+
+/** Asks how many entries. */
+export const sizeStep: Step<Plan> = {
+  async ask(plan, place) {
+    const bytes = plan.gathered?.bytes ?? 0;
+    const text = bytes > 0 ? ` A default for ${formatBytes(bytes)} of text.` : '';
+    const typed = await askText(place, {
+      value: String(sizeOf(plan)),
+      prompt: `Entries of the vocabulary.${text}`,
+      placeholder: 'Such as 16384 or 16k',
+      check: value => checkSize(plan, value),
+    });
+    return typed === BACK ? BACK : { ...plan, vocabularySize: parseEntries(typed)! };
+  },
+};

@@ -1,0 +1,34 @@
+import * as vscode from 'vscode';
+
+/** Where the text of a corpus comes from. */
+export type Source =
+  | { readonly kind: 'workspace' }
+  /** Folders, which are searched, and files. */
+  | { readonly kind: 'places'; readonly uris: readonly vscode.Uri[] }
+  /** Files of the workspace that match, by their path inside their workspace folder. */
+  | { readonly kind: 'glob'; readonly pattern: string }
+  | { readonly kind: 'selection' }
+  | { readonly kind: 'editors' }
+  /** Counts of pre-tokens that another engine made: TSV or Parquet. */
+  | { readonly kind: 'counts'; readonly uris: readonly vscode.Uri[] };
+
+/** What a tokenizer of that text is called where nobody named it. */
+export function sourceName(source: Source): string {
+  switch (source.kind) {
+    case 'workspace':
+    case 'glob':
+      return vscode.workspace.workspaceFolders?.[0]?.name ?? 'workspace';
+    case 'places':
+    case 'counts':
+      return baseName(source.uris[0]) ?? 'files';
+    case 'selection':
+      return 'selection';
+    case 'editors':
+      return 'editors';
+  }
+}
+
+function baseName(uri: vscode.Uri | undefined): string | undefined {
+  const name = uri?.path.split('/').findLast(part => part !== '');
+  return name?.replace(/(?<=.)\.[^.]*$/, '');
+}

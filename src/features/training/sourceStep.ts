@@ -1,0 +1,106 @@
+import * as vscode from 'vscode';
+import { formatBytes, formatQuantity } from '../../host/format';
+import type { Services } from '../../host/services';
+import { CancelledError } from '../../protocol/rpc';
+import { gather, NoTextError } from './gather';
+import { askText, type Choice, pickOne } from './inputs';
+import type { Plan } from './plan';
+import type { Source } from './source';
+import { BACK, type Step, type StepPlace } from './steps';
+
+type SourceChoice = 'workspace' | 'folder' | 'files' | 'glob' | 'selection' | 'editors' | 'counts';
+
+/** Asks where the text comes from, and finds it: what has no text is said at once, and asked again. */
+export function sourceStep(services: Services, withCounts: boolean): Step<Plan> {
+  return {
+    async ask(plan, place) {
+      for (;;) {
+        const picked = await pickOne(place, {
+          placeholder: 'The text to train on',
+          items: sourceChoices(services, withCounts),
+        });
+        if (picked === BACK) return BACK;
+        const source = await sourceOf(picked, place);
+        const gathered = source && (await gatherOrSay(source, services));
+        if (gathered) return { ...plan, source, gathered };
+      }
+    },
+  };
+}
+
+/** The text of a source, or nothing where there is none and the user was told so. */
+export async function gatherOrSay(source: Source, services: Services): Promise<Plan['gathered']> {
+  try {
+    const gathered = await gather(source, services);
+    services.log.info(`training: ${formatQuantity(gathered.parts, 'file')}, ${formatBytes(gathered.bytes)}`);
+    return gathered;
+  } catch (error) {
+    if (error instanceof CancelledError) return undefined;
+    const reason = error instanceof Error ? error.message : String(error);
+    services.log.warn(`looking for text: ${reason}`);
+    void vscode.window.showWarningMessage(error instanceof NoTextError ? reason : `No text was found: ${reason}`);
+    return undefined;
+  }
+}
+
+function sourceChoices({ editors }: Services, withCounts: boolean): Choice<SourceChoice>[] {
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  const tabs = vscode.window.tabGroups.all
+    .flatMap(group => group.tabs)
+    .filter(({ input }) => input instanceof vscode.TabInputText);
+  const selected = editors.current?.selections.some(selection => !selection.isEmpty) ?? false;
+  const names = folders.map(({ name }) => name).join(', ');
+  const choices: (Choice<SourceChoice> | undefined)[] = [
+    folders.length > 0 ? { value: 'workspace', label: '$(root-folder) Workspace', description: names } : undefined,
+    { value: 'folder', label: '$(folder) A folder…' },
+    { value: 'files', label: '$(files) Files…' },
+    folders.length > 0 ? { value: 'glob', label: '$(filter) Files of the workspace by a pattern…' } : undefined,
+    selected ? { value: 'selection', label: '$(selection) The selection' } : undefined,
+    tabs.length > 0
+      ? { value: 'editors', label: '$(go-to-file) Open editors', description: formatQuantity(tabs.length, 'text') }
+      : undefined,
+    withCounts
+      ? {
+          value: 'counts',
+          label: '$(table) Counts of words from files…',
+          detail: 'TSV or Parquet, counted elsewhere, as by DuckDB or Spark for text beyond one machine',
+        }
+      : undefined,
+  ];
+  return choices.filter(choice => choice !== undefined);
+}
+
+async function sourceOf(choice: SourceChoice, place: StepPlace): Promise<Source | undefined> {
+  switch (choice) {
+    case 'workspace':
+    case 'selection':
+    case 'editors':
+      return { kind: choice };
+    case 'folder':
+    case 'files': {
+      const uris = await vscode.window.showOpenDialog({
+        canSelectFolders: choice === 'folder',
+        canSelectFiles: choice === 'files',
+        canSelectMany: true,
+        openLabel: 'Train on This',
+      });
+      return uris && { kind: 'places', uris };
+    }
+    case 'counts': {
+      const filters = { 'Counts (TSV, Parquet)': ['tsv', 'parquet'] };
+      const uris = await vscode.window.showOpenDialog({ canSelectMany: true, filters, openLabel: 'Train on These' });
+      return uris && { kind: 'counts', uris };
+    }
+    case 'glob': {
+      const pattern = await askText(
+        { ...place, canGoBack: true },
+        {
+          value: '**/*.md',
+          prompt: 'Files to train on, by their path in the workspace',
+          check: typed => (typed.trim() === '' ? { problem: 'Such as **/*.md or docs/**' } : undefined),
+        },
+      );
+      return pattern === BACK ? undefined : { kind: 'glob', pattern: pattern.trim() };
+    }
+  }
+}

@@ -1,0 +1,35 @@
+import type { PreTokenizerChoice } from '../../training/recipe';
+import { type Choice, pickOne } from './inputs';
+import { type Plan, type Split, splitsFor } from './plan';
+import { BACK, type Step } from './steps';
+
+/** Reads the pre-tokenizer of the selected tokenizer, where it is one of a file that has one; else gives nothing. */
+export type ReadSelectedSplit = () => Promise<
+  { readonly name: string; readonly choice: PreTokenizerChoice } | undefined
+>;
+
+/** Asks how text is split before anything is counted. */
+export function splitStep(readSelected: ReadSelectedSplit): Step<Plan> {
+  return {
+    applies: ({ kind }) => splitsFor(kind).length > 1,
+    async ask(plan, place) {
+      const splits = [...splitsFor(plan.kind)];
+      const selected = plan.kind === 'superbpe' ? undefined : await readSelected();
+      if (selected) {
+        splits.push({
+          label: `As ${selected.name}`,
+          detail: 'The pre-tokenizer of the selected tokenizer’s file',
+          choice: selected.choice,
+        });
+      }
+      const items: Choice<Split>[] = splits.map(split => ({ label: split.label, detail: split.detail, value: split }));
+      const same = JSON.stringify(plan.split?.choice);
+      const split = await pickOne(place, {
+        placeholder: 'How text is split into words: no entry of BPE crosses such a border',
+        items,
+        active: each => JSON.stringify(each.choice) === same,
+      });
+      return split === BACK ? BACK : { ...plan, split };
+    },
+  };
+}

@@ -1,0 +1,60 @@
+import { advancedChoices } from './advanced';
+import { type Choice, pickOne } from './inputs';
+import { describeEstimate, describeRecipe } from './planText';
+import { type Plan, recipeOf } from './plan';
+import { requestOf } from './requests';
+import { sourceName } from './source';
+import { BACK, type Step, type StepPlace } from './steps';
+import type { TrainingServices } from './trainingServices';
+
+type Change = (plan: Plan, place: StepPlace) => Promise<Plan | typeof BACK>;
+
+/** The last page: sums up, says what the run will take, and lets the rest be changed before it starts. */
+export function summaryStep(services: TrainingServices, startLabel: string): Step<Plan> {
+  return {
+    async ask(plan, place) {
+      for (let current = plan; ;) {
+        const picked = await askStart(services, current, place, startLabel);
+        if (picked === BACK) return BACK;
+        if (picked === 'start') return current;
+        const changed = await picked(current, { ...place, canGoBack: true });
+        if (changed !== BACK) current = changed;
+      }
+    },
+  };
+}
+
+async function askStart(
+  { process, processors }: TrainingServices,
+  plan: Plan,
+  place: StepPlace,
+  startLabel: string,
+): Promise<'start' | Change | typeof BACK> {
+  const name = plan.source ? sourceName(plan.source) : 'text';
+  const recipe = recipeOf(plan, name);
+  const items = (estimate: string): Choice<'start' | Change>[] => [
+    { label: `$(play) ${startLabel}`, description: describeRecipe(recipe), detail: estimate, value: 'start' },
+    ...advancedChoices(plan, recipe),
+  ];
+  const controller = new AbortController();
+  try {
+    return await pickOne(place, {
+      placeholder: 'Start, or change something first',
+      items: items('Estimating time and memory…'),
+      onShown: update => {
+        const { gathered } = plan;
+        if (!gathered) return;
+        update(items('Estimating time and memory…'), true);
+        process.estimate(requestOf(recipe, gathered.corpus, plan.heldOutShare, processors), controller.signal).then(
+          estimate => update(items(describeEstimate(estimate, gathered)), false),
+          (error: unknown) => {
+            if (controller.signal.aborted) return;
+            update(items(`No estimate: ${error instanceof Error ? error.message : String(error)}`), false);
+          },
+        );
+      },
+    });
+  } finally {
+    controller.abort();
+  }
+}

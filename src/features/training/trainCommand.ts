@@ -1,0 +1,115 @@
+import * as vscode from 'vscode';
+import { CancelledError } from '../../protocol/rpc';
+import type { TrainingReport, TrainingRequest } from '../../protocol/trainer';
+import type { TrainingRecipe } from '../../training/recipe';
+import { recipeProblems } from '../../training/recipeProblems';
+import { planWith, readTrainOptions, sourceFrom } from './commandOptions';
+import { kindStep } from './kindStep';
+import { emptyPlan, type Plan, recipeOf } from './plan';
+import { adoptResult, tellResult } from './presentResult';
+import { heldOutShareSetting, requestOf } from './requests';
+import { runTraining, type RunningOptions, sentence } from './runTraining';
+import { selectedSplit } from './selectedSplit';
+import { sizeStep } from './sizeStep';
+import { sourceName } from './source';
+import { gatherOrSay, sourceStep } from './sourceStep';
+import { splitStep } from './splitStep';
+import { runSteps, type Step } from './steps';
+import { summaryStep } from './summaryStep';
+import type { TrainingServices } from './trainingServices';
+import { transitionStep } from './transitionStep';
+
+const TITLE = 'Train Tokenizer';
+
+/** What the command answers to those who call it: all of it can be written as JSON. */
+export interface TrainedAnswer {
+  readonly tokenizerId: string;
+  /** The folder of tokenizer.json, its card and its report. */
+  readonly folder: string;
+  readonly report: TrainingReport;
+}
+
+/** The command: asks what was not given, trains, and tells the result. Answers nothing where no tokenizer came of it. */
+export async function trainCommand(
+  services: TrainingServices,
+  given: unknown,
+  selected: unknown,
+): Promise<TrainedAnswer | undefined> {
+  const options = readTrainOptions(given, selected);
+  try {
+    if (services.process.isRunning) throw new Error('a tokenizer is being trained already; one is trained at a time');
+    const plan = await startingPlan(services, options);
+    if (!plan) return undefined;
+    const request = options.recipe
+      ? requestFor(services, plan, options.recipe)
+      : requestFor(services, await runSteps(TITLE, plan, trainSteps(services)));
+    return await trainAndTell(services, request, runningOptions(options));
+  } catch (error) {
+    if (error instanceof CancelledError) return undefined;
+    const reason = error instanceof Error ? error.message : String(error);
+    services.log.warn(`training: ${reason}`);
+    void vscode.window.showErrorMessage(sentence(reason));
+    return undefined;
+  }
+}
+
+/** Runs a request to its end: the tokenizer is in the list then, and the user knows. */
+export async function trainAndTell(
+  services: TrainingServices,
+  request: Omit<TrainingRequest, 'checkpoint'>,
+  running: RunningOptions,
+): Promise<TrainedAnswer | undefined> {
+  const finished = await runTraining(services, request, running);
+  if (!finished) return undefined;
+  const presented = await adoptResult(services, finished, request.corpus);
+  if (services.editors.current) await vscode.commands.executeCommand('tokenLoupe.compareDocument');
+  void tellResult(services, finished, presented);
+  const { trained, result } = finished;
+  return { tokenizerId: presented.tokenizerId, folder: trained.folder.toString(), report: result.report };
+}
+
+/** The flow's questions, those about a source only where none is known yet. */
+function trainSteps(services: TrainingServices): Step<Plan>[] {
+  const askSource = sourceStep(services, true);
+  return [
+    { ...askSource, applies: ({ gathered }) => gathered === undefined },
+    kindStep,
+    sizeStep,
+    splitStep(selectedSplit(services)),
+    transitionStep,
+    summaryStep(services, 'Start'),
+  ];
+}
+
+/** How the run behaves, as the caller wants it. */
+export function runningOptions({
+  onCancel = 'ask',
+  signal,
+}: Pick<RunningOptions, 'signal'> & { readonly onCancel?: RunningOptions['onCancel'] }): RunningOptions {
+  return { onCancel, ...(signal ? { signal } : {}) };
+}
+
+async function startingPlan(
+  services: TrainingServices,
+  options: ReturnType<typeof readTrainOptions>,
+): Promise<Plan | undefined> {
+  const plan = emptyPlan(options.heldOutShare ?? heldOutShareSetting());
+  const source = sourceFrom(options) ?? (options.recipe ? ({ kind: 'workspace' } as const) : undefined);
+  if (!source) return plan;
+  const gathered = await gatherOrSay(source, services);
+  return gathered && { ...plan, source, gathered };
+}
+
+/** @param recipe Parts that were given: they stand as they are, whatever the plan would say. */
+export function requestFor(
+  { processors }: TrainingServices,
+  plan: Plan,
+  recipe: Partial<TrainingRecipe> = {},
+): Omit<TrainingRequest, 'checkpoint'> {
+  const { source, gathered } = plan;
+  if (!source || !gathered) throw new Error('there is no text to train on');
+  const whole = { ...recipeOf(planWith(plan, recipe), sourceName(source)), ...recipe };
+  const [problem] = recipeProblems(whole, plan.heldOutShare);
+  if (problem) throw new Error(problem.message);
+  return requestOf(whole, gathered.corpus, plan.heldOutShare, processors);
+}

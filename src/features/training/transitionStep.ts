@@ -1,0 +1,19 @@
+import { askText } from './inputs';
+import { parsePercent, percentText } from './numbersTyped';
+import type { Plan } from './plan';
+import { BACK, type Step } from './steps';
+import { checkTransition } from './transitionCheck';
+
+/** Asks for SuperBPE's transition point. */
+export const transitionStep: Step<Plan> = {
+  applies: ({ kind }) => kind === 'superbpe',
+  async ask(plan, place) {
+    const typed = await askText(place, {
+      value: `${percentText(plan.transitionShare)} %`,
+      prompt:
+        'The share of the vocabulary that comes from the first stage; the rest may span words. The paper has 80 to 90 %.',
+      check: value => checkTransition(plan, value),
+    });
+    return typed === BACK ? BACK : { ...plan, transitionShare: parsePercent(typed)! };
+  },
+};

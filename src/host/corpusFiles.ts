@@ -1,0 +1,167 @@
+import * as vscode from 'vscode';
+import { CancelledError } from '../protocol/rpc';
+import type { CorpusFile } from '../protocol/trainer';
+import { activeGlobs, byName, exclusion } from './corpusRules';
+import { globTest, type PathTest } from './globs';
+import { MOST_FILES } from './trainingRunFile';
+
+/** Bytes of one file that the worker reads from the disk by itself, in parts. */
+const MOST_BYTES_ON_DISK = 1_000_000_000;
+/** Bytes of one file that goes through the extension, as a whole. */
+export const MOST_BYTES_THROUGH_EXTENSION = 50_000_000;
+/** Files that are looked at beside each other. */
+const PARALLEL = 32;
+
+/** What was found, and what was left aside. */
+export interface CollectedFiles {
+  /** In the order of their names. */
+  readonly files: readonly CorpusFile[];
+  /** Files and whole folders that settings, or our own list of what is no text of the user's, leave out. */
+  readonly excluded: number;
+  /** Names of files above the size that is read. */
+  readonly tooLarge: readonly string[];
+  /** More files were there than are trained on. */
+  readonly cut: boolean;
+}
+
+export interface CollectOptions {
+  /** Folders, which are searched, and files, which are taken as they are. */
+  readonly roots: readonly vscode.Uri[];
+  /** Only files that match, by their path inside their root. */
+  readonly glob?: string;
+  readonly signal: AbortSignal;
+  /** Told now and then how many files were found. */
+  readonly onFound?: (files: number) => void;
+}
+
+interface Folder {
+  readonly uri: vscode.Uri;
+  /** Path inside the root, with a slash behind it where it is not empty. */
+  readonly inRoot: string;
+  /** The same inside the workspace folder; where there is none, inside the root. */
+  readonly inWorkspace: string;
+  /** What tells roots apart: stands before names. */
+  readonly prefix: string;
+  readonly isExcluded: PathTest;
+}
+
+/**
+ * Lists the files of a corpus. Folders are walked by the file system alone: VS Code's search would be quicker, but there
+ * is none for virtual workspaces and for folders outside the workspace. Links to folders are not followed, as they may
+ * lead round in circles. Rejects with {@link CancelledError}.
+ */
+export async function collectFiles(options: CollectOptions): Promise<CollectedFiles> {
+  const collector = new Collector(options);
+  const prefixes = rootPrefixes(options.roots);
+  for (const [index, root] of options.roots.entries()) await collector.addRoot(root, prefixes[index]!);
+  return collector.finish();
+}
+
+class Collector {
+  private readonly files = new Map<string, CorpusFile>();
+  private readonly tooLarge: string[] = [];
+  private readonly matches: PathTest;
+  private excluded = 0;
+  private cut = false;
+
+  constructor(private readonly options: CollectOptions) {
+    this.matches = options.glob === undefined ? () => true : globTest([options.glob]);
+  }
+
+  async addRoot(uri: vscode.Uri, prefix: string): Promise<void> {
+    const { type } = await vscode.workspace.fs.stat(uri);
+    const own = vscode.workspace.getWorkspaceFolder(uri);
+    const relative = own && own.uri.toString() !== uri.toString() ? vscode.workspace.asRelativePath(uri, false) : '';
+    const ofOwn = own && (vscode.workspace.workspaceFolders?.length ?? 0) > 1 ? `${own.name}/` : '';
+    if ((type & vscode.FileType.Directory) === 0) {
+      await this.addFile(uri, own ? ofOwn + relative : prefix.slice(0, -1) || baseName(uri));
+      return;
+    }
+    const globs = ['files', 'search'].map(section =>
+      activeGlobs(vscode.workspace.getConfiguration(section, uri).get('exclude')),
+    );
+    const inWorkspace = relative === '' ? '' : `${relative}/`;
+    await this.walk({ uri, inRoot: '', inWorkspace, prefix: own ? ofOwn : prefix, isExcluded: exclusion(...globs) });
+  }
+
+  finish(): CollectedFiles {
+    const files = [...this.files.values()].sort(byName);
+    return { files, excluded: this.excluded, tooLarge: this.tooLarge.sort(), cut: this.cut };
+  }
+
+  private async walk(root: Folder): Promise<void> {
+    const waiting = [root];
+    for (let folder = waiting.pop(); folder && !this.cut; folder = waiting.pop()) {
+      this.stopIfCancelled();
+      const entries = await vscode.workspace.fs.readDirectory(folder.uri).then(
+        found => found,
+        () => [], // it is gone, or closed to us: what is in it cannot be named
+      );
+      const files: { readonly uri: vscode.Uri; readonly name: string }[] = [];
+      for (const [name, type] of entries) {
+        const uri = vscode.Uri.joinPath(folder.uri, name);
+        const isFolder = (type & vscode.FileType.Directory) !== 0;
+        if (folder.isExcluded(`${folder.inWorkspace}${name}`)) this.excluded++;
+        else if (isFolder && (type & vscode.FileType.SymbolicLink) === 0) waiting.push(inner(folder, uri, name));
+        else if (!isFolder && this.matches(folder.inRoot + name)) {
+          files.push({ uri, name: folder.prefix + folder.inWorkspace + name });
+        }
+      }
+      await this.addFiles(files);
+    }
+  }
+
+  private async addFiles(files: readonly { readonly uri: vscode.Uri; readonly name: string }[]): Promise<void> {
+    for (let start = 0; start < files.length && !this.cut; start += PARALLEL) {
+      this.stopIfCancelled();
+      await Promise.all(files.slice(start, start + PARALLEL).map(({ uri, name }) => this.addFile(uri, name)));
+      this.options.onFound?.(this.files.size);
+    }
+  }
+
+  private async addFile(uri: vscode.Uri, name: string): Promise<void> {
+    const stat = await vscode.workspace.fs.stat(uri).then(
+      found => found,
+      () => undefined, // a link that leads nowhere, or gone since it was listed
+    );
+    if (!stat || (stat.type & vscode.FileType.File) === 0) return;
+    const onDisk = diskPath(uri);
+    if (stat.size > (onDisk === undefined ? MOST_BYTES_THROUGH_EXTENSION : MOST_BYTES_ON_DISK)) {
+      this.tooLarge.push(name);
+    } else if (this.files.size >= MOST_FILES) {
+      this.cut = true;
+    } else {
+      const key = uri.toString();
+      this.files.set(key, { name, uri: key, ...(onDisk === undefined ? {} : { path: onDisk }), bytes: stat.size });
+    }
+  }
+
+  private stopIfCancelled(): void {
+    if (this.options.signal.aborted) throw new CancelledError();
+  }
+}
+
+/** Files of the scheme `file` are on the disk of the machine that runs the extension. */
+function diskPath(uri: vscode.Uri): string | undefined {
+  return uri.scheme === 'file' ? uri.fsPath : undefined;
+}
+
+function inner(folder: Folder, uri: vscode.Uri, name: string): Folder {
+  return { ...folder, uri, inRoot: `${folder.inRoot}${name}/`, inWorkspace: `${folder.inWorkspace}${name}/` };
+}
+
+/** One root needs no prefix; several are told apart by their names, and equal names by numbers. */
+function rootPrefixes(roots: readonly vscode.Uri[]): string[] {
+  if (roots.length === 1) return [''];
+  const taken = new Map<string, number>();
+  return roots.map(root => {
+    const name = baseName(root);
+    const times = (taken.get(name) ?? 0) + 1;
+    taken.set(name, times);
+    return times === 1 ? `${name}/` : `${name}-${times}/`;
+  });
+}
+
+function baseName({ path }: vscode.Uri): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}

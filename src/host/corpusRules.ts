@@ -1,0 +1,37 @@
+import { globTest, type PathTest } from './globs';
+
+/**
+ * What is no text of the user's, though it lies in the user's folders: what version control, package managers and builds
+ * write. Much the same as a .gitignore leaves out.
+ */
+export const FOREIGN_FILES: readonly string[] = [
+  '**/{.git,.hg,.svn,.jj,CVS}',
+  '**/{node_modules,bower_components,jspm_packages,.yarn,.pnpm-store}',
+  '**/{.venv,venv,__pycache__,.tox,.mypy_cache,.pytest_cache,.gradle}',
+  '**/{dist,.next,.nuxt,.cache,coverage,.nyc_output}',
+  '**/{package-lock.json,npm-shrinkwrap.json,yarn.lock,pnpm-lock.yaml,bun.lockb,composer.lock,Cargo.lock,Gemfile.lock}',
+  '**/{poetry.lock,uv.lock,Pipfile.lock,go.sum,flake.lock}',
+  '**/*.{min.js,min.css,js.map,css.map}',
+  '**/{.DS_Store,Thumbs.db}',
+];
+
+/** The keys of a setting such as `files.exclude` that are switched on; those with conditions are not. */
+export function activeGlobs(setting: unknown): string[] {
+  if (typeof setting !== 'object' || setting === null) return [];
+  return Object.entries(setting).flatMap(([glob, value]) => (value === true ? [glob] : []));
+}
+
+/** Whether a file or folder inside a chosen folder is left out, by its path inside its workspace folder. */
+export function exclusion(...globs: readonly (readonly string[])[]): PathTest {
+  return globTest([...FOREIGN_FILES, ...globs.flat()].map(withoutTail));
+}
+
+/** A glob that ends in two stars hides what is in a folder; a walk that asks for the folder itself need not go in. */
+function withoutTail(glob: string): string {
+  return glob.replace(/\/\*\*\/?$/, '').replace(/(?<=.)\/$/, '');
+}
+
+/** By code units: the same order on every machine, which collation by a locale is not. */
+export function byName(a: { readonly name: string }, b: { readonly name: string }): number {
+  return a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
+}

@@ -1,0 +1,70 @@
+import { type BytePairVocabulary, idsOfBytes, unmergedEntries } from '../engine/bytePairVocabulary';
+import type { PieceCounts } from './counts/pieceCounts';
+import type { MergeLog } from './merges/mergeLog';
+import { PieceReplay } from './merges/pieceReplay';
+import { Pace, type TrainingControl } from './pace';
+
+/** Pieces between two looks at the clock. */
+const PIECES = 256;
+
+/**
+ * Tokens of a text at every vocabulary size along the merges of a vocabulary: `curve[k]` is what the first k merges alone
+ * give, from `curve[0]`, the bytes, to the whole. Length: merges + 1.
+ *
+ * Each distinct piece is merged once, and each merge is counted by its rank. That the k lowest ranks are made first holds
+ * where merges stand in the order in which they were learnt: a part of an entry is made by an earlier merge. Throws for
+ * other vocabularies, and for those with entries that no merge makes.
+ */
+export async function compressionCurve(
+  counts: PieceCounts,
+  vocabulary: BytePairVocabulary,
+  control: TrainingControl = {},
+): Promise<Float64Array> {
+  const pace = new Pace(control);
+  requireOrder(vocabulary);
+  const replay = new PieceReplay(vocabulary, idsOfBytes(vocabulary));
+  const { bytes, offsets, counts: weights } = counts;
+  for (let piece = 0; piece < weights.length; piece++) {
+    replay.replay(bytes, offsets[piece]!, offsets[piece + 1]!, weights[piece]!);
+    if (piece % PIECES === 0 && pace.isDue) {
+      await pace.rest({ phase: 'encoding', done: piece + 1, total: weights.length });
+    }
+  }
+  return fallingFrom(bytesIn(counts), replay.joined);
+}
+
+/**
+ * The same for the counts that a vocabulary was trained on, for nothing: the trainer knows how often each merge was made.
+ * Only for a run that learnt all its merges itself; `undefined` for one that went on from others.
+ */
+export function trainingCurve(counts: PieceCounts, log: MergeLog): Float64Array | undefined {
+  return log.inherited > 0 ? undefined : fallingFrom(bytesIn(counts), log.joined.subarray(0, log.length));
+}
+
+/** Bytes of the text that was counted. */
+function bytesIn({ offsets, counts }: PieceCounts): number {
+  let bytes = 0;
+  for (let piece = 0; piece < counts.length; piece++) bytes += counts[piece]! * (offsets[piece + 1]! - offsets[piece]!);
+  return bytes;
+}
+
+function fallingFrom(start: number, steps: Float64Array): Float64Array {
+  const curve = new Float64Array(steps.length + 1);
+  curve[0] = start;
+  for (let step = 0; step < steps.length; step++) curve[step + 1] = curve[step]! - steps[step]!;
+  return curve;
+}
+
+function requireOrder(vocabulary: BytePairVocabulary): void {
+  const { mergeLefts, mergeRights, mergeResults, offsets } = vocabulary;
+  const made = new Uint8Array(offsets.length);
+  for (const id of idsOfBytes(vocabulary)) if (id >= 0) made[id] = 1;
+  const ordered = mergeResults.every((result, rank) => {
+    if (made[mergeLefts[rank]!] !== 1 || made[mergeRights[rank]!] !== 1 || made[result] === 1) return false;
+    made[result] = 1;
+    return true;
+  });
+  if (!ordered || unmergedEntries(vocabulary).length > 0) {
+    throw new Error('only a vocabulary whose entries are made by one merge each, in their order, has a curve');
+  }
+}

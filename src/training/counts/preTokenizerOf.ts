@@ -1,0 +1,61 @@
+import { FormatError } from '../../engine/formats/formatError';
+import { readPreTokenizer } from '../../engine/formats/tokenizerJson/readPreTokenizer';
+import { preTokenizerByName } from '../../engine/preTokenizers/byName';
+import { ByteLevel } from '../../engine/preTokenizers/byteLevel';
+import { Metaspace } from '../../engine/preTokenizers/metaspace';
+import type { PreTokenizer } from '../../engine/preTokenizers/preTokenizer';
+import type { PreTokenizerStage } from '../../engine/preTokenizers/preTokenizerStage';
+import { ScannerStage } from '../../engine/preTokenizers/scannerStage';
+import { StageSequence } from '../../engine/preTokenizers/stageSequence';
+import type { PreTokenizerChoice } from '../recipe';
+
+/** How the text of a byte-level tokenizer is split: by one scanner, or by stages of which the last is ByteLevel. */
+export type TrainingSplit =
+  | { readonly kind: 'scanner'; readonly scanner: PreTokenizer }
+  | { readonly kind: 'stages'; readonly stages: PreTokenizerStage };
+
+/**
+ * What a recipe's choice comes to. Throws an `Error` with a message for the user if there is no pre-tokenizer of that
+ * name, the section cannot be read, or it does not come to splitting and then writing bytes as ByteLevel does: byte-level
+ * BPE has no other alphabet.
+ */
+export function preTokenizerOf(choice: PreTokenizerChoice): TrainingSplit {
+  if ('name' in choice) return { kind: 'scanner', scanner: preTokenizerByName(choice.name) };
+  const refuse = (why: string): never => {
+    throw new Error(`the pre-tokenizer of ${choice.from} cannot be trained with: ${why}`);
+  };
+  if (choice.section === null || choice.section === undefined) return refuse('it has none, and so no byte-level split');
+  const read = (): PreTokenizerStage => {
+    try {
+      return readPreTokenizer(choice.section, 'pre_tokenizer');
+    } catch (error) {
+      if (error instanceof FormatError) return refuse(error.message);
+      throw error;
+    }
+  };
+  const stages = flattened(read());
+  const last = stages.pop();
+  if (!(last instanceof ByteLevel)) return refuse(`it ends in ${last?.type ?? 'nothing'}, not in ByteLevel`);
+  if (last.prefixes) return refuse('ByteLevel with add_prefix_space is not supported');
+  for (const stage of stages) {
+    if (stage instanceof ByteLevel || stage instanceof Metaspace) {
+      return refuse(`${stage.type} in front of ByteLevel is not supported`);
+    }
+  }
+  const [first] = stages;
+  if (!first && last.splitter) return { kind: 'scanner', scanner: last.splitter };
+  if (stages.length === 1 && first instanceof ScannerStage && !last.splitter) {
+    return { kind: 'scanner', scanner: first.scanner };
+  }
+  return { kind: 'stages', stages: new StageSequence([...stages, last]) };
+}
+
+/** The stages of sequences in sequences, one after the other. */
+function flattened(stage: PreTokenizerStage): PreTokenizerStage[] {
+  return stage instanceof StageSequence ? stage.stages.flatMap(flattened) : [stage];
+}
+
+/** Whether a text may be cut between two code units without a change in its pieces: see `PreTokenizer.canCutBetween`. */
+export function canCutBetween(split: TrainingSplit, previous: number, next: number): boolean {
+  return (split.kind === 'scanner' ? split.scanner : split.stages).canCutBetween(previous, next);
+}

@@ -1,0 +1,93 @@
+import { AlignedText } from '../../engine/pipeline/alignedText';
+import type { ByteSplitter } from '../../engine/preTokenizers/byteSplitter';
+import { byteSplitterOf } from '../../engine/preTokenizers/byteSplitterOf';
+import type { PreTokenizer } from '../../engine/preTokenizers/preTokenizer';
+import type { PreTokenizerStage } from '../../engine/preTokenizers/preTokenizerStage';
+import { byteLetters } from '../../engine/unicode/byteLetters';
+import { type PieceTally, TALLY_PADDING } from './pieceTally';
+import type { TrainingSplit } from './preTokenizerOf';
+
+/** Splits texts in UTF-8 and counts their pieces. */
+export interface CountingSplitter {
+  /**
+   * Adds the pieces of the text `bytes[start .. length)` to `tally`. At `length` stands END_OF_TEXT, and TEXT_PADDING
+   * bytes more can be read; `view` is one on all of `bytes`.
+   */
+  count(bytes: Uint8Array, view: DataView, start: number, length: number, tally: PieceTally): void;
+}
+
+export function countingSplitterOf(split: TrainingSplit): CountingSplitter {
+  return split.kind === 'scanner' ? new ScannerSplitter(split.scanner) : new StageSplitter(split.stages);
+}
+
+/** Pre-tokens that are split off before they are counted: few enough to stay in the processor's first cache. */
+const PIECES_AT_ONCE = 1024;
+
+class ScannerSplitter implements CountingSplitter {
+  private readonly splitter: ByteSplitter;
+  private readonly ends = new Int32Array(PIECES_AT_ONCE);
+
+  constructor(scanner: PreTokenizer) {
+    this.splitter = byteSplitterOf(scanner);
+  }
+
+  count(bytes: Uint8Array, view: DataView, start: number, length: number, tally: PieceTally): void {
+    const { splitter, ends } = this;
+    for (let from = start; from < length;) {
+      const count = splitter.split(bytes, from, length, ends);
+      tally.add(bytes, view, from, ends, count);
+      from = ends[count - 1]!;
+    }
+  }
+}
+
+/** UTF-16 code units that go through the stages at once, where the text can be cut. */
+const WINDOW_UNITS = 1 << 14;
+
+/** Any stages that end in ByteLevel: the text goes through them as in a pipeline, and the letters become bytes again. */
+class StageSplitter implements CountingSplitter {
+  private readonly decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  private readonly end = new Int32Array(1);
+  private piece = new Uint8Array(1024);
+  private pieceView = new DataView(this.piece.buffer);
+
+  constructor(private readonly stages: PreTokenizerStage) {}
+
+  count(bytes: Uint8Array, _view: DataView, start: number, length: number, tally: PieceTally): void {
+    const text = this.decoder.decode(bytes.subarray(start, length));
+    for (let from = 0; from < text.length;) {
+      const to = this.windowEnd(text, from);
+      const part = { atStart: from === 0, atEnd: to === text.length };
+      for (const { text: letters } of this.stages.preTokenize(AlignedText.of(text.slice(from, to)), part)) {
+        this.addPiece(letters, tally);
+      }
+      from = to;
+    }
+  }
+
+  private addPiece(letters: string, tally: PieceTally): void {
+    if (letters.length + TALLY_PADDING > this.piece.length) {
+      this.piece = new Uint8Array(2 * letters.length + TALLY_PADDING);
+      this.pieceView = new DataView(this.piece.buffer);
+    }
+    for (let index = 0; index < letters.length; index++) this.piece[index] = byteOfLetter[letters.charCodeAt(index)]!;
+    this.end[0] = letters.length;
+    tally.add(this.piece, this.pieceView, 0, this.end, 1);
+  }
+
+  private windowEnd(text: string, start: number): number {
+    for (let from = start, size = WINDOW_UNITS; start + size < text.length; from = start + size, size *= 2) {
+      for (let end = start + size; end > from + 1; end--) {
+        if (this.stages.canCutBetween(text.charCodeAt(end - 1), text.charCodeAt(end))) return end;
+      }
+    }
+    return text.length;
+  }
+}
+
+/** By the code point of a letter, the byte that it stands for. */
+const byteOfLetter: Uint8Array = (() => {
+  const bytes = new Uint8Array(0x200);
+  for (const [byte, letter] of byteLetters.entries()) bytes[letter.charCodeAt(0)] = byte;
+  return bytes;
+})();

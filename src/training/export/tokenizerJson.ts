@@ -1,0 +1,100 @@
+import { unmergedEntries } from '../../engine/bytePairVocabulary';
+import type { TrainedTokenizer } from '../trainedTokenizer';
+import { type ExportedToken, exportedTokens } from './exportedTokens';
+import { byteLevelSection, metaspaceSection, usedPreTokenizer } from './preTokenizerSection';
+
+/**
+ * The text of a complete `tokenizer.json`, as the `tokenizers` crate writes and reads it. Entries stand one a line in the
+ * order of their ids, so that two files can be compared. The same input gives the same text.
+ *
+ * Throws where a pre-tokenizer has no such section, or a piece of a Unigram model no finite score.
+ */
+export function tokenizerJson(trained: TrainedTokenizer): string {
+  const { recipe, model } = trained;
+  const tokens = exportedTokens(trained);
+  const choice = usedPreTokenizer(recipe);
+  const isUnigram = model.type === 'Unigram';
+  return object(1, [
+    ['version', '"1.0"'],
+    ['truncation', 'null'],
+    ['padding', 'null'],
+    ['added_tokens', array(2, [...tokens.added, ...tokens.reserved].map(addedToken))],
+    ['normalizer', recipe.normalizer === 'NFKC' ? '{"type":"NFKC"}' : 'null'],
+    ['pre_tokenizer', JSON.stringify(isUnigram ? metaspaceSection(choice) : byteLevelSection(choice))],
+    ['post_processor', 'null'],
+    ['decoder', JSON.stringify(isUnigram ? UNIGRAM_DECODER : BYTE_LEVEL_DECODER)],
+    ['model', isUnigram ? unigram(model) : bytePairs(model, tokens.model)],
+  ]);
+}
+
+const BYTE_LEVEL_DECODER = { type: 'ByteLevel', add_prefix_space: true, trim_offsets: true, use_regex: true };
+
+/** As Llama's files restore spaces and bytes, but that no space was put in front that would have to be taken away. */
+const UNIGRAM_DECODER = {
+  type: 'Sequence',
+  decoders: [{ type: 'Replace', pattern: { String: '▁' }, content: ' ' }, { type: 'ByteFallback' }, { type: 'Fuse' }],
+};
+
+/** Text is looked for in the normalized text, like the text that it is; what is no text stands as it is written. */
+function addedToken({ id, content, special }: ExportedToken): string {
+  const alone = { single_word: false, lstrip: false, rstrip: false };
+  return JSON.stringify({ id, content, ...alone, normalized: !special, special });
+}
+
+function bytePairs(
+  { vocabulary }: Extract<TrainedTokenizer['model'], { type: 'BPE' }>,
+  entries: readonly string[],
+): string {
+  const { mergeLefts, mergeRights } = vocabulary;
+  // No letter of a byte is a space, so a merge can be one string: every version of every reader takes that.
+  const merges = Array.from(mergeLefts, (left, rank) =>
+    JSON.stringify(`${entries[left]!} ${entries[mergeRights[rank]!]!}`),
+  );
+  const vocab = entries.flatMap((entry, id) => (entry === '' ? [] : [[entry, String(id)] as const]));
+  return object(2, [
+    ['type', '"BPE"'],
+    ['dropout', 'null'],
+    ['unk_token', 'null'],
+    ['continuing_subword_prefix', 'null'],
+    ['end_of_word_suffix', 'null'],
+    ['fuse_unk', 'false'],
+    ['byte_fallback', 'false'],
+    // Entries that no merge makes, of a vocabulary that was continued, are found as whole pieces alone.
+    ['ignore_merges', String(unmergedEntries(vocabulary).length > 0)],
+    ['vocab', object(3, vocab)],
+    ['merges', array(3, merges)],
+  ]);
+}
+
+function unigram({ pieces, unknownId, byteFallback }: Extract<TrainedTokenizer['model'], { type: 'Unigram' }>): string {
+  const lines = pieces.map(({ piece, score }) => {
+    if (!Number.isFinite(score)) throw new Error(`the piece ${JSON.stringify(piece)} has no finite score`);
+    return JSON.stringify([piece, score]);
+  });
+  return object(2, [
+    ['type', '"Unigram"'],
+    ['unk_id', String(unknownId)],
+    ['vocab', array(3, lines)],
+    ['byte_fallback', String(byteFallback)],
+  ]);
+}
+
+/** Members one a line, whatever their names: an object would put those that look like numbers first. */
+function object(depth: number, members: readonly (readonly [name: string, json: string])[]): string {
+  return block(
+    '{',
+    members.map(([name, json]) => `${JSON.stringify(name)}: ${json}`),
+    '}',
+    depth,
+  );
+}
+
+function array(depth: number, items: readonly string[]): string {
+  return block('[', items, ']', depth);
+}
+
+function block(open: string, lines: readonly string[], close: string, depth: number): string {
+  if (lines.length === 0) return open + close;
+  const indent = '\n' + '  '.repeat(depth);
+  return open + indent + lines.join(',' + indent) + '\n' + '  '.repeat(depth - 1) + close;
+}

@@ -1,0 +1,40 @@
+import type { Pruning } from './counts/pruning';
+import type { TrainingRecipe } from './recipe';
+import type { TrainingEnd } from './trainedTokenizer';
+
+export type TrainingPhase = 'reading' | 'counting' | 'encoding' | 'merging' | 'measuring' | 'writing';
+
+export type SkipReason = 'binary' | 'invalid UTF-8' | 'empty' | 'gone' | 'changed' | 'too large' | 'unreadable';
+
+/** Tokens at a vocabulary size, along the merges of one run. */
+export interface CurvePoint {
+  readonly vocabularySize: number;
+  readonly tokens: number;
+}
+
+/** What a run did. Can be written as JSON. */
+export interface TrainingReport {
+  readonly recipe: TrainingRecipe;
+  /** Entries of the tokenizer, added tokens and padding included. */
+  readonly entries: number;
+  readonly ended: TrainingEnd;
+  readonly trainedFiles: number;
+  readonly trainedBytes: number;
+  readonly heldOutNames: readonly string[];
+  readonly heldOutBytes: number;
+  /** Tokens of the trained tokenizer on the held-out files, counted file by file; absent where nothing is held out. */
+  readonly heldOutTokens?: number;
+  readonly skipped: readonly { readonly name: string; readonly reason: SkipReason }[];
+  readonly pieces: number;
+  readonly pruned?: Pruning;
+  /** On the held-out text, or where there is none on the text itself, as `curveOf` says. Empty for Unigram. */
+  readonly curve: readonly CurvePoint[];
+  readonly curveOf: 'heldOut' | 'training';
+  /** UTF-8 bytes of the text that the curve is of. */
+  readonly curveBytes: number;
+  readonly seconds: Readonly<Partial<Record<TrainingPhase, number>>>;
+  /** Peak bytes of memory, where it could be measured. */
+  readonly memory?: number;
+  /** SHA-256 over the names and contents of what was trained on, in order of their names. */
+  readonly corpusHash: string;
+}

@@ -1,0 +1,97 @@
+import { FormatError } from '../../engine/formats/formatError';
+import { asInteger, asObject, asOneOf, member, optional, quoted, required } from '../../engine/formats/json';
+import type { Feed, PreTokenizerChoice, TrainingRecipe } from '../recipe';
+import { limits, MOST_COUNT } from './limits';
+
+/** What makes two files of counts comparable: how the text was changed and split before its pieces were counted. */
+export interface CountsOrigin {
+  /** The name of a pre-tokenizer, or the `pre_tokenizer` section of a `tokenizer.json`. */
+  readonly preTokenizer: unknown;
+  readonly feed: Feed;
+  readonly normalizer: 'none' | 'NFKC';
+}
+
+/** What a file of counts says of itself. */
+export interface CountsHeader extends CountsOrigin {
+  /** Pieces that occurred less often were left out by whoever counted; 1 if none were. */
+  readonly leastCount: number;
+  /** Rows that the file has, where its writer knew: a file cut short is then noticed. */
+  readonly rows?: number;
+}
+
+/** Version of the format, told in every header. */
+const VERSION = 1;
+/** What the first line of a TSV file begins with, and the key in Parquet's metadata is. */
+export const HEADER_MARK = '#token-loupe-counts';
+export const METADATA_KEY = 'token_loupe_counts';
+
+/** The origin that counts for a recipe must have; SuperBPE's second stage has a pre-tokenizer and a feed of its own. */
+export function originOf(
+  recipe: Pick<TrainingRecipe, 'preTokenizer' | 'feed' | 'normalizer'>,
+  preTokenizer: PreTokenizerChoice = recipe.preTokenizer,
+  feed: Feed = recipe.feed,
+): CountsOrigin {
+  return {
+    preTokenizer: 'name' in preTokenizer ? preTokenizer.name : preTokenizer.section,
+    feed,
+    normalizer: recipe.normalizer,
+  };
+}
+
+/** The header as one line of JSON. The order of its members is always the same. */
+export function headerJson(header: CountsHeader): string {
+  const { preTokenizer, feed, normalizer, leastCount, rows } = header;
+  const known = { version: VERSION, preTokenizer, feed, normalizer, leastCount };
+  return JSON.stringify(rows === undefined ? known : { ...known, rows });
+}
+
+/** Reads what {@link headerJson} wrote. `path` names the place in messages. Throws `FormatError`. */
+export function parseHeader(text: string, path: string): CountsHeader {
+  if (text.length > limits.header) throw new FormatError(path, `the header is longer than ${limits.header} characters`);
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    throw new FormatError(path, `expected the header as JSON, found ${quoted(text)}`);
+  }
+  const object = asObject(json, path);
+  const version = required(object, 'version', path, (value, at) => asInteger(value, at, 1, 2 ** 31));
+  if (version !== VERSION) throw new FormatError(path, `version ${version} of the format; known is ${VERSION}`);
+  const preTokenizer = member(object, 'preTokenizer');
+  if (typeof preTokenizer !== 'string') required(object, 'preTokenizer', path, asObject);
+  const header: CountsHeader = {
+    preTokenizer,
+    feed: required(object, 'feed', path, (value, at) => asOneOf<Feed>(value, at, ['documents', 'lines'])),
+    normalizer: required(object, 'normalizer', path, (value, at) =>
+      asOneOf<'none' | 'NFKC'>(value, at, ['none', 'NFKC']),
+    ),
+    leastCount: optional(object, 'leastCount', path, (value, at) => asInteger(value, at, 1, MOST_COUNT), 1),
+  };
+  const rows = optional(object, 'rows', path, (value, at) => asInteger(value, at, 0, MOST_COUNT), undefined);
+  return rows === undefined ? header : { ...header, rows };
+}
+
+/** An origin in words, for messages. */
+export function describeOrigin({ preTokenizer, feed, normalizer }: CountsOrigin): string {
+  const name = typeof preTokenizer === 'string' ? preTokenizer : canonicalJson(preTokenizer);
+  const normalized = normalizer === 'none' ? 'not normalized' : `normalized by ${normalizer}`;
+  return `pre-tokenizer ${quoted(name)}, fed by ${feed}, ${normalized}`;
+}
+
+/** Whether counts of the one are counts of the other. */
+export function sameOrigin(a: CountsOrigin, b: CountsOrigin): boolean {
+  return (
+    a.feed === b.feed &&
+    a.normalizer === b.normalizer &&
+    canonicalJson(a.preTokenizer) === canonicalJson(b.preTokenizer)
+  );
+}
+
+/** JSON whose objects have their members in order. */
+function canonicalJson(json: unknown): string {
+  return JSON.stringify(json, (_key, value: unknown) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : value,
+  );
+}

@@ -1,0 +1,57 @@
+import type { BytePairVocabulary } from '../../engine/bytePairVocabulary';
+import { BytePairModel } from '../../engine/models/bpe/bytePairModel';
+import type { PieceCounts } from '../counts/pieceCounts';
+import { Pace, type TrainingControl } from '../pace';
+import { trainBytePairs } from '../trainBytePairs';
+import { type SuperwordOptions, trainSuperwords } from '../trainSuperwords';
+
+/** What is the same for all transition points. */
+export type SweepOptions = Omit<SuperwordOptions, 'transitionSize' | 'log'>;
+
+/** A transition point and the tokens of the held-out text. */
+export interface TransitionResult {
+  readonly transitionSize: number;
+  readonly tokens: number;
+  readonly vocabulary: BytePairVocabulary;
+}
+
+/**
+ * Trains SuperBPE for several transition points (the paper's t, arXiv 2503.13423, section 4.3), and counts the tokens of a
+ * held-out text with each. The first stage runs once, to the largest of them: a smaller one keeps its first entries.
+ *
+ * @param stage1 Pieces as the first stage splits them.
+ * @param stage2 Pieces of the same text as the second stage splits them.
+ * @param heldOut Pieces of another text as the second stage splits them, which is how the tokenizer splits later.
+ */
+export async function* sweepTransitions(
+  stage1: PieceCounts,
+  stage2: PieceCounts,
+  heldOut: PieceCounts,
+  transitionSizes: readonly number[],
+  options: SweepOptions,
+): AsyncGenerator<TransitionResult> {
+  if (transitionSizes.length === 0) return;
+  const subwords = await trainBytePairs(stage1, { ...options, vocabularySize: Math.max(...transitionSizes) });
+  for (const transitionSize of transitionSizes) {
+    const vocabulary = await trainSuperwords(stage2, subwords, { ...options, transitionSize });
+    yield { transitionSize, tokens: await tokensOf(heldOut, vocabulary, options), vocabulary };
+  }
+}
+
+/** Tokens of a text that was counted. */
+export async function tokensOf(
+  counts: PieceCounts,
+  vocabulary: BytePairVocabulary,
+  control: TrainingControl = {},
+): Promise<number> {
+  const pace = new Pace(control);
+  const model = new BytePairModel(vocabulary);
+  const { bytes, offsets, counts: weights } = counts;
+  let tokens = 0;
+  for (let piece = 0; piece < weights.length; piece++) {
+    const text = bytes.subarray(offsets[piece], offsets[piece + 1]);
+    model.encode(text, text.length, (_ids, count) => (tokens += count * weights[piece]!));
+    if (pace.isDue) await pace.rest({ phase: 'encoding', done: piece + 1, total: weights.length });
+  }
+  return tokens;
+}

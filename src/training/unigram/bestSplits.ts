@@ -1,0 +1,66 @@
+import type { PieceForest } from './pieceForest';
+import type { PieceSymbols } from './pieceSymbols';
+
+/** The most probable split of a stretch of text (Viterbi), and how often it uses each entry over the whole text. */
+export class BestSplits {
+  /** Occurrences by entry in the best splits of what was added. */
+  readonly counts: Float64Array;
+  private best = new Float64Array(1024);
+  private last = new Int32Array(1024);
+
+  /** `scores`: logarithms of probabilities. */
+  constructor(
+    private readonly text: PieceSymbols,
+    private readonly forest: PieceForest,
+    private readonly scores: Float64Array,
+  ) {
+    this.counts = new Float64Array(scores.length);
+  }
+
+  /** Adds a part of the text. */
+  add(part: number): void {
+    const { starts, ends, weights } = this.text;
+    const start = starts[part]!;
+    const length = ends[part]! - start;
+    const weight = weights[part]!;
+    this.find(start, length, length + 1);
+    for (let place = length; place > 0; place -= this.forest.lengths[this.last[place]!]!) {
+      this.counts[this.last[place]!]! += weight;
+    }
+  }
+
+  /** How an entry that is no character would be split if it were not there: entries, the last first. */
+  withoutEntry(entry: number, split: number[]): void {
+    const { lengths, places } = this.forest;
+    const length = lengths[entry]!;
+    this.find(places[entry]!, length, length);
+    split.length = 0;
+    for (let place = length; place > 0; place -= lengths[this.last[place]!]!) split.push(this.last[place]!);
+  }
+
+  /** Finds the best way to each place, with entries shorter than `below`. Of equal ways that with the longest last entry. */
+  private find(start: number, length: number, below: number): void {
+    const { lengths, parents, longest } = this.forest;
+    const { scores } = this;
+    if (length >= this.best.length) {
+      this.best = new Float64Array(2 * length);
+      this.last = new Int32Array(2 * length);
+    }
+    const { best, last } = this;
+    best.fill(-Infinity, 0, length + 1);
+    best[0] = 0;
+    for (let place = 0; place < length; place++) {
+      const before = best[place]!;
+      for (let entry = longest[start + place]!; entry >= 0; entry = parents[entry]!) {
+        const size = lengths[entry]!;
+        const end = place + size;
+        if (size >= below || end > length) continue;
+        const score = before + scores[entry]!;
+        if (score > best[end]!) {
+          best[end] = score;
+          last[end] = entry;
+        }
+      }
+    }
+  }
+}

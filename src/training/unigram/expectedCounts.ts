@@ -1,0 +1,86 @@
+import { naturalLogarithm } from './exactMath';
+import type { PieceForest } from './pieceForest';
+import type { PieceSymbols } from './pieceSymbols';
+
+/** Sums below this are scaled up, so that no text is too long for a double: by powers of two, which rounds nothing. */
+const SMALL = 2 ** -128;
+const SCALE = 2 ** 128;
+const LOG_SCALE = 88.722839111673; // 128 ln 2
+
+/**
+ * The E step (Kudo 2018, arXiv 1804.10959, section 3.2): how often each entry is expected in the text, over all ways
+ * to split every part, each as likely as the product of its entries' probabilities. Forward and backward sums are over
+ * probabilities rather than their logarithms: no exponential for every entry at every place.
+ */
+export class ExpectedCounts {
+  readonly counts: Float64Array;
+  /** Logarithm of the likelihood of the parts that were added. */
+  logLikelihood = 0;
+  private forward = new Float64Array(1024);
+  private backward = new Float64Array(1024);
+  /** Length of the longest entry. */
+  private readonly reach: number;
+
+  constructor(
+    private readonly text: PieceSymbols,
+    private readonly forest: PieceForest,
+    private readonly probabilities: Float64Array,
+  ) {
+    this.counts = new Float64Array(probabilities.length);
+    this.reach = forest.lengths.reduce((most, length) => Math.max(most, length), 0);
+  }
+
+  /** Adds a part of the text. */
+  add(part: number): void {
+    const { starts, ends, weights } = this.text;
+    const { lengths, parents, longest } = this.forest;
+    const { probabilities, counts } = this;
+    const start = starts[part]!;
+    const length = ends[part]! - start;
+    if (length >= this.forward.length) {
+      this.forward = new Float64Array(2 * length);
+      this.backward = new Float64Array(2 * length);
+    }
+    const { forward, backward } = this;
+    forward.fill(0, 0, length + 1);
+    forward[0] = 1;
+    const scaledAt: number[] = [];
+    for (let place = 0; place < length; place++) {
+      const from = longest[start + place]!;
+      if (forward[place]! < SMALL) {
+        this.scale(forward, place, length);
+        scaledAt.push(place);
+      }
+      const before = forward[place]!;
+      for (let entry = from; entry >= 0; entry = parents[entry]!) {
+        forward[place + lengths[entry]!]! += before * probabilities[entry]!;
+      }
+    }
+    const likelihood = forward[length]!;
+    const weight = weights[part]!;
+    this.logLikelihood += weight * (naturalLogarithm(likelihood) - scaledAt.length * LOG_SCALE);
+    const share = weight / likelihood;
+    backward[length] = 1;
+    for (let place = length - 1; place >= 0; place--) {
+      const before = forward[place]! * share;
+      let sum = 0;
+      for (let entry = longest[start + place]!; entry >= 0; entry = parents[entry]!) {
+        const way = probabilities[entry]! * backward[place + lengths[entry]!]!;
+        sum += way;
+        counts[entry]! += before * way;
+      }
+      backward[place] = sum;
+      // From here on, sums from before this place meet those from behind it.
+      if (scaledAt.at(-1) === place) {
+        this.scale(backward, place, length);
+        scaledAt.pop();
+      }
+    }
+  }
+
+  /** Scales all sums from `place` on that an entry can reach from there, or from before it. */
+  private scale(sums: Float64Array, place: number, length: number): void {
+    const end = Math.min(length, place + this.reach);
+    for (let at = place; at <= end; at++) sums[at]! *= SCALE;
+  }
+}

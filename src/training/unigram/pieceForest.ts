@@ -1,0 +1,56 @@
+/**
+ * The entries of a model while it is trained, and where in the text each occurs. An entry's `parent` is the longest other
+ * entry that it starts with, so those that start at one place of the text are a chain: the longest, its parent, and so
+ * on down to a character. Nothing has to be looked up to go through all ways to split a text.
+ *
+ * Numbers: the characters of the alphabet in its order, then longer entries so that each comes after its parent and all
+ * are in the order of their text.
+ */
+export interface PieceForest {
+  /** Entries that are characters: those numbered below this. They are never taken out. */
+  readonly characters: number;
+  /** Length in characters, by entry. */
+  readonly lengths: Uint8Array;
+  /** The next shorter entry that it starts with; -1 for a character. */
+  readonly parents: Int32Array;
+  /** A place in the text where it stands; -1 for a character, which need not stand anywhere. */
+  readonly places: Int32Array;
+  /** By place of the text, the longest entry that starts there; -1 at separators. */
+  readonly longest: Int32Array;
+}
+
+/** Entries in all. */
+export function entryCount(forest: PieceForest): number {
+  return forest.lengths.length;
+}
+
+/**
+ * Leaves only the entries for which `keeps` is 1; characters must be among them. Where an entry went, its longest parent
+ * that stays takes its place. `longest` is changed in place. Returns the old number of each entry as well.
+ */
+export function thinned(
+  forest: PieceForest,
+  keeps: Uint8Array,
+): { readonly forest: PieceForest; readonly kept: Int32Array } {
+  const total = entryCount(forest);
+  const survivors = new Int32Array(total);
+  const kept: number[] = [];
+  for (let entry = 0; entry < total; entry++) {
+    survivors[entry] = keeps[entry] ? kept.length : survivors[forest.parents[entry]!]!;
+    if (keeps[entry]) kept.push(entry);
+  }
+  const { longest } = forest;
+  for (let place = 0; place < longest.length; place++)
+    if (longest[place]! >= 0) longest[place] = survivors[longest[place]!]!;
+  const old = Int32Array.from(kept);
+  return {
+    forest: {
+      characters: forest.characters,
+      lengths: Uint8Array.from(old, entry => forest.lengths[entry]!),
+      parents: Int32Array.from(old, entry => (forest.parents[entry]! < 0 ? -1 : survivors[forest.parents[entry]!]!)),
+      places: Int32Array.from(old, entry => forest.places[entry]!),
+      longest,
+    },
+    kept: old,
+  };
+}

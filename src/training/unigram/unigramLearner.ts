@@ -1,0 +1,98 @@
+import { BestSplits } from './bestSplits';
+import { exponentialDigamma, naturalLogarithm } from './exactMath';
+import { ExpectedCounts } from './expectedCounts';
+import { largest } from './largest';
+import { entryCount, type PieceForest, thinned } from './pieceForest';
+import type { PieceSymbols } from './pieceSymbols';
+import { filledUp, LossEstimate, survivors } from './pruning';
+import type { Seed } from './seedForest';
+
+/** Entries expected less often than this are taken out, as in SentencePiece; characters count at least so much. */
+const LEAST_COUNT = 0.5;
+
+/** Lets others have their turn now and then; told what has been gone through since, as a share of one pass. */
+export type Rest = (passed: number) => Promise<void> | undefined;
+
+/** A Unigram model in the making: entries with probabilities, made better and fewer by turns. */
+export class UnigramLearner {
+  forest: PieceForest;
+  probabilities: Float64Array;
+
+  constructor(
+    private readonly text: PieceSymbols,
+    seed: Seed,
+  ) {
+    this.forest = seed.forest;
+    let total = 0;
+    for (const count of seed.counts) total += count;
+    const least = LEAST_COUNT;
+    this.probabilities = seed.counts.map(count => Math.max(count, least) / Math.max(total, least));
+  }
+
+  get size(): number {
+    return entryCount(this.forest);
+  }
+
+  /**
+   * A step of expectation maximization with the M step of a Dirichlet prior (variational Bayes, as in SentencePiece):
+   * an entry weighs e^ψ(count), so what is rare gets rarer, and goes. No fewer than `least` entries are left. Returns the
+   * logarithm of the likelihood that the text had before the step.
+   */
+  async improve(least: number, rest: Rest): Promise<number> {
+    const expected = new ExpectedCounts(this.text, this.forest, this.probabilities);
+    await this.eachPart(part => expected.add(part), rest);
+    const { counts } = expected;
+    const { characters } = this.forest;
+    const needed = counts.map((count, entry) => (entry < characters || count < LEAST_COUNT ? -Infinity : count));
+    const expectedOnes = largest(needed, counts.length).fill(1, 0, characters);
+    const { kept } = this.keep(filledUp(expectedOnes, least, counts));
+    let total = 0;
+    const floored = Float64Array.from(kept, entry => Math.max(counts[entry]!, LEAST_COUNT));
+    for (const count of floored) total += count;
+    const whole = exponentialDigamma(Math.max(total, LEAST_COUNT));
+    this.probabilities = floored.map(count => exponentialDigamma(count) / whole);
+    return expected.logLikelihood;
+  }
+
+  /** Takes out the entries that are missed least, until `most` are left, or more if so many are not used at all. */
+  async prune(size: { readonly least: number; readonly most: number }, rest: Rest): Promise<void> {
+    const { forest } = this;
+    const splits = new BestSplits(this.text, forest, this.probabilities.map(naturalLogarithm));
+    await this.eachPart(part => splits.add(part), rest);
+    const estimate = new LossEstimate(forest, splits);
+    const loss = new Float64Array(this.size);
+    for (let entry = 0; entry < loss.length; entry++) {
+      loss[entry] = estimate.of(entry);
+      if (entry % 4096 === 0) await rest(0);
+    }
+    this.keep(survivors(forest, loss, this.probabilities, size));
+  }
+
+  /** Takes out the least probable entries, until `size` are left. */
+  cut(size: number): void {
+    const { characters } = this.forest;
+    const others = this.probabilities.map((probability, entry) => (entry < characters ? -Infinity : probability));
+    this.keep(largest(others, size - characters).fill(1, 0, characters));
+  }
+
+  private keep(keeps: Uint8Array): { readonly kept: Int32Array } {
+    const { forest, kept } = thinned(this.forest, keeps);
+    this.forest = forest;
+    const { probabilities } = this;
+    this.probabilities = Float64Array.from(kept, entry => probabilities[entry]!);
+    return { kept };
+  }
+
+  private async eachPart(visit: (part: number) => void, rest: Rest): Promise<void> {
+    const { starts, ends, symbols } = this.text;
+    let since = 0;
+    for (let part = 0; part < starts.length; part++) {
+      visit(part);
+      since += ends[part]! - starts[part]! + 1;
+      if (since < 4096) continue;
+      await rest(since / symbols.length);
+      since = 0;
+    }
+    await rest(since / Math.max(1, symbols.length));
+  }
+}

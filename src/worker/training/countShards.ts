@@ -1,0 +1,62 @@
+import { sumOfBatches } from '../../training/counts/mergedCounts';
+import type { CountingSplit } from '../../training/counts/pieceCounter';
+import { pieceCountsOf } from '../../training/counts/pieceCounts';
+import { originOf } from '../../training/shards/countsHeader';
+import { openShards, rowsOfShards, shardsByOrigin } from '../../training/shards/openShards';
+import type { ShardFile } from '../../training/shards/shardFile';
+import type { CorpusFile } from '../../protocol/trainer';
+import type { Counting } from './countCorpus';
+import type { TrainerEnvironment } from './trainerEnvironment';
+
+/**
+ * Adds up the counts that another engine made, of those files that were split as `split` does; `wanted` are all splits
+ * that the recipe has. Nothing can be held out of them. Rejects with `FormatError` where files are no counts, or were
+ * split otherwise, and with the signal's reason.
+ */
+export async function countShards(
+  files: readonly CorpusFile[],
+  memoryLimit: number,
+  split: CountingSplit,
+  wanted: readonly CountingSplit[],
+  environment: TrainerEnvironment,
+  signal: AbortSignal,
+): Promise<Counting> {
+  const shards = await openShards(files.map(file => shardFile(file, environment)));
+  const origins = wanted.map(each => originOf(each));
+  const own = shardsByOrigin(shards, origins)[wanted.indexOf(split)]!;
+  const { counts, pruned } = await sumOfBatches(rowsOfShards(own), memoryLimit, signal);
+  let bytes = 0;
+  for (let piece = 0; piece < counts.counts.length; piece++) {
+    bytes += counts.counts[piece]! * (counts.offsets[piece + 1]! - counts.offsets[piece]!);
+  }
+  return {
+    training: counts,
+    heldOut: pieceCountsOf([]),
+    ...(pruned && { pruned }),
+    trainedFiles: own.length,
+    trainedBytes: bytes,
+    heldOutNames: [],
+    heldOutBytes: 0,
+    skipped: [],
+    corpusHash: await hashOf(counts, environment),
+  };
+}
+
+/** SHA-256 of the pieces and their counts, in the order in which they came. */
+async function hashOf({ bytes, counts }: Counting['training'], { digest }: TrainerEnvironment): Promise<string> {
+  const parts = [bytes, new Uint8Array(counts.buffer, counts.byteOffset, counts.byteLength)];
+  const hashes = await Promise.all(parts.map(part => digest(part.slice())));
+  const all = await digest(Uint8Array.from(hashes.flatMap(hash => [...hash])));
+  return Array.from(all, byte => byte.toString(16).padStart(2, '0')).join('');
+}
+
+function shardFile({ name, uri, path, bytes }: CorpusFile, environment: TrainerEnvironment): ShardFile {
+  const { readRange } = environment;
+  if (path !== undefined && readRange) return { name, bytes, read: (start, end) => readRange(path, start, end) };
+  let contents: Promise<Uint8Array> | undefined;
+  return {
+    name,
+    bytes,
+    read: async (start, end) => (await (contents ??= environment.readCorpusFile(uri))).subarray(start, end),
+  };
+}

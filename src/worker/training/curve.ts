@@ -1,0 +1,40 @@
+import { compressionCurve } from '../../training/compressionCurve';
+import type { TrainingControl } from '../../training/pace';
+import type { TrainingReport } from '../../training/report';
+import type { TrainedTokenizer } from '../../training/trainedTokenizer';
+import type { Counting } from './countCorpus';
+
+/** How many points a report has in all: more cannot be told apart in a chart. */
+const MOST_POINTS = 256;
+/** The bytes, which are there before any merge. */
+const BYTES = 256;
+
+export type MeasuredCurve = Pick<TrainingReport, 'curve' | 'curveOf' | 'curveBytes'>;
+
+/** Tokens along the merges of a BPE, on the held-out text if there is any, else on the text that was trained on. */
+export async function curveOf(
+  { model }: TrainedTokenizer,
+  counting: Counting,
+  control: TrainingControl,
+): Promise<MeasuredCurve> {
+  const isHeldOut = counting.heldOut.counts.length > 0;
+  const curveOf = isHeldOut ? 'heldOut' : 'training';
+  const curveBytes = isHeldOut ? counting.heldOutBytes : counting.trainedBytes;
+  if (model.type !== 'BPE') return { curve: [], curveOf, curveBytes };
+  const { vocabulary } = model;
+  const tokens = await compressionCurve(isHeldOut ? counting.heldOut : counting.training, vocabulary, control);
+  return {
+    curve: spread(tokens.length - 1).map(merges => ({ vocabularySize: BYTES + merges, tokens: tokens[merges]! })),
+    curveOf,
+    curveBytes,
+  };
+}
+
+/** Numbers of merges from 0 to `last`: all powers of two of the size, and about evenly many between them. */
+function spread(last: number): number[] {
+  const chosen = new Set<number>([0, last]);
+  for (let size = BYTES; size <= BYTES + last; size *= 2) chosen.add(size - BYTES);
+  const ratio = (BYTES + last) / BYTES;
+  for (let step = 1; step < MOST_POINTS; step++) chosen.add(Math.round(BYTES * ratio ** (step / MOST_POINTS)) - BYTES);
+  return [...chosen].filter(merges => merges <= last).sort((a, b) => a - b);
+}

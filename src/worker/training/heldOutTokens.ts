@@ -1,0 +1,51 @@
+import { countStream } from '../../engine/streaming/countStream';
+import type { TextChunk } from '../../engine/streaming/textChunks';
+import type { Tokenizer } from '../../engine/tokenizer';
+import type { Corpus } from '../../protocol/trainer';
+import { byteOrderMarkLength } from '../../training/counts/textCheck';
+import type { CorpusText } from './corpusReader';
+import { type CorpusFiles, corpusTexts } from './corpusTexts';
+
+const CHUNK_BYTES = 1 << 20;
+
+/**
+ * Tokens of the texts of those names, each by itself and without its byte order mark, as the trainer read them.
+ *
+ * @param report Told how many bytes were counted.
+ * @throws `CannotRead` where one of them is gone by now, and the signal's reason.
+ */
+export async function heldOutTokens(
+  corpus: Corpus,
+  names: readonly string[],
+  tokenizer: Tokenizer,
+  files: CorpusFiles,
+  report: (bytes: number) => void,
+  signal: AbortSignal,
+): Promise<number> {
+  const wanted = new Set(names);
+  let tokens = 0;
+  let bytes = 0;
+  for (const text of corpusTexts(corpus, files, signal).filter(({ name }) => wanted.has(name))) {
+    const count = await countStream(tokenizer, chunksOf(text), {
+      signal,
+      onProgress: progress => report(bytes + progress.bytes),
+    });
+    tokens += count.tokens;
+    bytes += count.bytes;
+  }
+  return tokens;
+}
+
+async function* chunksOf(text: CorpusText): AsyncGenerator<TextChunk> {
+  const file = await text.open();
+  try {
+    for (let isFirst = true; ; isFirst = false) {
+      const chunk = new Uint8Array(CHUNK_BYTES);
+      const length = await file.read(chunk);
+      yield chunk.subarray(isFirst ? byteOrderMarkLength(chunk.subarray(0, length)) : 0, length);
+      if (length < CHUNK_BYTES) return;
+    }
+  } finally {
+    await file.close();
+  }
+}

@@ -1,0 +1,126 @@
+import type { BytePairVocabulary } from '../../engine/bytePairVocabulary';
+import type { PieceCounts } from '../../training/counts/pieceCounts';
+import { GrowingVocabulary } from '../../training/merges/growingVocabulary';
+import { MergeLog } from '../../training/merges/mergeLog';
+import type { TrainingControl } from '../../training/pace';
+import type { TrainingRecipe } from '../../training/recipe';
+import { modelSize } from '../../training/splits';
+import { trainBytePairs } from '../../training/trainBytePairs';
+import type { TrainedTokenizer, TrainingEnd } from '../../training/trainedTokenizer';
+import { trainSuperwords } from '../../training/trainSuperwords';
+import { trainUnigram } from '../../training/unigram/trainUnigram';
+
+/** Entries before any merge. */
+const BYTES = 256;
+
+/** What a run has learnt so far, to be kept as its checkpoint. */
+export interface Learnt {
+  readonly log: MergeLog;
+  /** Merges of the first stage of SuperBPE; absent while that goes on, and for other kinds. */
+  readonly firstStageMerges?: number;
+}
+
+/** What an earlier run had learnt. */
+export interface LearntBefore {
+  readonly vocabulary: BytePairVocabulary;
+  /** Merges of the first stage of SuperBPE, if it had ended. */
+  readonly firstStageMerges?: number;
+}
+
+/** What learning is given beside the recipe. */
+export interface LearningSteps {
+  /** Counts of the pieces of the first stage. */
+  readonly counts: PieceCounts;
+  /** Counts the pieces of the second stage of SuperBPE; called when the first has ended. */
+  readonly countSecond: () => Promise<PieceCounts>;
+  /** What the run goes on from. */
+  readonly continueFrom?: LearntBefore;
+  /** For each stage: called when it begins, gives what it is to report to. */
+  readonly begin: (stage: 1 | 2, learnt: Learnt | undefined) => TrainingControl;
+}
+
+export interface LearningResult {
+  readonly model: TrainedTokenizer['model'];
+  readonly ended: TrainingEnd;
+  /** Absent for Unigram. */
+  readonly learnt?: Learnt;
+}
+
+/** Learns the model of a recipe, in all its stages. */
+export async function learn(recipe: TrainingRecipe, steps: LearningSteps): Promise<LearningResult> {
+  if (recipe.kind === 'unigram') {
+    const { vocabularySize, minimumCount } = { ...recipe, vocabularySize: modelSize(recipe) };
+    const { ended, ...model } = await trainUnigram(steps.counts, {
+      ...steps.begin(1, undefined),
+      vocabularySize,
+      minimumCount,
+    });
+    return { model: { type: 'Unigram', ...model }, ended };
+  }
+  return recipe.kind === 'superbpe' && recipe.superwords
+    ? learnSuperwords(recipe, recipe.superwords, steps)
+    : learnBytePairs(recipe, steps);
+}
+
+async function learnBytePairs(
+  recipe: TrainingRecipe,
+  { counts, continueFrom, begin }: LearningSteps,
+): Promise<LearningResult> {
+  const log = new MergeLog();
+  const vocabularySize = modelSize(recipe);
+  const options = {
+    ...mergeOptions(recipe),
+    vocabularySize,
+    log,
+    ...(continueFrom && { continueFrom: continueFrom.vocabulary }),
+  };
+  const vocabulary = await trainBytePairs(counts, { ...begin(1, { log }), ...options });
+  return { model: { type: 'BPE', vocabulary }, ended: endOf(vocabulary, vocabularySize), learnt: { log } };
+}
+
+async function learnSuperwords(
+  recipe: TrainingRecipe,
+  { transitionSize, maximumWords }: NonNullable<TrainingRecipe['superwords']>,
+  { counts, countSecond, continueFrom, begin }: LearningSteps,
+): Promise<LearningResult> {
+  const before = continueFrom?.vocabulary;
+  const firstStageEnd = continueFrom?.firstStageMerges;
+  const firstLog = new MergeLog();
+  const control = begin(1, { log: firstLog });
+  const subwords =
+    before && firstStageEnd !== undefined
+      ? GrowingVocabulary.continuing(before, BYTES + firstStageEnd).finish()
+      : await trainBytePairs(counts, {
+          ...control,
+          ...mergeOptions(recipe),
+          vocabularySize: transitionSize,
+          log: firstLog,
+          ...(before && { continueFrom: before }),
+        });
+  const firstStageMerges = subwords.mergeResults.length;
+  const goesOn = before && before.mergeResults.length > firstStageMerges ? before : subwords;
+  const log = new MergeLog();
+  const vocabularySize = modelSize(recipe);
+  const secondCounts = await countSecond();
+  const vocabulary = await trainSuperwords(secondCounts, goesOn, {
+    ...begin(2, { log, firstStageMerges }),
+    ...mergeOptions(recipe),
+    vocabularySize,
+    transitionSize: goesOn.offsets.length - 1,
+    maximumWords,
+    log,
+  });
+  return {
+    model: { type: 'BPE', vocabulary },
+    ended: endOf(vocabulary, vocabularySize),
+    learnt: { log, firstStageMerges },
+  };
+}
+
+function mergeOptions({ minimumCount, maximumBytes }: TrainingRecipe): { minimumCount: number; maximumBytes?: number } {
+  return { minimumCount, ...(maximumBytes !== undefined && { maximumBytes }) };
+}
+
+function endOf({ offsets }: BytePairVocabulary, wanted: number): TrainingEnd {
+  return offsets.length - 1 < wanted ? 'exhausted' : 'size';
+}

@@ -1,0 +1,30 @@
+import { join } from 'node:path';
+import { parentPort } from 'node:worker_threads';
+import { connect, type Connection } from '../../protocol/rpc';
+import type { Trainer, TrainerHost } from '../../protocol/trainer';
+import { startCountingWorker } from './nodeCounter';
+import { openNodeFile, readNodeRange } from './nodeFiles';
+import { createTrainer } from './trainerService';
+
+/** The trainer as a node worker thread: the bundle of this file is what the extension starts. */
+function main(): void {
+  const port = parentPort;
+  if (!port) throw new Error('this file runs as a worker thread only');
+  const connection: Connection<TrainerHost> = connect<TrainerHost, Trainer>(
+    {
+      post: (message, transfer) => port.postMessage(message, transfer),
+      onMessage: listener => port.on('message', listener),
+    },
+    createTrainer({
+      readCorpusFile: uri => connection.remote.readCorpusFile(uri),
+      openFile: openNodeFile,
+      readRange: readNodeRange,
+      startCounter: split => startCountingWorker(join(__dirname, 'counter.cjs'), split),
+      digest: async bytes => new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)),
+      saveCheckpoint: log => connection.remote.saveCheckpoint(log).catch(() => undefined),
+      peakMemory: () => process.resourceUsage().maxRSS * 1024,
+    }),
+  );
+}
+
+main();

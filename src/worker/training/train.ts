@@ -1,0 +1,112 @@
+import { readTokenizerFiles } from '../../engine/formats/readTokenizerFiles';
+import type { NamedFile } from '../../protocol/hostFiles';
+import type { CallContext } from '../../protocol/rpc';
+import type { TrainingReport, TrainingRequest, TrainingResult } from '../../protocol/trainer';
+import { exportedTokens } from '../../training/export/exportedTokens';
+import { tokenizerJson } from '../../training/export/tokenizerJson';
+import { recipeProblems } from '../../training/recipeProblems';
+import type { TrainedTokenizer } from '../../training/trainedTokenizer';
+import { Checkpoints, checkpointOf, readCheckpoint } from './checkpoint';
+import type { Counting } from './countCorpus';
+import { TextCounter } from './countText';
+import { curveOf } from './curve';
+import { heldOutTokens } from './heldOutTokens';
+import { learn } from './learning';
+import { planOf, RunProgress } from './runProgress';
+import type { TrainerEnvironment } from './trainerEnvironment';
+
+const utf8 = new TextEncoder();
+
+/** One run, from the text to the files of the tokenizer. Rejects with a message for the user. */
+export async function train(
+  request: TrainingRequest,
+  environment: TrainerEnvironment,
+  { signal, progress: tell }: CallContext,
+): Promise<TrainingResult> {
+  const { recipe, heldOutShare } = request;
+  const [problem] = recipeProblems(recipe, heldOutShare);
+  if (problem) throw new Error(problem.message);
+  const progress = new RunProgress(planOf(recipe), tell);
+  const counter = new TextCounter(request, environment, (done, total) => progress.at(done, total), signal);
+
+  progress.next();
+  const counting = await counter.countFirst();
+  const { corpusHash } = counting;
+  const continueFrom = request.checkpoint && readCheckpoint(request.checkpoint, recipe, corpusHash);
+  const checkpoints = new Checkpoints(recipe, corpusHash, log => environment.saveCheckpoint(log));
+  let last = counting;
+  const { model, ended, learnt } = await learn(recipe, {
+    counts: counting.training,
+    countSecond: async () => {
+      progress.next();
+      last = await counter.countSecond();
+      return last.training;
+    },
+    ...(continueFrom && { continueFrom }),
+    begin: (_, soFar) => {
+      progress.next();
+      return {
+        signal,
+        onProgress: ({ phase, done, total = 0 }) => {
+          progress.at(done, total, phase);
+          if (soFar) checkpoints.offer(soFar);
+        },
+      };
+    },
+  });
+
+  progress.next();
+  const trained: TrainedTokenizer = { recipe, model };
+  const json = utf8.encode(tokenizerJson(trained));
+  const curve = await curveOf(trained, last, { signal });
+  const heldOut = await measure(
+    request,
+    counting,
+    json,
+    environment,
+    done => progress.at(done, counting.heldOutBytes),
+    signal,
+  );
+  const { pruned } = last;
+  const report: TrainingReport = {
+    recipe,
+    entries: exportedTokens(trained).size,
+    ended,
+    trainedFiles: counting.trainedFiles,
+    trainedBytes: counting.trainedBytes,
+    heldOutNames: counting.heldOutNames,
+    heldOutBytes: counting.heldOutBytes,
+    ...heldOut,
+    skipped: counting.skipped,
+    pieces: last.training.counts.length,
+    ...(pruned && { pruned }),
+    ...curve,
+    seconds: progress.finish(),
+    ...(environment.peakMemory && { memory: environment.peakMemory() }),
+    corpusHash,
+  };
+  return { report, files: filesOf(report, json, learnt && checkpointOf(recipe, learnt, corpusHash)) };
+}
+
+/** The tokens of the held-out files with the tokenizer as it is written, which is how it will be used. */
+async function measure(
+  { corpus }: TrainingRequest,
+  { heldOutNames }: Counting,
+  json: Uint8Array,
+  environment: TrainerEnvironment,
+  report: (bytes: number) => void,
+  signal: AbortSignal,
+): Promise<{ readonly heldOutTokens?: number }> {
+  if (heldOutNames.length === 0) return {};
+  const given = { id: 'trained', name: 'trained' };
+  const tokenizer = readTokenizerFiles([{ name: 'tokenizer.json', bytes: json }], given);
+  return { heldOutTokens: await heldOutTokens(corpus, heldOutNames, tokenizer, environment, report, signal) };
+}
+
+function filesOf(report: TrainingReport, json: Uint8Array, log: Uint8Array | undefined): NamedFile[] {
+  return [
+    { name: 'tokenizer.json', bytes: json },
+    { name: 'training.json', bytes: utf8.encode(`${JSON.stringify(report, null, 2)}\n`) },
+    ...(log ? [{ name: 'merges.log', bytes: log }] : []),
+  ];
+}

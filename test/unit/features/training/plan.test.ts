@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import type { Gathered } from '../../../../src/features/training/gather';
+import { emptyPlan, type Plan, recipeOf, splitsFor } from '../../../../src/features/training/plan';
+import { describeEstimate, describeRecipe } from '../../../../src/features/training/planText';
+import { checkSize } from '../../../../src/features/training/sizeCheck';
+import { checkTransition } from '../../../../src/features/training/transitionCheck';
+import { recipeProblems } from '../../../../src/training/recipeProblems';
+
+const gathered: Gathered = { corpus: { kind: 'texts', texts: [] }, bytes: 21_000_000, parts: 1204, leftOut: '' };
+const plan: Plan = { ...emptyPlan(0.1), gathered };
+
+describe('a training that was not thought about', () => {
+  for (const kind of ['bpe', 'superbpe', 'characters', 'unigram'] as const) {
+    it(`has a sound recipe as ${kind}, whatever its folder is called`, () => {
+      for (const name of ['harbour', '.config', 'a: b?', 'con', '']) {
+        const recipe = recipeOf({ ...plan, kind }, name);
+        assert.deepEqual(recipeProblems(recipe, plan.heldOutShare), [], name);
+      }
+    });
+
+    it(`can be split in each of the ways offered for ${kind}`, () => {
+      for (const split of splitsFor(kind)) {
+        assert.deepEqual(recipeProblems(recipeOf({ ...plan, kind, split }, 'harbour')), [], split.label);
+      }
+    });
+  }
+
+  it('is named by its text, its kind and its size', () => {
+    assert.equal(recipeOf(plan, 'harbour').name, 'harbour-bpe-32k');
+    const other = { ...plan, kind: 'superbpe', vocabularySize: 10_000, domain: 'legal' } as const;
+    assert.equal(recipeOf(other, 'harbour').name, 'harbour-legal-superbpe-10000');
+    assert.equal(recipeOf({ ...plan, name: 'mine' }, 'harbour').name, 'mine');
+  });
+
+  it('turns at 80 % of what is learnt', () => {
+    const superbpe = { ...plan, kind: 'superbpe', vocabularySize: 1000 } as const;
+    assert.equal(recipeOf(superbpe, 'x').superwords?.transitionSize, 800);
+    const addedTokens = Array.from({ length: 100 }, (_, index) => ({ content: `t${index}`, special: false }));
+    assert.equal(recipeOf({ ...superbpe, addedTokens }, 'x').superwords?.transitionSize, 720);
+    assert.equal(recipeOf(plan, 'x').superwords, undefined);
+  });
+
+  it('is summed up', () => {
+    assert.equal(describeRecipe(recipeOf(plan, 'x')), 'BPE, 32,768 entries, split as o200k');
+    const superbpe = recipeOf({ ...plan, kind: 'superbpe' }, 'x');
+    assert.equal(describeRecipe(superbpe), 'SuperBPE, 32,768 entries, 26,214 from the first stage');
+    const estimate = { seconds: 41, memory: 300_000_000, textBytes: 21_000_000 };
+    assert.equal(describeEstimate(estimate, gathered), 'About 41 s and 300 MB of memory for 21 MB in 1,204 texts');
+  });
+});
+
+describe('what is typed', () => {
+  it('is refused beside the field, or explained', () => {
+    assert.deepEqual(checkSize(plan, '32k'), { remark: '32,768 entries' });
+    assert.equal(checkSize(plan, '32768'), undefined);
+    for (const typed of ['', 'many', '100', '99999999', '-1']) {
+      assert.ok('problem' in (checkSize(plan, typed) ?? {}), typed);
+    }
+    const superbpe = { ...plan, kind: 'superbpe', vocabularySize: 1000 } as const;
+    assert.deepEqual(checkTransition(superbpe, '80 %'), { remark: '800 of 1,000 entries' });
+    for (const typed of ['', '10', '101', 'late']) {
+      assert.ok('problem' in (checkTransition(superbpe, typed) ?? {}), typed);
+    }
+  });
+});

@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { resultText, savingText, shortfallText, skippedText } from '../../../../src/features/training/resultText';
+import { sweepDocument } from '../../../../src/features/training/sweepText';
+import type { TrainingReport } from '../../../../src/protocol/trainer';
+
+const recipe: TrainingReport['recipe'] = {
+  kind: 'superbpe',
+  name: 'harbour',
+  vocabularySize: 8192,
+  preTokenizer: { name: 'superbpe-stage1' },
+  feed: 'lines',
+  normalizer: 'none',
+  minimumCount: 2,
+  superwords: { transitionSize: 6554, style: 'paper', maximumWords: 4 },
+  addedTokens: [],
+  padding: 'none',
+};
+const report: TrainingReport = {
+  recipe,
+  entries: 8192,
+  ended: 'size',
+  trainedFiles: 9,
+  trainedBytes: 90_000,
+  heldOutNames: ['a'],
+  heldOutBytes: 8420,
+  heldOutTokens: 2000,
+  skipped: [],
+  pieces: 1000,
+  curve: [],
+  curveOf: 'heldOut',
+  curveBytes: 8420,
+  seconds: {},
+  corpusHash: '',
+};
+
+describe('what a training run is told to have come to', () => {
+  it('is the held-out text, and the percentage the right way round', () => {
+    const compared = [{ tokenizerId: 'o200k_base', name: 'o200k_base', tokens: 2500 }];
+    // 500 of 2500 are saved: 20 %, not the 25 % that 2500 is more than 2000.
+    assert.equal(
+      resultText(report, compared),
+      'harbour: 4.21 bytes per token on held-out text, 20 % fewer tokens than o200k_base.',
+    );
+    assert.equal(savingText(2500, 2000), '25 % more tokens than');
+    assert.equal(savingText(2000, 2000), 'as many tokens as');
+  });
+
+  it('claims nothing where nothing was held out, or the comparison failed', () => {
+    const none = { ...report, heldOutBytes: 0, heldOutTokens: 0 };
+    assert.equal(resultText(none, []), 'harbour: 8,192 entries; nothing was held out to measure on.');
+    assert.equal(resultText(report, []), 'harbour: 4.21 bytes per token on held-out text.');
+  });
+
+  it('counts skipped files by reason', () => {
+    const skipped = [
+      { name: 'a', reason: 'binary' },
+      { name: 'b', reason: 'invalid UTF-8' },
+      { name: 'c', reason: 'binary' },
+    ] as const;
+    assert.equal(skippedText(skipped), '3 files were skipped: 2 binary, 1 invalid UTF-8.');
+    assert.equal(skippedText(skipped.slice(0, 1)), '1 file was skipped: 1 binary.');
+    assert.equal(skippedText([]), '');
+  });
+
+  it('says why a vocabulary is smaller than was asked for, and what was pruned', () => {
+    assert.equal(shortfallText(report), '');
+    const small = { ...report, ended: 'exhausted', entries: 700 } as const;
+    assert.match(shortfallText(small), /could fill 700 of 8,192 entries: nothing else occurs 2 times/);
+    const pruned = { pieces: 1200, occurrences: 1300, below: 3 };
+    assert.match(shortfallText({ ...report, pruned }), /1,200 rare words were left out/);
+  });
+});
+
+describe('the document of a sweep', () => {
+  it('has a row and a bar for each point, in order, the best in bold', () => {
+    const text = sweepDocument(recipe, [
+      { transitionSize: 8192, tokens: 250, bytes: 1000 },
+      { transitionSize: 4096, tokens: 200, bytes: 1000 },
+    ]);
+    assert.match(text, /\| 4,096 \| 50 % \| 200 \| \*\*5\.00\*\* \|\n\| 8,192 \| 100 % \| 250 \| 4\.00 \|/);
+    const bars = Array.from(text.matchAll(/█+/g), ([bar]) => bar.length);
+    assert.deepEqual(bars, [40, 32]);
+  });
+
+  it('says so where nothing was measured', () => {
+    assert.match(sweepDocument(recipe, []), /nothing was measured/);
+    assert.match(sweepDocument(recipe, [{ transitionSize: 300, tokens: 0, bytes: 0 }]), /nothing was measured/);
+  });
+});

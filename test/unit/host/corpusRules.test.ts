@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { activeGlobs, byName, exclusion } from '../../../src/host/corpusRules';
+
+describe('what of a folder is trained on', () => {
+  const cases: [path: string, isExcluded: boolean][] = [
+    ['node_modules', true],
+    ['packages/a/node_modules', true],
+    ['.git', true],
+    ['.gitignore', false],
+    ['dist', true],
+    ['src/distance.ts', false],
+    ['package-lock.json', true],
+    ['deep/in/yarn.lock', true],
+    ['package.json', false],
+    ['lib/jquery.min.js', true],
+    ['docs/read.me', false],
+    ['.env.example', false],
+  ];
+  for (const [path, isExcluded] of cases) {
+    it(`${isExcluded ? 'leaves out' : 'takes'} ${path}`, () => assert.equal(exclusion()(path), isExcluded));
+  }
+
+  it('is by the settings too, which name folders in several ways', () => {
+    const excludes = exclusion(activeGlobs({ '**/out': true, 'build/**': true, 'tmp/': true, 'kept/**': false }), [
+      '*.log',
+    ]);
+    for (const path of ['out', 'a/out', 'build', 'tmp', 'x.log']) assert.ok(excludes(path), path);
+    for (const path of ['kept', 'outside', 'a/build', 'a/x.log']) assert.ok(!excludes(path), path);
+  });
+
+  it('takes only switches that are on from a setting, whatever it is', () => {
+    assert.deepEqual(activeGlobs({ a: true, b: false, c: { when: '$(basename).ts' } }), ['a']);
+    assert.deepEqual(activeGlobs(null), []);
+    assert.deepEqual(activeGlobs('**'), []);
+  });
+
+  it('is in an order that no locale changes', () => {
+    const names = ['b', 'a', 'B', 'ä', 'a/b', 'a-b', 'Z'].map(name => ({ name }));
+    assert.deepEqual(names.sort(byName).map(({ name }) => name), ['B', 'Z', 'a', 'a-b', 'a/b', 'b', 'ä']); // prettier-ignore
+  });
+});

@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { MergedCounts } from '../../../../src/training/counts/mergedCounts';
+import { pieceCountsOf } from '../../../../src/training/counts/pieceCounts';
+import { PIECE_OVERHEAD } from '../../../../src/training/counts/pieceTable';
+import { random } from '../../../support/random';
+import { distinctMapOf, mapOf } from './pieceMaps';
+
+type Batch = readonly (readonly [piece: string, count: number])[];
+
+const SEED = 20_261_205;
+const piece = fc.oneof(
+  fc.string({ unit: fc.constantFrom('a', 'b', 'é'), minLength: 1, maxLength: 3 }),
+  fc.nat({ max: 400 }).map(number => `piece ${number}`.repeat(1 + (number % 5))),
+);
+const batches = fc.array(fc.array(fc.tuple(piece, fc.integer({ min: 1, max: 20 })), { maxLength: 60 }), {
+  maxLength: 12,
+});
+
+function merged(all: readonly Batch[], limit: number): MergedCounts {
+  const counts = new MergedCounts(limit);
+  for (const batch of all) counts.add(pieceCountsOf(batch));
+  return counts;
+}
+
+describe('merged counts', function () {
+  this.timeout(60_000);
+
+  it(`add up without a loss below the limit (seed ${SEED})`, () => {
+    fc.assert(
+      fc.property(batches, all => {
+        const counts = merged(all, Infinity);
+        assert.equal(counts.pruned, undefined);
+        assert.deepEqual(distinctMapOf(counts.finish()), mapOf(pieceCountsOf(all.flat())));
+      }),
+      { seed: SEED, numRuns: 500 },
+    );
+  });
+
+  it(`stay within the limit, and within the error that they tell (seed ${SEED})`, () => {
+    let prunedRuns = 0;
+    fc.assert(
+      fc.property(batches, fc.integer({ min: 0, max: 6000 }), (all, limit) => {
+        const counts = new MergedCounts(limit);
+        for (const batch of all) {
+          counts.add(pieceCountsOf(batch));
+          assert.ok(counts.length * PIECE_OVERHEAD <= limit);
+        }
+        const { pruned } = counts;
+        const result = distinctMapOf(counts.finish());
+        const exact = mapOf(pieceCountsOf(all.flat()));
+        const { occurrences, below } = pruned ?? { occurrences: 0, below: 1 };
+        let missing = 0;
+        for (const [piece, count] of exact) {
+          const found = result.get(piece) ?? 0;
+          assert.ok(found <= count && count - found < below, `${piece}: ${found} of ${count}, below ${below}`);
+          missing += count - found;
+        }
+        assert.equal(missing, occurrences);
+        if (pruned) prunedRuns++;
+      }),
+      { seed: SEED, numRuns: 500 },
+    );
+    assert.ok(prunedRuns > 100 && prunedRuns < 500, `${prunedRuns} of 500 runs prune`);
+  });
+
+  it('forget the rarest alone, as many as brings them to three quarters of the limit', () => {
+    const cost = 4 + PIECE_OVERHEAD;
+    const counts = new MergedCounts(100 * cost);
+    counts.add(pieceCountsOf(Array.from({ length: 100 }, (_, index) => [String(1000 + index), 1 + (index >> 2)])));
+    assert.equal(counts.pruned, undefined, 'the limit itself is allowed');
+    counts.add(pieceCountsOf([['more', 1]]));
+    // Four pieces each occur once, twice, ... and 26 must go.
+    assert.deepEqual(counts.pruned, { pieces: 29, occurrences: 1 + 4 * (1 + 2 + 3 + 4 + 5 + 6 + 7), below: 8 });
+    assert.equal(counts.length, 72);
+  });
+
+  it('hold what comes often in a long stream of new pieces', () => {
+    const next = random(7);
+    const counts = new MergedCounts(200_000);
+    const often = 3000;
+    for (let batch = 0; batch < often; batch++) {
+      counts.add(pieceCountsOf([['often', 1], ...Array.from({ length: 30 }, () => [`n${next(2 ** 30)}`, 1] as const)]));
+    }
+    const { pruned } = counts;
+    assert.ok(pruned && pruned.below < often / 10, `below ${pruned?.below}`);
+    const found = distinctMapOf(counts.finish()).get('often') ?? 0;
+    assert.ok(found > often - pruned.below && found <= often);
+  });
+
+  it('grow to many pieces, long ones and short ones', () => {
+    const all = Array.from(
+      { length: 100_000 },
+      (_, index) => [`p${index}${'x'.repeat(index % 50)}`, index + 1] as const,
+    );
+    const counts = merged([all.slice(0, 60_000), all.slice(40_000), all], Infinity);
+    const found = distinctMapOf(counts.finish());
+    assert.equal(found.size, 100_000);
+    for (const [index, [piece, count]] of all.entries()) {
+      assert.equal(found.get(piece), (index >= 40_000 && index < 60_000 ? 3 : 2) * count);
+    }
+  });
+});

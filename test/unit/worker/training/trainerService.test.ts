@@ -1,0 +1,291 @@
+import assert from 'node:assert/strict';
+import { readTokenizerFiles } from '../../../../src/engine/formats/readTokenizerFiles';
+import type { Tokenizer } from '../../../../src/engine/tokenizer';
+import { CancelledError } from '../../../../src/protocol/rpc';
+import type { TrainingRequest, TrainingResult, TrainingStatus } from '../../../../src/protocol/trainer';
+import { countTexts } from '../../../../src/training/counts/countTexts';
+import { preTokenizerByName } from '../../../../src/engine/preTokenizers/byName';
+import { readMergeLog } from '../../../../src/training/export/mergeLog';
+import { Pace } from '../../../../src/training/pace';
+import type { TrainingRecipe } from '../../../../src/training/recipe';
+import { originOf } from '../../../../src/training/shards/countsHeader';
+import { writeCountsTsv } from '../../../../src/training/shards/tsv/writeCountsTsv';
+import { readNodeRange } from '../../../../src/worker/training/nodeFiles';
+import { createTrainer } from '../../../../src/worker/training/trainerService';
+import type { TrainerEnvironment } from '../../../../src/worker/training/trainerEnvironment';
+import { random } from '../../../support/random';
+import { CorpusFolder, inThread, running } from './countingEnvironment';
+
+const SEED = 20_261_124;
+
+const recipe: TrainingRecipe = {
+  kind: 'bpe',
+  name: 'test',
+  vocabularySize: 600,
+  preTokenizer: { name: 'gpt2' },
+  feed: 'documents',
+  normalizer: 'none',
+  minimumCount: 2,
+  addedTokens: [],
+  padding: 'none',
+};
+const superBpe: TrainingRecipe = {
+  ...recipe,
+  kind: 'superbpe',
+  preTokenizer: { name: 'superbpe-stage1' },
+  feed: 'lines',
+  superwords: { transitionSize: 450, style: 'paper', maximumWords: 4 },
+};
+
+describe(`the trainer (seed ${SEED})`, function () {
+  this.timeout(120_000);
+  let folder: CorpusFolder;
+  const next = random(SEED);
+  const texts = Array.from({ length: 40 }, () => words(next, 400));
+
+  beforeEach(() => {
+    folder = new CorpusFolder();
+    for (const [index, text] of texts.entries()) folder.write(`part ${index}.txt`, text);
+  });
+  afterEach(() => {
+    folder.remove();
+    assert.equal(running.size, 0, 'no counter is left running');
+  });
+
+  const request = (changes: Partial<TrainingRequest> = {}): TrainingRequest => ({
+    recipe,
+    corpus: folder.corpus,
+    heldOutShare: 0.2,
+    memoryLimit: 2 ** 28,
+    workers: 1,
+    ...changes,
+  });
+
+  for (const kind of ['bpe', 'superbpe', 'characters', 'unigram'] as const) {
+    it(`trains ${kind}, and measures it on files that it was not trained on`, async () => {
+      const own = kind === 'superbpe' ? superBpe : { ...recipe, kind };
+      const { report, files } = await train(
+        request({ recipe: { ...own, ...(kind === 'characters' && { maximumBytes: 4 }) } }),
+      );
+      const tokenizer = tokenizerOf({ report, files });
+      assert.equal(report.entries, 600);
+      assert.equal(report.ended, 'size');
+      assert.equal(tokenizer.info.vocabularySize, 600);
+      assert.equal(report.trainedFiles + report.heldOutNames.length, 40);
+      assert.ok(report.heldOutNames.length > 0);
+      const held = report.heldOutNames.map(name => texts[Number(/\d+/.exec(name)![0])]!);
+      assert.equal(report.heldOutBytes, Buffer.byteLength(held.join('')));
+      assert.equal(
+        report.heldOutTokens,
+        held.reduce((sum, text) => sum + tokenizer.count(text), 0),
+      );
+      const { curve } = report;
+      if (kind === 'unigram') assert.deepEqual(curve, []);
+      else {
+        assert.deepEqual(curve[0], { vocabularySize: 256, tokens: report.heldOutBytes });
+        assert.deepEqual(curve.at(-1)!.vocabularySize, 600);
+        // Counted by lines there, by files here: SuperBPE's entries may reach across a line feed.
+        if (kind !== 'superbpe') assert.equal(curve.at(-1)!.tokens, report.heldOutTokens);
+        assert.ok(curve.every(({ tokens }, index) => index === 0 || tokens <= curve[index - 1]!.tokens));
+      }
+      const [text] = texts;
+      assert.equal(new TextDecoder().decode(tokenizer.decodeBytes(tokenizer.encode(text!).ids)), text);
+      if (kind === 'characters') {
+        assert.ok(Array.from(tokenizer.encode(text!).ids).every(id => tokenizer.decodeBytes([id]).length <= 4));
+      }
+      assert.deepEqual(JSON.parse(textOf({ report, files }, 'training.json')), JSON.parse(JSON.stringify(report)));
+    });
+  }
+
+  it('goes on from its log to what one run would have learnt, BPE and SuperBPE', async () => {
+    for (const own of [recipe, superBpe]) {
+      const whole = await train(request({ recipe: own }));
+      const smaller = [300, 449, 450, 500].map(size => ({
+        ...own,
+        vocabularySize: size,
+        // The run that ends before its transition point ends in the first stage.
+        ...(own.superwords && size < 450 && { kind: 'bpe' as const }),
+      }));
+      for (const part of smaller) {
+        const log = bytesOf(await train(request({ recipe: part })), 'merges.log');
+        const { files } = await train(request({ recipe: own, checkpoint: log }));
+        assert.deepEqual(
+          bytesOf({ files }, 'tokenizer.json'),
+          bytesOf(whole, 'tokenizer.json'),
+          `${part.vocabularySize}`,
+        );
+        assert.deepEqual(bytesOf({ files }, 'merges.log'), bytesOf(whole, 'merges.log'));
+      }
+    }
+  });
+
+  it('refuses to go on from the log of another recipe, or of another text', async () => {
+    const log = bytesOf(await train(request()), 'merges.log');
+    await assert.rejects(
+      train(request({ checkpoint: log, recipe: { ...recipe, minimumCount: 3 } })),
+      /training cannot go on: .*occurrences/,
+    );
+    folder.write('part 0.txt', 'something else');
+    folder.write('part 1.txt', 'something else');
+    await assert.rejects(train(request({ checkpoint: log })), /training cannot go on: the text has changed/);
+    await assert.rejects(train(request({ checkpoint: log.subarray(0, 30) })), /merges\.log/);
+  });
+
+  it('keeps a checkpoint that can be gone on from', async () => {
+    const kept: Uint8Array[] = [];
+    const clock = performance.now.bind(performance);
+    // Every look at the clock is six seconds later than the last.
+    let looks = 0;
+    performance.now = () => clock() + 6000 * looks++;
+    let whole: TrainingResult;
+    try {
+      whole = await train(request({ recipe: { ...recipe, vocabularySize: 2000 } }), {
+        saveCheckpoint: log => {
+          kept.push(log);
+          return Promise.resolve();
+        },
+      });
+    } finally {
+      performance.now = clock;
+    }
+    assert.ok(kept.length > 0, 'no checkpoint was kept');
+    const { lefts } = readMergeLog(kept[0]!);
+    assert.ok(lefts.length < 2000 - 256);
+    const { files } = await train(request({ recipe: { ...recipe, vocabularySize: 2000 }, checkpoint: kept[0]! }));
+    assert.deepEqual(bytesOf({ files }, 'tokenizer.json'), bytesOf(whole, 'tokenizer.json'));
+  });
+
+  it('trains on counts of another engine as on the text that they are of', async () => {
+    const onText = await train(request({ heldOutShare: 0 }));
+    const counts = await countTexts(texts, preTokenizerByName('gpt2'), 'documents', new Pace({}));
+    const shards = new CorpusFolder();
+    try {
+      shards.write('counts.tsv', Buffer.concat([...writeCountsTsv(counts, originOf(recipe))]));
+      const corpus = { ...shards.corpus, kind: 'counts' } as TrainingRequest['corpus'];
+      const { report, files } = await train(request({ corpus }));
+      assert.deepEqual(bytesOf({ files }, 'tokenizer.json'), bytesOf(onText, 'tokenizer.json'));
+      assert.equal(report.heldOutTokens, undefined);
+      assert.equal(report.curveOf, 'training');
+      assert.equal(report.trainedBytes, onText.report.trainedBytes);
+      await assert.rejects(train(request({ corpus, recipe: { ...recipe, preTokenizer: { name: 'o200k' } } })), /gpt2/);
+    } finally {
+      shards.remove();
+    }
+  });
+
+  it('sweeps transition points, each as a run of its own would have it', async () => {
+    const sizes = [300, 450, 600];
+    const points = await trainer().sweep({ request: request({ recipe: superBpe }), transitionSizes: sizes }, context());
+    assert.deepEqual(
+      points.map(point => point.transitionSize),
+      sizes,
+    );
+    const { report } = await train(request({ recipe: superBpe }));
+    assert.equal(points[1]!.tokens, report.curve.at(-1)!.tokens);
+    assert.equal(points[1]!.bytes, report.heldOutBytes);
+    await assert.rejects(
+      async () => trainer().sweep({ request: request(), transitionSizes: sizes }, context()),
+      /only SuperBPE/,
+    );
+  });
+
+  it('estimates time, memory and text', async () => {
+    const estimate = await trainer().estimate(request({ recipe: superBpe }), context());
+    assert.equal(estimate.textBytes, Buffer.byteLength(texts.join('')));
+    assert.ok(estimate.seconds > 0 && estimate.seconds < 600, `${estimate.seconds}`);
+    assert.ok(estimate.memory > 50_000_000 && estimate.memory < 2_000_000_000, `${estimate.memory}`);
+  });
+
+  it('says how far it is, never backwards, and how much time is left', async () => {
+    const seen: { share: number; status: TrainingStatus }[] = [];
+    await train(request({ recipe: superBpe }), {}, (share, status) =>
+      seen.push({ share, status: status as TrainingStatus }),
+    );
+    assert.ok(seen.every(({ share }, index) => index === 0 || share >= seen[index - 1]!.share));
+    const phases = seen.map(({ status }) => `${status.phase} ${status.stage}`);
+    assert.deepEqual([...new Set(phases)], ['counting 1', 'merging 1', 'counting 2', 'merging 2', 'measuring 1']);
+    assert.ok(seen.at(-1)!.status.secondsLeft! >= 0);
+  });
+
+  it('ends early, and says so, where the text has no more to merge', async () => {
+    const corpus = { kind: 'texts', texts: [{ name: 'a', text: 'aaaa aaaa' }] } as const;
+    const { report, files } = await train(request({ corpus }));
+    assert.equal(report.ended, 'exhausted');
+    assert.equal(report.entries, tokenizerOf({ report, files }).info.vocabularySize);
+    assert.deepEqual(report.heldOutNames, []);
+    assert.equal(report.heldOutTokens, undefined);
+  });
+
+  it('says why there is nothing to train on', async () => {
+    const none = { kind: 'texts', texts: [] } as const;
+    await assert.rejects(train(request({ corpus: none })), /there is no text to train on$/);
+    const binary = new CorpusFolder();
+    try {
+      binary
+        .write('a.bin', Uint8Array.of(1, 0, 2))
+        .write('b.txt', '')
+        .list('gone.txt');
+      await assert.rejects(
+        train(request({ corpus: binary.corpus })),
+        /all files were skipped \(1 binary, 1 empty, 1 gone\)/,
+      );
+    } finally {
+      binary.remove();
+    }
+    await assert.rejects(train(request({ recipe: { ...recipe, vocabularySize: 100 } })), /at least 257/);
+  });
+
+  it('stops when it is told to', async () => {
+    const stop = new AbortController();
+    const training = train(request(), {}, () => stop.abort(new CancelledError()), stop.signal);
+    await assert.rejects(training, CancelledError);
+  });
+});
+
+function trainer(changes: Partial<TrainerEnvironment> = {}): ReturnType<typeof createTrainer> {
+  return createTrainer({ ...inThread, readRange: readNodeRange, saveCheckpoint: () => Promise.resolve(), ...changes });
+}
+
+function context(
+  progress: (share: number, detail?: unknown) => void = () => undefined,
+  signal = new AbortController().signal,
+): { readonly signal: AbortSignal; readonly progress: (share: number, detail?: unknown) => void } {
+  return { signal, progress };
+}
+
+async function train(
+  request: TrainingRequest,
+  environment: Partial<TrainerEnvironment> = {},
+  progress?: (share: number, detail?: unknown) => void,
+  signal?: AbortSignal,
+): Promise<TrainingResult> {
+  return trainer(environment).train(request, context(progress, signal));
+}
+
+function bytesOf({ files }: Pick<TrainingResult, 'files'>, name: string): Uint8Array {
+  return files.find(file => file.name === name)!.bytes;
+}
+
+function textOf(result: TrainingResult, name: string): string {
+  return new TextDecoder().decode(bytesOf(result, name));
+}
+
+function tokenizerOf(result: TrainingResult): Tokenizer {
+  const file = { name: 'tokenizer.json', bytes: bytesOf(result, 'tokenizer.json') };
+  return readTokenizerFiles([file], { id: 'trained', name: 'trained' });
+}
+
+/** Lines of words, common ones more often, so that there is much to merge. */
+function words(next: ReturnType<typeof random>, count: number): string {
+  let text = '';
+  for (let word = 0; word < count; word++) {
+    text += wordOf(Math.min(next(3000), next(3000), next(3000))) + (next(9) === 0 ? '.\n' : ' ');
+  }
+  return text;
+}
+
+/** The same word for the same number. */
+function wordOf(index: number): string {
+  const next = random(index + 1);
+  return Array.from({ length: 2 + next(3) }, () => 'bdfgklmnprstvz'[next(14)]! + 'aeiouäé'[next(7)]!).join('');
+}
