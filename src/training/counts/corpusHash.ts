@@ -1,7 +1,12 @@
-/** SHA-256 of bytes: `crypto.subtle.digest('SHA-256', bytes)` on every platform. */
+const encoder = new TextEncoder();
+
+/**
+ * SHA-256 of bytes: `crypto.subtle.digest('SHA-256', bytes)` on every platform. As that does, it must read the bytes, or
+ * copy them, before it returns.
+ */
 export type Digest = (bytes: Uint8Array<ArrayBuffer>) => Promise<Uint8Array>;
 
-/** What is hashed at once. WebCrypto hashes only what is there as a whole, so a long text has a hash of hashes. */
+/** What is hashed at once. WebCrypto hashes only what is there as a whole, so a longer text has a hash of hashes. */
 export const HASHED_BYTES = 1 << 22;
 const HASH_BYTES = 32;
 
@@ -9,8 +14,8 @@ const HASH_BYTES = 32;
 const MOST_UNDER_WAY = 16;
 
 /**
- * The hash of bytes that come in parts, in bounded memory: SHA-256 over the SHA-256 of each 4 MiB of them, the last ones
- * fewer. How the parts are cut does not matter.
+ * The hash of bytes that come in parts, in bounded memory. Up to 4 MiB it is their SHA-256; of more, SHA-256 over the
+ * SHA-256 of each 4 MiB of them, the last ones fewer. How the parts are cut does not matter.
  */
 export class PartedHash {
   private readonly block = new Uint8Array(HASHED_BYTES);
@@ -22,22 +27,23 @@ export class PartedHash {
 
   async push(bytes: Uint8Array): Promise<void> {
     for (let from = 0; from < bytes.length;) {
+      if (this.used === HASHED_BYTES) await this.flush();
       const taken = Math.min(bytes.length - from, HASHED_BYTES - this.used);
       this.block.set(bytes.subarray(from, from + taken), this.used);
       this.used += taken;
       from += taken;
-      if (this.used === HASHED_BYTES) await this.flush();
     }
   }
 
   /** The hash of all parts; none may follow. */
   async finish(): Promise<Uint8Array> {
-    if (this.used > 0) await this.flush();
-    return this.digest(this.hashes.slice(0, this.count * HASH_BYTES));
+    if (this.count === 0) return this.digest(this.block.subarray(0, this.used));
+    await this.flush();
+    return this.digest(this.hashes.subarray(0, this.count * HASH_BYTES));
   }
 
   private async flush(): Promise<void> {
-    const hash = await this.digest(this.block.slice(0, this.used));
+    const hash = await this.digest(this.block.subarray(0, this.used));
     this.used = 0;
     if ((this.count + 1) * HASH_BYTES > this.hashes.length) {
       const longer = new Uint8Array(2 * this.hashes.length);
@@ -48,31 +54,34 @@ export class PartedHash {
   }
 }
 
-/** The {@link PartedHash} of bytes that are there as a whole. They are copied at once. */
-export async function hashOfBytes(bytes: Uint8Array, digest: Digest): Promise<Uint8Array> {
+/** The {@link PartedHash} of bytes that are there as a whole; they are read before it returns. */
+export async function hashOfBytes(bytes: Uint8Array<ArrayBuffer>, digest: Digest): Promise<Uint8Array> {
+  if (bytes.length <= HASHED_BYTES) return digest(bytes);
   const blocks: Promise<Uint8Array>[] = [];
   for (let from = 0; from < bytes.length; from += HASHED_BYTES) {
-    blocks.push(digest(bytes.slice(from, from + HASHED_BYTES)));
+    blocks.push(digest(bytes.subarray(from, from + HASHED_BYTES)));
   }
   return digest(joined(await Promise.all(blocks)));
 }
 
 /**
- * The hash of a corpus: the {@link PartedHash} over, for each file in order of names, the SHA-256 of its name in UTF-8 and
- * the parted hash of its bytes. As hexadecimal digits.
+ * The hash of a corpus, as hexadecimal digits: the {@link PartedHash} over, for each file in order of names, the bytes of
+ * its name in UTF-8 (their number first), the number of its bytes, and their parted hash. Numbers are doubles of eight
+ * bytes, little-endian.
  */
 export class CorpusHash {
   private readonly files: PartedHash;
   /** Entries of files, oldest first: many small files wait for their hashes at once. */
   private readonly underWay: Promise<Uint8Array>[] = [];
 
-  constructor(private readonly digest: Digest) {
+  constructor(digest: Digest) {
     this.files = new PartedHash(digest);
   }
 
   /** Takes the next file, in order of names. Resolves when there is room for another. */
-  async add(name: string, content: Promise<Uint8Array>): Promise<void> {
-    const entry = Promise.all([this.digest(new TextEncoder().encode(name)), content]).then(joined);
+  async add(name: string, length: number, content: Promise<Uint8Array>): Promise<void> {
+    const utf8 = encoder.encode(name);
+    const entry = content.then(hash => joined([number(utf8.length), utf8, number(length), hash]));
     entry.catch(() => undefined); // told when it is waited for
     this.underWay.push(entry);
     while (this.underWay.length >= MOST_UNDER_WAY) await this.takeOldest();
@@ -87,6 +96,12 @@ export class CorpusHash {
     const entry = this.underWay.shift();
     if (entry) await this.files.push(await entry);
   }
+}
+
+function number(value: number): Uint8Array {
+  const bytes = new Uint8Array(8);
+  new DataView(bytes.buffer).setFloat64(0, value, true);
+  return bytes;
 }
 
 function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {

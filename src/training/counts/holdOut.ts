@@ -1,3 +1,5 @@
+const encoder = new TextEncoder();
+
 /**
  * A number from 0 to below 1 for a file, by its name alone, and the same on every platform: FNV-1a, 32 bits, over the
  * UTF-8 of the name (Fowler, Noll, Vo; draft-eastlake-fnv), with the finalizer of MurmurHash3 behind it, because the
@@ -5,7 +7,7 @@
  */
 export function shareOf(name: string): number {
   let hash = 0x811c9dc5;
-  for (const byte of new TextEncoder().encode(name)) hash = Math.imul(hash ^ byte, 0x01000193);
+  for (const byte of encoder.encode(name)) hash = Math.imul(hash ^ byte, 0x01000193);
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
   return ((hash ^ (hash >>> 16)) >>> 0) / 2 ** 32;

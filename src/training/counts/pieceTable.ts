@@ -57,7 +57,7 @@ export class PieceTable {
     const piece = this.append(bytes, start, end, occurrences);
     slots[slot] = hash;
     slots[slot + 1] = piece + 1;
-    if (3 * this.length > slots.length) this.rehash(2 * slots.length);
+    if (3 * this.length > slots.length) this.grow();
     return piece;
   }
 
@@ -79,7 +79,7 @@ export class PieceTable {
       start = end;
     }
     this.length = kept;
-    this.rehash(this.slots.length);
+    this.rehash();
   }
 
   /** The columns, as views on those of the table: not to be used any more afterwards. */
@@ -145,18 +145,31 @@ export class PieceTable {
     return piece;
   }
 
-  private rehash(size: number): void {
-    const slots = new Int32Array(size);
-    const mask = size - 2;
+  /** Twice as many slots; each knows its hash, so no piece is looked at. */
+  private grow(): void {
+    const old = this.slots;
+    this.slots = new Int32Array(2 * old.length);
+    for (let slot = 0; slot < old.length; slot += 2) {
+      if (old[slot + 1] !== 0) this.place(old[slot]!, old[slot + 1]!);
+    }
+  }
+
+  /** All slots anew, for pieces that have got other numbers. */
+  private rehash(): void {
+    this.slots.fill(0);
     const { arena, view, offsets, length } = this;
     for (let piece = 0; piece < length; piece++) {
-      const hash = hashOf(arena, view, offsets[piece]!, offsets[piece + 1]!);
-      let slot = (hash << 1) & mask;
-      while (slots[slot + 1] !== 0) slot = (slot + 2) & mask;
-      slots[slot] = hash;
-      slots[slot + 1] = piece + 1;
+      this.place(hashOf(arena, view, offsets[piece]!, offsets[piece + 1]!), piece + 1);
     }
-    this.slots = slots;
+  }
+
+  private place(hash: number, entry: number): void {
+    const { slots } = this;
+    const mask = slots.length - 2;
+    let slot = (hash << 1) & mask;
+    while (slots[slot + 1] !== 0) slot = (slot + 2) & mask;
+    slots[slot] = hash;
+    slots[slot + 1] = entry;
   }
 }
 

@@ -19,7 +19,14 @@ export interface CorpusText {
 
 /** What came of reading a text: it was kept, or why it was not. */
 export type ReadText =
-  { readonly textBytes: number; readonly hash: Promise<Uint8Array> | undefined } | { readonly skipped: SkipReason };
+  | {
+      /** Bytes of text, and of the file. */
+      readonly textBytes: number;
+      readonly fileBytes: number;
+      /** Absent where none was wanted. */
+      readonly hash: Promise<Uint8Array> | undefined;
+    }
+  | { readonly skipped: SkipReason };
 
 /** A text turned out to be useless when parts of it had been given away. */
 export class SpoiltText extends Error {
@@ -57,7 +64,7 @@ export class CorpusReader {
       const checked = await this.check(file, before, hashed);
       if ('skipped' in checked) return checked;
       const textBytes = await this.readParts(text, file, before, writer);
-      return { ...checked, textBytes };
+      return { ...checked, textBytes, fileBytes: before.size };
     } catch (error) {
       if (error instanceof CannotRead) return { skipped: error.reason };
       throw error;
@@ -78,7 +85,8 @@ export class CorpusReader {
     const start = byteOrderMarkLength(bytes);
     if (start === length) return { skipped: 'empty' };
     writer.keep(start, length);
-    return { textBytes: length - start, hash: hashed ? hashOfBytes(bytes, this.digest) : undefined };
+    const hash = hashed ? hashOfBytes(bytes, this.digest) : undefined;
+    return { textBytes: length - start, fileBytes: length, hash };
   }
 
   private async check(

@@ -15,6 +15,9 @@ import { BatchWriter } from './textBatch';
 /** Part of the memory limit that is for the counts of held-out text, if any: far fewer pieces, but more of them by byte. */
 const HELD_OUT_MEMORY = 0.25;
 
+/** Milliseconds between two rests, in which counters are heard and a cancel is noticed. */
+const INTERVAL = 20;
+
 /** What counting a corpus gives. */
 export interface Counting {
   readonly training: PieceCounts;
@@ -145,7 +148,12 @@ class CountingRun {
     const hash = new CorpusHash(this.digest);
     const result = { trainedFiles: 0, trainedBytes: 0, heldOutNames: [] as string[], heldOutBytes: 0 };
     const skipped: { name: string; reason: SkipReason }[] = [];
+    let rested = performance.now();
     for (const text of texts) {
+      if (performance.now() - rested > INTERVAL) {
+        await new Promise(resolve => setTimeout(resolve, 0));
+        rested = performance.now();
+      }
       this.signal.throwIfAborted();
       const { name } = text;
       const isHeld = held.has(name);
@@ -162,7 +170,7 @@ class CountingRun {
       } else {
         result.trainedFiles++;
         result.trainedBytes += read.textBytes;
-        if (read.hash) await hash.add(name, read.hash);
+        if (read.hash) await hash.add(name, read.fileBytes, read.hash);
       }
     }
     await trainingWriter.flush();

@@ -3,7 +3,7 @@ import { parentPort } from 'node:worker_threads';
 import { connect, type Connection } from '../../protocol/rpc';
 import type { Trainer, TrainerHost } from '../../protocol/trainer';
 import { startCountingWorker } from './nodeCounter';
-import { openNodeFile, readNodeRange } from './nodeFiles';
+import { nodeDigest, openNodeFile, readNodeRange } from './nodeFiles';
 import { createTrainer } from './trainerService';
 
 /** The trainer as a node worker thread: the bundle of this file is what the extension starts. */
@@ -20,7 +20,7 @@ function main(): void {
       openFile: openNodeFile,
       readRange: readNodeRange,
       startCounter: split => startCountingWorker(join(__dirname, 'counter.cjs'), split),
-      digest: async bytes => new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)),
+      digest: nodeDigest,
       saveCheckpoint: log => connection.remote.saveCheckpoint(log).catch(() => undefined),
       peakMemory: () => process.resourceUsage().maxRSS * 1024,
     }),

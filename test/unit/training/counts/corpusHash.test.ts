@@ -31,17 +31,39 @@ describe('the hash of a corpus', () => {
     }
   });
 
+  it('is that of the bytes where they are no more than 4 MiB', async () => {
+    for (const length of [0, 1, 1000, HASHED_BYTES]) {
+      const bytes = Buffer.alloc(length, 'x');
+      const hash = new PartedHash(digest);
+      await hash.push(bytes.subarray(0, 700));
+      await hash.push(bytes.subarray(700));
+      assert.deepEqual(Buffer.from(await hash.finish()), sha(bytes));
+      assert.deepEqual(Buffer.from(await hashOfBytes(bytes, digest)), sha(bytes));
+    }
+  });
+
   it('is over names and contents, in their order', async () => {
     type Files = readonly (readonly [name: string, text: string])[];
     const one = async (files: Files): Promise<string> => {
       const hash = new CorpusHash(digest);
-      for (const [name, text] of files) await hash.add(name, hashOfBytes(Buffer.from(text), digest));
+      for (const [name, text] of files)
+        await hash.add(name, Buffer.byteLength(text), hashOfBytes(Buffer.from(text), digest));
       return hash.finish();
     };
+    const number = (value: number): Buffer => {
+      const bytes = Buffer.alloc(8);
+      bytes.writeDoubleLE(value);
+      return bytes;
+    };
     const expected = (files: Files): string =>
-      sha(sha(...files.flatMap(([name, text]) => [sha(Buffer.from(name)), sha(sha(Buffer.from(text)))]))).toString(
-        'hex',
-      );
+      sha(
+        ...files.flatMap(([name, text]) => [
+          number(Buffer.byteLength(name)),
+          Buffer.from(name),
+          number(Buffer.byteLength(text)),
+          sha(Buffer.from(text)),
+        ]),
+      ).toString('hex');
     const many = Array.from({ length: 100 }, (_, index) => [`file ${index}`, `text ${index}`] as const);
     const corpora: readonly Files[] = [
       [
@@ -73,7 +95,7 @@ describe('the hash of a corpus', () => {
 
   it('tells when a file could not be hashed', async () => {
     const hash = new CorpusHash(digest);
-    await hash.add('a', Promise.reject(new Error('no hash')));
+    await hash.add('a', 1, Promise.reject(new Error('no hash')));
     await assert.rejects(hash.finish(), /no hash/);
   });
 });

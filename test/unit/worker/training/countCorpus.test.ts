@@ -8,7 +8,7 @@ import { PieceCounter, type CountingSplit } from '../../../../src/training/count
 import type { PieceCounts } from '../../../../src/training/counts/pieceCounts';
 import { type Counting, isSameCorpus } from '../../../../src/worker/training/countCorpus';
 import { LONGEST_UNCUT } from '../../../../src/worker/training/corpusReader';
-import { openNodeFile } from '../../../../src/worker/training/nodeFiles';
+import { nodeDigest, openNodeFile } from '../../../../src/worker/training/nodeFiles';
 import { BATCH_BYTES } from '../../../../src/worker/training/textBatch';
 import { random } from '../../../support/random';
 import { proseLikeText } from '../../../support/randomTexts';
@@ -119,6 +119,16 @@ describe(`counting a corpus (seed ${SEED})`, function () {
       count({ kind: 'texts', texts: [] }, { split: { ...byWords, preTokenizer: { name: 'none such' } } }),
       /unknown pre-tokenizer/,
     );
+  });
+
+  it('hashes with WebCrypto what it hashes in Node', async () => {
+    const { corpus } = folder.write('a.txt', 'one').write('b.txt', 'two\n'.repeat(BATCH_BYTES / 3));
+    const hashes = await Promise.all([
+      count(corpus),
+      count(corpus, { environment: { ...inThread, digest: nodeDigest } }),
+    ]);
+    assert.match(hashes[0].corpusHash, /^[0-9a-f]{64}$/);
+    assert.equal(hashes[1].corpusHash, hashes[0].corpusHash);
   });
 
   it('counts text that is the same all over', async () => {
@@ -236,8 +246,13 @@ describe(`counting a corpus (seed ${SEED})`, function () {
 
   describe('a file of several batches', () => {
     it('has the pieces that it has as a whole', async () => {
-      const text = '\ufeff' + proseLikeText(random(SEED), 30_000).replaceAll('\0', '').repeat(500);
-      assert.ok(Buffer.byteLength(text) > 2 * BATCH_BYTES);
+      const next = random(SEED);
+      const paragraph = (): string => {
+        const plain = Array.from({ length: 200 }, () => `a line ${next(1000)} of plain text\n`).join('');
+        return plain + proseLikeText(next, 500).replaceAll('\0', '');
+      };
+      const text = '\ufeff' + Array.from({ length: 100 }, paragraph).join('').repeat(60);
+      assert.ok(Buffer.byteLength(text) > 30e6);
       const { corpus } = folder.write('large.txt', text);
       for (const split of [byWords, { ...byWords, feed: 'lines', normalizer: 'NFKC' } as const]) {
         const counting = await count(corpus, { split });
@@ -283,9 +298,9 @@ describe(`counting a corpus (seed ${SEED})`, function () {
     const write = (): Corpus => {
       for (let file = 0; file < 60; file++) {
         const text = proseLikeText(next, 2000 * (1 + (file % 7))) + ` only${file}`.repeat(file % 5);
-        folder.write(`file ${file}.txt`, text.repeat(40));
+        folder.write(`file ${file}.txt`, text.repeat(12));
       }
-      const lines = Array.from({ length: 500_000 }, () => `line ${letters(next(2 ** 30))} of many\n`);
+      const lines = Array.from({ length: 400_000 }, () => `line ${letters(next(2 ** 30))} of many\n`);
       return folder.write('large.txt', lines.join('')).corpus;
     };
 
