@@ -14,6 +14,8 @@ const columns = [
   'cl100k_base',
   'loupe-bpe-32k',
   'loupe-superbpe-32k',
+  'loupe-bpe-64k',
+  'loupe-superbpe-64k',
   'loupe-legal-32k',
   'loupe-code-32k',
 ];

@@ -30,7 +30,7 @@ export interface Corpus {
 }
 
 /** Where whole paragraphs are copied from one text to the next: clauses, instructions, examples. */
-const copied: ReadonlySet<Domain> = new Set<Domain>(['legal', 'documentation']);
+const copied: ReadonlySet<Domain> = new Set<Domain>(['legal', 'documentation', 'payments']);
 
 /**
  * Reads the sources of one domain. Documents that occur twice are kept once. Where paragraphs are copied too, each is

@@ -1,14 +1,15 @@
 // A process of its own, started by jobs.ts with the job's name.
 import type { BytePairVocabulary } from '../../src/engine/bytePairVocabulary';
 import { packVocabulary } from '../../src/engine/formats/packedVocabulary';
+import type { PieceCounts } from '../../src/training/counts/pieceCounts';
 import { type Corpus, readCorpus } from './corpus';
-import { byteLength } from './documents';
+import { byteLength, type Document } from './documents';
 import { type JobMessage, type JobName, jobs } from './jobs';
 import { packOpenAi } from './openAi';
 import { type Product, writeProduct } from './products';
 import { type Recipe, recipes } from './recipes';
 import { type Domain, sources } from './sources';
-import { mixture, trainRecipe } from './trainRecipe';
+import { beginningOf, countPieces, mixture, trainRecipe } from './trainRecipe';
 
 let started = performance.now();
 
@@ -26,10 +27,22 @@ async function train(ours: readonly Recipe[]): Promise<void> {
     corpora.set(domain, corpus);
     return corpus.training;
   };
+  // Recipes of the same text in the same pieces stand together, so the last counts are all that is worth keeping.
+  let last: { readonly of: Recipe; readonly counts: PieceCounts } | undefined;
+  const counted = async (recipe: Recipe, documents: readonly Document[]): Promise<PieceCounts> => {
+    const { mixture: text, preTokenizer, feed } = recipe;
+    const isLast = last?.of.mixture === text && last.of.preTokenizer === preTokenizer && last.of.feed === feed;
+    if (!last || !isLast) {
+      last = { of: recipe, counts: await countPieces(recipe, documents) };
+    }
+    return last.counts;
+  };
   const finished = new Map<string, BytePairVocabulary>();
   for (const recipe of ours) {
     const documents = mixture(recipe, training);
-    const vocabulary = await trainRecipe(recipe, documents, finished);
+    const vocabulary = recipe.beginningOf
+      ? beginningOf(recipe, recipe.beginningOf, finished)
+      : await trainRecipe(recipe, await counted(recipe, documents), finished);
     finished.set(recipe.id, vocabulary);
     const { id, name, kind, description, preTokenizer } = recipe;
     const source = 'trained by scripts/vocabularies.mjs; corpora.json lists the texts';

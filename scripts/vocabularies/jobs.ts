@@ -5,7 +5,7 @@ import type { Product } from './products';
 
 /** Work that can go on beside other work: recipes that need each other's results are in one job. */
 export const jobs = {
-  general: ['loupe-bpe-32k', 'loupe-superbpe-32k'],
+  general: ['loupe-bpe-64k', 'loupe-bpe-32k', 'loupe-superbpe-32k', 'loupe-superbpe-64k'],
   domains: ['loupe-legal-32k', 'loupe-code-32k'],
   openAi: [],
 } as const satisfies Record<string, readonly string[]>;

@@ -29,15 +29,3 @@ function looksMinified(text: string): boolean {
   const lines = text.split('\n');
   return text.length / lines.length > LONGEST_AVERAGE || lines.some(line => line.length > LONGEST_LINE);
 }
-
-/** Comments of the form `/** ... *\/`, their stars removed: what a documented API says in prose. */
-export function docComments(under: readonly string[], extensions: readonly string[]): Reader {
-  const read = plainFiles(under, extensions);
-  return folder =>
-    read(folder).map(({ name, text }) => {
-      const comments = Array.from(text.matchAll(/\/\*\*([\s\S]*?)\*\//g), ([, body]) =>
-        body!.replace(/^[ \t]*\*[ \t]?/gm, '').trim(),
-      );
-      return { name, text: comments.map(comment => `${comment}\n`).join('\n') };
-    });
-}

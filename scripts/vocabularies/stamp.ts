@@ -19,6 +19,8 @@ const codeThatMatters = [
   'src/engine/unicode',
   'src/training',
 ];
+/** What stands beside it and has no part in them. */
+const codeThatDoesNot = /^(src\/training\/(domains|export|jobs|shards|unigram)|scripts\/vocabularies\/addedToken)/;
 
 interface Stamp {
   readonly inputs: string;
@@ -30,6 +32,7 @@ interface Stamp {
 export function inputsHash(): string {
   const code = codeThatMatters
     .flatMap(each => filesUnder(root, each))
+    .filter(file => !codeThatDoesNot.test(file))
     .map(file => [file, sha256(fs.readFileSync(path.join(root, file)))]);
   const lock = JSON.parse(fs.readFileSync(path.join(root, 'package-lock.json'), 'utf8')) as {
     readonly packages: Readonly<Record<string, { readonly version?: string; readonly integrity?: string }>>;

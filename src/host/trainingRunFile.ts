@@ -86,7 +86,11 @@ const superwords: Check<SuperwordStage> = (value, place) => {
 
 const addedToken: Check<TrainingRecipe['addedTokens'][number]> = (value, place) => {
   const members = new Members(value, place);
-  return { content: members.get('content', text(10_000)), special: members.get('special', flag) };
+  return {
+    content: members.get('content', text(10_000)),
+    special: members.get('special', flag),
+    ...members.optional('singleWord', flag),
+  };
 };
 
 const padding: Check<TrainingRecipe['padding']> = (value, place) => {

@@ -32,6 +32,8 @@ export interface AddedTokenRecipe {
   readonly content: string;
   /** Whether it is no text, such as `<|end|>`. */
   readonly special: boolean;
+  /** Whether it is found only where no word character stands beside it: 1998 in "in 1998.", not in "19981". No if absent. */
+  readonly singleWord?: boolean;
 }
 
 /** All that decides what a training run gives, beside its text. Can be written as JSON. */

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
+import { boundaryStability } from '../../src/analysis/boundaryStability';
+import { fragmentationChange, termFragmentation } from '../../src/analysis/termFragmentation';
 import { readPipeline, readTokenizerJson } from '../../src/engine/formats/tokenizerJson/readTokenizerJson';
 import type { Tokenizer } from '../../src/engine/tokenizer';
+import { characterAddedTokens, characterRecipe } from '../../src/training/domains/characterRecipe';
 import { hardCases, longRuns } from '../support/hardCases';
 import { Pair, parityText } from '../support/parity';
 import { skipWithout } from '../support/peers';
@@ -75,6 +78,54 @@ describe('KL3M and its published counts', function () {
       for (const term of known) assert.equal(tokenizer.count(term.Term), term[name], term.Term);
     });
   }
+
+  it('gives the published means, and the share of fewer tokens the right way round', function () {
+    skipWithoutShared(this, 'kl3m-001-32k', 'kl3m-004-char-8k-cased');
+    const { terms, means_paper: means } = sharedReference('kl3m-terms.json') as KnownCounts & {
+      readonly means_paper: Readonly<Record<string, { readonly overall: number }>>;
+    };
+    const [words, characters] = ['kl3m-001-32k', 'kl3m-004-char-8k-cased'] as const;
+    const table = termFragmentation(
+      terms.map(term => term.Term),
+      [ours(words), ours(characters)],
+    );
+    for (const [column, name] of [words, characters].entries()) {
+      assert.ok(Math.abs(table.meanTokens![column]! - means[name]!.overall) < 1e-9, name);
+    }
+    const change = fragmentationChange(table, characters, words)!;
+    assert.ok(Math.abs(change.fewer - (1 - 6.8 / 7.75)) < 1e-9);
+    assert.equal(change.shorter + change.same + change.longer, terms.length);
+  });
+
+  it('has character tokenizers whose longest learnt entries are as our recipe says', function () {
+    const name = 'kl3m-004-char-8k-cased';
+    skipWithoutShared(this, name);
+    const { added_tokens, model, normalizer } = parsed(name) as unknown as {
+      readonly added_tokens: readonly { readonly content: string; readonly special: boolean }[];
+      readonly model: { readonly vocab: Readonly<Record<string, number>> };
+      readonly normalizer: { readonly normalizers: readonly { readonly type: string }[] };
+    };
+    const specials = new Set(added_tokens.filter(({ special }) => special).map(({ content }) => content));
+    // Byte-level letters: one for each byte.
+    const lengths = Object.keys(model.vocab).flatMap(entry => (specials.has(entry) ? [] : [entry.length]));
+    assert.equal(Math.max(...lengths), characterRecipe({ name: '' }).maximumBytes);
+    assert.deepEqual(
+      normalizer.normalizers.map(({ type }) => type),
+      [characterRecipe({ name: '' }).normalizer],
+    );
+    const ownRuns = new Set(characterAddedTokens.map(({ content }) => content));
+    for (const { content, special } of added_tokens) assert.ok(special || ownRuns.has(content), `"${content}"`);
+  });
+
+  it('has boundaries that reading errors change less with short entries than with words', function () {
+    skipWithoutShared(this, 'kl3m-001-32k', 'kl3m-004-char-8k-cased');
+    const { terms } = sharedReference('kl3m-terms.json') as KnownCounts;
+    const text = terms
+      .map(term => `In matters of ${term.Term} the clerk shall file all relevant documents.`)
+      .join('\n');
+    const same = (name: SharedName): number => boundaryStability(ours(name), text, 0.05, SEED).same!;
+    assert.ok(same('kl3m-004-char-8k-cased') > same('kl3m-001-32k'));
+  });
 });
 
 for (const name of sharedNames) {

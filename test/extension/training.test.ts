@@ -9,7 +9,8 @@ import type { SweepPoint } from '../../src/protocol/trainer';
 import { delay, product, until } from './support/product';
 
 type Recipe = Readonly<Record<string, unknown>>;
-const words = 'the harbour herring crab tide boat anchor of and to in on morning kettle galley stove salt pepper fish soup'.split(' '); // prettier-ignore
+const syllables = 'har bour her ring crab ti de boat an chor ket tle gal ley sto ve pep per soup sal'.split(' ');
+const words = syllables.flatMap(first => syllables.map(second => first + second));
 
 /** Text that is the same in every run: sentences of a few words, some of them often. Seed: any number from 1 on. */
 function prose(seed: number, sentences: number): string {
@@ -81,7 +82,7 @@ describe('training on text of the user', function () {
     assert.ok(first);
     assert.equal(first.report.entries, 600);
     assert.equal(first.report.ended, 'size');
-    const text = 'A the harbour herring, 1984.\n';
+    const text = 'A harbour herring, 1984.\n';
     const tokens = await api.countTokens(text, first.tokenizerId);
     assert.ok(tokens > 3 && tokens <= (await api.countTokens(text, 'baseline-bytes')) / 2, `${tokens} tokens`);
   });
@@ -117,7 +118,7 @@ describe('training on text of the user', function () {
     const files = fs.readdirSync(folderOf(first)).sort();
     assert.deepEqual(files, ['README.md', 'merges.log', 'request.json', 'tokenizer.json', 'training.json']);
     const card = fs.readFileSync(path.join(folderOf(first), 'README.md'), 'utf8');
-    assert.match(card, /o200k.base.*(fewer|more)/);
+    assert.match(card, /o200k.{1,2}base.*(fewer|more)/);
     assert.deepEqual(kept(first), []);
     const left = fs.readdirSync(path.join(folderOf(first), '..')).filter(name => name.startsWith('.'));
     assert.deepEqual(left, []);
@@ -143,7 +144,7 @@ describe('training on text of the user', function () {
       const file = files.find(each => /tokenizer\.json|\.tiktoken|merges\.txt/.test(each));
       assert.ok(file, files.join(', '));
       // GPT-2's files mean GPT-2's split, and ranks are read with a pattern of their own: the text is one for all.
-      const text = ' the herring crab tide boat';
+      const text = ' herring harbour kettle galley';
       const uri = vscode.Uri.file(path.join(target, file));
       const before = await api.countTokens(text, first.tokenizerId);
       await vscode.commands.executeCommand('tokenLoupe.addTokenizer', uri);

@@ -8,7 +8,6 @@ import {
   pick,
   runCommand,
   screenshot,
-  tab,
   waitForStatus,
   type Workbench,
 } from '../support/workbench.js';
@@ -22,6 +21,8 @@ function day(number: number): string {
     return `${line}. The ${noun(3)} and the ${noun(5)} came in with the ${noun(2)}, as ever at the harbour.\n`;
   }).join('');
 }
+
+const name = 'harbour-kitchen-bpe-1k';
 
 describe('training a tokenizer', () => {
   let workbench: Workbench;
@@ -88,7 +89,7 @@ describe('training a tokenizer', () => {
       /harbour-kitchen-bpe-1k: \d\.\d\d bytes per token .*(fewer|more) tokens than o200k_base/,
     );
     await screenshot(page, 'training-result');
-    const row = dashboardFrame(page).locator('.figures tbody tr').filter({ hasText: 'harbour-kitchen-bpe-1k' });
+    const row = dashboardFrame(page).locator('.figures tbody tr').filter({ hasText: name });
     await row.locator('td.tokens', { hasText: /^[\d,]+$/ }).waitFor();
     await toast.getByRole('button', { name: 'Use It' }).click();
     await waitForStatus(page, /tokens · harbour-kitchen-bpe-1k/);
@@ -96,7 +97,18 @@ describe('training a tokenizer', () => {
   });
 
   it('is exported by commands alone', async () => {
-    await pick(page, 'Token Loupe: Export Trained Tokenizer', 'harbour-kitchen-bpe-1k');
+    await pick(page, 'Token Loupe: Export Trained Tokenizer', name);
+    await focused('tokenizer.json');
+    await page.keyboard.press('Enter');
+    await widget().locator('.quick-input-title', { hasText: `Export ${name}` }).waitFor(); // prettier-ignore
+    await input().fill(path.join(workbench.folder, 'log'));
+    await screenshot(page, 'training-export');
+    await widget().getByRole('button', { name: 'Export Here' }).click();
+    await page.locator('.notification-toast', { hasText: 'Exported: tokenizer.json, README.md' }).waitFor();
+    const exported = JSON.parse(fs.readFileSync(path.join(workbench.folder, 'log', 'tokenizer.json'), 'utf8')) as {
+      readonly model: { readonly vocab: object };
+    };
+    assert.equal(Object.keys(exported.model.vocab).length, 1024);
   });
 
   it('is offered on a folder of the explorer', async () => {
@@ -107,5 +119,3 @@ describe('training a tokenizer', () => {
     await page.keyboard.press('Escape');
   });
 });
-
-void [fs, path, tab];

@@ -1,6 +1,6 @@
 import { formatQuantity, formatShare } from '../../host/format';
 import type { TrainingRecipe } from '../../training/recipe';
-import { domainChoices } from './domains';
+import { addable, tokenChoices } from './domains';
 import { askText, type Choice, pickMany, pickOne } from './inputs';
 import { parseEntries, parsePercent, percentText } from './numbersTyped';
 import type { Plan } from './plan';
@@ -52,21 +52,20 @@ const changeHeldOut: Change = async (plan, place) => {
 };
 
 const changeAddedTokens: Change = async (plan, place) => {
-  const groups = domainChoices.flatMap(domain => domain.tokens.map(group => ({ domain, group })));
+  const choices = tokenChoices.map(choice => ({ ...choice, tokens: addable(choice.tokens, plan) }));
   const has = new Set(plan.addedTokens.map(({ content }) => content));
-  const own = plan.addedTokens.filter(
-    ({ content }) => !groups.some(({ group }) => group.tokens.some(token => token.content === content)),
-  );
+  const listed = new Set(tokenChoices.flatMap(({ tokens }) => tokens.map(({ content }) => content)));
+  const own = plan.addedTokens.filter(({ content }) => !listed.has(content));
   const picked = await pickMany(place, {
     placeholder: 'Texts that are always one token',
     items: [
       ...own.map(token => ({ label: JSON.stringify(token.content), value: [token], picked: true })),
-      ...groups.map(({ domain, group }) => ({
-        label: group.name,
-        description: `${domain.name} · ${formatQuantity(group.tokens.length, 'token')}`,
-        detail: group.detail,
-        value: group.tokens,
-        picked: group.tokens.every(({ content }) => has.has(content)),
+      ...choices.map(({ name, of, detail, tokens }) => ({
+        label: name,
+        description: `${of} · ${formatQuantity(tokens.length, 'token')}`,
+        detail,
+        value: tokens,
+        picked: tokens.every(({ content }) => has.has(content)),
       })),
     ],
   });

@@ -11,7 +11,7 @@ import { BACK } from './steps';
 import { runningOptions, trainAndTell, type TrainedAnswer } from './trainCommand';
 import type { TrainingServices } from './trainingServices';
 
-const TITLE = 'Continue Training';
+const TITLE = 'Token Loupe: Continue Training';
 
 /** What `tokenLoupe.continueTraining` takes as its argument; what is missing is asked. */
 export interface ContinueOptions {

@@ -58,7 +58,7 @@ export async function exportCommand(
 }
 
 async function ask(all: readonly TrainedFolder[], start: ExportPlan): Promise<Required<ExportPlan>> {
-  const plan = await runSteps<ExportPlan>('Export Trained Tokenizer', start, [
+  const plan = await runSteps<ExportPlan>('Token Loupe: Export Trained Tokenizer', start, [
     {
       applies: ({ trained }) => trained === undefined,
       async ask(known, place) {

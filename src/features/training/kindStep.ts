@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { TrainingKind } from '../../training/recipe';
-import { domainChoices } from './domains';
+import { characterChange, domainChoices } from './domains';
 import { type Choice, pickOne } from './inputs';
 import { emptyPlan, type Plan } from './plan';
 import { BACK, type Step } from './steps';
@@ -24,7 +24,7 @@ const CHOICES: readonly Choice<Picked>[] = [
   {
     label: 'Characters',
     detail: 'BPE with very short entries, as KL3M’s for text with errors, such as from OCR',
-    value: { kind: 'characters', change: {} },
+    value: { kind: 'characters', change: characterChange },
   },
   {
     label: 'Unigram',

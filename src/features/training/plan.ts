@@ -6,6 +6,7 @@ import type {
   TrainingKind,
   TrainingRecipe,
 } from '../../training/recipe';
+import { CHARACTER_MAXIMUM_BYTES } from '../../training/domains/characterRecipe';
 import { DEFAULT_TRANSITION_SHARE, defaultVocabularySize, transitionSizeAt } from './defaults';
 import type { Gathered } from './gather';
 import type { Source } from './source';
@@ -93,8 +94,6 @@ const UNIGRAM_SPLITS: readonly Split[] = [
 
 /** Words of an entry of SuperBPE at most, as the paper has it. */
 const MAXIMUM_WORDS = 4;
-/** Bytes of an entry at most in character tokenizers, as in KL3M's that were published. */
-const CHARACTER_BYTES = 3;
 /** What occurs once is no pattern. */
 const MINIMUM_COUNT = 2;
 
@@ -134,7 +133,7 @@ export function recipeOf(plan: Plan, sourceName: string): TrainingRecipe {
     style: split.style ?? 'paper',
     maximumWords: MAXIMUM_WORDS,
   };
-  const maximumBytes = plan.maximumBytes ?? (plan.kind === 'characters' ? CHARACTER_BYTES : undefined);
+  const maximumBytes = plan.maximumBytes ?? (plan.kind === 'characters' ? CHARACTER_MAXIMUM_BYTES : undefined);
   return {
     kind: plan.kind,
     name: planName(plan, sourceName),

@@ -3,7 +3,7 @@ import { changeSetting } from '../../host/settings';
 import { TRAINED_FILES } from '../../host/trainedFiles';
 import type { TrainedFolder } from '../../host/trainedTokenizers';
 import type { Corpus, TrainingReport } from '../../protocol/trainer';
-import { card } from '../../training/export/card';
+import { cardFile } from './cardFile';
 import { EXPORT_COMMAND } from './commandNames';
 import { compareHeldOut } from './compareHeldOut';
 import { withCancel } from './gather';
@@ -83,22 +83,15 @@ function logSkipped({ log }: TrainingServices, { skipped, recipe }: TrainingRepo
 
 /** Writes the card anew, with the others on the held-out text beside it. */
 async function writeCard(
-  { context, trained: store, log }: TrainingServices,
+  services: TrainingServices,
   trained: TrainedFolder,
   report: TrainingReport,
   compared: readonly Compared[],
 ): Promise<void> {
   if (compared.length === 0) return;
-  const { version } = context.extension.packageJSON as { readonly version: string };
   try {
-    const text = card({ report, madeWith: `Token Loupe ${version}`, comparisons: compared, date: today() });
-    await store.write(trained, { name: TRAINED_FILES.card, bytes: new TextEncoder().encode(text) });
+    await services.trained.write(trained, cardFile(services, report, compared));
   } catch (error) {
-    log.warn(`the card has no comparison: ${String(error)}`);
+    services.log.warn(`the card has no comparison: ${String(error)}`);
   }
-}
-
-/** The date by ISO 8601. */
-function today(): string {
-  return new Date().toISOString().slice(0, 10);
 }

@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
 import { TrainingBusyError, TrainingCrashedError, TrainingStoppedError } from '../../host/trainingProcess';
+import { TRAINED_FILES } from '../../host/trainedFiles';
 import type { TrainedFolder } from '../../host/trainedTokenizers';
 import type { StoredRun } from '../../host/trainingRunFile';
 import { CancelledError } from '../../protocol/rpc';
 import type { TrainingRequest, TrainingResult } from '../../protocol/trainer';
+import { cardFile } from './cardFile';
 import { CONTINUE_COMMAND } from './commandNames';
 import { withTrainingProgress } from './progress';
 import type { TrainingServices } from './trainingServices';
@@ -83,13 +85,16 @@ async function beginRun({ runs, log }: TrainingServices, run: StoredRun): Promis
 
 /** Writes the result where trained tokenizers are; where that fails, to a folder of the user's choice: it is not lost. */
 async function saveResult(
-  { trained, log }: TrainingServices,
+  services: TrainingServices,
   run: StoredRun,
   result: TrainingResult,
 ): Promise<TrainedFolder | undefined> {
+  const { trained, log } = services;
+  const others = result.files.filter(({ name }) => name !== TRAINED_FILES.card);
+  const files = [...others, cardFile(services, result.report)];
   for (let store = trained; ;) {
     try {
-      return await store.save(run, result.files);
+      return await store.save(run, files);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       log.error(`the trained tokenizer was not written: ${reason}`);

@@ -14,6 +14,9 @@ export function splitStep(readSelected: ReadSelectedSplit): Step<Plan> {
     applies: ({ kind }) => splitsFor(kind).length > 1,
     async ask(plan, place) {
       const splits = [...splitsFor(plan.kind)];
+      const same = JSON.stringify(plan.split?.choice);
+      // A domain may have one of its own.
+      if (plan.split && !splits.some(({ choice }) => JSON.stringify(choice) === same)) splits.unshift(plan.split);
       const selected = plan.kind === 'superbpe' ? undefined : await readSelected();
       if (selected) {
         splits.push({
@@ -23,7 +26,6 @@ export function splitStep(readSelected: ReadSelectedSplit): Step<Plan> {
         });
       }
       const items: Choice<Split>[] = splits.map(split => ({ label: split.label, detail: split.detail, value: split }));
-      const same = JSON.stringify(plan.split?.choice);
       const split = await pickOne(place, {
         placeholder: 'How text is split into words: no entry of BPE crosses such a border',
         items,

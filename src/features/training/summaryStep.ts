@@ -1,3 +1,4 @@
+import { recipeProblems } from '../../training/recipeProblems';
 import { advancedChoices } from './advanced';
 import { type Choice, pickOne } from './inputs';
 import { describeEstimate, describeRecipe } from './planText';
@@ -6,6 +7,8 @@ import { requestOf } from './requests';
 import { sourceName } from './source';
 import { BACK, type Step, type StepPlace } from './steps';
 import type { TrainingServices } from './trainingServices';
+
+const ESTIMATING = 'Estimating time and memory…';
 
 type Change = (plan: Plan, place: StepPlace) => Promise<Plan | typeof BACK>;
 
@@ -32,19 +35,22 @@ async function askStart(
 ): Promise<'start' | Change | typeof BACK> {
   const name = plan.source ? sourceName(plan.source) : 'text';
   const recipe = recipeOf(plan, name);
+  const [problem] = recipeProblems(recipe, plan.heldOutShare);
+  // What cannot be trained cannot be started: its reason stands there instead.
+  const startValue = problem ? {} : ({ value: 'start' } as const);
   const items = (estimate: string): Choice<'start' | Change>[] => [
-    { label: `$(play) ${startLabel}`, description: describeRecipe(recipe), detail: estimate, value: 'start' },
+    { label: `$(play) ${startLabel}`, description: describeRecipe(recipe), detail: estimate, ...startValue },
     ...advancedChoices(plan, recipe),
   ];
   const controller = new AbortController();
   try {
     return await pickOne(place, {
       placeholder: 'Start, or change something first',
-      items: items('Estimating time and memory…'),
+      items: items(problem?.message ?? ESTIMATING),
       onShown: update => {
         const { gathered } = plan;
-        if (!gathered) return;
-        update(items('Estimating time and memory…'), true);
+        if (!gathered || problem) return;
+        update(items(ESTIMATING), true);
         process.estimate(requestOf(recipe, gathered.corpus, plan.heldOutShare, processors), controller.signal).then(
           estimate => update(items(describeEstimate(estimate, gathered)), false),
           (error: unknown) => {

@@ -17,7 +17,7 @@ import { sweepDocument } from './sweepText';
 import { requestFor } from './trainCommand';
 import type { TrainingServices } from './trainingServices';
 
-const TITLE = 'Sweep SuperBPE Transition Points';
+const TITLE = 'Token Loupe: Sweep SuperBPE Transition Points';
 /** One run each: more would take for ever. */
 const MOST_POINTS = 20;
 

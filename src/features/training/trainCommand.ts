@@ -19,7 +19,7 @@ import { summaryStep } from './summaryStep';
 import type { TrainingServices } from './trainingServices';
 import { transitionStep } from './transitionStep';
 
-const TITLE = 'Train Tokenizer';
+const TITLE = 'Token Loupe: Train Tokenizer';
 
 /** What the command answers to those who call it: all of it can be written as JSON. */
 export interface TrainedAnswer {

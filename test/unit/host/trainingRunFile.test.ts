@@ -15,7 +15,10 @@ const run: StoredRun = {
       minimumCount: 2,
       superwords: { transitionSize: 26_214, style: 'paper', maximumWords: 4 },
       maximumBytes: 30,
-      addedTokens: [{ content: '<|end|>', special: true }],
+      addedTokens: [
+        { content: '<|end|>', special: true },
+        { content: '1998', special: false, singleWord: true },
+      ],
       padding: { multipleOf: 128 },
       domain: 'legal',
     },

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { characterChange, domainChoices, tokenChoices } from '../../../../src/features/training/domains';
 import type { Gathered } from '../../../../src/features/training/gather';
 import { emptyPlan, type Plan, recipeOf, splitsFor } from '../../../../src/features/training/plan';
 import { describeEstimate, describeRecipe } from '../../../../src/features/training/planText';
@@ -24,6 +25,23 @@ describe('a training that was not thought about', () => {
       }
     });
   }
+
+  it('has a sound recipe for each domain, with tokens from the lists that are offered', () => {
+    assert.ok(domainChoices.length >= 4);
+    const listed = new Set(tokenChoices.flatMap(({ tokens }) => tokens.map(({ content }) => content)));
+    for (const { key, change } of domainChoices) {
+      const recipe = recipeOf({ ...plan, ...change, domain: key }, 'harbour');
+      assert.deepEqual(recipeProblems(recipe), [], key);
+      assert.equal(recipe.domain, key);
+      assert.ok(
+        recipe.addedTokens.every(({ content }) => listed.has(content)),
+        key,
+      );
+    }
+    const characters = recipeOf({ ...plan, ...characterChange, kind: 'characters' }, 'harbour');
+    assert.deepEqual(recipeProblems(characters), []);
+    assert.equal(characters.maximumBytes, 3);
+  });
 
   it('is named by its text, its kind and its size', () => {
     assert.equal(recipeOf(plan, 'harbour').name, 'harbour-bpe-32k');

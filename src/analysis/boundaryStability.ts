@@ -1,0 +1,93 @@
+import type { Tokenizer } from '../engine/tokenizer';
+import { misread, type Misreading } from './recognitionErrors';
+
+/**
+ * How far token boundaries survive reading errors. A boundary is a place inside the text where one token ends and the
+ * next begins; a place that an error swallowed (inside the wrongly read signs) has no counterpart and is left out on both
+ * sides. With B the boundaries in the text as written and B' those in the text as read, carried back:
+ *
+ * - kept = |B and B'| / |B|
+ * - added = |B' without B| / |B|
+ * - same = |B and B'| / |B or B'|, both in one figure (Jaccard's index)
+ *
+ * Look at `same`: a vocabulary of words keeps nearly all boundaries, those between words, but breaks each misread word into
+ * many pieces. KL3M's character tokenizers are made to stay as they are (arXiv 2503.17247): fewer boundaries appear. A
+ * tokenizer that cuts everywhere is perfectly stable, so the number of tokens belongs beside the figures.
+ */
+export interface BoundaryStability {
+  /** Boundaries of the text as written that have a counterpart. */
+  readonly boundaries: number;
+  /** Share of them that are boundaries in the text as read, 0 to 1. Absent if there are none. */
+  readonly kept?: number;
+  /** Boundaries that only the text as read has, by boundaries as written; can be above 1. Absent if there are none. */
+  readonly added?: number;
+  /** Boundaries that both texts have, by those that either has, 0 to 1. Absent if the text as written has none. */
+  readonly same?: number;
+  /** Places that were read wrongly. */
+  readonly errors: number;
+  /** Tokens of the text as written and as read. */
+  readonly tokens: number;
+  readonly tokensAsRead: number;
+}
+
+/**
+ * Measures a tokenizer on a text with made reading errors.
+ *
+ * @param rate Probability of an error at each place where one is possible, 0 to 1; otherwise throws `RangeError`.
+ * @param seed Whole number; the same seed makes the same errors.
+ */
+export function boundaryStability(
+  tokenizer: Pick<Tokenizer, 'encode'>,
+  text: string,
+  rate: number,
+  seed: number,
+): BoundaryStability {
+  const noisy = misread(text, rate, seed);
+  const written = boundaries(tokenizer, text);
+  const asRead = boundaries(tokenizer, noisy.text);
+  const common = new Set(
+    carried(written.places, noisy.misreadings)
+      .filter(({ to }) => to >= 0)
+      .map(({ from }) => from),
+  );
+  const back = carried(asRead.places, noisy.misreadings.map(reversed)).filter(({ to }) => to >= 0);
+  const kept = back.filter(({ to }) => common.has(to)).length;
+  return {
+    boundaries: common.size,
+    ...(common.size > 0 && {
+      kept: kept / common.size,
+      added: (back.length - kept) / common.size,
+      same: kept / (common.size + back.length - kept),
+    }),
+    errors: noisy.misreadings.length,
+    tokens: written.tokens,
+    tokensAsRead: asRead.tokens,
+  };
+}
+
+/** Places between characters where one token ends and the next starts, in order, without the ends of the text. */
+function boundaries(tokenizer: Pick<Tokenizer, 'encode'>, text: string): { places: number[]; tokens: number } {
+  const { starts, ends, length } = tokenizer.encode(text);
+  const places: number[] = [];
+  for (let token = 1; token < length; token++) {
+    const place = starts[token]!;
+    // A token that starts inside a character has its range widened, and so overlaps the one before.
+    if (place >= ends[token - 1]! && place < text.length) places.push(place);
+  }
+  return { places, tokens: length };
+}
+
+/** Places of one text with their counterparts in the other, -1 where an error swallowed them. Places ascend. */
+function carried(places: readonly number[], errors: readonly Misreading[]): { from: number; to: number }[] {
+  let passed = 0;
+  return places.map(from => {
+    while (passed < errors.length && errors[passed]!.start < from) passed++;
+    const before = errors[passed - 1];
+    if (!before) return { from, to: from };
+    return { from, to: from < before.end ? -1 : from - before.end + before.readEnd };
+  });
+}
+
+function reversed({ start, end, readStart, readEnd }: Misreading): Misreading {
+  return { start: readStart, end: readEnd, readStart: start, readEnd: end };
+}

@@ -1,0 +1,54 @@
+import { words } from './tokens';
+
+const tags = words(`
+  html head body title meta link script style div span p br hr a b i u em strong sub sup img table caption thead tbody
+  tfoot tr th td ul ol li dl dt dd h1 h2 h3 h4 h5 h6 pre code blockquote form input button label select option
+  textarea section article header footer nav main aside figure figcaption svg iframe
+`);
+
+const attributes = words('href src alt title class id style name type value rel content align width height colspan');
+
+/** Openings and ends of HTML's common elements; an opening has no `>` so that it fits with attributes and without. */
+export function htmlTags(): string[] {
+  const withEnd = tags.filter(tag => !['meta', 'link', 'br', 'hr', 'img', 'input'].includes(tag));
+  return [...tags.map(tag => `<${tag}>`), ...withEnd.map(tag => `</${tag}>`), ...attributes.map(name => ` ${name}="`)];
+}
+
+/** What XML, SGML and JSON have in common files: declarations, comments, sections, quoted neighbours. */
+export function dataMarkup(): string[] {
+  return [
+    '<?xml version="1.0"',
+    '<!DOCTYPE',
+    '<!--',
+    '-->',
+    '<![CDATA[',
+    ']]>',
+    '{"',
+    '"}',
+    '","',
+    '":"',
+    '": "',
+    '"],"',
+  ];
+}
+
+/** Markdown's headings, fences, rules and list marks of tasks. */
+export function markdown(): string[] {
+  return [
+    '##',
+    '###',
+    '####',
+    '#####',
+    '######',
+    '```',
+    '~~~',
+    '---',
+    '***',
+    '===',
+    '- [ ] ',
+    '- [x] ',
+    '](http',
+    '![',
+    '**',
+  ];
+}

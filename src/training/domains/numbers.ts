@@ -1,0 +1,39 @@
+/** Whole numbers from `first` to `last`, both included, in decimal. */
+export function wholeNumbers(first: number, last: number): string[] {
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => String(first + index));
+}
+
+/**
+ * Years as KL3M's tokenizers have them, from the Declaration of Independence on: US law in force cites nothing older.
+ * The end leaves room for dates in contracts, bonds and leases that are written now.
+ */
+export function years(): string[] {
+  return wholeNumbers(1776, 2050);
+}
+
+const romanDigits: readonly (readonly [value: number, digits: string])[] = [
+  [1000, 'm'],
+  [900, 'cm'],
+  [500, 'd'],
+  [400, 'cd'],
+  [100, 'c'],
+  [90, 'xc'],
+  [50, 'l'],
+  [40, 'xl'],
+  [10, 'x'],
+  [9, 'ix'],
+  [5, 'v'],
+  [4, 'iv'],
+  [1, 'i'],
+];
+
+/** A whole number from 1 to 3999 in small roman digits. Throws `RangeError` on any other. */
+export function roman(value: number): string {
+  if (!Number.isInteger(value) || value < 1 || value > 3999) throw new RangeError(`no roman number for ${value}`);
+  let rest = value;
+  let written = '';
+  for (const [worth, digits] of romanDigits) {
+    for (; rest >= worth; rest -= worth) written += digits;
+  }
+  return written;
+}

@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { boundaryStability } from '../../../src/analysis/boundaryStability';
+import { misread } from '../../../src/analysis/recognitionErrors';
+import type { Encoding } from '../../../src/engine/encoding';
+
+/** Tokens that end where `isEnd` says so; enough of an encoding for its ranges. */
+function cutting(isEnd: (text: string, place: number) => boolean): { encode(text: string): Encoding } {
+  return {
+    encode(text) {
+      const places = Array.from({ length: text.length }, (_, place) => place).filter(
+        place => place === 0 || isEnd(text, place),
+      );
+      const starts = Uint32Array.from(places);
+      const ends = Uint32Array.from([...places.slice(1), text.length].slice(0, places.length));
+      const none = new Uint32Array(places.length);
+      const flags = new Uint8Array(places.length);
+      return { length: places.length, ids: none, byteStarts: starts, byteEnds: ends, starts, ends, flags };
+    },
+  };
+}
+
+/** A seed whose errors at rate 0.5 make `read` of `text`. */
+function seedFor(text: string, read: string): number {
+  for (let seed = 0; seed < 10_000; seed++) if (misread(text, 0.5, seed).text === read) return seed;
+  throw new Error('no seed does it');
+}
+
+const everywhere = cutting(() => true);
+const atSpaces = cutting((text, place) => text[place] === ' ');
+const prose = fc.stringMatching(/^[a-zA-Z .;0-9]{0,60}$/);
+
+describe('a text with reading errors', () => {
+  it('is the text itself without errors, and differs only where it says so', () => {
+    fc.assert(
+      fc.property(prose, fc.double({ min: 0, max: 1, noNaN: true }), fc.integer(), (text, rate, seed) => {
+        assert.deepEqual(misread(text, 0, seed), { text, misreadings: [] });
+        const read = misread(text, rate, seed);
+        assert.deepEqual(misread(text, rate, seed), read, 'the same seed gives the same errors');
+        let [written, back] = [0, ''];
+        let place = 0;
+        for (const { start, end, readStart, readEnd } of read.misreadings) {
+          assert.ok(start >= written && readEnd > readStart && end > start);
+          assert.notEqual(read.text.slice(readStart, readEnd), text.slice(start, end));
+          back += read.text.slice(place, readStart) + text.slice(start, end);
+          [written, place] = [end, readEnd];
+        }
+        assert.equal(back + read.text.slice(place), text);
+      }),
+    );
+  });
+
+  it('has every possible error at rate 1, and refuses what is no rate', () => {
+    assert.ok(/^[1Ih]/.test(misread('l', 1, 7).text));
+    assert.equal(misread('m', 1, 7).text, 'rn');
+    assert.equal(misread('xyz', 1, 7).text, 'xyz', 'nothing looks like these');
+    for (const rate of [-0.1, 1.1, NaN]) assert.throws(() => misread('l', rate, 1), RangeError);
+  });
+});
+
+describe('the stability of boundaries', () => {
+  it('is whole where nothing is misread, and absent where there is no boundary', () => {
+    const { kept, added, same, errors } = boundaryStability(atSpaces, 'modern law of commerce', 0, 1);
+    assert.deepEqual({ kept, added, same, errors }, { kept: 1, added: 0, same: 1, errors: 0 });
+    assert.equal(boundaryStability(atSpaces, 'modern', 0.5, 1).kept, undefined);
+    assert.equal(boundaryStability(atSpaces, '', 0.5, 1).boundaries, 0);
+  });
+
+  it('is whole for tokenizers that cut at places that errors do not touch', () => {
+    fc.assert(
+      fc.property(prose, fc.double({ min: 0, max: 1, noNaN: true }), fc.integer(), (text, rate, seed) => {
+        for (const tokenizer of [everywhere, atSpaces]) {
+          const { boundaries, kept, added, same } = boundaryStability(tokenizer, text, rate, seed);
+          if (boundaries > 0) assert.deepEqual({ kept, added, same }, { kept: 1, added: 0, same: 1 });
+        }
+      }),
+    );
+  });
+
+  it('counts the boundaries that errors move', () => {
+    // Cuts before each m: "xmxm" has borders at 1 and 3; read as "xrnxrn" it has none.
+    const beforeM = cutting((text, place) => text[place] === 'm');
+    const result = boundaryStability(beforeM, 'xmxm', 1, 3);
+    assert.equal(result.errors, 2);
+    assert.deepEqual([result.boundaries, result.kept, result.added], [2, 0, 0]);
+    const back = boundaryStability(beforeM, 'xrnxrn', 1, 3);
+    assert.equal(back.boundaries, 0);
+    assert.deepEqual([back.tokens, back.tokensAsRead], [1, 3]);
+    // One border stays, at the first m, and one appears at the second, which was written as two signs.
+    const more = boundaryStability(beforeM, 'xmyrn', 0.5, seedFor('xmyrn', 'xmym'));
+    assert.deepEqual([more.boundaries, more.kept, more.added, more.same], [1, 1, 1, 0.5]);
+  });
+});
