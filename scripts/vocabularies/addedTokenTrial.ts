@@ -7,7 +7,7 @@ import type { BytePreTokenizer } from '../../src/engine/preTokenizers/preTokeniz
 import { WHOLE_TEXT } from '../../src/engine/tokenizer';
 import type { TermCounter } from '../../src/analysis/termFragmentation';
 import { countTexts } from '../../src/training/counts/countTexts';
-import { GrowingVocabulary } from '../../src/training/growingVocabulary';
+import { GrowingVocabulary } from '../../src/training/merges/growingVocabulary';
 import { Pace } from '../../src/training/pace';
 import type { AddedTokenRecipe, PreTokenizerChoice } from '../../src/training/recipe';
 import { trainBytePairs } from '../../src/training/trainBytePairs';
@@ -60,7 +60,7 @@ export class AddedTokenTrial {
   }
 
   private counting(tokens: readonly AddedTokenRecipe[]): (text: string) => TrialCount {
-    const merged = GrowingVocabulary.resume(this.vocabulary, this.size - tokens.length).finish();
+    const merged = GrowingVocabulary.continuing(this.vocabulary, this.size - tokens.length).finish();
     const info = { id: 'trial', name: 'trial', kind: 'domain', description: '' } as const;
     const tokenizer = new BytePairTokenizer(info, merged, this.preTokenizer);
     const fixed = { lstrip: false, rstrip: false, normalized: true };

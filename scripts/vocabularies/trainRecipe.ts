@@ -2,7 +2,7 @@ import type { BytePairVocabulary } from '../../src/engine/bytePairVocabulary';
 import { preTokenizerByName } from '../../src/engine/preTokenizers/byName';
 import { countTexts } from '../../src/training/counts/countTexts';
 import type { PieceCounts } from '../../src/training/counts/pieceCounts';
-import { GrowingVocabulary } from '../../src/training/growingVocabulary';
+import { GrowingVocabulary } from '../../src/training/merges/growingVocabulary';
 import { Pace } from '../../src/training/pace';
 import { trainBytePairs } from '../../src/training/trainBytePairs';
 import { trainSuperwords } from '../../src/training/trainSuperwords';
@@ -62,7 +62,7 @@ export function beginningOf(
   larger: string,
   finished: ReadonlyMap<string, BytePairVocabulary>,
 ): BytePairVocabulary {
-  return GrowingVocabulary.resume(earlier(recipe, larger, finished), recipe.vocabularySize).finish();
+  return GrowingVocabulary.continuing(earlier(recipe, larger, finished), recipe.vocabularySize).finish();
 }
 
 function earlier(recipe: Recipe, id: string, finished: ReadonlyMap<string, BytePairVocabulary>): BytePairVocabulary {
