@@ -103,7 +103,7 @@ export const financial: DomainPreset = {
     {
       key: 'amounts',
       name: 'Signs of amounts: US$, €, £, $(',
-      tokens: textTokens(['US$', 'C$', 'A$', 'HK$', ' $(', '€', '£', '¥', '%)', ' (in thousands', ' (in millions']),
+      tokens: textTokens(['US$', 'C$', 'A$', 'HK$', ' $(', ' €', ' £', ' ¥', '%)', ' (in thousands', ' (in millions']),
       byDefault: true,
       ...ownList('Signs in common use, our own selection.'),
     },

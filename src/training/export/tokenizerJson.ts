@@ -36,9 +36,9 @@ const UNIGRAM_DECODER = {
 };
 
 /** Text is looked for in the normalized text, like the text that it is; what is no text stands as it is written. */
-function addedToken({ id, content, special }: ExportedToken): string {
-  const alone = { single_word: false, lstrip: false, rstrip: false };
-  return JSON.stringify({ id, content, ...alone, normalized: !special, special });
+function addedToken({ id, content, special, singleWord = false }: ExportedToken): string {
+  const place = { single_word: singleWord, lstrip: false, rstrip: false };
+  return JSON.stringify({ id, content, ...place, normalized: !special, special });
 }
 
 function bytePairs(

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import { preTokenizerByName } from '../../../../src/engine/preTokenizers/byName';
 import { currencyCodes } from '../../../../src/training/domains/currencies';
+import { addedTokenProblem } from '../../../../src/training/export/addedTokenText';
 import { addedTokensOf, domainPreset, domainPresets, domainRecipe } from '../../../../src/training/domains/presets';
 
 describe('the presets of domains', () => {
@@ -37,6 +38,13 @@ describe('the presets of domains', () => {
       it('asks for whole words only where word characters stand at both ends', () => {
         for (const { content, singleWord } of preset.groups.flatMap(({ tokens }) => tokens)) {
           assert.equal(singleWord === true, /^[\p{L}\p{N}_].*[\p{L}\p{N}_]$|^[\p{L}\p{N}_]$/su.test(content), content);
+        }
+      });
+
+      it('has no token that readers of tokenizer.json would take for bytes', () => {
+        const { normalizer } = preset.recipe;
+        for (const token of preset.groups.flatMap(group => group.tokens)) {
+          assert.equal(addedTokenProblem(token, { kind: 'bpe', normalizer }), undefined, token.content);
         }
       });
 
