@@ -143,8 +143,8 @@ describe('the dashboard', () => {
 
   it('estimates vocabulary sizes as the paper does, and refuses what it cannot read', async () => {
     await runCommand(page, 'Token Loupe: Estimate Vocabulary Size');
-    const parameters = dashboard.locator('vscode-text-field', { hasText: 'Non-vocabulary parameters' });
-    const width = dashboard.locator('vscode-text-field', { hasText: 'Embedding width' });
+    const parameters = dashboard.locator('.estimator vscode-text-field', { hasText: 'Non-vocabulary parameters' });
+    const width = dashboard.locator('.estimator vscode-text-field', { hasText: 'Embedding width' });
     await dashboard.locator('.estimate-range').waitFor();
     await choose('Model preset', 'GPT-2 (124M)');
     await dashboard.locator('.verdicts', { hasText: 'GPT-2 (124M) has 50,257 tokens' }).waitFor();

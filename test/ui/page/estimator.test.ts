@@ -14,21 +14,26 @@ describe('the estimator page', function () {
   });
 
   const inputs = (): unknown[] => open.calls.filter(([name]) => name === 'estimate').map(([, params]) => params);
+  /** Without the sizes to compare. */
+  const modelOf = (input: unknown): unknown => ({ ...(input as object), compared: undefined });
   const range = (): Promise<string> => open.page.locator('.estimate-range').innerText();
 
   it('starts with the first preset', async () => {
     await open.page.locator('.estimate').waitFor();
-    assert.deepEqual(inputs(), [{ parameters: 6_476_271_616, embeddingWidth: 4_096 }]);
-    assert.equal(await range(), '60,101 to 78,519');
+    assert.deepEqual(inputs().map(modelOf), [
+      { parameters: 6_476_271_616, embeddingWidth: 4_096, compared: undefined },
+    ]);
+    assert.equal(await range(), '55,677 to 63,208');
     assert.match(
       await open.page.locator('.verdicts').innerText(),
-      /o200k_base has 200,019 tokens, 2\.5 times the highest of these/,
+      /o200k_base has 200,019 tokens, 3\.2 times the highest of these/,
     );
-    assert.match(await open.page.locator('.notes').innerText(), /extrapolation/);
-    assert.match(
-      (await open.page.locator('.axis-chart title').textContent()) ?? '',
-      /Recommended from 60,101 to 78,519/,
-    );
+    assert.match(await open.page.locator('.estimate .notes').innerText(), /Extrapolated: .* 1\.13 billion/);
+    const title = (await open.page.locator('.axis-chart title').textContent()) ?? '';
+    assert.match(title, /^Recommended from .* corrected: .* Gemma 2: 256,000/);
+    // What the chart shows, in tables.
+    assert.equal(await open.page.locator('.approaches tbody tr').count(), 4);
+    assert.match(await open.page.locator('.sizes tbody').innerText(), /o200k_base\s+200,019\s.*%/);
   });
 
   it('asks once after typing, takes a blank width from the table and says which', async () => {
@@ -39,8 +44,8 @@ describe('the estimator page', function () {
     await parameters.fill('');
     await parameters.pressSequentially('700M', { delay: 20 });
     await page.waitForTimeout(250);
-    assert.deepEqual(inputs().slice(1), [{ parameters: 700_000_000 }]);
-    assert.ok(await page.getByText("4,096, from the paper's table.").isVisible());
+    assert.deepEqual(inputs().slice(1).map(modelOf), [{ parameters: 700_000_000, compared: undefined }]);
+    assert.ok(await page.getByText("1,536, from the paper's table.").isVisible());
     const preset = page.getByRole('combobox', { name: 'Model preset' });
     assert.equal(await preset.evaluate(element => (element as HTMLInputElement).value), 'custom');
     assert.doesNotMatch(await page.locator('.verdicts').innerText(), /Llama/);
@@ -74,8 +79,11 @@ describe('the estimator page', function () {
     await open.page.getByRole('combobox', { name: 'Model preset' }).click();
     await open.page.getByRole('option', { name: 'GPT-2 (124M)' }).click();
     await open.page.waitForTimeout(200);
-    assert.deepEqual(inputs().at(-1), { parameters: 85_000_000, embeddingWidth: 768 });
-    assert.equal(await open.page.getByRole('textbox', { name: 'Non-vocabulary parameters' }).inputValue(), '85M');
+    assert.deepEqual(modelOf(inputs().at(-1)), { parameters: 85_842_432, embeddingWidth: 768, compared: undefined });
+    assert.equal(
+      await open.page.getByRole('textbox', { name: 'Non-vocabulary parameters' }).inputValue(),
+      '85,842,432',
+    );
     assert.match(await open.page.locator('.verdicts').innerText(), /GPT-2 \(124M\) has 50,257 tokens/);
   });
 });

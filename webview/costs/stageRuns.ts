@@ -1,0 +1,23 @@
+import type { CostResult } from '../../src/protocol/vocabulary';
+
+/** One stage of a pipeline. */
+export type Stage = CostResult['schedules'][number]['stages'][number];
+
+/** Neighbouring stages with the same load; numbered from 1. */
+export interface StageRun {
+  readonly from: number;
+  readonly to: number;
+  readonly stage: Stage;
+}
+
+/** Puts neighbours with the same load together: most stages of a pipeline are alike. */
+export function stageRuns(stages: readonly Stage[]): StageRun[] {
+  const runs: StageRun[] = [];
+  stages.forEach((stage, index) => {
+    const last = runs.at(-1);
+    if (last?.stage.compute === stage.compute && last.stage.memory === stage.memory)
+      runs[runs.length - 1] = { ...last, to: index + 1 };
+    else runs.push({ from: index + 1, to: index + 1, stage });
+  });
+  return runs;
+}
