@@ -7,9 +7,6 @@ export interface FigureColumn {
   readonly words?: boolean;
 }
 
-/** A cell's text, or text with a note in smaller letters. */
-export type FigureCell = string;
-
 /** A table with a name, row headers and figures, that scrolls sideways by itself where the page is narrow. */
 export function createFigureTable(name: string, columns: readonly FigureColumn[], className = '') {
   const body = h('tbody');
@@ -27,8 +24,8 @@ export function createFigureTable(name: string, columns: readonly FigureColumn[]
   let shown = '';
   return {
     element: h('div', { class: 'table-scroll', role: 'region', tabindex: '0', 'aria-label': name }, table),
-    /** Shows these rows; rows named in `marked` stand out. Touches nothing while they stay the same. */
-    update(rows: readonly (readonly FigureCell[])[], muted: ReadonlySet<string> = new Set()): void {
+    /** Shows these rows, those named in `muted` slanted. Touches nothing while they stay the same. */
+    update(rows: readonly (readonly string[])[], muted: ReadonlySet<string> = new Set()): void {
       const signature = JSON.stringify([rows, [...muted]]);
       if (signature === shown) return;
       shown = signature;
@@ -41,7 +38,7 @@ function heading(title: string, words: boolean): HTMLElement {
   return h('th', { scope: 'col', class: words ? 'name' : 'number' }, title);
 }
 
-function row(cells: readonly FigureCell[], columns: readonly FigureColumn[], muted: boolean): HTMLElement {
+function row(cells: readonly string[], columns: readonly FigureColumn[], muted: boolean): HTMLElement {
   return h(
     'tr',
     muted ? { class: 'is-muted' } : {},

@@ -1,15 +1,13 @@
 import type { CostResult } from '../../src/protocol/vocabulary';
 import { h, setText, svg } from '../dom';
 import { formatPercent, formatRatio } from '../text/numbers';
-import { stageRuns, type Stage } from './stageRuns';
+import { stageRuns, type Measure, type Stage } from './stageRuns';
 
 const HEIGHT = 84;
 /** Below the bars: the first and the last stage's number. */
 const LABELS = 16;
 /** With more stages than this, alike neighbours are drawn as one. */
 const MOST_BARS = 64;
-
-type Measure = 'compute' | 'memory';
 
 /** The loads of a schedule's stages as two rows of bars, compute and parameters, on the scale of all schedules. */
 export function createLoadBars(id: string, name: string) {
@@ -96,7 +94,7 @@ function createBars(id: string) {
 }
 
 function describe(stages: readonly Stage[], measure: Measure): string {
-  return stageRuns(stages)
+  return stageRuns(stages, [measure])
     .map(
       ({ from, to, stage }) =>
         `${from === to ? `Stage ${from}` : `Stages ${from} to ${to}`}: ${formatRatio(stage[measure])}`,

@@ -78,7 +78,7 @@ function createPaddingSection() {
 }
 
 function createQuantizedSection() {
-  const words = h('p', {});
+  const words = h('p', { class: 'cost-words' });
   const table = createFigureTable('Output layer with VQ-Logits', [
     { title: 'Output layer' },
     { title: 'Vectors' },
@@ -102,7 +102,7 @@ function createQuantizedSection() {
       const saved = quantized.savedParameters;
       setText(
         words,
-        `${formatInteger(quantized.codes)} codes take ${formatPercent(quantized.savedMultiplyAdds)} of the output layer's multiply-adds away; ` +
+        `${formatInteger(quantized.codes)} codes leave ${formatPercent(1 - quantized.savedMultiplyAdds)} of the output layer's multiply-adds; ` +
           (saved >= 0
             ? `the model has ${formatMagnitude(saved)} parameters fewer.`
             : `the tied matrix stays, so that the model has ${formatMagnitude(-saved)} parameters more.`) +

@@ -10,12 +10,15 @@ export interface StageRun {
   readonly stage: Stage;
 }
 
-/** Puts neighbours with the same load together: most stages of a pipeline are alike. */
-export function stageRuns(stages: readonly Stage[]): StageRun[] {
+/** What two loads may have in common. */
+export type Measure = 'compute' | 'memory';
+
+/** Puts neighbours with the same load together, by all measures or by these: most stages of a pipeline are alike. */
+export function stageRuns(stages: readonly Stage[], measures: readonly Measure[] = ['compute', 'memory']): StageRun[] {
   const runs: StageRun[] = [];
   stages.forEach((stage, index) => {
     const last = runs.at(-1);
-    if (last?.stage.compute === stage.compute && last.stage.memory === stage.memory)
+    if (last && measures.every(each => last.stage[each] === stage[each]))
       runs[runs.length - 1] = { ...last, to: index + 1 };
     else runs.push({ from: index + 1, to: index + 1, stage });
   });

@@ -13,6 +13,8 @@ export interface AxisChartState {
   readonly highest: number;
   /** Existing vocabularies: the user's number, the current tokenizer's, the preset model's. */
   readonly references: readonly { readonly name: string; readonly vocabularySize: number }[];
+  /** Sizes that the paper's experiments covered. */
+  readonly tried: EstimatorResult['tried'];
   /** Published models. */
   readonly known: readonly KnownSize[];
 }
@@ -47,12 +49,14 @@ export function createAxisChart() {
       setText(title, describe(state));
       drawing.replaceChildren(
         rangeBand(axis, lowest, highest, top, bottom),
+        triedLine(axis, state.tried, line),
         ...ticks(axis, line),
-        ...known.map((each, index) => knownMark(axis, each, index, line)),
         ...references.map((each, index) => reference(axis, each, index * LANE, line)),
+        ...known.map((each, index) => knownMark(axis, each, index, line)),
         ...points.map((each, index) => point(axis, each, index, top + index * LANE)),
       );
-      setText(legend, known.map(({ letter, names }) => `${letter} ${names}`).join(' · '));
+      const tried = `Thick line: sizes that the paper tried, ${formatInteger(state.tried.lowest)} to ${formatInteger(state.tried.highest)}.`;
+      setText(legend, `${known.map(({ letter, names }) => `${letter} ${names}`).join(' · ')}. ${tried}`);
     },
   };
 }
@@ -70,6 +74,12 @@ function knownMark(axis: LogAxis, { letter, vocabularySize }: KnownSize, index: 
     svg('line', { x1: x, x2: x, y1: level + 2, y2: line }),
     svg('text', { x, y: level, 'text-anchor': 'middle' }, letter),
   );
+}
+
+/** The part of the axis on which there were experiments; the rest is extrapolation. */
+function triedLine(axis: LogAxis, { lowest, highest }: EstimatorResult['tried'], y: number): SVGElement {
+  const [from, to] = [lowest, highest].map(size => `${Math.min(100, Math.max(0, axis.position(size))).toFixed(2)}%`);
+  return svg('line', { class: 'tried', x1: from!, x2: to!, y1: y, y2: y });
 }
 
 function rangeBand(axis: LogAxis, lowest: number, highest: number, top: number, bottom: number): SVGElement {

@@ -4,7 +4,7 @@ import { h, setShown, setText } from '../dom';
 import { formatInteger, formatMagnitude, formatPercent } from '../text/numbers';
 import { createAxisChart } from './axisChart';
 import type { Compared } from './comparisons';
-import { flatWords, trainingWords } from './sentences';
+import { basisWords, flatWords, lossWords, trainingWords } from './sentences';
 import { verdict } from './verdict';
 
 /** A result with what it is compared with. */
@@ -16,6 +16,7 @@ export interface ResultState {
 /** The recommended vocabulary sizes: in words, on an axis, as tables, and what must be said about them. */
 export function createResult(exportFigures: () => void) {
   const range = h('p', { class: 'estimate-range' });
+  const basis = h('p', { class: 'estimate-basis' });
   const verdicts = h('ul', { class: 'verdicts' });
   const chart = createAxisChart();
   const approaches = createFigureTable(
@@ -40,6 +41,7 @@ export function createResult(exportFigures: () => void) {
       { title: 'Share of the model' },
       { title: 'Compute lost, as published' },
       { title: 'Compute lost, corrected' },
+      { title: 'Basis', words: true },
     ],
     'sizes',
   );
@@ -53,6 +55,7 @@ export function createResult(exportFigures: () => void) {
     { class: 'estimate', 'aria-label': 'Recommended vocabulary' },
     h('h3', {}, 'Recommended vocabulary'),
     range,
+    basis,
     verdicts,
     chart.element,
     approaches.element,
@@ -73,9 +76,12 @@ export function createResult(exportFigures: () => void) {
         range,
         lowest === highest ? formatInteger(lowest) : `${formatInteger(lowest)} to ${formatInteger(highest)}`,
       );
+      setText(basis, basisWords(result));
       const references = compared.filter(each => each.kind !== 'known');
       verdicts.replaceChildren(
-        ...references.map(each => h('li', {}, verdict(each.name, each.vocabularySize, lowest, highest))),
+        ...references.map(each =>
+          h('li', {}, verdict(each.name, each.vocabularySize, lowest, highest), lossWords(weighed(each, result))),
+        ),
       );
       const known = compared.flatMap(each => each.known ?? []);
       chart.update({ ...result, references, known });
@@ -100,19 +106,25 @@ export function createResult(exportFigures: () => void) {
   };
 }
 
-function weighedRow({ name, vocabularySize, known }: Compared, { compared }: EstimatorResult): string[][] {
-  const weighed = compared.find(each => each.vocabularySize === vocabularySize);
-  // An older answer can be one size short; the newer one is under way.
-  if (weighed === undefined) return [];
+/** What the extension says of a size; an older answer can be one size short while the newer one is under way. */
+function weighed({ vocabularySize }: Compared, { compared }: EstimatorResult) {
+  return compared.find(each => each.vocabularySize === vocabularySize);
+}
+
+function weighedRow(each: Compared, result: EstimatorResult): string[][] {
+  const { name, vocabularySize, known } = each;
+  const own = weighed(each, result);
+  if (own === undefined) return [];
   const to = known && known.largest > vocabularySize ? ` to ${formatInteger(known.largest)}` : '';
   return [
     [
       name,
       `${formatInteger(vocabularySize)}${to}`,
-      formatMagnitude(weighed.vocabularyParameters),
-      formatPercent(weighed.share),
-      formatPercent(weighed.lost.published),
-      formatPercent(weighed.lost.corrected),
+      formatMagnitude(own.vocabularyParameters),
+      formatPercent(own.share),
+      formatPercent(own.lost.published),
+      formatPercent(own.lost.corrected),
+      own.extrapolated ? 'extrapolated' : 'sizes tried',
     ],
   ];
 }

@@ -1,6 +1,12 @@
 import type { EstimatorResult } from '../../src/protocol/vocabulary';
 import { formatInteger, formatMagnitude, formatPercent, formatScientific, formatTimes } from '../text/numbers';
 
+/** What the headline rests on, and what it would be without the known slip. */
+export function basisWords({ training, corrected }: EstimatorResult): string {
+  const basis = training.regime === 'optimal' ? 'By three approaches' : 'By approach 3 as published';
+  return `${basis}; approach 3 refitted with its unit slip corrected gives ${formatInteger(corrected.vocabularySize)}.`;
+}
+
 /** What training the figures are for. */
 export function trainingWords({
   regime,
@@ -13,6 +19,14 @@ export function trainingWords({
   if (regime === 'optimal') return `For compute-optimal training: ${amounts}.`;
   const times = timesOptimal < 0.1 ? formatPercent(timesOptimal) + ' of' : `${formatTimes(timesOptimal)} times`;
   return `For ${regime === 'over' ? 'more' : 'less'} training than compute-optimal, ${times} its FLOPs: ${amounts}.`;
+}
+
+/** What a size loses, as a further sentence; nothing where it is not known yet. */
+export function lossWords(weighed: EstimatorResult['compared'][number] | undefined): string {
+  if (weighed === undefined) return '';
+  const { published, corrected } = weighed.lost;
+  const words = ` It loses ${formatPercent(published)} of the training compute, ${formatPercent(corrected)} by the corrected refit`;
+  return `${words}${weighed.extrapolated ? ' (extrapolated).' : '.'}`;
 }
 
 /** How flat the loss is around the best size. */

@@ -82,7 +82,7 @@ function pipelineNotes({ layers, stages, tied }: VocabularyCostInput): string[] 
     ...(layers % stages === 0
       ? []
       : [
-          `${layers} layers do not divide by ${stages} stages: the first ${layers % stages} have one more, in the baseline, too.`,
+          `${layers} layers do not divide by ${stages} stages: the first ${layers % stages} have one more, with Vocabulary Parallelism, too.`,
         ]),
     ...(tied ? ['Tied: without Vocabulary Parallelism the first and the last stage both keep the matrix.'] : []),
   ];

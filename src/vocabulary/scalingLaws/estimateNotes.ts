@@ -3,6 +3,9 @@ import { PARAMETRIC_DOUBT } from './parametric';
 /** What the paper's experiments covered (section 4.1): Nnv and V. */
 const FITTED = { parameters: [33e6, 1.13e9], vocabularySize: [4_000, 96_000] } as const;
 
+/** The smallest and the largest vocabulary that the paper tried. */
+export const TRIED_SIZES = { lowest: FITTED.vocabularySize[0], highest: FITTED.vocabularySize[1] };
+
 /** Budgets, in times compute-optimal training, at which the paper checked a prediction of approach 3 (Tables 2 and 3). */
 const CHECKED_BUDGETS = [0.2, 2] as const;
 

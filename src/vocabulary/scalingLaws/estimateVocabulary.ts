@@ -2,7 +2,7 @@ import { padTo } from '../costs/padding';
 import { checkBudget, checkEstimateInput, digits, type VocabularyEstimateRefusal } from './checkEstimateInput';
 import { derivativeVocabularyParameters } from './derivative';
 import { tableEmbeddingWidth } from './embeddingWidth';
-import { estimateNotes, type TrainingRegime } from './estimateNotes';
+import { estimateNotes, TRIED_SIZES, type TrainingRegime } from './estimateNotes';
 import { CORRECTED_FIT, flatRange, lostCompute, parametricVocabularyParameters } from './parametric';
 import { computeOptimalFlops, powerLawVocabularyParameters } from './powerLaw';
 import { tokensPerCharacter } from './tokensPerCharacter';
@@ -43,6 +43,8 @@ export interface ApproachEstimate extends SizedVocabulary {
 export interface ComparedVocabulary extends SizedVocabulary {
   /** Share of the training compute that it loses against the best size, by approach 3's fits: {@link lostCompute}. */
   readonly lost: { readonly published: number; readonly corrected: number };
+  /** The paper tried no vocabulary of such a size. */
+  readonly extrapolated: boolean;
 }
 
 /** Sizes from and to. */
@@ -64,6 +66,8 @@ export interface VocabularyEstimate {
   readonly training: TrainingFigures;
   /** Sizes that lose no more than {@link FLAT_SHARE} of the compute, by approach 3's fits. */
   readonly flat: { readonly share: number; readonly published: SizeRange; readonly corrected: SizeRange };
+  /** Sizes that the paper's experiments covered. */
+  readonly tried: SizeRange;
   /** In the order of the input's `compared`. */
   readonly compared: readonly ComparedVocabulary[];
   /** Sentences that must stand beside the figures. */
@@ -161,12 +165,14 @@ export function estimateVocabulary(
       timesOptimal,
     },
     flat: { share: FLAT_SHARE, published: range(), corrected: range(CORRECTED_FIT) },
+    tried: TRIED_SIZES,
     compared: compared.map(size => ({
       ...sized(size * embeddingWidth),
       lost: {
         published: lostCompute(parameters, flops, size * embeddingWidth),
         corrected: lostCompute(parameters, flops, size * embeddingWidth, CORRECTED_FIT),
       },
+      extrapolated: size < TRIED_SIZES.lowest || size > TRIED_SIZES.highest,
     })),
     notes: estimateNotes({ parameters, regime, timesOptimal, lowest, highest }),
   };

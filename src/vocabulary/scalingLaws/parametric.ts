@@ -37,10 +37,6 @@ export const PARAMETRIC_DOUBT =
   'With that corrected, a refit of the same data gives about half as much: 21K (3B), 32K (7B), 40K (13B), 64K (30B), ' +
   '89K (70B). Either fit changes much with the optimiser. Take the figure shown as uncertain and probably too high.';
 
-/** Millions of parameters between which every root lies. */
-const LEAST = 1e-9;
-const MOST = 1e15;
-
 /**
  * Approach 3 (section 4.3): the vocabulary parameters Nv with the lowest fitted loss, for a model with `parameters`
  * non-vocabulary parameters trained with `flops`; more training than compute-optimal training gives more.
@@ -50,13 +46,22 @@ const MOST = 1e15;
  *     Nv^(alpha2 + 1) * (Nnv + Nv)^(beta - 1) = (alpha2 * A2) / (beta * B) * (C / 6)^beta
  *
  * whose left side grows with Nv, so that there is one root. It does not depend on the embedding width.
+ *
+ * Found by Newton's method for x = ln(Nv), where the equation's logarithm is rising and concave: from the second step on
+ * it nears the root from below, to the last digits in about five. A slider asks for hundreds of these at once.
  */
 export function parametricVocabularyParameters(parameters: number, flops: number, fit = PUBLISHED_FIT): number {
   const { a2, alpha2, b, beta } = fit;
   const others = parameters / 1e6;
-  const right = ((alpha2 * a2) / (beta * b)) * (flops / 6 / 1e15) ** beta;
-  const difference = (own: number) => own ** (alpha2 + 1) * (others + own) ** (beta - 1) - right;
-  return 1e6 * findRoot(difference, LEAST, MOST);
+  const right = Math.log((alpha2 * a2) / (beta * b)) + beta * Math.log(flops / 6 / 1e15);
+  let x = (right - (beta - 1) * Math.log(others)) / (alpha2 + 1); // the root if Nv were small beside Nnv
+  for (let step = Infinity, round = 0; Math.abs(step) > 1e-13 && round < 50; round++) {
+    const own = Math.exp(x);
+    const excess = (alpha2 + 1) * x + (beta - 1) * Math.log(others + own) - right;
+    step = excess / (alpha2 + 1 + ((beta - 1) * own) / (others + own));
+    x -= step;
+  }
+  return 1e6 * Math.exp(x);
 }
 
 /**

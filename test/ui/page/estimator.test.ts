@@ -86,4 +86,57 @@ describe('the estimator page', function () {
     );
     assert.match(await open.page.locator('.verdicts').innerText(), /GPT-2 \(124M\) has 50,257 tokens/);
   });
+
+  it('sends a training budget through approach 3 alone, and marks the others', async () => {
+    const { page } = open;
+    await page.locator('.estimate').waitFor();
+    assert.equal(await page.getByRole('textbox', { name: 'Training budget' }).count(), 0); // hidden
+    await page.getByRole('combobox', { name: 'Training' }).click();
+    await page.getByRole('option', { name: 'Tokens', exact: true }).click();
+    await page.getByText('Enter the training tokens, such as 15T or 300B.').waitFor();
+    assert.equal(await page.locator('.estimate').isVisible(), false);
+    await page.getByRole('textbox', { name: 'Training budget' }).fill('2T');
+    await page.locator('.estimate').waitFor();
+    const { training } = inputs().at(-1) as { training: unknown };
+    assert.deepEqual(training, { kind: 'tokens', amount: 2e12 });
+    assert.equal(await range(), '113,598');
+    assert.equal(await page.locator('.point.is-hollow').count(), 3);
+    assert.match(await page.locator('.estimate .notes').innerText(), /approach 3 only/);
+    await page.getByRole('textbox', { name: 'Training budget' }).fill('1e99');
+    await page.locator('.field-error', { hasText: 'Give the training tokens, from 1e6 to 1e17.' }).waitFor();
+    await settle(page);
+    await screenshot(open, 'dark-700-estimator-budget');
+  });
+
+  it('weighs a size of the user, typed or slid to, and moves with every step of the slider', async () => {
+    const { page } = open;
+    await page.locator('.estimate').waitFor();
+    await page.getByRole('textbox', { name: 'Vocabulary size to weigh' }).fill('64K');
+    await page.locator('.verdicts', { hasText: 'Your size has 64,000 tokens' }).waitFor();
+    assert.match(await page.locator('.verdicts').innerText(), /64,000 tokens.* It loses .* of the training compute/);
+    await page.getByRole('slider', { name: 'Vocabulary size to weigh' }).focus();
+    const before = inputs().length;
+    for (let press = 0; press < 20; press++) await page.keyboard.press('ArrowLeft');
+    await settle(page);
+    const asked = inputs().slice(before) as { compared: number[] }[];
+    assert.ok(asked.length > 0 && asked.length <= 20, `${asked.length} calls`);
+    const own = asked.at(-1)!.compared[0]!;
+    assert.ok(own < 64_000);
+    await page.locator('.verdicts', { hasText: `Your size has ${own.toLocaleString('en')} tokens` }).waitFor();
+    // The other slider moves the model, and with it the recommendation.
+    const recommended = await range();
+    await page.getByRole('slider', { name: 'Non-vocabulary parameters' }).focus();
+    await page.keyboard.press('End');
+    await settle(page);
+    assert.equal(await page.getByRole('textbox', { name: 'Non-vocabulary parameters' }).inputValue(), '1T');
+    assert.notEqual(await range(), recommended);
+  });
+
+  it('exports what is shown, with its inputs', async () => {
+    await open.page.locator('.estimate').waitFor();
+    await open.page.getByRole('button', { name: 'Export with all inputs' }).click();
+    await open.page.waitForTimeout(100);
+    const [, request] = open.calls.find(([name]) => name === 'exportFigures')!;
+    assert.deepEqual(request, { kind: 'estimate', model: 'Llama 2 7B', input: inputs().at(-1) });
+  });
 });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import {
   estimateVocabulary,
   type VocabularyEstimateInput,
@@ -137,6 +138,34 @@ describe('vocabulary estimate', () => {
     assert.ok(lost[1]! < 1e-6 && lost[0]! > 0.01 && lost[0]! < 0.011 && lost[2]! > 0.04, lost.join());
     assert.ok(flat.published.lowest < 32_500 && flat.published.highest > 100_000);
     assert.ok(flat.corrected.lowest < flat.published.lowest && flat.corrected.highest < flat.published.highest);
+  });
+
+  it('answers or refuses whatever is typed, with nothing that is no number', () => {
+    const number = fc.oneof(
+      fc.double(),
+      fc.double({ min: 0, max: 32, noNaN: true }).map(exponent => 10 ** exponent),
+      fc.integer({ min: 1, max: 200_000 }),
+    );
+    const inputs = fc.record(
+      {
+        parameters: fc.oneof(
+          number,
+          fc.double({ min: 7, max: 13, noNaN: true }).map(exponent => 10 ** exponent),
+        ),
+        embeddingWidth: number,
+        training: fc.record({ kind: fc.constantFrom('flops', 'tokens', 'characters'), amount: number }),
+        compared: fc.array(number, { maxLength: 2 }),
+      },
+      { requiredKeys: ['parameters'] },
+    );
+    fc.assert(
+      fc.property(inputs, input => {
+        const answer = estimateVocabulary(input);
+        if ('refusal' in answer) assert.match(answer.refusal.message, /\.$/);
+        else assert.doesNotMatch(JSON.stringify(answer.result), /null/); // JSON for NaN and Infinity
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   it('answers for every size between its bounds at the width of the table', () => {
