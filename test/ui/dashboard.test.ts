@@ -167,6 +167,22 @@ describe('the dashboard', () => {
     await screenshot(page, 'estimator-refusal');
   });
 
+  it('shows what a vocabulary costs, and exports the figures as a document', async () => {
+    await runCommand(page, 'Token Loupe: Show What a Vocabulary Costs');
+    await dashboard.locator('.cost-headline').waitFor();
+    await choose('Model configuration', 'Gemma 2 9B');
+    // V / (12 h + 2 s) and V / (12 h).
+    await dashboard
+      .locator('.costs', { hasText: /worth 4\.31 transformer layers .* and 5\.95 in parameters/ })
+      .waitFor();
+    await screenshot(page, 'costs');
+    await dashboard.locator('.costs').getByRole('button', { name: 'Export with all inputs' }).click();
+    await page.locator('.monaco-editor', { hasText: 'Cost of a vocabulary' }).waitFor();
+    // The page is still there, beside the document.
+    await dashboard.locator('.cost-headline').waitFor();
+    await screenshot(page, 'costs-exported');
+  });
+
   /** Each row's words must be those of its own tokens and the baseline's. */
   async function checkWords(): Promise<void> {
     const rows = await dashboard.locator('.figures tbody tr').evaluateAll(elements =>
