@@ -28,7 +28,7 @@ export interface PipelineSchedule {
 }
 
 /**
- * The three ways of Yeung et al. (2024, arXiv:2411.05288, section 6) for `stages` devices and `microbatches` a step:
+ * The three ways that Yeung et al. (2024, arXiv:2411.05288, Table 5) compare for `stages` devices and `microbatches` a step:
  * the baseline has as many transformer layers on each device and the vocabulary's layers on the first and the last; the
  * redistributed one moves whole transformer layers off the last device; Vocabulary Parallelism splits both vocabulary
  * layers over all devices.
@@ -38,10 +38,10 @@ export interface PipelineSchedule {
 export function pipelineSchedules(shape: ModelShape, stages: number, microbatches: number): PipelineSchedule[] {
   const { compute, memory } = ownRatios(shape);
   const even = spread(shape.layers, stages);
-  const baseline = atTheEnds(even, compute, memory);
+  const baseline = atTheEnds(even, compute, memory, shape.tied);
   const layouts = [
     ['baseline', baseline],
-    ['redistributed', atTheEnds(redistribute(shape.layers, stages, compute), compute, memory)],
+    ['redistributed', atTheEnds(redistribute(shape.layers, stages, compute), compute, memory, shape.tied)],
     [
       'vocabularyParallel',
       // A tied matrix is split alike for both of its uses and is there once.
@@ -98,12 +98,14 @@ function redistribute(layers: number, stages: number, output: number): number[] 
   return best;
 }
 
-function atTheEnds(layers: readonly number[], output: number, memory: number): PipelineStage[] {
+/** The input layer on the first stage, the output layer on the last. Both need the matrix, even a tied one: a copy each. */
+function atTheEnds(layers: readonly number[], output: number, memory: number, tied: boolean): PipelineStage[] {
   const last = layers.length - 1;
-  return layers.map((each, index) =>
-    // Tied or not: both ends need the matrix, and with more than one device both keep it.
-    stage(each, index === last ? output : 0, (index === 0 ? memory : 0) + (index === last ? memory : 0)),
-  );
+  return layers.map((each, index) => {
+    const input = index === 0 ? memory : 0;
+    const own = index === last && !(tied && last === 0) ? memory : 0;
+    return stage(each, index === last ? output : 0, input + own);
+  });
 }
 
 function stage(layers: number, outputCompute: number, vocabularyMemory: number): PipelineStage {
