@@ -27,6 +27,8 @@ export function createForm(memory: Memory, changed: (input: FormInput | undefine
   const parameters = createQuantityField('Non-vocabulary parameters', '7B, 700M, 7e9', edited);
   const parametersSlider = createLogSlider('Non-vocabulary parameters', 1e7, 1e12, value => {
     parameters.text = writeQuantity(value);
+    // The preset's width is no guess for a model of another size: the table's is.
+    if (chosen && width.text === String(chosen.embeddingWidth)) width.text = '';
     slid();
   });
   const width = createQuantityField('Embedding width', "from the paper's table", edited);

@@ -130,6 +130,8 @@ describe('the estimator page', function () {
     await settle(page);
     assert.equal(await page.getByRole('textbox', { name: 'Non-vocabulary parameters' }).inputValue(), '1T');
     assert.notEqual(await range(), recommended);
+    // The width of the preset was that of a smaller model.
+    assert.ok(await page.getByText("20,480, from the paper's table.").isVisible());
   });
 
   it('exports what is shown, with its inputs', async () => {
