@@ -1,11 +1,15 @@
 import type { DashboardHost, DashboardState, DashboardView } from '../src/protocol/dashboard';
 import type { Remote } from '../src/protocol/rpc';
+import type { FiguresRequest } from '../src/protocol/vocabulary';
 import { createComparisonView } from './comparison/view';
+import { createCostsView } from './costs/view';
 import { h, setShown, setText, type View } from './dom';
 import { createEstimatorView } from './estimator/view';
 import type { Memory } from './memory';
 
-/** The whole page: two panels, and a line for calls that the extension could not serve. */
+const VIEWS: readonly DashboardView[] = ['comparison', 'estimator', 'costs'];
+
+/** The whole page: three panels, and a line for calls that the extension could not serve. */
 export function createApp(remote: Remote<DashboardHost>, memory: Memory): View<DashboardState> {
   const notice = h('p', { class: 'notice', role: 'alert' });
   notice.hidden = true;
@@ -35,18 +39,22 @@ export function createApp(remote: Remote<DashboardHost>, memory: Memory): View<D
     },
     memory,
   );
-  const estimator = createEstimatorView((input, signal) => remote.estimate(input, signal), memory);
+  const exportFigures = (request: FiguresRequest): void => send(remote.exportFigures(request));
+  const estimator = createEstimatorView((input, signal) => remote.estimate(input, signal), exportFigures, memory);
+  const costs = createCostsView((input, signal) => remote.vocabularyCosts(input, signal), exportFigures, memory);
   const panels = h(
     'vscode-panels',
     { activeid: tabId('comparison'), 'aria-label': 'Views' },
     h('vscode-panel-tab', { id: tabId('comparison') }, 'Comparison'),
     h('vscode-panel-tab', { id: tabId('estimator') }, 'Vocabulary size'),
+    h('vscode-panel-tab', { id: tabId('costs') }, 'Vocabulary cost'),
     h('vscode-panel-view', { id: 'view-comparison' }, comparison.element),
     h('vscode-panel-view', { id: 'view-estimator' }, estimator.element),
+    h('vscode-panel-view', { id: 'view-costs' }, costs.element),
   );
   let told: DashboardView | undefined;
   let shown: DashboardView = 'comparison';
-  const scrolled: Record<DashboardView, number> = { comparison: 0, estimator: 0 };
+  const scrolled: Record<DashboardView, number> = { comparison: 0, estimator: 0, costs: 0 };
 
   // The views share the page's scroll bar, but where one was read to says nothing of the other.
   addEventListener('scroll', () => (scrolled[shown] = scrollY), { passive: true });
@@ -60,7 +68,7 @@ export function createApp(remote: Remote<DashboardHost>, memory: Memory): View<D
   panels.addEventListener('change', event => {
     // Dropdowns inside the panels have change events too, and theirs bubble.
     if (event.target !== panels) return;
-    const view = panels.activeid === tabId('estimator') ? 'estimator' : 'comparison';
+    const view = VIEWS.find(each => panels.activeid === tabId(each)) ?? 'comparison';
     turnTo(view);
     send(remote.selectView(view));
   });
@@ -76,6 +84,7 @@ export function createApp(remote: Remote<DashboardHost>, memory: Memory): View<D
       }
       comparison.update(state.comparison);
       estimator.update(state.estimator);
+      costs.update(state.estimator);
     },
   };
 }

@@ -1,9 +1,20 @@
+import type {
+  CostInput,
+  CostRefusal,
+  CostResult,
+  EstimatorInput,
+  EstimatorRefusal,
+  EstimatorResult,
+  EstimatorState,
+  FiguresRequest,
+} from './vocabulary';
+
 /**
  * What the extension and the dashboard's page say to each other. The page holds no state of its own beyond scroll and
  * focus: it shows the newest {@link DashboardState}, which is always a full snapshot, and reports what the user does.
  */
 
-export type DashboardView = 'comparison' | 'estimator';
+export type DashboardView = 'comparison' | 'estimator' | 'costs';
 
 /** How far a figure can be trusted; shown beside it. */
 export type Exactness =
@@ -126,56 +137,6 @@ export interface TokenRange {
   readonly style: 'text' | 'whitespace' | 'lineBreak' | 'partial';
 }
 
-// ----------------------------------------------------------------------------------------------- estimator
-
-export interface EstimatorState {
-  readonly presets: readonly EstimatorPreset[];
-  readonly tokenizer: { readonly name: string; readonly vocabularySize?: number };
-}
-
-export interface EstimatorPreset {
-  readonly id: string;
-  readonly name: string;
-  /** Non-vocabulary parameters. */
-  readonly parameters: number;
-  /** Embedding width d. */
-  readonly embeddingWidth: number;
-  /** The model's own vocabulary size, where it has one. */
-  readonly vocabularySize?: number;
-  /** Where the figures come from. */
-  readonly source: string;
-}
-
-export interface EstimatorInput {
-  /** Non-vocabulary parameters N_nv. */
-  readonly parameters: number;
-  /** Embedding width d; absent means the paper's table decides. */
-  readonly embeddingWidth?: number;
-}
-
-export interface EstimatorResult {
-  readonly embeddingWidth: number;
-  readonly embeddingWidthSource: 'given' | 'table';
-  /** One a paper's approach, in its order. */
-  readonly approaches: readonly {
-    readonly name: string;
-    readonly vocabularySize: number;
-    readonly vocabularyParameters: number;
-  }[];
-  readonly lowest: number;
-  readonly highest: number;
-  /** Training FLOPs of compute-optimal training that approaches 1 and 3 assume. */
-  readonly flops: number;
-  /** Sentences the user must see beside the figures: extrapolation, doubts about the third fit. */
-  readonly notes: readonly string[];
-}
-
-/** A refusal that belongs beside an input field. */
-export interface EstimatorRefusal {
-  readonly field: 'parameters' | 'embeddingWidth';
-  readonly message: string;
-}
-
 // ------------------------------------------------------------------------------------------------- methods
 
 /** Served by the page. */
@@ -192,6 +153,9 @@ export interface DashboardHost {
   setSide(choice: { readonly side: 'left' | 'right'; readonly tokenizerId: string }): void;
   selectModel(modelId: string): void;
   estimate(input: EstimatorInput): { readonly result: EstimatorResult } | { readonly refusal: EstimatorRefusal };
+  vocabularyCosts(input: CostInput): { readonly result: CostResult } | { readonly refusal: CostRefusal };
+  /** Opens the figures for these inputs as a document that can be saved. */
+  exportFigures(request: FiguresRequest): void;
   /** Show and select a range of the compared text in the editor; UTF-16 code units of the excerpt's text. */
   reveal(range: { readonly start: number; readonly end: number }): void;
   restartEngine(): void;

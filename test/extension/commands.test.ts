@@ -17,7 +17,14 @@ describe('the commands', () => {
   before(product);
   afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
 
-  const plain = ['openDashboard', 'compareDocument', 'compareSelection', 'estimateVocabulary', 'restartEngine'];
+  const plain = [
+    'openDashboard',
+    'compareDocument',
+    'compareSelection',
+    'estimateVocabulary',
+    'vocabularyCosts',
+    'restartEngine',
+  ];
   for (const name of plain) {
     it(`${name} runs with an editor, without one, and twice`, async () => {
       await vscode.commands.executeCommand(`tokenLoupe.${name}`);

@@ -143,8 +143,8 @@ describe('the dashboard', () => {
 
   it('estimates vocabulary sizes as the paper does, and refuses what it cannot read', async () => {
     await runCommand(page, 'Token Loupe: Estimate Vocabulary Size');
-    const parameters = dashboard.locator('vscode-text-field', { hasText: 'Non-vocabulary parameters' });
-    const width = dashboard.locator('vscode-text-field', { hasText: 'Embedding width' });
+    const parameters = dashboard.locator('.estimator vscode-text-field', { hasText: 'Non-vocabulary parameters' });
+    const width = dashboard.locator('.estimator vscode-text-field', { hasText: 'Embedding width' });
     await dashboard.locator('.estimate-range').waitFor();
     await choose('Model preset', 'GPT-2 (124M)');
     await dashboard.locator('.verdicts', { hasText: 'GPT-2 (124M) has 50,257 tokens' }).waitFor();
@@ -165,6 +165,22 @@ describe('the dashboard', () => {
     await dashboard.locator('.field-error', { hasText: /\w/ }).filter({ visible: true }).first().waitFor();
     assert.equal(await dashboard.locator('.estimate').isVisible(), false);
     await screenshot(page, 'estimator-refusal');
+  });
+
+  it('shows what a vocabulary costs, and exports the figures as a document', async () => {
+    await runCommand(page, 'Token Loupe: Show What a Vocabulary Costs');
+    await dashboard.locator('.cost-headline').waitFor();
+    await choose('Model configuration', 'Gemma 2 9B');
+    // V / (12 h + 2 s) and V / (12 h).
+    await dashboard
+      .locator('.costs', { hasText: /worth 4\.31 transformer layers .* and 5\.95 in parameters/ })
+      .waitFor();
+    await screenshot(page, 'costs');
+    await dashboard.locator('.costs').getByRole('button', { name: 'Export with all inputs' }).click();
+    await page.locator('.monaco-editor', { hasText: 'Cost of a vocabulary' }).waitFor();
+    // The page is still there, beside the document.
+    await dashboard.locator('.cost-headline').waitFor();
+    await screenshot(page, 'costs-exported');
   });
 
   /** Each row's words must be those of its own tokens and the baseline's. */

@@ -1,79 +1,130 @@
-import type { EstimatorPreset, EstimatorResult, EstimatorState } from '../../src/protocol/dashboard';
+import type { EstimatorResult } from '../../src/protocol/vocabulary';
+import { createFigureTable } from '../controls/figureTable';
 import { h, setShown, setText } from '../dom';
-import { formatInteger, formatMagnitude, formatScientific } from '../text/numbers';
+import { formatInteger, formatMagnitude, formatPercent } from '../text/numbers';
 import { createAxisChart } from './axisChart';
+import type { Compared } from './comparisons';
+import { basisWords, flatWords, lossWords, trainingWords } from './sentences';
 import { verdict } from './verdict';
 
 /** A result with what it is compared with. */
 export interface ResultState {
   readonly result: EstimatorResult;
-  readonly tokenizer: EstimatorState['tokenizer'];
-  /** The preset, while the fields are as it filled them. */
-  readonly preset: EstimatorPreset | undefined;
+  readonly compared: readonly Compared[];
 }
 
-/** The recommended vocabulary sizes: in words, on an axis, as a table, and what must be said about them. */
-export function createResult() {
+/** The recommended vocabulary sizes: in words, on an axis, as tables, and what must be said about them. */
+export function createResult(exportFigures: () => void) {
   const range = h('p', { class: 'estimate-range' });
+  const basis = h('p', { class: 'estimate-basis' });
   const verdicts = h('ul', { class: 'verdicts' });
   const chart = createAxisChart();
-  const body = h('tbody');
-  const table = h(
-    'table',
-    { class: 'approaches' },
-    h('caption', { class: 'visually-hidden' }, 'Vocabulary size by each approach'),
-    h('thead', {}, h('tr', {}, column('Approach', 'name'), column('Vocabulary size'), column('Vocabulary parameters'))),
-    body,
+  const approaches = createFigureTable(
+    'Vocabulary size by each approach',
+    [
+      { title: 'Approach' },
+      { title: 'Vocabulary size' },
+      { title: 'Padded to 64' },
+      { title: 'Padded to 128' },
+      { title: 'Vocabulary parameters' },
+      { title: 'Share of the model' },
+    ],
+    'approaches',
   );
-  const flops = h('p', { class: 'price-detail' });
+  const training = h('p', { class: 'price-detail' });
+  const sizes = createFigureTable(
+    'Sizes in use, weighed for this model',
+    [
+      { title: 'Vocabulary' },
+      { title: 'Size' },
+      { title: 'Vocabulary parameters' },
+      { title: 'Share of the model' },
+      { title: 'Compute lost, as published' },
+      { title: 'Compute lost, corrected' },
+      { title: 'Basis', words: true },
+    ],
+    'sizes',
+  );
+  const flat = h('p', { class: 'price-detail' });
   const notesTitle = h('h4', {}, 'Please note');
   const notes = h('ul', { class: 'notes' });
+  const button = h('vscode-button', { appearance: 'secondary' }, 'Export with all inputs');
+  button.addEventListener('click', exportFigures);
   const element = h(
     'section',
     { class: 'estimate', 'aria-label': 'Recommended vocabulary' },
     h('h3', {}, 'Recommended vocabulary'),
     range,
+    basis,
     verdicts,
     chart.element,
-    h('div', { class: 'table-scroll', role: 'region', tabindex: '0', 'aria-label': 'Approaches' }, table),
-    flops,
+    approaches.element,
+    training,
+    h('h3', {}, 'What other sizes lose'),
+    flat,
+    sizes.element,
     notesTitle,
     notes,
+    h('p', { class: 'export' }, button),
   );
 
   return {
     element,
-    update({ result, tokenizer, preset }: ResultState): void {
+    update({ result, compared }: ResultState): void {
       const { lowest, highest } = result;
       setText(
         range,
         lowest === highest ? formatInteger(lowest) : `${formatInteger(lowest)} to ${formatInteger(highest)}`,
       );
-      const references = [tokenizer, preset].flatMap(each =>
-        each?.vocabularySize === undefined ? [] : [{ name: each.name, vocabularySize: each.vocabularySize }],
-      );
+      setText(basis, basisWords(result));
+      const references = compared.filter(each => each.kind !== 'known');
       verdicts.replaceChildren(
-        ...references.map(each => h('li', {}, verdict(each.name, each.vocabularySize, lowest, highest))),
+        ...references.map(each =>
+          h('li', {}, verdict(each.name, each.vocabularySize, lowest, highest), lossWords(weighed(each, result))),
+        ),
       );
-      chart.update({ ...result, references });
-      body.replaceChildren(...result.approaches.map(approachRow));
-      setText(flops, `Training compute that approaches 1 and 3 assume: about ${formatScientific(result.flops)} FLOPs.`);
+      const known = compared.flatMap(each => each.known ?? []);
+      chart.update({ ...result, references, known });
+      const dashed = [...result.approaches, result.corrected].filter(each => !each.counts).map(each => each.name);
+      approaches.update(
+        [...result.approaches, result.corrected].map(each => [
+          each.name,
+          formatInteger(each.vocabularySize),
+          formatInteger(each.padded.to64),
+          formatInteger(each.padded.to128),
+          formatMagnitude(each.vocabularyParameters),
+          formatPercent(each.share),
+        ]),
+        new Set(dashed),
+      );
+      setText(training, trainingWords(result.training));
+      setText(flat, flatWords(result.flat));
+      sizes.update(compared.flatMap(each => weighedRow(each, result)));
       notes.replaceChildren(...result.notes.map(note => h('li', {}, note)));
       setShown(notesTitle, result.notes.length > 0);
     },
   };
 }
 
-function column(title: string, className = 'number'): HTMLElement {
-  return h('th', { scope: 'col', class: className }, title);
+/** What the extension says of a size; an older answer can be one size short while the newer one is under way. */
+function weighed({ vocabularySize }: Compared, { compared }: EstimatorResult) {
+  return compared.find(each => each.vocabularySize === vocabularySize);
 }
 
-function approachRow(approach: EstimatorResult['approaches'][number]): HTMLElement {
-  return h(
-    'tr',
-    {},
-    h('th', { scope: 'row', class: 'name' }, approach.name),
-    h('td', { class: 'number' }, formatInteger(approach.vocabularySize)),
-    h('td', { class: 'number' }, formatMagnitude(approach.vocabularyParameters)),
-  );
+function weighedRow(each: Compared, result: EstimatorResult): string[][] {
+  const { name, vocabularySize, known } = each;
+  const own = weighed(each, result);
+  if (own === undefined) return [];
+  const to = known && known.largest > vocabularySize ? ` to ${formatInteger(known.largest)}` : '';
+  return [
+    [
+      name,
+      `${formatInteger(vocabularySize)}${to}`,
+      formatMagnitude(own.vocabularyParameters),
+      formatPercent(own.share),
+      formatPercent(own.lost.published),
+      formatPercent(own.lost.corrected),
+      own.extrapolated ? 'extrapolated' : 'sizes tried',
+    ],
+  ];
 }

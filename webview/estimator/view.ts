@@ -1,11 +1,17 @@
-import type { EstimatorInput, EstimatorRefusal, EstimatorResult, EstimatorState } from '../../src/protocol/dashboard';
+import type {
+  EstimatorInput,
+  EstimatorRefusal,
+  EstimatorResult,
+  EstimatorState,
+  FiguresRequest,
+} from '../../src/protocol/vocabulary';
+import { createAsking, TYPING_DELAY } from '../controls/asking';
 import { h, setShown, setText, type View } from '../dom';
 import type { Memory } from '../memory';
+import { comparisons, type Compared } from './comparisons';
 import { createForm } from './form';
+import type { FormInput } from './formInput';
 import { createResult } from './result';
-
-/** Long enough to type through, short enough to feel instant. */
-const DEBOUNCE = 120;
 
 /** Asks the extension for an estimate; the signal cancels the call. */
 export type Estimate = (
@@ -13,10 +19,22 @@ export type Estimate = (
   signal: AbortSignal,
 ) => Promise<{ readonly result: EstimatorResult } | { readonly refusal: EstimatorRefusal }>;
 
+/** What the extension computed, from what, and what the sizes in it stand for. */
+interface Shown {
+  readonly input: EstimatorInput;
+  readonly result: EstimatorResult;
+}
+
 /** The estimator: how large a vocabulary should a model of this size have? */
-export function createEstimatorView(estimate: Estimate, memory: Memory): View<EstimatorState> {
+export function createEstimatorView(
+  estimate: Estimate,
+  exportFigures: (request: FiguresRequest) => void,
+  memory: Memory,
+): View<EstimatorState> {
   const form = createForm(memory, request);
-  const result = createResult();
+  const result = createResult(() => {
+    if (latest) exportFigures({ kind: 'estimate', model: form.preset?.name ?? 'Custom', input: latest.input });
+  });
   const failure = h('p', { class: 'field-error', role: 'alert' });
   const element = h(
     'div',
@@ -34,42 +52,48 @@ export function createEstimatorView(estimate: Estimate, memory: Memory): View<Es
   result.element.hidden = true;
 
   let state: EstimatorState | undefined;
-  let latest: EstimatorResult | undefined;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let running = new AbortController();
+  let wanted: FormInput | undefined;
+  let latest: Shown | undefined;
 
-  function request(input: EstimatorInput | undefined, typed: boolean): void {
-    clearTimeout(timer);
-    running.abort();
-    const controller = new AbortController();
-    running = controller;
-    if (input === undefined) show(undefined);
-    else timer = setTimeout(() => void run(input, controller.signal), typed ? DEBOUNCE : 0);
-  }
-
-  async function run(input: EstimatorInput, signal: AbortSignal): Promise<void> {
-    try {
-      const answer = await estimate(input, signal);
-      if (signal.aborted) return;
+  const asking = createAsking(
+    estimate,
+    (answer, input) => {
       setText(failure, '');
       if ('refusal' in answer) {
         form.refused(answer.refusal);
         show(undefined);
       } else {
         form.accepted(answer.result);
-        show(answer.result);
+        show({ input, result: answer.result });
       }
-    } catch (error) {
-      if (signal.aborted) return;
-      setText(failure, `No estimate: ${error instanceof Error ? error.message : String(error)}`);
+    },
+    message => {
+      setText(failure, `No estimate: ${message}`);
       show(undefined);
-    }
+    },
+  );
+
+  function compared(): Compared[] {
+    return state ? comparisons(state, form.preset, wanted?.own) : [];
   }
 
-  function show(next: EstimatorResult | undefined): void {
+  function request(input: FormInput | undefined, typed: boolean): void {
+    wanted = input;
+    if (input === undefined) {
+      asking.cancel();
+      show(undefined);
+      return;
+    }
+    const { own, training, ...model } = input;
+    const sizes = [...new Set([...(own === undefined ? [] : [own]), ...compared().map(each => each.vocabularySize)])];
+    const optimal = training.kind === 'optimal';
+    asking.ask({ ...model, ...(optimal ? {} : { training }), compared: sizes }, typed ? TYPING_DELAY : 0);
+  }
+
+  function show(next: Shown | undefined): void {
     latest = next;
     setShown(result.element, next !== undefined);
-    if (next && state) result.update({ result: next, tokenizer: state.tokenizer, preset: form.preset });
+    if (next) result.update({ result: next.result, compared: compared() });
   }
 
   return {
@@ -78,7 +102,8 @@ export function createEstimatorView(estimate: Estimate, memory: Memory): View<Es
       const tokenizerChanged = JSON.stringify(state?.tokenizer) !== JSON.stringify(next.tokenizer);
       state = next;
       form.update(next.presets);
-      if (latest && tokenizerChanged) show(latest);
+      // Another tokenizer is another size to weigh.
+      if (latest && tokenizerChanged) request(wanted, false);
     },
   };
 }

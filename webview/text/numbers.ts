@@ -74,6 +74,19 @@ export function formatMagnitude(value: number): string {
   return integers.format(value);
 }
 
+/** An amount of memory in decimal units: `512 bytes`, `3.2 MB`, `1.05 GB`. */
+export function formatBytes(bytes: number): string {
+  for (const [unit, name] of [
+    [1e12, 'TB'],
+    [1e9, 'GB'],
+    [1e6, 'MB'],
+    [1e3, 'kB'],
+  ] as const) {
+    if (bytes >= unit) return `${threeSignificant.format(bytes / unit)} ${name}`;
+  }
+  return formatCount(Math.round(bytes), 'byte');
+}
+
 /** `5.9 × 10²¹`. */
 export function formatScientific(value: number): string {
   if (!Number.isFinite(value) || value <= 0) return NO_FIGURE;

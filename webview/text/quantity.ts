@@ -16,9 +16,9 @@ const units: Readonly<Record<string, number>> = {
 };
 
 /** Reads `7B`, `700M`, `1.5 billion`, `7e9`, `7,000,000,000`, `7_000_000_000`. `what` names the quantity in messages. */
-export function parseQuantity(text: string, what: string): ParsedQuantity {
+export function parseQuantity(text: string, what: string, examples = '7B or 700M'): ParsedQuantity {
   const trimmed = text.trim().toLowerCase();
-  if (trimmed === '') return { message: `Enter ${what}, such as 7B or 700M.` };
+  if (trimmed === '') return { message: `Enter ${what}, such as ${examples}.` };
   if (/^\d+,\d{1,2}\s*[a-z]*$/.test(trimmed)) return { message: 'Write decimals with a point: 7.5B.' };
   const match = /^([+-]?)(\d{1,3}(?:[ ,_']\d{3})+|\d+|(?=\.\d))(\.\d+)?(e[+-]?\d+)?\s*([a-z]*)$/.exec(trimmed);
   if (match === null) return { message: 'Not a number. Write it as 7B, 700M, 7e9 or 7,000,000,000.' };

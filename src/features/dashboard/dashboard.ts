@@ -4,7 +4,8 @@ import type { Services } from '../../host/services';
 import { changeSetting } from '../../host/settings';
 import type { DashboardView } from '../../protocol/dashboard';
 import { Comparison } from './comparison';
-import { estimate, estimatorState } from './estimator';
+import { costs, estimate, estimatorState } from './estimator';
+import { figuresDocument } from './figures';
 import { DashboardPanel } from './panel';
 
 const VIEW_TYPE = 'tokenLoupe.dashboard';
@@ -24,6 +25,7 @@ class Dashboard extends DisposableStore implements vscode.WebviewPanelSerializer
     command('compareDocument', () => this.open('comparison')?.comparison.compare('document'));
     command('compareSelection', () => this.open('comparison')?.comparison.compare('selection'));
     command('estimateVocabulary', () => this.open('estimator'));
+    command('vocabularyCosts', () => this.open('costs'));
     this.own(vscode.window.registerWebviewPanelSerializer(VIEW_TYPE, this));
   }
 
@@ -67,6 +69,13 @@ class Dashboard extends DisposableStore implements vscode.WebviewPanelSerializer
       setSide: ({ side, tokenizerId }) => comparison.setSide(side, tokenizerId),
       selectModel: id => changeSetting('model', id),
       estimate,
+      vocabularyCosts: costs,
+      exportFigures: async request => {
+        const content = figuresDocument(request);
+        const document = await vscode.workspace.openTextDocument({ language: 'json', content });
+        // Not over the page, which is beside the editors.
+        await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.One });
+      },
       reveal: ({ start, end }) => comparison.reveal(start, end),
       restartEngine: () => tokenization.restart(),
     });

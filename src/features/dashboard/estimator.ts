@@ -1,23 +1,36 @@
 import type { Tokenization } from '../../host/tokenization';
-import type { EstimatorInput, EstimatorRefusal, EstimatorResult, EstimatorState } from '../../protocol/dashboard';
+import type {
+  CostInput,
+  CostRefusal,
+  CostResult,
+  EstimatorInput,
+  EstimatorPreset,
+  EstimatorRefusal,
+  EstimatorResult,
+  EstimatorState,
+} from '../../protocol/vocabulary';
+import { vocabularyCosts } from '../../vocabulary/costs/vocabularyCosts';
 import { estimateVocabulary } from '../../vocabulary/scalingLaws/estimateVocabulary';
 import { VOCABULARY_PRESETS } from '../../vocabulary/scalingLaws/presets';
 
-/** What the estimator's view starts with. */
+/** The published models, as the page needs them. */
+export function estimatorPresets(): EstimatorPreset[] {
+  return VOCABULARY_PRESETS.map(
+    ({ id, name, parameters, embeddingWidth, vocabularySize, sequenceLength, source, architecture }) => {
+      const { layers, tied } = architecture;
+      return { id, name, parameters, embeddingWidth, vocabularySize, layers, tied, sequenceLength, source };
+    },
+  );
+}
+
+/** What the views of the vocabulary's size and cost start with. */
 export async function estimatorState(tokenization: Tokenization): Promise<EstimatorState> {
   const { selectedId } = tokenization;
   // The estimator works without an engine, too.
   const tokenizers = await tokenization.list().catch(() => []);
   const selected = tokenizers.find(each => each.id === selectedId);
   return {
-    presets: VOCABULARY_PRESETS.map(({ id, name, parameters, embeddingWidth, vocabularySize, source }) => ({
-      id,
-      name,
-      parameters,
-      embeddingWidth,
-      vocabularySize,
-      source,
-    })),
+    presets: estimatorPresets(),
     tokenizer: {
       name: selected?.name ?? selectedId,
       ...(selected?.vocabularySize === undefined ? {} : { vocabularySize: selected.vocabularySize }),
@@ -30,4 +43,9 @@ export function estimate(
   input: EstimatorInput,
 ): { readonly result: EstimatorResult } | { readonly refusal: EstimatorRefusal } {
   return estimateVocabulary(input);
+}
+
+/** The page's request for what a vocabulary costs, answered at once. */
+export function costs(input: CostInput): { readonly result: CostResult } | { readonly refusal: CostRefusal } {
+  return vocabularyCosts(input);
 }

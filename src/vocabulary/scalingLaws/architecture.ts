@@ -13,6 +13,8 @@ export interface Architecture {
   readonly gated: boolean;
   /** Vectors of the embedding width per layer for normalisation: 2 is usual, biases of LayerNorm count as well. */
   readonly normVectors: number;
+  /** Vectors of a head's width per layer that normalise queries and keys; none if absent. */
+  readonly headNormVectors?: number;
   /** Vectors of the final normalisation. */
   readonly finalNormVectors: number;
   /** Which linear maps have biases. */
@@ -39,7 +41,8 @@ export function nonVocabularyParameters(architecture: Architecture): number {
   const block = (gated ? 3 : 2) * width * feedForward;
   const inputBiases = biases === 'none' ? 0 : query + keyValue;
   const otherBiases = biases === 'all' ? width + (gated ? 2 : 1) * feedForward + width : 0;
-  const layer = attention + block + inputBiases + otherBiases + architecture.normVectors * width;
+  const norms = architecture.normVectors * width + (architecture.headNormVectors ?? 0) * headWidth;
+  const layer = attention + block + inputBiases + otherBiases + norms;
   return layers * layer + architecture.finalNormVectors * width + (architecture.positions ?? 0) * width;
 }
 

@@ -1,7 +1,12 @@
+import { padTo } from '../costs/padding';
+import { checkBudget, checkEstimateInput, digits, type VocabularyEstimateRefusal } from './checkEstimateInput';
 import { derivativeVocabularyParameters } from './derivative';
 import { tableEmbeddingWidth } from './embeddingWidth';
-import { PARAMETRIC_DOUBT, parametricVocabularyParameters } from './parametric';
+import { estimateNotes, TRIED_SIZES, type TrainingRegime } from './estimateNotes';
+import { CORRECTED_FIT, flatRange, lostCompute, parametricVocabularyParameters } from './parametric';
 import { computeOptimalFlops, powerLawVocabularyParameters } from './powerLaw';
+import { tokensPerCharacter } from './tokensPerCharacter';
+import { budgetFlops, trainingTokens, type TrainingBudget } from './trainingBudget';
 
 /** What an estimate starts from. */
 export interface VocabularyEstimateInput {
@@ -9,15 +14,43 @@ export interface VocabularyEstimateInput {
   readonly parameters: number;
   /** Embedding width d; absent means that the paper's table decides. */
   readonly embeddingWidth?: number;
+  /** Absent means compute-optimal training. */
+  readonly training?: TrainingBudget;
+  /** Vocabulary sizes to weigh against the best one. */
+  readonly compared?: readonly number[];
 }
 
-/** The vocabulary that one of the paper's approaches finds best. */
-export interface ApproachEstimate {
-  readonly name: string;
+/** A vocabulary of this model. */
+export interface SizedVocabulary {
   /** Entries V, rounded. */
   readonly vocabularySize: number;
   /** Nv = V * d, the output layer alone, before V is rounded. */
   readonly vocabularyParameters: number;
+  /** Nv of Nnv + Nv, from 0 to 1: one matrix, as the paper counts. */
+  readonly share: number;
+}
+
+/** The vocabulary that one of the paper's approaches finds best. */
+export interface ApproachEstimate extends SizedVocabulary {
+  readonly name: string;
+  /** V up to the next multiple of 64 and of 128. */
+  readonly padded: { readonly to64: number; readonly to128: number };
+  /** Whether it counts for the recommendation; one that assumes other training than the user's does not. */
+  readonly counts: boolean;
+}
+
+/** What a vocabulary of some size means for this model. */
+export interface ComparedVocabulary extends SizedVocabulary {
+  /** Share of the training compute that it loses against the best size, by approach 3's fits: {@link lostCompute}. */
+  readonly lost: { readonly published: number; readonly corrected: number };
+  /** The paper tried no vocabulary of such a size. */
+  readonly extrapolated: boolean;
+}
+
+/** Sizes from and to. */
+export interface SizeRange {
+  readonly lowest: number;
+  readonly highest: number;
 }
 
 export interface VocabularyEstimate {
@@ -25,97 +58,123 @@ export interface VocabularyEstimate {
   readonly embeddingWidthSource: 'given' | 'table';
   /** In the paper's order. */
   readonly approaches: readonly ApproachEstimate[];
-  /** Least and greatest vocabulary size of the approaches. They disagree for reasons of method: no error band. */
+  /** Approach 3 with the constants of the corrected refit. */
+  readonly corrected: ApproachEstimate;
+  /** Least and greatest size of the approaches that count. They disagree for reasons of method: no error band. */
   readonly lowest: number;
   readonly highest: number;
-  /** FLOPs of compute-optimal training, which approaches 1 and 3 assume. */
-  readonly flops: number;
+  readonly training: TrainingFigures;
+  /** Sizes that lose no more than {@link FLAT_SHARE} of the compute, by approach 3's fits. */
+  readonly flat: { readonly share: number; readonly published: SizeRange; readonly corrected: SizeRange };
+  /** Sizes that the paper's experiments covered. */
+  readonly tried: SizeRange;
+  /** In the order of the input's `compared`. */
+  readonly compared: readonly ComparedVocabulary[];
   /** Sentences that must stand beside the figures. */
   readonly notes: readonly string[];
 }
 
-/** Why there is no estimate, for the input field it is about. */
-export interface VocabularyEstimateRefusal {
-  readonly field: 'parameters' | 'embeddingWidth';
-  readonly message: string;
+/** The training that an estimate is for, with the vocabulary of approach 3. */
+export interface TrainingFigures {
+  readonly regime: TrainingRegime;
+  readonly flops: number;
+  readonly tokens: number;
+  /** Characters of English text. */
+  readonly characters: number;
+  /** FLOPs of compute-optimal training, and how many times that `flops` is. */
+  readonly optimalFlops: number;
+  readonly timesOptimal: number;
 }
-
-/** What the paper's experiments covered (section 4.1): Nnv and V. */
-const FITTED = { parameters: [33e6, 1.13e9], vocabularySize: [4_000, 96_000] } as const;
-
-/** Past these nothing is known of the laws, and a slipped digit is the likelier explanation. */
-const PARAMETERS = { least: 1e7, most: 1e13 };
-const WIDTHS = { least: 64, most: 65_536 };
 
 /** A byte-level vocabulary has at least the 256 bytes. */
 const LEAST_VOCABULARY = 256;
 
+/** Within a factor of this, training is called compute-optimal: approach 3 then moves less than the approaches differ. */
+const NEARLY_OPTIMAL = 1.25;
+
+/** How much compute may be lost within the flat range. */
+const FLAT_SHARE = 0.01;
+
 /**
  * The best vocabulary size for a model by each of the three approaches of "Scaling Laws with Vocabulary"
- * (arXiv:2407.13623), assuming compute-optimal training, or a refusal that says which input is amiss and what would do.
+ * (arXiv:2407.13623), or a refusal that says which input is amiss and what would do. Approaches 1 and 2 are for
+ * compute-optimal training; with any other budget approach 3 alone counts.
  */
 export function estimateVocabulary(
   input: VocabularyEstimateInput,
 ): { readonly result: VocabularyEstimate } | { readonly refusal: VocabularyEstimateRefusal } {
-  const refusal = checkParameters(input.parameters) ?? checkWidth(input.embeddingWidth);
+  const { parameters, compared = [] } = input;
+  const refusal = checkEstimateInput(input);
   if (refusal !== undefined) return { refusal };
-
-  const { parameters } = input;
   const embeddingWidth = input.embeddingWidth ?? tableEmbeddingWidth(parameters);
-  const flops = computeOptimalFlops(parameters);
-  const approach = (name: string, vocabularyParameters: number): ApproachEstimate => ({
-    name,
+  const optimalFlops = computeOptimalFlops(parameters);
+  const flops = budgetFlops(input.training ?? { kind: 'optimal' }, parameters, embeddingWidth);
+  const timesOptimal = flops / optimalFlops;
+  const unlikely = checkBudget(timesOptimal, optimalFlops);
+  if (unlikely !== undefined) return { refusal: unlikely };
+
+  const regime = timesOptimal > NEARLY_OPTIMAL ? 'over' : timesOptimal < 1 / NEARLY_OPTIMAL ? 'under' : 'optimal';
+  const optimal = regime === 'optimal';
+  const sized = (vocabularyParameters: number): SizedVocabulary => ({
     vocabularySize: Math.round(vocabularyParameters / embeddingWidth),
     vocabularyParameters,
+    share: vocabularyParameters / (parameters + vocabularyParameters),
   });
+  const approach = (name: string, vocabularyParameters: number, counts: boolean): ApproachEstimate => {
+    const size = sized(vocabularyParameters);
+    const padded = { to64: padTo(size.vocabularySize, 64), to128: padTo(size.vocabularySize, 128) };
+    return { name, ...size, padded, counts };
+  };
+  const parametric = approach('3: parametric loss', parametricVocabularyParameters(parameters, flops), true);
   const approaches = [
-    approach('1: power law over FLOPs', powerLawVocabularyParameters(flops)),
-    approach('2: derivative of FLOPs', derivativeVocabularyParameters(parameters)),
-    approach('3: parametric loss', parametricVocabularyParameters(parameters, flops)),
+    // Nearly optimal budgets are taken at their word; for others, approach 1 stands for compute-optimal training.
+    approach('1: power law over FLOPs', powerLawVocabularyParameters(optimal ? flops : optimalFlops), optimal),
+    approach('2: derivative of FLOPs', derivativeVocabularyParameters(parameters), optimal),
+    parametric,
   ];
-  const sizes = approaches.map(each => each.vocabularySize);
+  const corrected = approach(
+    '3, refitted with the unit slip corrected',
+    parametricVocabularyParameters(parameters, flops, CORRECTED_FIT),
+    false,
+  );
+  const sizes = approaches.filter(each => each.counts).map(each => each.vocabularySize);
   const lowest = Math.min(...sizes);
   const highest = Math.max(...sizes);
   if (lowest < LEAST_VOCABULARY) {
-    const message = `${count(embeddingWidth)} is too wide for ${count(parameters)} parameters: less than the 256 bytes would fit.`;
+    const message = `${digits(embeddingWidth)} is too wide for ${digits(parameters)} parameters: less than the 256 bytes would fit.`;
     return { refusal: { field: 'embeddingWidth', message } };
   }
-  const embeddingWidthSource = input.embeddingWidth === undefined ? 'table' : 'given';
-  const notes = notesFor(parameters, lowest, highest);
-  return { result: { embeddingWidth, embeddingWidthSource, approaches, lowest, highest, flops, notes } };
-}
-
-function checkParameters(parameters: number): VocabularyEstimateRefusal | undefined {
-  if (parameters >= PARAMETERS.least && parameters <= PARAMETERS.most) return undefined; // NaN is neither
-  const message = 'Give the number of non-vocabulary parameters, from 10 million (1e7) to 10 trillion (1e13).';
-  return { field: 'parameters', message };
-}
-
-function checkWidth(width: number | undefined): VocabularyEstimateRefusal | undefined {
-  if (width === undefined || (Number.isInteger(width) && width >= WIDTHS.least && width <= WIDTHS.most))
-    return undefined;
-  const message = `Give the embedding width as a whole number from ${count(WIDTHS.least)} to ${count(WIDTHS.most)}, or leave it empty.`;
-  return { field: 'embeddingWidth', message };
-}
-
-function notesFor(parameters: number, lowest: number, highest: number): string[] {
-  const notes = [
-    'Assumes compute-optimal training: a model trained on more data than that gains from a larger vocabulary.',
-  ];
-  const [fewest, most] = FITTED.parameters;
-  if (parameters < fewest || parameters > most)
-    notes.push(
-      'Extrapolated: the paper fitted models of 33 million to 1.13 billion non-vocabulary parameters' +
-        (parameters > most ? ` (its largest check is 2.87 billion).` : '.'),
-    );
-  const [smallest, largest] = FITTED.vocabularySize;
-  if (lowest < smallest || highest > largest)
-    notes.push('Extrapolated: the paper tried vocabularies of 4 thousand to 96 thousand entries.');
-  notes.push('Fitted on mostly English text: other languages and code may need larger vocabularies.', PARAMETRIC_DOUBT);
-  return notes;
-}
-
-/** Digits in groups, the same in every locale. */
-function count(value: number): string {
-  return value.toLocaleString('en-US');
+  const tokens = trainingTokens(parameters, parametric.vocabularyParameters, flops);
+  const range = (fit?: typeof CORRECTED_FIT): SizeRange => {
+    const found = flatRange(parameters, flops, FLAT_SHARE, fit);
+    return { lowest: found.lowest / embeddingWidth, highest: found.highest / embeddingWidth };
+  };
+  const result: VocabularyEstimate = {
+    embeddingWidth,
+    embeddingWidthSource: input.embeddingWidth === undefined ? 'table' : 'given',
+    approaches,
+    corrected,
+    lowest,
+    highest,
+    training: {
+      regime,
+      flops,
+      tokens,
+      characters: tokens / tokensPerCharacter(parametric.vocabularySize),
+      optimalFlops,
+      timesOptimal,
+    },
+    flat: { share: FLAT_SHARE, published: range(), corrected: range(CORRECTED_FIT) },
+    tried: TRIED_SIZES,
+    compared: compared.map(size => ({
+      ...sized(size * embeddingWidth),
+      lost: {
+        published: lostCompute(parameters, flops, size * embeddingWidth),
+        corrected: lostCompute(parameters, flops, size * embeddingWidth, CORRECTED_FIT),
+      },
+      extrapolated: size < TRIED_SIZES.lowest || size > TRIED_SIZES.highest,
+    })),
+    notes: estimateNotes({ parameters, regime, timesOptimal, lowest, highest }),
+  };
+  return { result };
 }

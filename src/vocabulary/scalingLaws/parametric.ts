@@ -1,22 +1,35 @@
 import { findRoot } from './rootFinding';
 
 /**
- * Approach 3's fitted loss (equation 8, section 4.3), with the digits of approach3_isoloss.py:
+ * Approach 3's fitted loss (equation 8, section 4.3):
  *
  *     Lu = -E + A1 / Nnv^alpha1 + A2 / Nv^alpha2 + B / D^beta      alpha1 = beta
  *
  * Nnv and Nv in millions, D in billions of tokens. E, A1 and the loss itself are of no use here: for the best split
- * of a budget between Nnv and Nv only these four matter. The loss compares vocabularies (it is relative to a unigram
- * model) and must not be shown as a model's loss.
- *
- * A doubt that must be shown with every result: the script divides V by 1000 before it computes D, so D was fitted with
- * f(V / 1000). With the true f(V), the same script's data give A2 = 0.1057, alpha2 = 0.9163, B = 1.3311, beta = 0.4400
- * and vocabularies about half as large: {@link PARAMETRIC_DOUBT}.
+ * of a budget between Nnv and Nv, and for the difference between two vocabularies of one model, only these four matter.
+ * The loss compares vocabularies (it is relative to a unigram model) and must not be shown as a model's loss.
  */
-const A2 = 0.19584238398665638;
-const ALPHA2 = 0.6707374679896795;
-const B = 2.1241123120064955;
-const BETA = 0.44660634152009615;
+export interface ParametricFit {
+  readonly a2: number;
+  readonly alpha2: number;
+  readonly b: number;
+  readonly beta: number;
+}
+
+/** The fit as published, with the digits of approach3_isoloss.py. */
+export const PUBLISHED_FIT: ParametricFit = {
+  a2: 0.19584238398665638,
+  alpha2: 0.6707374679896795,
+  b: 2.1241123120064955,
+  beta: 0.44660634152009615,
+};
+
+/**
+ * The script divides V by 1000 before it computes D, so the published fit saw D = H * f(V / 1000). With the true f(V) the
+ * same script's 1054 points give these constants and vocabularies about half as large. Four digits; another optimiser
+ * ends elsewhere (alpha2 up to 1.06).
+ */
+export const CORRECTED_FIT: ParametricFit = { a2: 0.1057, alpha2: 0.9163, b: 1.3311, beta: 0.44 };
 
 /** What the user is told of the third fit. The sizes are those of a refit of the published 1054 points. */
 export const PARAMETRIC_DOUBT =
@@ -33,10 +46,58 @@ export const PARAMETRIC_DOUBT =
  *     Nv^(alpha2 + 1) * (Nnv + Nv)^(beta - 1) = (alpha2 * A2) / (beta * B) * (C / 6)^beta
  *
  * whose left side grows with Nv, so that there is one root. It does not depend on the embedding width.
+ *
+ * Found by Newton's method for x = ln(Nv), where the equation's logarithm is rising and concave: from the second step on
+ * it nears the root from below, to the last digits in about five. A slider asks for hundreds of these at once.
  */
-export function parametricVocabularyParameters(parameters: number, flops: number): number {
+export function parametricVocabularyParameters(parameters: number, flops: number, fit = PUBLISHED_FIT): number {
+  const { a2, alpha2, b, beta } = fit;
   const others = parameters / 1e6;
-  const right = ((ALPHA2 * A2) / (BETA * B)) * (flops / 6 / 1e15) ** BETA;
-  const difference = (own: number) => own ** (ALPHA2 + 1) * (others + own) ** (BETA - 1) - right;
-  return 1e6 * findRoot(difference, 1e-9, 1e15);
+  const right = Math.log((alpha2 * a2) / (beta * b)) + beta * Math.log(flops / 6 / 1e15);
+  let x = (right - (beta - 1) * Math.log(others)) / (alpha2 + 1); // the root if Nv were small beside Nnv
+  for (let step = Infinity, round = 0; Math.abs(step) > 1e-13 && round < 50; round++) {
+    const own = Math.exp(x);
+    const excess = (alpha2 + 1) * x + (beta - 1) * Math.log(others + own) - right;
+    step = excess / (alpha2 + 1 + ((beta - 1) * own) / (others + own));
+    x -= step;
+  }
+  return 1e6 * Math.exp(x);
+}
+
+/**
+ * The part of the fitted loss that the vocabulary decides, A2 / Nv^alpha2 + B / D^beta, after training with `flops`. Only
+ * differences between vocabularies of one model mean anything.
+ */
+function decidedLoss(parameters: number, flops: number, own: number, { a2, alpha2, b, beta }: ParametricFit): number {
+  const billionTokens = flops / (6 * (parameters + own)) / 1e9;
+  return a2 / (own / 1e6) ** alpha2 + b / billionTokens ** beta;
+}
+
+function lowestLoss(parameters: number, flops: number, fit: ParametricFit): number {
+  return decidedLoss(parameters, flops, parametricVocabularyParameters(parameters, flops, fit), fit);
+}
+
+/**
+ * What a vocabulary of `own` parameters loses against the best one, as a share of the training compute: the best
+ * vocabulary reaches the same fitted loss with (1 - share) of `flops`. 0 at the optimum, and nearly 0 around it.
+ */
+export function lostCompute(parameters: number, flops: number, own: number, fit = PUBLISHED_FIT): number {
+  const loss = decidedLoss(parameters, flops, own, fit);
+  const excess = (less: number) => lowestLoss(parameters, less, fit) - loss;
+  if (excess(flops) >= 0) return 0; // the optimum itself, to the last digits
+  const least = flops * 1e-12;
+  return excess(least) < 0 ? 1 : 1 - findRoot(excess, least, flops) / flops;
+}
+
+/** Vocabulary parameters, the fewest and the most, that lose no more than `share` of the compute: {@link lostCompute}. */
+export function flatRange(
+  parameters: number,
+  flops: number,
+  share: number,
+  fit = PUBLISHED_FIT,
+): { readonly lowest: number; readonly highest: number } {
+  const allowed = lowestLoss(parameters, flops * (1 - share), fit);
+  const best = parametricVocabularyParameters(parameters, flops, fit);
+  const excess = (own: number) => decidedLoss(parameters, flops, own, fit) - allowed;
+  return { lowest: findRoot(excess, best * 1e-9, best), highest: findRoot(excess, best, best * 1e9) };
 }

@@ -42,6 +42,12 @@ describe('every state of the page', function () {
         assert.deepEqual(await accessibilityProblems(open), [], 'estimator');
         await assertNoSidewaysScroll('estimator');
         await screenshot(open, `${theme}-${width}-estimator`);
+        await open.show(stateOf(report, 'costs'));
+        await open.page.locator('.cost-figures').waitFor();
+        await settle(open.page);
+        assert.deepEqual(await accessibilityProblems(open), [], 'costs');
+        await assertNoSidewaysScroll('costs');
+        await screenshot(open, `${theme}-${width}-costs`);
         assert.deepEqual(open.problems, []);
         await open.page.close();
 

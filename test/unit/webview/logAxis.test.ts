@@ -24,5 +24,6 @@ describe('the verdict on a vocabulary', () => {
     assert.match(verdict('A', 200_000, 60_000, 80_000), /2\.5 times the highest/);
     assert.match(verdict('A', 30_000, 60_000, 80_000), /0\.5 times the lowest/);
     assert.match(verdict('A', 70_000, 60_000, 80_000), /within this range/);
+    assert.match(verdict('A', 64_000, 32_000, 32_000), /, 2\.0 times this\.$/);
   });
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {
+  formatBytes,
   formatInteger,
   formatMagnitude,
   formatMilliseconds,
@@ -28,6 +29,12 @@ describe('numbers on the page', () => {
     const words = ['$0', '<$0.0001', '$0.0042', '$0.0042', '$0.0421', '$0.50', '$12.30', '$1,234.50'];
     assert.deepEqual(amounts.map(formatUsd), words);
     assert.deepEqual([1.25, 0.075, 15].map(formatPrice), ['$1.25', '$0.075', '$15.00']);
+  });
+
+  it('give memory in decimal units', () => {
+    const amounts = [0, 1, 512, 64_000, 3.24e6, 1.0506e9, 2.5e12];
+    const words = ['0 bytes', '1 byte', '512 bytes', '64 kB', '3.24 MB', '1.05 GB', '2.5 TB'];
+    assert.deepEqual(amounts.map(formatBytes), words);
   });
 
   it('give times a unit that fits', () => {

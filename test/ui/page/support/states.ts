@@ -1,11 +1,12 @@
+import { estimatorPresets } from '../../../../src/features/dashboard/estimator';
 import type {
   ComparisonReport,
   ComparisonRow,
   DashboardState,
-  EstimatorState,
   TokenizedExcerpt,
   TokenRange,
 } from '../../../../src/protocol/dashboard';
+import type { EstimatorState } from '../../../../src/protocol/vocabulary';
 
 export const sampleText = `import { readFile } from 'node:fs/promises';
 
@@ -195,24 +196,7 @@ export const unknownModel: ComparisonReport = {
 };
 
 export const estimator: EstimatorState = {
-  presets: [
-    {
-      id: 'llama-2-7b',
-      name: 'Llama 2 7B',
-      parameters: 6_476_271_616,
-      embeddingWidth: 4_096,
-      vocabularySize: 32_000,
-      source: 'config.json of meta-llama/Llama-2-7b-hf',
-    },
-    {
-      id: 'gpt-2',
-      name: 'GPT-2 (124M)',
-      parameters: 85_000_000,
-      embeddingWidth: 768,
-      vocabularySize: 50_257,
-      source: 'its paper',
-    },
-  ],
+  presets: estimatorPresets(),
   tokenizer: { name: 'o200k_base', vocabularySize: 200_019 },
 };
 

@@ -4,8 +4,14 @@ import {
   derivativeVocabularySize,
 } from '../../../../src/vocabulary/scalingLaws/derivative';
 import { tableEmbeddingWidth } from '../../../../src/vocabulary/scalingLaws/embeddingWidth';
-import { parametricVocabularyParameters } from '../../../../src/vocabulary/scalingLaws/parametric';
+import {
+  CORRECTED_FIT,
+  flatRange,
+  lostCompute,
+  parametricVocabularyParameters,
+} from '../../../../src/vocabulary/scalingLaws/parametric';
 import { computeOptimalFlops, powerLawVocabularyParameters } from '../../../../src/vocabulary/scalingLaws/powerLaw';
+import { VOCABULARY_PRESETS } from '../../../../src/vocabulary/scalingLaws/presets';
 import { tokensPerCharacter } from '../../../../src/vocabulary/scalingLaws/tokensPerCharacter';
 
 /**
@@ -70,6 +76,50 @@ describe('scaling laws with vocabulary', () => {
     assertNear(size(0.2), 10187.727501613863, 1e-6, '0.2 times');
     assertNear(size(1), 15758.777234310148, 1e-6, 'once');
     assertNear(size(5), 24453.169802608543, 1e-6, '5 times');
+  });
+
+  it('reproduce Figure 6: millions of vocabulary parameters for what models were trained with', () => {
+    // The model, training tokens, optimal Nv in print; C = 6 (Nnv + current Nv) D.
+    const rows = [
+      ['llama-2-7b', 2e12, 472.24],
+      ['llama-2-13b', 2e12, 683.45],
+      ['llama-3-8b', 15e12, 880.61],
+      ['llama-3-70b', 15e12, 3210],
+    ] as const;
+    for (const [id, tokens, millions] of rows) {
+      const { parameters, embeddingWidth, vocabularySize } = VOCABULARY_PRESETS.find(each => each.id === id)!;
+      const flops = 6 * (parameters + embeddingWidth * vocabularySize) * tokens;
+      assertNear(parametricVocabularyParameters(parameters, flops), millions * 1e6, 0.04, id);
+    }
+  });
+
+  it('give the refit with the unit slip corrected', () => {
+    const refit = [21.4, 31.6, 40.2, 63.8, 88.9, 94.3, 132.6];
+    TABLE_1.forEach(([parameters, width], index) => {
+      const size = parametricVocabularyParameters(parameters, computeOptimalFlops(parameters), CORRECTED_FIT) / width;
+      assertNear(size, refit[index]! * 1000, 0.003, `${parameters}`);
+    });
+  });
+
+  it('lose no compute at the optimum, a little beside it, and all at its wildest', () => {
+    const flops = computeOptimalFlops(7e9);
+    for (const fit of [undefined, CORRECTED_FIT]) {
+      const best = parametricVocabularyParameters(7e9, flops, fit);
+      assert.ok(lostCompute(7e9, flops, best, fit) < 1e-6);
+      let before = 0;
+      for (const times of [1.5, 3, 10, 100]) {
+        const lost = lostCompute(7e9, flops, best * times, fit);
+        assert.ok(lost > before && lost < 1, `${times}`);
+        // The definition: the best vocabulary needs so much less for the same loss.
+        const less = parametricVocabularyParameters(7e9, flops * (1 - lost), fit);
+        assert.ok(lostCompute(7e9, flops * (1 - lost), less, fit) < 1e-6);
+        before = lost;
+      }
+      const { lowest, highest } = flatRange(7e9, flops, 0.01, fit);
+      for (const end of [lowest, highest])
+        assertNear(lostCompute(7e9, flops, end, fit), 0.01, 1e-6, 'end of the range');
+    }
+    assert.equal(lostCompute(7e9, flops, 1e-9), 1);
   });
 
   it("find the zeros of approach 2's derivative, which are the cheapest vocabularies", () => {

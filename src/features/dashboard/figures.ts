@@ -1,0 +1,30 @@
+import type { FiguresRequest } from '../../protocol/vocabulary';
+import { vocabularyCosts } from '../../vocabulary/costs/vocabularyCosts';
+import { estimateVocabulary } from '../../vocabulary/scalingLaws/estimateVocabulary';
+
+const SOURCES = {
+  estimate: [
+    'Tao et al. 2024, Scaling Laws with Vocabulary, arXiv:2407.13623',
+    'https://github.com/sail-sg/scaling-with-vocab (coefficients)',
+  ],
+  costs: [
+    'Yeung et al. 2024, Balancing Pipeline Parallelism with Vocabulary Parallelism, arXiv:2411.05288',
+    'Narayanan et al. 2021, Efficient Large-Scale Language Model Training on GPU Clusters, arXiv:2104.04473 (bubble of 1F1B)',
+    'Shao et al. 2025, VQ-Logits, arXiv:2505.10202',
+    'Rajbhandari et al. 2020, ZeRO, arXiv:1910.02054 (bytes in training)',
+    'Portes et al. 2023, MosaicBERT, arXiv:2312.17482 (multiples of 64)',
+    'Megatron-LM, make_vocab_size_divisible_by (padding)',
+  ],
+};
+
+/**
+ * Figures as a JSON document: all inputs, from which they can be computed again, the results and their sources. Throws
+ * an `Error` with the refusal's message for inputs without figures.
+ */
+export function figuresDocument(request: FiguresRequest): string {
+  const { kind, model, input } = request;
+  const answer = kind === 'estimate' ? estimateVocabulary(request.input) : vocabularyCosts(request.input);
+  if ('refusal' in answer) throw new Error(answer.refusal.message);
+  const what = kind === 'estimate' ? 'Recommended vocabulary size' : 'Cost of a vocabulary';
+  return `${JSON.stringify({ what, model, input, result: answer.result, sources: SOURCES[kind] }, undefined, 2)}\n`;
+}

@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+import type { CostInput } from '../../../src/protocol/vocabulary';
+import { openPage, screenshot, settle, startBrowser, stopBrowser, type OpenPage } from './support/page';
+import { report, stateOf } from './support/states';
+
+describe('the page on what a vocabulary costs', function () {
+  this.timeout(60_000);
+  let open: OpenPage;
+  before(startBrowser);
+  after(stopBrowser);
+  beforeEach(async () => {
+    open = await openPage(stateOf(report, 'costs'));
+    await open.page.locator('.cost-figures').waitFor();
+  });
+  afterEach(async function () {
+    if (this.currentTest?.isPassed()) assert.deepEqual(open.problems, []);
+    await open.page.close();
+  });
+
+  const inputs = (): CostInput[] =>
+    open.calls.filter(([name]) => name === 'vocabularyCosts').map(([, input]) => input as CostInput);
+  const box = (name: string) => open.page.getByRole('textbox', { name, exact: true });
+  const section = (name: string) => open.page.getByRole('region', { name, exact: true });
+  async function choose(label: string, name: string): Promise<void> {
+    await open.page.getByRole('combobox', { name: label }).click();
+    await open.page.getByRole('option', { name, exact: true }).click();
+    await open.page.waitForTimeout(150);
+  }
+
+  it('starts with the first preset, and takes the figures of another', async () => {
+    assert.deepEqual(inputs(), [
+      {
+        vocabularySize: 32_000,
+        width: 4096,
+        layers: 32,
+        parameters: 6_476_271_616,
+        sequenceLength: 4096,
+        tied: false,
+        tensorParallel: 1,
+        padTo: 128,
+        stages: 4,
+        microbatches: 128,
+        codes: 1024,
+      },
+    ]);
+    assert.equal(await open.page.locator('.cost-headline').innerText(), '3.9 % of the parameters');
+    await choose('Model configuration', 'Gemma 2 9B');
+    const last = inputs().at(-1)!;
+    assert.deepEqual([last.vocabularySize, last.width, last.layers, last.tied], [256_000, 3584, 42, true]);
+    assert.match(await section('Parameters and FLOPs by layer').innerText(), /Output layer\s+tied/);
+    // 5.95 and 4.31 transformer layers: V / 12 h and V / (12 h + 2 s).
+    assert.match(
+      await section('Vocabulary Parallelism').innerText(),
+      /worth 4\.31 transformer layers .* and 5\.95 in parameters/,
+    );
+  });
+
+  it('follows the slider, and keeps the model of the preset', async () => {
+    const slider = open.page.getByRole('slider', { name: 'Vocabulary size' });
+    await slider.focus();
+    const before = inputs().length;
+    for (let press = 0; press < 20; press++) await open.page.keyboard.press('ArrowRight');
+    await settle(open.page);
+    const asked = inputs().slice(before);
+    assert.ok(asked.length > 0 && asked.length <= 20, `${asked.length} calls`);
+    assert.ok(asked.at(-1)!.vocabularySize > 32_000);
+    assert.equal(await box('Vocabulary size').inputValue(), String(asked.at(-1)!.vocabularySize));
+    const preset = open.page.getByRole('combobox', { name: 'Model configuration' });
+    assert.equal(await preset.evaluate(element => (element as HTMLInputElement).value), 'llama-2-7b');
+    await box('Layers').fill('40');
+    await open.page.waitForTimeout(250);
+    assert.equal(await preset.evaluate(element => (element as HTMLInputElement).value), 'custom');
+  });
+
+  it('warns of a size that devices cannot share, and pads it', async () => {
+    await box('Vocabulary size').fill('50257');
+    await box('Tensor parallelism').fill('8');
+    await open.page.locator('.is-warning').first().waitFor();
+    assert.match(await section('Padding').innerText(), /50,257 rows cannot be split evenly over 8 devices/);
+    const rows = await section('Padded vocabulary sizes').locator('tbody tr').allInnerTexts();
+    assert.equal(rows.length, 3);
+    assert.match(rows[2]!, /^128\s+1,024\s+51,200\s+943\s/);
+    await box('Vocabulary size').fill('50304');
+    await box('Tensor parallelism').fill('1');
+    await open.page.getByText('nothing to pad for speed').waitFor();
+  });
+
+  it('draws the loads of every stage, and says them in words and in a table', async () => {
+    await box('Vocabulary size').fill('256K');
+    await box('Pipeline stages').fill('8');
+    await open.page.waitForTimeout(300);
+    const charts = open.page.locator('.load-bars');
+    assert.equal(await charts.count(), 6);
+    // 8 stages; the output layer is on the last, and with Vocabulary Parallelism on all.
+    const bars = (index: number, kind: string) => charts.nth(index).locator(`.load-${kind}`).count();
+    assert.deepEqual([await bars(0, 'layers'), await bars(0, 'vocabulary')], [8, 1]);
+    assert.deepEqual([await bars(1, 'layers'), await bars(1, 'vocabulary')], [8, 2]);
+    assert.deepEqual([await bars(4, 'layers'), await bars(4, 'vocabulary')], [8, 8]);
+    const title = (await charts.first().locator('title').textContent()) ?? '';
+    assert.match(title, /^Baseline: compute .* Stages 1 to 7: 4\.00; Stage 8: 8\./);
+    await open.page.getByText('Loads as a table').click();
+    const table = section('Loads of the stages, in transformer layers');
+    assert.match(await table.innerText(), /Baseline, stages 2 to 7\s+4\s/);
+    await settle(open.page);
+    await screenshot(open, 'dark-700-costs-pipeline');
+    await box('Pipeline stages').fill('1');
+    await open.page.getByText('One stage is no pipeline').waitFor();
+    assert.equal(await charts.first().isVisible(), false);
+  });
+
+  it('explains nonsense beside its field, and shows no stale figures', async () => {
+    const nonsense = [
+      ['Layers', '0', 'Enter a number above zero.'],
+      ['Embedding width', 'wide', 'Not a number.'],
+      ['Microbatches', '1e99', 'Give the number of microbatches'],
+      ['Pipeline stages', '33', 'at most one stage a layer: 32 here'],
+      ['Codes of VQ-Logits', '32000', 'Fewer codes than the 32,000 tokens'],
+    ] as const;
+    for (const [name, text, message] of nonsense) {
+      const before = await box(name).inputValue();
+      await box(name).fill(text);
+      const error = open.page.locator('.costs .field', { has: box(name) }).locator('.field-error');
+      await error.filter({ hasText: message }).waitFor();
+      assert.equal(await box(name).getAttribute('aria-invalid'), 'true', name);
+      assert.equal(await open.page.locator('.cost-figures').isVisible(), false);
+      await box(name).fill(before);
+      await open.page.locator('.cost-figures').waitFor();
+    }
+    await box('Layers').fill('0');
+    await settle(open.page);
+    await screenshot(open, 'dark-700-costs-invalid');
+  });
+
+  it('exports what is shown, with its inputs', async () => {
+    await choose('Model configuration', 'GPT-2 (124M)');
+    await open.page.getByRole('button', { name: 'Export with all inputs' }).click();
+    await open.page.waitForTimeout(100);
+    const [, request] = open.calls.find(([name]) => name === 'exportFigures')!;
+    assert.deepEqual(request, { kind: 'costs', model: 'GPT-2 (124M)', input: inputs().at(-1) });
+  });
+});

@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { VocabularyCostInput } from '../../../../src/vocabulary/costs/costInput';
+import { vectorQuantizedLogits } from '../../../../src/vocabulary/costs/vectorQuantizedLogits';
+import { vocabularyCosts } from '../../../../src/vocabulary/costs/vocabularyCosts';
+import { VOCABULARY_PRESETS } from '../../../../src/vocabulary/scalingLaws/presets';
+import { inputOf, shapeOf } from './support';
+
+function resultOf(input: VocabularyCostInput) {
+  const answer = vocabularyCosts(input);
+  assert.ok('result' in answer, JSON.stringify(answer));
+  return answer.result;
+}
+
+describe('VQ-Logits', () => {
+  it('keeps K of V vectors: 99 % fewer parameters with 1,024 of 128,256', () => {
+    const quantized = vectorQuantizedLogits(shapeOf('llama-3-8b'), 1024);
+    assert.equal(quantized.parameters, 1024 * 4096);
+    assert.equal(quantized.multiplyAdds / quantized.fullMultiplyAdds, 1024 / 128_256);
+    assert.equal((quantized.savedMultiplyAdds * 100).toFixed(0), '99');
+    assert.equal(quantized.savedParameters, (128_256 - 1024) * 4096);
+    assert.equal(quantized.mappingBytes, 2 * 128_256);
+    assert.equal(quantized.tokensPerCode, 128_256 / 1024);
+  });
+
+  it('saves nothing where the matrix is the input layer, too', () => {
+    assert.equal(vectorQuantizedLogits(shapeOf('gemma-2-9b'), 1024).savedParameters, -1024 * 3584);
+  });
+});
+
+describe('what a vocabulary costs', () => {
+  it('answers for every preset, with nothing that is no number', () => {
+    for (const { id } of VOCABULARY_PRESETS) {
+      const result = resultOf(inputOf(id));
+      assert.doesNotMatch(JSON.stringify(result), /null|NaN/, id); // JSON writes NaN and Infinity as null
+      assert.deepEqual(
+        result.schedules.map(each => each.id),
+        ['baseline', 'redistributed', 'vocabularyParallel'],
+      );
+    }
+  });
+
+  it('takes 12 h² a layer where the parameters are not known, and says so', () => {
+    const { parameters, ...input } = inputOf('llama-2-7b');
+    assert.ok(parameters);
+    const unknown = resultOf(input);
+    assert.equal(unknown.parametersPerLayer, 12 * 4096 ** 2);
+    assert.equal(unknown.parametersSource, 'formula');
+    assert.match(unknown.notes.layers.join('\n'), /12 h²/);
+    assert.deepEqual(unknown.ratios.own, unknown.ratios.published);
+    const known = resultOf(inputOf('llama-2-7b'));
+    assert.equal(known.parametersSource, 'given');
+    assert.doesNotMatch(known.notes.layers.join('\n'), /12 h²/);
+  });
+
+  it('adds the chosen multiple to 8, 64 and 128', () => {
+    const multiples = (padTo: number) =>
+      resultOf(inputOf('gpt-2', { padTo, tensorParallel: 2 })).padding.map(each => each.multiple);
+    assert.deepEqual(multiples(128), [16, 128, 256]);
+    assert.deepEqual(multiples(256), [16, 128, 256, 512]);
+  });
+
+  it('refuses what makes no sense, naming the field', () => {
+    const nonsense = [0, -1, 0.5, NaN, Infinity, 1e99];
+    const fields = [
+      'layers',
+      'width',
+      'vocabularySize',
+      'sequenceLength',
+      'tensorParallel',
+      'padTo',
+      'stages',
+    ] as const;
+    for (const field of [...fields, 'microbatches' as const, 'codes' as const]) {
+      for (const value of nonsense) assert.equal(refusedField({ [field]: value }), field, `${field} ${value}`);
+    }
+    for (const value of [0, -7e9, NaN, Infinity, 1e99]) assert.equal(refusedField({ parameters: value }), 'parameters');
+    assert.equal(refusedField({ stages: 13 }), 'stages'); // GPT-2 has 12 layers
+    assert.equal(refusedField({ codes: 50_257 }), 'codes');
+  });
+
+  it('costs more the larger the vocabulary', () => {
+    const size = fc.integer({ min: 2000, max: 50_000_000 });
+    fc.assert(
+      fc.property(size, size, fc.boolean(), (one, other, tied) => {
+        fc.pre(one !== other);
+        const [small, large] = [Math.min(one, other), Math.max(one, other)].map(vocabularySize =>
+          resultOf(inputOf('llama-3-8b', { vocabularySize, tied })),
+        ) as [ReturnType<typeof resultOf>, ReturnType<typeof resultOf>];
+        assert.ok(small.layers.parameterShare < large.layers.parameterShare);
+        assert.ok(small.layers.flopsShare < large.layers.flopsShare);
+        assert.ok(small.schedules[0]!.time < large.schedules[0]!.time);
+        assert.ok(small.schedules[2]!.speedUp < large.schedules[2]!.speedUp);
+      }),
+    );
+  });
+});
+
+function refusedField(changes: Partial<VocabularyCostInput>): string {
+  const answer = vocabularyCosts(inputOf('gpt-2', changes));
+  assert.ok('refusal' in answer, JSON.stringify(changes));
+  assert.match(answer.refusal.message, /\.$/);
+  return answer.refusal.field;
+}

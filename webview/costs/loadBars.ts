@@ -1,0 +1,103 @@
+import type { CostResult } from '../../src/protocol/vocabulary';
+import { h, setText, svg } from '../dom';
+import { formatPercent, formatRatio } from '../text/numbers';
+import { stageRuns, type Measure, type Stage } from './stageRuns';
+
+const HEIGHT = 84;
+/** Below the bars: the first and the last stage's number. */
+const LABELS = 16;
+/** With more stages than this, alike neighbours are drawn as one. */
+const MOST_BARS = 64;
+
+/** The loads of a schedule's stages as two rows of bars, compute and parameters, on the scale of all schedules. */
+export function createLoadBars(id: string, name: string) {
+  const words = h('span', { class: 'load-words' });
+  const compute = createBars(`${id}-compute`);
+  const memory = createBars(`${id}-memory`);
+  const element = h(
+    'figure',
+    { class: 'load-chart' },
+    h('figcaption', {}, h('strong', {}, name), ' ', words),
+    h('div', { class: 'load-pair' }, titled('Compute', compute.element), titled('Parameters', memory.element)),
+  );
+  return {
+    element,
+    update(schedule: CostResult['schedules'][number], most: Readonly<Record<Measure, number>>): void {
+      setText(words, `${formatRatio(schedule.speedUp)} ×, ${formatPercent(schedule.bubble)} waiting`);
+      compute.update(schedule.stages, 'compute', most.compute, `${name}: compute of each stage in transformer layers.`);
+      memory.update(schedule.stages, 'memory', most.memory, `${name}: parameters of each stage in transformer layers.`);
+    },
+  };
+}
+
+function titled(title: string, chart: SVGElement): HTMLElement {
+  return h('div', { class: 'load-part' }, h('span', { class: 'load-title', 'aria-hidden': 'true' }, title), chart);
+}
+
+function createBars(id: string) {
+  const title = svg('title', { id: `${id}-title` });
+  // Stripes, so that the two kinds of load are told apart without colours.
+  const pattern = svg(
+    'pattern',
+    { id: `${id}-stripes`, width: 6, height: 6, patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45)' },
+    svg('rect', { class: 'stripe-ground', width: 6, height: 6 }),
+    svg('rect', { class: 'stripe', width: 2.5, height: 6 }),
+  );
+  const drawing = svg('g');
+  const element = svg(
+    'svg',
+    { class: 'load-bars', role: 'img', height: HEIGHT + LABELS, 'aria-labelledby': `${id}-title` },
+    title,
+    svg('defs', {}, pattern),
+    drawing,
+  );
+  return {
+    element,
+    update(stages: readonly Stage[], measure: Measure, most: number, what: string): void {
+      setText(title, `${what} ${describe(stages, measure)}`);
+      const vocabularyOf = measure === 'compute' ? 'outputCompute' : 'vocabularyMemory';
+      const count = stages.length;
+      const joined = count > MOST_BARS;
+      const runs = joined
+        ? stageRuns(stages)
+        : stages.map((stage, index) => ({ from: index + 1, to: index + 1, stage }));
+      const shapes = runs.flatMap(({ from, to, stage }) => {
+        const gap = joined ? 0 : 0.12;
+        const x = `${(((from - 1 + gap / 2) / count) * 100).toFixed(3)}%`;
+        const width = `${(((to - from + 1 - gap) / count) * 100).toFixed(3)}%`;
+        const low = (stage.layers / most) * HEIGHT;
+        const high = (stage[vocabularyOf] / most) * HEIGHT;
+        return [
+          svg('rect', { class: 'load-layers', x, width, y: HEIGHT - low, height: low }),
+          ...(high > 0
+            ? [
+                svg('rect', {
+                  class: 'load-vocabulary',
+                  x,
+                  width,
+                  y: HEIGHT - low - high,
+                  height: high,
+                  fill: `url(#${id}-stripes)`,
+                }),
+              ]
+            : []),
+        ];
+      });
+      drawing.replaceChildren(
+        ...shapes,
+        svg('line', { class: 'tick', x1: 0, x2: '100%', y1: HEIGHT, y2: HEIGHT }),
+        svg('text', { x: 0, y: HEIGHT + 13 }, '1'),
+        ...(count > 1 ? [svg('text', { x: '100%', y: HEIGHT + 13, 'text-anchor': 'end' }, String(count))] : []),
+      );
+    },
+  };
+}
+
+function describe(stages: readonly Stage[], measure: Measure): string {
+  return stageRuns(stages, [measure])
+    .map(
+      ({ from, to, stage }) =>
+        `${from === to ? `Stage ${from}` : `Stages ${from} to ${to}`}: ${formatRatio(stage[measure])}`,
+    )
+    .join('; ');
+}

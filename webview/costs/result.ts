@@ -1,0 +1,130 @@
+import type { CostInput, CostResult } from '../../src/protocol/vocabulary';
+import { createFigureTable } from '../controls/figureTable';
+import { h, setText } from '../dom';
+import { formatBytes, formatInteger, formatMagnitude, formatPercent } from '../text/numbers';
+import { createLayerSection } from './layerSection';
+import { createNotes } from './notes';
+import { createPipelineSection } from './pipelineSection';
+
+/** The figures, and what they are for. */
+export interface CostFigures {
+  readonly input: CostInput;
+  readonly result: CostResult;
+}
+
+/** Everything below the fields of the cost view. */
+export function createCostResult(exportFigures: () => void) {
+  const sections = [createLayerSection(), createPaddingSection(), createPipelineSection(), createQuantizedSection()];
+  const button = h('vscode-button', { appearance: 'secondary' }, 'Export with all inputs');
+  button.addEventListener('click', exportFigures);
+  const element = h(
+    'section',
+    { class: 'cost-figures', 'aria-label': 'Cost of the vocabulary' },
+    ...sections.map(each => each.element),
+    h('p', { class: 'export' }, button),
+  );
+  return {
+    element,
+    update(figures: CostFigures): void {
+      for (const section of sections) section.update(figures);
+    },
+  };
+}
+
+function createPaddingSection() {
+  const warnings = h('ul', { class: 'warnings' });
+  const table = createFigureTable('Padded vocabulary sizes', [
+    { title: 'Multiple for each device' },
+    { title: 'Times devices' },
+    { title: 'Padded size' },
+    { title: 'Wasted rows' },
+    { title: 'Wasted parameters' },
+    { title: 'Wasted in 16 bits' },
+    { title: 'Rows of a device' },
+  ]);
+  const element = h(
+    'section',
+    { 'aria-label': 'Padding' },
+    h('h3', {}, 'Padding'),
+    warnings,
+    table.element,
+    h(
+      'p',
+      { class: 'price-detail' },
+      'As Megatron-LM pads: up to a multiple of make_vocab_size_divisible_by times the devices of tensor parallelism.',
+    ),
+  );
+  return {
+    element,
+    update({ result: { padding, warnings: words } }: CostFigures): void {
+      warnings.replaceChildren(
+        ...(words.length > 0
+          ? words.map(each => h('li', { class: 'is-warning' }, each))
+          : [h('li', {}, 'This size is a multiple of 64 on every device: nothing to pad for speed.')]),
+      );
+      table.update(
+        padding.map(each => [
+          formatInteger(each.perDevice),
+          formatInteger(each.multiple),
+          formatInteger(each.vocabularySize),
+          formatInteger(each.wastedRows),
+          formatMagnitude(each.wastedParameters),
+          formatBytes(2 * each.wastedParameters),
+          formatInteger(each.rowsPerDevice),
+        ]),
+      );
+    },
+  };
+}
+
+function createQuantizedSection() {
+  const words = h('p', { class: 'cost-words' });
+  const table = createFigureTable('Output layer with VQ-Logits', [
+    { title: 'Output layer' },
+    { title: 'Vectors' },
+    { title: 'Parameters' },
+    { title: 'Multiply-adds a token' },
+    { title: 'Table of codes' },
+  ]);
+  const notes = createNotes();
+  const element = h(
+    'section',
+    { 'aria-label': 'VQ-Logits' },
+    h('h3', {}, 'VQ-Logits: fewer output vectors'),
+    words,
+    table.element,
+    notes.element,
+    h('p', { class: 'price-detail' }, 'Shao et al. 2025, arXiv:2505.10202: K h in place of V h.'),
+  );
+  return {
+    element,
+    update({ input, result: { quantized, notes: all } }: CostFigures): void {
+      const saved = quantized.savedParameters;
+      setText(
+        words,
+        `${formatInteger(quantized.codes)} codes leave ${formatPercent(1 - quantized.savedMultiplyAdds)} of the output layer's multiply-adds; ` +
+          (saved >= 0
+            ? `the model has ${formatMagnitude(saved)} parameters fewer.`
+            : `the tied matrix stays, so that the model has ${formatMagnitude(-saved)} parameters more.`) +
+          ` About ${formatInteger(quantized.tokensPerCode)} tokens share a code.`,
+      );
+      table.update([
+        [
+          'Full',
+          formatInteger(input.vocabularySize),
+          input.tied ? 'tied' : formatMagnitude(quantized.fullMultiplyAdds),
+          formatMagnitude(quantized.fullMultiplyAdds),
+          'none',
+        ],
+        [
+          'VQ-Logits',
+          formatInteger(quantized.codes),
+          formatMagnitude(quantized.parameters),
+          formatMagnitude(quantized.multiplyAdds),
+          formatBytes(quantized.mappingBytes),
+        ],
+      ]);
+      notes.update(all.quantized);
+    },
+  };
+}
