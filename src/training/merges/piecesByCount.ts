@@ -22,7 +22,8 @@ export function piecesByCount({ counts }: PieceCounts): PieceOrder {
       return group;
     });
   const pieces = new Uint32Array(start);
-  for (const [piece, count] of counts.entries()) {
+  for (let piece = 0; piece < counts.length; piece++) {
+    const count = counts[piece]!;
     if (count <= 0) continue;
     const cursor = cursors.get(count)!;
     pieces[cursor] = piece;

@@ -21,7 +21,7 @@ const corpora = fc.uniqueArray(
   { maxLength: 20, selector: ([piece]) => piece },
 );
 
-/** Vocabulary of the bytes as they are, and merges; `gap` ids are left free behind the bytes. */
+/** A vocabulary whose ids are not as we number them: the bytes in their own order, then these entries. */
 function foreignVocabulary(
   entries: readonly string[],
   merges: readonly (readonly [string, string])[],
