@@ -83,7 +83,7 @@ const SUPERBPE_SPLITS: readonly Split[] = [
   {
     label: 'As the later 128k tokenizer',
     detail: 'o200k-like words; then splits at numbers, signs and runs of spaces alone',
-    choice: { name: 'o200k' },
+    choice: { name: 'superbpe128k-stage1' },
     style: 'released128k',
   },
 ];
