@@ -108,7 +108,7 @@ function writeValue(bytes: number[], value: Thrift): void {
     writeVarint(bytes, BigInt(items.length));
     for (const item of items) writeValue(bytes, item);
   } else {
-    writeStruct(bytes, value as ThriftStruct);
+    writeStruct(bytes, value);
   }
 }
 
