@@ -194,6 +194,16 @@ describe('training on text of the user', function () {
     assert.ok(await train({ source: places('texts'), recipe: recipe() }), 'another can be trained now');
   });
 
+  it('opens the job that counts text beyond one machine', async () => {
+    await vscode.commands.executeCommand('tokenLoupe.createCountingJob', {
+      engine: 'duckdb',
+      origin: { preTokenizer: 'gpt2', feed: 'documents', normalizer: 'none' },
+    });
+    const { document } = vscode.window.activeTextEditor!;
+    assert.equal(document.languageId, 'sql');
+    assert.match(document.getText(), /COPY[\s\S]*token_loupe_counts/);
+  });
+
   it('trains on the selection and on open editors', async () => {
     const content = prose(99, 400);
     const document = await vscode.workspace.openTextDocument({ content });

@@ -4,3 +4,4 @@ export const TRAIN_HERE_COMMAND = 'tokenLoupe.trainTokenizerHere';
 export const CONTINUE_COMMAND = 'tokenLoupe.continueTraining';
 export const EXPORT_COMMAND = 'tokenLoupe.exportTokenizer';
 export const SWEEP_COMMAND = 'tokenLoupe.sweepTransitions';
+export const JOB_COMMAND = 'tokenLoupe.createCountingJob';

@@ -7,8 +7,16 @@ import { TrainedTokenizers } from '../../host/trainedTokenizers';
 import { TrainingProcess } from '../../host/trainingProcess';
 import { TrainingRuns } from '../../host/trainingRuns';
 import type { TrainingMachine } from '../../host/trainingWorker';
-import { CONTINUE_COMMAND, EXPORT_COMMAND, SWEEP_COMMAND, TRAIN_COMMAND, TRAIN_HERE_COMMAND } from './commandNames';
+import {
+  CONTINUE_COMMAND,
+  EXPORT_COMMAND,
+  JOB_COMMAND,
+  SWEEP_COMMAND,
+  TRAIN_COMMAND,
+  TRAIN_HERE_COMMAND,
+} from './commandNames';
 import { continueCommand } from './continueCommand';
+import { countingJobCommand } from './countingJobCommand';
 import { exportCommand } from './exportCommand';
 import { sweepCommand } from './sweepCommand';
 import { trainCommand } from './trainCommand';
@@ -35,6 +43,7 @@ class Training extends DisposableStore {
     }
     command(CONTINUE_COMMAND, given => continueCommand(training, given));
     command(EXPORT_COMMAND, given => exportCommand(training, given));
+    command(JOB_COMMAND, given => countingJobCommand(given));
     command(SWEEP_COMMAND, (given, selected) => sweepCommand(training, given, selected));
   }
 }
