@@ -1,6 +1,6 @@
 import { type BytePairVocabulary, idsOfBytes, unmergedEntries } from '../engine/bytePairVocabulary';
 import type { PieceCounts } from './counts/pieceCounts';
-import type { MergeLog } from './merges/mergeLog';
+import type { LearntMerges } from './merges/learntMerges';
 import { PieceReplay } from './merges/pieceReplay';
 import { Pace, type TrainingControl } from './pace';
 
@@ -37,7 +37,7 @@ export async function compressionCurve(
  * The same for the counts that a vocabulary was trained on, for nothing: the trainer knows how often each merge was made.
  * Only for a run that learnt all its merges itself; `undefined` for one that went on from others.
  */
-export function trainingCurve(counts: PieceCounts, log: MergeLog): Float64Array | undefined {
+export function trainingCurve(counts: PieceCounts, log: LearntMerges): Float64Array | undefined {
   return log.inherited > 0 ? undefined : fallingFrom(bytesIn(counts), log.joined.subarray(0, log.length));
 }
 

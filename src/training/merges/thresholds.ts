@@ -1,4 +1,4 @@
-/** What the learner's time and memory depend on, and nothing else. */
+/** What the learner's time and memory depend on, beside its text; what it learns is the same with any values. */
 export interface LearnerTuning {
   /** Share of all pairs that a pair needs at first to be kept in mind. */
   readonly firstShare: number;

@@ -1,7 +1,7 @@
 import type { BytePairVocabulary } from '../../engine/bytePairVocabulary';
 import type { PieceCounts } from '../../training/counts/pieceCounts';
 import { GrowingVocabulary } from '../../training/merges/growingVocabulary';
-import { MergeLog } from '../../training/merges/mergeLog';
+import { LearntMerges } from '../../training/merges/learntMerges';
 import type { TrainingControl } from '../../training/pace';
 import type { TrainingRecipe } from '../../training/recipe';
 import { modelSize } from '../../training/splits';
@@ -15,7 +15,7 @@ const BYTES = 256;
 
 /** What a run has learnt so far, to be kept as its checkpoint. */
 export interface Learnt {
-  readonly log: MergeLog;
+  readonly log: LearntMerges;
   /** Merges of the first stage of SuperBPE; absent while that goes on, and for other kinds. */
   readonly firstStageMerges?: number;
 }
@@ -66,7 +66,7 @@ async function learnBytePairs(
   recipe: TrainingRecipe,
   { counts, continueFrom, begin }: LearningSteps,
 ): Promise<LearningResult> {
-  const log = new MergeLog();
+  const log = new LearntMerges();
   const vocabularySize = modelSize(recipe);
   const options = {
     ...mergeOptions(recipe),
@@ -85,7 +85,7 @@ async function learnSuperwords(
 ): Promise<LearningResult> {
   const before = continueFrom?.vocabulary;
   const firstStageEnd = continueFrom?.firstStageMerges;
-  const firstLog = new MergeLog();
+  const firstLog = new LearntMerges();
   const control = begin(1, { log: firstLog });
   const subwords =
     before && firstStageEnd !== undefined
@@ -99,7 +99,7 @@ async function learnSuperwords(
         });
   const firstStageMerges = subwords.mergeResults.length;
   const goesOn = before && before.mergeResults.length > firstStageMerges ? before : subwords;
-  const log = new MergeLog();
+  const log = new LearntMerges();
   const vocabularySize = modelSize(recipe);
   const secondCounts = await countSecond();
   const vocabulary = await trainSuperwords(secondCounts, goesOn, {
