@@ -66,7 +66,7 @@ export interface TrainingResult {
 export interface SweepPoint {
   readonly transitionSize: number;
   readonly tokens: number;
-  /** UTF-8 bytes of the held-out text. */
+  /** UTF-8 bytes of the held-out text: where the memory limit cost some of its pieces, of those that are left. */
   readonly bytes: number;
 }
 

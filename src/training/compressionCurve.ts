@@ -1,5 +1,5 @@
 import { type BytePairVocabulary, idsOfBytes, unmergedEntries } from '../engine/bytePairVocabulary';
-import type { PieceCounts } from './counts/pieceCounts';
+import { countedBytes, type PieceCounts } from './counts/pieceCounts';
 import type { LearntMerges } from './merges/learntMerges';
 import { PieceReplay } from './merges/pieceReplay';
 import { Pace, type TrainingControl } from './pace';
@@ -30,7 +30,7 @@ export async function compressionCurve(
       await pace.rest({ phase: 'encoding', done: piece + 1, total: weights.length });
     }
   }
-  return fallingFrom(bytesIn(counts), replay.joined);
+  return fallingFrom(countedBytes(counts), replay.joined);
 }
 
 /**
@@ -38,14 +38,7 @@ export async function compressionCurve(
  * Only for a run that learnt all its merges itself; `undefined` for one that went on from others.
  */
 export function trainingCurve(counts: PieceCounts, log: LearntMerges): Float64Array | undefined {
-  return log.inherited > 0 ? undefined : fallingFrom(bytesIn(counts), log.joined.subarray(0, log.length));
-}
-
-/** Bytes of the text that was counted. */
-function bytesIn({ offsets, counts }: PieceCounts): number {
-  let bytes = 0;
-  for (let piece = 0; piece < counts.length; piece++) bytes += counts[piece]! * (offsets[piece + 1]! - offsets[piece]!);
-  return bytes;
+  return log.inherited > 0 ? undefined : fallingFrom(countedBytes(counts), log.joined.subarray(0, log.length));
 }
 
 function fallingFrom(start: number, steps: Float64Array): Float64Array {

@@ -22,7 +22,7 @@ export interface TrainingReport {
   readonly trainedBytes: number;
   readonly heldOutNames: readonly string[];
   readonly heldOutBytes: number;
-  /** Tokens of the trained tokenizer on the held-out files, counted file by file; absent where nothing is held out. */
+  /** Tokens of the trained tokenizer on the held-out files, counted file by file; absent where nothing is held out, or it changed before it was measured. */
   readonly heldOutTokens?: number;
   readonly skipped: readonly { readonly name: string; readonly reason: SkipReason }[];
   readonly pieces: number;
@@ -30,7 +30,7 @@ export interface TrainingReport {
   /** On the held-out text, or where there is none on the text itself, as `curveOf` says. Empty for Unigram. */
   readonly curve: readonly CurvePoint[];
   readonly curveOf: 'heldOut' | 'training';
-  /** UTF-8 bytes of the text that the curve is of. */
+  /** UTF-8 bytes of the text that the curve is of: where the memory limit cost some of its pieces, of those that are left. */
   readonly curveBytes: number;
   readonly seconds: Readonly<Partial<Record<TrainingPhase, number>>>;
   /** Peak bytes of memory, where it could be measured. */

@@ -1,6 +1,6 @@
 import { sumOfBatches } from '../../training/counts/mergedCounts';
 import type { CountingSplit } from '../../training/counts/pieceCounter';
-import { pieceCountsOf } from '../../training/counts/pieceCounts';
+import { countedBytes, pieceCountsOf } from '../../training/counts/pieceCounts';
 import { originOf } from '../../training/shards/countsHeader';
 import { openShards, rowsOfShards, shardsByOrigin } from '../../training/shards/openShards';
 import type { ShardFile } from '../../training/shards/shardFile';
@@ -25,16 +25,12 @@ export async function countShards(
   const origins = wanted.map(each => originOf(each));
   const own = shardsByOrigin(shards, origins)[wanted.indexOf(split)]!;
   const { counts, pruned } = await sumOfBatches(rowsOfShards(own), memoryLimit, signal);
-  let bytes = 0;
-  for (let piece = 0; piece < counts.counts.length; piece++) {
-    bytes += counts.counts[piece]! * (counts.offsets[piece + 1]! - counts.offsets[piece]!);
-  }
   return {
     training: counts,
     heldOut: pieceCountsOf([]),
     ...(pruned && { pruned }),
     trainedFiles: own.length,
-    trainedBytes: bytes,
+    trainedBytes: countedBytes(counts),
     heldOutNames: [],
     heldOutBytes: 0,
     skipped: [],

@@ -1,5 +1,6 @@
 import type { CallContext } from '../../protocol/rpc';
 import type { SweepPoint, TrainingRequest } from '../../protocol/trainer';
+import { countedBytes } from '../../training/counts/pieceCounts';
 import type { TrainingRecipe } from '../../training/recipe';
 import { recipeProblems } from '../../training/recipeProblems';
 import { modelSize } from '../../training/splits';
@@ -39,6 +40,8 @@ export async function sweep(
     throw new Error('transition points are compared on held-out text, and no file is held out');
   }
   progress.next();
+  // Of pruned counts the text is not whole: its tokens must not be set against all of its bytes.
+  const bytes = second.heldOutPruned ? countedBytes(second.heldOut) : second.heldOutBytes;
   const points: SweepPoint[] = [];
   const results = sweepTransitions(first.training, second.training, second.heldOut, transitionSizes, {
     signal,
@@ -50,7 +53,7 @@ export async function sweep(
     ...(recipe.maximumBytes !== undefined && { maximumBytes: recipe.maximumBytes }),
   });
   for await (const { transitionSize, tokens } of results) {
-    points.push({ transitionSize, tokens, bytes: second.heldOutBytes });
+    points.push({ transitionSize, tokens, bytes });
     if (points.length < transitionSizes.length) progress.next();
   }
   return points;

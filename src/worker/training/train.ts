@@ -12,6 +12,7 @@ import { TextCounter } from './countText';
 import { curveOf } from './curve';
 import { heldOutTokens } from './heldOutTokens';
 import { learn } from './learning';
+import { CannotRead } from './openFile';
 import { planOf, RunProgress } from './runProgress';
 import type { TrainerEnvironment } from './trainerEnvironment';
 
@@ -88,10 +89,13 @@ export async function train(
   return { report, files: filesOf(report, json, learnt && checkpointOf(recipe, learnt, corpusHash)) };
 }
 
-/** The tokens of the held-out files with the tokenizer as it is written, which is how it will be used. */
+/**
+ * The tokens of the held-out files with the tokenizer as it is written, which is how it will be used. Nothing where the
+ * files are no longer those that were held out: what was learnt is not to be lost for that.
+ */
 async function measure(
   { corpus }: TrainingRequest,
-  { heldOutNames }: Counting,
+  { heldOutNames, heldOutBytes }: Counting,
   json: Uint8Array,
   environment: TrainerEnvironment,
   report: (bytes: number) => void,
@@ -100,7 +104,13 @@ async function measure(
   if (heldOutNames.length === 0) return {};
   const given = { id: 'trained', name: 'trained' };
   const tokenizer = readTokenizerFiles([{ name: 'tokenizer.json', bytes: json }], given);
-  return { heldOutTokens: await heldOutTokens(corpus, heldOutNames, tokenizer, environment, report, signal) };
+  try {
+    const { tokens, bytes } = await heldOutTokens(corpus, heldOutNames, tokenizer, environment, report, signal);
+    return bytes === heldOutBytes ? { heldOutTokens: tokens } : {};
+  } catch (error) {
+    if (error instanceof CannotRead) return {};
+    throw error;
+  }
 }
 
 function filesOf(report: TrainingReport, json: Uint8Array, log: Uint8Array | undefined): NamedFile[] {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { rmSync, writeFileSync } from 'node:fs';
 import { readTokenizerFiles } from '../../../../src/engine/formats/readTokenizerFiles';
 import type { Tokenizer } from '../../../../src/engine/tokenizer';
 import { CancelledError } from '../../../../src/protocol/rpc';
@@ -233,6 +234,23 @@ describe(`the trainer (seed ${SEED})`, function () {
       binary.remove();
     }
     await assert.rejects(train(request({ recipe: { ...recipe, vocabularySize: 100 } })), /at least 257/);
+  });
+
+  it('keeps what it learnt where held-out text is gone or another by the time that it is measured', async () => {
+    const { heldOutNames } = (await train(request())).report;
+    for (const spoil of ['gone', 'changed'] as const) {
+      const { report } = await train(request(), {}, (_, status) => {
+        if ((status as TrainingStatus).phase !== 'merging') return;
+        for (const name of heldOutNames) {
+          if (spoil === 'gone') rmSync(folder.path(name), { force: true });
+          else writeFileSync(folder.path(name), 'another text, of another length');
+        }
+      });
+      assert.equal(report.entries, 600, spoil);
+      assert.equal(report.heldOutTokens, undefined, spoil);
+      assert.ok(report.heldOutBytes > 0, spoil);
+      for (const name of heldOutNames) writeFileSync(folder.path(name), texts[Number(/\d+/.exec(name)![0])]!);
+    }
   });
 
   it('stops when it is told to', async () => {
