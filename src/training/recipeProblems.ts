@@ -1,5 +1,6 @@
 import { isWellFormed } from '../engine/unicode/wellFormed';
 import { preTokenizerOf } from './counts/preTokenizerOf';
+import { LONGEST_ENTRY } from './entryLength';
 import { addedTokenProblem } from './export/addedTokenText';
 import { byteLevelSection, metaspaceSection } from './export/preTokenizerSection';
 import type { TrainingRecipe } from './recipe';
@@ -37,7 +38,7 @@ export function recipeProblems(recipe: TrainingRecipe, heldOutShare = 0): Recipe
   check('preTokenizer', preTokenizerProblem(recipe));
   check('minimumCount', countProblem(recipe.minimumCount, 1, 'The least number of occurrences'));
   if (recipe.maximumBytes !== undefined) {
-    check('maximumBytes', countProblem(recipe.maximumBytes, 2, 'The greatest length of an entry in bytes'));
+    check('maximumBytes', lengthProblem(recipe.maximumBytes));
   }
   problems.push(...superwordProblems(recipe), ...addedTokenProblems(recipe));
   check('padding', paddingProblem(recipe));
@@ -104,6 +105,11 @@ function removingStage(section: unknown): string | undefined {
 
 function countProblem(value: number, least: number, what: string): string | undefined {
   return Number.isSafeInteger(value) && value >= least ? undefined : `${what} must be a whole number from ${least} on.`;
+}
+
+function lengthProblem(maximumBytes: number): string | undefined {
+  if (Number.isSafeInteger(maximumBytes) && maximumBytes >= 2 && maximumBytes <= LONGEST_ENTRY) return undefined;
+  return `The greatest length of an entry must be a whole number of bytes from 2 to ${LONGEST_ENTRY}: readers take no longer one.`;
 }
 
 function superwordProblems({ kind, superwords, vocabularySize, addedTokens }: TrainingRecipe): RecipeProblem[] {

@@ -7,6 +7,7 @@ import type {
   TrainingRecipe,
 } from '../../training/recipe';
 import { CHARACTER_MAXIMUM_BYTES } from '../../training/domains/characterRecipe';
+import { USUAL_LONGEST_ENTRY } from '../../training/entryLength';
 import { DEFAULT_TRANSITION_SHARE, defaultVocabularySize, transitionSizeAt } from './defaults';
 import type { Gathered } from './gather';
 import type { Source } from './source';
@@ -97,6 +98,14 @@ const MAXIMUM_WORDS = 4;
 /** What occurs once is no pattern. */
 const MINIMUM_COUNT = 2;
 
+/** Bytes of the longest entry by kind. Unigram has a limit of its own. */
+const LONGEST_ENTRIES: Readonly<Record<TrainingKind, number | undefined>> = {
+  bpe: USUAL_LONGEST_ENTRY,
+  superbpe: USUAL_LONGEST_ENTRY,
+  characters: CHARACTER_MAXIMUM_BYTES,
+  unigram: undefined,
+};
+
 export function sizeOf({ vocabularySize, kind, gathered }: Plan): number {
   return vocabularySize ?? defaultVocabularySize(kind, gathered?.bytes ?? 0);
 }
@@ -133,7 +142,7 @@ export function recipeOf(plan: Plan, sourceName: string): TrainingRecipe {
     style: split.style ?? 'paper',
     maximumWords: MAXIMUM_WORDS,
   };
-  const maximumBytes = plan.maximumBytes ?? (plan.kind === 'characters' ? CHARACTER_MAXIMUM_BYTES : undefined);
+  const maximumBytes = plan.maximumBytes ?? LONGEST_ENTRIES[plan.kind];
   return {
     kind: plan.kind,
     name: planName(plan, sourceName),

@@ -1,5 +1,6 @@
 import type { BytePairVocabulary } from '../../engine/bytePairVocabulary';
 import type { PieceCounts } from '../../training/counts/pieceCounts';
+import { mergeLimits } from '../../training/entryLength';
 import { GrowingVocabulary } from '../../training/merges/growingVocabulary';
 import { LearntMerges } from '../../training/merges/learntMerges';
 import type { TrainingControl } from '../../training/pace';
@@ -69,7 +70,7 @@ async function learnBytePairs(
   const log = new LearntMerges();
   const vocabularySize = modelSize(recipe);
   const options = {
-    ...mergeOptions(recipe),
+    ...mergeLimits(recipe),
     vocabularySize,
     log,
     ...(continueFrom && { continueFrom: continueFrom.vocabulary }),
@@ -92,7 +93,7 @@ async function learnSuperwords(
       ? GrowingVocabulary.continuing(before, BYTES + firstStageEnd).finish()
       : await trainBytePairs(counts, {
           ...control,
-          ...mergeOptions(recipe),
+          ...mergeLimits(recipe),
           vocabularySize: transitionSize,
           log: firstLog,
           ...(before && { continueFrom: before }),
@@ -104,7 +105,7 @@ async function learnSuperwords(
   const secondCounts = await countSecond();
   const vocabulary = await trainSuperwords(secondCounts, goesOn, {
     ...begin(2, { log, firstStageMerges }),
-    ...mergeOptions(recipe),
+    ...mergeLimits(recipe),
     vocabularySize,
     transitionSize: goesOn.offsets.length - 1,
     style,
@@ -116,10 +117,6 @@ async function learnSuperwords(
     ended: endOf(vocabulary, vocabularySize),
     learnt: { log, firstStageMerges },
   };
-}
-
-function mergeOptions({ minimumCount, maximumBytes }: TrainingRecipe): { minimumCount: number; maximumBytes?: number } {
-  return { minimumCount, ...(maximumBytes !== undefined && { maximumBytes }) };
 }
 
 function endOf({ offsets }: BytePairVocabulary, wanted: number): TrainingEnd {

@@ -1,6 +1,7 @@
 import type { CallContext } from '../../protocol/rpc';
 import type { SweepPoint, TrainingRequest } from '../../protocol/trainer';
 import { countedBytes } from '../../training/counts/pieceCounts';
+import { mergeLimits } from '../../training/entryLength';
 import type { TrainingRecipe } from '../../training/recipe';
 import { recipeProblems } from '../../training/recipeProblems';
 import { modelSize } from '../../training/splits';
@@ -49,8 +50,7 @@ export async function sweep(
     vocabularySize: modelSize(recipe),
     style: superwords.style,
     ...(superwords.style === 'paper' && { maximumWords: superwords.maximumWords }),
-    minimumCount: recipe.minimumCount,
-    ...(recipe.maximumBytes !== undefined && { maximumBytes: recipe.maximumBytes }),
+    ...mergeLimits(recipe),
   });
   for await (const { transitionSize, tokens } of results) {
     points.push({ transitionSize, tokens, bytes });

@@ -24,6 +24,7 @@ describe('the problems of a recipe', () => {
     assert.deepEqual(fields({ kind: 'superbpe', superwords }), []);
     assert.deepEqual(fields({ kind: 'unigram', vocabularySize: 258, preTokenizer: { name: 'metaspace' } }), []);
     assert.deepEqual(fields({ name: 'Größe 32k v1.0', padding: { multipleOf: 64 }, maximumBytes: 2 }), []);
+    assert.deepEqual(fields({ maximumBytes: 16_384 }), []);
   });
 
   it('are told of sizes, with the least or greatest that is possible', () => {
@@ -40,7 +41,7 @@ describe('the problems of a recipe', () => {
 
   it('are told of counts and shares', () => {
     for (const minimumCount of [0, -1, 1.5, NaN]) assert.deepEqual(fields({ minimumCount }), ['minimumCount']);
-    for (const maximumBytes of [0, 1, 2.5]) assert.deepEqual(fields({ maximumBytes }), ['maximumBytes']);
+    for (const maximumBytes of [0, 1, 2.5, 16_385]) assert.deepEqual(fields({ maximumBytes }), ['maximumBytes']);
     for (const share of [-0.1, 0.51, NaN]) assert.deepEqual(fields({}, share), ['heldOutShare']);
     for (const multipleOf of [0, 1.5, 2 ** 16 + 1]) assert.deepEqual(fields({ padding: { multipleOf } }), ['padding']);
   });

@@ -50,6 +50,13 @@ describe('a training that was not thought about', () => {
     assert.equal(characters.maximumBytes, 3);
   });
 
+  it('has no entry that a tiktoken file could not hold, where nobody said otherwise', () => {
+    const longest = (changes: Partial<Plan>): number | undefined => recipeOf({ ...plan, ...changes }, 'x').maximumBytes;
+    assert.deepEqual([longest({}), longest({ kind: 'superbpe' })], [512, 512]);
+    assert.deepEqual([longest({ kind: 'characters' }), longest({ kind: 'unigram' })], [3, undefined]);
+    assert.equal(longest({ maximumBytes: 40 }), 40);
+  });
+
   it('is named by its text, its kind and its size', () => {
     assert.equal(recipeOf(plan, 'harbour').name, 'harbour-bpe-32k');
     const other = { ...plan, kind: 'superbpe', vocabularySize: 10_000, domain: 'legal' } as const;

@@ -217,6 +217,14 @@ describe(`the trainer (seed ${SEED})`, function () {
     assert.equal(report.heldOutTokens, undefined);
   });
 
+  it('learns no entry that could not be read again', async () => {
+    const corpus = { kind: 'texts', texts: [{ name: 'a', text: `${'-'.repeat(2 ** 17)}\n`.repeat(2) }] } as const;
+    const { report, files } = await train(request({ corpus }));
+    const tokenizer = tokenizerOf({ report, files });
+    const longest = Array.from({ length: report.entries }, (_, id) => tokenizer.decodeBytes([id]).length);
+    assert.equal(Math.max(...longest), 2 ** 14);
+  });
+
   it('says why there is nothing to train on', async () => {
     const none = { kind: 'texts', texts: [] } as const;
     await assert.rejects(train(request({ corpus: none })), /there is no text to train on$/);
