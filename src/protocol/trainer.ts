@@ -34,6 +34,16 @@ export interface TrainingRequest {
   readonly workers: number;
   /** What an earlier run of the same recipe had learnt (the contents of its merges.log): training goes on from there. */
   readonly checkpoint?: Uint8Array;
+  /** With SuperBPE: a byte-level BPE in place of the first stage. Such a run keeps no checkpoint, and takes none. */
+  readonly base?: BaseTokenizer;
+}
+
+/** A tokenizer to train on top of. */
+export interface BaseTokenizer {
+  /** For people. */
+  readonly name: string;
+  /** As `readTokenizerFiles` takes them, or one `.loupe`, a packed vocabulary. */
+  readonly files: readonly NamedFile[];
 }
 
 /** What a run will take, from a sample of the text. */

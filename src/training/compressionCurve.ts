@@ -21,7 +21,9 @@ export async function compressionCurve(
   control: TrainingControl = {},
 ): Promise<Float64Array> {
   const pace = new Pace(control);
-  requireOrder(vocabulary);
+  if (!hasCurve(vocabulary)) {
+    throw new Error('only a vocabulary whose entries are made by one merge each, in their order, has a curve');
+  }
   const replay = new PieceReplay(vocabulary, idsOfBytes(vocabulary));
   const { bytes, offsets, counts: weights } = counts;
   for (let piece = 0; piece < weights.length; piece++) {
@@ -48,7 +50,8 @@ function fallingFrom(start: number, steps: Float64Array): Float64Array {
   return curve;
 }
 
-function requireOrder(vocabulary: BytePairVocabulary): void {
+/** Whether a vocabulary has entries that are made by one merge each, in their order. */
+export function hasCurve(vocabulary: BytePairVocabulary): boolean {
   const { mergeLefts, mergeRights, mergeResults, offsets } = vocabulary;
   const made = new Uint8Array(offsets.length);
   for (const id of idsOfBytes(vocabulary)) if (id >= 0) made[id] = 1;
@@ -57,7 +60,5 @@ function requireOrder(vocabulary: BytePairVocabulary): void {
     made[result] = 1;
     return true;
   });
-  if (!ordered || unmergedEntries(vocabulary).length > 0) {
-    throw new Error('only a vocabulary whose entries are made by one merge each, in their order, has a curve');
-  }
+  return ordered && unmergedEntries(vocabulary).length === 0;
 }

@@ -4,6 +4,7 @@ import { LONGEST_ENTRY } from './entryLength';
 import { addedTokenProblem } from './export/addedTokenText';
 import { byteLevelSection, metaspaceSection } from './export/preTokenizerSection';
 import type { TrainingRecipe } from './recipe';
+import { modelSize } from './splits';
 
 export type RecipeField =
   keyof TrainingRecipe | `superwords.${'transitionSize' | 'maximumWords'}` | `addedTokens[${number}]` | 'heldOutShare';
@@ -125,6 +126,17 @@ function superwordProblems({ kind, superwords, vocabularySize, addedTokens }: Tr
   const words = countProblem(maximumWords, 1, 'The number of words in one entry');
   if (words !== undefined) problems.push({ field: 'superwords.maximumWords', message: words });
   return problems;
+}
+
+/** Why a recipe cannot be trained on top of a tokenizer of so many entries; undefined if it can. */
+export function baseProblem(
+  recipe: TrainingRecipe,
+  base: { readonly name: string; readonly entries: number },
+): string | undefined {
+  if (recipe.kind !== 'superbpe') return 'Only SuperBPE can be trained on top of another tokenizer.';
+  if (modelSize(recipe) > base.entries) return undefined;
+  const added = recipe.addedTokens.length > 0 ? ', without the added tokens,' : '';
+  return `The vocabulary size${added} must be more than the ${base.entries} entries that ${base.name} has.`;
 }
 
 function addedTokenProblems(recipe: TrainingRecipe): RecipeProblem[] {

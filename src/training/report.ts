@@ -15,6 +15,8 @@ export interface CurvePoint {
 /** What a run did. Can be written as JSON. */
 export interface TrainingReport {
   readonly recipe: TrainingRecipe;
+  /** With SuperBPE: the tokenizer whose entries stand in place of a first stage, and which was not trained here. */
+  readonly base?: string;
   /** Entries of the tokenizer, added tokens and padding included. */
   readonly entries: number;
   readonly ended: TrainingEnd;
@@ -27,7 +29,7 @@ export interface TrainingReport {
   readonly skipped: readonly { readonly name: string; readonly reason: SkipReason }[];
   readonly pieces: number;
   readonly pruned?: Pruning;
-  /** On the held-out text, or where there is none on the text itself, as `curveOf` says. Empty for Unigram. */
+  /** On the held-out text, or where there is none on the text itself, as `curveOf` says. Empty for Unigram, and on top of a base whose merges are in no order. */
   readonly curve: readonly CurvePoint[];
   readonly curveOf: 'heldOut' | 'training';
   /** UTF-8 bytes of the text that the curve is of: where the memory limit cost some of its pieces, of those that are left. */

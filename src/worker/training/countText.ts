@@ -1,22 +1,20 @@
 import type { TrainingRequest } from '../../protocol/trainer';
-import { type RecipeSplits, splitsOf } from '../../training/splits';
+import type { RecipeSplits } from '../../training/splits';
 import { countCorpus, type Counting, isSameCorpus } from './countCorpus';
 import { countShards } from './countShards';
 import type { TrainerEnvironment } from './trainerEnvironment';
 
 /** The countings of a run: of its first stage, and later of the second, over the same text. */
 export class TextCounter {
-  private readonly splits: RecipeSplits;
   private first: Counting | undefined;
 
   constructor(
     private readonly request: TrainingRequest,
+    private readonly splits: RecipeSplits,
     private readonly environment: TrainerEnvironment,
     private readonly report: (bytesDone: number, bytesTotal: number) => void,
     private readonly signal: AbortSignal,
-  ) {
-    this.splits = splitsOf(request.recipe);
-  }
+  ) {}
 
   /** Rejects with a reason for the user where there is nothing to train on. */
   async countFirst(): Promise<Counting> {

@@ -1,4 +1,4 @@
-import { compressionCurve } from '../../training/compressionCurve';
+import { compressionCurve, hasCurve } from '../../training/compressionCurve';
 import { countedBytes } from '../../training/counts/pieceCounts';
 import type { TrainingControl } from '../../training/pace';
 import type { TrainingReport } from '../../training/report';
@@ -27,7 +27,8 @@ export async function curveOf(
     : isHeldOut
       ? counting.heldOutBytes
       : counting.trainedBytes;
-  if (model.type !== 'BPE') return { curve: [], curveOf, curveBytes };
+  // A base from elsewhere may have its merges in any order.
+  if (model.type !== 'BPE' || !hasCurve(model.vocabulary)) return { curve: [], curveOf, curveBytes };
   const { vocabulary } = model;
   const tokens = await compressionCurve(pieces, vocabulary, control);
   return {

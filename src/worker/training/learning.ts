@@ -1,10 +1,10 @@
 import type { BytePairVocabulary } from '../../engine/bytePairVocabulary';
 import type { PieceCounts } from '../../training/counts/pieceCounts';
 import { mergeLimits } from '../../training/entryLength';
-import { GrowingVocabulary } from '../../training/merges/growingVocabulary';
+import { entriesIn, GrowingVocabulary } from '../../training/merges/growingVocabulary';
 import { LearntMerges } from '../../training/merges/learntMerges';
 import type { TrainingControl } from '../../training/pace';
-import type { TrainingRecipe } from '../../training/recipe';
+import type { SuperwordStage, TrainingRecipe } from '../../training/recipe';
 import { modelSize } from '../../training/splits';
 import { trainBytePairs } from '../../training/trainBytePairs';
 import type { TrainedTokenizer, TrainingEnd } from '../../training/trainedTokenizer';
@@ -34,6 +34,8 @@ export interface LearningSteps {
   readonly counts: PieceCounts;
   /** Counts the pieces of the second stage of SuperBPE; called when the first has ended. */
   readonly countSecond: () => Promise<PieceCounts>;
+  /** With SuperBPE: what stands in place of the first stage. `counts` are then of the second. */
+  readonly base?: BytePairVocabulary;
   /** What the run goes on from. */
   readonly continueFrom?: LearntBefore;
   /** For each stage: called when it begins, gives what it is to report to. */
@@ -43,7 +45,7 @@ export interface LearningSteps {
 export interface LearningResult {
   readonly model: TrainedTokenizer['model'];
   readonly ended: TrainingEnd;
-  /** Absent for Unigram. */
+  /** Absent for Unigram, and on top of a base, whose ids are not those of a merges.log. */
   readonly learnt?: Learnt;
 }
 
@@ -57,6 +59,10 @@ export async function learn(recipe: TrainingRecipe, steps: LearningSteps): Promi
       minimumCount,
     });
     return { model: { type: 'Unigram', ...model }, ended };
+  }
+  if (recipe.kind === 'superbpe' && recipe.superwords && steps.base) {
+    const { counts, base, begin } = steps;
+    return learnSecondStage(recipe, recipe.superwords, { counts, subwords: base, control: begin(2, undefined) });
   }
   return recipe.kind === 'superbpe' && recipe.superwords
     ? learnSuperwords(recipe, recipe.superwords, steps)
@@ -81,7 +87,7 @@ async function learnBytePairs(
 
 async function learnSuperwords(
   recipe: TrainingRecipe,
-  { transitionSize, style, maximumWords }: NonNullable<TrainingRecipe['superwords']>,
+  superwords: SuperwordStage,
   { counts, countSecond, continueFrom, begin }: LearningSteps,
 ): Promise<LearningResult> {
   const before = continueFrom?.vocabulary;
@@ -94,29 +100,42 @@ async function learnSuperwords(
       : await trainBytePairs(counts, {
           ...control,
           ...mergeLimits(recipe),
-          vocabularySize: transitionSize,
+          vocabularySize: superwords.transitionSize,
           log: firstLog,
           ...(before && { continueFrom: before }),
         });
   const firstStageMerges = subwords.mergeResults.length;
   const goesOn = before && before.mergeResults.length > firstStageMerges ? before : subwords;
   const log = new LearntMerges();
-  const vocabularySize = modelSize(recipe);
+  const learnt: Learnt = { log, firstStageMerges };
   const secondCounts = await countSecond();
-  const vocabulary = await trainSuperwords(secondCounts, goesOn, {
-    ...begin(2, { log, firstStageMerges }),
+  const stage = { counts: secondCounts, subwords: goesOn, control: begin(2, learnt), log };
+  return { ...(await learnSecondStage(recipe, superwords, stage)), learnt };
+}
+
+/** Goes on from all of `subwords`. */
+async function learnSecondStage(
+  recipe: TrainingRecipe,
+  { style, maximumWords }: SuperwordStage,
+  stage: {
+    readonly counts: PieceCounts;
+    readonly subwords: BytePairVocabulary;
+    readonly control: TrainingControl;
+    readonly log?: LearntMerges;
+  },
+): Promise<LearningResult> {
+  const { counts, subwords, control, log } = stage;
+  const vocabularySize = modelSize(recipe);
+  const vocabulary = await trainSuperwords(counts, subwords, {
+    ...control,
     ...mergeLimits(recipe),
     vocabularySize,
-    transitionSize: goesOn.offsets.length - 1,
+    transitionSize: entriesIn(subwords),
     style,
     ...(style === 'paper' && { maximumWords }),
-    log,
+    ...(log && { log }),
   });
-  return {
-    model: { type: 'BPE', vocabulary },
-    ended: endOf(vocabulary, vocabularySize),
-    learnt: { log, firstStageMerges },
-  };
+  return { model: { type: 'BPE', vocabulary }, ended: endOf(vocabulary, vocabularySize) };
 }
 
 function endOf({ offsets }: BytePairVocabulary, wanted: number): TrainingEnd {

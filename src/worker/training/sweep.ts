@@ -4,7 +4,7 @@ import { countedBytes } from '../../training/counts/pieceCounts';
 import { mergeLimits } from '../../training/entryLength';
 import type { TrainingRecipe } from '../../training/recipe';
 import { recipeProblems } from '../../training/recipeProblems';
-import { modelSize } from '../../training/splits';
+import { modelSize, splitsOf } from '../../training/splits';
 import { sweepTransitions } from '../../training/superwords/sweepTransitions';
 import { TextCounter } from './countText';
 import { RunProgress } from './runProgress';
@@ -18,6 +18,7 @@ export async function sweep(
   { signal, progress: tell }: CallContext,
 ): Promise<SweepPoint[]> {
   const { recipe, heldOutShare } = request;
+  if (request.base) throw new Error('a tokenizer that is continued has its transition point already');
   const { superwords } = recipe;
   if (recipe.kind !== 'superbpe' || !superwords) throw new Error('only SuperBPE has a transition point');
   for (const transitionSize of transitionSizes) {
@@ -32,7 +33,13 @@ export async function sweep(
     ...stages,
   ] as const;
   const progress = new RunProgress(plan, tell);
-  const counter = new TextCounter(request, environment, (done, total) => progress.at(done, total), signal);
+  const counter = new TextCounter(
+    request,
+    splitsOf(recipe),
+    environment,
+    (done, total) => progress.at(done, total),
+    signal,
+  );
   progress.next();
   const first = await counter.countFirst();
   progress.next();

@@ -4,7 +4,6 @@ import type { CallContext } from '../../protocol/rpc';
 import type { TrainingReport, TrainingRequest, TrainingResult } from '../../protocol/trainer';
 import { exportedTokens } from '../../training/export/exportedTokens';
 import { tokenizerJson } from '../../training/export/tokenizerJson';
-import { recipeProblems } from '../../training/recipeProblems';
 import type { TrainedTokenizer } from '../../training/trainedTokenizer';
 import { Checkpoints, checkpointOf, readCheckpoint } from './checkpoint';
 import type { Counting } from './countCorpus';
@@ -14,6 +13,7 @@ import { heldOutTokens } from './heldOutTokens';
 import { learn } from './learning';
 import { CannotRead } from './openFile';
 import { planOf, RunProgress } from './runProgress';
+import { runSetup } from './runSetup';
 import type { TrainerEnvironment } from './trainerEnvironment';
 
 const utf8 = new TextEncoder();
@@ -24,11 +24,11 @@ export async function train(
   environment: TrainerEnvironment,
   { signal, progress: tell }: CallContext,
 ): Promise<TrainingResult> {
-  const { recipe, heldOutShare } = request;
-  const [problem] = recipeProblems(recipe, heldOutShare);
-  if (problem) throw new Error(problem.message);
-  const progress = new RunProgress(planOf(recipe), tell);
-  const counter = new TextCounter(request, environment, (done, total) => progress.at(done, total), signal);
+  const { recipe, splits, base } = runSetup(request);
+  if (base && request.checkpoint)
+    throw new Error('training on top of another tokenizer cannot go on from a checkpoint');
+  const progress = new RunProgress(planOf(recipe, base !== undefined), tell);
+  const counter = new TextCounter(request, splits, environment, (done, total) => progress.at(done, total), signal);
 
   progress.next();
   const counting = await counter.countFirst();
@@ -43,6 +43,7 @@ export async function train(
       last = await counter.countSecond();
       return last.training;
     },
+    ...(base && { base }),
     ...(continueFrom && { continueFrom }),
     begin: (_, soFar) => {
       progress.next();
@@ -71,6 +72,7 @@ export async function train(
   const { pruned } = last;
   const report: TrainingReport = {
     recipe,
+    ...(request.base && { base: request.base.name }),
     entries: exportedTokens(trained).size,
     ended,
     trainedFiles: counting.trainedFiles,

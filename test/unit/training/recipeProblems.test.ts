@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { TrainingRecipe } from '../../../src/training/recipe';
-import { recipeProblems } from '../../../src/training/recipeProblems';
+import { baseProblem, recipeProblems } from '../../../src/training/recipeProblems';
 import { smallRecipe } from '../../support/smallTraining';
 
 const superwords = { transitionSize: 900, style: 'paper', maximumWords: 4 } as const;
@@ -106,5 +106,14 @@ describe('the problems of a recipe', () => {
     assert.deepEqual(fields({ preTokenizer: { section: behind(published), from: 'Other' } }), []);
     const unigram = { kind: 'unigram', preTokenizer: { section: behind(published), from: 'Other' } } as const;
     assert.deepEqual(fields(unigram), ['preTokenizer']);
+  });
+
+  it('are told of a tokenizer to go on from', () => {
+    const recipe = smallRecipe({ kind: 'superbpe', superwords, vocabularySize: 1500 });
+    assert.equal(baseProblem(recipe, { name: 'mine', entries: 1499 }), undefined);
+    assert.match(baseProblem(recipe, { name: 'mine', entries: 1500 })!, /more than the 1500 entries that mine has/);
+    const addedTokens = [{ content: '<|end|>', special: true }];
+    assert.match(baseProblem({ ...recipe, addedTokens }, { name: 'mine', entries: 1499 })!, /without the added tokens/);
+    assert.match(baseProblem(smallRecipe(), { name: 'mine', entries: 300 })!, /Only SuperBPE/);
   });
 });

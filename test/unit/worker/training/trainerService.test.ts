@@ -174,6 +174,50 @@ describe(`the trainer (seed ${SEED})`, function () {
     }
   });
 
+  it('goes on from an existing tokenizer with SuperBPE, as from a first stage of its own', async () => {
+    const first = await train(
+      request({ recipe: { ...recipe, preTokenizer: { name: 'superbpe-stage1' }, feed: 'lines', vocabularySize: 450 } }),
+    );
+    const files = [{ name: 'tokenizer.json', bytes: bytesOf(first, 'tokenizer.json') }];
+    const kept: Uint8Array[] = [];
+    const saveCheckpoint = (log: Uint8Array): Promise<void> => Promise.resolve(void kept.push(log));
+    // Where the base ends is known from the base alone.
+    const own = { ...superBpe, superwords: { ...superBpe.superwords!, transitionSize: 300 } };
+    const onBase = request({ recipe: own, base: { name: 'mine', files } });
+    const seen: number[] = [];
+    const result = await train(onBase, { saveCheckpoint }, share => seen.push(share));
+    const whole = await train(request({ recipe: superBpe }));
+    assert.deepEqual(bytesOf(result, 'tokenizer.json'), bytesOf(whole, 'tokenizer.json'));
+    assert.equal(result.report.base, 'mine');
+    assert.equal(result.report.recipe.superwords?.transitionSize, 450);
+    assert.deepEqual(result.report.curve, whole.report.curve);
+    assert.equal(result.report.heldOutTokens, whole.report.heldOutTokens);
+    assert.deepEqual([kept.length, result.files.some(({ name }) => name === 'merges.log')], [0, false]);
+    assert.ok(seen.every((share, index) => index === 0 || share >= seen[index - 1]!) && seen.at(-1)! > 0.9);
+    assert.ok((await trainer().estimate(onBase, context())).seconds > 0);
+  });
+
+  it('says why a tokenizer cannot be gone on from', async () => {
+    const unigram = await train(
+      request({ recipe: { ...recipe, kind: 'unigram', preTokenizer: { name: 'metaspace' } } }),
+    );
+    const bpe = await train(request());
+    const onTopOf = (result: TrainingResult, own = superBpe): Promise<TrainingResult> => {
+      const files = [{ name: 'tokenizer.json', bytes: bytesOf(result, 'tokenizer.json') }];
+      return train(request({ recipe: own, base: { name: 'mine', files } }));
+    };
+    await assert.rejects(onTopOf(unigram), /mine cannot be continued: it is no byte-level BPE/);
+    await assert.rejects(onTopOf(bpe), /must be more than the 600 entries that mine has/);
+    await assert.rejects(onTopOf(bpe, { ...recipe, vocabularySize: 700 }), /Only SuperBPE/);
+    const damaged = [{ name: 'tokenizer.json', bytes: Uint8Array.of(0x7b) }];
+    await assert.rejects(
+      train(request({ recipe: superBpe, base: { name: 'mine', files: damaged } })),
+      /tokenizer\.json/,
+    );
+    const packed = [{ name: 'mine.loupe', bytes: new Uint8Array(40) }];
+    await assert.rejects(train(request({ recipe: superBpe, base: { name: 'mine', files: packed } })));
+  });
+
   it('sweeps transition points, each as a run of its own would have it', async () => {
     const sizes = [300, 450, 600];
     const points = await trainer().sweep({ request: request({ recipe: superBpe }), transitionSizes: sizes }, context());
