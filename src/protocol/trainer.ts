@@ -1,5 +1,6 @@
 import type { TrainingRecipe } from '../training/recipe';
 import type { TrainingPhase, TrainingReport } from '../training/report';
+import type { BaseTokenizer } from '../training/superwords/baseVocabulary';
 import type { NamedFile } from './hostFiles';
 
 export type { CurvePoint, SkipReason, TrainingPhase, TrainingReport } from '../training/report';
@@ -36,14 +37,6 @@ export interface TrainingRequest {
   readonly checkpoint?: Uint8Array;
   /** With SuperBPE: a byte-level BPE in place of the first stage. Such a run keeps no checkpoint, and takes none. */
   readonly base?: BaseTokenizer;
-}
-
-/** A tokenizer to train on top of. */
-export interface BaseTokenizer {
-  /** For people. */
-  readonly name: string;
-  /** As `readTokenizerFiles` takes them, or one `.loupe`, a packed vocabulary. */
-  readonly files: readonly NamedFile[];
 }
 
 /** What a run will take, from a sample of the text. */

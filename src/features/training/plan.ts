@@ -6,6 +6,7 @@ import type {
   TrainingKind,
   TrainingRecipe,
 } from '../../training/recipe';
+import type { BaseTokenizer } from '../../training/superwords/baseVocabulary';
 import { CHARACTER_MAXIMUM_BYTES } from '../../training/domains/characterRecipe';
 import { USUAL_LONGEST_ENTRY } from '../../training/entryLength';
 import { DEFAULT_TRANSITION_SHARE, defaultVocabularySize, transitionSizeAt } from './defaults';
@@ -21,6 +22,12 @@ export interface Split {
   readonly style?: SuperwordStage['style'];
 }
 
+/** A tokenizer that SuperBPE is trained on top of. */
+export interface PlannedBase {
+  readonly tokenizer: BaseTokenizer;
+  readonly entries: number;
+}
+
 /** What is to be trained, as far as it has been decided. */
 export interface Plan {
   readonly source?: Source;
@@ -31,6 +38,8 @@ export interface Plan {
   /** Decided by the size of the text where the user has not. */
   readonly vocabularySize?: number;
   readonly split?: Split;
+  /** With SuperBPE, in place of its first stage. */
+  readonly base?: PlannedBase;
   /** Share of the vocabulary that comes from SuperBPE's first stage. */
   readonly transitionShare: number;
   readonly heldOutShare: number;
@@ -106,7 +115,9 @@ const LONGEST_ENTRIES: Readonly<Record<TrainingKind, number | undefined>> = {
   unigram: undefined,
 };
 
-export function sizeOf({ vocabularySize, kind, gathered }: Plan): number {
+export function sizeOf({ vocabularySize, kind, gathered, base, transitionShare, addedTokens }: Plan): number {
+  // As many on top as a first stage of that size would have.
+  if (base && vocabularySize === undefined) return Math.ceil(base.entries / transitionShare) + addedTokens.length;
   return vocabularySize ?? defaultVocabularySize(kind, gathered?.bytes ?? 0);
 }
 
@@ -138,7 +149,7 @@ export function recipeOf(plan: Plan, sourceName: string): TrainingRecipe {
   const split = plan.split ?? splitsFor(plan.kind)[0]!;
   const vocabularySize = sizeOf(plan);
   const superwords: SuperwordStage = {
-    transitionSize: transitionSizeAt(plan.transitionShare, learntSize(plan)),
+    transitionSize: plan.base?.entries ?? transitionSizeAt(plan.transitionShare, learntSize(plan)),
     style: split.style ?? 'paper',
     maximumWords: MAXIMUM_WORDS,
   };

@@ -3,8 +3,8 @@ import type { TrainingRequest } from '../../protocol/trainer';
 import { entriesIn } from '../../training/merges/growingVocabulary';
 import type { TrainingRecipe } from '../../training/recipe';
 import { baseProblem, recipeProblems } from '../../training/recipeProblems';
+import { baseVocabulary } from '../../training/superwords/baseVocabulary';
 import { type RecipeSplits, splitsOf } from '../../training/splits';
-import { baseVocabulary } from './baseVocabulary';
 
 /** What a run is made of, once its request was looked at. */
 export interface RunSetup {

@@ -72,6 +72,17 @@ describe('a training that was not thought about', () => {
     assert.equal(recipeOf(plan, 'x').superwords, undefined);
   });
 
+  it('goes on from a tokenizer: its entries, and as many on top as a first stage would have', () => {
+    const base = { tokenizer: { name: 'r50k_base', files: [] }, entries: 50_256 };
+    const onTop = { ...plan, kind: 'superbpe', base } as const;
+    const recipe = recipeOf(onTop, 'harbour');
+    assert.deepEqual(recipeProblems(recipe), []);
+    assert.deepEqual([recipe.superwords?.transitionSize, recipe.vocabularySize], [50_256, 62_820]);
+    assert.equal(describeRecipe(recipe, 'r50k_base'), 'SuperBPE, 62,820 entries, 50,256 from r50k_base');
+    assert.deepEqual(checkSize(onTop, '60k'), { remark: '61,440 entries' });
+    assert.match(JSON.stringify(checkSize(onTop, '50256')), /more than the 50256 entries that r50k_base has/);
+  });
+
   it('is summed up', () => {
     assert.equal(describeRecipe(recipeOf(plan, 'x')), 'BPE, 32,768 entries, split as o200k');
     const superbpe = recipeOf({ ...plan, kind: 'superbpe' }, 'x');

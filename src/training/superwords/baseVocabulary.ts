@@ -1,9 +1,16 @@
 import { BytePairTokenizer } from '../../engine/bytePairTokenizer';
 import { type BytePairVocabulary, idsOfBytes } from '../../engine/bytePairVocabulary';
 import { unpackVocabulary } from '../../engine/formats/packedVocabulary';
-import { readTokenizerFiles } from '../../engine/formats/readTokenizerFiles';
+import { readTokenizerFiles, type TokenizerFile } from '../../engine/formats/readTokenizerFiles';
 import { ShortcutTokenizer } from '../../engine/shortcutTokenizer';
-import type { BaseTokenizer } from '../../protocol/trainer';
+
+/** A tokenizer to train on top of. */
+export interface BaseTokenizer {
+  /** For people. */
+  readonly name: string;
+  /** As `readTokenizerFiles` takes them, or one `.loupe`, a packed vocabulary. */
+  readonly files: readonly TokenizerFile[];
+}
 
 /**
  * The entries and merges of a tokenizer that is to be continued, with its ids. Special tokens are no part of it: a recipe
