@@ -61,7 +61,7 @@ export interface TrainingStatus {
 
 export interface TrainingResult {
   readonly report: TrainingReport;
-  /** tokenizer.json, README.md (the card), training.json (the report), merges.log (the checkpoint). */
+  /** tokenizer.json, training.json (the report), and where it is made of merges merges.log (the checkpoint). */
   readonly files: readonly NamedFile[];
 }
 

@@ -32,8 +32,8 @@ export interface LearntBefore {
 export interface LearningSteps {
   /** Counts of the pieces of the first stage. */
   readonly counts: PieceCounts;
-  /** Counts the pieces of the second stage of SuperBPE; called when the first has ended. */
-  readonly countSecond: () => Promise<PieceCounts>;
+  /** Counts the pieces of the second stage of SuperBPE; called when the first has ended, with what it has learnt. */
+  readonly countSecond: (learnt: Learnt) => Promise<PieceCounts>;
   /** With SuperBPE: what stands in place of the first stage. `counts` are then of the second. */
   readonly base?: BytePairVocabulary;
   /** What the run goes on from. */
@@ -106,9 +106,9 @@ async function learnSuperwords(
         });
   const firstStageMerges = subwords.mergeResults.length;
   const goesOn = before && before.mergeResults.length > firstStageMerges ? before : subwords;
+  const secondCounts = await countSecond({ log: firstLog, firstStageMerges });
   const log = new LearntMerges();
   const learnt: Learnt = { log, firstStageMerges };
-  const secondCounts = await countSecond();
   const stage = { counts: secondCounts, subwords: goesOn, control: begin(2, learnt), log };
   return { ...(await learnSecondStage(recipe, superwords, stage)), learnt };
 }

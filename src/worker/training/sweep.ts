@@ -54,6 +54,7 @@ export async function sweep(
   const results = sweepTransitions(first.training, second.training, second.heldOut, transitionSizes, {
     signal,
     onProgress: ({ phase, done, total = 0 }) => progress.at(done, total, phase),
+    onPoint: () => progress.next(),
     vocabularySize: modelSize(recipe),
     style: superwords.style,
     ...(superwords.style === 'paper' && { maximumWords: superwords.maximumWords }),
@@ -61,7 +62,6 @@ export async function sweep(
   });
   for await (const { transitionSize, tokens } of results) {
     points.push({ transitionSize, tokens, bytes });
-    if (points.length < transitionSizes.length) progress.next();
   }
   return points;
 }

@@ -38,7 +38,8 @@ export async function train(
   let last = counting;
   const { model, ended, learnt } = await learn(recipe, {
     counts: counting.training,
-    countSecond: async () => {
+    countSecond: async firstStage => {
+      checkpoints.offer(firstStage, true);
       progress.next();
       last = await counter.countSecond();
       return last.training;

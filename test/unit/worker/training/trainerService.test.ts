@@ -156,6 +156,19 @@ describe(`the trainer (seed ${SEED})`, function () {
     assert.deepEqual(bytesOf({ files }, 'tokenizer.json'), bytesOf(whole, 'tokenizer.json'));
   });
 
+  it('keeps a checkpoint where the first stage of SuperBPE ends', async () => {
+    const kept: Uint8Array[] = [];
+    const whole = await train(request({ recipe: superBpe }), {
+      saveCheckpoint: log => Promise.resolve(void kept.push(log)),
+    });
+    const [log] = kept;
+    assert.ok(log, 'no checkpoint was kept');
+    const { head, lefts } = readMergeLog(log);
+    assert.deepEqual([head.firstStageMerges, lefts.length], [450 - 256, 450 - 256]);
+    const { files } = await train(request({ recipe: superBpe, checkpoint: log }));
+    assert.deepEqual(bytesOf({ files }, 'tokenizer.json'), bytesOf(whole, 'tokenizer.json'));
+  });
+
   it('trains on counts of another engine as on the text that they are of', async () => {
     const onText = await train(request({ heldOutShare: 0 }));
     const counts = await countTexts(texts, preTokenizerByName('gpt2'), 'documents', new Pace({}));
@@ -220,7 +233,15 @@ describe(`the trainer (seed ${SEED})`, function () {
 
   it('sweeps transition points, each as a run of its own would have it', async () => {
     const sizes = [300, 450, 600];
-    const points = await trainer().sweep({ request: request({ recipe: superBpe }), transitionSizes: sizes }, context());
+    const seen: { share: number; status: TrainingStatus }[] = [];
+    const points = await trainer().sweep(
+      { request: request({ recipe: superBpe }), transitionSizes: sizes },
+      context((share, status) => seen.push({ share, status: status as TrainingStatus })),
+    );
+    const parts = seen.map(({ status }) => `${status.phase} ${status.stage}`);
+    const inOrder = parts.filter((part, index) => part !== parts[index - 1]);
+    assert.deepEqual(inOrder.slice(0, 3), ['counting 1', 'counting 2', 'merging 1']);
+    assert.ok(seen.filter(({ status }) => status.stage === 2 && status.phase === 'merging').length >= sizes.length);
     assert.deepEqual(
       points.map(point => point.transitionSize),
       sizes,
