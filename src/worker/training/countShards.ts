@@ -12,6 +12,8 @@ import type { TrainerEnvironment } from './trainerEnvironment';
  * Adds up the counts that another engine made, of those files that were split as `split` does; `wanted` are all splits
  * that the recipe has. Nothing can be held out of them. Rejects with `FormatError` where files are no counts, or were
  * split otherwise, and with the signal's reason.
+ *
+ * @param report Told how many bytes of how many were read.
  */
 export async function countShards(
   files: readonly CorpusFile[],
@@ -19,12 +21,15 @@ export async function countShards(
   split: CountingSplit,
   wanted: readonly CountingSplit[],
   environment: TrainerEnvironment,
+  report: (bytesDone: number, bytesTotal: number) => void,
   signal: AbortSignal,
 ): Promise<Counting> {
   const shards = await openShards(files.map(file => shardFile(file, environment)));
   const origins = wanted.map(each => originOf(each));
   const own = shardsByOrigin(shards, origins)[wanted.indexOf(split)]!;
-  const { counts, pruned } = await sumOfBatches(rowsOfShards(own), memoryLimit, signal);
+  const total = own.reduce((sum, { file }) => sum + file.bytes, 0);
+  const rows = rowsOfShards(own, done => report(done, total));
+  const { counts, pruned } = await sumOfBatches(rows, memoryLimit, signal);
   return {
     training: counts,
     heldOut: pieceCountsOf([]),

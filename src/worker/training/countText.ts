@@ -38,9 +38,10 @@ export class TextCounter {
   private count(split: RecipeSplits['first']): Promise<Counting> {
     const { corpus, memoryLimit } = this.request;
     const { first, second } = this.splits;
+    const { environment, report, signal } = this;
     return corpus.kind === 'counts'
-      ? countShards(corpus.files, memoryLimit, split, second ? [first, second] : [first], this.environment, this.signal)
-      : countCorpus(this.request, split, this.environment, this.report, this.signal);
+      ? countShards(corpus.files, memoryLimit, split, second ? [first, second] : [first], environment, report, signal)
+      : countCorpus(this.request, split, environment, report, signal);
   }
 }
 

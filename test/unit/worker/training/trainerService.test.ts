@@ -176,7 +176,11 @@ describe(`the trainer (seed ${SEED})`, function () {
     try {
       shards.write('counts.tsv', Buffer.concat([...writeCountsTsv(counts, originOf(recipe))]));
       const corpus = { ...shards.corpus, kind: 'counts' } as TrainingRequest['corpus'];
-      const { report, files } = await train(request({ corpus }));
+      const told: TrainingStatus[] = [];
+      const { report, files } = await train(request({ corpus }), {}, (_, status) =>
+        told.push(status as TrainingStatus),
+      );
+      assert.ok(told.some(({ phase, done, total }) => phase === 'counting' && total > 1000 && done === total));
       assert.deepEqual(bytesOf({ files }, 'tokenizer.json'), bytesOf(onText, 'tokenizer.json'));
       assert.equal(report.heldOutTokens, undefined);
       assert.equal(report.curveOf, 'training');
