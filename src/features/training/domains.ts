@@ -1,8 +1,9 @@
 import { CHARACTER_MAXIMUM_BYTES, characterAddedTokens } from '../../training/domains/characterRecipe';
 import { addedTokensOf, commonSpecialTokens, domainPresets } from '../../training/domains/presets';
 import type { AddedTokenRecipe } from '../../training/recipe';
-import { type Plan, splitsFor } from './plan';
+import type { Plan } from './plan';
 import { splitName } from './planText';
+import { splitsFor } from './splitChoices';
 
 /** Tokens that a user takes or leaves together. */
 export interface TokenChoice {

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { characterChange, domainChoices, tokenChoices } from '../../../../src/features/training/domains';
 import type { Gathered } from '../../../../src/features/training/gather';
-import { emptyPlan, type Plan, recipeOf, splitsFor } from '../../../../src/features/training/plan';
+import { emptyPlan, type Plan, recipeOf } from '../../../../src/features/training/plan';
 import { describeEstimate, describeRecipe } from '../../../../src/features/training/planText';
 import { checkSize } from '../../../../src/features/training/sizeCheck';
+import { splitsFor } from '../../../../src/features/training/splitChoices';
 import { checkTransition } from '../../../../src/features/training/transitionCheck';
 import { preTokenizerOf } from '../../../../src/training/counts/preTokenizerOf';
 import { recipeProblems } from '../../../../src/training/recipeProblems';
