@@ -24,7 +24,8 @@ const others = named.filter(name => name !== 'keystroke' && name !== 'training')
 let status = 0;
 if (named.length === 0 || others.length > 0) status = await runBundled('main', 'child');
 if (named.length === 0 || named.includes('keystroke')) benchKeystroke();
-if (named.includes('training')) status ||= await runBundled('training.bench');
+if (named.includes('training'))
+  status ||= await runBundled('training.bench', '../../src/worker/training/countingWorker');
 process.exitCode = status;
 
 /** Runs the first of these files of test/bench; the others are its children. Returns the exit code. */
@@ -32,7 +33,7 @@ async function runBundled(...names) {
   // What is measured is bundled first, as it is shipped: a loader that compiles on the fly would be measured, too.
   const outdir = path.join(root, 'dist', 'bench');
   await esbuild.build({
-    entryPoints: names.map(name => path.join(root, 'test', 'bench', `${name}.ts`)),
+    entryPoints: names.map(name => ({ in: path.join(root, 'test', 'bench', `${name}.ts`), out: path.basename(name) })),
     outdir,
     outExtension: { '.js': '.mjs' },
     bundle: true,

@@ -9,9 +9,8 @@ import { writeTrainingCorpus } from './training/trainingCorpus';
 /*
  * npm run bench -- --only training [--quick] [--long] [--cpu] [--json file]
  *
- * --quick: 10 MB at most; --long: whole lines of 10 MB, too, which take the peer more than a quarter of an hour (there
- * are minified sources among them, and it goes through a whole line at each merge there); --cpu: processor time, which
- * others on the machine disturb less (of the peer that of all its threads).
+ * --quick: 10 MB at most; --long: whole lines of 100 MB, too, which take the peer ten minutes and more; --cpu: processor
+ * time, which others on the machine disturb less (of all threads).
  */
 const { values: flags } = parseArgs({
   strict: false,
@@ -26,6 +25,11 @@ const { values: flags } = parseArgs({
 /** What the peer trains to; it takes no other number. */
 const PEER_SIZE = 30_000;
 
+/** One of the processors reads and adds up; as the extension has it. */
+const WORKERS = Math.max(1, os.availableParallelism() - 1);
+
+/** The file of a text of so many megabytes; `byPeople`: without lines that programs wrote. */
+type FileOf = (megabytes: number, byPeople?: boolean) => string;
 type Row = Readonly<Record<string, string | number>>;
 
 if (process.send) {
@@ -52,13 +56,14 @@ function inChild(task: Task): Promise<TaskResult> {
 
 async function main(): Promise<void> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'loupe-training-bench-'));
-  const files = new Map<number, string>();
-  const fileOf = (megabytes: number): string => {
-    const file = files.get(megabytes) ?? path.join(folder, `${megabytes}.txt`);
-    if (!files.has(megabytes)) {
-      const written = writeTrainingCorpus(file, megabytes * 1e6);
-      console.log(`${megabytes} MB: ${(written / 1e6).toFixed(1)} MB of distinct files in node_modules`);
-      files.set(megabytes, file);
+  const written = new Set<string>();
+  const fileOf = (megabytes: number, byPeople = false): string => {
+    const file = path.join(folder, `${megabytes}${byPeople ? ' by people' : ''}.txt`);
+    if (!written.has(file)) {
+      const bytes = writeTrainingCorpus(file, megabytes * 1e6, byPeople);
+      const files = byPeople ? 'distinct files with no line above 2,000 characters' : 'distinct files';
+      console.log(`${megabytes} MB: ${(bytes / 1e6).toFixed(1)} MB of ${files} in node_modules`);
+      written.add(file);
     }
     return file;
   };
@@ -91,20 +96,20 @@ function megabytes({ peak = NaN }: TaskResult): number {
 }
 
 /** The same merges in less time. Throws if they are not the same. */
-async function besidePeer(fileOf: (megabytes: number) => string, resultFile: string): Promise<Row[]> {
+async function besidePeer(fileOf: FileOf, resultFile: string): Promise<Row[]> {
   const texts: (readonly [SplitName, number])[] = [
     ['gpt2', 10],
     ['cl100k', 10],
     ['lines', 1],
   ];
-  if (!flags.quick) texts.push(['gpt2', 100], ['cl100k', 100]);
-  if (flags.long) texts.push(['lines', 10]);
+  if (!flags.quick) texts.push(['lines', 10], ['gpt2', 100], ['cl100k', 100]);
+  if (flags.long) texts.push(['lines', 100]);
   const rows: Row[] = [];
   for (const [split, size] of texts) {
-    const file = fileOf(size);
+    const file = fileOf(size, split === 'lines');
     const peer = await inChild({ do: 'peer', file, split, resultFile });
     const entries = 256 + PEER_SIZE - peer.alphabet!;
-    const ours = await inChild({ do: 'bpe', file, split, size: entries, minimumCount: 1 });
+    const ours = await inChild({ do: 'bpe', file, split, size: entries, minimumCount: 1, workers: WORKERS });
     if (ours.digest !== peer.digest) throw new Error(`${split}, ${size} MB: the merges are not those of the peer`);
     const time = ours.times['count']! + ours.times['learn']!;
     rows.push({
@@ -124,10 +129,16 @@ async function besidePeer(fileOf: (megabytes: number) => string, resultFile: str
   return rows;
 }
 
-async function stages(fileOf: (megabytes: number) => string): Promise<Row[]> {
+async function stages(fileOf: FileOf): Promise<Row[]> {
   const rows: Row[] = [];
   for (const size of flags.quick ? [10] : [10, 100]) {
-    const result = await inChild({ do: 'superbpe', file: fileOf(size), size: 32_000, transitionSize: 28_800 });
+    const result = await inChild({
+      do: 'superbpe',
+      file: fileOf(size),
+      size: 32_000,
+      transitionSize: 28_800,
+      workers: WORKERS,
+    });
     const { times } = result;
     const [first, second] = [times['count 1']! + times['stage 1']!, times['count 2']! + times['stage 2']!];
     rows.push({
@@ -142,11 +153,18 @@ async function stages(fileOf: (megabytes: number) => string): Promise<Row[]> {
 }
 
 /** What a run costs by the size of its text and of its vocabulary. */
-async function costs(fileOf: (megabytes: number) => string): Promise<Row[]> {
+async function costs(fileOf: FileOf): Promise<Row[]> {
   const rows: Row[] = [];
   for (const megabytesOfText of flags.quick ? [1, 3, 10] : [1, 3, 10, 30, 100]) {
     for (const size of [8000, 32_000, 128_000]) {
-      const task = { do: 'bpe', file: fileOf(megabytesOfText), split: 'cl100k', size, minimumCount: 2 } as const;
+      const task = {
+        do: 'bpe',
+        file: fileOf(megabytesOfText),
+        split: 'cl100k',
+        size,
+        minimumCount: 2,
+        workers: WORKERS,
+      } as const;
       const result = await inChild(task);
       rows.push({
         MB: megabytesOfText,
@@ -163,7 +181,7 @@ async function costs(fileOf: (megabytes: number) => string): Promise<Row[]> {
 }
 
 /** The curve on held-out text of a tenth of the size. */
-async function curveOverhead(fileOf: (megabytes: number) => string): Promise<Row[]> {
+async function curveOverhead(fileOf: FileOf): Promise<Row[]> {
   const rows: Row[] = [];
   for (const [size, heldOut] of flags.quick
     ? [[10, 1]]
@@ -174,7 +192,7 @@ async function curveOverhead(fileOf: (megabytes: number) => string): Promise<Row
       ]) {
     // prettier-ignore
     const [file, heldOutFile] = [fileOf(size!), fileOf(heldOut!)];
-    const { times } = await inChild({ do: 'curve', file, heldOutFile, size: 32_000 });
+    const { times } = await inChild({ do: 'curve', file, heldOutFile, size: 32_000, workers: WORKERS });
     rows.push({
       MB: size!,
       'held out, MB': heldOut!,

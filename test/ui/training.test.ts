@@ -101,7 +101,15 @@ describe('training a tokenizer', () => {
     await focused('tokenizer.json');
     await page.keyboard.press('Enter');
     await widget().locator('.quick-input-title', { hasText: `Export ${name}` }).waitFor(); // prettier-ignore
-    await input().fill(path.join(workbench.folder, 'log'));
+    // The dialog writes where it starts by itself, and would write over what is typed before.
+    await page.waitForFunction(() =>
+      document.querySelector<HTMLInputElement>('.quick-input-widget input')?.value.endsWith('/'),
+    );
+    const target = path.join(workbench.folder, 'log');
+    for (let tries = 0; tries < 5 && (await input().inputValue()) !== target; tries++) {
+      await input().fill(target);
+      await page.waitForTimeout(500);
+    }
     await screenshot(page, 'training-export');
     await widget().getByRole('button', { name: 'Export Here' }).click();
     await page.locator('.notification-toast', { hasText: 'Exported: tokenizer.json, README.md' }).waitFor();

@@ -30,7 +30,8 @@ export function splitName(choice: PreTokenizerChoice): string {
 export function describeEstimate({ seconds, memory, textBytes }: TrainingEstimate, gathered: Gathered): string {
   const parts = formatQuantity(gathered.parts, gathered.corpus.kind === 'texts' ? 'text' : 'file');
   const leftOut = gathered.leftOut === '' ? '' : `; ${gathered.leftOut}`;
-  const takes = `About ${formatDuration(seconds)} and ${formatBytes(memory)} of memory`;
+  const time = formatDuration(seconds);
+  const takes = `${seconds < 1 ? 'Less than a second' : `About ${time}`} and ${formatBytes(memory)} of memory`;
   return `${takes} for ${formatBytes(textBytes)} in ${parts}${leftOut}`;
 }
 

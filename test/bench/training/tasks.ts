@@ -1,26 +1,34 @@
 import { createHash } from 'node:crypto';
 import type { BytePairVocabulary } from '../../../src/engine/bytePairVocabulary';
 import { entryBytes } from '../../../src/engine/bytePairVocabulary';
-import { cl100kPreTokenizer } from '../../../src/engine/preTokenizers/cl100k';
-import type { ByteSplitter } from '../../../src/engine/preTokenizers/byteSplitter';
-import { gpt2PreTokenizer } from '../../../src/engine/preTokenizers/gpt2';
-import { superBpeStage1PreTokenizer, superBpeStage2PreTokenizer } from '../../../src/engine/preTokenizers/superBpe';
 import { byteLevelText } from '../../../src/training/byteAlphabet';
 import { compressionCurve } from '../../../src/training/compressionCurve';
 import { trainBytePairs } from '../../../src/training/trainBytePairs';
 import { trainSuperwords } from '../../../src/training/trainSuperwords';
 import { type NativeSplit, trainNatively } from '../../support/nativeTrainer';
 import { now } from '../clock';
-import { countFile, wholeLines } from './countFile';
+import { countFile } from './countFile';
 
 export type SplitName = 'gpt2' | 'cl100k' | 'lines';
 
 /** What a child process does. Files are text. */
 export type Task =
-  | { readonly do: 'bpe'; readonly file: string; readonly split: SplitName; readonly size: number; readonly minimumCount: number } // prettier-ignore
+  | { readonly do: 'bpe'; readonly file: string; readonly split: SplitName; readonly size: number; readonly minimumCount: number; readonly workers: number } // prettier-ignore
   | { readonly do: 'peer'; readonly file: string; readonly split: SplitName; readonly resultFile: string }
-  | { readonly do: 'superbpe'; readonly file: string; readonly size: number; readonly transitionSize: number }
-  | { readonly do: 'curve'; readonly file: string; readonly heldOutFile: string; readonly size: number };
+  | {
+      readonly do: 'superbpe';
+      readonly file: string;
+      readonly size: number;
+      readonly transitionSize: number;
+      readonly workers: number;
+    }
+  | {
+      readonly do: 'curve';
+      readonly file: string;
+      readonly heldOutFile: string;
+      readonly size: number;
+      readonly workers: number;
+    };
 
 export interface TaskResult {
   /** Milliseconds by part. */
@@ -36,11 +44,8 @@ export interface TaskResult {
   readonly peak?: number;
 }
 
-const splitters: Readonly<Record<SplitName, ByteSplitter>> = {
-  gpt2: gpt2PreTokenizer.bytes,
-  cl100k: cl100kPreTokenizer.bytes,
-  lines: wholeLines,
-};
+/** Our names of the splits; a line is split at its end alone, which is how it is fed. */
+const preTokenizers: Readonly<Record<SplitName, string>> = { gpt2: 'gpt2', cl100k: 'cl100k', lines: 'none' };
 
 const CL100K = String.raw`(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}{1,3}| ?[^\s\p{L}\p{N}]+[\r\n]*|\s*[\r\n]+|\s+(?!\S)|\s+`;
 const nativeSplits: Readonly<Record<SplitName, NativeSplit>> = {
@@ -65,24 +70,24 @@ export async function run(task: Task): Promise<TaskResult> {
       return { times, merges: merges.length, digest: digestOf(merges), alphabet };
     }
     case 'bpe': {
-      const counts = await timed('count', () => countFile(task.file, splitters[task.split]));
+      const counts = await timed('count', () => countFile(task.file, preTokenizers[task.split], task.workers));
       const { size: vocabularySize, minimumCount } = task;
       const vocabulary = await timed('learn', () => trainBytePairs(counts, { vocabularySize, minimumCount }));
       return { times, ...described(vocabulary), pieces: [counts.counts.length, counts.bytes.length] };
     }
     case 'superbpe': {
       const { size: vocabularySize, transitionSize } = task;
-      const counts = await timed('count 1', () => countFile(task.file, superBpeStage1PreTokenizer.bytes));
+      const counts = await timed('count 1', () => countFile(task.file, 'superbpe-stage1', task.workers));
       const subwords = await timed('stage 1', () => trainBytePairs(counts, { vocabularySize }));
-      const lines = await timed('count 2', () => countFile(task.file, superBpeStage2PreTokenizer.bytes));
+      const lines = await timed('count 2', () => countFile(task.file, 'superbpe-stage2', task.workers));
       const options = { vocabularySize, transitionSize };
       const superwords = await timed('stage 2', () => trainSuperwords(lines, subwords, options));
       return { times, ...described(superwords) };
     }
     case 'curve': {
-      const counts = await timed('count', () => countFile(task.file, gpt2PreTokenizer.bytes));
+      const counts = await timed('count', () => countFile(task.file, 'gpt2', task.workers));
       const vocabulary = await timed('learn', () => trainBytePairs(counts, { vocabularySize: task.size }));
-      const heldOut = countFile(task.heldOutFile, gpt2PreTokenizer.bytes);
+      const heldOut = await countFile(task.heldOutFile, 'gpt2', task.workers);
       await timed('curve', () => compressionCurve(heldOut, vocabulary));
       return { times, ...described(vocabulary) };
     }

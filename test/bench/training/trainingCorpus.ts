@@ -6,18 +6,23 @@ const packages = 'node_modules';
 const endings = new Set(['.js', '.mjs', '.cjs', '.ts', '.json', '.md', '.mdx', '.txt', '.html', '.css', '.py', '.h', '.c', '.java', '.noun', '.verb', '.adj', '.adv', '.sense']); // prettier-ignore
 /** Larger ones are compilers in one file, of which there would be too much. */
 const LARGEST = 3_000_000;
+/** Longest line that people write, in code units; in files with longer ones programs wrote them. */
+const LONGEST_LINE = 2000;
 
 /**
  * Writes mixed text of about so many bytes: sources, types, JSON, documentation, books and dictionaries of the packages
  * that are installed, each file once, in the order of the hashes of their contents. A longer text begins as a shorter one
  * does. Returns the bytes written: fewer, if there is not so much that does not repeat itself.
+ *
+ * @param byPeople Only files that people wrote, by the length of their lines: as text is, on which whole lines are trained.
  */
-export function writeTrainingCorpus(file: string, bytes: number): number {
+export function writeTrainingCorpus(file: string, bytes: number, byPeople: boolean): number {
   const output = fs.openSync(file, 'w');
   let written = 0;
   for (const source of distinctFiles()) {
     if (written >= bytes) break;
     const text = fs.readFileSync(source, 'utf8').replaceAll('\0', '');
+    if (byPeople && text.split('\n').some(line => line.length > LONGEST_LINE)) continue;
     written += fs.writeSync(output, text.endsWith('\n') ? text : `${text}\n`);
   }
   fs.closeSync(output);
