@@ -36,7 +36,7 @@ export class BytePairTokenizer implements Tokenizer {
   /** `model`: that of the same vocabulary, if there is one already. */
   constructor(
     readonly info: TokenizerInfo,
-    private readonly vocabulary: BytePairVocabulary,
+    readonly vocabulary: BytePairVocabulary,
     private readonly preTokenizer: PreTokenizer,
     model = new BytePairModel(vocabulary),
   ) {

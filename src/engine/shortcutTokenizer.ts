@@ -16,7 +16,7 @@ export class ShortcutTokenizer extends PipelineTokenizer {
   constructor(
     info: TokenizerInfo,
     parts: PipelineParts,
-    private readonly shortcut: BytePairTokenizer,
+    readonly shortcut: BytePairTokenizer,
   ) {
     super(info, parts);
     this.allIsPlain = !parts.normalizer && !parts.addedVocabulary.findsAny;

@@ -27,7 +27,7 @@ export class TrainingCrashedError extends Error {
   override readonly name = 'TrainingCrashedError';
 }
 
-/** Told of how far a run is; `share` of its present phase is done, from 0 to 1. */
+/** Told of how far a run is; `share` of all of it is done, from 0 to 1. */
 export type StatusListener = (status: TrainingStatus, share: number) => void;
 
 /** The extension is being closed: what was learnt stays. */

@@ -58,8 +58,12 @@ export class TrainingRuns {
   private async clear(): Promise<void> {
     for (const [name] of await foldersIn(this.folder)) {
       const folder = vscode.Uri.joinPath(this.folder, name);
-      const { mtime } = await vscode.workspace.fs.stat(folder);
-      if (Date.now() - mtime > LEFT_BEHIND && !(await this.hasCheckpoint(folder))) await removeQuietly(folder);
+      const stat = await vscode.workspace.fs.stat(folder).then(
+        found => found,
+        () => undefined, // another window was faster
+      );
+      if (!stat || Date.now() - stat.mtime <= LEFT_BEHIND) continue;
+      if (!(await this.hasCheckpoint(folder))) await removeQuietly(folder);
     }
   }
 

@@ -1,5 +1,6 @@
 import type { TrainingRecipe } from '../training/recipe';
 import type { TrainingPhase, TrainingReport } from '../training/report';
+import type { BaseTokenizer } from '../training/superwords/baseVocabulary';
 import type { NamedFile } from './hostFiles';
 
 export type { CurvePoint, SkipReason, TrainingPhase, TrainingReport } from '../training/report';
@@ -34,6 +35,8 @@ export interface TrainingRequest {
   readonly workers: number;
   /** What an earlier run of the same recipe had learnt (the contents of its merges.log): training goes on from there. */
   readonly checkpoint?: Uint8Array;
+  /** With SuperBPE: a byte-level BPE in place of the first stage. Such a run keeps no checkpoint, and takes none. */
+  readonly base?: BaseTokenizer;
 }
 
 /** What a run will take, from a sample of the text. */
@@ -58,7 +61,7 @@ export interface TrainingStatus {
 
 export interface TrainingResult {
   readonly report: TrainingReport;
-  /** tokenizer.json, README.md (the card), training.json (the report), merges.log (the checkpoint). */
+  /** tokenizer.json, training.json (the report), and where it is made of merges merges.log (the checkpoint). */
   readonly files: readonly NamedFile[];
 }
 
@@ -66,7 +69,7 @@ export interface TrainingResult {
 export interface SweepPoint {
   readonly transitionSize: number;
   readonly tokens: number;
-  /** UTF-8 bytes of the held-out text. */
+  /** UTF-8 bytes of the held-out text: where the memory limit cost some of its pieces, of those that are left. */
   readonly bytes: number;
 }
 

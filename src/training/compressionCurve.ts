@@ -1,6 +1,6 @@
 import { type BytePairVocabulary, idsOfBytes, unmergedEntries } from '../engine/bytePairVocabulary';
-import type { PieceCounts } from './counts/pieceCounts';
-import type { MergeLog } from './merges/mergeLog';
+import { countedBytes, type PieceCounts } from './counts/pieceCounts';
+import type { LearntMerges } from './merges/learntMerges';
 import { PieceReplay } from './merges/pieceReplay';
 import { Pace, type TrainingControl } from './pace';
 
@@ -21,7 +21,9 @@ export async function compressionCurve(
   control: TrainingControl = {},
 ): Promise<Float64Array> {
   const pace = new Pace(control);
-  requireOrder(vocabulary);
+  if (!hasCurve(vocabulary)) {
+    throw new Error('only a vocabulary whose entries are made by one merge each, in their order, has a curve');
+  }
   const replay = new PieceReplay(vocabulary, idsOfBytes(vocabulary));
   const { bytes, offsets, counts: weights } = counts;
   for (let piece = 0; piece < weights.length; piece++) {
@@ -30,22 +32,15 @@ export async function compressionCurve(
       await pace.rest({ phase: 'encoding', done: piece + 1, total: weights.length });
     }
   }
-  return fallingFrom(bytesIn(counts), replay.joined);
+  return fallingFrom(countedBytes(counts), replay.joined);
 }
 
 /**
  * The same for the counts that a vocabulary was trained on, for nothing: the trainer knows how often each merge was made.
  * Only for a run that learnt all its merges itself; `undefined` for one that went on from others.
  */
-export function trainingCurve(counts: PieceCounts, log: MergeLog): Float64Array | undefined {
-  return log.inherited > 0 ? undefined : fallingFrom(bytesIn(counts), log.joined.subarray(0, log.length));
-}
-
-/** Bytes of the text that was counted. */
-function bytesIn({ offsets, counts }: PieceCounts): number {
-  let bytes = 0;
-  for (let piece = 0; piece < counts.length; piece++) bytes += counts[piece]! * (offsets[piece + 1]! - offsets[piece]!);
-  return bytes;
+export function trainingCurve(counts: PieceCounts, log: LearntMerges): Float64Array | undefined {
+  return log.inherited > 0 ? undefined : fallingFrom(countedBytes(counts), log.joined.subarray(0, log.length));
 }
 
 function fallingFrom(start: number, steps: Float64Array): Float64Array {
@@ -55,7 +50,8 @@ function fallingFrom(start: number, steps: Float64Array): Float64Array {
   return curve;
 }
 
-function requireOrder(vocabulary: BytePairVocabulary): void {
+/** Whether a vocabulary has entries that are made by one merge each, in their order. */
+export function hasCurve(vocabulary: BytePairVocabulary): boolean {
   const { mergeLefts, mergeRights, mergeResults, offsets } = vocabulary;
   const made = new Uint8Array(offsets.length);
   for (const id of idsOfBytes(vocabulary)) if (id >= 0) made[id] = 1;
@@ -64,7 +60,5 @@ function requireOrder(vocabulary: BytePairVocabulary): void {
     made[result] = 1;
     return true;
   });
-  if (!ordered || unmergedEntries(vocabulary).length > 0) {
-    throw new Error('only a vocabulary whose entries are made by one merge each, in their order, has a curve');
-  }
+  return ordered && unmergedEntries(vocabulary).length === 0;
 }

@@ -50,7 +50,7 @@ export interface TrainingRecipe {
   readonly minimumCount: number;
   /** With `superbpe` only. */
   readonly superwords?: SuperwordStage;
-  /** Longest entry in bytes, as KL3M's character tokenizers have it; any length if not given. */
+  /** Longest entry in bytes, as KL3M's character tokenizers have it; the longest that readers take if not given. Not for Unigram. */
   readonly maximumBytes?: number;
   readonly addedTokens: readonly AddedTokenRecipe[];
   /** What the number of entries is filled up to with reserved tokens: the next power of two, the next multiple, or nothing. */

@@ -1,8 +1,10 @@
 import { isWellFormed } from '../engine/unicode/wellFormed';
 import { preTokenizerOf } from './counts/preTokenizerOf';
+import { LONGEST_ENTRY } from './entryLength';
 import { addedTokenProblem } from './export/addedTokenText';
 import { byteLevelSection, metaspaceSection } from './export/preTokenizerSection';
 import type { TrainingRecipe } from './recipe';
+import { modelSize } from './splits';
 
 export type RecipeField =
   keyof TrainingRecipe | `superwords.${'transitionSize' | 'maximumWords'}` | `addedTokens[${number}]` | 'heldOutShare';
@@ -37,7 +39,7 @@ export function recipeProblems(recipe: TrainingRecipe, heldOutShare = 0): Recipe
   check('preTokenizer', preTokenizerProblem(recipe));
   check('minimumCount', countProblem(recipe.minimumCount, 1, 'The least number of occurrences'));
   if (recipe.maximumBytes !== undefined) {
-    check('maximumBytes', countProblem(recipe.maximumBytes, 2, 'The greatest length of an entry in bytes'));
+    check('maximumBytes', lengthProblem(recipe.maximumBytes));
   }
   problems.push(...superwordProblems(recipe), ...addedTokenProblems(recipe));
   check('padding', paddingProblem(recipe));
@@ -106,6 +108,11 @@ function countProblem(value: number, least: number, what: string): string | unde
   return Number.isSafeInteger(value) && value >= least ? undefined : `${what} must be a whole number from ${least} on.`;
 }
 
+function lengthProblem(maximumBytes: number): string | undefined {
+  if (Number.isSafeInteger(maximumBytes) && maximumBytes >= 2 && maximumBytes <= LONGEST_ENTRY) return undefined;
+  return `The greatest length of an entry must be a whole number of bytes from 2 to ${LONGEST_ENTRY}: readers take no longer one.`;
+}
+
 function superwordProblems({ kind, superwords, vocabularySize, addedTokens }: TrainingRecipe): RecipeProblem[] {
   if (kind !== 'superbpe') return [];
   if (!superwords) return [{ field: 'superwords', message: 'SuperBPE needs a transition point.' }];
@@ -119,6 +126,17 @@ function superwordProblems({ kind, superwords, vocabularySize, addedTokens }: Tr
   const words = countProblem(maximumWords, 1, 'The number of words in one entry');
   if (words !== undefined) problems.push({ field: 'superwords.maximumWords', message: words });
   return problems;
+}
+
+/** Why a recipe cannot be trained on top of a tokenizer of so many entries; undefined if it can. */
+export function baseProblem(
+  recipe: TrainingRecipe,
+  base: { readonly name: string; readonly entries: number },
+): string | undefined {
+  if (recipe.kind !== 'superbpe') return 'Only SuperBPE can be trained on top of another tokenizer.';
+  if (modelSize(recipe) > base.entries) return undefined;
+  const added = recipe.addedTokens.length > 0 ? ', without the added tokens,' : '';
+  return `The vocabulary size${added} must be more than the ${base.entries} entries that ${base.name} has.`;
 }
 
 function addedTokenProblems(recipe: TrainingRecipe): RecipeProblem[] {

@@ -4,7 +4,7 @@ import type { PieceCounts } from './counts/pieceCounts';
 import { chainOfBytes, chainOfTokens } from './merges/chainOfPieces';
 import { GrowingVocabulary } from './merges/growingVocabulary';
 import { learnMerges } from './merges/learnMerges';
-import type { MergeLog } from './merges/mergeLog';
+import type { LearntMerges } from './merges/learntMerges';
 import { Pace, type TrainingControl } from './pace';
 
 /** What can be said of both stages. */
@@ -15,8 +15,8 @@ export interface MergeOptions extends TrainingControl {
   readonly minimumCount?: number;
   /** Longest entry in bytes: a pair that would be longer is skipped for good. Any length if not given. */
   readonly maximumBytes?: number;
-  /** An empty log, to follow the run with: see there. */
-  readonly log?: MergeLog;
+  /** To follow the run with, empty at first: see there. */
+  readonly log?: LearntMerges;
 }
 
 export interface BytePairOptions extends MergeOptions {

@@ -13,7 +13,10 @@ export interface TrainedTokenizer {
   readonly model:
     | {
         readonly type: 'BPE';
-        /** Ids: the 256 bytes in byte-level order, then the merges as they were learnt. Without added tokens and padding. */
+        /**
+         * Ids: the 256 bytes in byte-level order, then the merges as they were learnt; or those of a base, then the
+         * merges. Without added tokens and padding.
+         */
         readonly vocabulary: BytePairVocabulary;
       }
     | {

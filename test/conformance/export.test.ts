@@ -161,6 +161,22 @@ describe('what else a recipe puts into a tokenizer.json', function () {
     { content: '日本国憲法', special: false },
   ];
 
+  it('finds whole words where the crate tokenizers finds them', async function () {
+    skipWithout(this, 'tokenizers');
+    const words = ['1998', 'GAAP', '日本', 'non-GAAP'];
+    const wholeWords = words.map(content => ({ content, special: false, singleWord: true }));
+    const recipe = smallRecipe({ name: 'whole words', addedTokens: wholeWords });
+    const trained = await trainSmall(recipe, trainingTexts());
+    const [id] = exportedTokens(trained).added.map(token => token.id);
+    const { ours } = await both(trained);
+    const found = (text: string): boolean => ours.encode(text).ids.includes(id!);
+    for (const text of ['1998', 'in 1998.', '(1998)', '1998-1999', '日本、1998。']) assert.ok(found(text), text);
+    for (const text of ['19981', 'x1998', '_1998', '1998é', '日1998']) assert.ok(!found(text), text);
+    const beside = ['', ' ', '.', '-', '_', 'x', 'é', 'e\u0301', '7', '日', '\n', '²', '\u200d', '😀', '٣'];
+    const all = words.flatMap(word => beside.flatMap(left => beside.map(right => `a ${left}${word}${right} b`)));
+    await assertSame(trained, [...all, '1998 1998GAAP GAAP1998', words.join(''), words.join(' ')]);
+  });
+
   for (const normalizer of ['none', 'NFKC'] as const) {
     it(`is the same in the crate tokenizers: added tokens, padding and normalizer ${normalizer} (seed ${SEED})`, async function () {
       skipWithout(this, 'tokenizers');

@@ -231,6 +231,22 @@ describe('training on text of the user', function () {
     assert.match(vscode.window.activeTextEditor?.document.getText() ?? '', /\| 300 \| 60 % \|/);
   });
 
+  it('trains SuperBPE on top of a tokenizer that is there, and on no other', async () => {
+    assert.ok(first);
+    const own = recipe({ kind: 'superbpe', vocabularySize: 700 });
+    const answer = await train({ source: places('texts'), recipe: own, base: first.tokenizerId, heldOutShare: 0.1 });
+    assert.deepEqual(mergesOf(answer).slice(0, 600 - 256), mergesOf(first));
+    assert.match(json(answer), /Ġ[a-z]+Ġ[a-z]+/);
+    assert.equal(answer?.report.recipe.superwords?.transitionSize, 600);
+    const onBundled = recipe({ kind: 'superbpe', vocabularySize: 50_300 });
+    const larger = await train({ source: places('texts'), recipe: onBundled, base: 'r50k_base', heldOutShare: 0.1 });
+    assert.equal(larger?.report.entries, 50_300);
+    for (const base of ['baseline-bytes', 'nowhere']) {
+      assert.equal(await train({ source: places('texts'), recipe: recipe({ kind: 'superbpe' }), base }), undefined);
+    }
+    assert.deepEqual(kept(first), []);
+  });
+
   const refusals: [what: string, options: () => Record<string, unknown>][] = [
     ['only binary files', () => ({ source: places('binary'), recipe: recipe() })],
     ['a folder that is not there', () => ({ source: places('nowhere'), recipe: recipe() })],

@@ -8,7 +8,7 @@ export const ID_END = 2 ** 24;
 /** No vocabulary has more entries: the largest published ones have a million. */
 export const MOST_ENTRIES = 4_000_000;
 /** A token of more code units is no token. */
-const LONGEST_TOKEN = 16_384;
+export const LONGEST_TOKEN = 16_384;
 /** All tokens together, in code units. */
 const MOST_UNITS = 2 ** 27;
 

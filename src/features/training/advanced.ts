@@ -1,6 +1,6 @@
 import { formatQuantity, formatShare } from '../../host/format';
 import type { TrainingRecipe } from '../../training/recipe';
-import { addable, tokenChoices } from './domains';
+import { tokenChoices } from './domains';
 import { askText, type Choice, pickMany, pickOne } from './inputs';
 import { parseEntries, parsePercent, percentText } from './numbersTyped';
 import type { Plan } from './plan';
@@ -52,7 +52,6 @@ const changeHeldOut: Change = async (plan, place) => {
 };
 
 const changeAddedTokens: Change = async (plan, place) => {
-  const choices = tokenChoices.map(choice => ({ ...choice, tokens: addable(choice.tokens, plan) }));
   const has = new Set(plan.addedTokens.map(({ content }) => content));
   const listed = new Set(tokenChoices.flatMap(({ tokens }) => tokens.map(({ content }) => content)));
   const own = plan.addedTokens.filter(({ content }) => !listed.has(content));
@@ -60,7 +59,7 @@ const changeAddedTokens: Change = async (plan, place) => {
     placeholder: 'Texts that are always one token',
     items: [
       ...own.map(token => ({ label: JSON.stringify(token.content), value: [token], picked: true })),
-      ...choices.map(({ name, of, detail, tokens }) => ({
+      ...tokenChoices.map(({ name, of, detail, tokens }) => ({
         label: name,
         description: `${of} · ${formatQuantity(tokens.length, 'token')}`,
         detail,

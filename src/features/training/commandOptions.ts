@@ -14,6 +14,8 @@ export interface TrainOptions {
     'workspace' | 'selection' | 'editors' | { readonly places: readonly string[] } | { readonly glob: string };
   /** Parts of a recipe (src/training/recipe.ts); the rest is as by default. */
   readonly recipe?: Partial<TrainingRecipe>;
+  /** With a recipe of SuperBPE: the id of the tokenizer that it is trained on top of, in place of its first stage. */
+  readonly base?: string;
   /** 0 to 0.5. */
   readonly heldOutShare?: number;
   /** What is done with what was learnt when the run is cancelled; asked if not given. */

@@ -3,6 +3,7 @@ import { MOST_BYTES_THROUGH_EXTENSION } from '../../host/corpusFiles';
 import type { Tokenization } from '../../host/tokenization';
 import { CancelledError } from '../../protocol/rpc';
 import type { Corpus, TrainingReport } from '../../protocol/trainer';
+import { byteOrderMarkLength } from '../../training/counts/textCheck';
 import type { Compared } from './resultText';
 
 /** What most people's models are counted by. */
@@ -27,7 +28,9 @@ export async function compareHeldOut(
   const totals = new Map(ids.map(id => [id, 0]));
   let seen = 0;
   for (const read of heldOutReaders(report, corpus)) {
-    const bytes = await read();
+    const file = await read();
+    // No part of the text, for the trainer: with it, no two counts would be of the same text.
+    const bytes = file.subarray(byteOrderMarkLength(file));
     if (signal.aborted) throw new CancelledError();
     for (const id of ids) {
       const counted = await tokenization.countFile(bytes, id, signal);

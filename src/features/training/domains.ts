@@ -1,9 +1,9 @@
 import { CHARACTER_MAXIMUM_BYTES, characterAddedTokens } from '../../training/domains/characterRecipe';
 import { addedTokensOf, commonSpecialTokens, domainPresets } from '../../training/domains/presets';
-import { addedTokenProblem } from '../../training/export/addedTokenText';
-import type { AddedTokenRecipe, TrainingRecipe } from '../../training/recipe';
-import { type Plan, splitsFor } from './plan';
+import type { AddedTokenRecipe } from '../../training/recipe';
+import type { Plan } from './plan';
 import { splitName } from './planText';
+import { splitsFor } from './splitChoices';
 
 /** Tokens that a user takes or leaves together. */
 export interface TokenChoice {
@@ -32,7 +32,7 @@ export const domainChoices: readonly DomainChoice[] = domainPresets.map(preset =
     key: preset.key,
     name: preset.name,
     description: preset.description,
-    change: { kind, normalizer, padding, addedTokens: addable(addedTokensOf(preset), preset.recipe), split },
+    change: { kind, normalizer, padding, addedTokens: addedTokensOf(preset), split },
   };
 });
 
@@ -62,11 +62,3 @@ export const tokenChoices: readonly TokenChoice[] = [
     })),
   ),
 ];
-
-/** Those of `tokens` that a tokenizer of that kind can have: signs such as £ by themselves stand for bytes in some. */
-export function addable(
-  tokens: readonly AddedTokenRecipe[],
-  recipe: Pick<TrainingRecipe, 'kind' | 'normalizer'>,
-): AddedTokenRecipe[] {
-  return tokens.filter(token => addedTokenProblem(token, recipe) === undefined);
-}

@@ -1,23 +1,17 @@
 import { folderName } from '../../host/trainingNames';
-import type {
-  AddedTokenRecipe,
-  PreTokenizerChoice,
-  SuperwordStage,
-  TrainingKind,
-  TrainingRecipe,
-} from '../../training/recipe';
+import type { AddedTokenRecipe, SuperwordStage, TrainingKind, TrainingRecipe } from '../../training/recipe';
+import type { BaseTokenizer } from '../../training/superwords/baseVocabulary';
 import { CHARACTER_MAXIMUM_BYTES } from '../../training/domains/characterRecipe';
+import { USUAL_LONGEST_ENTRY } from '../../training/entryLength';
 import { DEFAULT_TRANSITION_SHARE, defaultVocabularySize, transitionSizeAt } from './defaults';
 import type { Gathered } from './gather';
 import type { Source } from './source';
+import { type Split, splitsFor } from './splitChoices';
 
-/** A way to split text, as it is offered; SuperBPE's are those of its first stage and bring their second with them. */
-export interface Split {
-  readonly label: string;
-  readonly detail: string;
-  readonly choice: PreTokenizerChoice;
-  /** With SuperBPE. */
-  readonly style?: SuperwordStage['style'];
+/** A tokenizer that SuperBPE is trained on top of. */
+export interface PlannedBase {
+  readonly tokenizer: BaseTokenizer;
+  readonly entries: number;
 }
 
 /** What is to be trained, as far as it has been decided. */
@@ -30,6 +24,8 @@ export interface Plan {
   /** Decided by the size of the text where the user has not. */
   readonly vocabularySize?: number;
   readonly split?: Split;
+  /** With SuperBPE, in place of its first stage. */
+  readonly base?: PlannedBase;
   /** Share of the vocabulary that comes from SuperBPE's first stage. */
   readonly transitionShare: number;
   readonly heldOutShare: number;
@@ -53,51 +49,22 @@ export function emptyPlan(heldOutShare: number): Plan {
   };
 }
 
-/** Splits that a kind can be trained with, the one to take without further thought first. */
-export function splitsFor(kind: TrainingKind): readonly Split[] {
-  if (kind === 'superbpe') return SUPERBPE_SPLITS;
-  return kind === 'unigram' ? UNIGRAM_SPLITS : kind === 'characters' ? [...SPLITS].reverse() : SPLITS;
-}
-
-const SPLITS: readonly Split[] = [
-  {
-    label: 'o200k',
-    detail: 'As GPT-4o and later: words with their space, numbers by threes',
-    choice: { name: 'o200k' },
-  },
-  {
-    label: 'cl100k',
-    detail: 'As GPT-4: one sign with the word after it, which suits code',
-    choice: { name: 'cl100k' },
-  },
-  { label: 'GPT-2', detail: 'Words, numbers and signs, each with the space before it', choice: { name: 'gpt2' } },
-];
-
-const SUPERBPE_SPLITS: readonly Split[] = [
-  {
-    label: 'As in the paper',
-    detail: 'GPT-2-like words, numbers by threes; up to four words an entry (arXiv 2503.13423)',
-    choice: { name: 'superbpe-stage1' },
-    style: 'paper',
-  },
-  {
-    label: 'As the later 128k tokenizer',
-    detail: 'o200k-like words; then splits at numbers, signs and runs of spaces alone',
-    choice: { name: 'superbpe128k-stage1' },
-    style: 'released128k',
-  },
-];
-
-const UNIGRAM_SPLITS: readonly Split[] = [
-  { label: 'Words with their space', detail: 'As SentencePiece', choice: { name: 'metaspace' } },
-];
-
 /** Words of an entry of SuperBPE at most, as the paper has it. */
 const MAXIMUM_WORDS = 4;
 /** What occurs once is no pattern. */
 const MINIMUM_COUNT = 2;
 
-export function sizeOf({ vocabularySize, kind, gathered }: Plan): number {
+/** Bytes of the longest entry by kind. Unigram has a limit of its own. */
+const LONGEST_ENTRIES: Readonly<Record<TrainingKind, number | undefined>> = {
+  bpe: USUAL_LONGEST_ENTRY,
+  superbpe: USUAL_LONGEST_ENTRY,
+  characters: CHARACTER_MAXIMUM_BYTES,
+  unigram: undefined,
+};
+
+export function sizeOf({ vocabularySize, kind, gathered, base, transitionShare, addedTokens }: Plan): number {
+  // As many on top as a first stage of that size would have.
+  if (base && vocabularySize === undefined) return Math.ceil(base.entries / transitionShare) + addedTokens.length;
   return vocabularySize ?? defaultVocabularySize(kind, gathered?.bytes ?? 0);
 }
 
@@ -129,11 +96,11 @@ export function recipeOf(plan: Plan, sourceName: string): TrainingRecipe {
   const split = plan.split ?? splitsFor(plan.kind)[0]!;
   const vocabularySize = sizeOf(plan);
   const superwords: SuperwordStage = {
-    transitionSize: transitionSizeAt(plan.transitionShare, learntSize(plan)),
+    transitionSize: plan.base?.entries ?? transitionSizeAt(plan.transitionShare, learntSize(plan)),
     style: split.style ?? 'paper',
     maximumWords: MAXIMUM_WORDS,
   };
-  const maximumBytes = plan.maximumBytes ?? (plan.kind === 'characters' ? CHARACTER_MAXIMUM_BYTES : undefined);
+  const maximumBytes = plan.maximumBytes ?? LONGEST_ENTRIES[plan.kind];
   return {
     kind: plan.kind,
     name: planName(plan, sourceName),

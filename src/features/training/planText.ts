@@ -11,9 +11,13 @@ const KINDS: Readonly<Record<TrainingKind, string>> = {
 };
 
 /** A recipe in short: `SuperBPE, 32,768 entries, 26,214 of them from the first stage`. */
-export function describeRecipe({ kind, vocabularySize, superwords, preTokenizer }: TrainingRecipe): string {
+export function describeRecipe(
+  { kind, vocabularySize, superwords, preTokenizer }: TrainingRecipe,
+  base?: string,
+): string {
   const parts = [KINDS[kind], `${formatCount(vocabularySize)} entries`];
-  if (kind === 'superbpe' && superwords) parts.push(`${formatCount(superwords.transitionSize)} from the first stage`);
+  if (kind === 'superbpe' && superwords)
+    parts.push(`${formatCount(superwords.transitionSize)} from ${base ?? 'the first stage'}`);
   else if (kind !== 'unigram') parts.push(`split as ${splitName(preTokenizer)}`);
   return parts.join(', ');
 }

@@ -20,11 +20,13 @@ export function requestOf(
   corpus: Corpus,
   heldOutShare: number,
   processors: number,
+  base?: TrainingRequest['base'],
 ): TrainingRequest {
   const wished = within(setting('training.workers'), 0, MOST_WORKERS, 0);
   return {
     recipe,
     corpus,
+    ...(base && { base }),
     heldOutShare: within(heldOutShare, 0, MOST_HELD_OUT, 0),
     memoryLimit: Math.round(within(setting('training.memoryLimit'), LEAST_MEMORY, 1_000_000, 1024) * MEGABYTE),
     workers: wished >= 1 ? Math.floor(wished) : workersFor(processors),

@@ -16,7 +16,8 @@ export interface Compared {
 export function resultText(report: TrainingReport, compared: readonly Compared[]): string {
   const { recipe, heldOutTokens, heldOutBytes, entries } = report;
   if (heldOutTokens === undefined || heldOutTokens === 0 || heldOutBytes === 0) {
-    return `${recipe.name}: ${formatCount(entries)} entries; nothing was held out to measure on.`;
+    const why = heldOutBytes === 0 ? 'nothing was held out to measure on' : 'the held-out text changed during the run';
+    return `${recipe.name}: ${formatCount(entries)} entries; ${why}.`;
   }
   const ratio = `${formatRatio(heldOutBytes / heldOutTokens)} bytes per token on held-out text`;
   const savings = compared.map(other => `${savingText(heldOutTokens, other.tokens)} ${other.name}`);

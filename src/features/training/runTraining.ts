@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { TrainingBusyError, TrainingCrashedError, TrainingStoppedError } from '../../host/trainingProcess';
+import { TrainingBusyError, TrainingStoppedError } from '../../host/trainingProcess';
 import { TRAINED_FILES } from '../../host/trainedFiles';
 import type { TrainedFolder } from '../../host/trainedTokenizers';
 import type { StoredRun } from '../../host/trainingRunFile';
@@ -124,23 +124,24 @@ async function sayWhyEnded(
     if (folder && !(learnt && (await wantsToKeep(name, onCancel)))) await runs.remove(folder);
     return;
   }
-  const crashed = error instanceof TrainingCrashedError;
-  if (folder && !(learnt && crashed)) await runs.remove(folder);
+  // What was learnt outlives any failure: the file that changed, or the text that is gone, may be put right.
+  if (folder && !learnt) await runs.remove(folder);
   // The message may stay for long; whoever called the command need not wait for it.
-  void offerAgain(`${name} was not trained: ${reason}`, learnt && crashed ? folder : undefined, log);
+  void offerAgain(`${name} was not trained: ${reason}`, learnt ? folder : undefined, { runs, log });
 }
 
 /** @param folder That of the run, where it can go on. */
 async function offerAgain(
   message: string,
   folder: vscode.Uri | undefined,
-  log: TrainingServices['log'],
+  { runs, log }: Pick<TrainingServices, 'runs' | 'log'>,
 ): Promise<void> {
-  const again = folder ? ['Continue'] : [];
+  const again = folder ? ['Continue', 'Discard'] : [];
   const chosen = await vscode.window.showErrorMessage(message, ...again, 'Show Log');
   if (chosen === 'Show Log') log.show();
   if (chosen === 'Continue' && folder)
     await vscode.commands.executeCommand(CONTINUE_COMMAND, { run: lastPart(folder) });
+  if (chosen === 'Discard' && folder) await runs.remove(folder);
 }
 
 async function wantsToKeep(name: string, onCancel: OnCancel): Promise<boolean> {

@@ -1,4 +1,5 @@
 import { formatCount } from '../../host/format';
+import { baseProblem } from '../../training/recipeProblems';
 import type { InputRemark } from './inputs';
 import { parseEntries } from './numbersTyped';
 import { type Plan, recipeOf } from './plan';
@@ -8,7 +9,11 @@ import { planProblem } from './planProblems';
 export function checkSize(plan: Plan, typed: string): InputRemark {
   const vocabularySize = parseEntries(typed);
   if (vocabularySize === undefined) return { problem: 'A whole number, such as 16384 or 16k' };
-  const problem = planProblem(recipeOf({ ...plan, vocabularySize }, ''), 'vocabularySize');
+  const recipe = recipeOf({ ...plan, vocabularySize }, '');
+  const { base } = plan;
+  const problem =
+    planProblem(recipe, 'vocabularySize') ??
+    (base && baseProblem(recipe, { name: base.tokenizer.name, entries: base.entries }));
   if (problem !== undefined) return { problem };
   return /k\s*$/i.test(typed) ? { remark: `${formatCount(vocabularySize)} entries` } : undefined;
 }

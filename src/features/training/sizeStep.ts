@@ -1,4 +1,4 @@
-import { formatBytes } from '../../host/format';
+import { formatBytes, formatCount } from '../../host/format';
 import { askText } from './inputs';
 import { parseEntries } from './numbersTyped';
 import { type Plan, sizeOf } from './plan';
@@ -9,10 +9,12 @@ import { BACK, type Step } from './steps';
 export const sizeStep: Step<Plan> = {
   async ask(plan, place) {
     const bytes = plan.gathered?.bytes ?? 0;
-    const text = bytes > 0 ? ` A default for ${formatBytes(bytes)} of text.` : '';
+    const { base } = plan;
+    const on = base ? ` ${base.tokenizer.name} has ${formatCount(base.entries)} of them.` : '';
+    const text = !base && bytes > 0 ? ` A default for ${formatBytes(bytes)} of text.` : '';
     const typed = await askText(place, {
       value: String(sizeOf(plan)),
-      prompt: `Entries of the vocabulary.${text}`,
+      prompt: `Entries of the vocabulary.${on}${text}`,
       placeholder: 'Such as 16384 or 16k',
       check: value => checkSize(plan, value),
     });

@@ -1,6 +1,7 @@
 import type { PreTokenizerChoice } from '../../training/recipe';
 import { type Choice, pickOne } from './inputs';
-import { type Plan, type Split, splitsFor } from './plan';
+import type { Plan } from './plan';
+import { type Split, splitsFor } from './splitChoices';
 import { BACK, type Step } from './steps';
 
 /** Reads the pre-tokenizer of the selected tokenizer, where it is one of a file that has one; else gives nothing. */

@@ -39,7 +39,12 @@ async function askStart(
   // What cannot be trained cannot be started: its reason stands there instead.
   const startValue = problem ? {} : ({ value: 'start' } as const);
   const items = (estimate: string): Choice<'start' | Change>[] => [
-    { label: `$(play) ${startLabel}`, description: describeRecipe(recipe), detail: estimate, ...startValue },
+    {
+      label: `$(play) ${startLabel}`,
+      description: describeRecipe(recipe, plan.base?.tokenizer.name),
+      detail: estimate,
+      ...startValue,
+    },
     ...advancedChoices(plan, recipe),
   ];
   const controller = new AbortController();
@@ -51,7 +56,8 @@ async function askStart(
         const { gathered } = plan;
         if (!gathered || problem) return;
         update(items(ESTIMATING), true);
-        process.estimate(requestOf(recipe, gathered.corpus, plan.heldOutShare, processors), controller.signal).then(
+        const request = requestOf(recipe, gathered.corpus, plan.heldOutShare, processors, plan.base?.tokenizer);
+        process.estimate(request, controller.signal).then(
           estimate => update(items(describeEstimate(estimate, gathered)), false),
           (error: unknown) => {
             if (controller.signal.aborted) return;

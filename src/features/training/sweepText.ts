@@ -2,6 +2,7 @@ import { bytesPerToken } from '../../analysis/compression';
 import { formatBytes, formatCount, formatRatio, formatShare } from '../../host/format';
 import type { SweepPoint } from '../../protocol/trainer';
 import type { TrainingRecipe } from '../../training/recipe';
+import { modelSize } from '../../training/splits';
 
 /** Characters of the longest bar. */
 const WIDTH = 40;
@@ -9,11 +10,12 @@ const WIDTH = 40;
 /** The result of a sweep as Markdown: a table and a chart, bytes per token against the transition point. */
 export function sweepDocument(recipe: TrainingRecipe, points: readonly SweepPoint[]): string {
   const size = recipe.vocabularySize;
+  const learnt = modelSize(recipe);
   const rows = [...points]
     .sort((a, b) => a.transitionSize - b.transitionSize)
     .flatMap(point => {
       const ratio = bytesPerToken(point.bytes, point.tokens);
-      return ratio === undefined ? [] : [{ ...point, ratio, share: formatShare(point.transitionSize / size) }];
+      return ratio === undefined ? [] : [{ ...point, ratio, share: formatShare(point.transitionSize / learnt) }];
     });
   if (rows.length === 0) return '# Transition points of SuperBPE\n\nNothing was held out, so nothing was measured.\n';
   const best = rows.reduce((a, b) => (b.ratio > a.ratio ? b : a));

@@ -3,6 +3,7 @@ import { CancelledError } from '../../protocol/rpc';
 import type { TrainingReport, TrainingRequest } from '../../protocol/trainer';
 import type { TrainingRecipe } from '../../training/recipe';
 import { recipeProblems } from '../../training/recipeProblems';
+import { readBase, selectedBase } from './base';
 import { planWith, readTrainOptions, sourceFrom } from './commandOptions';
 import { kindStep } from './kindStep';
 import { emptyPlan, type Plan, recipeOf } from './plan';
@@ -73,7 +74,7 @@ function trainSteps(services: TrainingServices): Step<Plan>[] {
   const askSource = sourceStep(services, true);
   return [
     { ...askSource, applies: ({ gathered }) => gathered === undefined },
-    kindStep,
+    kindStep(() => selectedBase(services)),
     sizeStep,
     splitStep(selectedSplit(services)),
     transitionStep,
@@ -93,7 +94,10 @@ async function startingPlan(
   services: TrainingServices,
   options: ReturnType<typeof readTrainOptions>,
 ): Promise<Plan | undefined> {
-  const plan = emptyPlan(options.heldOutShare ?? heldOutShareSetting());
+  const empty = emptyPlan(options.heldOutShare ?? heldOutShareSetting());
+  // Without a recipe the kind is asked, and the base with it.
+  const onBase = options.base !== undefined && options.recipe !== undefined;
+  const plan = onBase ? { ...empty, base: await readBase(services, options.base) } : empty;
   const source = sourceFrom(options) ?? (options.recipe ? ({ kind: 'workspace' } as const) : undefined);
   if (!source) return plan;
   const gathered = await gatherOrSay(source, services);
@@ -111,5 +115,5 @@ export function requestFor(
   const whole = { ...recipeOf(planWith(plan, recipe), sourceName(source)), ...recipe };
   const [problem] = recipeProblems(whole, plan.heldOutShare);
   if (problem) throw new Error(problem.message);
-  return requestOf(whole, gathered.corpus, plan.heldOutShare, processors);
+  return requestOf(whole, gathered.corpus, plan.heldOutShare, processors, plan.base?.tokenizer);
 }

@@ -6,7 +6,7 @@ import { checkTransition } from './transitionCheck';
 
 /** Asks for SuperBPE's transition point. */
 export const transitionStep: Step<Plan> = {
-  applies: ({ kind }) => kind === 'superbpe',
+  applies: ({ kind, base }) => kind === 'superbpe' && !base,
   async ask(plan, place) {
     const typed = await askText(place, {
       value: `${percentText(plan.transitionShare)} %`,

@@ -122,6 +122,8 @@ export async function sumOfBatches(
 ): Promise<{ readonly counts: PieceCounts; readonly pruned?: Pruning }> {
   const merged = new MergedCounts(limit);
   for await (const batch of batches) {
+    // Files may be read without a rest: a cancel must be heard between two batches.
+    await new Promise(resolve => setTimeout(resolve, 0));
     signal?.throwIfAborted();
     merged.add(batch);
   }

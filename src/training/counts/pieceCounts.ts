@@ -11,6 +11,13 @@ export interface PieceCounts {
   readonly counts: Float64Array;
 }
 
+/** Bytes of the text that was counted: of its pieces, each as often as it occurs. */
+export function countedBytes({ offsets, counts }: PieceCounts): number {
+  let bytes = 0;
+  for (let piece = 0; piece < counts.length; piece++) bytes += counts[piece]! * (offsets[piece + 1]! - offsets[piece]!);
+  return bytes;
+}
+
 /** Counts from a map of texts, as tests and small corpora have it. */
 export function pieceCountsOf(pieces: Iterable<readonly [piece: string, count: number]>): PieceCounts {
   const encoder = new TextEncoder();

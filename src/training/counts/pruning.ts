@@ -9,3 +9,13 @@ export interface Pruning {
    */
   readonly below: number;
 }
+
+/** What two countings of one text, those of a run's stages, cost together; undefined if nothing. */
+export function pruningOfBoth(one: Pruning | undefined, other: Pruning | undefined): Pruning | undefined {
+  if (!one || !other) return one ?? other;
+  return {
+    pieces: one.pieces + other.pieces,
+    occurrences: one.occurrences + other.occurrences,
+    below: Math.max(one.below, other.below),
+  };
+}

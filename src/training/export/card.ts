@@ -35,7 +35,7 @@ export function card({ report, madeWith, comparisons = [], date }: CardInput): s
       '## Settings',
       settings(report),
       '## How text is split',
-      splitting(recipe),
+      splitting(recipe, report.base),
       '## Trained on',
       corpus(report),
       '## On held-out text',
@@ -51,7 +51,7 @@ export function card({ report, madeWith, comparisons = [], date }: CardInput): s
   );
 }
 
-function settings({ recipe, entries, ended, pieces }: TrainingReport): string {
+function settings({ recipe, base, entries, ended, pieces }: TrainingReport): string {
   const { superwords, padding, addedTokens: added } = recipe;
   const rows: (readonly [string, string] | undefined)[] = [
     ['Entries', whole(entries)],
@@ -60,7 +60,12 @@ function settings({ recipe, entries, ended, pieces }: TrainingReport): string {
       ? ['Training ended', 'early: nothing was left that occurs often enough']
       : ['Training ended', 'at that size'],
     superwords && recipe.kind === 'superbpe'
-      ? ['Transition point', `${whole(superwords.transitionSize)} entries from the first stage`]
+      ? [
+          'Transition point',
+          base === undefined
+            ? `${whole(superwords.transitionSize)} entries from the first stage`
+            : `${whole(superwords.transitionSize)} entries of ${escaped(base)}, with their ids; its special tokens are no part of it`,
+        ]
       : undefined,
     superwords && recipe.kind === 'superbpe'
       ? ['Words in one entry, at most', whole(superwords.maximumWords)]

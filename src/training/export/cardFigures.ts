@@ -9,10 +9,14 @@ export interface ComparedTokenizer {
 
 /** How many tokens the held-out text has, and how many with other tokenizers; in Markdown. */
 export function heldOut(
-  { heldOutTokens, heldOutBytes, recipe }: TrainingReport,
+  { heldOutTokens, heldOutBytes, heldOutNames, recipe }: TrainingReport,
   comparisons: readonly ComparedTokenizer[],
 ): string {
-  if (heldOutTokens === undefined) return 'Not measured: no text was held out.';
+  if (heldOutTokens === undefined) {
+    return heldOutNames.length === 0
+      ? 'Not measured: no text was held out.'
+      : 'Not measured: the text that was held out changed during the run.';
+  }
   const perToken = (tokens: number): string => (tokens > 0 ? (heldOutBytes / tokens).toFixed(3) : '–');
   const rows = [
     [`**${escaped(recipe.name)}**`, whole(heldOutTokens), perToken(heldOutTokens), ''],

@@ -4,10 +4,12 @@ import { code, codeBlock, escaped } from './markdown';
 import { preTokenizerSteps, usedPreTokenizer } from './preTokenizerSection';
 
 /** The patterns that a tokenizer splits text by, and those that it was trained behind where they are others; in Markdown. */
-export function splitting(recipe: TrainingRecipe): string {
+export function splitting(recipe: TrainingRecipe, base?: string): string {
   const used = usedPreTokenizer(recipe);
   const parts = [pattern(used)];
-  if (recipe.kind === 'superbpe') {
+  if (base !== undefined)
+    parts.push(`The first entries are those of ${escaped(base)}, which may have been split otherwise.`);
+  else if (recipe.kind === 'superbpe') {
     parts.push(`The first stage was split otherwise:`, pattern(recipe.preTokenizer));
   }
   return parts.join('\n\n');

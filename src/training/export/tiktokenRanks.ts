@@ -1,11 +1,9 @@
 import { type BytePairVocabulary, entryBytes } from '../../engine/bytePairVocabulary';
 import { vocabularyOfRanks } from '../../engine/formats/tiktokenRanks';
 import { byteLevelText } from '../byteAlphabet';
+import { USUAL_LONGEST_ENTRY } from '../entryLength';
 import type { TrainedTokenizer } from '../trainedTokenizer';
 import { bytePairVocabularyOf } from './bytePairVocabularyOf';
-
-/** Readers merge an entry's bytes to find its parts, in time that grows with the square of its length. Ours stops here. */
-const LONGEST_ENTRY = 512;
 
 /**
  * The text of a `.tiktoken` file: an entry in Base64 and its rank a line; ranks are the ids. The split pattern, added
@@ -18,8 +16,8 @@ export function tiktokenRanks(trained: TrainedTokenizer): string {
   const vocabulary = bytePairVocabularyOf(trained, 'tiktoken ranks');
   const entries = Array.from({ length: vocabulary.offsets.length - 1 }, (_, id) => entryBytes(vocabulary, id));
   for (const [id, { length }] of entries.entries()) {
-    if (length <= LONGEST_ENTRY) continue;
-    throw unwritable(`the entry ${id} has ${length} bytes, and readers take at most ${LONGEST_ENTRY}`);
+    if (length <= USUAL_LONGEST_ENTRY) continue;
+    throw unwritable(`the entry ${id} has ${length} bytes, and readers take at most ${USUAL_LONGEST_ENTRY}`);
   }
   checkMerges(vocabulary, entries);
   return entries.flatMap((bytes, id) => (bytes.length > 0 ? [`${base64(bytes)} ${id}\n`] : [])).join('');

@@ -1,7 +1,7 @@
 import { type BytePairVocabulary, entryBytes, idsOfBytes, unmergedEntries } from '../../engine/bytePairVocabulary';
 import { byteIds, byteLevelOrder } from '../byteAlphabet';
 import { grownBytes, grownInts } from './growingArrays';
-import { MergeLog } from './mergeLog';
+import { LearntMerges } from './learntMerges';
 
 /**
  * A vocabulary while merges are added to it. A new one has the 256 bytes in byte-level order, and merge r makes entry
@@ -20,12 +20,12 @@ export class GrowingVocabulary {
   private readonly unmerged = new Set<number>();
 
   private constructor(
-    readonly log: MergeLog,
+    readonly log: LearntMerges,
     readonly idOfByte: ArrayLike<number>,
   ) {}
 
   /** The 256 bytes. */
-  static ofBytes(log = new MergeLog()): GrowingVocabulary {
+  static ofBytes(log = new LearntMerges()): GrowingVocabulary {
     const growing = new GrowingVocabulary(log, byteIds);
     for (const byte of byteLevelOrder) growing.push(Uint8Array.of(byte));
     return growing;
@@ -39,7 +39,7 @@ export class GrowingVocabulary {
    * be taken where ids follow merges, as in all that were trained here and in OpenAI's: else the ids that are left out
    * would leave gaps.
    */
-  static continuing(vocabulary: BytePairVocabulary, size = Infinity, log = new MergeLog()): GrowingVocabulary {
+  static continuing(vocabulary: BytePairVocabulary, size = Infinity, log = new LearntMerges()): GrowingVocabulary {
     const idOfByte = idsOfBytes(vocabulary);
     const missing = idOfByte.indexOf(-1);
     if (missing >= 0) {

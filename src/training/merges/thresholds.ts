@@ -1,4 +1,4 @@
-/** What the learner's time and memory depend on, and nothing else. */
+/** What the learner's time and memory depend on, beside its text; what it learns is the same with any values. */
 export interface LearnerTuning {
   /** Share of all pairs that a pair needs at first to be kept in mind. */
   readonly firstShare: number;
@@ -27,8 +27,9 @@ export function firstThreshold(
 
 /**
  * The next threshold, when pairs that occur `count` times are merged after `learnt` merges: that which should be enough
- * for `wanted` merges in all. Counts fall a little faster than the ranks rise (Zipf's law; with the power 1.1 to 1.3 in
- * the corpora that were looked at), and a quarter less is taken to be on the safe side.
+ * for `wanted` merges in all. Counts fall somewhat faster than the ranks rise, as Zipf's law has it of words. The power
+ * and the factor are a guess that costs time where it is wrong, and nothing else: with a threshold too high the text is
+ * gone through once more.
  */
 export function nextThreshold(
   count: number,

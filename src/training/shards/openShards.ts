@@ -67,7 +67,14 @@ export function shardsByOrigin(shards: readonly CountShard[], wanted: readonly C
   });
 }
 
-/** All rows of several shards, one after the other. */
-export async function* rowsOfShards(shards: readonly CountShard[]): AsyncGenerator<PieceCounts> {
-  for (const shard of shards) yield* shard.rows();
+/** All rows of several shards, one after the other. `report`: told after each of them how many bytes were read. */
+export async function* rowsOfShards(
+  shards: readonly CountShard[],
+  report?: (bytes: number) => void,
+): AsyncGenerator<PieceCounts> {
+  let bytes = 0;
+  for (const shard of shards) {
+    yield* shard.rows();
+    report?.((bytes += shard.file.bytes));
+  }
 }

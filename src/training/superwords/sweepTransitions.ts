@@ -6,7 +6,10 @@ import { trainBytePairs } from '../trainBytePairs';
 import { type SuperwordOptions, trainSuperwords } from '../trainSuperwords';
 
 /** What is the same for all transition points. */
-export type SweepOptions = Omit<SuperwordOptions, 'transitionSize' | 'log'>;
+export type SweepOptions = Omit<SuperwordOptions, 'transitionSize' | 'log'> & {
+  /** Called before the second stage of each transition point. */
+  readonly onPoint?: (transitionSize: number) => void;
+};
 
 /** A transition point and the tokens of the held-out text. */
 export interface TransitionResult {
@@ -33,6 +36,7 @@ export async function* sweepTransitions(
   if (transitionSizes.length === 0) return;
   const subwords = await trainBytePairs(stage1, { ...options, vocabularySize: Math.max(...transitionSizes) });
   for (const transitionSize of transitionSizes) {
+    options.onPoint?.(transitionSize);
     const vocabulary = await trainSuperwords(stage2, subwords, { ...options, transitionSize });
     yield { transitionSize, tokens: await tokensOf(heldOut, vocabulary, options), vocabulary };
   }

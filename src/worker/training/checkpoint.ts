@@ -41,6 +41,7 @@ export function readCheckpoint(bytes: Uint8Array, recipe: TrainingRecipe, corpus
 export class Checkpoints {
   private last = performance.now();
   private saving = false;
+  private forced: Learnt | undefined;
 
   constructor(
     private readonly recipe: TrainingRecipe,
@@ -51,9 +52,20 @@ export class Checkpoints {
   /** To be called often; `force` where a stage has ended. */
   offer(learnt: Learnt, force = false): void {
     const now = performance.now();
-    if (this.saving || learnt.log.length === 0 || (!force && now - this.last < INTERVAL)) return;
+    if (learnt.log.length === 0 || (!force && now - this.last < INTERVAL)) return;
+    if (this.saving) {
+      if (force) this.forced = learnt;
+      return;
+    }
     this.last = now;
     this.saving = true;
-    void this.save(checkpointOf(this.recipe, learnt, this.corpusHash)).finally(() => (this.saving = false));
+    void this.save(checkpointOf(this.recipe, learnt, this.corpusHash)).finally(() => this.saved());
+  }
+
+  private saved(): void {
+    this.saving = false;
+    const { forced } = this;
+    this.forced = undefined;
+    if (forced) this.offer(forced, true);
   }
 }

@@ -1,6 +1,6 @@
 import { sumOfBatches } from '../../training/counts/mergedCounts';
 import type { CountingSplit } from '../../training/counts/pieceCounter';
-import { pieceCountsOf } from '../../training/counts/pieceCounts';
+import { countedBytes, pieceCountsOf } from '../../training/counts/pieceCounts';
 import { originOf } from '../../training/shards/countsHeader';
 import { openShards, rowsOfShards, shardsByOrigin } from '../../training/shards/openShards';
 import type { ShardFile } from '../../training/shards/shardFile';
@@ -12,6 +12,8 @@ import type { TrainerEnvironment } from './trainerEnvironment';
  * Adds up the counts that another engine made, of those files that were split as `split` does; `wanted` are all splits
  * that the recipe has. Nothing can be held out of them. Rejects with `FormatError` where files are no counts, or were
  * split otherwise, and with the signal's reason.
+ *
+ * @param report Told how many bytes of how many were read.
  */
 export async function countShards(
   files: readonly CorpusFile[],
@@ -19,22 +21,21 @@ export async function countShards(
   split: CountingSplit,
   wanted: readonly CountingSplit[],
   environment: TrainerEnvironment,
+  report: (bytesDone: number, bytesTotal: number) => void,
   signal: AbortSignal,
 ): Promise<Counting> {
   const shards = await openShards(files.map(file => shardFile(file, environment)));
   const origins = wanted.map(each => originOf(each));
   const own = shardsByOrigin(shards, origins)[wanted.indexOf(split)]!;
-  const { counts, pruned } = await sumOfBatches(rowsOfShards(own), memoryLimit, signal);
-  let bytes = 0;
-  for (let piece = 0; piece < counts.counts.length; piece++) {
-    bytes += counts.counts[piece]! * (counts.offsets[piece + 1]! - counts.offsets[piece]!);
-  }
+  const total = own.reduce((sum, { file }) => sum + file.bytes, 0);
+  const rows = rowsOfShards(own, done => report(done, total));
+  const { counts, pruned } = await sumOfBatches(rows, memoryLimit, signal);
   return {
     training: counts,
     heldOut: pieceCountsOf([]),
     ...(pruned && { pruned }),
     trainedFiles: own.length,
-    trainedBytes: bytes,
+    trainedBytes: countedBytes(counts),
     heldOutNames: [],
     heldOutBytes: 0,
     skipped: [],

@@ -1,22 +1,20 @@
 import type { TrainingRequest } from '../../protocol/trainer';
-import { type RecipeSplits, splitsOf } from '../../training/splits';
+import type { RecipeSplits } from '../../training/splits';
 import { countCorpus, type Counting, isSameCorpus } from './countCorpus';
 import { countShards } from './countShards';
 import type { TrainerEnvironment } from './trainerEnvironment';
 
 /** The countings of a run: of its first stage, and later of the second, over the same text. */
 export class TextCounter {
-  private readonly splits: RecipeSplits;
   private first: Counting | undefined;
 
   constructor(
     private readonly request: TrainingRequest,
+    private readonly splits: RecipeSplits,
     private readonly environment: TrainerEnvironment,
     private readonly report: (bytesDone: number, bytesTotal: number) => void,
     private readonly signal: AbortSignal,
-  ) {
-    this.splits = splitsOf(request.recipe);
-  }
+  ) {}
 
   /** Rejects with a reason for the user where there is nothing to train on. */
   async countFirst(): Promise<Counting> {
@@ -40,9 +38,10 @@ export class TextCounter {
   private count(split: RecipeSplits['first']): Promise<Counting> {
     const { corpus, memoryLimit } = this.request;
     const { first, second } = this.splits;
+    const { environment, report, signal } = this;
     return corpus.kind === 'counts'
-      ? countShards(corpus.files, memoryLimit, split, second ? [first, second] : [first], this.environment, this.signal)
-      : countCorpus(this.request, split, this.environment, this.report, this.signal);
+      ? countShards(corpus.files, memoryLimit, split, second ? [first, second] : [first], environment, report, signal)
+      : countCorpus(this.request, split, environment, report, signal);
   }
 }
 

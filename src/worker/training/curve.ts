@@ -1,4 +1,5 @@
-import { compressionCurve } from '../../training/compressionCurve';
+import { compressionCurve, hasCurve } from '../../training/compressionCurve';
+import { countedBytes } from '../../training/counts/pieceCounts';
 import type { TrainingControl } from '../../training/pace';
 import type { TrainingReport } from '../../training/report';
 import type { TrainedTokenizer } from '../../training/trainedTokenizer';
@@ -19,10 +20,17 @@ export async function curveOf(
 ): Promise<MeasuredCurve> {
   const isHeldOut = counting.heldOut.counts.length > 0;
   const curveOf = isHeldOut ? 'heldOut' : 'training';
-  const curveBytes = isHeldOut ? counting.heldOutBytes : counting.trainedBytes;
-  if (model.type !== 'BPE') return { curve: [], curveOf, curveBytes };
+  const pieces = isHeldOut ? counting.heldOut : counting.training;
+  // Of pruned counts the text is not whole: its tokens must not be set against all of its bytes.
+  const curveBytes = (isHeldOut ? counting.heldOutPruned : counting.pruned)
+    ? countedBytes(pieces)
+    : isHeldOut
+      ? counting.heldOutBytes
+      : counting.trainedBytes;
+  // A base from elsewhere may have its merges in any order.
+  if (model.type !== 'BPE' || !hasCurve(model.vocabulary)) return { curve: [], curveOf, curveBytes };
   const { vocabulary } = model;
-  const tokens = await compressionCurve(isHeldOut ? counting.heldOut : counting.training, vocabulary, control);
+  const tokens = await compressionCurve(pieces, vocabulary, control);
   return {
     curve: spread(tokens.length - 1).map(merges => ({ vocabularySize: BYTES + merges, tokens: tokens[merges]! })),
     curveOf,

@@ -3,12 +3,11 @@ import { MergedCounts } from '../../training/counts/mergedCounts';
 import { type CountingSplit, PieceCounter } from '../../training/counts/pieceCounter';
 import type { PieceCounts } from '../../training/counts/pieceCounts';
 import { estimateRun } from '../../training/estimateRun';
-import { recipeProblems } from '../../training/recipeProblems';
-import { splitsOf } from '../../training/splits';
 import type { CorpusText } from './corpusReader';
 import { corpusTexts } from './corpusTexts';
 import { learn } from './learning';
 import { CannotRead } from './openFile';
+import { runSetup } from './runSetup';
 import type { TrainerEnvironment } from './trainerEnvironment';
 
 /** Files that a sample is taken of, spread over the corpus, and the bytes of each. */
@@ -21,20 +20,20 @@ export async function estimate(
   environment: TrainerEnvironment,
   signal: AbortSignal,
 ): Promise<TrainingEstimate> {
-  const { recipe, corpus, heldOutShare, workers, memoryLimit } = request;
-  const [problem] = recipeProblems(recipe, heldOutShare);
-  if (problem) throw new Error(problem.message);
+  const { corpus, workers, memoryLimit } = request;
+  const { recipe, splits, base } = runSetup(request);
   if (corpus.kind === 'counts') throw new Error('what counts will take is known only when they are read');
   const texts = corpusTexts(corpus, environment, signal);
   const textBytes = texts.reduce((sum, { bytes }) => sum + bytes, 0);
   const sample = await sampleOf(texts, signal);
   if (sample.length === 0) throw new Error('there is no text to train on in the files that were looked at');
-  const { first, second } = splitsOf(recipe);
+  const { first, second } = splits;
   const trials = (second ? [first, second] : [first]).map(split => count(sample, split));
   const learningStarted = performance.now();
   await learn(recipe, {
     counts: trials[0]!.counts,
     countSecond: () => Promise.resolve(trials[1]!.counts),
+    ...(base && { base }),
     begin: () => ({ signal }),
   });
   const largest = trials.reduce((a, b) => (a.distinctBytes > b.distinctBytes ? a : b));

@@ -9,7 +9,7 @@ import { type CorpusFiles, corpusTexts } from './corpusTexts';
 const CHUNK_BYTES = 1 << 20;
 
 /**
- * Tokens of the texts of those names, each by itself and without its byte order mark, as the trainer read them.
+ * Tokens and bytes of the texts of those names, each by itself and without its byte order mark, as the trainer read them.
  *
  * @param report Told how many bytes were counted.
  * @throws `CannotRead` where one of them is gone by now, and the signal's reason.
@@ -21,7 +21,7 @@ export async function heldOutTokens(
   files: CorpusFiles,
   report: (bytes: number) => void,
   signal: AbortSignal,
-): Promise<number> {
+): Promise<{ readonly tokens: number; readonly bytes: number }> {
   const wanted = new Set(names);
   let tokens = 0;
   let bytes = 0;
@@ -33,7 +33,7 @@ export async function heldOutTokens(
     tokens += count.tokens;
     bytes += count.bytes;
   }
-  return tokens;
+  return { tokens, bytes };
 }
 
 async function* chunksOf(text: CorpusText): AsyncGenerator<TextChunk> {

@@ -1,9 +1,10 @@
 import type { BytePairVocabulary } from '../../engine/bytePairVocabulary';
 import type { PieceCounts } from '../../training/counts/pieceCounts';
-import { GrowingVocabulary } from '../../training/merges/growingVocabulary';
-import { MergeLog } from '../../training/merges/mergeLog';
+import { mergeLimits } from '../../training/entryLength';
+import { entriesIn, GrowingVocabulary } from '../../training/merges/growingVocabulary';
+import { LearntMerges } from '../../training/merges/learntMerges';
 import type { TrainingControl } from '../../training/pace';
-import type { TrainingRecipe } from '../../training/recipe';
+import type { SuperwordStage, TrainingRecipe } from '../../training/recipe';
 import { modelSize } from '../../training/splits';
 import { trainBytePairs } from '../../training/trainBytePairs';
 import type { TrainedTokenizer, TrainingEnd } from '../../training/trainedTokenizer';
@@ -15,7 +16,7 @@ const BYTES = 256;
 
 /** What a run has learnt so far, to be kept as its checkpoint. */
 export interface Learnt {
-  readonly log: MergeLog;
+  readonly log: LearntMerges;
   /** Merges of the first stage of SuperBPE; absent while that goes on, and for other kinds. */
   readonly firstStageMerges?: number;
 }
@@ -31,8 +32,10 @@ export interface LearntBefore {
 export interface LearningSteps {
   /** Counts of the pieces of the first stage. */
   readonly counts: PieceCounts;
-  /** Counts the pieces of the second stage of SuperBPE; called when the first has ended. */
-  readonly countSecond: () => Promise<PieceCounts>;
+  /** Counts the pieces of the second stage of SuperBPE; called when the first has ended, with what it has learnt. */
+  readonly countSecond: (learnt: Learnt) => Promise<PieceCounts>;
+  /** With SuperBPE: what stands in place of the first stage. `counts` are then of the second. */
+  readonly base?: BytePairVocabulary;
   /** What the run goes on from. */
   readonly continueFrom?: LearntBefore;
   /** For each stage: called when it begins, gives what it is to report to. */
@@ -42,7 +45,7 @@ export interface LearningSteps {
 export interface LearningResult {
   readonly model: TrainedTokenizer['model'];
   readonly ended: TrainingEnd;
-  /** Absent for Unigram. */
+  /** Absent for Unigram, and on top of a base, whose ids are not those of a merges.log. */
   readonly learnt?: Learnt;
 }
 
@@ -57,6 +60,10 @@ export async function learn(recipe: TrainingRecipe, steps: LearningSteps): Promi
     });
     return { model: { type: 'Unigram', ...model }, ended };
   }
+  if (recipe.kind === 'superbpe' && recipe.superwords && steps.base) {
+    const { counts, base, begin } = steps;
+    return learnSecondStage(recipe, recipe.superwords, { counts, subwords: base, control: begin(2, undefined) });
+  }
   return recipe.kind === 'superbpe' && recipe.superwords
     ? learnSuperwords(recipe, recipe.superwords, steps)
     : learnBytePairs(recipe, steps);
@@ -66,10 +73,10 @@ async function learnBytePairs(
   recipe: TrainingRecipe,
   { counts, continueFrom, begin }: LearningSteps,
 ): Promise<LearningResult> {
-  const log = new MergeLog();
+  const log = new LearntMerges();
   const vocabularySize = modelSize(recipe);
   const options = {
-    ...mergeOptions(recipe),
+    ...mergeLimits(recipe),
     vocabularySize,
     log,
     ...(continueFrom && { continueFrom: continueFrom.vocabulary }),
@@ -80,46 +87,55 @@ async function learnBytePairs(
 
 async function learnSuperwords(
   recipe: TrainingRecipe,
-  { transitionSize, style, maximumWords }: NonNullable<TrainingRecipe['superwords']>,
+  superwords: SuperwordStage,
   { counts, countSecond, continueFrom, begin }: LearningSteps,
 ): Promise<LearningResult> {
   const before = continueFrom?.vocabulary;
   const firstStageEnd = continueFrom?.firstStageMerges;
-  const firstLog = new MergeLog();
+  const firstLog = new LearntMerges();
   const control = begin(1, { log: firstLog });
   const subwords =
     before && firstStageEnd !== undefined
       ? GrowingVocabulary.continuing(before, BYTES + firstStageEnd).finish()
       : await trainBytePairs(counts, {
           ...control,
-          ...mergeOptions(recipe),
-          vocabularySize: transitionSize,
+          ...mergeLimits(recipe),
+          vocabularySize: superwords.transitionSize,
           log: firstLog,
           ...(before && { continueFrom: before }),
         });
   const firstStageMerges = subwords.mergeResults.length;
   const goesOn = before && before.mergeResults.length > firstStageMerges ? before : subwords;
-  const log = new MergeLog();
-  const vocabularySize = modelSize(recipe);
-  const secondCounts = await countSecond();
-  const vocabulary = await trainSuperwords(secondCounts, goesOn, {
-    ...begin(2, { log, firstStageMerges }),
-    ...mergeOptions(recipe),
-    vocabularySize,
-    transitionSize: goesOn.offsets.length - 1,
-    style,
-    ...(style === 'paper' && { maximumWords }),
-    log,
-  });
-  return {
-    model: { type: 'BPE', vocabulary },
-    ended: endOf(vocabulary, vocabularySize),
-    learnt: { log, firstStageMerges },
-  };
+  const secondCounts = await countSecond({ log: firstLog, firstStageMerges });
+  const log = new LearntMerges();
+  const learnt: Learnt = { log, firstStageMerges };
+  const stage = { counts: secondCounts, subwords: goesOn, control: begin(2, learnt), log };
+  return { ...(await learnSecondStage(recipe, superwords, stage)), learnt };
 }
 
-function mergeOptions({ minimumCount, maximumBytes }: TrainingRecipe): { minimumCount: number; maximumBytes?: number } {
-  return { minimumCount, ...(maximumBytes !== undefined && { maximumBytes }) };
+/** Goes on from all of `subwords`. */
+async function learnSecondStage(
+  recipe: TrainingRecipe,
+  { style, maximumWords }: SuperwordStage,
+  stage: {
+    readonly counts: PieceCounts;
+    readonly subwords: BytePairVocabulary;
+    readonly control: TrainingControl;
+    readonly log?: LearntMerges;
+  },
+): Promise<LearningResult> {
+  const { counts, subwords, control, log } = stage;
+  const vocabularySize = modelSize(recipe);
+  const vocabulary = await trainSuperwords(counts, subwords, {
+    ...control,
+    ...mergeLimits(recipe),
+    vocabularySize,
+    transitionSize: entriesIn(subwords),
+    style,
+    ...(style === 'paper' && { maximumWords }),
+    ...(log && { log }),
+  });
+  return { model: { type: 'BPE', vocabulary }, ended: endOf(vocabulary, vocabularySize) };
 }
 
 function endOf({ offsets }: BytePairVocabulary, wanted: number): TrainingEnd {

@@ -19,8 +19,9 @@ const SECOND_STAGE: readonly PlannedPart[] = [
 ];
 const END: readonly PlannedPart[] = [{ phase: 'measuring', stage: 1, weight: 1 }];
 
-/** The parts of a run of a recipe. */
-export function planOf({ kind }: TrainingRecipe): readonly PlannedPart[] {
+/** The parts of a run of a recipe; on top of a base it begins with the second stage. */
+export function planOf({ kind }: TrainingRecipe, hasBase: boolean): readonly PlannedPart[] {
+  if (hasBase) return [...SECOND_STAGE, ...END];
   return [...FIRST_STAGE, ...(kind === 'superbpe' ? SECOND_STAGE : []), ...END];
 }
 

@@ -1,8 +1,10 @@
 import type { CallContext } from '../../protocol/rpc';
 import type { SweepPoint, TrainingRequest } from '../../protocol/trainer';
+import { countedBytes } from '../../training/counts/pieceCounts';
+import { mergeLimits } from '../../training/entryLength';
 import type { TrainingRecipe } from '../../training/recipe';
 import { recipeProblems } from '../../training/recipeProblems';
-import { modelSize } from '../../training/splits';
+import { modelSize, splitsOf } from '../../training/splits';
 import { sweepTransitions } from '../../training/superwords/sweepTransitions';
 import { TextCounter } from './countText';
 import { RunProgress } from './runProgress';
@@ -16,6 +18,7 @@ export async function sweep(
   { signal, progress: tell }: CallContext,
 ): Promise<SweepPoint[]> {
   const { recipe, heldOutShare } = request;
+  if (request.base) throw new Error('a tokenizer that is continued has its transition point already');
   const { superwords } = recipe;
   if (recipe.kind !== 'superbpe' || !superwords) throw new Error('only SuperBPE has a transition point');
   for (const transitionSize of transitionSizes) {
@@ -30,7 +33,13 @@ export async function sweep(
     ...stages,
   ] as const;
   const progress = new RunProgress(plan, tell);
-  const counter = new TextCounter(request, environment, (done, total) => progress.at(done, total), signal);
+  const counter = new TextCounter(
+    request,
+    splitsOf(recipe),
+    environment,
+    (done, total) => progress.at(done, total),
+    signal,
+  );
   progress.next();
   const first = await counter.countFirst();
   progress.next();
@@ -39,19 +48,20 @@ export async function sweep(
     throw new Error('transition points are compared on held-out text, and no file is held out');
   }
   progress.next();
+  // Of pruned counts the text is not whole: its tokens must not be set against all of its bytes.
+  const bytes = second.heldOutPruned ? countedBytes(second.heldOut) : second.heldOutBytes;
   const points: SweepPoint[] = [];
   const results = sweepTransitions(first.training, second.training, second.heldOut, transitionSizes, {
     signal,
     onProgress: ({ phase, done, total = 0 }) => progress.at(done, total, phase),
+    onPoint: () => progress.next(),
     vocabularySize: modelSize(recipe),
     style: superwords.style,
     ...(superwords.style === 'paper' && { maximumWords: superwords.maximumWords }),
-    minimumCount: recipe.minimumCount,
-    ...(recipe.maximumBytes !== undefined && { maximumBytes: recipe.maximumBytes }),
+    ...mergeLimits(recipe),
   });
   for await (const { transitionSize, tokens } of results) {
-    points.push({ transitionSize, tokens, bytes: second.heldOutBytes });
-    if (points.length < transitionSizes.length) progress.next();
+    points.push({ transitionSize, tokens, bytes });
   }
   return points;
 }

@@ -2,9 +2,9 @@ import { readTokenizerFiles } from '../../engine/formats/readTokenizerFiles';
 import type { NamedFile } from '../../protocol/hostFiles';
 import type { CallContext } from '../../protocol/rpc';
 import type { TrainingReport, TrainingRequest, TrainingResult } from '../../protocol/trainer';
+import { pruningOfBoth } from '../../training/counts/pruning';
 import { exportedTokens } from '../../training/export/exportedTokens';
 import { tokenizerJson } from '../../training/export/tokenizerJson';
-import { recipeProblems } from '../../training/recipeProblems';
 import type { TrainedTokenizer } from '../../training/trainedTokenizer';
 import { Checkpoints, checkpointOf, readCheckpoint } from './checkpoint';
 import type { Counting } from './countCorpus';
@@ -12,7 +12,9 @@ import { TextCounter } from './countText';
 import { curveOf } from './curve';
 import { heldOutTokens } from './heldOutTokens';
 import { learn } from './learning';
+import { CannotRead } from './openFile';
 import { planOf, RunProgress } from './runProgress';
+import { runSetup } from './runSetup';
 import type { TrainerEnvironment } from './trainerEnvironment';
 
 const utf8 = new TextEncoder();
@@ -23,11 +25,11 @@ export async function train(
   environment: TrainerEnvironment,
   { signal, progress: tell }: CallContext,
 ): Promise<TrainingResult> {
-  const { recipe, heldOutShare } = request;
-  const [problem] = recipeProblems(recipe, heldOutShare);
-  if (problem) throw new Error(problem.message);
-  const progress = new RunProgress(planOf(recipe), tell);
-  const counter = new TextCounter(request, environment, (done, total) => progress.at(done, total), signal);
+  const { recipe, splits, base } = runSetup(request);
+  if (base && request.checkpoint)
+    throw new Error('training on top of another tokenizer cannot go on from a checkpoint');
+  const progress = new RunProgress(planOf(recipe, base !== undefined), tell);
+  const counter = new TextCounter(request, splits, environment, (done, total) => progress.at(done, total), signal);
 
   progress.next();
   const counting = await counter.countFirst();
@@ -37,11 +39,13 @@ export async function train(
   let last = counting;
   const { model, ended, learnt } = await learn(recipe, {
     counts: counting.training,
-    countSecond: async () => {
+    countSecond: async firstStage => {
+      checkpoints.offer(firstStage, true);
       progress.next();
       last = await counter.countSecond();
       return last.training;
     },
+    ...(base && { base }),
     ...(continueFrom && { continueFrom }),
     begin: (_, soFar) => {
       progress.next();
@@ -67,9 +71,10 @@ export async function train(
     done => progress.at(done, counting.heldOutBytes),
     signal,
   );
-  const { pruned } = last;
+  const pruned = last === counting ? counting.pruned : pruningOfBoth(counting.pruned, last.pruned);
   const report: TrainingReport = {
     recipe,
+    ...(request.base && { base: request.base.name }),
     entries: exportedTokens(trained).size,
     ended,
     trainedFiles: counting.trainedFiles,
@@ -88,10 +93,13 @@ export async function train(
   return { report, files: filesOf(report, json, learnt && checkpointOf(recipe, learnt, corpusHash)) };
 }
 
-/** The tokens of the held-out files with the tokenizer as it is written, which is how it will be used. */
+/**
+ * The tokens of the held-out files with the tokenizer as it is written, which is how it will be used. Nothing where the
+ * files are no longer those that were held out: what was learnt is not to be lost for that.
+ */
 async function measure(
   { corpus }: TrainingRequest,
-  { heldOutNames }: Counting,
+  { heldOutNames, heldOutBytes }: Counting,
   json: Uint8Array,
   environment: TrainerEnvironment,
   report: (bytes: number) => void,
@@ -100,7 +108,13 @@ async function measure(
   if (heldOutNames.length === 0) return {};
   const given = { id: 'trained', name: 'trained' };
   const tokenizer = readTokenizerFiles([{ name: 'tokenizer.json', bytes: json }], given);
-  return { heldOutTokens: await heldOutTokens(corpus, heldOutNames, tokenizer, environment, report, signal) };
+  try {
+    const { tokens, bytes } = await heldOutTokens(corpus, heldOutNames, tokenizer, environment, report, signal);
+    return bytes === heldOutBytes ? { heldOutTokens: tokens } : {};
+  } catch (error) {
+    if (error instanceof CannotRead) return {};
+    throw error;
+  }
 }
 
 function filesOf(report: TrainingReport, json: Uint8Array, log: Uint8Array | undefined): NamedFile[] {

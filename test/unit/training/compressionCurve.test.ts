@@ -5,7 +5,7 @@ import { BytePairModel } from '../../../src/engine/models/bpe/bytePairModel';
 import { compressionCurve, trainingCurve } from '../../../src/training/compressionCurve';
 import { pieceCountsOf } from '../../../src/training/counts/pieceCounts';
 import { GrowingVocabulary } from '../../../src/training/merges/growingVocabulary';
-import { MergeLog } from '../../../src/training/merges/mergeLog';
+import { LearntMerges } from '../../../src/training/merges/learntMerges';
 import { sweepTransitions, tokensOf } from '../../../src/training/superwords/sweepTransitions';
 import { trainBytePairs } from '../../../src/training/trainBytePairs';
 import { trainSuperwords } from '../../../src/training/trainSuperwords';
@@ -28,7 +28,7 @@ describe('the curve of a training run', () => {
     await fc.assert(
       fc.asyncProperty(corpora, corpora, async (corpus, other) => {
         const [counts, heldOut] = [pieceCountsOf(corpus), pieceCountsOf(other)];
-        const log = new MergeLog();
+        const log = new LearntMerges();
         const vocabulary = await trainBytePairs(counts, { vocabularySize: 300, log });
         const free = trainingCurve(counts, log);
         assert.ok(free);
@@ -49,7 +49,7 @@ describe('the curve of a training run', () => {
   it('is not told where some merges were not counted', async () => {
     const counts = pieceCountsOf([['abab', 3]]);
     const first = await trainBytePairs(counts, { vocabularySize: 257 });
-    const log = new MergeLog();
+    const log = new LearntMerges();
     await trainBytePairs(counts, { vocabularySize: 300, continueFrom: first, log });
     assert.equal(log.inherited, 1);
     assert.equal(trainingCurve(counts, log), undefined);

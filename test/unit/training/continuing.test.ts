@@ -5,7 +5,7 @@ import { type BytePairVocabulary, entryBytes } from '../../../src/engine/bytePai
 import { BytePairModel } from '../../../src/engine/models/bpe/bytePairModel';
 import { countTexts } from '../../../src/training/counts/countTexts';
 import { pieceCountsOf } from '../../../src/training/counts/pieceCounts';
-import { MergeLog } from '../../../src/training/merges/mergeLog';
+import { LearntMerges } from '../../../src/training/merges/learntMerges';
 import { Pace } from '../../../src/training/pace';
 import { tokensOf } from '../../../src/training/superwords/sweepTransitions';
 import { superBpeStage2PreTokenizer } from '../../../src/engine/preTokenizers/superBpe';
@@ -50,7 +50,7 @@ describe('a run that goes on from another', () => {
       fc.asyncProperty(corpora, fc.nat(60), fc.nat(60), async (corpus, first, more) => {
         const counts = pieceCountsOf(corpus);
         const options = { vocabularySize: 256 + first + more };
-        const log = new MergeLog();
+        const log = new LearntMerges();
         const stopped = await trainBytePairs(counts, { vocabularySize: 256 + first });
         const continued = await trainBytePairs(counts, { ...options, continueFrom: stopped, log });
         assert.deepEqual(continued, await trainBytePairs(counts, options));
@@ -152,7 +152,7 @@ describe('a log of merges', () => {
       (index * 2654435761).toString(36),
       1,
     ]);
-    const log = new MergeLog();
+    const log = new LearntMerges();
     const stop = new AbortController();
     let seen = 0;
     const training = trainBytePairs(pieceCountsOf(pieces), {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { TrainingRecipe } from '../../../src/training/recipe';
-import { recipeProblems } from '../../../src/training/recipeProblems';
+import { baseProblem, recipeProblems } from '../../../src/training/recipeProblems';
 import { smallRecipe } from '../../support/smallTraining';
 
 const superwords = { transitionSize: 900, style: 'paper', maximumWords: 4 } as const;
@@ -24,6 +24,7 @@ describe('the problems of a recipe', () => {
     assert.deepEqual(fields({ kind: 'superbpe', superwords }), []);
     assert.deepEqual(fields({ kind: 'unigram', vocabularySize: 258, preTokenizer: { name: 'metaspace' } }), []);
     assert.deepEqual(fields({ name: 'Größe 32k v1.0', padding: { multipleOf: 64 }, maximumBytes: 2 }), []);
+    assert.deepEqual(fields({ maximumBytes: 16_384 }), []);
   });
 
   it('are told of sizes, with the least or greatest that is possible', () => {
@@ -40,7 +41,7 @@ describe('the problems of a recipe', () => {
 
   it('are told of counts and shares', () => {
     for (const minimumCount of [0, -1, 1.5, NaN]) assert.deepEqual(fields({ minimumCount }), ['minimumCount']);
-    for (const maximumBytes of [0, 1, 2.5]) assert.deepEqual(fields({ maximumBytes }), ['maximumBytes']);
+    for (const maximumBytes of [0, 1, 2.5, 16_385]) assert.deepEqual(fields({ maximumBytes }), ['maximumBytes']);
     for (const share of [-0.1, 0.51, NaN]) assert.deepEqual(fields({}, share), ['heldOutShare']);
     for (const multipleOf of [0, 1.5, 2 ** 16 + 1]) assert.deepEqual(fields({ padding: { multipleOf } }), ['padding']);
   });
@@ -105,5 +106,14 @@ describe('the problems of a recipe', () => {
     assert.deepEqual(fields({ preTokenizer: { section: behind(published), from: 'Other' } }), []);
     const unigram = { kind: 'unigram', preTokenizer: { section: behind(published), from: 'Other' } } as const;
     assert.deepEqual(fields(unigram), ['preTokenizer']);
+  });
+
+  it('are told of a tokenizer to go on from', () => {
+    const recipe = smallRecipe({ kind: 'superbpe', superwords, vocabularySize: 1500 });
+    assert.equal(baseProblem(recipe, { name: 'mine', entries: 1499 }), undefined);
+    assert.match(baseProblem(recipe, { name: 'mine', entries: 1500 })!, /more than the 1500 entries that mine has/);
+    const addedTokens = [{ content: '<|end|>', special: true }];
+    assert.match(baseProblem({ ...recipe, addedTokens }, { name: 'mine', entries: 1499 })!, /without the added tokens/);
+    assert.match(baseProblem(smallRecipe(), { name: 'mine', entries: 300 })!, /Only SuperBPE/);
   });
 });

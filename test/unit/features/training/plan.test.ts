@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { characterChange, domainChoices, tokenChoices } from '../../../../src/features/training/domains';
 import type { Gathered } from '../../../../src/features/training/gather';
-import { emptyPlan, type Plan, recipeOf, splitsFor } from '../../../../src/features/training/plan';
+import { emptyPlan, type Plan, recipeOf } from '../../../../src/features/training/plan';
 import { describeEstimate, describeRecipe } from '../../../../src/features/training/planText';
 import { checkSize } from '../../../../src/features/training/sizeCheck';
+import { splitsFor } from '../../../../src/features/training/splitChoices';
 import { checkTransition } from '../../../../src/features/training/transitionCheck';
 import { preTokenizerOf } from '../../../../src/training/counts/preTokenizerOf';
 import { recipeProblems } from '../../../../src/training/recipeProblems';
@@ -50,6 +51,13 @@ describe('a training that was not thought about', () => {
     assert.equal(characters.maximumBytes, 3);
   });
 
+  it('has no entry that a tiktoken file could not hold, where nobody said otherwise', () => {
+    const longest = (changes: Partial<Plan>): number | undefined => recipeOf({ ...plan, ...changes }, 'x').maximumBytes;
+    assert.deepEqual([longest({}), longest({ kind: 'superbpe' })], [512, 512]);
+    assert.deepEqual([longest({ kind: 'characters' }), longest({ kind: 'unigram' })], [3, undefined]);
+    assert.equal(longest({ maximumBytes: 40 }), 40);
+  });
+
   it('is named by its text, its kind and its size', () => {
     assert.equal(recipeOf(plan, 'harbour').name, 'harbour-bpe-32k');
     const other = { ...plan, kind: 'superbpe', vocabularySize: 10_000, domain: 'legal' } as const;
@@ -63,6 +71,17 @@ describe('a training that was not thought about', () => {
     const addedTokens = Array.from({ length: 100 }, (_, index) => ({ content: `t${index}`, special: false }));
     assert.equal(recipeOf({ ...superbpe, addedTokens }, 'x').superwords?.transitionSize, 720);
     assert.equal(recipeOf(plan, 'x').superwords, undefined);
+  });
+
+  it('goes on from a tokenizer: its entries, and as many on top as a first stage would have', () => {
+    const base = { tokenizer: { name: 'r50k_base', files: [] }, entries: 50_256 };
+    const onTop = { ...plan, kind: 'superbpe', base } as const;
+    const recipe = recipeOf(onTop, 'harbour');
+    assert.deepEqual(recipeProblems(recipe), []);
+    assert.deepEqual([recipe.superwords?.transitionSize, recipe.vocabularySize], [50_256, 62_820]);
+    assert.equal(describeRecipe(recipe, 'r50k_base'), 'SuperBPE, 62,820 entries, 50,256 from r50k_base');
+    assert.deepEqual(checkSize(onTop, '60k'), { remark: '61,440 entries' });
+    assert.match(JSON.stringify(checkSize(onTop, '50256')), /more than the 50256 entries that r50k_base has/);
   });
 
   it('is summed up', () => {

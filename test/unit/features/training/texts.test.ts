@@ -49,6 +49,11 @@ describe('what a training run is told to have come to', () => {
     const none = { ...report, heldOutBytes: 0, heldOutTokens: 0 };
     assert.equal(resultText(none, []), 'harbour: 8,192 entries; nothing was held out to measure on.');
     assert.equal(resultText(report, []), 'harbour: 4.21 bytes per token on held-out text.');
+    const changed = Object.entries(report).filter(([key]) => key !== 'heldOutTokens');
+    assert.equal(
+      resultText(Object.fromEntries(changed) as unknown as TrainingReport, []),
+      'harbour: 8,192 entries; the held-out text changed during the run.',
+    );
   });
 
   it('counts skipped files by reason', () => {

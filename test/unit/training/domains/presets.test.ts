@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import { preTokenizerByName } from '../../../../src/engine/preTokenizers/byName';
+import { characterRecipe } from '../../../../src/training/domains/characterRecipe';
 import { currencyCodes } from '../../../../src/training/domains/currencies';
 import { addedTokenProblem } from '../../../../src/training/export/addedTokenText';
+import { recipeProblems } from '../../../../src/training/recipeProblems';
 import { addedTokensOf, domainPreset, domainPresets, domainRecipe } from '../../../../src/training/domains/presets';
 
 describe('the presets of domains', () => {
@@ -41,10 +43,13 @@ describe('the presets of domains', () => {
         }
       });
 
-      it('has no token that readers of tokenizer.json would take for bytes', () => {
-        const { normalizer } = preset.recipe;
+      it('has no token that readers of tokenizer.json would take for bytes, whatever the kind', () => {
         for (const token of preset.groups.flatMap(group => group.tokens)) {
-          assert.equal(addedTokenProblem(token, { kind: 'bpe', normalizer }), undefined, token.content);
+          for (const kind of ['bpe', 'superbpe', 'characters', 'unigram'] as const) {
+            for (const normalizer of ['none', 'NFKC'] as const) {
+              assert.equal(addedTokenProblem(token, { kind, normalizer }), undefined, token.content);
+            }
+          }
         }
       });
 
@@ -53,11 +58,22 @@ describe('the presets of domains', () => {
         assert.ok('name' in recipe.preTokenizer);
         preTokenizerByName(recipe.preTokenizer.name);
         assert.equal(recipe.domain, preset.key);
-        assert.ok(recipe.addedTokens.length + 256 < recipe.vocabularySize);
+        assert.deepEqual(recipeProblems(recipe), []);
         assert.equal(domainRecipe(preset.key, { name: 'mine', vocabularySize: 4096 }).vocabularySize, 4096);
       });
     });
   }
+
+  it('are sound with all their groups, and so is that of characters', () => {
+    assert.deepEqual(recipeProblems(characterRecipe({ name: 'mine' })), []);
+    for (const preset of domainPresets) {
+      const addedTokens = addedTokensOf(
+        preset,
+        preset.groups.map(({ key }) => key),
+      );
+      assert.deepEqual(recipeProblems(domainRecipe(preset.key, { name: 'mine', addedTokens })), [], preset.key);
+    }
+  });
 
   it('were measured as they are', () => {
     const measured = fs.readFileSync('src/training/domains/measured.md', 'utf8');

@@ -114,6 +114,10 @@ describe('the card of a trained tokenizer', () => {
       /`superbpe`, in these steps, one after the other:[^]*The first stage was split otherwise:\n\n`cl100k`/,
     );
     assert.match(text, /- Transition point: 900 entries from the first stage\n- Words in one entry, at most: 4\n/);
+    const onBase = made({ recipe: smallRecipe({ kind: 'superbpe', superwords }), base: '*other*' });
+    assert.match(onBase, /- Transition point: 900 entries of \\\*other\\\*, with their ids/);
+    assert.match(onBase, /The first entries are those of \\\*other\\\*, which may have been split otherwise\./);
+    assert.doesNotMatch(onBase, /first stage/);
     const section = { type: 'Split', pattern: { Regex: '```' }, behavior: 'Isolated' };
     const other = made({ recipe: smallRecipe({ preTokenizer: { section, from: '*other*' } }) });
     assert.match(other, /As \\\*other\\\* splits:\n\n````json\n/);

@@ -35,6 +35,20 @@ describe('tokenizer.json of a trained tokenizer', () => {
     assert.deepEqual(json['normalizer'], { type: 'NFKC' });
   });
 
+  it('says of added tokens whether they are whole words', () => {
+    const addedTokens = [
+      { content: '1998', special: false, singleWord: true },
+      { content: ' 1998', special: false },
+    ];
+    const json = JSON.parse(tokenizerJson(withMerges([], { addedTokens }))) as {
+      added_tokens: Record<string, unknown>[];
+    };
+    assert.deepEqual(
+      json.added_tokens.map(token => token['single_word']),
+      [true, false],
+    );
+  });
+
   it('writes Unigram with its pieces, scores and unknown token, and reads back', () => {
     const text = tokenizerJson(withPieces());
     const { model } = JSON.parse(text) as { model: Record<string, unknown> };

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { rmSync, writeFileSync } from 'node:fs';
 import { readTokenizerFiles } from '../../../../src/engine/formats/readTokenizerFiles';
 import type { Tokenizer } from '../../../../src/engine/tokenizer';
 import { CancelledError } from '../../../../src/protocol/rpc';
@@ -155,6 +156,19 @@ describe(`the trainer (seed ${SEED})`, function () {
     assert.deepEqual(bytesOf({ files }, 'tokenizer.json'), bytesOf(whole, 'tokenizer.json'));
   });
 
+  it('keeps a checkpoint where the first stage of SuperBPE ends', async () => {
+    const kept: Uint8Array[] = [];
+    const whole = await train(request({ recipe: superBpe }), {
+      saveCheckpoint: log => Promise.resolve(void kept.push(log)),
+    });
+    const [log] = kept;
+    assert.ok(log, 'no checkpoint was kept');
+    const { head, lefts } = readMergeLog(log);
+    assert.deepEqual([head.firstStageMerges, lefts.length], [450 - 256, 450 - 256]);
+    const { files } = await train(request({ recipe: superBpe, checkpoint: log }));
+    assert.deepEqual(bytesOf({ files }, 'tokenizer.json'), bytesOf(whole, 'tokenizer.json'));
+  });
+
   it('trains on counts of another engine as on the text that they are of', async () => {
     const onText = await train(request({ heldOutShare: 0 }));
     const counts = await countTexts(texts, preTokenizerByName('gpt2'), 'documents', new Pace({}));
@@ -162,7 +176,11 @@ describe(`the trainer (seed ${SEED})`, function () {
     try {
       shards.write('counts.tsv', Buffer.concat([...writeCountsTsv(counts, originOf(recipe))]));
       const corpus = { ...shards.corpus, kind: 'counts' } as TrainingRequest['corpus'];
-      const { report, files } = await train(request({ corpus }));
+      const told: TrainingStatus[] = [];
+      const { report, files } = await train(request({ corpus }), {}, (_, status) =>
+        told.push(status as TrainingStatus),
+      );
+      assert.ok(told.some(({ phase, done, total }) => phase === 'counting' && total > 1000 && done === total));
       assert.deepEqual(bytesOf({ files }, 'tokenizer.json'), bytesOf(onText, 'tokenizer.json'));
       assert.equal(report.heldOutTokens, undefined);
       assert.equal(report.curveOf, 'training');
@@ -173,9 +191,61 @@ describe(`the trainer (seed ${SEED})`, function () {
     }
   });
 
+  it('goes on from an existing tokenizer with SuperBPE, as from a first stage of its own', async () => {
+    const first = await train(
+      request({ recipe: { ...recipe, preTokenizer: { name: 'superbpe-stage1' }, feed: 'lines', vocabularySize: 450 } }),
+    );
+    const files = [{ name: 'tokenizer.json', bytes: bytesOf(first, 'tokenizer.json') }];
+    const kept: Uint8Array[] = [];
+    const saveCheckpoint = (log: Uint8Array): Promise<void> => Promise.resolve(void kept.push(log));
+    // Where the base ends is known from the base alone.
+    const own = { ...superBpe, superwords: { ...superBpe.superwords!, transitionSize: 300 } };
+    const onBase = request({ recipe: own, base: { name: 'mine', files } });
+    const seen: number[] = [];
+    const result = await train(onBase, { saveCheckpoint }, share => seen.push(share));
+    const whole = await train(request({ recipe: superBpe }));
+    assert.deepEqual(bytesOf(result, 'tokenizer.json'), bytesOf(whole, 'tokenizer.json'));
+    assert.equal(result.report.base, 'mine');
+    assert.equal(result.report.recipe.superwords?.transitionSize, 450);
+    assert.deepEqual(result.report.curve, whole.report.curve);
+    assert.equal(result.report.heldOutTokens, whole.report.heldOutTokens);
+    assert.deepEqual([kept.length, result.files.some(({ name }) => name === 'merges.log')], [0, false]);
+    assert.ok(seen.every((share, index) => index === 0 || share >= seen[index - 1]!) && seen.at(-1)! > 0.9);
+    assert.ok((await trainer().estimate(onBase, context())).seconds > 0);
+  });
+
+  it('says why a tokenizer cannot be gone on from', async () => {
+    const unigram = await train(
+      request({ recipe: { ...recipe, kind: 'unigram', preTokenizer: { name: 'metaspace' } } }),
+    );
+    const bpe = await train(request());
+    const onTopOf = (result: TrainingResult, own = superBpe): Promise<TrainingResult> => {
+      const files = [{ name: 'tokenizer.json', bytes: bytesOf(result, 'tokenizer.json') }];
+      return train(request({ recipe: own, base: { name: 'mine', files } }));
+    };
+    await assert.rejects(onTopOf(unigram), /mine cannot be continued: it is no byte-level BPE/);
+    await assert.rejects(onTopOf(bpe), /must be more than the 600 entries that mine has/);
+    await assert.rejects(onTopOf(bpe, { ...recipe, vocabularySize: 700 }), /Only SuperBPE/);
+    const damaged = [{ name: 'tokenizer.json', bytes: Uint8Array.of(0x7b) }];
+    await assert.rejects(
+      train(request({ recipe: superBpe, base: { name: 'mine', files: damaged } })),
+      /tokenizer\.json/,
+    );
+    const packed = [{ name: 'mine.loupe', bytes: new Uint8Array(40) }];
+    await assert.rejects(train(request({ recipe: superBpe, base: { name: 'mine', files: packed } })));
+  });
+
   it('sweeps transition points, each as a run of its own would have it', async () => {
     const sizes = [300, 450, 600];
-    const points = await trainer().sweep({ request: request({ recipe: superBpe }), transitionSizes: sizes }, context());
+    const seen: { share: number; status: TrainingStatus }[] = [];
+    const points = await trainer().sweep(
+      { request: request({ recipe: superBpe }), transitionSizes: sizes },
+      context((share, status) => seen.push({ share, status: status as TrainingStatus })),
+    );
+    const parts = seen.map(({ status }) => `${status.phase} ${status.stage}`);
+    const inOrder = parts.filter((part, index) => part !== parts[index - 1]);
+    assert.deepEqual(inOrder.slice(0, 3), ['counting 1', 'counting 2', 'merging 1']);
+    assert.ok(seen.filter(({ status }) => status.stage === 2 && status.phase === 'merging').length >= sizes.length);
     assert.deepEqual(
       points.map(point => point.transitionSize),
       sizes,
@@ -216,6 +286,14 @@ describe(`the trainer (seed ${SEED})`, function () {
     assert.equal(report.heldOutTokens, undefined);
   });
 
+  it('learns no entry that could not be read again', async () => {
+    const corpus = { kind: 'texts', texts: [{ name: 'a', text: `${'-'.repeat(2 ** 17)}\n`.repeat(2) }] } as const;
+    const { report, files } = await train(request({ corpus }));
+    const tokenizer = tokenizerOf({ report, files });
+    const longest = Array.from({ length: report.entries }, (_, id) => tokenizer.decodeBytes([id]).length);
+    assert.equal(Math.max(...longest), 2 ** 14);
+  });
+
   it('says why there is nothing to train on', async () => {
     const none = { kind: 'texts', texts: [] } as const;
     await assert.rejects(train(request({ corpus: none })), /there is no text to train on$/);
@@ -233,6 +311,23 @@ describe(`the trainer (seed ${SEED})`, function () {
       binary.remove();
     }
     await assert.rejects(train(request({ recipe: { ...recipe, vocabularySize: 100 } })), /at least 257/);
+  });
+
+  it('keeps what it learnt where held-out text is gone or another by the time that it is measured', async () => {
+    const { heldOutNames } = (await train(request())).report;
+    for (const spoil of ['gone', 'changed'] as const) {
+      const { report } = await train(request(), {}, (_, status) => {
+        if ((status as TrainingStatus).phase !== 'merging') return;
+        for (const name of heldOutNames) {
+          if (spoil === 'gone') rmSync(folder.path(name), { force: true });
+          else writeFileSync(folder.path(name), 'another text, of another length');
+        }
+      });
+      assert.equal(report.entries, 600, spoil);
+      assert.equal(report.heldOutTokens, undefined, spoil);
+      assert.ok(report.heldOutBytes > 0, spoil);
+      for (const name of heldOutNames) writeFileSync(folder.path(name), texts[Number(/\d+/.exec(name)![0])]!);
+    }
   });
 
   it('stops when it is told to', async () => {

@@ -4,7 +4,7 @@ import { grownCounts, grownInts } from './growingArrays';
  * The merges of a run, growing while it goes on. Who gives one to a trainer can read it at every report of progress, from
  * where it left off, and keep what was learnt so far.
  */
-export class MergeLog {
+export class LearntMerges {
   length = 0;
   /** Of these merges, the first so many were not learnt by the run but given to it. */
   inherited = 0;

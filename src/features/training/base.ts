@@ -1,0 +1,45 @@
+import * as vscode from 'vscode';
+import { packedFileName } from '../../engine/formats/packedHeader';
+import { CancelledError } from '../../protocol/rpc';
+import { isAddedId, type NamedFile } from '../../protocol/hostFiles';
+import { entriesIn } from '../../training/merges/growingVocabulary';
+import { baseVocabulary } from '../../training/superwords/baseVocabulary';
+import type { PlannedBase } from './plan';
+import type { TrainingServices } from './trainingServices';
+
+/** A tokenizer that SuperBPE may be trained on top of; whether it can be is known when it was read. */
+export interface BaseChoice {
+  readonly name: string;
+  /** Rejects with the reason for the user if it is no byte-level BPE. */
+  readonly read: () => Promise<PlannedBase>;
+}
+
+/** The selected tokenizer as a base, unless it is one of the baselines, which have no entries. */
+export async function selectedBase(services: TrainingServices): Promise<BaseChoice | undefined> {
+  const { tokenization, log } = services;
+  try {
+    const selected = (await tokenization.list()).find(({ id }) => id === tokenization.selectedId);
+    if (!selected || selected.kind === 'baseline') return undefined;
+    return { name: selected.name, read: () => readBase(services, selected.id) };
+  } catch (error) {
+    if (error instanceof CancelledError) throw error;
+    log.warn(`the selected tokenizer cannot be continued: ${String(error)}`);
+    return undefined;
+  }
+}
+
+/** Reads a tokenizer to train on top of. Rejects with the reason for the user if it is none, or no byte-level BPE. */
+export async function readBase(services: TrainingServices, id: string): Promise<PlannedBase> {
+  const { tokenization } = services;
+  const known = (await tokenization.list()).find(each => each.id === id);
+  if (!known || known.kind === 'baseline') throw new Error(`there is no tokenizer "${id}" to train on top of`);
+  const files = isAddedId(id) ? (await tokenization.filesOf(id)).files : [await packedFile(services, id)];
+  const tokenizer = { name: known.name, files };
+  return { tokenizer, entries: entriesIn(baseVocabulary(tokenizer)) };
+}
+
+async function packedFile({ context }: TrainingServices, id: string): Promise<NamedFile> {
+  const name = packedFileName(id);
+  const uri = vscode.Uri.joinPath(context.extensionUri, 'dist', 'vocabularies', name);
+  return { name, bytes: await vscode.workspace.fs.readFile(uri) };
+}
