@@ -2,6 +2,7 @@ import { TRAINED_FILES } from '../../host/trainedFiles';
 import type { NamedFile } from '../../protocol/hostFiles';
 import type { TrainingReport } from '../../protocol/trainer';
 import { card } from '../../training/export/card';
+import type { TermFigures } from '../../training/export/cardTerms';
 import type { Compared } from './resultText';
 import type { TrainingServices } from './trainingServices';
 
@@ -10,9 +11,10 @@ export function cardFile(
   { context }: Pick<TrainingServices, 'context'>,
   report: TrainingReport,
   comparisons: readonly Compared[] = [],
+  terms?: TermFigures,
 ): NamedFile {
   const { version } = context.extension.packageJSON as { readonly version: string };
   const date = new Date().toISOString().slice(0, 10);
-  const text = card({ report, madeWith: `Token Loupe ${version}`, comparisons, date });
+  const text = card({ report, madeWith: `Token Loupe ${version}`, comparisons, ...(terms && { terms }), date });
   return { name: TRAINED_FILES.card, bytes: new TextEncoder().encode(text) };
 }

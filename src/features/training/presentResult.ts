@@ -3,8 +3,10 @@ import { changeSetting } from '../../host/settings';
 import { TRAINED_FILES } from '../../host/trainedFiles';
 import type { TrainedFolder } from '../../host/trainedTokenizers';
 import type { Corpus, TrainingReport } from '../../protocol/trainer';
+import type { TermFigures } from '../../training/export/cardTerms';
 import { cardFile } from './cardFile';
 import { EXPORT_COMMAND } from './commandNames';
+import { compareTerms } from './compareTerms';
 import { compareHeldOut } from './compareHeldOut';
 import { withCancel } from './gather';
 import { type Compared, resultText, shortfallText, skippedText } from './resultText';
@@ -39,7 +41,12 @@ export async function adoptResult(
     log.warn(`no comparison on held-out text: ${error instanceof Error ? error.message : String(error)}`);
     return [];
   });
-  await writeCard(services, trained, report, compared);
+  const others = compared.map(({ tokenizerId }) => tokenizerId);
+  const terms = await compareTerms(tokenization, report, id, others).catch((error: unknown) => {
+    log.warn(`no comparison on terms: ${error instanceof Error ? error.message : String(error)}`);
+    return undefined;
+  });
+  await writeCard(services, trained, report, compared, terms);
   return { tokenizerId: id, compared };
 }
 
@@ -87,10 +94,11 @@ async function writeCard(
   trained: TrainedFolder,
   report: TrainingReport,
   compared: readonly Compared[],
+  terms: TermFigures | undefined,
 ): Promise<void> {
-  if (compared.length === 0) return;
+  if (compared.length === 0 && !terms) return;
   try {
-    await services.trained.write(trained, cardFile(services, report, compared));
+    await services.trained.write(trained, cardFile(services, report, compared, terms));
   } catch (error) {
     services.log.warn(`the card has no comparison: ${String(error)}`);
   }

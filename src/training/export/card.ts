@@ -2,6 +2,7 @@ import type { TrainingRecipe } from '../recipe';
 import type { TrainingReport } from '../report';
 import { corpus } from './cardCorpus';
 import { type ComparedTokenizer, curve, heldOut } from './cardFigures';
+import { termSection, type TermFigures } from './cardTerms';
 import { splitting } from './cardSplitting';
 import { code, codeBlock, escaped, list, listed, whole } from './markdown';
 
@@ -11,6 +12,8 @@ export interface CardInput {
   readonly madeWith: string;
   /** Others on the same held-out files, counted file by file like the tokenizer itself. */
   readonly comparisons?: readonly ComparedTokenizer[];
+  /** How it and others break the terms of its domain. */
+  readonly terms?: TermFigures;
   /** When it was made, as it is to be shown; without one the card depends on the run alone. */
   readonly date?: string;
 }
@@ -26,7 +29,7 @@ const kinds: Readonly<Record<TrainingRecipe['kind'], string>> = {
  * The card of a trained tokenizer, its README.md: what it is, what it was trained on and how well it does, in Markdown.
  * What comes from the user is escaped. Depends on nothing but its input, and says nothing of what was not measured.
  */
-export function card({ report, madeWith, comparisons = [], date }: CardInput): string {
+export function card({ report, madeWith, comparisons = [], terms, date }: CardInput): string {
   const { recipe } = report;
   return (
     [
@@ -40,6 +43,7 @@ export function card({ report, madeWith, comparisons = [], date }: CardInput): s
       corpus(report),
       '## On held-out text',
       heldOut(report, comparisons),
+      ...(terms ? termSection(terms) : []),
       ...curve(report),
       '## Added tokens',
       addedTokens(recipe),
