@@ -47,4 +47,20 @@ describe('in a browser, without node', () => {
     await rows.filter({ hasText: 'Loupe SuperBPE 32k' }).locator('td.tokens', { hasText: /^\d+$/ }).waitFor();
     await screenshot(page, 'in-browser');
   });
+
+  it('trains a tokenizer on the workspace, keeps it, and counts by it', async () => {
+    await runCommand(page, 'Token Loupe: Train Tokenizer on Workspace');
+    const widget = page.locator('.quick-input-widget:visible');
+    // Enter takes the default of each page; the last one starts.
+    for (let step = 1; step <= 5; step++) {
+      await widget.locator('.quick-input-title', { hasText: `(${step}/5)` }).waitFor();
+      if (step === 5) await widget.locator('.monaco-list-row.focused', { hasText: 'Start' }).waitFor();
+      await page.keyboard.press('Enter');
+    }
+    const toast = page.locator('.notification-toast', { hasText: 'bytes per token on held-out text' });
+    await toast.waitFor({ timeout: 60_000 });
+    await screenshot(page, 'in-browser-trained');
+    await toast.getByRole('button', { name: 'Use It' }).click();
+    await waitForStatus(page, /\d+ tokens · .*-bpe-8k/);
+  });
 });

@@ -75,7 +75,7 @@ describe('training a tokenizer', () => {
     await step(5);
     await focused('Start');
     await widget()
-      .locator('.monaco-list-row', { hasText: /About .* of memory for .* in \d+ files/ })
+      .locator('.monaco-list-row', { hasText: /of memory for .* in \d+ files/ })
       .waitFor();
     await screenshot(page, 'training-summary');
   });
