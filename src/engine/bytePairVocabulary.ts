@@ -20,23 +20,34 @@ export function entryBytes(vocabulary: BytePairVocabulary, id: number): Uint8Arr
   return vocabulary.bytes.subarray(vocabulary.offsets[id] ?? 0, vocabulary.offsets[id + 1] ?? 0);
 }
 
-/** Ids of the entries of two bytes and more that no merge makes: they are only found by look-up, as a whole pre-token. */
-export function unmergedEntries({ offsets, mergeResults }: BytePairVocabulary): number[] {
+/** The entries that merging starts from, and those that it does not lead to. */
+export interface PlainEntries {
+  /** The id of each single byte, by byte (length: 256); -1 where it has none. */
+  readonly byteIds: Int32Array;
+  /** Ids of the entries of two bytes and more that no merge makes: they are only found by look-up, as a whole pre-token. */
+  readonly unmerged: readonly number[];
+}
+
+/** Finds both in one go over the entries: loading a vocabulary waits for it. */
+export function plainEntries({ bytes, offsets, mergeResults }: BytePairVocabulary): PlainEntries {
   const merged = new Uint8Array(offsets.length);
   for (const id of mergeResults) merged[id] = 1;
+  const byteIds = new Int32Array(256).fill(-1);
   const unmerged: number[] = [];
   for (let id = 0; id + 1 < offsets.length; id++) {
-    if (merged[id] === 0 && offsets[id + 1]! - offsets[id]! > 1) unmerged.push(id);
+    const length = offsets[id + 1]! - offsets[id]!;
+    if (length === 1) byteIds[bytes[offsets[id]!]!] = id;
+    else if (merged[id] === 0 && length > 1) unmerged.push(id);
   }
-  return unmerged;
+  return { byteIds, unmerged };
 }
 
 /** The id of each single byte, by byte (length: 256); -1 where it has none. */
-export function idsOfBytes({ bytes, offsets }: BytePairVocabulary): Int32Array {
-  const ids = new Int32Array(256).fill(-1);
-  for (let id = 0; id + 1 < offsets.length; id++) {
-    const length = offsets[id + 1]! - offsets[id]!;
-    if (length === 1) ids[bytes[offsets[id]!]!] = id;
-  }
-  return ids;
+export function idsOfBytes(vocabulary: BytePairVocabulary): Int32Array {
+  return plainEntries(vocabulary).byteIds;
+}
+
+/** Ids of the entries of two bytes and more that no merge makes. */
+export function unmergedEntries(vocabulary: BytePairVocabulary): readonly number[] {
+  return plainEntries(vocabulary).unmerged;
 }

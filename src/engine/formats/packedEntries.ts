@@ -13,21 +13,22 @@ const LARGEST_TOTAL_BYTES = 1 << 28;
 
 export type PackedMerges = Pick<BytePairVocabulary, 'mergeLefts' | 'mergeRights' | 'mergeResults'>;
 
-/** 1 for each of `ids` ids that a merge makes. Throws an `Error` where a merge makes none of them. */
-export function mergedIds(mergeResults: Uint32Array, ids: number): Uint8Array {
+/**
+ * 1 for each of `ids` ids that a merge makes, and how many no merge makes. Throws an `Error` where a merge makes none of
+ * them.
+ */
+export function mergedIds(
+  mergeResults: Uint32Array,
+  ids: number,
+): { readonly merged: Uint8Array; readonly plain: number } {
   const merged = new Uint8Array(ids);
+  let plain = ids;
   for (const id of mergeResults) {
     if (id >= ids) throw new Error(`packed vocabulary is damaged: a merge gives the id ${id} of ${ids}`);
+    plain -= 1 - merged[id]!;
     merged[id] = 1;
   }
-  return merged;
-}
-
-/** Number of ids that no merge makes. */
-export function countPlain(merged: Uint8Array): number {
-  let count = 0;
-  for (const isMerged of merged) count += 1 - isMerged;
-  return count;
+  return { merged, plain };
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { BytePairVocabulary } from '../bytePairVocabulary';
-import { countPlain, entryContents, entryOffsets, mergedIds } from './packedEntries';
+import { entryContents, entryOffsets, mergedIds } from './packedEntries';
 import {
   LARGEST_ID,
   type PackedHeader,
@@ -64,8 +64,8 @@ export function unpackVocabulary(file: Uint8Array): UnpackedVocabulary {
   const mergeRights = fromPlanes(reader.take(header.merges * 3));
   const mergeResults = fromPlanes(reader.take(header.merges * 3));
   const merges = { mergeLefts, mergeRights, mergeResults };
-  const merged = mergedIds(mergeResults, ids);
-  const plainLengths = reader.take(countPlain(merged));
+  const { merged, plain: plainCount } = mergedIds(mergeResults, ids);
+  const plainLengths = reader.take(plainCount);
   const offsets = entryOffsets(merges, merged, plainLengths);
   const plain = reader.take(plainLengths.reduce((sum, length) => sum + length, 0));
   const bytes = entryContents(merges, merged, offsets, plain);

@@ -1,4 +1,4 @@
-import { type BytePairVocabulary, entryBytes, idsOfBytes, unmergedEntries } from '../../bytePairVocabulary';
+import { type BytePairVocabulary, entryBytes, plainEntries } from '../../bytePairVocabulary';
 import { BacktrackingEncoder } from './backtracking';
 import { ByteBigrams } from './byteBigrams';
 import { withLiveMerges } from './liveMerges';
@@ -51,10 +51,10 @@ export class BytePairModel {
     ignoreMerges = false,
   ) {
     this.pairs = new PairTable(vocabulary);
-    this.idOfByte = idsOfBytes(vocabulary);
+    const { byteIds, unmerged } = plainEntries(vocabulary);
+    this.idOfByte = byteIds;
     const missing = this.idOfByte.indexOf(-1);
     if (missing >= 0) throw new Error(`the vocabulary has no entry for the byte 0x${missing.toString(16)}`);
-    const unmerged = unmergedEntries(vocabulary);
     this.everyEntryIsMerged = unmerged.length === 0;
     for (const id of unmerged) this.lookUpWhole(id);
     if (ignoreMerges) this.addMisledEntries();

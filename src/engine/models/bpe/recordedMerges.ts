@@ -1,4 +1,4 @@
-import { type BytePairVocabulary, entryBytes } from '../../bytePairVocabulary';
+import { type BytePairVocabulary, entryBytes, idsOfBytes } from '../../bytePairVocabulary';
 import type { TracedMerge, TracedPart } from '../../trace';
 
 interface Candidate {
@@ -56,16 +56,6 @@ function applicableMerges(vocabulary: BytePairVocabulary, bytes: Uint8Array): Re
   }
   return candidates;
 }
-
-function idsOfBytes({ bytes, offsets }: BytePairVocabulary): Int32Array {
-  const ids = new Int32Array(256);
-  for (let id = 0; id + 1 < offsets.length; id++) {
-    const start = offsets[id]!;
-    if (offsets[id + 1] === start + 1) ids[bytes[start]!] = id;
-  }
-  return ids;
-}
-
 function latin1(bytes: Uint8Array): string {
   let text = '';
   for (const byte of bytes) text += String.fromCharCode(byte);
