@@ -10,7 +10,7 @@ const layers = {
   engine: { may: [], pure: true },
   training: { may: ['engine'], pure: true },
   analysis: { may: ['engine'], pure: true },
-  vocabulary: { may: ['engine', 'analysis'], pure: true },
+  vocabulary: { may: ['engine', 'training', 'analysis'], pure: true },
   catalog: { may: ['engine'], pure: true },
   worker: { may: ['engine', 'training', 'analysis', 'vocabulary', 'catalog', 'protocol'] },
   host: { may: ['engine', 'training', 'analysis', 'vocabulary', 'catalog', 'protocol', 'worker'] },

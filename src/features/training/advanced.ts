@@ -1,13 +1,13 @@
 import { formatQuantity, formatShare } from '../../host/format';
 import type { TrainingRecipe } from '../../training/recipe';
 import { tokenChoices } from './domains';
-import { askText, type Choice, pickMany, pickOne } from './inputs';
-import { parseEntries, parsePercent, percentText } from './numbersTyped';
+import { askText, type Choice, pickMany, pickOne } from '../../host/asking/inputs';
+import { parseEntries, parsePercent, percentText } from '../../host/asking/numbersTyped';
 import type { Plan } from './plan';
 import { planProblem } from './planProblems';
 import { describePadding } from './planText';
 import { MOST_HELD_OUT } from './requests';
-import { BACK, type StepPlace } from './steps';
+import { BACK, type StepPlace } from '../../host/asking/steps';
 
 type Change = (plan: Plan, place: StepPlace) => Promise<Plan | typeof BACK>;
 

@@ -1,7 +1,5 @@
-import * as vscode from 'vscode';
-import { packedFileName } from '../../engine/formats/packedHeader';
+import { tokenizerFiles } from '../../host/tokenizerFiles';
 import { CancelledError } from '../../protocol/rpc';
-import { isAddedId, type NamedFile } from '../../protocol/hostFiles';
 import { entriesIn } from '../../training/merges/growingVocabulary';
 import { baseVocabulary } from '../../training/superwords/baseVocabulary';
 import type { PlannedBase } from './plan';
@@ -33,13 +31,6 @@ export async function readBase(services: TrainingServices, id: string): Promise<
   const { tokenization } = services;
   const known = (await tokenization.list()).find(each => each.id === id);
   if (!known || known.kind === 'baseline') throw new Error(`there is no tokenizer "${id}" to train on top of`);
-  const files = isAddedId(id) ? (await tokenization.filesOf(id)).files : [await packedFile(services, id)];
-  const tokenizer = { name: known.name, files };
+  const tokenizer = { name: known.name, files: await tokenizerFiles(services, id) };
   return { tokenizer, entries: entriesIn(baseVocabulary(tokenizer)) };
-}
-
-async function packedFile({ context }: TrainingServices, id: string): Promise<NamedFile> {
-  const name = packedFileName(id);
-  const uri = vscode.Uri.joinPath(context.extensionUri, 'dist', 'vocabularies', name);
-  return { name, bytes: await vscode.workspace.fs.readFile(uri) };
 }

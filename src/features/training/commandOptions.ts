@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { TrainingRecipe } from '../../training/recipe';
 import type { Plan } from './plan';
 import type { OnCancel } from './runTraining';
-import type { Source } from './source';
+import type { Source } from '../../host/corpus/source';
 
 /**
  * What `tokenLoupe.trainTokenizer` takes as its argument, for keybindings, tasks and tests. With `recipe` nothing is

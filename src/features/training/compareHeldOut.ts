@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { MOST_BYTES_THROUGH_EXTENSION } from '../../host/corpusFiles';
+import { MOST_BYTES_THROUGH_EXTENSION } from '../../host/corpus/corpusFiles';
 import type { Tokenization } from '../../host/tokenization';
 import { CancelledError } from '../../protocol/rpc';
 import type { Corpus, TrainingReport } from '../../protocol/trainer';

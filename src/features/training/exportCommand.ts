@@ -5,9 +5,9 @@ import type { TrainedFolder } from '../../host/trainedTokenizers';
 import type { NamedFile } from '../../protocol/hostFiles';
 import { CancelledError } from '../../protocol/rpc';
 import { EXPORT_FORMS, type ExportForm, exportFiles, isExportForm } from './exportForms';
-import { pickOne } from './inputs';
+import { pickOne } from '../../host/asking/inputs';
 import { sentence } from './runTraining';
-import { BACK, runSteps } from './steps';
+import { BACK, runSteps } from '../../host/asking/steps';
 import type { TrainingServices } from './trainingServices';
 
 /** What `tokenLoupe.exportTokenizer` takes as its argument; what is missing is asked. */

@@ -4,7 +4,7 @@ import type { NamedFile } from '../../protocol/hostFiles';
 import { tiktokenRanks } from '../../training/export/tiktokenRanks';
 import { vocabAndMerges } from '../../training/export/vocabAndMerges';
 import type { TrainedTokenizer } from '../../training/trainedTokenizer';
-import type { Choice } from './inputs';
+import type { Choice } from '../../host/asking/inputs';
 import { readTrained } from './readTrained';
 
 /** The forms that a trained tokenizer is exported in. */

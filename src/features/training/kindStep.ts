@@ -2,9 +2,9 @@ import * as vscode from 'vscode';
 import type { TrainingKind } from '../../training/recipe';
 import type { BaseChoice } from './base';
 import { characterChange, domainChoices } from './domains';
-import { type Choice, pickOne } from './inputs';
+import { type Choice, pickOne } from '../../host/asking/inputs';
 import { emptyPlan, type Plan, type PlannedBase } from './plan';
-import { BACK, type Step } from './steps';
+import { BACK, type Step } from '../../host/asking/steps';
 
 interface Picked {
   readonly kind: TrainingKind;

@@ -4,8 +4,8 @@ import type { BaseTokenizer } from '../../training/superwords/baseVocabulary';
 import { CHARACTER_MAXIMUM_BYTES } from '../../training/domains/characterRecipe';
 import { USUAL_LONGEST_ENTRY } from '../../training/entryLength';
 import { DEFAULT_TRANSITION_SHARE, defaultVocabularySize, transitionSizeAt } from './defaults';
-import type { Gathered } from './gather';
-import type { Source } from './source';
+import type { Gathered } from '../../host/corpus/gather';
+import type { Source } from '../../host/corpus/source';
 import { type Split, splitsFor } from './splitChoices';
 
 /** A tokenizer that SuperBPE is trained on top of. */

@@ -1,7 +1,7 @@
 import { formatBytes, formatCount, formatDuration, formatQuantity } from '../../host/format';
 import type { TrainingEstimate } from '../../protocol/trainer';
 import type { PreTokenizerChoice, TrainingKind, TrainingRecipe } from '../../training/recipe';
-import type { Gathered } from './gather';
+import type { Gathered } from '../../host/corpus/gather';
 
 const KINDS: Readonly<Record<TrainingKind, string>> = {
   bpe: 'BPE',

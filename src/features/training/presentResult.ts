@@ -8,7 +8,7 @@ import { cardFile } from './cardFile';
 import { EXPORT_COMMAND } from './commandNames';
 import { compareTerms } from './compareTerms';
 import { compareHeldOut } from './compareHeldOut';
-import { withCancel } from './gather';
+import { withCancel } from '../../host/corpus/gather';
 import { type Compared, resultText, shortfallText, skippedText } from './resultText';
 import type { FinishedRun } from './runTraining';
 import type { TrainingServices } from './trainingServices';

@@ -1,7 +1,7 @@
 import { formatCount } from '../../host/format';
 import { baseProblem } from '../../training/recipeProblems';
-import type { InputRemark } from './inputs';
-import { parseEntries } from './numbersTyped';
+import type { InputRemark } from '../../host/asking/inputs';
+import { parseEntries } from '../../host/asking/numbersTyped';
 import { type Plan, recipeOf } from './plan';
 import { planProblem } from './planProblems';
 

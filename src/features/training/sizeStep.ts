@@ -1,9 +1,9 @@
 import { formatBytes, formatCount } from '../../host/format';
-import { askText } from './inputs';
-import { parseEntries } from './numbersTyped';
+import { askText } from '../../host/asking/inputs';
+import { parseEntries } from '../../host/asking/numbersTyped';
 import { type Plan, sizeOf } from './plan';
 import { checkSize } from './sizeCheck';
-import { BACK, type Step } from './steps';
+import { BACK, type Step } from '../../host/asking/steps';
 
 /** Asks how many entries. */
 export const sizeStep: Step<Plan> = {

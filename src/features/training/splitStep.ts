@@ -1,8 +1,8 @@
 import type { PreTokenizerChoice } from '../../training/recipe';
-import { type Choice, pickOne } from './inputs';
+import { type Choice, pickOne } from '../../host/asking/inputs';
 import type { Plan } from './plan';
 import { type Split, splitsFor } from './splitChoices';
-import { BACK, type Step } from './steps';
+import { BACK, type Step } from '../../host/asking/steps';
 
 /** Reads the pre-tokenizer of the selected tokenizer, where it is one of a file that has one; else gives nothing. */
 export type ReadSelectedSplit = () => Promise<

@@ -1,11 +1,11 @@
 import { recipeProblems } from '../../training/recipeProblems';
 import { advancedChoices } from './advanced';
-import { type Choice, pickOne } from './inputs';
+import { type Choice, pickOne } from '../../host/asking/inputs';
 import { describeEstimate, describeRecipe } from './planText';
 import { type Plan, recipeOf } from './plan';
 import { requestOf } from './requests';
-import { sourceName } from './source';
-import { BACK, type Step, type StepPlace } from './steps';
+import { sourceName } from '../../host/corpus/source';
+import { BACK, type Step, type StepPlace } from '../../host/asking/steps';
 import type { TrainingServices } from './trainingServices';
 
 const ESTIMATING = 'Estimating time and memory…';

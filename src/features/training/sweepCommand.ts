@@ -3,16 +3,16 @@ import { CancelledError } from '../../protocol/rpc';
 import type { SweepPoint, TrainingRequest } from '../../protocol/trainer';
 import { readTrainOptions, sourceFrom } from './commandOptions';
 import { DEFAULT_SWEEP_SHARES, transitionSizeAt } from './defaults';
-import { askText } from './inputs';
-import { parsePercents, percentText } from './numbersTyped';
+import { askText } from '../../host/asking/inputs';
+import { parsePercents, percentText } from '../../host/asking/numbersTyped';
 import { emptyPlan, type Plan } from './plan';
 import { withTrainingProgress } from './progress';
 import { heldOutShareSetting } from './requests';
 import { sentence } from './runTraining';
 import { sizeStep } from './sizeStep';
-import { gatherOrSay, sourceStep } from './sourceStep';
+import { gatherOrSay, sourceStep } from '../../host/corpus/sourceStep';
 import { splitStep } from './splitStep';
-import { BACK, runSteps, type Step } from './steps';
+import { BACK, runSteps, type Step } from '../../host/asking/steps';
 import { sweepDocument } from './sweepText';
 import { requestFor } from './trainCommand';
 import type { TrainingServices } from './trainingServices';
@@ -71,7 +71,7 @@ function sweepSteps(services: TrainingServices): Step<SweepPlan>[] {
     },
   });
   return [
-    { ...asSweep(sourceStep(services, false)), applies: ({ gathered }) => gathered === undefined },
+    { ...asSweep(sourceStep<Plan>(services, { to: 'train on' })), applies: ({ gathered }) => gathered === undefined },
     asSweep(sizeStep),
     asSweep(splitStep(() => Promise.resolve(undefined))),
     pointsStep,

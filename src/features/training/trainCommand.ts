@@ -12,10 +12,10 @@ import { heldOutShareSetting, requestOf } from './requests';
 import { runTraining, type RunningOptions, sentence } from './runTraining';
 import { selectedSplit } from './selectedSplit';
 import { sizeStep } from './sizeStep';
-import { sourceName } from './source';
-import { gatherOrSay, sourceStep } from './sourceStep';
+import { sourceName } from '../../host/corpus/source';
+import { gatherOrSay, sourceStep } from '../../host/corpus/sourceStep';
 import { splitStep } from './splitStep';
-import { runSteps, type Step } from './steps';
+import { runSteps, type Step } from '../../host/asking/steps';
 import { summaryStep } from './summaryStep';
 import type { TrainingServices } from './trainingServices';
 import { transitionStep } from './transitionStep';
@@ -71,7 +71,7 @@ export async function trainAndTell(
 
 /** The flow's questions, those about a source only where none is known yet. */
 function trainSteps(services: TrainingServices): Step<Plan>[] {
-  const askSource = sourceStep(services, true);
+  const askSource = sourceStep<Plan>(services, { to: 'train on', withCounts: true });
   return [
     { ...askSource, applies: ({ gathered }) => gathered === undefined },
     kindStep(() => selectedBase(services)),

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { MOST_BYTES_THROUGH_EXTENSION } from '../../host/corpusFiles';
+import { MOST_BYTES_THROUGH_EXTENSION } from '../../host/corpus/corpusFiles';
 import { type Disposable, DisposableStore } from '../../host/disposables';
 import { formatBytes } from '../../host/format';
 import type { Services } from '../../host/services';

@@ -1,7 +1,7 @@
 import { formatCount } from '../../host/format';
 import { transitionSizeAt } from './defaults';
-import type { InputRemark } from './inputs';
-import { parsePercent } from './numbersTyped';
+import type { InputRemark } from '../../host/asking/inputs';
+import { parsePercent } from '../../host/asking/numbersTyped';
 import { learntSize, type Plan, recipeOf, sizeOf } from './plan';
 import { planProblem } from './planProblems';
 

@@ -1,7 +1,7 @@
-import { askText } from './inputs';
-import { parsePercent, percentText } from './numbersTyped';
+import { askText } from '../../host/asking/inputs';
+import { parsePercent, percentText } from '../../host/asking/numbersTyped';
 import type { Plan } from './plan';
-import { BACK, type Step } from './steps';
+import { BACK, type Step } from '../../host/asking/steps';
 import { checkTransition } from './transitionCheck';
 
 /** Asks for SuperBPE's transition point. */

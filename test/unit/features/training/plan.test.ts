@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { characterChange, domainChoices, tokenChoices } from '../../../../src/features/training/domains';
-import type { Gathered } from '../../../../src/features/training/gather';
+import type { Gathered } from '../../../../src/host/corpus/gather';
 import { emptyPlan, type Plan, recipeOf } from '../../../../src/features/training/plan';
 import { describeEstimate, describeRecipe } from '../../../../src/features/training/planText';
 import { checkSize } from '../../../../src/features/training/sizeCheck';

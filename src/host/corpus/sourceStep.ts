@@ -1,38 +1,50 @@
 import * as vscode from 'vscode';
-import { formatBytes, formatQuantity } from '../../host/format';
-import type { Services } from '../../host/services';
+import { formatBytes, formatQuantity } from '../format';
+import type { Services } from '../services';
 import { CancelledError } from '../../protocol/rpc';
-import { gather, NoTextError } from './gather';
-import { askText, type Choice, pickOne } from './inputs';
-import type { Plan } from './plan';
+import { gather, type Gathered, NoTextError } from './gather';
+import { askText, type Choice, pickOne } from '../asking/inputs';
 import type { Source } from './source';
-import { BACK, type Step, type StepPlace } from './steps';
+import { BACK, type Step, type StepPlace } from '../asking/steps';
 
 type SourceChoice = 'workspace' | 'folder' | 'files' | 'glob' | 'selection' | 'editors' | 'counts';
 
+/** What a flow knows of its text. */
+export interface TextDraft {
+  readonly source?: Source;
+  readonly gathered?: Gathered;
+}
+
+export interface SourceOptions {
+  /** What is done with the text, as in `The text to train on`. */
+  readonly to: string;
+  /** Whether counts that another engine made will do, too. */
+  readonly withCounts?: boolean;
+}
+
 /** Asks where the text comes from, and finds it: what has no text is said at once, and asked again. */
-export function sourceStep(services: Services, withCounts: boolean): Step<Plan> {
+export function sourceStep<D extends TextDraft>(services: Services, options: SourceOptions): Step<D> {
   return {
-    async ask(plan, place) {
+    async ask(draft, place) {
       for (;;) {
         const picked = await pickOne(place, {
-          placeholder: 'The text to train on',
-          items: sourceChoices(services, withCounts),
+          placeholder: `The text to ${options.to}`,
+          items: sourceChoices(services, options.withCounts ?? false),
         });
         if (picked === BACK) return BACK;
-        const source = await sourceOf(picked, place);
+        const source = await sourceOf(picked, place, options);
         const gathered = source && (await gatherOrSay(source, services));
-        if (gathered) return { ...plan, source, gathered };
+        if (gathered) return { ...draft, source, gathered };
       }
     },
   };
 }
 
 /** The text of a source, or nothing where there is none and the user was told so. */
-export async function gatherOrSay(source: Source, services: Services): Promise<Plan['gathered']> {
+export async function gatherOrSay(source: Source, services: Services): Promise<Gathered | undefined> {
   try {
     const gathered = await gather(source, services);
-    services.log.info(`training: ${formatQuantity(gathered.parts, 'file')}, ${formatBytes(gathered.bytes)}`);
+    services.log.info(`text: ${formatQuantity(gathered.parts, 'file')}, ${formatBytes(gathered.bytes)}`);
     return gathered;
   } catch (error) {
     if (error instanceof CancelledError) return undefined;
@@ -70,7 +82,8 @@ function sourceChoices({ editors }: Services, withCounts: boolean): Choice<Sourc
   return choices.filter(choice => choice !== undefined);
 }
 
-async function sourceOf(choice: SourceChoice, place: StepPlace): Promise<Source | undefined> {
+async function sourceOf(choice: SourceChoice, place: StepPlace, { to }: SourceOptions): Promise<Source | undefined> {
+  const openLabel = 'Take This Text';
   switch (choice) {
     case 'workspace':
     case 'selection':
@@ -82,13 +95,13 @@ async function sourceOf(choice: SourceChoice, place: StepPlace): Promise<Source 
         canSelectFolders: choice === 'folder',
         canSelectFiles: choice === 'files',
         canSelectMany: true,
-        openLabel: 'Train on This',
+        openLabel,
       });
       return uris && { kind: 'places', uris };
     }
     case 'counts': {
       const filters = { 'Counts (TSV, Parquet)': ['tsv', 'parquet'] };
-      const uris = await vscode.window.showOpenDialog({ canSelectMany: true, filters, openLabel: 'Train on These' });
+      const uris = await vscode.window.showOpenDialog({ canSelectMany: true, filters, openLabel });
       return uris && { kind: 'counts', uris };
     }
     case 'glob': {
@@ -96,7 +109,7 @@ async function sourceOf(choice: SourceChoice, place: StepPlace): Promise<Source 
         { ...place, canGoBack: true },
         {
           value: '**/*.md',
-          prompt: 'Files to train on, by their path in the workspace',
+          prompt: `Files to ${to}, by their path in the workspace`,
           check: typed => (typed.trim() === '' ? { problem: 'Such as **/*.md or docs/**' } : undefined),
         },
       );

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { collectFiles, type CollectedFiles } from '../../host/corpusFiles';
-import type { Services } from '../../host/services';
-import { isUserText } from '../../host/textEditors';
-import { MOST_TEXT } from '../../host/trainingRunFile';
+import { collectFiles, type CollectedFiles } from './corpusFiles';
+import type { Services } from '../services';
+import { isUserText } from '../textEditors';
+import { MOST_TEXT } from '../trainingRunFile';
 import { CancelledError } from '../../protocol/rpc';
 import type { Corpus } from '../../protocol/trainer';
 import { describeLeftOut } from './leftOut';
@@ -19,7 +19,7 @@ export interface Gathered {
   readonly leftOut: string;
 }
 
-/** There is no text to train on; the message says why, for the user. */
+/** There is no text to be had; the message says why, for the user. */
 export class NoTextError extends Error {
   override readonly name = 'NoTextError';
 }
@@ -49,7 +49,7 @@ export async function gather(source: Source, { editors }: Pick<Services, 'editor
 
 function workspaceRoots(): vscode.Uri[] {
   const folders = vscode.workspace.workspaceFolders ?? [];
-  if (folders.length === 0) throw new NoTextError('No folder is open. Open one, or train on a folder of your choice.');
+  if (folders.length === 0) throw new NoTextError('No folder is open. Open one, or take a folder of your choice.');
   return folders.map(({ uri }) => uri);
 }
 
@@ -79,7 +79,7 @@ function fromTexts(texts: readonly { readonly name: string; readonly text: strin
   const filled = texts.filter(({ text }) => text !== '');
   if (filled.length === 0) throw new NoTextError(otherwise);
   if (filled.reduce((sum, { text }) => sum + text.length, 0) > MOST_TEXT) {
-    throw new NoTextError('That is more text than fits. Save it, and train on the files.');
+    throw new NoTextError('That is more text than fits. Save it, and take the files.');
   }
   const encoder = new TextEncoder();
   const bytes = filled.reduce((sum, { text }) => sum + encoder.encode(text).length, 0);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { activeGlobs, byName, exclusion } from '../../../src/host/corpusRules';
+import { activeGlobs, byName, exclusion } from '../../../../src/host/corpus/corpusRules';
 
 describe('what of a folder is trained on', () => {
   const cases: [path: string, isExcluded: boolean][] = [
@@ -8,7 +8,7 @@ describe('what of a folder is trained on', () => {
     ['.git', true],
     ['.gitignore', false],
     ['dist', true],
-    ['src/distance.ts', false],
+    ['../../../../src/distance.ts', false],
     ['package-lock.json', true],
     ['deep/in/yarn.lock', true],
     ['package.json', false],

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { CancelledError } from '../protocol/rpc';
-import type { CorpusFile } from '../protocol/trainer';
+import { CancelledError } from '../../protocol/rpc';
+import type { CorpusFile } from '../../protocol/trainer';
 import { activeGlobs, byName, exclusion } from './corpusRules';
-import { globTest, type PathTest } from './globs';
-import { MOST_FILES } from './trainingRunFile';
+import { globTest, type PathTest } from '../globs';
+import { MOST_FILES } from '../trainingRunFile';
 
 /** Bytes of one file that the worker reads from the disk by itself, in parts. */
 const MOST_BYTES_ON_DISK = 1_000_000_000;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { BACK, runSteps, type Step, type StepPlace } from '../../../../src/features/training/steps';
+import { BACK, runSteps, type Step, type StepPlace } from '../../../../src/host/asking/steps';
 
 type Draft = Readonly<Record<string, string>>;
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { defaultVocabularySize, transitionSizeAt } from '../../../../src/features/training/defaults';
-import { parseEntries, parsePercent, parsePercents, percentText } from '../../../../src/features/training/numbersTyped';
+import { parseEntries, parsePercent, parsePercents, percentText } from '../../../../src/host/asking/numbersTyped';
 
 describe('numbers as people type them', () => {
   const entries: [typed: string, value: number | undefined][] = [
