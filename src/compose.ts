@@ -14,15 +14,17 @@ import { EngineProcess } from './host/engineProcess';
 import type { StartEngine } from './host/engineWorker';
 import { hostFiles } from './host/hostFiles';
 import type { Services } from './host/services';
+import { readCorpusFile } from './host/corpus/readCorpusFile';
 import { TextEditors } from './host/textEditors';
 import { Tokenization } from './host/tokenization';
+import { TrainingProcess } from './host/trainingProcess';
 import type { TrainingMachine } from './host/trainingWorker';
 
 /** Puts the services together, on workers that are started where the extension runs, and registers the features. */
 export function compose(
   context: vscode.ExtensionContext,
   startEngine: StartEngine,
-  trainingMachine: TrainingMachine,
+  { startTrainer, processors }: TrainingMachine,
 ): TokenLoupeApi {
   const own = <T extends Disposable>(disposable: T): T => {
     context.subscriptions.push(disposable);
@@ -33,7 +35,14 @@ export function compose(
   const vocabularies = vscode.Uri.joinPath(context.extensionUri, 'dist', 'vocabularies');
   const engine = own(new EngineProcess(startEngine, hostFiles(vocabularies, added), log));
   const tokenization = own(new Tokenization(engine, added, log));
-  const services: Services = { context, tokenization, editors: own(new TextEditors()), log };
+  const services: Services = {
+    context,
+    tokenization,
+    editors: own(new TextEditors()),
+    training: own(new TrainingProcess(startTrainer, readCorpusFile)),
+    processors,
+    log,
+  };
 
   own(registerBoundaries(services));
   own(registerStatusBar(services));
@@ -42,6 +51,6 @@ export function compose(
   own(registerDashboard(services));
   own(registerSelection(services));
   own(registerAddedTokenizers(services));
-  own(registerTraining(services, trainingMachine));
+  own(registerTraining(services));
   return createApi(tokenization);
 }

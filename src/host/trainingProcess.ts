@@ -1,4 +1,5 @@
 import { connect, type Connection, ConnectionClosedError, type ProgressListener, type Remote } from '../protocol/rpc';
+import type { Surgeon } from '../protocol/surgeon';
 import type {
   SweepPoint,
   Trainer,
@@ -51,7 +52,7 @@ export interface RunOptions {
  */
 export class TrainingProcess implements Disposable {
   /** Workers of runs and of estimates. */
-  private readonly workers = new Map<EngineWorker, Connection<Trainer>>();
+  private readonly workers = new Map<EngineWorker, Connection<Trainer & Surgeon>>();
   private running = false;
   private disposed = false;
 
@@ -84,6 +85,14 @@ export class TrainingProcess implements Disposable {
     return this.alone(trainer => trainer.sweep({ request, transitionSizes }, signal, listener(onStatus)));
   }
 
+  /** Runs an operation on a vocabulary, of which there is one at a time, too. */
+  async operate<T>(
+    operation: (surgeon: Remote<Surgeon>, onProgress: ProgressListener) => Promise<T>,
+    onStatus: StatusListener,
+  ): Promise<T> {
+    return this.alone(surgeon => operation(surgeon, listener(onStatus)));
+  }
+
   /** Ends the run, if there is one; what it saved stays. */
   dispose(): void {
     this.disposed = true;
@@ -91,7 +100,7 @@ export class TrainingProcess implements Disposable {
   }
 
   private async alone<T>(
-    work: (trainer: Remote<Trainer>) => Promise<T>,
+    work: (trainer: Remote<Trainer & Surgeon>) => Promise<T>,
     checkpoints?: Pick<RunOptions, 'saveCheckpoint' | 'onCheckpointProblem'>,
   ): Promise<T> {
     if (this.running) throw new TrainingBusyError();
@@ -104,13 +113,13 @@ export class TrainingProcess implements Disposable {
   }
 
   private async inWorker<T>(
-    work: (trainer: Remote<Trainer>) => Promise<T>,
+    work: (trainer: Remote<Trainer & Surgeon>) => Promise<T>,
     checkpoints?: Pick<RunOptions, 'saveCheckpoint' | 'onCheckpointProblem'>,
   ): Promise<T> {
     if (this.disposed) throw new TrainingStoppedError(STOPPED);
     const worker = this.startTrainer();
     const keeper = new CheckpointKeeper(checkpoints);
-    const connection = connect<Trainer, TrainerHost>(worker, {
+    const connection = connect<Trainer & Surgeon, TrainerHost>(worker, {
       readCorpusFile: uri => this.readFile(uri),
       saveCheckpoint: log => keeper.save(log),
     });

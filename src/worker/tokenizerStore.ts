@@ -1,22 +1,16 @@
 import { ByteTokenizer } from '../engine/baselines/bytes';
 import { CharacterTokenizer } from '../engine/baselines/characters';
 import { WordTokenizer } from '../engine/baselines/words';
-import { BytePairTokenizer } from '../engine/bytePairTokenizer';
-import { packedFileName, type PackedHeader, readPackedHeader } from '../engine/formats/packedHeader';
-import { unpackVocabulary } from '../engine/formats/packedVocabulary';
-import { preTokenizerByName } from '../engine/preTokenizers/byName';
+import { packedFileName, readPackedHeader } from '../engine/formats/packedHeader';
 import type { Tokenizer, TokenizerInfo } from '../engine/tokenizer';
 import { readTokenizerFiles } from '../engine/formats/readTokenizerFiles';
 import type { ListedTokenizer } from '../protocol/engine';
 import { type AddedTokenizerFiles, isAddedId } from '../protocol/hostFiles';
 import { LoadedTokenizers } from './loadedTokenizers';
+import { infoOfPacked, openPacked } from './openTokenizer';
 import type { VocabularyFiles } from './vocabularyFiles';
 
 const ORDER = ['o200k_base', 'cl100k_base', 'r50k_base'];
-
-function infoOf({ id, name, kind, description, entries }: PackedHeader): TokenizerInfo {
-  return { id, name, kind, description, vocabularySize: entries };
-}
 
 /** The tokenizers at hand: packed vocabularies, loaded when first used and kept within bounds, and the baselines. */
 export class TokenizerStore {
@@ -81,10 +75,7 @@ export class TokenizerStore {
       this.add(added);
       return this.loaded.use(id)!;
     }
-    const tokenizer = await this.readFile(id, file => {
-      const { header, vocabulary } = unpackVocabulary(file);
-      return new BytePairTokenizer(infoOf(header), vocabulary, preTokenizerByName(header.preTokenizer));
-    });
+    const tokenizer = await this.readFile(id, openPacked);
     this.loaded.add(id, tokenizer);
     return tokenizer;
   }
@@ -102,7 +93,7 @@ export class TokenizerStore {
     const known = this.loaded.peek(id);
     if (known) return known.info;
     try {
-      return await this.readFile(id, file => infoOf(readPackedHeader(file).header));
+      return await this.readFile(id, file => infoOfPacked(readPackedHeader(file).header));
     } catch (error) {
       return { id, name: id, kind: 'bpe', description: '', error: messageOf(error) };
     }

@@ -37,8 +37,8 @@ export async function runTraining(
   request: Omit<TrainingRequest, 'checkpoint'>,
   options: RunningOptions,
 ): Promise<FinishedRun | undefined> {
-  const { process, runs, log } = services;
-  if (process.isRunning) {
+  const { training, runs, log } = services;
+  if (training.isRunning) {
     void vscode.window.showWarningMessage(sentence(new TrainingBusyError().message));
     return undefined;
   }
@@ -54,7 +54,7 @@ export async function runTraining(
   };
   try {
     const result = await withTrainingProgress(`Training ${name}`, options.signal, (signal, onStatus) =>
-      process.train(options.checkpoint ? { ...request, checkpoint: options.checkpoint } : request, {
+      training.train(options.checkpoint ? { ...request, checkpoint: options.checkpoint } : request, {
         signal,
         onStatus,
         saveCheckpoint: async bytes => {

@@ -28,7 +28,7 @@ export function summaryStep(services: TrainingServices, startLabel: string): Ste
 }
 
 async function askStart(
-  { process, processors }: TrainingServices,
+  { training, processors }: TrainingServices,
   plan: Plan,
   place: StepPlace,
   startLabel: string,
@@ -57,7 +57,7 @@ async function askStart(
         if (!gathered || problem) return;
         update(items(ESTIMATING), true);
         const request = requestOf(recipe, gathered.corpus, plan.heldOutShare, processors, plan.base?.tokenizer);
-        process.estimate(request, controller.signal).then(
+        training.estimate(request, controller.signal).then(
           estimate => update(items(describeEstimate(estimate, gathered)), false),
           (error: unknown) => {
             if (controller.signal.aborted) return;

@@ -34,7 +34,7 @@ export async function sweepCommand(
   const options = readTrainOptions(given, selected);
   const { shares: givenShares } = options as { readonly shares?: readonly number[] };
   try {
-    if (services.process.isRunning) throw new Error('a tokenizer is being trained already; one is trained at a time');
+    if (services.training.isRunning) throw new Error('a tokenizer is being trained already; one is trained at a time');
     let plan: SweepPlan | undefined = {
       ...emptyPlan(options.heldOutShare ?? heldOutShareSetting()),
       kind: 'superbpe',
@@ -95,7 +95,7 @@ const pointsStep: Step<SweepPlan> = {
 };
 
 async function runSweep(
-  { process, log }: TrainingServices,
+  { training, log }: TrainingServices,
   request: TrainingRequest,
   shares: readonly number[],
 ): Promise<readonly SweepPoint[]> {
@@ -103,7 +103,7 @@ async function runSweep(
   const sizes = [...new Set(shares.map(share => transitionSizeAt(share, learnt)))];
   log.info(`sweep of ${request.recipe.name} at ${sizes.join(', ')}`);
   return withTrainingProgress('Sweeping transition points', undefined, (signal, onStatus) =>
-    process.sweep(request, sizes, { signal, onStatus }),
+    training.sweep(request, sizes, { signal, onStatus }),
   );
 }
 

@@ -38,7 +38,7 @@ export async function trainCommand(
 ): Promise<TrainedAnswer | undefined> {
   const options = readTrainOptions(given, selected);
   try {
-    if (services.process.isRunning) throw new Error('a tokenizer is being trained already; one is trained at a time');
+    if (services.training.isRunning) throw new Error('a tokenizer is being trained already; one is trained at a time');
     const plan = await startingPlan(services, options);
     if (!plan) return undefined;
     const request = options.recipe

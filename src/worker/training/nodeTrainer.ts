@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { parentPort } from 'node:worker_threads';
 import { connect, type Connection } from '../../protocol/rpc';
+import type { Surgeon } from '../../protocol/surgeon';
 import type { Trainer, TrainerHost } from '../../protocol/trainer';
 import { startCountingWorker } from './nodeCounter';
 import { nodeDigest, openNodeFile, readNodeRange } from './nodeFiles';
@@ -10,7 +11,7 @@ import { createTrainer } from './trainerService';
 function main(): void {
   const port = parentPort;
   if (!port) throw new Error('this file runs as a worker thread only');
-  const connection: Connection<TrainerHost> = connect<TrainerHost, Trainer>(
+  const connection: Connection<TrainerHost> = connect<TrainerHost, Trainer & Surgeon>(
     {
       post: (message, transfer) => port.postMessage(message, transfer),
       onMessage: listener => port.on('message', listener),

@@ -74,7 +74,7 @@ export class RunProgress {
     const weight = (parts: readonly PlannedPart[]): number => parts.reduce((sum, each) => sum + each.weight, 0);
     const part = this.plan[this.part]!;
     let timeWithin = within;
-    if (phase === 'encoding') timeWithin = ENCODING_SHARE * within;
+    if (phase === 'encoding' && part.phase === 'merging') timeWithin = ENCODING_SHARE * within;
     // Merges come ever faster, as the pairs get rarer: half of them are learnt after far more than half of the time.
     else if (phase === 'merging') timeWithin = ENCODING_SHARE + (1 - ENCODING_SHARE) * Math.sqrt(within);
     return (weight(this.plan.slice(0, this.part)) + timeWithin * part.weight) / weight(this.plan);

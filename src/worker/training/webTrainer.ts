@@ -1,10 +1,11 @@
 import { connect, type Connection } from '../../protocol/rpc';
+import type { Surgeon } from '../../protocol/surgeon';
 import type { Trainer, TrainerHost } from '../../protocol/trainer';
 import { countInThread } from './counter';
 import { createTrainer } from './trainerService';
 
 /** The trainer as a web worker, which can neither read files by itself nor start more workers. */
-const connection: Connection<TrainerHost> = connect<TrainerHost, Trainer>(
+const connection: Connection<TrainerHost> = connect<TrainerHost, Trainer & Surgeon>(
   {
     post: (message, transfer) => self.postMessage(message, { transfer: [...(transfer ?? [])] }),
     onMessage: listener => (self.onmessage = ({ data }: MessageEvent<unknown>) => listener(data)),

@@ -1,0 +1,22 @@
+import type { Handlers } from '../../protocol/rpc';
+import type { Surgeon } from '../../protocol/surgeon';
+import { openTokenizer } from '../openTokenizer';
+import { RunProgress } from '../training/runProgress';
+import type { TrainerEnvironment } from '../training/trainerEnvironment';
+import { countEntries } from './countEntries';
+import { EvidenceReader } from './evidenceReader';
+
+/** The surgeon behind the RPC: beside the trainer, in the same worker. */
+export function createSurgeon(environment: TrainerEnvironment): Handlers<Surgeon> {
+  return {
+    async countEntries(request, { signal, progress: tell }) {
+      const { name, files } = request.tokenizer;
+      const tokenizer = openTokenizer(files, { id: 'surgery', name });
+      const reader = new EvidenceReader(request, environment, signal);
+      const progress = new RunProgress([{ phase: 'encoding', stage: 1, weight: 1 }], tell);
+      progress.next();
+      const counted = await countEntries(reader, tokenizer, bytes => progress.at(bytes, reader.total), signal);
+      return { ...counted, evidence: reader.evidence };
+    },
+  };
+}
