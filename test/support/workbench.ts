@@ -159,9 +159,18 @@ export async function pick(page: Page, command: string, row: string): Promise<vo
   await page.keyboard.press('Enter');
 }
 
-/** Waits until the status bar shows this. */
+/** Waits until the status bar shows this; says what it and the workbench show instead. */
 export async function waitForStatus(page: Page, text: string | RegExp): Promise<void> {
-  await statusBarItem(page, 'tokenLoupe.count').filter({ hasText: text }).waitFor();
+  const item = statusBarItem(page, 'tokenLoupe.count');
+  try {
+    await item.filter({ hasText: text }).waitFor();
+  } catch (error) {
+    const shown = await page
+      .locator('.notification-toast, .quick-input-widget:visible, .monaco-dialog-box')
+      .allInnerTexts();
+    const state = JSON.stringify({ status: await item.allInnerTexts(), shown });
+    throw new Error(`the status bar does not say ${text}: ${state}`, { cause: error });
+  }
 }
 
 /** What the status bar item's tooltip says, once it says `text`. */
