@@ -151,12 +151,31 @@ export function installedExtension(): string {
 
 /** Picks the entry named `row` of the list that a command shows. */
 export async function pick(page: Page, command: string, row: string): Promise<void> {
-  await runCommand(page, command);
+  await pickFrom(page, () => runCommand(page, command), command, row);
+}
+
+/**
+ * Picks the entry named `row` of the list with that title, which `open` shows: again where it is closed at once, as while
+ * VS Code is starting. By the mouse, since a key would go to the text then.
+ */
+export async function pickFrom(page: Page, open: () => Promise<void>, title: string, row: string): Promise<void> {
   const input = page.locator('.quick-input-widget:visible input[type="text"]').first();
-  await page.locator('.quick-input-title', { hasText: command }).waitFor();
-  await input.fill(row);
-  await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: row }).first().waitFor();
-  await page.keyboard.press('Enter');
+  for (let attempt = 1; ; attempt++) {
+    await open();
+    const picked = (async () => {
+      await page.locator('.quick-input-title', { hasText: title }).waitFor({ timeout: 10_000 });
+      await input.fill(row, { timeout: 5000 });
+      const wanted = page.locator('.quick-input-list .monaco-list-row.focused', { hasText: row }).first();
+      await wanted.click({ timeout: 10_000 });
+    })();
+    const succeeded = await picked.then(
+      () => true,
+      () => false,
+    );
+    if (succeeded) return;
+    if (attempt === 4) await picked;
+    await page.keyboard.press('Escape');
+  }
 }
 
 /** Waits until the status bar shows this; says what it and the workbench show instead. */
