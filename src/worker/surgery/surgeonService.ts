@@ -4,7 +4,9 @@ import { openTokenizer } from '../openTokenizer';
 import { RunProgress } from '../training/runProgress';
 import type { TrainerEnvironment } from '../training/trainerEnvironment';
 import { countEntries } from './countEntries';
+import { chooseDraftVocabulary } from './draftVocabulary';
 import { EvidenceReader } from './evidenceReader';
+import { trimVocabulary } from './trimVocabulary';
 
 /** The surgeon behind the RPC: beside the trainer, in the same worker. */
 export function createSurgeon(environment: TrainerEnvironment): Handlers<Surgeon> {
@@ -18,5 +20,7 @@ export function createSurgeon(environment: TrainerEnvironment): Handlers<Surgeon
       const counted = await countEntries(reader, tokenizer, bytes => progress.at(bytes, reader.total), signal);
       return { ...counted, evidence: reader.evidence };
     },
+    trim: (request, context) => trimVocabulary(request, environment, context),
+    draft: (request, context) => chooseDraftVocabulary(request, environment, context),
   };
 }

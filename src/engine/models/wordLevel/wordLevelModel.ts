@@ -8,7 +8,7 @@ export class WordLevelModel implements Model {
   readonly type = 'WordLevel';
 
   constructor(
-    private readonly vocabulary: StringVocabulary,
+    readonly vocabulary: StringVocabulary,
     private readonly unkId: number,
   ) {}
 
