@@ -1,5 +1,6 @@
 import { readTokenizerFiles, type TokenizerFile } from '../../src/engine/formats/readTokenizerFiles';
 import type { Tokenizer } from '../../src/engine/tokenizer';
+import type { EntryCounts } from '../../src/vocabulary/usage/entryCounts';
 import type { TokenizerDocument } from '../../src/vocabulary/surgery/document/tokenizerDocument';
 import { documentText } from '../../src/vocabulary/surgery/document/documentText';
 import { assertSameIds } from './comparison';
@@ -24,4 +25,15 @@ export async function assertAlikeElsewhere(document: TokenizerDocument, texts: r
   const given = texts.map(wellFormed);
   const theirs = await native.encodeBatch(given);
   theirs.forEach(({ ids }, index) => assertSameIds(ours.encode(given[index]!).ids, ids, given[index]!, 'crate'));
+}
+
+/** How often a tokenizer's entries occur in texts. */
+export function countsOf(tokenizer: Tokenizer, texts: readonly string[]): EntryCounts {
+  const counts = new Float64Array(1 << 12);
+  let tokens = 0;
+  for (const text of texts) {
+    for (const id of tokenizer.encode(text).ids) counts[id]!++;
+    tokens += tokenizer.count(text);
+  }
+  return { counts, tokens, bytes: Buffer.byteLength(texts.join('')) };
 }
