@@ -1,6 +1,10 @@
 import type { BaseTokenizer } from '../training/superwords/baseVocabulary';
 import type { SkipReason } from '../training/report';
+import type { ExpansionRule } from '../vocabulary/surgery/expand/expandable';
+import type { ExpandReport } from '../vocabulary/surgery/expand/expandReport';
+import type { ExpandChoice } from '../vocabulary/surgery/expand/expandRequestProblem';
 import type { CountedEntries } from '../vocabulary/usage/entryCounts';
+import type { NamedFile } from './hostFiles';
 import type { Corpus } from './trainer';
 
 /** A tokenizer to look at or to operate on: its files, as `readTokenizerFiles` takes them, or one packed vocabulary. */
@@ -29,6 +33,24 @@ export interface Evidence {
   readonly skipped: readonly { readonly name: string; readonly reason: SkipReason }[];
 }
 
+/** What an operation on a tokenizer made, and what there is to say of it. */
+export interface SurgeryResult<Report> {
+  /** Files of the result, its card not among them. */
+  readonly files: readonly NamedFile[];
+  readonly report: Report;
+  readonly evidence: Evidence;
+}
+
+export interface ExpandRequest extends EvidenceRequest, ExpandChoice {
+  readonly rule: ExpansionRule;
+  /** UTF-8 bytes of the longest new entry; any length if not given. */
+  readonly longestEntry?: number;
+  /** Bytes that the distinct sequences of tokens may take; beyond it the rarest are forgotten, and the report says so. */
+  readonly memoryLimit: number;
+  /** Another text, of which as much is read at most, to see what the expansion does to it. */
+  readonly general?: Corpus;
+}
+
 /**
  * Looks at vocabularies and changes them, with the user's text as evidence. Served by the training worker beside `Trainer`,
  * for one run; its progress carries a `TrainingStatus`. Calls reject with a message for the user.
@@ -36,4 +58,6 @@ export interface Evidence {
 export interface Surgeon {
   /** How often each entry occurs in the text, and in what is held out of it. */
   countEntries(request: EvidenceRequest): CountedEntries & { readonly evidence: Evidence };
+  /** A larger tokenizer, with entries learnt from the text: `tokenizer.json` and `id-map.json`. */
+  expand(request: ExpandRequest): SurgeryResult<ExpandReport>;
 }

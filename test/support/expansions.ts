@@ -111,3 +111,28 @@ export function randomBpeJson(next: Random, options: RandomBpeOptions): string {
     }),
   );
 }
+
+/** Characters, two merges, byte tokens; spaces become `▁`, as in Llama 2. */
+export function smallBpe(changes: object = {}): string {
+  const bytes = Array.from({ length: 256 }, (_, byte) => `<0x${byte.toString(16).toUpperCase().padStart(2, '0')}>`);
+  const tokens = ['<unk>', '<s>', ...bytes, '▁', 'a', 'b', 'c', 'ab', '▁ab'];
+  return JSON.stringify(
+    tokenizerJson({
+      added_tokens: [
+        { id: 0, content: '<unk>', special: true, normalized: false },
+        { id: 1, content: '<s>', special: true, normalized: false },
+        { id: tokens.length, content: '<mask>', special: true, normalized: false },
+      ],
+      normalizer: { type: 'Replace', pattern: { String: ' ' }, content: '▁' },
+      model: {
+        type: 'BPE',
+        unk_token: '<unk>',
+        fuse_unk: true,
+        byte_fallback: true,
+        vocab: Object.fromEntries(tokens.map((token, id) => [token, id])),
+        merges: ['a b', '▁ ab'],
+        ...changes,
+      },
+    }),
+  );
+}

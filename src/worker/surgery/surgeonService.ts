@@ -5,6 +5,7 @@ import { RunProgress } from '../training/runProgress';
 import type { TrainerEnvironment } from '../training/trainerEnvironment';
 import { countEntries } from './countEntries';
 import { EvidenceReader } from './evidenceReader';
+import { expandVocabulary } from './expandVocabulary';
 
 /** The surgeon behind the RPC: beside the trainer, in the same worker. */
 export function createSurgeon(environment: TrainerEnvironment): Handlers<Surgeon> {
@@ -18,5 +19,6 @@ export function createSurgeon(environment: TrainerEnvironment): Handlers<Surgeon
       const counted = await countEntries(reader, tokenizer, bytes => progress.at(bytes, reader.total), signal);
       return { ...counted, evidence: reader.evidence };
     },
+    expand: (request, context) => expandVocabulary(request, environment, context),
   };
 }

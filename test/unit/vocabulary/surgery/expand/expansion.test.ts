@@ -3,34 +3,9 @@ import { tokenizerJson as trainedJson } from '../../../../../src/training/export
 import { expandable } from '../../../../../src/vocabulary/surgery/expand/expandable';
 import { firstAdditions } from '../../../../../src/vocabulary/surgery/expand/additions';
 import { rowPlans } from '../../../../../src/vocabulary/surgery/expand/rowPlans';
-import { expanded, pipelineOf } from '../../../../support/expansions';
+import { expanded, pipelineOf, smallBpe } from '../../../../support/expansions';
 import { tokenizerJson } from '../../../../support/reference';
 import { smallRecipe, trainSmall, trainingTexts } from '../../../../support/smallTraining';
-
-/** Characters, two merges, byte tokens; spaces become `▁`, as in Llama 2. */
-function smallBpe(changes: object = {}): string {
-  const bytes = Array.from({ length: 256 }, (_, byte) => `<0x${byte.toString(16).toUpperCase().padStart(2, '0')}>`);
-  const tokens = ['<unk>', '<s>', ...bytes, '▁', 'a', 'b', 'c', 'ab', '▁ab'];
-  return JSON.stringify(
-    tokenizerJson({
-      added_tokens: [
-        { id: 0, content: '<unk>', special: true, normalized: false },
-        { id: 1, content: '<s>', special: true, normalized: false },
-        { id: tokens.length, content: '<mask>', special: true, normalized: false },
-      ],
-      normalizer: { type: 'Replace', pattern: { String: ' ' }, content: '▁' },
-      model: {
-        type: 'BPE',
-        unk_token: '<unk>',
-        fuse_unk: true,
-        byte_fallback: true,
-        vocab: Object.fromEntries(tokens.map((token, id) => [token, id])),
-        merges: ['a b', '▁ ab'],
-        ...changes,
-      },
-    }),
-  );
-}
 
 describe('expanding a vocabulary', () => {
   it('joins what occurs together most, and gives characters that were bytes entries of their own', async () => {
