@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { CallContext } from '../../../../src/protocol/rpc';
-import type { ExpandRequest, Surgeon, SurgeryResult } from '../../../../src/protocol/surgeon';
+import type { ExpandRequest, SurgeryResult } from '../../../../src/protocol/surgeon';
 import type { ExpandReport } from '../../../../src/vocabulary/surgery/expand/expandReport';
 import { createSurgeon } from '../../../../src/worker/surgery/surgeonService';
 import { pipelineOf, smallBpe } from '../../../support/expansions';
@@ -26,7 +26,7 @@ describe('expanding a tokenizer in the worker', () => {
   async function expand(changes: Partial<ExpandRequest> = {}, signal = new AbortController().signal) {
     const surgeon = createSurgeon({ ...inThread, saveCheckpoint: () => Promise.resolve() });
     const context: CallContext = { signal, progress: share => shares.push(share) };
-    return (await surgeon.expand(
+    return await surgeon.expand(
       {
         tokenizer: { name: 'small', files: [{ name: 'tokenizer.json', bytes: utf8.encode(smallBpe()) }] },
         corpus: corpus(),
@@ -39,7 +39,7 @@ describe('expanding a tokenizer in the worker', () => {
         ...changes,
       },
       context,
-    ));
+    );
   }
 
   function contents({ files }: SurgeryResult<ExpandReport>, name: string): string {
