@@ -1,8 +1,13 @@
 import type { BaseTokenizer } from '../training/superwords/baseVocabulary';
 import type { SkipReason } from '../training/report';
+import type { DraftReport } from '../vocabulary/surgery/draft/draftReport';
+import type { DraftModel } from '../vocabulary/surgery/draft/draftSpeedUp';
 import type { ExpansionRule } from '../vocabulary/surgery/expand/expandable';
 import type { ExpandReport } from '../vocabulary/surgery/expand/expandReport';
 import type { ExpandChoice } from '../vocabulary/surgery/expand/expandRequestProblem';
+import type { EmbeddingShape } from '../vocabulary/surgery/trim/embeddingSavings';
+import type { TrimReport } from '../vocabulary/surgery/trim/trimReport';
+import type { TrimRule } from '../vocabulary/surgery/trim/trimRule';
 import type { CountedEntries } from '../vocabulary/usage/entryCounts';
 import type { NamedFile } from './hostFiles';
 import type { Corpus } from './trainer';
@@ -51,6 +56,21 @@ export interface ExpandRequest extends EvidenceRequest, ExpandChoice {
   readonly general?: Corpus;
 }
 
+export interface TrimRequest extends EvidenceRequest {
+  readonly rule: TrimRule;
+  /** Of the model that the tokenizer is for, to say what is saved. */
+  readonly shape?: EmbeddingShape;
+}
+
+export interface DraftRequest extends EvidenceRequest {
+  /** Entries of the draft's vocabulary. */
+  readonly entries: number;
+  /** Rows of the target's output layer where they are more than its tokenizer's ids. */
+  readonly targetRows?: number;
+  /** The two models, to say what it does for the speed. */
+  readonly model?: DraftModel;
+}
+
 /**
  * Looks at vocabularies and changes them, with the user's text as evidence. Served by the training worker beside `Trainer`,
  * for one run; its progress carries a `TrainingStatus`. Calls reject with a message for the user.
@@ -58,6 +78,10 @@ export interface ExpandRequest extends EvidenceRequest, ExpandChoice {
 export interface Surgeon {
   /** How often each entry occurs in the text, and in what is held out of it. */
   countEntries(request: EvidenceRequest): CountedEntries & { readonly evidence: Evidence };
+  /** A smaller tokenizer with the entries that a rule keeps: `tokenizer.json` and `id-map.json`. */
+  trim(request: TrimRequest): SurgeryResult<TrimReport>;
+  /** The entries that a draft model for this tokenizer's model may propose: `id-map.json`. */
+  draft(request: DraftRequest): SurgeryResult<DraftReport>;
   /** A larger tokenizer, with entries learnt from the text: `tokenizer.json` and `id-map.json`. */
   expand(request: ExpandRequest): SurgeryResult<ExpandReport>;
 }

@@ -4,8 +4,10 @@ import { openTokenizer } from '../openTokenizer';
 import { RunProgress } from '../training/runProgress';
 import type { TrainerEnvironment } from '../training/trainerEnvironment';
 import { countEntries } from './countEntries';
+import { chooseDraftVocabulary } from './draftVocabulary';
 import { EvidenceReader } from './evidenceReader';
 import { expandVocabulary } from './expandVocabulary';
+import { trimVocabulary } from './trimVocabulary';
 
 /** The surgeon behind the RPC: beside the trainer, in the same worker. */
 export function createSurgeon(environment: TrainerEnvironment): Handlers<Surgeon> {
@@ -20,5 +22,7 @@ export function createSurgeon(environment: TrainerEnvironment): Handlers<Surgeon
       return { ...counted, evidence: reader.evidence };
     },
     expand: (request, context) => expandVocabulary(request, environment, context),
+    trim: (request, context) => trimVocabulary(request, environment, context),
+    draft: (request, context) => chooseDraftVocabulary(request, environment, context),
   };
 }
