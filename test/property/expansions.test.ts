@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { rowPlans } from '../../src/vocabulary/surgery/expand/rowPlans';
-import { expanded, randomBpeJson } from '../support/expansions';
+import { expanded, randomBpeJson, randomUnigramJson } from '../support/expansions';
 import { pick, random, type Random } from '../support/random';
 
 const SEED = 20_261_124;
@@ -22,7 +22,7 @@ describe('expansions of random vocabularies', () => {
     const next = random(SEED);
     let shorter = 0;
     let same = 0;
-    for (let round = 0; round < 80; round++) {
+    for (let round = 0; round < 40; round++) {
       const alphabet = pick(next, alphabets);
       const ignoreMerges = next(3) === 0;
       const json = randomBpeJson(next, {
@@ -79,5 +79,32 @@ describe('expansions of random vocabularies', () => {
         }
       }
     }
+  });
+
+  it('make no text longer with new pieces of a Unigram model', async () => {
+    const next = random(SEED + 2);
+    let shorter = 0;
+    let same = 0;
+    for (let round = 0; round < 60; round++) {
+      const alphabet = pick(next, alphabets);
+      const json = randomUnigramJson(next, alphabet, next(30));
+      const learning = randomText(next, alphabet, 300);
+      const { old, now, source, learnt } = await expanded(json, learning, { rule: 'append', entries: 1 + next(30) });
+      const saved = learnt.additions.reduce((sum, each) => sum + each.saved, 0);
+      assert.ok(now.count(learning) <= old.count(learning) - saved, 'the best way saves at least what merging would');
+      assert.equal(now.parts.addedVocabulary.idOf('<mask>'), old.parts.addedVocabulary.idOf('<mask>'));
+      for (let probe = 0; probe < 20; probe++) {
+        const text = randomText(next, alphabet, next(60));
+        const before = [...old.encode(text).ids];
+        const after = [...now.encode(text).ids];
+        assert.ok(after.length <= before.length, `${JSON.stringify(text)} has ${before.length}, then ${after.length}`);
+        if (after.length < before.length) shorter++;
+        if (after.some(id => id >= source.idEnd)) continue;
+        // The same pieces in another order are a way that is exactly as good: `a aa` and `aa a`.
+        assert.deepEqual(after.toSorted(), before.toSorted(), JSON.stringify(text));
+        same++;
+      }
+    }
+    assert.ok(shorter > 100 && same > 100, `${shorter} shorter, ${same} the same`);
   });
 });

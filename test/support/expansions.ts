@@ -136,3 +136,21 @@ export function smallBpe(changes: object = {}): string {
     }),
   );
 }
+
+/** A Unigram model of random pieces with random scores, no two sums of which are as good as equal; spaces become `▁`. */
+export function randomUnigramJson(next: Random, alphabet: readonly string[], pieces: number): string {
+  const tokens = ['<unk>', ...alphabet, '▁'];
+  for (let count = 0; count < pieces; count++) {
+    const length = 2 + next(4);
+    const token = Array.from({ length }, () => pick(next, alphabet)).join('');
+    if (!tokens.includes(token)) tokens.push(token);
+  }
+  const score = (): number => -1 - next(1e9) / 1e8;
+  return JSON.stringify(
+    tokenizerJson({
+      added_tokens: [{ id: tokens.length, content: '<mask>', special: true, normalized: false }],
+      normalizer: { type: 'Replace', pattern: { String: ' ' }, content: '▁' },
+      model: { type: 'Unigram', unk_id: 0, byte_fallback: false, vocab: tokens.map(token => [token, score()]) },
+    }),
+  );
+}

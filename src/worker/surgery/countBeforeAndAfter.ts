@@ -1,18 +1,18 @@
 import { countStream } from '../../engine/streaming/countStream';
 import type { TextPart, Tokenizer } from '../../engine/tokenizer';
 import type { BeforeAndAfterTokens } from '../../vocabulary/surgery/expand/expandReport';
-import type { EvidenceReader, EvidenceText } from './evidenceReader';
+import type { EvidenceReader } from './evidenceReader';
 
 /**
  * Tokens of what `reader` gives with two tokenizers. Text is cut only where both allow it.
  *
- * @param wanted Which of the texts; the others are left out.
+ * @param only The texts that are wanted.
  * @param report Told how many bytes were encoded.
  * @throws `CannotRead` where a text changes while it is read, and the signal's reason.
  */
 export async function countBeforeAndAfter(
   reader: EvidenceReader,
-  wanted: (text: EvidenceText) => boolean,
+  only: 'text' | 'heldOut',
   before: Tokenizer,
   after: Tokenizer,
   report: (bytes: number) => void,
@@ -28,8 +28,7 @@ export async function countBeforeAndAfter(
       return 0;
     },
   };
-  for await (const text of reader.read()) {
-    if (!wanted(text)) continue;
+  for await (const text of reader.read(only)) {
     const done = bytes;
     await countStream(counting, text.chunks(), {
       signal,

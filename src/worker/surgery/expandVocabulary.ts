@@ -86,18 +86,11 @@ export async function expandVocabulary(
   const general = request.general && new EvidenceReader({ ...request, corpus: request.general, heldOutShare: 0 }, files, signal); // prettier-ignore
   const total = reader.total + (general?.total ?? 0);
   const again = new EvidenceReader(request, files, signal);
-  const measure = (from: EvidenceReader, isHeldOut: boolean, done: number): Promise<BeforeAndAfterTokens> =>
-    countBeforeAndAfter(
-      from,
-      text => text.isHeldOut === isHeldOut,
-      before,
-      after,
-      bytes => progress.at(done + bytes, total),
-      signal,
-    );
-  const ofLearning = await measure(again, false, 0);
-  const ofHeldOut = hasHeldOut ? await measure(again, true, ofLearning.bytes) : undefined;
-  const ofGeneral = general && (await measure(general, false, reader.total));
+  const measure = (from: EvidenceReader, only: 'text' | 'heldOut', done: number): Promise<BeforeAndAfterTokens> =>
+    countBeforeAndAfter(from, only, before, after, bytes => progress.at(done + bytes, total), signal);
+  const ofLearning = await measure(again, 'text', 0);
+  const ofHeldOut = hasHeldOut ? await measure(again, 'heldOut', ofLearning.bytes) : undefined;
+  const ofGeneral = general && (await measure(general, 'text', reader.total));
   const report: ExpandReport = {
     tokenizer: request.tokenizer.name,
     rule,

@@ -14,7 +14,8 @@ export const SAVING = 1e-6;
  * model, and write its new pieces in their old tokens: that is a way of the old model, whose old score is less than the
  * new one by `SAVING` for each token saved. Every old way is a new way, too. So the old way got to like this is within
  * `SAVING` times the number of tokens of the best old one: if no other comes that close, it is the old tokens of the text,
- * of which the new pieces save all that they can. A text in which no new piece stands has the scores that it had.
+ * of which the new pieces save all that they can. (Unknown characters get worse, since their penalty follows the least score
+ * of all; but all ways through a text have the same ones, see `expandable`.)
  */
 export function unigramScore(model: UnigramModel, piece: string): number {
   const { scores } = model.parts;
