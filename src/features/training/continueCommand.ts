@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import { formatCount } from '../../host/format';
+import { formatCount, sentence } from '../../host/format';
 import type { KeptRun } from '../../host/trainingRuns';
 import { CancelledError } from '../../protocol/rpc';
 import { askText, type Choice, pickOne } from '../../host/asking/inputs';
 import { parseEntries } from '../../host/asking/numbersTyped';
 import { planProblem } from './planProblems';
 import { describeRecipe } from './planText';
-import { type OnCancel, sentence } from './runTraining';
+import type { OnCancel } from './runTraining';
 import { BACK } from '../../host/asking/steps';
 import { runningOptions, trainAndTell, type TrainedAnswer } from './trainCommand';
 import type { TrainingServices } from './trainingServices';

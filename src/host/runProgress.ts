@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { StatusListener } from '../../host/trainingProcess';
-import { describeStatus, Throttle } from '../../host/trainingStatusText';
-import { CancelledError } from '../../protocol/rpc';
+import type { StatusListener } from './trainingProcess';
+import { describeStatus, Throttle } from './trainingStatusText';
+import { CancelledError } from '../protocol/rpc';
 
 /** Milliseconds between two updates of the notification: more often nobody can read. */
 const UPDATE_INTERVAL = 300;
