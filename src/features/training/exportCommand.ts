@@ -6,7 +6,6 @@ import type { NamedFile } from '../../protocol/hostFiles';
 import { CancelledError } from '../../protocol/rpc';
 import { EXPORT_FORMS, type ExportForm, exportFiles, isExportForm } from './exportForms';
 import { pickOne } from '../../host/asking/inputs';
-
 import { BACK, runSteps } from '../../host/asking/steps';
 import type { TrainingServices } from './trainingServices';
 

@@ -9,7 +9,6 @@ import { parsePercents, percentText } from '../../host/asking/numbersTyped';
 import { emptyPlan, type Plan } from './plan';
 import { withTrainingProgress } from '../../host/runProgress';
 import { heldOutShareSetting } from './requests';
-
 import { sizeStep } from './sizeStep';
 import { gatherOrSay, sourceStep } from '../../host/corpus/sourceStep';
 import { splitStep } from './splitStep';

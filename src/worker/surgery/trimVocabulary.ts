@@ -15,7 +15,7 @@ import { entryLabel } from '../../vocabulary/surgery/entryLabel';
 import { usesByteLetters } from '../../vocabulary/surgery/trim/alwaysKept';
 import { embeddingSavings, embeddingShapeProblem } from '../../vocabulary/surgery/trim/embeddingSavings';
 import { fallbackOf } from '../../vocabulary/surgery/trim/fallback';
-import { keepEntries } from '../../vocabulary/surgery/trim/keepEntries';
+import { keepEntries, tooFewProblem } from '../../vocabulary/surgery/trim/keepEntries';
 import { trimDocument } from '../../vocabulary/surgery/trim/trimDocument';
 import type { DroppedEntry, TrimReport } from '../../vocabulary/surgery/trim/trimReport';
 import { trimRuleProblem } from '../../vocabulary/surgery/trim/trimRule';
@@ -38,7 +38,9 @@ export async function trimVocabulary(
   const { rule, shape, tokenizer } = request;
   const document = readDocument(tokenizer.files);
   const problem =
-    trimRuleProblem(rule, entryCount(document)) ?? (shape && embeddingShapeProblem(shape, idEnd(document)));
+    trimRuleProblem(rule, entryCount(document)) ??
+    tooFewProblem(document, rule) ??
+    (shape && embeddingShapeProblem(shape, idEnd(document)));
   if (problem !== undefined) throw new Error(problem);
   const progress = new RunProgress(
     [

@@ -28,13 +28,8 @@ export function keepEntries(document: TokenizerDocument, rule: TrimRule, counts:
   const always = alwaysKept(document);
   const keeper = new Keeper(document);
   for (const id of always) keeper.keep(id);
-  const inAnyCase = keeper.size;
   const limit = rule.kind === 'top' ? rule.entries : Infinity;
-  if (inAnyCase > limit) {
-    throw new Error(
-      `${limit.toLocaleString('en-US')} entries are too few: ${inAnyCase.toLocaleString('en-US')} are kept in any case, such as special tokens and bytes`,
-    );
-  }
+  if (keeper.size > limit) throw new Error(tooFew(limit, keeper.size));
   let byRule = 0;
   for (const id of chosen(document, rule, counts)) {
     if (keeper.size >= limit) break;
@@ -43,6 +38,19 @@ export function keepEntries(document: TokenizerDocument, rule: TrimRule, counts:
   }
   const asParts = keeper.size - always.size - byRule;
   return { kept: keeper.kept, always: always.size, byRule, asParts };
+}
+
+/** Why `top` keeps too few entries for what is kept in any case, for the user; undefined if it does not. */
+export function tooFewProblem(document: TokenizerDocument, rule: TrimRule): string | undefined {
+  if (rule.kind !== 'top') return undefined;
+  const keeper = new Keeper(document);
+  for (const id of alwaysKept(document)) keeper.keep(id);
+  return keeper.size > rule.entries ? tooFew(rule.entries, keeper.size) : undefined;
+}
+
+function tooFew(entries: number, inAnyCase: number): string {
+  const [few, most] = [entries, inAnyCase].map(value => value.toLocaleString('en-US'));
+  return `${few} entries are too few: ${most} are kept in any case, such as special tokens and bytes`;
 }
 
 function chosen({ model, json }: TokenizerDocument, rule: TrimRule, counts: EntryCounts): Iterable<number> {

@@ -31,14 +31,19 @@ export function trimRuleProblem(rule: TrimRule, entries: number): string | undef
         ? undefined
         : `the number of entries must be a whole number from 1 to ${entries.toLocaleString('en-US')}, which the tokenizer has`;
     case 'scripts':
-      return scriptsProblem(rule.scripts);
+      return Array.isArray(rule.scripts) ? scriptsProblem(rule.scripts) : UNKNOWN_RULE;
+    default:
+      return UNKNOWN_RULE; // of an argument that was written by hand
   }
 }
 
+const UNKNOWN_RULE =
+  'the rule should be { "kind": "frequency", "minimum": … }, { "kind": "top", "entries": … } or { "kind": "scripts", "scripts": […] }';
+
 function scriptsProblem(scripts: readonly string[]): string | undefined {
   if (scripts.length === 0) return 'name at least one script, such as Latin or Cyrillic';
-  const unknown = scripts.find(name => !scriptSet(name));
-  return unknown === undefined ? undefined : `Unicode has no script called ${JSON.stringify(unknown.slice(0, 40))}`;
+  const unknown = scripts.find(name => typeof name !== 'string' || !scriptSet(name));
+  return unknown === undefined ? undefined : `Unicode has no script called ${JSON.stringify(unknown).slice(0, 40)}`;
 }
 
 /** The code points of a script by Unicode's tables; undefined if there is none of that name. */

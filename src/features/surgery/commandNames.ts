@@ -1,0 +1,2 @@
+export const TRIM_COMMAND = 'tokenLoupe.trimTokenizer';
+export const DRAFT_COMMAND = 'tokenLoupe.draftVocabulary';
