@@ -79,7 +79,7 @@ export function checkMinimumSaved(typed: string): InputRemark {
 
 /** Asks for another text, to see what the expansion does to it. */
 export function generalTextStep(services: Services): Step<ExpandDraft> {
-  const askText = sourceStep<TextDraft>(services, { to: 'compare the tokens of before and after on' });
+  const askSource = sourceStep<TextDraft>(services, { to: 'compare the tokens of before and after on' });
   return {
     applies: ({ general }) => general === undefined,
     async ask(draft, place) {
@@ -97,7 +97,7 @@ export function generalTextStep(services: Services): Step<ExpandDraft> {
         });
         if (picked === BACK) return BACK;
         if (!picked) return draft;
-        const answer = await askText.ask({}, { ...place, canGoBack: true });
+        const answer = await askSource.ask({}, { ...place, canGoBack: true });
         if (answer !== BACK && answer.gathered) return { ...draft, general: answer.gathered };
       }
     },
