@@ -2,6 +2,9 @@ import type { BaseTokenizer } from '../training/superwords/baseVocabulary';
 import type { SkipReason } from '../training/report';
 import type { DraftReport } from '../vocabulary/surgery/draft/draftReport';
 import type { DraftModel } from '../vocabulary/surgery/draft/draftSpeedUp';
+import type { ExpansionRule } from '../vocabulary/surgery/expand/expandable';
+import type { ExpandReport } from '../vocabulary/surgery/expand/expandReport';
+import type { ExpandChoice } from '../vocabulary/surgery/expand/expandRequestProblem';
 import type { EmbeddingShape } from '../vocabulary/surgery/trim/embeddingSavings';
 import type { TrimReport } from '../vocabulary/surgery/trim/trimReport';
 import type { TrimRule } from '../vocabulary/surgery/trim/trimRule';
@@ -43,6 +46,16 @@ export interface SurgeryResult<Report> {
   readonly evidence: Evidence;
 }
 
+export interface ExpandRequest extends EvidenceRequest, ExpandChoice {
+  readonly rule: ExpansionRule;
+  /** UTF-8 bytes of the longest new entry; any length if not given. */
+  readonly longestEntry?: number;
+  /** Bytes that the distinct sequences of tokens may take; beyond it the rarest are forgotten, and the report says so. */
+  readonly memoryLimit: number;
+  /** Another text, of which as much is read at most, to see what the expansion does to it. */
+  readonly general?: Corpus;
+}
+
 export interface TrimRequest extends EvidenceRequest {
   readonly rule: TrimRule;
   /** Of the model that the tokenizer is for, to say what is saved. */
@@ -69,4 +82,6 @@ export interface Surgeon {
   trim(request: TrimRequest): SurgeryResult<TrimReport>;
   /** The entries that a draft model for this tokenizer's model may propose: `id-map.json`. */
   draft(request: DraftRequest): SurgeryResult<DraftReport>;
+  /** A larger tokenizer, with entries learnt from the text: `tokenizer.json` and `id-map.json`. */
+  expand(request: ExpandRequest): SurgeryResult<ExpandReport>;
 }

@@ -6,6 +6,7 @@ import type { TrainerEnvironment } from '../training/trainerEnvironment';
 import { countEntries } from './countEntries';
 import { chooseDraftVocabulary } from './draftVocabulary';
 import { EvidenceReader } from './evidenceReader';
+import { expandVocabulary } from './expandVocabulary';
 import { trimVocabulary } from './trimVocabulary';
 
 /** The surgeon behind the RPC: beside the trainer, in the same worker. */
@@ -20,6 +21,7 @@ export function createSurgeon(environment: TrainerEnvironment): Handlers<Surgeon
       const counted = await countEntries(reader, tokenizer, bytes => progress.at(bytes, reader.total), signal);
       return { ...counted, evidence: reader.evidence };
     },
+    expand: (request, context) => expandVocabulary(request, environment, context),
     trim: (request, context) => trimVocabulary(request, environment, context),
     draft: (request, context) => chooseDraftVocabulary(request, environment, context),
   };
