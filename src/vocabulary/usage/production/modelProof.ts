@@ -1,0 +1,102 @@
+import type { BytePairVocabulary } from '../../../engine/bytePairVocabulary';
+import { BpeModel } from '../../../engine/models/bpe/bpeModel';
+import { BytePairModel } from '../../../engine/models/bpe/bytePairModel';
+import type { Model } from '../../../engine/models/model';
+import { UnigramModel } from '../../../engine/models/unigram/unigramModel';
+import { WordPieceModel } from '../../../engine/models/wordPiece/wordPieceModel';
+import type { VocabularyEntry } from '../vocabularyEntries';
+import type { NeverProof, NeverReason } from './neverProduced';
+
+/**
+ * Byte-level BPE: an entry is produced inside some piece only if its own bytes alone, as a piece, become it.
+ *
+ * Proof: let a token t come of the symbols i to j of a piece. Whatever was merged among them was merged into t, so no merge
+ * ever reached across their ends. At each step the lowest rank of all, leftmost, was merged; where that lay among i to j it
+ * was also the lowest, leftmost one there. So the merges among i to j are those of these symbols alone, in the same order,
+ * and alone no other is possible at the end: t would not be one token otherwise. Look-up of whole pieces, of entries that no
+ * merge makes, gives such an entry for its own bytes, too.
+ */
+export function bytePairProof(vocabulary: BytePairVocabulary): NeverProof {
+  const model = new BytePairModel(vocabulary);
+  let ids = new Uint32Array(256);
+  return ({ id, bytes }) => {
+    if (bytes.length > ids.length) ids = new Uint32Array(2 * bytes.length);
+    const count = model.encodeInto(bytes, 0, bytes.length, ids, 0);
+    return count === 1 && ids[0] === id ? undefined : 'merges';
+  };
+}
+
+/** What the model of a pipeline never gives, whatever the piece. */
+export function modelProof(model: Model): NeverProof {
+  if (model instanceof BpeModel) return characterPairProof(model);
+  if (model instanceof UnigramModel) return unigramProof(model);
+  if (model instanceof WordPieceModel) return wordPieceProof(model);
+  return entry => repeated(model, entry);
+}
+
+function repeated(model: Model, { id, piece }: VocabularyEntry): NeverReason | undefined {
+  return piece !== undefined && model.tokenToId(piece) !== id ? 'repeated' : undefined;
+}
+
+/** As {@link bytePairProof}, where tokens come of merges alone; a known character is never written in bytes. */
+function characterPairProof(model: BpeModel): NeverProof {
+  const { encodesByMerges } = model;
+  return entry => {
+    if (!encodesByMerges) return undefined;
+    if (entry.role === 'byteToken') return byteOfKnownCharacter(model, entry);
+    return repeated(model, entry) ?? (tokenizesToItself(model, entry) ? undefined : 'merges');
+  };
+}
+
+/** Bytes of ASCII are whole characters: with an entry of its own, such a character needs no byte. */
+function byteOfKnownCharacter(model: Model, { bytes, text }: VocabularyEntry): NeverReason | undefined {
+  if (bytes[0]! >= 0x80 || text === undefined) return undefined;
+  return model.tokenToId(text) === undefined ? undefined : 'knownCharacter';
+}
+
+function tokenizesToItself(model: Model, { id, piece }: VocabularyEntry): boolean {
+  let others = 0;
+  model.tokenize(piece!, found => (others += found === id ? 0 : 1));
+  return others === 0;
+}
+
+/** Sums of scores are rounded by less than this in any piece of a size that there is. */
+const ROUNDING = 1e-6;
+
+/**
+ * Unigram: where a split of the entry's own characters scores better than the entry, it does so inside any piece, and the
+ * best way (Viterbi) through the piece never takes the entry. Proved only beyond what rounding can do, and never of
+ * equal scores: there the order of the search decides.
+ */
+function unigramProof(model: UnigramModel): NeverProof {
+  const { scores, isHidden, vocabulary } = model.parts;
+  return entry => {
+    const { id, piece, text } = entry;
+    if (entry.role === 'byteToken') {
+      const known = text !== undefined && entry.bytes[0]! < 0x80 ? vocabulary.tokenToId(text) : undefined;
+      return known !== undefined && known !== id && !isHidden?.(known) ? 'knownCharacter' : undefined;
+    }
+    if (repeated(model, entry)) return 'repeated';
+    let total = 0;
+    let count = 0;
+    let isKnown = true;
+    model.tokenize(piece!, (found, _start, _end, flags) => {
+      count++;
+      total += scores[found]!;
+      if (flags !== 0) isKnown = false;
+    });
+    return count > 1 && isKnown && total > scores[id]! + ROUNDING ? 'score' : undefined;
+  };
+}
+
+/** WordPiece: words of more characters than the model takes are unknown as a whole, so no entry of that length is in one. */
+function wordPieceProof(model: WordPieceModel): NeverProof {
+  const { continuingSubwordPrefix: prefix, maxInputCharsPerWord: most } = model.parts;
+  return entry => {
+    const piece = entry.piece ?? '';
+    const continues = prefix !== '' && piece.startsWith(prefix);
+    // What goes on with a word has one character before it at least.
+    const characters = Array.from(continues ? piece.slice(prefix.length) : piece).length + (continues ? 1 : 0);
+    return characters > most ? 'tooLong' : repeated(model, entry);
+  };
+}
