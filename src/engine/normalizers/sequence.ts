@@ -10,7 +10,7 @@ export class NormalizerSequence implements Normalizer {
   readonly mapsCharacters: boolean;
   readonly cutsAnywhere: boolean;
 
-  constructor(private readonly normalizers: readonly Normalizer[]) {
+  constructor(readonly normalizers: readonly Normalizer[]) {
     this.actsAtEnds = normalizers.some(normalizer => normalizer.actsAtEnds);
     this.mapsCharacters = normalizers.every(normalizer => normalizer.mapsCharacters);
     this.cutsAnywhere = normalizers.every(normalizer => normalizer.cutsAnywhere);

@@ -1,7 +1,8 @@
 import type { PipelineParts } from '../../../engine/pipelineTokenizer';
 import type { PreTokenizer } from '../../../engine/preTokenizers/preTokenizer';
-import { strictText, type VocabularyEntry } from '../vocabularyEntries';
+import type { VocabularyEntry } from '../vocabularyEntries';
 import type { NeverProof } from './neverProduced';
+import { wholeCharacters } from './partialCharacters';
 import { bytesOfPiece, pieceText, writesBytes } from './pieceText';
 
 type Borders = (previous: number, next: number) => boolean;
@@ -45,15 +46,4 @@ function hasBorder(text: string, isBorder: Borders): boolean {
     if (!insidePair && isBorder(previous, next)) return true;
   }
   return false;
-}
-
-/** The whole characters inside bytes, without parts of others at both ends; empty where there are none. */
-function wholeCharacters(bytes: Uint8Array): string {
-  const text = strictText(bytes);
-  if (text !== undefined) return text;
-  let start = 0;
-  while (start < bytes.length && (bytes[start]! & 0xc0) === 0x80) start++;
-  let end = bytes.length;
-  while (end > start && (bytes[end - 1]! & 0xc0) === 0x80) end--;
-  return strictText(bytes.subarray(start, Math.max(start, end - 1))) ?? '';
 }

@@ -38,19 +38,22 @@ function repeated(model: Model, { id, piece }: VocabularyEntry): NeverReason | u
   return piece !== undefined && model.tokenToId(piece) !== id ? 'repeated' : undefined;
 }
 
-/** As {@link bytePairProof}, where tokens come of merges alone; a known character is never written in bytes. */
+/**
+ * As {@link bytePairProof}, on the characters of a piece that have entries: others stand between them like walls, or vanish
+ * before anything is merged. A known character is never written in bytes. Where whole pieces are looked up before merging,
+ * an entry is found for itself, and nothing is proved of it.
+ */
 function characterPairProof(model: BpeModel): NeverProof {
-  const { encodesByMerges } = model;
+  if (!model.mergesPlainCharacters) return entry => repeated(model, entry);
   return entry => {
-    if (!encodesByMerges) return undefined;
     if (entry.role === 'byteToken') return byteOfKnownCharacter(model, entry);
     return repeated(model, entry) ?? (tokenizesToItself(model, entry) ? undefined : 'merges');
   };
 }
 
 /** Bytes of ASCII are whole characters: with an entry of its own, such a character needs no byte. */
-function byteOfKnownCharacter(model: Model, { bytes, text }: VocabularyEntry): NeverReason | undefined {
-  if (bytes[0]! >= 0x80 || text === undefined) return undefined;
+function byteOfKnownCharacter(model: Model, { text }: VocabularyEntry): NeverReason | undefined {
+  if (text === undefined) return undefined;
   return model.tokenToId(text) === undefined ? undefined : 'knownCharacter';
 }
 
@@ -73,19 +76,19 @@ function unigramProof(model: UnigramModel): NeverProof {
   return entry => {
     const { id, piece, text } = entry;
     if (entry.role === 'byteToken') {
-      const known = text !== undefined && entry.bytes[0]! < 0x80 ? vocabulary.tokenToId(text) : undefined;
+      const known = text === undefined ? undefined : vocabulary.tokenToId(text);
       return known !== undefined && known !== id && !isHidden?.(known) ? 'knownCharacter' : undefined;
     }
     if (repeated(model, entry)) return 'repeated';
     let total = 0;
     let count = 0;
-    let isKnown = true;
+    let unknown = 0;
     model.tokenize(piece!, (found, _start, _end, flags) => {
       count++;
       total += scores[found]!;
-      if (flags !== 0) isKnown = false;
+      if (flags !== 0) unknown++;
     });
-    return count > 1 && isKnown && total > scores[id]! + ROUNDING ? 'score' : undefined;
+    return count > 1 && unknown === 0 && total > scores[id]! + ROUNDING ? 'score' : undefined;
   };
 }
 

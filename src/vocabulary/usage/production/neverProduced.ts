@@ -5,7 +5,8 @@ import type { VocabularyEntry } from '../vocabularyEntries';
 import { addedTokenProof } from './addedTokenProof';
 import { borderProof, stageBorderProof } from './borderProof';
 import { bytePairProof, modelProof } from './modelProof';
-import { normalizerProof } from './normalizerProof';
+import { characterProof } from './characterProof';
+import { normalFormProof } from './normalFormProof';
 import { fitsIntoUtf8 } from './partialCharacters';
 
 /**
@@ -17,7 +18,8 @@ import { fitsIntoUtf8 } from './partialCharacters';
  * - `score`: a split of it scores better, and would do so inside any text.
  * - `knownCharacter`: it is the byte of a character that has an entry of its own.
  * - `notUtf8`: its bytes side by side are part of no text in UTF-8.
- * - `normalizer`: it holds a character that no normalized text has.
+ * - `character`: it holds a character that no piece has, by the normalizer or because pieces are written in letters for bytes.
+ * - `form`: it is not in the normalization form that texts are brought to.
  * - `tooLong`: words of its length are unknown as a whole.
  * - `repeated`: the model gives another id for the same string.
  */
@@ -28,7 +30,8 @@ export const neverReasons = [
   'score',
   'knownCharacter',
   'notUtf8',
-  'normalizer',
+  'character',
+  'form',
   'tooLong',
   'repeated',
 ] as const;
@@ -60,5 +63,12 @@ function proofsOf(tokenizer: Tokenizer): NeverProof[] {
   }
   if (!(tokenizer instanceof PipelineTokenizer)) return [];
   const { parts } = tokenizer;
-  return [byUtf8, addedTokenProof(parts), stageBorderProof(parts), modelProof(parts.model), normalizerProof(parts)];
+  return [
+    byUtf8,
+    addedTokenProof(parts),
+    stageBorderProof(parts),
+    modelProof(parts.model),
+    characterProof(parts),
+    normalFormProof(parts),
+  ];
 }

@@ -107,3 +107,14 @@ function coprimeStep(total: number): number {
 function greatestDivisor(a: number, b: number): number {
   return b === 0 ? a : greatestDivisor(b, a % b);
 }
+
+/** The whole characters inside bytes, without parts of others at both ends; empty where there are none. */
+export function wholeCharacters(bytes: Uint8Array): string {
+  const text = strictText(bytes);
+  if (text !== undefined) return text;
+  let start = 0;
+  while (start < bytes.length && isContinuation(bytes[start]!)) start++;
+  let end = bytes.length;
+  while (end > start && isContinuation(bytes[end - 1]!)) end--;
+  return strictText(bytes.subarray(start, Math.max(start, end - 1))) ?? '';
+}

@@ -2,26 +2,30 @@ import { AlignedText } from '../../../engine/pipeline/alignedText';
 import type { PipelineParts } from '../../../engine/pipelineTokenizer';
 import { CodePointSet } from '../../../engine/unicode/codePointSet';
 import type { NeverProof } from './neverProduced';
-import { pieceText, writesBytes } from './pieceText';
+import { bytesOfPiece, pieceText, writesBytes } from './pieceText';
 
 const AT_ONCE = 1 << 14;
 
 /**
- * An entry with a character that no normalized text has is never produced.
+ * An entry with a character that no piece has is never produced: one that is no byte's letter where pieces are written in
+ * these, or one that no normalized text has.
  *
- * Only for normalizers that may be cut anywhere: what they make of a text is what they make of each character, and what they
+ * The latter only for normalizers that may be cut anywhere: what they make of a text is what they make of each character, and what they
  * put in front at its start. So all characters that can come are found by normalizing every character there is.
  */
-export function normalizerProof(parts: PipelineParts): NeverProof {
+export function characterProof(parts: PipelineParts): NeverProof {
   const { normalizer, preTokenizer } = parts;
-  if (!normalizer?.cutsAnywhere || writesBytes(parts)) return () => undefined;
+  if (writesBytes(parts)) {
+    return entry => (pieceText(parts, entry) !== undefined && !bytesOfPiece(parts, entry) ? 'character' : undefined);
+  }
+  if (!normalizer?.cutsAnywhere) return () => undefined;
   if (preTokenizer?.image && preTokenizer.image(0x61) !== 'a') return () => undefined;
   let possible: CodePointSet | undefined;
   return entry => {
     const text = pieceText(parts, entry);
     if (text === undefined) return undefined;
     possible ??= possibleCharacters(parts);
-    for (const character of text) if (!possible.has(character.codePointAt(0)!)) return 'normalizer';
+    for (const character of text) if (!possible.has(character.codePointAt(0)!)) return 'character';
     return undefined;
   };
 }
