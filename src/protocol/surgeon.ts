@@ -1,6 +1,7 @@
 import type { BaseTokenizer } from '../training/superwords/baseVocabulary';
 import type { SkipReason } from '../training/report';
 import type { CountedEntries } from '../vocabulary/usage/entryCounts';
+import type { UsageReport } from '../vocabulary/usage/usageReport';
 import type { Corpus } from './trainer';
 
 /** A tokenizer to look at or to operate on: its files, as `readTokenizerFiles` takes them, or one packed vocabulary. */
@@ -29,6 +30,14 @@ export interface Evidence {
   readonly skipped: readonly { readonly name: string; readonly reason: SkipReason }[];
 }
 
+/** What a text uses of a vocabulary, and what was read. Can be written as JSON. */
+export interface Usage {
+  readonly report: UsageReport;
+  /** Names of what was skipped are not listed here, but how many there are, by reason. */
+  readonly evidence: Omit<Evidence, 'skipped' | 'heldOutFiles' | 'heldOutBytes'>;
+  readonly skipped: readonly { readonly reason: SkipReason; readonly files: number }[];
+}
+
 /**
  * Looks at vocabularies and changes them, with the user's text as evidence. Served by the training worker beside `Trainer`,
  * for one run; its progress carries a `TrainingStatus`. Calls reject with a message for the user.
@@ -36,4 +45,6 @@ export interface Evidence {
 export interface Surgeon {
   /** How often each entry occurs in the text, and in what is held out of it. */
   countEntries(request: EvidenceRequest): CountedEntries & { readonly evidence: Evidence };
+  /** What the text uses of the vocabulary; small, whatever the sizes of both. */
+  usage(request: Omit<EvidenceRequest, 'heldOutShare'>): Usage;
 }

@@ -5,6 +5,7 @@ import { RunProgress } from '../training/runProgress';
 import type { TrainerEnvironment } from '../training/trainerEnvironment';
 import { countEntries } from './countEntries';
 import { EvidenceReader } from './evidenceReader';
+import { usage } from './usage';
 
 /** The surgeon behind the RPC: beside the trainer, in the same worker. */
 export function createSurgeon(environment: TrainerEnvironment): Handlers<Surgeon> {
@@ -18,5 +19,6 @@ export function createSurgeon(environment: TrainerEnvironment): Handlers<Surgeon
       const counted = await countEntries(reader, tokenizer, bytes => progress.at(bytes, reader.total), signal);
       return { ...counted, evidence: reader.evidence };
     },
+    usage: (request, { signal, progress }) => usage(request, environment, progress, signal),
   };
 }

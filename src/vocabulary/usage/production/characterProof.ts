@@ -5,6 +5,7 @@ import type { NeverProof } from './neverProduced';
 import { bytesOfPiece, pieceText, writesBytes } from './pieceText';
 
 const AT_ONCE = 1 << 14;
+const INSIDE = { atStart: false, atEnd: false };
 
 /**
  * An entry with a character that no piece has is never produced: one that is no byte's letter where pieces are written in
@@ -24,8 +25,12 @@ export function characterProof(parts: PipelineParts): NeverProof {
   return entry => {
     const text = pieceText(parts, entry);
     if (text === undefined) return undefined;
-    possible ??= possibleCharacters(parts);
-    for (const character of text) if (!possible.has(character.codePointAt(0)!)) return 'character';
+    for (const character of text) {
+      if (normalizer.normalize(AlignedText.of(character), INSIDE).text.includes(character)) continue;
+      // It does not stay, but others may become it: seldom enough to look at all of them only now.
+      possible ??= possibleCharacters(parts);
+      if (!possible.has(character.codePointAt(0)!)) return 'character';
+    }
     return undefined;
   };
 }

@@ -5,6 +5,7 @@ import type { Model } from '../../../engine/models/model';
 import { UnigramModel } from '../../../engine/models/unigram/unigramModel';
 import { WordPieceModel } from '../../../engine/models/wordPiece/wordPieceModel';
 import type { VocabularyEntry } from '../vocabularyEntries';
+import { fitsIntoUtf8 } from './partialCharacters';
 import type { NeverProof, NeverReason } from './neverProduced';
 
 /**
@@ -45,16 +46,18 @@ function repeated(model: Model, { id, piece }: VocabularyEntry): NeverReason | u
  */
 function characterPairProof(model: BpeModel): NeverProof {
   if (!model.mergesPlainCharacters) return entry => repeated(model, entry);
+  const { ignoreMerges } = model.parts;
   return entry => {
-    if (entry.role === 'byteToken') return byteOfKnownCharacter(model, entry);
+    // Written out in a text, `<0x66>` is a whole piece that may be looked up.
+    if (entry.role === 'byteToken') return ignoreMerges ? undefined : byteThatIsNotNeeded(model, entry);
     return repeated(model, entry) ?? (tokenizesToItself(model, entry) ? undefined : 'merges');
   };
 }
 
-/** Bytes of ASCII are whole characters: with an entry of its own, such a character needs no byte. */
-function byteOfKnownCharacter(model: Model, { text }: VocabularyEntry): NeverReason | undefined {
-  if (text === undefined) return undefined;
-  return model.tokenToId(text) === undefined ? undefined : 'knownCharacter';
+/** The byte of no character, or of one of ASCII that has an entry of its own. */
+function byteThatIsNotNeeded(model: Model, { bytes, text }: VocabularyEntry): NeverReason | undefined {
+  if (!fitsIntoUtf8(bytes)) return 'notUtf8';
+  return text === undefined || model.tokenToId(text) === undefined ? undefined : 'knownCharacter';
 }
 
 function tokenizesToItself(model: Model, { id, piece }: VocabularyEntry): boolean {
@@ -73,13 +76,7 @@ const ROUNDING = 1e-6;
  */
 function unigramProof(model: UnigramModel): NeverProof {
   const { scores, isHidden, vocabulary } = model.parts;
-  return entry => {
-    const { id, piece, text } = entry;
-    if (entry.role === 'byteToken') {
-      const known = text === undefined ? undefined : vocabulary.tokenToId(text);
-      return known !== undefined && known !== id && !isHidden?.(known) ? 'knownCharacter' : undefined;
-    }
-    if (repeated(model, entry)) return 'repeated';
+  const isBeaten = ({ id, piece }: VocabularyEntry): boolean => {
     let total = 0;
     let count = 0;
     let unknown = 0;
@@ -88,7 +85,15 @@ function unigramProof(model: UnigramModel): NeverProof {
       total += scores[found]!;
       if (flags !== 0) unknown++;
     });
-    return count > 1 && unknown === 0 && total > scores[id]! + ROUNDING ? 'score' : undefined;
+    return count > 1 && unknown === 0 && total > scores[id]! + ROUNDING;
+  };
+  return entry => {
+    if (repeated(model, entry)) return 'repeated';
+    if (!isBeaten(entry)) return undefined;
+    if (entry.role !== 'byteToken') return 'score';
+    // Not found where it is written out in a text; so it would have to stand for a byte.
+    const known = entry.text === undefined ? undefined : vocabulary.tokenToId(entry.text);
+    return known !== undefined && isHidden?.(known) ? undefined : byteThatIsNotNeeded(model, entry);
   };
 }
 

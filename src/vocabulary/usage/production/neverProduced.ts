@@ -57,7 +57,7 @@ export function neverProduced(tokenizer: Tokenizer): NeverProof {
 }
 
 function proofsOf(tokenizer: Tokenizer): NeverProof[] {
-  const byUtf8: NeverProof = ({ bytes }) => (fitsIntoUtf8(bytes) ? undefined : 'notUtf8');
+  const byUtf8: NeverProof = ({ role, bytes }) => (role === 'byteToken' || fitsIntoUtf8(bytes) ? undefined : 'notUtf8');
   if (tokenizer instanceof BytePairTokenizer) {
     return [byUtf8, borderProof(tokenizer.preTokenizer), bytePairProof(tokenizer.vocabulary)];
   }
