@@ -7,7 +7,7 @@ import type { UsageReport } from '../../../../src/vocabulary/usage/usageReport';
 
 /** A tokenizer.json of BPE on characters: all of `characters`, and what `merges` make, in this order. */
 function characterPairs(characters: string, merges: readonly (readonly [string, string])[], parts = {}): Tokenizer {
-  const tokens = [...characters, ...merges.map(([left, right]) => left + right)];
+  const tokens = [...Array.from(characters), ...merges.map(([left, right]) => left + right)];
   const json = {
     version: '1.0',
     added_tokens: [],
