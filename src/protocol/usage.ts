@@ -1,5 +1,9 @@
 import type { Usage } from './surgeon';
 
+export type { EntryKind } from '../vocabulary/usage/entryKind';
+export type { NeverReason } from '../vocabulary/usage/production/neverProduced';
+export type { EntryGroup, ListedEntry, UsageReport } from '../vocabulary/usage/usageReport';
+
 /** What the dashboard's view of a vocabulary in use shows; a full snapshot. */
 export interface UsageState {
   /** Those that have a vocabulary, in the order of the tokenizer list. */

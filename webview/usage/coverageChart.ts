@@ -1,4 +1,4 @@
-import type { UsageReport } from '../../src/vocabulary/usage/usageReport';
+import type { UsageReport } from '../../src/protocol/usage';
 import { createFigureTable } from '../controls/figureTable';
 import { h, setText, svg } from '../dom';
 import { formatInteger, formatPercent } from '../text/numbers';

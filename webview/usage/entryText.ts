@@ -1,4 +1,4 @@
-import type { ListedEntry } from '../../src/vocabulary/usage/usageReport';
+import type { ListedEntry } from '../../src/protocol/usage';
 import { h } from '../dom';
 
 /** Signs for white space and controls that one meets often. */

@@ -1,4 +1,4 @@
-import type { EntryGroup, UsageReport } from '../../src/vocabulary/usage/usageReport';
+import type { EntryGroup, UsageReport } from '../../src/protocol/usage';
 import { createFigureTable } from '../controls/figureTable';
 import { h, setShown } from '../dom';
 import { formatInteger, formatPercent } from '../text/numbers';

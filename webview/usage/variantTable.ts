@@ -1,4 +1,4 @@
-import type { UsageReport } from '../../src/vocabulary/usage/usageReport';
+import type { UsageReport } from '../../src/protocol/usage';
 import { h, setShown, setText } from '../dom';
 import { formatCount, formatInteger } from '../text/numbers';
 import { entryElement } from './entryText';

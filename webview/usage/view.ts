@@ -6,12 +6,12 @@ import { createUsageFigures } from './figures';
 
 /** What the view asks of the extension. */
 export interface UsageCalls {
-  setTokenizer(id: string): Promise<unknown>;
-  lookAtDocument(): void;
-  lookAtChosenText(): void;
-  cancel(): void;
-  exportFigures(): void;
-  operate(operation: VocabularyOperation): void;
+  readonly setTokenizer: (id: string) => Promise<unknown>;
+  readonly lookAtDocument: () => void;
+  readonly lookAtChosenText: () => void;
+  readonly cancel: () => void;
+  readonly exportFigures: () => void;
+  readonly operate: (operation: VocabularyOperation) => void;
 }
 
 /** Which entries of a tokenizer a text uses. */

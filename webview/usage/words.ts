@@ -1,7 +1,5 @@
-import type { EntryKind } from '../../src/vocabulary/usage/entryKind';
-import type { NeverReason } from '../../src/vocabulary/usage/production/neverProduced';
 import type { Usage } from '../../src/protocol/surgeon';
-import type { UsageFigures } from '../../src/protocol/usage';
+import type { EntryKind, NeverReason, UsageFigures } from '../../src/protocol/usage';
 import { formatBytes, formatCount, formatInteger } from '../text/numbers';
 
 export const kindNames: Readonly<Record<EntryKind, string>> = {

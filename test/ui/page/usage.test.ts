@@ -45,7 +45,7 @@ describe('the page on the vocabulary in use', function () {
   });
 
   it('lists entries so that white space and bytes are seen', async () => {
-    await open.page.getByText('Most frequent entries').click();
+    await section('Lists of entries').getByText('Most frequent entries').click();
     const entries = await section('Lists of entries').locator('details[open] .entry').allInnerTexts();
     assert.ok(entries.includes('↵'), entries.join(' '));
     assert.ok(
