@@ -73,7 +73,11 @@ export function createApp(remote: Remote<DashboardHost>, memory: Memory): View<D
     if (view === shown) return;
     const place = scrolled[view];
     shown = view;
-    requestAnimationFrame(() => scrollTo(0, place));
+    requestAnimationFrame(() => {
+      // On a narrow page the tabs slide sideways.
+      document.getElementById(tabId(view))?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+      scrollTo(0, place);
+    });
   }
 
   panels.addEventListener('change', event => {

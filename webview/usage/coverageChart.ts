@@ -1,7 +1,7 @@
 import type { UsageReport } from '../../src/protocol/usage';
 import { createFigureTable } from '../controls/figureTable';
 import { h, setText, svg } from '../dom';
-import { formatInteger, formatPercent } from '../text/numbers';
+import { formatCount, formatInteger, formatShare } from '../text/numbers';
 
 const HEIGHT = 180;
 const SHARES = [0, 0.25, 0.5, 0.75, 1];
@@ -32,14 +32,16 @@ export function createCoverageChart() {
   return {
     element,
     update({ curve, entriesFor, entries, used }: UsageReport): void {
-      const sentence = entriesFor
+      const parts = entriesFor
         .filter(({ share }) => [0.5, 0.9, 0.99].includes(share))
-        .map(({ share, entries: needed }) => `${formatInteger(needed)} make ${formatPercent(share)} of the tokens`)
-        .join(', ');
-      setText(words, `${sentence}; all of them ${formatInteger(used)}.`);
-      setText(title, `Share of all tokens by the number of most frequent entries. ${sentence}.`);
+        .map(
+          ({ share, entries: needed }) => `${formatCount(needed, 'entry makes', 'entries make')} ${formatShare(share)}`,
+        );
+      const sentence = `${parts.join(', ')} of the tokens; ${formatInteger(used)} make all of them.`;
+      setText(words, sentence);
+      setText(title, `Share of all tokens by the number of most frequent entries. ${sentence}`);
       drawing.replaceChildren(...draw(curve, entriesFor, entries));
-      table.update(curve.map(point => [formatInteger(point.entries), formatPercent(point.share)]));
+      table.update(curve.map(point => [formatInteger(point.entries), formatShare(point.share)]));
     },
   };
 }
@@ -57,7 +59,7 @@ function draw(curve: Points, marked: Points, entries: number): SVGElement[] {
         'g',
         { class: 'grid' },
         svg('line', { x1: 0, x2: '100%', y1: yOf(share), y2: yOf(share) }),
-        svg('text', { x: -8, y: yOf(share) + 4, 'text-anchor': 'end' }, formatPercent(share)),
+        svg('text', { x: -8, y: yOf(share) + 4, 'text-anchor': 'end' }, formatShare(share)),
       ),
     ),
     ...Array.from({ length: decades + 1 }, (_, decade) => tick(decade, decades)),
@@ -71,7 +73,7 @@ function draw(curve: Points, marked: Points, entries: number): SVGElement[] {
       svg(
         'circle',
         { class: 'mark', cx: `${xOf(size)}%`, cy: yOf(share), r: 4 },
-        svg('title', {}, `${formatInteger(size)} entries: ${formatPercent(share)}`),
+        svg('title', {}, `${formatInteger(size)} entries: ${formatShare(share)}`),
       ),
     ),
   ];

@@ -44,7 +44,10 @@ function createNever() {
   return {
     element,
     update({ never, splitAlone }: UsageReport): void {
-      const alone = `By themselves, ${formatCount(splitAlone, 'entry becomes', 'entries become')} several tokens; inside of other text some of these are tokens all the same.`;
+      const alone =
+        splitAlone === 0
+          ? 'The text of each entry is one token by itself.'
+          : `The text of ${formatCount(splitAlone, 'entry', 'entries')} becomes several tokens by itself; inside of other text some of these may be tokens all the same.`;
       setText(
         words,
         never.entries === 0

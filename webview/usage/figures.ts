@@ -1,6 +1,6 @@
 import type { UsageFigures, VocabularyOperation } from '../../src/protocol/usage';
 import { h, setShown, setText } from '../dom';
-import { formatInteger, formatPercent } from '../text/numbers';
+import { formatInteger, formatShare } from '../text/numbers';
 import { createCoverageChart } from './coverageChart';
 import { createEntryLists } from './entryLists';
 import { createGroupTables } from './groupTables';
@@ -51,7 +51,7 @@ export function createUsageFigures(exportFigures: () => void, operate: (operatio
       const { report } = figures.usage;
       setText(
         headline,
-        `${formatInteger(report.used)} of ${formatInteger(report.entries)} entries are used (${formatPercent(report.used / report.entries)})`,
+        `${formatInteger(report.used)} of ${formatInteger(report.entries)} entries are used (${formatShare(report.used / report.entries)})`,
       );
       setText(evidence, `${figures.tokenizer} on ${evidenceWords(figures)}`);
       setShown(outdated, figures.isOutdated);

@@ -1,7 +1,7 @@
 import type { EntryGroup, UsageReport } from '../../src/protocol/usage';
 import { createFigureTable } from '../controls/figureTable';
 import { h, setShown } from '../dom';
-import { formatInteger, formatPercent } from '../text/numbers';
+import { formatInteger, formatShare } from '../text/numbers';
 import { kindNames, scriptWords } from './words';
 
 /** Scripts that are shown at once. */
@@ -50,8 +50,8 @@ function cells(name: string, { entries, used, tokens }: EntryGroup, total: numbe
     name,
     formatInteger(entries),
     formatInteger(used),
-    formatPercent(used / entries),
+    formatShare(used / entries),
     formatInteger(tokens),
-    total > 0 ? formatPercent(tokens / total) : '–',
+    total > 0 ? formatShare(tokens / total) : '–',
   ];
 }

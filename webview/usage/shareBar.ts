@@ -1,7 +1,7 @@
 import type { UsageReport } from '../../src/protocol/usage';
 import { createFigureTable } from '../controls/figureTable';
 import { h, setText, svg } from '../dom';
-import { formatInteger, formatPercent } from '../text/numbers';
+import { formatInteger, formatShare } from '../text/numbers';
 
 const HEIGHT = 22;
 
@@ -73,7 +73,7 @@ export function createShareBar() {
         parts.map(({ key, name, entries }) => [
           name,
           formatInteger(entries),
-          formatPercent(entries / total),
+          formatShare(entries / total),
           MEANINGS[key] ?? '',
         ]),
       );
