@@ -8,6 +8,7 @@ import { chooseDraftVocabulary } from './draftVocabulary';
 import { EvidenceReader } from './evidenceReader';
 import { expandVocabulary } from './expandVocabulary';
 import { trimVocabulary } from './trimVocabulary';
+import { usage } from './usage';
 
 /** The surgeon behind the RPC: beside the trainer, in the same worker. */
 export function createSurgeon(environment: TrainerEnvironment): Handlers<Surgeon> {
@@ -24,5 +25,6 @@ export function createSurgeon(environment: TrainerEnvironment): Handlers<Surgeon
     expand: (request, context) => expandVocabulary(request, environment, context),
     trim: (request, context) => trimVocabulary(request, environment, context),
     draft: (request, context) => chooseDraftVocabulary(request, environment, context),
+    usage: (request, { signal, progress }) => usage(request, environment, progress, signal),
   };
 }
