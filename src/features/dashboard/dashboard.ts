@@ -7,6 +7,7 @@ import { Comparison } from './comparison';
 import { costs, estimate, estimatorState } from './estimator';
 import { figuresDocument } from './figures';
 import { DashboardPanel } from './panel';
+import { UsageView } from './usage';
 
 const VIEW_TYPE = 'tokenLoupe.dashboard';
 
@@ -26,6 +27,7 @@ class Dashboard extends DisposableStore implements vscode.WebviewPanelSerializer
     command('compareSelection', () => this.open('comparison')?.comparison.compare('selection'));
     command('estimateVocabulary', () => this.open('estimator'));
     command('vocabularyCosts', () => this.open('costs'));
+    command('vocabularyUsage', () => this.open('usage')?.usage.begin());
     this.own(vscode.window.registerWebviewPanelSerializer(VIEW_TYPE, this));
   }
 
@@ -55,14 +57,17 @@ class Dashboard extends DisposableStore implements vscode.WebviewPanelSerializer
   private adopt(webviewPanel: vscode.WebviewPanel): DashboardPanel {
     const { context, tokenization } = this.services;
     const comparison = new Comparison(this.services);
-    const panel = new DashboardPanel(webviewPanel, context.extensionUri, comparison, {
+    const usage = new UsageView(this.services);
+    const panel = new DashboardPanel(webviewPanel, context.extensionUri, comparison, usage, {
       state: async () => ({
         view: this.view,
         comparison: comparison.state,
         estimator: await estimatorState(tokenization),
+        usage: await usage.state(),
       }),
       selectView: view => {
         this.view = view;
+        if (view === 'usage') usage.begin();
         panel.update();
       },
       setBaseline: id => comparison.setBaseline(id),
@@ -78,6 +83,12 @@ class Dashboard extends DisposableStore implements vscode.WebviewPanelSerializer
       },
       reveal: ({ start, end }) => comparison.reveal(start, end),
       restartEngine: () => tokenization.restart(),
+      setUsageTokenizer: id => usage.setTokenizer(id),
+      lookAtDocument: () => usage.lookAtDocument(),
+      lookAtChosenText: () => usage.lookAtChosenText(),
+      cancelUsage: () => usage.cancel(),
+      exportUsage: () => usage.export(),
+      operate: operation => usage.operate(operation),
     });
     this.panel.value = panel;
     webviewPanel.onDidDispose(() => {

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../host/disposables';
 import type { Services } from '../../host/services';
-import { DRAFT_COMMAND, TRIM_COMMAND } from './commandNames';
+import { DRAFT_COMMAND, EXPAND_COMMAND, TRIM_COMMAND } from './commandNames';
 import { draftCommand } from './draftCommand';
+import { expandCommand } from './expandCommand';
 import { trimCommand } from './trimCommand';
 
 /** Lets the user change a tokenizer's vocabulary, with text as the evidence of what is needed. */
@@ -11,6 +12,7 @@ class Surgery extends DisposableStore {
     super();
     this.own(vscode.commands.registerCommand(TRIM_COMMAND, given => trimCommand(services, given)));
     this.own(vscode.commands.registerCommand(DRAFT_COMMAND, given => draftCommand(services, given)));
+    this.own(vscode.commands.registerCommand(EXPAND_COMMAND, given => expandCommand(services, given)));
   }
 }
 

@@ -1,12 +1,10 @@
+import { memoryLimit } from '../../host/memoryLimit';
 import { setting } from '../../host/settings';
 import type { Corpus, TrainingRequest } from '../../protocol/trainer';
 import type { TrainingRecipe } from '../../training/recipe';
 
 /** Whole files, or none: a half of the text is the most that is worth holding out. */
 export const MOST_HELD_OUT = 0.5;
-const MEGABYTE = 1_000_000;
-/** Below this, counting would prune from the start. Megabytes. */
-const LEAST_MEMORY = 64;
 const MOST_WORKERS = 64;
 
 /** The share that the setting holds out, whatever was written there. */
@@ -27,7 +25,7 @@ export function requestOf(
     corpus,
     ...(base && { base }),
     heldOutShare: within(heldOutShare, 0, MOST_HELD_OUT, 0),
-    memoryLimit: Math.round(within(setting('training.memoryLimit'), LEAST_MEMORY, 1_000_000, 1024) * MEGABYTE),
+    memoryLimit: memoryLimit(),
     workers: workersSetting(processors),
   };
 }

@@ -6,6 +6,7 @@ import type {
   TokenizedExcerpt,
   TokenRange,
 } from '../../../../src/protocol/dashboard';
+import type { UsageState } from '../../../../src/protocol/usage';
 import type { EstimatorState } from '../../../../src/protocol/vocabulary';
 
 export const sampleText = `import { readFile } from 'node:fs/promises';
@@ -200,10 +201,22 @@ export const estimator: EstimatorState = {
   tokenizer: { name: 'o200k_base', vocabularySize: 200_019 },
 };
 
+export const idleUsage: UsageState = {
+  tokenizers: [
+    { id: 'o200k_base', name: 'o200k_base' },
+    { id: 'r50k_base', name: 'r50k_base' },
+  ],
+  tokenizerId: 'r50k_base',
+  document: 'src/host/tokenizationService.ts',
+  work: { status: 'idle' },
+  operations: [],
+};
+
 /** A whole snapshot around a comparison. */
 export function stateOf(
   comparison: DashboardState['comparison'],
   view: DashboardState['view'] = 'comparison',
+  usage: UsageState = idleUsage,
 ): DashboardState {
-  return { view, comparison, estimator };
+  return { view, comparison, estimator, usage };
 }
