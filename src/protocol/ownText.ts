@@ -1,8 +1,10 @@
-/** Measuring compression on the user's own text: what the extension asks of the training worker. */
+/** Measuring compression on the user's own text: what the extension asks of the training worker, and shows the page. */
 import type { RatePoint } from '../vocabulary/ownText/ratePoint';
 import type { TokenizerSource } from './surgeon';
+import type { ListedTokenizer } from './engine';
 import type { Corpus } from './trainer';
 
+export type { KindEstimate, OwnTextEstimate } from '../vocabulary/ownText/ownTextEstimate';
 export type { RatePoint } from '../vocabulary/ownText/ratePoint';
 
 /** Curves to be measured. */
@@ -34,8 +36,10 @@ export interface MeasuredCurves {
   readonly isExhausted: boolean;
   readonly trainedFiles: number;
   readonly trainedBytes: number;
-  readonly heldOutNames: readonly string[];
+  readonly heldOutFiles: number;
   readonly heldOutBytes: number;
+  /** The texts that the curves are of: those that were held out, or all. */
+  readonly measuredNames: readonly string[];
   /** Code points of what the curves are of. */
   readonly characters: number;
   /** All bytes of the corpus as listed; more than was read where `isSampled`. */
@@ -65,4 +69,37 @@ export interface CurveMeter {
     readonly corpus: Corpus;
     readonly names: readonly string[];
   }): CountedText;
+}
+
+// ------------------------------------------------------------------------------------------------- the page
+
+/** What the page knows of the user's own text. */
+export interface OwnTextState {
+  /** A measurement is under way: what it is at, and the share of it that is done, from 0 to 1. */
+  readonly run?: { readonly step: string; readonly share: number };
+  /** Why the last one came to nothing; a sentence. */
+  readonly problem?: string;
+  /** What was measured last. It stays while another measurement is under way, or where that fails. */
+  readonly measured?: OwnTextMeasurement;
+}
+
+/** Curves on the user's text, and the tokenizers at hand on the same. Can be written as JSON. */
+export interface OwnTextMeasurement extends Omit<MeasuredCurves, 'measuredNames'> {
+  /** For people: `the workspace harbour`. */
+  readonly source: string;
+  /** When, in ISO 8601. */
+  readonly measuredAt: string;
+  readonly transitionShare: number;
+  /** What was left out of the text and why, for people; empty if nothing was. */
+  readonly leftOut: string;
+  readonly tokenizers: readonly MeasuredTokenizer[];
+  /** Tokenizers that failed, with the reason. */
+  readonly uncounted: readonly { readonly name: string; readonly reason: string }[];
+}
+
+/** An existing tokenizer as a point on the curve. */
+export interface MeasuredTokenizer extends RatePoint {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: ListedTokenizer['kind'];
 }

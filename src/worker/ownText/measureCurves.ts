@@ -1,5 +1,6 @@
 import type { CurvesRequest, MeasuredCurves, RatePoint } from '../../protocol/ownText';
 import type { CallContext } from '../../protocol/rpc';
+import type { Corpus } from '../../protocol/trainer';
 import { compressionCurve } from '../../training/compressionCurve';
 import { countedCharacters, type PieceCounts } from '../../training/counts/pieceCounts';
 import { mergeLimits, USUAL_LONGEST_ENTRY } from '../../training/entryLength';
@@ -87,12 +88,13 @@ export async function measureCurves(
     isExhausted: entries < vocabularySize,
     trainedFiles: first.trainedFiles,
     trainedBytes: first.trainedBytes,
-    heldOutNames: first.heldOutNames,
+    heldOutFiles: first.heldOutNames.length,
     heldOutBytes: first.heldOutBytes,
     characters,
     corpusBytes,
     isSampled,
     isPruned: [first, second].some(each => each.pruned !== undefined || each.heldOutPruned !== undefined),
+    measuredNames: measuredNames(corpus, first),
     skippedFiles: first.skipped.length,
   };
 }
@@ -100,6 +102,13 @@ export async function measureCurves(
 /** What a curve is measured on: the held-out text, or where there is none the text itself. */
 function measuredOn({ heldOut, training }: Counting): PieceCounts {
   return heldOut.counts.length > 0 ? heldOut : training;
+}
+
+function measuredNames(corpus: Corpus, { heldOut, heldOutNames, skipped }: Counting): readonly string[] {
+  if (heldOut.counts.length > 0) return heldOutNames;
+  const left = new Set(skipped.map(({ name }) => name));
+  const texts = corpus.kind === 'texts' ? corpus.texts : corpus.files;
+  return texts.map(({ name }) => name).filter(name => !left.has(name));
 }
 
 /** That of the second stage, the largest vocabulary; nothing of it is kept. */

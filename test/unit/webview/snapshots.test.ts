@@ -37,7 +37,7 @@ function state(status: 'counting' | 'ready', bytes: number, path = 'a.ts'): Dash
     pricing: { modelId: 'm' },
     sideBySide: { left: side, right: side },
   } as unknown as ComparisonReport;
-  return { view: 'comparison', comparison, estimator: { presets: [], tokenizer: { name: 'x' } } };
+  return { view: 'comparison', comparison, estimator: { presets: [], tokenizer: { name: 'x' }, ownText: {} } };
 }
 
 describe('the snapshot queue', () => {

@@ -198,6 +198,7 @@ export const unknownModel: ComparisonReport = {
 export const estimator: EstimatorState = {
   presets: estimatorPresets(),
   tokenizer: { name: 'o200k_base', vocabularySize: 200_019 },
+  ownText: {},
 };
 
 /** A whole snapshot around a comparison. */

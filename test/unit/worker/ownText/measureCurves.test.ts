@@ -45,13 +45,13 @@ describe(`measuring compression curves (seed ${SEED})`, function () {
 
   it('gives what vocabularies trained one by one give, on held-out characters', async () => {
     const { bpe, superbpe, characters, ...rest } = await measure(request());
-    const held = rest.heldOutNames.map(name => texts[Number(/\d+/.exec(name)![0])]!);
+    const held = rest.measuredNames.map(name => texts[Number(/\d+/.exec(name)![0])]!);
     const trained = texts.filter(text => !held.includes(text));
     assert.ok(held.length > 0 && trained.length > 0);
     assert.equal(characters, Array.from(held.join('')).length);
     assert.equal(rest.heldOutBytes, Buffer.byteLength(held.join('')));
     assert.equal(rest.trainedBytes, Buffer.byteLength(trained.join('')));
-    assert.equal(rest.trainedFiles, trained.length);
+    assert.deepEqual([rest.trainedFiles, rest.heldOutFiles], [trained.length, held.length]);
     assert.ok(rest.heldOutBytes > characters, 'the text has characters of several bytes');
     assert.deepEqual([rest.isOfTraining, rest.isSampled, rest.isExhausted], [false, false, false]);
 
@@ -101,9 +101,9 @@ describe(`measuring compression curves (seed ${SEED})`, function () {
 
   it('measures a lone text on itself, and says so', async () => {
     const lone = { kind: 'texts', texts: [{ name: 'one', text: texts.join('\n') }] } as const;
-    const { isOfTraining, heldOutNames, bpe } = await measure(request({ corpus: lone }));
+    const { isOfTraining, measuredNames, heldOutFiles, bpe } = await measure(request({ corpus: lone }));
     assert.ok(isOfTraining);
-    assert.deepEqual(heldOutNames, []);
+    assert.deepEqual([heldOutFiles, measuredNames], [0, ['one']]);
     assert.ok(bpe.length > 10);
   });
 
@@ -132,12 +132,12 @@ describe(`measuring compression curves (seed ${SEED})`, function () {
     const ranks = Array.from({ length: 256 }, (_, byte) => `${Buffer.from([byte]).toString('base64')} ${byte}`);
     const files = [{ name: 'bytes.tiktoken', bytes: new TextEncoder().encode(ranks.join('\n')) }];
     const tokenizer = { name: 'bytes', files };
-    const { heldOutNames, heldOutBytes, characters } = await measure(request());
+    const { measuredNames: names, heldOutBytes, characters } = await measure(request());
     const surgeon = createTrainer(environment);
     const context = { signal: new AbortController().signal, progress: () => undefined };
-    const counted = await surgeon.countTexts({ tokenizer, corpus: folder.corpus, names: heldOutNames }, context);
+    const counted = await surgeon.countTexts({ tokenizer, corpus: folder.corpus, names }, context);
     assert.deepEqual(counted, { vocabularySize: 256, tokens: heldOutBytes, bytes: heldOutBytes, characters });
-    const gone = { tokenizer, corpus: folder.corpus, names: [...heldOutNames, 'another'] };
+    const gone = { tokenizer, corpus: folder.corpus, names: [...names, 'another'] };
     await assert.rejects(async () => surgeon.countTexts(gone, context), /no longer there/);
   });
 
