@@ -10,6 +10,8 @@ export interface OwnOptimum {
   readonly vocabularySize: number;
   /** The same with the curves that were fitted without the first and the last octave: how far the fit decides it. */
   readonly range: SizeRange;
+  /** These are no further apart than {@link MOST_SPREAD}; else the size alone would say more than is known. */
+  readonly isSettled: boolean;
   /** The size at which a character of the text takes the fewest FLOPs (equation 7), with nothing of the paper's text. */
   readonly fewestFlops: number;
   /** Sizes at which it takes at most {@link FLAT_SHARE} more. */
@@ -18,6 +20,9 @@ export interface OwnOptimum {
   readonly measuredTo: number;
   readonly timesMeasured: number;
 }
+
+/** How many times as large the largest of the range may be as the smallest. */
+const MOST_SPREAD = 2;
 
 /** How many more FLOPs than the fewest are called as good as these. */
 export const FLAT_SHARE = 0.01;
@@ -65,10 +70,12 @@ export function ownOptimum(
   if (fewestFlops <= SMALLEST) return { refusal: 'No size: by this fit the bytes alone are best for this model.' };
   const sizes = [curve, ...variants].map(each => movedSize(rateOf(each), parameters, width));
   const vocabularySize = sizes[0]!;
+  const [lowest, highest] = [Math.min(...sizes), Math.max(...sizes)];
   return {
     optimum: {
       vocabularySize: Math.round(vocabularySize),
-      range: { lowest: Math.round(Math.min(...sizes)), highest: Math.round(Math.max(...sizes)) },
+      range: { lowest: Math.round(lowest), highest: Math.round(highest) },
+      isSettled: variants.length === 2 && highest <= MOST_SPREAD * lowest,
       fewestFlops: Math.round(fewestFlops),
       flat: flatSizes(rate, parameters, width, fewestFlops),
       measuredTo: to,

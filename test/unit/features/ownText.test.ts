@@ -42,7 +42,7 @@ describe("the user's own text in the estimator", () => {
       { ...kept, measurement: { ...kept.measurement, bpe: [{ vocabularySize: 'many' }] } },
       { ...kept, measurement: { ...kept.measurement, tokenizers: undefined } },
     ]) {
-      assert.equal(keptMeasurement(other), undefined, String(JSON.stringify(other)).slice(0, 80));
+      assert.equal(keptMeasurement(other), undefined);
     }
   });
 });

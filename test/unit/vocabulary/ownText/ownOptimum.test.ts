@@ -97,15 +97,19 @@ describe("the optimum of the user's own text", () => {
       { ...PAPER_CURVE, k: 0.9 * PAPER_CURVE.k },
       { ...PAPER_CURVE, k: 1.1 * PAPER_CURVE.k },
     ];
-    const { vocabularySize, range, measuredTo, timesMeasured } = optimumOf(
+    const { vocabularySize, range, isSettled, measuredTo, timesMeasured } = optimumOf(
       fitAs(PAPER_CURVE, 16_384, without),
       7e9,
       4096,
     );
     assert.ok(range.lowest < vocabularySize && vocabularySize < range.highest);
+    assert.ok(isSettled);
     assert.equal(measuredTo, 16_384);
     assertNear(timesMeasured, vocabularySize / 16_384, 1e-3, 'times');
     assert.ok(timesMeasured > 4);
+    const apart = [0.4, 1.6].map(factor => ({ ...PAPER_CURVE, k: factor * PAPER_CURVE.k }));
+    assert.equal(optimumOf(fitAs(PAPER_CURVE, 16_384, apart), 7e9, 4096).isSettled, false);
+    assert.equal(optimumOf(fitAs(PAPER_CURVE, 16_384, without.slice(1)), 7e9, 4096).isSettled, false);
   });
 
   it('is refused where the curve has none', () => {
