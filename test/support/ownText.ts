@@ -25,7 +25,7 @@ export const ownTextMeasured: OwnTextMeasurement = {
   transitionShare: 0.8,
   leftOut: '12 left out',
   bpe: points(
-    Array.from({ length: 60 }, (_, index) => Math.round(256 * 2 ** (index / 9.5))),
+    Array.from({ length: 50 }, (_, index) => Math.round(256 * 2 ** (index / 8))),
     0.3057,
     32.35,
     0.774,

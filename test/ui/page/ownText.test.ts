@@ -62,7 +62,8 @@ describe("the estimator page, from the user's own text", function () {
     assert.match(title, /BPE from .* best at .*SuperBPE from .*o200k_base 0\.259 at 200,019/);
     assert.equal(await open.page.locator('.own-sizes tbody tr').count(), 2);
     assert.match(await open.page.locator('.own-existing tbody').innerText(), /o200k_base\s+200,019\s+0\.259\s+3\.87/);
-    await section().getByText('The curves as a table').click();
+    await section().getByText('The curves as tables').click();
+    assert.match(await open.page.locator('.own-fits tbody').innerText(), /BPE\s+0\.3\d+\s+[\d.]+\s+0\.\d+/);
     assert.match(await open.page.locator('.own-curve tbody').innerText(), /16,384\s+0\.3\d+\s+0\.3\d+\s+0\.2\d+/);
   });
 

@@ -31,7 +31,7 @@ const DENSITY = 4;
 export function createCurveChart() {
   const title = svg('title', { id: 'own-text-title' });
   const drawing = svg('g');
-  const chart = svg('svg', { class: 'axis-chart curve-chart', role: 'img', 'aria-labelledby': 'own-text-title' });
+  const chart = svg('svg', { class: 'curve-chart', role: 'img', 'aria-labelledby': 'own-text-title' });
   chart.append(title, drawing);
   const legend = h('p', { class: 'axis-legend price-detail' });
   const numbers = h('p', { class: 'axis-legend price-detail' });

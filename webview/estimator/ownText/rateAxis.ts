@@ -5,7 +5,7 @@ export interface RateAxis {
   readonly ticks: readonly number[];
 }
 
-const MOST_TICKS = 6;
+const MOST_TICKS = 8;
 
 /** The axis that holds all `rates` between round numbers, `height` pixels high. */
 export function rateAxis(rates: readonly number[], height: number): RateAxis {

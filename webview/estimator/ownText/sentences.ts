@@ -40,8 +40,8 @@ export function kindWords({ name, estimate }: MeasuredKind, isRough: boolean): s
   const digits = isRough ? 2 : 3;
   const { range, isSettled, fewestFlops, flat, timesMeasured, measuredTo } = optimum;
   const size = isSettled
-    ? `${name}: ${sizeWords(optimum, isRough)} entries for this model, ${rangeWords(range, digits)} as the fit leaves out its first or last octave.`
-    : `${name}: the fit does not settle it. Without its first or last octave it gives ${rangeWords(range, digits)} entries for this model.`;
+    ? `${name}: ${sizeWords(optimum, isRough)} entries for this model, ${rangeWords(range, digits)} where the fit leaves out its first or its last octave.`
+    : `${name}: the fit does not settle it. Without its first or its last octave it gives ${rangeWords(range, digits)} entries for this model.`;
   const beyond =
     timesMeasured > 1
       ? ` Extrapolated: ${formatTimes(timesMeasured)} times the largest vocabulary that was measured, ${formatInteger(measuredTo)}.`
@@ -80,7 +80,7 @@ export function ownTextNotes(measured: OwnTextMeasurement, estimate: OwnTextEsti
   if (isExhausted)
     notes.push(
       `The text fills ${formatInteger(learnt)} entries of BPE; nothing else in it occurs twice. With more text of the same ` +
-        'kind the curve would fall further, and the best size would be larger.',
+        'kind the curve would fall further, and the best size would most likely be larger.',
     );
   notes.push(
     `SuperBPE: each size takes ${formatPercent(transitionShare)} of its entries from the first stage. The paper's laws ` +

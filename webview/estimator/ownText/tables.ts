@@ -16,11 +16,22 @@ export function createOwnTextTables() {
       { title: 'Padded to 128' },
       { title: 'Fewest FLOPs' },
       { title: 'At most 1 % more FLOPs' },
-      { title: 'Fit f(V)' },
-      { title: 'Fitted from, to' },
-      { title: 'Error, largest' },
     ],
     'own-sizes',
+  );
+  const fits = createFigureTable(
+    'Fits f(V) = f0 + k V^-p',
+    [
+      { title: 'Kind' },
+      { title: 'f0' },
+      { title: 'k' },
+      { title: 'p' },
+      { title: 'Fitted from, to' },
+      { title: 'Points' },
+      { title: 'Typical error' },
+      { title: 'Largest error' },
+    ],
+    'own-fits',
   );
   const existing = createFigureTable(
     'Existing tokenizers on the same text',
@@ -45,14 +56,23 @@ export function createOwnTextTables() {
     ],
     'own-curve',
   );
+  const extrapolated = h('p', { class: 'price-detail' }, '† Beyond the largest vocabulary that was measured.');
   const existingTitle = h('h4', {}, 'Existing tokenizers on the same text');
   const element = h(
     'div',
     {},
     sizes.element,
-    h('details', {}, h('summary', {}, 'The curves as a table'), curve.element),
+    h(
+      'details',
+      {},
+      h('summary', {}, 'The curves as tables'),
+      h('p', { class: 'hint' }, 'Fitted: f(V) = f0 + k V^-p tokens per character, with V entries.'),
+      fits.element,
+      curve.element,
+    ),
     existingTitle,
     existing.element,
+    extrapolated,
   );
   return {
     element,
@@ -62,6 +82,8 @@ export function createOwnTextTables() {
       const { tokenizers } = measured;
       setShown(existingTitle, tokenizers.length > 0);
       setShown(existing.element, tokenizers.length > 0);
+      setShown(extrapolated, tokenizers.length > 0 && kinds.some(({ estimate }) => estimate?.fit));
+      fits.update(kinds.map(fitRow));
       existing.update(
         tokenizers.map(({ name, vocabularySize, tokensPerCharacter }, index) => [
           `${index + 1} ${name}`,
@@ -76,7 +98,7 @@ export function createOwnTextTables() {
 }
 
 function sizeRow({ name, estimate }: MeasuredKind, isRough: boolean): string[] {
-  const { fit, optimum } = estimate ?? {};
+  const { optimum } = estimate ?? {};
   const span = ({ lowest, highest }: { readonly lowest: number; readonly highest: number }): string =>
     `${formatInteger(lowest)} to ${formatInteger(highest)}`;
   return [
@@ -90,22 +112,31 @@ function sizeRow({ name, estimate }: MeasuredKind, isRough: boolean): string[] {
           span(optimum.flat),
         ]
       : Array.from({ length: 5 }, () => NO_FIGURE)),
-    ...(fit
-      ? [
-          `${fit.curve.f0.toFixed(4)} + ${Number(fit.curve.k.toPrecision(4))} V^-${fit.curve.p.toFixed(4)}`,
-          `${formatInteger(fit.from)} to ${formatInteger(fit.to)}`,
-          `${formatPercent(fit.error)}, ${formatPercent(fit.largestError)}`,
-        ]
-      : [NO_FIGURE, NO_FIGURE, NO_FIGURE]),
   ];
 }
 
-/** By the fit, which may lie beyond what was measured: slanted text has no place in a cell of figures, a sign has. */
+function fitRow({ name, estimate }: MeasuredKind): string[] {
+  const fit = estimate?.fit;
+  if (!fit) return [name, ...Array.from({ length: 7 }, () => NO_FIGURE)];
+  const { curve, from, to, points, error, largestError } = fit;
+  return [
+    name,
+    curve.f0.toFixed(4),
+    String(Number(curve.k.toPrecision(4))),
+    curve.p.toFixed(4),
+    `${formatInteger(from)} to ${formatInteger(to)}`,
+    formatInteger(points),
+    formatPercent(error),
+    formatPercent(largestError),
+  ];
+}
+
+/** By the fit, with a sign where that lies beyond what was measured. */
 function fittedCell(kind: MeasuredKind, size: number): string {
   const rate = fittedRate(kind, size);
   const fit = kind.estimate?.fit;
   if (rate === undefined || fit === undefined || size < fit.from) return NO_FIGURE;
-  return `${formatRate(rate)}${size > fit.to ? ' (extrapolated)' : ''}`;
+  return `${formatRate(rate)}${size > fit.to ? ' †' : ''}`;
 }
 
 /** Powers of two, and the last size of each curve. */
