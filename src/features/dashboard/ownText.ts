@@ -50,34 +50,41 @@ export class OwnText extends DisposableStore {
 
   /** Asks for the text, and measures on it. */
   async choose(): Promise<OwnTextMeasurement | undefined> {
-    return this.run(async () => {
-      const steps = [sourceStep<TextDraft>(this.services, { to: 'measure vocabulary sizes on' })];
-      const { source, gathered } = await runSteps<TextDraft>('Measure Vocabulary Sizes', {}, steps);
-      if (!source || !gathered) throw new CancelledError();
-      return { gathered, name: nameOf(source) };
-    });
+    if (!this.isFree()) return undefined;
+    const steps = [sourceStep<TextDraft>(this.services, { to: 'measure vocabulary sizes on' })];
+    let draft: TextDraft;
+    try {
+      draft = await runSteps<TextDraft>('Measure Vocabulary Sizes', {}, steps);
+    } catch (error) {
+      if (error instanceof CancelledError) return undefined;
+      throw error;
+    }
+    const { source, gathered } = draft;
+    return source && gathered && this.run(() => Promise.resolve(gathered), nameOf(source));
   }
 
   /** Measures on a text. Resolves when that has ended, with nothing where it came to nothing. */
   async measure(source: Source): Promise<OwnTextMeasurement | undefined> {
-    return this.run(async () => ({ gathered: await gather(source, this.services), name: nameOf(source) }));
+    return this.run(() => gather(source, this.services), nameOf(source));
   }
 
-  private async run(
-    find: () => Promise<{ readonly gathered: Gathered; readonly name: string }>,
-  ): Promise<OwnTextMeasurement | undefined> {
+  /** Whether a run can begin; what speaks against it is shown, unless it is a run of this. */
+  private isFree(): boolean {
+    if (this.running) return false;
+    if (!this.services.training.isRunning) return true;
+    this.show({ problem: sentence(new TrainingBusyError().message) });
+    return false;
+  }
+
+  private async run(find: () => Promise<Gathered>, name: string): Promise<OwnTextMeasurement | undefined> {
     const { services } = this;
-    if (this.running) return undefined;
-    if (services.training.isRunning) {
-      this.show({ problem: sentence(new TrainingBusyError().message) });
-      return undefined;
-    }
+    if (!this.isFree()) return undefined;
     const controller = (this.running = new AbortController());
     const { signal } = controller;
     const throttle = new Throttle(STEP_INTERVAL);
     this.show({ run: { step: 'Looking for text', share: 0 } });
     try {
-      const { gathered, name } = await find();
+      const gathered = await find();
       signal.throwIfAborted();
       services.log.info(`measuring vocabulary sizes on ${name}, ${gathered.bytes} bytes`);
       const measured = await measureOwnText(services, gathered, name, signal, (step, share) => {
