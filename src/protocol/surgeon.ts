@@ -11,6 +11,7 @@ import type { TrimRule } from '../vocabulary/surgery/trim/trimRule';
 import type { CountedEntries } from '../vocabulary/usage/entryCounts';
 import type { NamedFile } from './hostFiles';
 import type { UsageReport } from '../vocabulary/usage/usageReport';
+import type { CurveMeter } from './ownText';
 import type { Corpus } from './trainer';
 
 /** A tokenizer to look at or to operate on: its files, as `readTokenizerFiles` takes them, or one packed vocabulary. */
@@ -84,7 +85,7 @@ export interface Usage {
  * Looks at vocabularies and changes them, with the user's text as evidence. Served by the training worker beside `Trainer`,
  * for one run; its progress carries a `TrainingStatus`. Calls reject with a message for the user.
  */
-export interface Surgeon {
+export interface Surgeon extends CurveMeter {
   /** How often each entry occurs in the text, and in what is held out of it. */
   countEntries(request: EvidenceRequest): CountedEntries & { readonly evidence: Evidence };
   /** A smaller tokenizer with the entries that a rule keeps: `tokenizer.json` and `id-map.json`. */
