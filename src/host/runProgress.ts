@@ -18,6 +18,7 @@ export async function withTrainingProgress<T>(
     const cancel = (): void => controller.abort(new CancelledError());
     token.onCancellationRequested(cancel);
     signal?.addEventListener('abort', cancel);
+    if (signal?.aborted) cancel();
     const throttle = new Throttle(UPDATE_INTERVAL);
     const say = (message: string): void => progress.report({ message });
     say('Starting');

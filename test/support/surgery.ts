@@ -29,11 +29,11 @@ export async function assertAlikeElsewhere(document: TokenizerDocument, texts: r
 
 /** How often a tokenizer's entries occur in texts. */
 export function countsOf(tokenizer: Tokenizer, texts: readonly string[]): EntryCounts {
-  const counts = new Float64Array(1 << 12);
+  const counts: (number | undefined)[] = [];
   let tokens = 0;
   for (const text of texts) {
-    for (const id of tokenizer.encode(text).ids) counts[id]!++;
+    for (const id of tokenizer.encode(text).ids) counts[id] = (counts[id] ?? 0) + 1;
     tokens += tokenizer.count(text);
   }
-  return { counts, tokens, bytes: Buffer.byteLength(texts.join('')) };
+  return { counts: Float64Array.from(counts, count => count ?? 0), tokens, bytes: Buffer.byteLength(texts.join('')) };
 }

@@ -1,9 +1,9 @@
-import * as vscode from 'vscode';
-import { exists, writeFolderAtomically } from '../../host/atomicFiles';
+import type * as vscode from 'vscode';
+import { makeNewFolder } from '../../host/atomicFiles';
 import { withTrainingProgress } from '../../host/runProgress';
 import type { Services } from '../../host/services';
 import { tokenizerFiles } from '../../host/tokenizerFiles';
-import { folderName, freeName } from '../../host/trainingNames';
+import { folderName } from '../../host/trainingNames';
 import { TrainingBusyError } from '../../host/trainingProcess';
 import type { NamedFile } from '../../protocol/hostFiles';
 import { CancelledError, type ProgressListener, type Remote } from '../../protocol/rpc';
@@ -59,18 +59,14 @@ export async function runOperation<Report>(
   const result = await withTrainingProgress(operation.title, options.signal, (signal, onStatus) =>
     training.operate((surgeon, onProgress) => operation.run(surgeon, request, signal, onProgress), onStatus),
   );
-  await vscode.workspace.fs.createDirectory(folder);
-  const name = await freeName(folderName(options.name ?? operation.name), each =>
-    exists(vscode.Uri.joinPath(folder, each)),
-  );
   const { version } = context.extension.packageJSON as { readonly version: string };
   const origin = { madeWith: `Token Loupe ${version}`, date: new Date().toISOString().slice(0, 10) };
+  const wished = folderName(options.name ?? operation.name);
   const card: NamedFile = {
     name: CARD_FILE,
-    bytes: new TextEncoder().encode(operation.card(name, result, origin)),
+    bytes: new TextEncoder().encode(operation.card(wished, result, origin)),
   };
-  const into = vscode.Uri.joinPath(folder, name);
-  await writeFolderAtomically(into, [...result.files, card]);
-  log.info(`${operation.title}: written to ${into.toString()}`);
-  return { name, folder: into, result };
+  const made = await makeNewFolder(folder, wished, [...result.files, card]);
+  log.info(`${operation.title}: written to ${made.folder.toString()}`);
+  return { ...made, result };
 }

@@ -20,15 +20,20 @@ export function requestOf(
   processors: number,
   base?: TrainingRequest['base'],
 ): TrainingRequest {
-  const wished = within(setting('training.workers'), 0, MOST_WORKERS, 0);
   return {
     recipe,
     corpus,
     ...(base && { base }),
     heldOutShare: within(heldOutShare, 0, MOST_HELD_OUT, 0),
     memoryLimit: memoryLimit(),
-    workers: wished >= 1 ? Math.floor(wished) : workersFor(processors),
+    workers: workersSetting(processors),
   };
+}
+
+/** How many workers count beside each other, by the setting. */
+export function workersSetting(processors: number): number {
+  const wished = within(setting('training.workers'), 0, MOST_WORKERS, 0);
+  return wished >= 1 ? Math.floor(wished) : workersFor(processors);
 }
 
 /** One processor is left for the editor. */
