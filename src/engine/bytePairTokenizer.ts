@@ -37,7 +37,7 @@ export class BytePairTokenizer implements Tokenizer {
   constructor(
     readonly info: TokenizerInfo,
     readonly vocabulary: BytePairVocabulary,
-    private readonly preTokenizer: PreTokenizer,
+    readonly preTokenizer: PreTokenizer,
     model = new BytePairModel(vocabulary),
   ) {
     this.model = model;

@@ -1,10 +1,10 @@
+import type { UsageActions, UsageState } from './usage';
 import type {
   CostInput,
   CostRefusal,
   CostResult,
+  EstimatorAnswer,
   EstimatorInput,
-  EstimatorRefusal,
-  EstimatorResult,
   EstimatorState,
   FiguresRequest,
 } from './vocabulary';
@@ -14,7 +14,7 @@ import type {
  * focus: it shows the newest {@link DashboardState}, which is always a full snapshot, and reports what the user does.
  */
 
-export type DashboardView = 'comparison' | 'estimator' | 'costs';
+export type DashboardView = 'comparison' | 'estimator' | 'costs' | 'usage';
 
 /** How far a figure can be trusted; shown beside it. */
 export type Exactness =
@@ -27,6 +27,7 @@ export interface DashboardState {
   readonly view: DashboardView;
   readonly comparison: ComparisonState;
   readonly estimator: EstimatorState;
+  readonly usage: UsageState;
 }
 
 // ---------------------------------------------------------------------------------------------- comparison
@@ -145,14 +146,17 @@ export interface DashboardPage {
 }
 
 /** Served by the extension. */
-export interface DashboardHost {
+export interface DashboardHost extends UsageActions {
   /** The page is ready to show: answers with the state of the moment. */
   ready(): DashboardState;
   selectView(view: DashboardView): void;
   setBaseline(tokenizerId: string): void;
   setSide(choice: { readonly side: 'left' | 'right'; readonly tokenizerId: string }): void;
   selectModel(modelId: string): void;
-  estimate(input: EstimatorInput): { readonly result: EstimatorResult } | { readonly refusal: EstimatorRefusal };
+  estimate(input: EstimatorInput): EstimatorAnswer;
+  /** Measures compression on the user's own text; what comes of it is in the snapshots. */
+  measureOwnText(from: 'workspace' | 'choice'): void;
+  cancelOwnText(): void;
   vocabularyCosts(input: CostInput): { readonly result: CostResult } | { readonly refusal: CostRefusal };
   /** Opens the figures for these inputs as a document that can be saved. */
   exportFigures(request: FiguresRequest): void;

@@ -10,6 +10,8 @@ import type { TrimReport } from '../vocabulary/surgery/trim/trimReport';
 import type { TrimRule } from '../vocabulary/surgery/trim/trimRule';
 import type { CountedEntries } from '../vocabulary/usage/entryCounts';
 import type { NamedFile } from './hostFiles';
+import type { UsageReport } from '../vocabulary/usage/usageReport';
+import type { CurveMeter } from './ownText';
 import type { Corpus } from './trainer';
 
 /** A tokenizer to look at or to operate on: its files, as `readTokenizerFiles` takes them, or one packed vocabulary. */
@@ -71,11 +73,19 @@ export interface DraftRequest extends EvidenceRequest {
   readonly model?: DraftModel;
 }
 
+/** What a text uses of a vocabulary, and what was read. Can be written as JSON. */
+export interface Usage {
+  readonly report: UsageReport;
+  /** Names of what was skipped are not listed here, but how many there are, by reason. */
+  readonly evidence: Omit<Evidence, 'skipped' | 'heldOutFiles' | 'heldOutBytes'>;
+  readonly skipped: readonly { readonly reason: SkipReason; readonly files: number }[];
+}
+
 /**
  * Looks at vocabularies and changes them, with the user's text as evidence. Served by the training worker beside `Trainer`,
  * for one run; its progress carries a `TrainingStatus`. Calls reject with a message for the user.
  */
-export interface Surgeon {
+export interface Surgeon extends CurveMeter {
   /** How often each entry occurs in the text, and in what is held out of it. */
   countEntries(request: EvidenceRequest): CountedEntries & { readonly evidence: Evidence };
   /** A smaller tokenizer with the entries that a rule keeps: `tokenizer.json` and `id-map.json`. */
@@ -84,4 +94,6 @@ export interface Surgeon {
   draft(request: DraftRequest): SurgeryResult<DraftReport>;
   /** A larger tokenizer, with entries learnt from the text: `tokenizer.json` and `id-map.json`. */
   expand(request: ExpandRequest): SurgeryResult<ExpandReport>;
+  /** What the text uses of the vocabulary; small, whatever the sizes of both. */
+  usage(request: Omit<EvidenceRequest, 'heldOutShare'>): Usage;
 }

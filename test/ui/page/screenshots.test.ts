@@ -1,6 +1,19 @@
 import assert from 'node:assert/strict';
+import type { UsageState } from '../../../src/protocol/usage';
 import { accessibilityProblems, openPage, screenshot, settle, startBrowser, stopBrowser } from './support/page';
-import { counting, emptyText, estimated, report, stateOf, unknownModel } from './support/states';
+import { ownTextMeasured } from '../../support/ownText';
+import {
+  counting,
+  emptyText,
+  estimated,
+  estimateOf,
+  idleUsage,
+  ownTextState,
+  report,
+  stateOf,
+  unknownModel,
+} from './support/states';
+import { usedState, workingState } from './support/usageStates';
 import { themes, type ThemeName } from './support/themes';
 
 const comparisons = {
@@ -18,6 +31,16 @@ const comparisons = {
   },
 } as const;
 
+/** The states of the vocabulary in use, the one with figures first. */
+function usages(): [name: string, UsageState][] {
+  return [
+    ['usage', usedState()],
+    ['usage-idle', idleUsage],
+    ['usage-working', workingState],
+    ['usage-error', { ...idleUsage, work: { status: 'error', message: 'there is no text in these files (3 binary)' } }],
+  ];
+}
+
 describe('every state of the page', function () {
   this.timeout(60_000);
   before(startBrowser);
@@ -26,7 +49,7 @@ describe('every state of the page', function () {
   for (const theme of Object.keys(themes) as ThemeName[]) {
     for (const width of theme === 'dark' ? [300, 420, 700, 1100] : [420, 1100]) {
       it(`is accessible and fits: ${theme}, ${width} px`, async () => {
-        const open = await openPage(stateOf(report), { theme, width });
+        const open = await openPage(stateOf(report), { theme, width, host: { estimate: estimateOf(ownTextMeasured) } });
         // Every state once a theme, and in one theme at each width where the layout changes.
         const states = width === 420 ? Object.entries(comparisons) : [['ready', report] as const];
         for (const [name, comparison] of states) {
@@ -42,12 +65,29 @@ describe('every state of the page', function () {
         assert.deepEqual(await accessibilityProblems(open), [], 'estimator');
         await assertNoSidewaysScroll('estimator');
         await screenshot(open, `${theme}-${width}-estimator`);
+        await open.show(
+          ownTextState({ measured: ownTextMeasured, run: { step: 'Merging 12,345 of 65,536', share: 0.4 } }),
+        );
+        await open.page.locator('.curve-chart').waitFor();
+        await settle(open.page);
+        await open.page.locator('.own-text details').evaluate(element => ((element as HTMLDetailsElement).open = true));
+        assert.deepEqual(await accessibilityProblems(open), [], 'own text');
+        await assertNoSidewaysScroll('own text');
+        await screenshot(open, `${theme}-${width}-own-text`);
         await open.show(stateOf(report, 'costs'));
         await open.page.locator('.cost-figures').waitFor();
         await settle(open.page);
         assert.deepEqual(await accessibilityProblems(open), [], 'costs');
         await assertNoSidewaysScroll('costs');
         await screenshot(open, `${theme}-${width}-costs`);
+        for (const [name, state] of width === 420 ? usages() : [usages()[0]!]) {
+          await open.show(stateOf(report, 'usage', state));
+          await open.page.locator('.usage').waitFor();
+          await settle(open.page);
+          assert.deepEqual(await accessibilityProblems(open), [], name);
+          await assertNoSidewaysScroll(name);
+          await screenshot(open, `${theme}-${width}-${name}`);
+        }
         assert.deepEqual(open.problems, []);
         await open.page.close();
 

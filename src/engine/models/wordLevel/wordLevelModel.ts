@@ -9,7 +9,7 @@ export class WordLevelModel implements Model {
 
   constructor(
     readonly vocabulary: StringVocabulary,
-    private readonly unkId: number,
+    readonly unkId: number,
   ) {}
 
   get vocabularySize(): number {

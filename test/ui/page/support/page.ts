@@ -103,11 +103,19 @@ export async function openPage(
     setSide: () => undefined,
     selectModel: () => undefined,
     // The real figures: the page is looked at by people, too.
-    estimate,
+    estimate: input => estimate(input),
+    measureOwnText: () => undefined,
+    cancelOwnText: () => undefined,
     vocabularyCosts: costs,
     exportFigures: () => undefined,
     reveal: () => undefined,
     restartEngine: () => undefined,
+    setUsageTokenizer: () => undefined,
+    lookAtDocument: () => undefined,
+    lookAtChosenText: () => undefined,
+    cancelUsage: () => undefined,
+    exportUsage: () => undefined,
+    operate: () => undefined,
     ...host,
   };
   for (const [method, handler] of Object.entries(handlers) as [

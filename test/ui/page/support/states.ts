@@ -1,4 +1,4 @@
-import { estimatorPresets } from '../../../../src/features/dashboard/estimator';
+import { estimate, estimatorPresets } from '../../../../src/features/dashboard/estimator';
 import type {
   ComparisonReport,
   ComparisonRow,
@@ -6,7 +6,10 @@ import type {
   TokenizedExcerpt,
   TokenRange,
 } from '../../../../src/protocol/dashboard';
-import type { EstimatorState } from '../../../../src/protocol/vocabulary';
+import type { UsageState } from '../../../../src/protocol/usage';
+import type { OwnTextMeasurement } from '../../../../src/protocol/ownText';
+import type { EstimatorAnswer, EstimatorInput, EstimatorState } from '../../../../src/protocol/vocabulary';
+import { fitCurves } from '../../../../src/vocabulary/ownText/ownTextEstimate';
 
 export const sampleText = `import { readFile } from 'node:fs/promises';
 
@@ -198,12 +201,38 @@ export const unknownModel: ComparisonReport = {
 export const estimator: EstimatorState = {
   presets: estimatorPresets(),
   tokenizer: { name: 'o200k_base', vocabularySize: 200_019 },
+  ownText: {},
+};
+
+export const idleUsage: UsageState = {
+  tokenizers: [
+    { id: 'o200k_base', name: 'o200k_base' },
+    { id: 'r50k_base', name: 'r50k_base' },
+  ],
+  tokenizerId: 'r50k_base',
+  document: 'src/host/tokenizationService.ts',
+  work: { status: 'idle' },
+  operations: [],
 };
 
 /** A whole snapshot around a comparison. */
 export function stateOf(
   comparison: DashboardState['comparison'],
   view: DashboardState['view'] = 'comparison',
+  usage: UsageState = idleUsage,
 ): DashboardState {
-  return { view, comparison, estimator };
+  return { view, comparison, estimator, usage };
+}
+
+/** The estimator with the user's own text in some state. */
+export function ownTextState(ownText: EstimatorState['ownText']): DashboardState {
+  const state = stateOf(report, 'estimator');
+  return { ...state, estimator: { ...estimator, ownText } };
+}
+
+/** What the extension answers where a text was measured. */
+export function estimateOf(measured: OwnTextMeasurement): (input: EstimatorInput) => EstimatorAnswer {
+  const { trainedBytes, heldOutBytes, isOfTraining, bpe, superbpe } = measured;
+  const ofText = fitCurves({ bytes: trainedBytes + heldOutBytes, isOfTraining, bpe, superbpe });
+  return input => estimate(input, ofText);
 }
