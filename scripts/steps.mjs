@@ -24,7 +24,11 @@ export async function step(label, work) {
 
 /** A headline above the output of a longer piece of work. */
 export function headline(text) {
-  process.stdout.write(`\n== ${text}\n`);
+  process.stdout.write(headlineOf(text));
+}
+
+export function headlineOf(text) {
+  return `\n== ${text}\n`;
 }
 
 /** The seconds since `started`, for people. */

@@ -7,7 +7,7 @@ import { buildVocabularies, bundle } from './build.mjs';
 import { installPackages, installPeers } from './install.mjs';
 import { stopEverything } from './processes.mjs';
 import { elapsed, headline } from './steps.mjs';
-import { runStage, summary, testStages, total } from './testing/stages.mjs';
+import { runStages, summary, testStages, total } from './testing/stages.mjs';
 
 const started = Date.now();
 const { values } = parseArgs({ options: { only: { type: 'string', multiple: true }, grep: { type: 'string' } } });
@@ -27,7 +27,7 @@ try {
       results.push({ passed: 0, failed: 1, skipped: 0 });
     });
   }
-  for (const stage of stages) results.push(await runStage(stage));
+  results.push(...(await runStages(stages)));
 } catch (error) {
   console.error(error.message);
   // What could not be built cannot be tested: that is a failure of each part, never a pass.

@@ -6,10 +6,11 @@ import { createCostsView } from './costs/view';
 import { h, setShown, setText, type View } from './dom';
 import { createEstimatorView } from './estimator/view';
 import type { Memory } from './memory';
+import { createUsageView } from './usage/view';
 
-const VIEWS: readonly DashboardView[] = ['comparison', 'estimator', 'costs'];
+const VIEWS: readonly DashboardView[] = ['comparison', 'estimator', 'costs', 'usage'];
 
-/** The whole page: three panels, and a line for calls that the extension could not serve. */
+/** The whole page: four panels, and a line for calls that the extension could not serve. */
 export function createApp(remote: Remote<DashboardHost>, memory: Memory): View<DashboardState> {
   const notice = h('p', { class: 'notice', role: 'alert' });
   notice.hidden = true;
@@ -50,19 +51,29 @@ export function createApp(remote: Remote<DashboardHost>, memory: Memory): View<D
     memory,
   );
   const costs = createCostsView((input, signal) => remote.vocabularyCosts(input, signal), exportFigures, memory);
+  const usage = createUsageView({
+    setTokenizer: id => tell(remote.setUsageTokenizer(id)),
+    lookAtDocument: () => send(remote.lookAtDocument(undefined)),
+    lookAtChosenText: () => send(remote.lookAtChosenText(undefined)),
+    cancel: () => send(remote.cancelUsage(undefined)),
+    exportFigures: () => send(remote.exportUsage(undefined)),
+    operate: operation => send(remote.operate(operation)),
+  });
   const panels = h(
     'vscode-panels',
     { activeid: tabId('comparison'), 'aria-label': 'Views' },
     h('vscode-panel-tab', { id: tabId('comparison') }, 'Comparison'),
     h('vscode-panel-tab', { id: tabId('estimator') }, 'Vocabulary size'),
     h('vscode-panel-tab', { id: tabId('costs') }, 'Vocabulary cost'),
+    h('vscode-panel-tab', { id: tabId('usage') }, 'Vocabulary in use'),
     h('vscode-panel-view', { id: 'view-comparison' }, comparison.element),
     h('vscode-panel-view', { id: 'view-estimator' }, estimator.element),
     h('vscode-panel-view', { id: 'view-costs' }, costs.element),
+    h('vscode-panel-view', { id: 'view-usage' }, usage.element),
   );
   let told: DashboardView | undefined;
   let shown: DashboardView = 'comparison';
-  const scrolled: Record<DashboardView, number> = { comparison: 0, estimator: 0, costs: 0 };
+  const scrolled: Record<DashboardView, number> = { comparison: 0, estimator: 0, costs: 0, usage: 0 };
 
   // The views share the page's scroll bar, but where one was read to says nothing of the other.
   addEventListener('scroll', () => (scrolled[shown] = scrollY), { passive: true });
@@ -70,7 +81,11 @@ export function createApp(remote: Remote<DashboardHost>, memory: Memory): View<D
     if (view === shown) return;
     const place = scrolled[view];
     shown = view;
-    requestAnimationFrame(() => scrollTo(0, place));
+    requestAnimationFrame(() => {
+      // On a narrow page the tabs slide sideways.
+      document.getElementById(tabId(view))?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+      scrollTo(0, place);
+    });
   }
 
   panels.addEventListener('change', event => {
@@ -93,6 +108,7 @@ export function createApp(remote: Remote<DashboardHost>, memory: Memory): View<D
       comparison.update(state.comparison);
       estimator.update(state.estimator);
       costs.update(state.estimator);
+      usage.update(state.usage);
     },
   };
 }

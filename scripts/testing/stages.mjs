@@ -2,28 +2,46 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { root } from '../paths.mjs';
 import { npm, run, temporaryFolder } from '../processes.mjs';
-import { elapsed, headline } from '../steps.mjs';
+import { elapsed, headlineOf } from '../steps.mjs';
 
 const node = (...args) => [process.execPath, args, {}];
 const mocha = 'node_modules/mocha/bin/mocha.js';
 const reporter = ['--reporter', './scripts/testing/reporter.mjs'];
+// As in .mocharc.json, whose list of all tests would be added to ours.
+const unitOptions = ['--no-config', '--import=tsx', '--extension=ts', '--timeout=60000'];
 
 /**
  * What `npm test` consists of, in order. A stage that `counts` writes its results to TOKEN_LOUPE_RESULTS;
- * one that does not, like lint, adds one failure if it fails and nothing if it passes.
- * @returns {{ name: string, title: string, counts: boolean, minutes: number, command: unknown[], env?: object }[]}
+ * one that does not, like lint, adds one failure if it fails and nothing if it passes. Stages that are `beside` run, one
+ * after the other, while the one before them does: they need one processor, and no peace.
+ * @returns {{ name: string, title: string, counts: boolean, beside?: boolean, minutes: number, command: unknown[], env?: object }[]}
  */
 export function testStages({ vscode, grep }) {
   const filter = grep ? ['--grep', grep] : [];
   const env = grep ? { TOKEN_LOUPE_GREP: grep } : {};
   return [
-    { name: 'lint', title: 'Lint and types', counts: false, minutes: 5, command: npm('run', '--silent', 'lint') },
     {
       name: 'unit',
-      title: 'Unit, conformance and property tests',
+      title: 'Unit tests',
       counts: true,
       minutes: 20,
-      command: node(mocha, ...reporter, ...filter),
+      command: node(mocha, ...unitOptions, ...reporter, ...filter, 'test/unit/**/*.test.ts'),
+    },
+    {
+      name: 'lint',
+      title: 'Lint and types',
+      counts: false,
+      beside: true,
+      minutes: 10,
+      command: npm('run', '--silent', 'lint'),
+    },
+    {
+      name: 'unit',
+      title: 'Conformance and property tests',
+      counts: true,
+      beside: true,
+      minutes: 20,
+      command: node(mocha, ...unitOptions, ...reporter, ...filter, 'test/{conformance,property}/**/*.test.ts'),
     },
     ...vscode.map(version => ({
       name: 'extension',
@@ -43,30 +61,53 @@ export function testStages({ vscode, grep }) {
   ];
 }
 
-/** Runs one stage; whatever goes wrong in it, the result says so. */
-export async function runStage({ title, counts, minutes, command: [command, args, options], env = {} }) {
-  headline(title);
+/** Runs all stages, those that are `beside` another while it runs; what they print comes after it. */
+export async function runStages(stages) {
+  const results = [];
+  const groups = [];
+  for (const stage of stages) {
+    if (stage.beside && groups.length > 0) groups.at(-1).push(stage);
+    else groups.push([stage]);
+  }
+  for (const [first, ...others] of groups) {
+    const printed = [];
+    const beside = (async () => {
+      for (const stage of others) results.push(await runStage(stage, text => printed.push(text)));
+    })();
+    results.push(await runStage(first));
+    await beside;
+    process.stdout.write(printed.join(''));
+  }
+  return results;
+}
+
+/** Runs one stage; whatever goes wrong in it, the result says so. With `print` nothing is shown: it is told what would be. */
+async function runStage({ title, counts, minutes, command: [command, args, options], env = {} }, print) {
+  const say = print ?? (text => process.stdout.write(text));
+  say(headlineOf(title));
   const started = Date.now();
   const results = path.join(temporaryFolder('results'), 'results.json');
   try {
-    const { code, timedOut } = await run(command, args, {
+    const { code, output, timedOut } = await run(command, args, {
       ...options,
+      quiet: print !== undefined,
       cwd: root,
       env: { ...process.env, ...env, TOKEN_LOUPE_RESULTS: results },
       timeout: minutes * 60_000,
     });
+    say(output);
     const result = fs.existsSync(results)
       ? JSON.parse(fs.readFileSync(results, 'utf8'))
       : { passed: 0, failed: 0, skipped: 0 };
-    if (timedOut) console.log(`Stopped after ${minutes} minutes.`);
-    else if (code === 0 && counts && !fs.existsSync(results)) console.log('No results were written.');
+    if (timedOut) say(`Stopped after ${minutes} minutes.\n`);
+    else if (code === 0 && counts && !fs.existsSync(results)) say('No results were written.\n');
     const incomplete = timedOut || code !== 0 || (counts && !fs.existsSync(results));
     // A stage can fail without a failing test: it did not start, it crashed, or it lints.
     if (incomplete && result.failed === 0) result.failed = 1;
-    console.log(`${title}: ${summary(result)} in ${elapsed(started)}`);
+    say(`${title}: ${summary(result)} in ${elapsed(started)}\n`);
     return result;
   } catch (error) {
-    console.error(error);
+    say(`${String(error)}\n`);
     return { passed: 0, failed: 1, skipped: 0 };
   }
 }

@@ -37,7 +37,7 @@ export class BytePairTokenizer implements Tokenizer {
   constructor(
     readonly info: TokenizerInfo,
     readonly vocabulary: BytePairVocabulary,
-    private readonly preTokenizer: PreTokenizer,
+    readonly preTokenizer: PreTokenizer,
     model = new BytePairModel(vocabulary),
   ) {
     this.model = model;
@@ -73,6 +73,11 @@ export class BytePairTokenizer implements Tokenizer {
     const ends = new Uint32Array(length);
     this.shapes.fill(ids, starts, ends);
     return { length, ids, byteStarts, byteEnds, starts, ends, flags };
+  }
+
+  /** The name of what splits the text, see `preTokenizers/byName.ts`. */
+  get preTokenizerName(): string {
+    return this.preTokenizer.name;
   }
 
   /** The ids of `encode(text)` alone. */

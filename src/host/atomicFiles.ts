@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { NamedFile } from '../protocol/hostFiles';
+import { freeName } from './trainingNames';
 
 /**
  * Writes a file so that others see the old contents or the new, never a part: under another name first, which is then
@@ -31,6 +32,31 @@ export async function writeFolderAtomically(folder: vscode.Uri, files: readonly 
   } catch (error) {
     await removeQuietly(temporary);
     throw error;
+  }
+}
+
+/** How often another window may be faster with the same name. */
+const MOST_ATTEMPTS = 5;
+
+/**
+ * Makes a folder with `files` in `parent`, under `name` or the first of `name-2`, `name-3` ... that is free; also where
+ * another window makes one of that name at this moment. `files` may not be empty: an empty folder could be replaced.
+ */
+export async function makeNewFolder(
+  parent: vscode.Uri,
+  name: string,
+  files: readonly NamedFile[],
+): Promise<{ readonly name: string; readonly folder: vscode.Uri }> {
+  await vscode.workspace.fs.createDirectory(parent);
+  for (let attempt = 1; ; attempt++) {
+    const free = await freeName(name, each => exists(vscode.Uri.joinPath(parent, each)));
+    const folder = vscode.Uri.joinPath(parent, free);
+    try {
+      await writeFolderAtomically(folder, files);
+      return { name: free, folder };
+    } catch (error) {
+      if (attempt === MOST_ATTEMPTS || !(await exists(folder))) throw error;
+    }
   }
 }
 

@@ -69,6 +69,12 @@ export class Tokenization extends DisposableStore {
     await this.added.remove(id);
   }
 
+  /** The file that a tokenizer of the user's was added from. */
+  fileOf(id: string): vscode.Uri | undefined {
+    const added = this.added.list().find(({ info }) => info.id === id);
+    return added && vscode.Uri.parse(added.uri, true);
+  }
+
   /** The files of a tokenizer that the user added, as they are now. Rejects with a reason for the user. */
   async filesOf(id: string): Promise<AddedTokenizerFiles> {
     return this.added.read(id);

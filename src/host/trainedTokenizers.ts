@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { NamedFile } from '../protocol/hostFiles';
-import { exists, isTemporaryName, writeAtomically, writeFolderAtomically } from './atomicFiles';
+import { isTemporaryName, makeNewFolder, writeAtomically } from './atomicFiles';
 import { TRAINED_FILES } from './trainedFiles';
-import { folderName, freeName } from './trainingNames';
+import { folderName } from './trainingNames';
 import { type KeptRun, listRuns } from './trainingRuns';
 import { type StoredRun, writeRunFile } from './trainingRunFile';
 
@@ -23,13 +23,9 @@ export class TrainedTokenizers {
 
   /** Keeps one, with the run that it came from, so that a larger vocabulary can go on from it. */
   async save(run: StoredRun, files: readonly NamedFile[]): Promise<TrainedFolder> {
-    await vscode.workspace.fs.createDirectory(this.folder);
-    const name = await freeName(folderName(run.request.recipe.name), each =>
-      exists(vscode.Uri.joinPath(this.folder, each)),
-    );
-    const folder = vscode.Uri.joinPath(this.folder, name);
-    await writeFolderAtomically(folder, [...files, { name: TRAINED_FILES.request, bytes: writeRunFile(run) }]);
-    return { name, folder, written: Date.now() };
+    const request = { name: TRAINED_FILES.request, bytes: writeRunFile(run) };
+    const made = await makeNewFolder(this.folder, folderName(run.request.recipe.name), [...files, request]);
+    return { ...made, written: Date.now() };
   }
 
   /** The same in another folder, for when this one cannot be written to. */

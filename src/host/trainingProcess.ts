@@ -93,6 +93,14 @@ export class TrainingProcess implements Disposable {
     return this.alone(surgeon => operation(surgeon, listener(onStatus)));
   }
 
+  /** Looks at a vocabulary, beside a run if there is one: that takes little memory. Ended by its caller's own signal. */
+  async look<T>(
+    operation: (surgeon: Remote<Surgeon>, onProgress: ProgressListener) => Promise<T>,
+    onStatus: StatusListener,
+  ): Promise<T> {
+    return this.inWorker(surgeon => operation(surgeon, listener(onStatus)));
+  }
+
   /** Ends the run, if there is one; what it saved stays. */
   dispose(): void {
     this.disposed = true;

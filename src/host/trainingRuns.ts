@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { exists, isTemporaryName, removeQuietly, writeAtomically } from './atomicFiles';
-import { folderName, freeName } from './trainingNames';
+import { exists, isTemporaryName, makeNewFolder, removeQuietly, writeAtomically } from './atomicFiles';
+import { folderName } from './trainingNames';
 import { readRunFile, type StoredRun, writeRunFile } from './trainingRunFile';
 
 const REQUEST = 'request.json';
@@ -28,12 +28,8 @@ export class TrainingRuns {
   /** Makes the folder of a run. Rejects where nothing can be written. */
   async begin(run: StoredRun): Promise<vscode.Uri> {
     await this.clear();
-    const name = await freeName(folderName(run.request.recipe.name), each =>
-      exists(vscode.Uri.joinPath(this.folder, each)),
-    );
-    const folder = vscode.Uri.joinPath(this.folder, name);
-    await vscode.workspace.fs.createDirectory(folder);
-    await writeAtomically(vscode.Uri.joinPath(folder, REQUEST), writeRunFile(run));
+    const request = { name: REQUEST, bytes: writeRunFile(run) };
+    const { folder } = await makeNewFolder(this.folder, folderName(run.request.recipe.name), [request]);
     return folder;
   }
 

@@ -1,3 +1,4 @@
+import type { UsageActions, UsageState } from './usage';
 import type {
   CostInput,
   CostRefusal,
@@ -13,7 +14,7 @@ import type {
  * focus: it shows the newest {@link DashboardState}, which is always a full snapshot, and reports what the user does.
  */
 
-export type DashboardView = 'comparison' | 'estimator' | 'costs';
+export type DashboardView = 'comparison' | 'estimator' | 'costs' | 'usage';
 
 /** How far a figure can be trusted; shown beside it. */
 export type Exactness =
@@ -26,6 +27,7 @@ export interface DashboardState {
   readonly view: DashboardView;
   readonly comparison: ComparisonState;
   readonly estimator: EstimatorState;
+  readonly usage: UsageState;
 }
 
 // ---------------------------------------------------------------------------------------------- comparison
@@ -144,7 +146,7 @@ export interface DashboardPage {
 }
 
 /** Served by the extension. */
-export interface DashboardHost {
+export interface DashboardHost extends UsageActions {
   /** The page is ready to show: answers with the state of the moment. */
   ready(): DashboardState;
   selectView(view: DashboardView): void;

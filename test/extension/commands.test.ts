@@ -23,6 +23,7 @@ describe('the commands', () => {
     'compareSelection',
     'estimateVocabulary',
     'vocabularyCosts',
+    'vocabularyUsage',
     'restartEngine',
   ];
   for (const name of plain) {

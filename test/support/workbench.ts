@@ -151,17 +151,45 @@ export function installedExtension(): string {
 
 /** Picks the entry named `row` of the list that a command shows. */
 export async function pick(page: Page, command: string, row: string): Promise<void> {
-  await runCommand(page, command);
-  const input = page.locator('.quick-input-widget:visible input[type="text"]').first();
-  await page.locator('.quick-input-title', { hasText: command }).waitFor();
-  await input.fill(row);
-  await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: row }).first().waitFor();
-  await page.keyboard.press('Enter');
+  await pickFrom(page, () => runCommand(page, command), command, row);
 }
 
-/** Waits until the status bar shows this. */
+/**
+ * Picks the entry named `row` of the list with that title, which `open` shows: again where it is closed at once, as while
+ * VS Code is starting. By the mouse, since a key would go to the text then.
+ */
+export async function pickFrom(page: Page, open: () => Promise<void>, title: string, row: string): Promise<void> {
+  const input = page.locator('.quick-input-widget:visible input[type="text"]').first();
+  for (let attempt = 1; ; attempt++) {
+    await open();
+    const picked = (async () => {
+      await page.locator('.quick-input-title', { hasText: title }).waitFor({ timeout: 10_000 });
+      await input.fill(row, { timeout: 5000 });
+      const wanted = page.locator('.quick-input-list .monaco-list-row.focused', { hasText: row }).first();
+      await wanted.click({ timeout: 10_000 });
+    })();
+    const succeeded = await picked.then(
+      () => true,
+      () => false,
+    );
+    if (succeeded) return;
+    if (attempt === 4) await picked;
+    await page.keyboard.press('Escape');
+  }
+}
+
+/** Waits until the status bar shows this; says what it and the workbench show instead. */
 export async function waitForStatus(page: Page, text: string | RegExp): Promise<void> {
-  await statusBarItem(page, 'tokenLoupe.count').filter({ hasText: text }).waitFor();
+  const item = statusBarItem(page, 'tokenLoupe.count');
+  try {
+    await item.filter({ hasText: text }).waitFor();
+  } catch (error) {
+    const shown = await page
+      .locator('.notification-toast, .quick-input-widget:visible, .monaco-dialog-box')
+      .allInnerTexts();
+    const state = JSON.stringify({ status: await item.allInnerTexts(), shown });
+    throw new Error(`the status bar does not say ${text}: ${state}`, { cause: error });
+  }
 }
 
 /** What the status bar item's tooltip says, once it says `text`. */

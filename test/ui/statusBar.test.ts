@@ -9,6 +9,7 @@ import {
   openFile,
   openWorkbench,
   pick,
+  pickFrom,
   screenshot,
   statusBarItem,
   statusTooltip,
@@ -110,11 +111,8 @@ describe('the status bar', () => {
     await waitForStatus(page, 'no token count');
     await statusTooltip(page, '"no-such-tokenizer" is missing');
     await screenshot(page, 'status-unknown-tokenizer');
-    await statusBarItem(page, 'tokenLoupe.count').click();
-    await page.locator('.quick-input-title', { hasText: 'Select Tokenizer' }).waitFor();
-    await page.locator('.quick-input-widget:visible input[type="text"]').first().fill('o200k_base');
-    await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: 'o200k_base' }).first().waitFor();
-    await page.keyboard.press('Enter');
+    const open = (): Promise<void> => statusBarItem(page, 'tokenLoupe.count').click();
+    await pickFrom(page, open, 'Select Tokenizer', 'o200k_base');
     await waitForStatus(page, `${tiktokenCount('o200k_base', text)} tokens · o200k_base`);
   });
 });

@@ -126,4 +126,13 @@ describe('training a tokenizer', () => {
     await screenshot(page, 'training-menu');
     await page.keyboard.press('Escape');
   });
+
+  it('leaves its files when it is taken out of the list, and deletes them when asked to', async () => {
+    await pick(page, 'Token Loupe: Remove Tokenizer', name);
+    const toast = page.locator('.notification-toast', { hasText: 'It was made here, and its files are still there' });
+    await toast.getByRole('button', { name: 'Delete Its Files' }).click();
+    await toast.waitFor({ state: 'detached' });
+    await runCommand(page, 'Token Loupe: Export Trained Tokenizer');
+    await page.locator('.notification-toast', { hasText: 'No tokenizer was trained yet' }).waitFor();
+  });
 });

@@ -56,6 +56,12 @@ export function formatPercent(share: number): string {
   return percent < 9.95 ? `${upToOneDecimal.format(percent)} %` : `${integers.format(percent)} %`;
 }
 
+/** The percentage of a share of a whole, which is never said to be all of it where it is not: `99.7 %`, `>99.9 %`. */
+export function formatShare(share: number): string {
+  if (share <= 0.99 || share >= 1) return formatPercent(share);
+  return share > 0.9994 ? '>99.9 %' : `${oneDecimal.format(share * 100)} %`;
+}
+
 /** How many times as many: `1.7`, `12`. */
 export function formatTimes(value: number): string {
   return value < 9.95 ? oneDecimal.format(value) : integers.format(value);

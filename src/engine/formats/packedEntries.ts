@@ -14,30 +14,18 @@ const LARGEST_TOTAL_BYTES = 1 << 28;
 export type PackedMerges = Pick<BytePairVocabulary, 'mergeLefts' | 'mergeRights' | 'mergeResults'>;
 
 /**
- * 1 for each of `ids` ids that a merge makes, and how many no merge makes. Throws an `Error` where a merge makes none of
- * them.
+ * Where the bytes of each id start (length: ids + 1). `plainLengths`: bytes of each of `plainIds`, the ids that no merge
+ * makes. Throws an `Error` where merges join what does not exist, contradict each other in length, or make absurdly long
+ * entries.
  */
-export function mergedIds(
-  mergeResults: Uint32Array,
+export function entryOffsets(
+  merges: PackedMerges,
   ids: number,
-): { readonly merged: Uint8Array; readonly plain: number } {
-  const merged = new Uint8Array(ids);
-  let plain = ids;
-  for (const id of mergeResults) {
-    if (id >= ids) throw new Error(`packed vocabulary is damaged: a merge gives the id ${id} of ${ids}`);
-    plain -= 1 - merged[id]!;
-    merged[id] = 1;
-  }
-  return { merged, plain };
-}
-
-/**
- * Where the bytes of each id start (length: ids + 1). `plainLengths`: bytes of each id that no merge makes. Throws an
- * `Error` where merges join what does not exist, contradict each other in length, or make absurdly long entries.
- */
-export function entryOffsets(merges: PackedMerges, merged: Uint8Array, plainLengths: Uint8Array): Uint32Array {
-  const lengths = new Uint32Array(merged.length);
-  for (let id = 0, plain = 0; id < merged.length; id++) if (merged[id] === 0) lengths[id] = plainLengths[plain++]!;
+  plainIds: Uint32Array,
+  plainLengths: Uint8Array,
+): Uint32Array {
+  const lengths = new Uint32Array(ids);
+  for (let index = 0; index < plainIds.length; index++) lengths[plainIds[index]!] = plainLengths[index]!;
   addMergedLengths(merges, lengths);
   const offsets = new Uint32Array(lengths.length + 1);
   let total = 0;
@@ -58,30 +46,31 @@ function addMergedLengths({ mergeLefts, mergeRights, mergeResults }: PackedMerge
       throw new Error(`packed vocabulary is damaged: merge ${rank} joins entries that do not exist yet`);
     }
     const length = lengths[left]! + lengths[right]!;
-    const known = lengths[mergeResults[rank]!]!;
+    const result = mergeResults[rank]!;
+    if (result >= ids) throw new Error(`packed vocabulary is damaged: merge ${rank} gives the id ${result} of ${ids}`);
+    const known = lengths[result]!;
     if (length > LARGEST_ENTRY_BYTES) throw new Error('packed vocabulary is damaged: its entries are too long');
     if (known !== 0 && known !== length) throw contradiction(rank);
-    lengths[mergeResults[rank]!] = length;
+    lengths[result] = length;
   }
 }
 
-/** The bytes of all ids, one after the other. `plain`: those of the ids that no merge makes. */
+/** The bytes of all ids, one after the other. `plain`: those of `plainIds`. */
 export function entryContents(
   merges: PackedMerges,
-  merged: Uint8Array,
+  plainIds: Uint32Array,
   offsets: Uint32Array,
   plain: Uint8Array,
 ): Uint8Array {
   const bytes = new Uint8Array(offsets[offsets.length - 1]!);
-  writePlain(bytes, offsets, merged, plain);
+  writePlain(bytes, offsets, plainIds, plain);
   writeMerged(bytes, offsets, merges);
   return bytes;
 }
 
-function writePlain(bytes: Uint8Array, offsets: Uint32Array, merged: Uint8Array, plain: Uint8Array): void {
-  for (let id = 0, from = 0; id < merged.length; id++) {
-    if (merged[id] === 0) for (let to = offsets[id]!; to < offsets[id + 1]!; to++) bytes[to] = plain[from++]!;
-  }
+function writePlain(bytes: Uint8Array, offsets: Uint32Array, plainIds: Uint32Array, plain: Uint8Array): void {
+  let from = 0;
+  for (const id of plainIds) for (let to = offsets[id]!; to < offsets[id + 1]!; to++) bytes[to] = plain[from++]!;
 }
 
 function writeMerged(

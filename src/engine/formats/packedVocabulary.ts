@@ -1,5 +1,5 @@
-import type { BytePairVocabulary } from '../bytePairVocabulary';
-import { entryContents, entryOffsets, mergedIds } from './packedEntries';
+import { type BytePairVocabulary, idsWithoutMerge } from '../bytePairVocabulary';
+import { entryContents, entryOffsets } from './packedEntries';
 import {
   LARGEST_ID,
   type PackedHeader,
@@ -64,13 +64,14 @@ export function unpackVocabulary(file: Uint8Array): UnpackedVocabulary {
   const mergeRights = fromPlanes(reader.take(header.merges * 3));
   const mergeResults = fromPlanes(reader.take(header.merges * 3));
   const merges = { mergeLefts, mergeRights, mergeResults };
-  const { merged, plain: plainCount } = mergedIds(mergeResults, ids);
-  const plainLengths = reader.take(plainCount);
-  const offsets = entryOffsets(merges, merged, plainLengths);
+  const plainIds = idsWithoutMerge(mergeResults, ids);
+  const plainLengths = reader.take(plainIds.length);
+  const offsets = entryOffsets(merges, ids, plainIds, plainLengths);
   const plain = reader.take(plainLengths.reduce((sum, length) => sum + length, 0));
-  const bytes = entryContents(merges, merged, offsets, plain);
+  const bytes = entryContents(merges, plainIds, offsets, plain);
   reader.finish();
-  return { header, vocabulary: { bytes, offsets, ...merges, specialTokens: new Map(Object.entries(specialTokens)) } };
+  const special = new Map(Object.entries(specialTokens));
+  return { header, vocabulary: { bytes, offsets, ...merges, plainIds, specialTokens: special } };
 }
 
 /** Hands out consecutive parts of a file and complains at its end. */

@@ -8,10 +8,12 @@ export class NormalizerSequence implements Normalizer {
 
   readonly actsAtEnds: boolean;
   readonly mapsCharacters: boolean;
+  readonly cutsAnywhere: boolean;
 
-  constructor(private readonly normalizers: readonly Normalizer[]) {
+  constructor(readonly normalizers: readonly Normalizer[]) {
     this.actsAtEnds = normalizers.some(normalizer => normalizer.actsAtEnds);
     this.mapsCharacters = normalizers.every(normalizer => normalizer.mapsCharacters);
+    this.cutsAnywhere = normalizers.every(normalizer => normalizer.cutsAnywhere);
   }
 
   normalize(text: AlignedText, part: TextPart): AlignedText {

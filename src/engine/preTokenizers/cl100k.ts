@@ -7,7 +7,7 @@ import {
 } from '../unicode/characterClasses';
 import { cl100kByteSplitter } from './cl100kBytes';
 import type { BytePreTokenizer } from './preTokenizer';
-import { bordersNumber, endsWord, insideLetters } from './provedCuts';
+import { bordersNumber, endsWord, endsWordBeforeMark, insideLetters } from './provedCuts';
 import { contractionLength, lastLineBreakEnd, numberEnd, runEnd, runEndWithout, spaceRunEnd } from './scanning';
 
 const { Space, LineBreak, Letter, Number } = CharacterClass;
@@ -53,7 +53,7 @@ function wordsWithLead(name: string, digits: number): BytePreTokenizer {
       if (previous === 0x0a) return !isSpaceUnit(next);
       // Nothing goes on from something else into white space, but punctuation into line breaks.
       if (isSpaceUnit(next)) return !isSpaceUnit(previous) && next !== 0x0a && next !== 0x0d;
-      return bordersNumber(previous, next) || endsWord(previous, next);
+      return bordersNumber(previous, next) || endsWord(previous, next) || endsWordBeforeMark(previous, next);
     },
 
     splitsAloneBetween: insideLetters,

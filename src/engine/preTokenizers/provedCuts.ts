@@ -30,6 +30,13 @@ export function endsWord(previous: number, next: number): boolean {
   return next !== APOSTROPHE && !isSurrogate(previous) && !isSurrogate(next);
 }
 
+/** The same before a mark, for patterns whose words are letters alone: there a mark begins anew. */
+export function endsWordBeforeMark(previous: number, next: number): boolean {
+  if ((characterClasses[previous]! & Letter) === 0 || isSurrogate(previous)) return false;
+  const after = characterClasses[next]!;
+  return (after & Letter) === 0 && (after & (UpperSet | LowerSet)) !== 0;
+}
+
 /** Whether two code units are letters, of which the second can be no end of a contraction: `'re`, `'ve`, `'ll`. */
 export function insideLetters(previous: number, next: number): boolean {
   if ((characterClasses[previous]! & characterClasses[next]! & Letter) === 0) return false;

@@ -25,7 +25,8 @@ function expand(runs: string): Uint8Array {
 
 const categories = categoryNames.split(',');
 const longCategories = categoryLongNames.split(',').map(propertyKey);
-const scripts = scriptNames.split(',').map(propertyKey);
+const scriptLongNames = scriptNames.split(',');
+const scripts = scriptLongNames.map(propertyKey);
 
 const categoryOf = lazily(() => expand(categoryRuns));
 const scriptOf = lazily(() => expand(scriptRuns));
@@ -112,6 +113,11 @@ export function propertySet(name: string): CodePointSet | undefined {
   }
   found.set(name, set);
   return set;
+}
+
+/** The script of a code point by Unicode 16, by its long name: `Latin`, `Common`, `Old_Italic` ... */
+export function scriptName(codePoint: number): string {
+  return scriptLongNames[scriptOf()[codePoint]!] ?? 'Unknown';
 }
 
 /** `\w` of the Rust crate `regex`, which UTS #18 defines: letters, marks, digits, connectors and joiners. */

@@ -54,8 +54,28 @@ class AddedTokenizersFeature extends DisposableStore {
       added.map(({ id, name, description }) => ({ id, label: name, detail: description })),
       { title: 'Token Loupe: Remove Tokenizer', placeHolder: 'Its file stays where it is' },
     );
-    if (picked) await tokenization.remove(picked.id);
+    if (picked) await this.removeOne(picked.id, picked.label);
   }
+
+  /** Takes it out of the list; what was made here leaves its files, which the user may delete, too. */
+  private async removeOne(id: string, name: string): Promise<void> {
+    const { tokenization, context } = this.services;
+    const folder = folderMadeHere(tokenization.fileOf(id), context.globalStorageUri);
+    await tokenization.remove(id);
+    if (!folder) return;
+    const remove = 'Delete Its Files';
+    const message = `${name} is no longer in the list. It was made here, and its files are still there.`;
+    if ((await vscode.window.showInformationMessage(message, remove)) === remove) {
+      await vscode.workspace.fs.delete(folder, { recursive: true });
+    }
+  }
+}
+
+/** The folder of a tokenizer that this extension made and keeps: `<storage>/<kind>/<name>/tokenizer.json`. */
+function folderMadeHere(file: vscode.Uri | undefined, storage: vscode.Uri): vscode.Uri | undefined {
+  if (file?.scheme !== storage.scheme || !file.path.startsWith(`${storage.path}/`)) return undefined;
+  const inside = file.path.slice(storage.path.length + 1).split('/');
+  return inside.length === 3 ? vscode.Uri.joinPath(file, '..') : undefined;
 }
 
 async function chooseFile(): Promise<vscode.Uri | undefined> {

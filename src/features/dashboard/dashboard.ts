@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore, Replaceable } from '../../host/disposables';
+import { readSource } from '../../host/corpus/sourceOption';
 import type { Services } from '../../host/services';
 import { changeSetting } from '../../host/settings';
 import type { DashboardView } from '../../protocol/dashboard';
@@ -7,8 +8,8 @@ import { Comparison } from './comparison';
 import { costs, estimate, estimatorState } from './estimator';
 import { figuresDocument } from './figures';
 import { OwnText } from './ownText';
-import { readMeasureOptions } from './measureOptions';
 import { DashboardPanel } from './panel';
+import { UsageView } from './usage';
 
 const VIEW_TYPE = 'tokenLoupe.dashboard';
 
@@ -33,11 +34,13 @@ class Dashboard extends DisposableStore implements vscode.WebviewPanelSerializer
     command('vocabularyCosts', () => this.open('costs'));
     this.own(
       vscode.commands.registerCommand('tokenLoupe.measureVocabularySizes', async (given: unknown) => {
-        const source = readMeasureOptions(given);
+        const { source } = Object(given) as { readonly source?: unknown };
+        const read = source === undefined ? undefined : readSource(source);
         this.open('estimator');
-        return source ? this.ownText.measure(source) : this.ownText.choose();
+        return read ? this.ownText.measure(read) : this.ownText.choose();
       }),
     );
+    command('vocabularyUsage', () => this.open('usage')?.usage.begin());
     this.own(vscode.window.registerWebviewPanelSerializer(VIEW_TYPE, this));
   }
 
@@ -67,14 +70,17 @@ class Dashboard extends DisposableStore implements vscode.WebviewPanelSerializer
   private adopt(webviewPanel: vscode.WebviewPanel): DashboardPanel {
     const { context, tokenization } = this.services;
     const comparison = new Comparison(this.services);
-    const panel = new DashboardPanel(webviewPanel, context.extensionUri, comparison, {
+    const usage = new UsageView(this.services);
+    const panel = new DashboardPanel(webviewPanel, context.extensionUri, comparison, usage, {
       state: async () => ({
         view: this.view,
         comparison: comparison.state,
         estimator: await estimatorState(tokenization, this.ownText.state),
+        usage: await usage.state(),
       }),
       selectView: view => {
         this.view = view;
+        if (view === 'usage') usage.begin();
         panel.update();
       },
       setBaseline: id => comparison.setBaseline(id),
@@ -94,6 +100,12 @@ class Dashboard extends DisposableStore implements vscode.WebviewPanelSerializer
       },
       reveal: ({ start, end }) => comparison.reveal(start, end),
       restartEngine: () => tokenization.restart(),
+      setUsageTokenizer: id => usage.setTokenizer(id),
+      lookAtDocument: () => usage.lookAtDocument(),
+      lookAtChosenText: () => usage.lookAtChosenText(),
+      cancelUsage: () => usage.cancel(),
+      exportUsage: () => usage.export(),
+      operate: operation => usage.operate(operation),
     });
     this.panel.value = panel;
     webviewPanel.onDidDispose(() => {

@@ -3,6 +3,7 @@ import { DisposableStore } from '../../host/disposables';
 import type { DashboardHost, DashboardPage, DashboardState } from '../../protocol/dashboard';
 import { connect, type Handlers } from '../../protocol/rpc';
 import type { Comparison } from './comparison';
+import type { UsageView } from './usage';
 import { pageFolder, pageHtml } from './pageHtml';
 
 /** Milliseconds between two snapshots at least: the page should not be sent what it cannot show. */
@@ -23,6 +24,7 @@ export class DashboardPanel extends DisposableStore {
     private readonly panel: vscode.WebviewPanel,
     extension: vscode.Uri,
     readonly comparison: Comparison,
+    readonly usage: UsageView,
     { state, ...handlers }: DashboardActions,
   ) {
     super();
@@ -41,6 +43,8 @@ export class DashboardPanel extends DisposableStore {
     this.own({ dispose: () => clearTimeout(this.timer) });
     this.own(comparison);
     this.own(comparison.onDidChange(() => this.update()));
+    this.own(usage);
+    this.own(usage.onDidChange(() => this.update()));
     this.own(panel.onDidChangeViewState(() => comparison.setVisible(panel.visible)));
     this.own(panel);
     webview.html = pageHtml(webview, extension);

@@ -42,7 +42,9 @@ function withoutSpecial(vocabulary: BytePairVocabulary): BytePairVocabulary {
   const { offsets } = vocabulary;
   let ids = offsets.length - 1;
   while (ids > 0 && offsets[ids - 1] === offsets[ids]) ids--;
-  return { ...vocabulary, offsets: offsets.slice(0, ids + 1), specialTokens: new Map() };
+  const { plainIds } = vocabulary;
+  const kept = plainIds && { plainIds: plainIds.filter(id => id < ids) };
+  return { ...vocabulary, ...kept, offsets: offsets.slice(0, ids + 1), specialTokens: new Map() };
 }
 
 function unusable(name: string, reason: string): Error {

@@ -63,10 +63,15 @@ export class EvidenceReader {
     return { ...this.found, corpusBytes, sampled, skipped: [...skipped] };
   }
 
-  /** Rejects with the signal's reason; a text must be read to its end, or left, before the next is asked for. */
-  async *read(): AsyncGenerator<EvidenceText> {
+  /**
+   * Rejects with the signal's reason; a text must be read to its end, or left, before the next is asked for.
+   *
+   * @param only The texts that are wanted; the others are not looked at.
+   */
+  async *read(only: 'all' | 'text' | 'heldOut' = 'all'): AsyncGenerator<EvidenceText> {
     for (const text of this.texts) {
       this.signal.throwIfAborted();
+      if (only !== 'all' && this.heldOut.has(text.name) !== (only === 'heldOut')) continue;
       const checked = await this.check(text);
       if (typeof checked === 'string') {
         this.skipped.push({ name: text.name, reason: checked });

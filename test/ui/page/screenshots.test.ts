@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { UsageState } from '../../../src/protocol/usage';
 import { accessibilityProblems, openPage, screenshot, settle, startBrowser, stopBrowser } from './support/page';
 import { ownTextMeasured } from '../../support/ownText';
 import {
@@ -6,11 +7,13 @@ import {
   emptyText,
   estimated,
   estimateOf,
+  idleUsage,
   ownTextState,
   report,
   stateOf,
   unknownModel,
 } from './support/states';
+import { usedState, workingState } from './support/usageStates';
 import { themes, type ThemeName } from './support/themes';
 
 const comparisons = {
@@ -27,6 +30,16 @@ const comparisons = {
     canRestart: true,
   },
 } as const;
+
+/** The states of the vocabulary in use, the one with figures first. */
+function usages(): [name: string, UsageState][] {
+  return [
+    ['usage', usedState()],
+    ['usage-idle', idleUsage],
+    ['usage-working', workingState],
+    ['usage-error', { ...idleUsage, work: { status: 'error', message: 'there is no text in these files (3 binary)' } }],
+  ];
+}
 
 describe('every state of the page', function () {
   this.timeout(60_000);
@@ -67,6 +80,14 @@ describe('every state of the page', function () {
         assert.deepEqual(await accessibilityProblems(open), [], 'costs');
         await assertNoSidewaysScroll('costs');
         await screenshot(open, `${theme}-${width}-costs`);
+        for (const [name, state] of width === 420 ? usages() : [usages()[0]!]) {
+          await open.show(stateOf(report, 'usage', state));
+          await open.page.locator('.usage').waitFor();
+          await settle(open.page);
+          assert.deepEqual(await accessibilityProblems(open), [], name);
+          await assertNoSidewaysScroll(name);
+          await screenshot(open, `${theme}-${width}-${name}`);
+        }
         assert.deepEqual(open.problems, []);
         await open.page.close();
 

@@ -5,6 +5,7 @@ import {
   formatMagnitude,
   formatMilliseconds,
   formatPercent,
+  formatShare,
   formatPrice,
   formatRatio,
   formatScientific,
@@ -55,6 +56,7 @@ describe('numbers on the page', () => {
     assert.equal(formatMagnitude(999), '999');
     assert.equal(formatScientific(5.94e21), '5.9 × 10²¹');
     assert.deepEqual([0, 0.0004, 0.004, 0.25, 1.5].map(formatPercent), ['0 %', '<0.1 %', '0.4 %', '25 %', '150 %']);
+    assert.deepEqual([0.25, 0.99, 0.9971, 0.9998, 1].map(formatShare), ['25 %', '99 %', '99.7 %', '>99.9 %', '100 %']);
   });
 });
 

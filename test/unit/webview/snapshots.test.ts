@@ -37,7 +37,12 @@ function state(status: 'counting' | 'ready', bytes: number, path = 'a.ts'): Dash
     pricing: { modelId: 'm' },
     sideBySide: { left: side, right: side },
   } as unknown as ComparisonReport;
-  return { view: 'comparison', comparison, estimator: { presets: [], tokenizer: { name: 'x' }, ownText: {} } };
+  return {
+    view: 'comparison',
+    comparison,
+    estimator: { presets: [], tokenizer: { name: 'x' }, ownText: {} },
+    usage: { tokenizers: [], tokenizerId: 'x', work: { status: 'idle' }, operations: [] },
+  };
 }
 
 describe('the snapshot queue', () => {

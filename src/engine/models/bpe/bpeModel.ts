@@ -82,6 +82,11 @@ export class BpeModel implements Model {
     return !this.affixed && (!this.parts.ignoreMerges || this.allEncodeToThemselves());
   }
 
+  /** Whether tokens are merged from characters as they are: none has an affix, and unknown ones take no part in merges. */
+  get mergesPlainCharacters(): boolean {
+    return !this.cutsNothing;
+  }
+
   tokenToId(token: string): number | undefined {
     return this.parts.vocabulary.tokenToId(token);
   }

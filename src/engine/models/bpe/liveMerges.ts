@@ -1,4 +1,4 @@
-import type { BytePairVocabulary } from '../../bytePairVocabulary';
+import { type BytePairVocabulary, idsWithoutMerge } from '../../bytePairVocabulary';
 import { NO_MERGE, type PairTable } from './pairTable';
 
 /**
@@ -23,11 +23,14 @@ export function withLiveMerges(
     if (rank !== NO_MERGE && mergeResults[rank] === token) live.push(rank);
   }
   const ranks = Uint32Array.from(live).sort();
+  const liveResults = ranks.map(rank => mergeResults[rank]!);
   return {
     ...vocabulary,
     mergeLefts: ranks.map(rank => mergeLefts[rank]!),
     mergeRights: ranks.map(rank => mergeRights[rank]!),
-    mergeResults: ranks.map(rank => mergeResults[rank]!),
+    mergeResults: liveResults,
+    // What the other merges made is made by none now.
+    plainIds: idsWithoutMerge(liveResults, offsets.length - 1),
   };
 }
 

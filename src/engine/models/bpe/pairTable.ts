@@ -5,6 +5,8 @@ export const NO_MERGE = -1;
 
 const STRIDE = 4; // left, right, rank, result
 
+type Merges = Pick<BytePairVocabulary, 'mergeLefts' | 'mergeRights' | 'mergeResults'>;
+
 /**
  * The merges as an open-addressed hash table from a pair of ids to rank and result, in one packed array so that a
  * look-up touches one cache line.
@@ -16,27 +18,15 @@ export class PairTable {
   private readonly filter: Int32Array;
   private readonly filterMask: number;
 
-  constructor(vocabulary: Pick<BytePairVocabulary, 'mergeLefts' | 'mergeRights' | 'mergeResults'>) {
-    const { mergeLefts, mergeRights, mergeResults } = vocabulary;
+  constructor(vocabulary: Merges) {
     let capacity = 16;
-    while (capacity < mergeLefts.length * 2) capacity *= 2;
+    while (capacity < vocabulary.mergeLefts.length * 2) capacity *= 2;
     this.mask = capacity - 1;
     this.filter = new Int32Array(capacity / 4);
     this.filterMask = capacity * 8 - 1;
     this.slots = new Int32Array(capacity * STRIDE).fill(NO_MERGE);
-    const { slots, filter, filterMask } = this;
-    for (let rank = 0; rank < mergeLefts.length; rank++) {
-      const left = mergeLefts[rank]!;
-      const right = mergeRights[rank]!;
-      const slot = this.find(left, right);
-      if (slots[slot] !== NO_MERGE) continue; // the earlier of two equal merges counts
-      slots[slot] = left;
-      slots[slot + 1] = right;
-      slots[slot + 2] = rank;
-      slots[slot + 3] = mergeResults[rank]!;
-      const hash = hashOf(left, right);
-      filter[(hash & filterMask) >>> 5]! |= 1 << hash;
-    }
+    enter(vocabulary, this.slots, this.mask);
+    mark(vocabulary, this.filter, this.filterMask);
   }
 
   /** Slot of the pair, or the empty slot where it would stand; feed it to `rankAt` and `resultAt`. */
@@ -66,6 +56,33 @@ export class PairTable {
   /** Id that the merge in `slot` gives. */
   resultAt(slot: number): number {
     return this.slots[slot + 3]!;
+  }
+}
+
+// Loading waits for these two loops, which run just once: in functions of their own they are compiled on their way through.
+
+function enter({ mergeLefts, mergeRights, mergeResults }: Merges, slots: Int32Array, mask: number): void {
+  for (let rank = 0; rank < mergeLefts.length; rank++) {
+    const left = mergeLefts[rank]!;
+    const right = mergeRights[rank]!;
+    let hash = hashOf(left, right) & mask;
+    let slot = hash * STRIDE;
+    while (slots[slot] !== NO_MERGE && (slots[slot] !== left || slots[slot + 1] !== right)) {
+      hash = (hash + 1) & mask;
+      slot = hash * STRIDE;
+    }
+    if (slots[slot] !== NO_MERGE) continue; // the earlier of two equal merges counts
+    slots[slot] = left;
+    slots[slot + 1] = right;
+    slots[slot + 2] = rank;
+    slots[slot + 3] = mergeResults[rank]!;
+  }
+}
+
+function mark({ mergeLefts, mergeRights }: Merges, filter: Int32Array, filterMask: number): void {
+  for (let rank = 0; rank < mergeLefts.length; rank++) {
+    const hash = hashOf(mergeLefts[rank]!, mergeRights[rank]!);
+    filter[(hash & filterMask) >>> 5]! |= 1 << hash;
   }
 }
 

@@ -8,8 +8,8 @@ export class WordLevelModel implements Model {
   readonly type = 'WordLevel';
 
   constructor(
-    private readonly vocabulary: StringVocabulary,
-    private readonly unkId: number,
+    readonly vocabulary: StringVocabulary,
+    readonly unkId: number,
   ) {}
 
   get vocabularySize(): number {

@@ -110,6 +110,12 @@ export async function openPage(
     exportFigures: () => undefined,
     reveal: () => undefined,
     restartEngine: () => undefined,
+    setUsageTokenizer: () => undefined,
+    lookAtDocument: () => undefined,
+    lookAtChosenText: () => undefined,
+    cancelUsage: () => undefined,
+    exportUsage: () => undefined,
+    operate: () => undefined,
     ...host,
   };
   for (const [method, handler] of Object.entries(handlers) as [

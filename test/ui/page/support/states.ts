@@ -9,6 +9,7 @@ import type {
 import type { OwnTextMeasurement } from '../../../../src/protocol/ownText';
 import type { EstimatorAnswer, EstimatorInput, EstimatorState } from '../../../../src/protocol/vocabulary';
 import { fitCurves } from '../../../../src/vocabulary/ownText/ownTextEstimate';
+import type { UsageState } from '../../../../src/protocol/usage';
 
 export const sampleText = `import { readFile } from 'node:fs/promises';
 
@@ -203,12 +204,24 @@ export const estimator: EstimatorState = {
   ownText: {},
 };
 
+export const idleUsage: UsageState = {
+  tokenizers: [
+    { id: 'o200k_base', name: 'o200k_base' },
+    { id: 'r50k_base', name: 'r50k_base' },
+  ],
+  tokenizerId: 'r50k_base',
+  document: 'src/host/tokenizationService.ts',
+  work: { status: 'idle' },
+  operations: [],
+};
+
 /** A whole snapshot around a comparison. */
 export function stateOf(
   comparison: DashboardState['comparison'],
   view: DashboardState['view'] = 'comparison',
+  usage: UsageState = idleUsage,
 ): DashboardState {
-  return { view, comparison, estimator };
+  return { view, comparison, estimator, usage };
 }
 
 /** The estimator with the user's own text in some state. */

@@ -90,6 +90,13 @@ function assertRefused(file: Uint8Array, message: RegExp): void {
   );
 }
 
+/** With what reading finds on the way: the ids that no merge makes. */
+function withPlainIds(vocabulary: BytePairVocabulary): BytePairVocabulary {
+  const merged = new Set(vocabulary.mergeResults);
+  const ids = [...vocabulary.offsets.keys()].slice(0, -1);
+  return { ...vocabulary, plainIds: Uint32Array.from(ids.filter(id => !merged.has(id))) };
+}
+
 describe('packed vocabularies', () => {
   it('come back as they were', () => {
     const packed = packVocabulary(small, meta);
@@ -97,7 +104,7 @@ describe('packed vocabularies', () => {
     const sizes = { entries: 256 + 3 + small.specialTokens.size, ids: 260, merges: 2 };
     assert.deepEqual(unpacked.header, { ...meta, ...sizes, specialTokens: Object.fromEntries(small.specialTokens) });
     assert.deepEqual(readPackedHeader(packed).header, unpacked.header);
-    assert.deepEqual(unpacked.vocabulary, small);
+    assert.deepEqual(unpacked.vocabulary, withPlainIds(small));
   });
 
   it('come back as they were when they are random ones, at any place in a buffer', () => {
@@ -107,7 +114,7 @@ describe('packed vocabularies', () => {
       const file = packVocabulary(vocabulary, meta);
       const moved = new Uint8Array(file.length + 3).subarray(3);
       moved.set(file);
-      assert.deepEqual(unpackVocabulary(moved).vocabulary, vocabulary);
+      assert.deepEqual(unpackVocabulary(moved).vocabulary, withPlainIds(vocabulary));
     }
   });
 
@@ -177,7 +184,7 @@ describe('packed vocabularies', () => {
   });
 
   it('are refused when merges name entries that are not there', () => {
-    assertRefused(fileOfMerges(258, [[97, 98, 258]]), /a merge gives the id 258 of 258/);
+    assertRefused(fileOfMerges(258, [[97, 98, 258]]), /merge 0 gives the id 258 of 258/);
     assertRefused(fileOfMerges(258, [[97, 400, 257]]), /merge 0 joins entries that do not exist yet/);
     assertRefused(fileOfMerges(258, [[0xff_ffff, 98, 257]]), /merge 0 joins entries that do not exist yet/);
     // in the wrong order

@@ -1,0 +1,61 @@
+import type { Usage } from './surgeon';
+
+export type { EntryKind } from '../vocabulary/usage/entryKind';
+export type { NeverReason } from '../vocabulary/usage/production/neverProduced';
+export type { EntryGroup, ListedEntry, UsageReport } from '../vocabulary/usage/usageReport';
+
+/** What the dashboard's view of a vocabulary in use shows; a full snapshot. */
+export interface UsageState {
+  /** Those that have a vocabulary, in the order of the tokenizer list. */
+  readonly tokenizers: readonly { readonly id: string; readonly name: string }[];
+  readonly tokenizerId: string;
+  /** The document that the user is in, if there is one. */
+  readonly document?: string;
+  readonly work: UsageWork;
+  /** Operations on a vocabulary that there are commands for. */
+  readonly operations: readonly VocabularyOperation[];
+}
+
+export type UsageWork =
+  /** Nothing was looked at yet. */
+  | { readonly status: 'idle' }
+  | {
+      readonly status: 'working';
+      readonly text: string;
+      readonly phase: 'encoding' | 'entries';
+      /** 0 to 1. */
+      readonly share: number;
+      readonly secondsLeft?: number;
+    }
+  | { readonly status: 'error'; readonly message: string }
+  | UsageFigures;
+
+/** What a text uses of a tokenizer's vocabulary, and which text that was. */
+export interface UsageFigures {
+  readonly status: 'ready';
+  /** The tokenizer's name and id. */
+  readonly tokenizer: string;
+  readonly tokenizerId: string;
+  readonly text: string;
+  /** What was not even listed as text, for people; empty if nothing was. */
+  readonly leftOut: string;
+  /** The document was changed since. */
+  readonly isOutdated: boolean;
+  readonly usage: Usage;
+}
+
+export type VocabularyOperation = 'trim' | 'draft' | 'expand';
+
+/** What the page may ask for in this view. */
+export interface UsageActions {
+  setUsageTokenizer(tokenizerId: string): void;
+  /** Looks at the document that the user is in. */
+  lookAtDocument(): void;
+  /** Asks the user for a text, and looks at it. */
+  lookAtChosenText(): void;
+  cancelUsage(): void;
+  /** Opens the figures as a document that can be saved. */
+  exportUsage(): void;
+  /** Starts an operation on the vocabulary that is shown. */
+  operate(operation: VocabularyOperation): void;
+}

@@ -1,0 +1,54 @@
+import type { EntryCounts } from './entryCounts';
+import { idsByFrequency } from './entryCounts';
+
+/** The share of all tokens, 0 to 1, that the `entries` most frequent entries make. */
+export interface CoveragePoint {
+  readonly entries: number;
+  readonly share: number;
+}
+
+/** Points of a curve in each tenfold of entries. */
+const POINTS_A_DECADE = 8;
+
+/** Entries by falling frequency, and what the first n of them come to. */
+export class Coverage {
+  private readonly sums: Float64Array;
+
+  constructor(private readonly counts: EntryCounts) {
+    const ids = idsByFrequency(counts);
+    this.sums = new Float64Array(ids.length + 1);
+    for (let index = 0; index < ids.length; index++)
+      this.sums[index + 1] = this.sums[index]! + counts.counts[ids[index]!]!;
+  }
+
+  /** Entries that occur. */
+  get used(): number {
+    return this.sums.length - 1;
+  }
+
+  /** Points spread evenly on a logarithmic axis, from one entry to all that occur. Empty where nothing does. */
+  curve(): CoveragePoint[] {
+    if (this.used === 0) return [];
+    const sizes = new Set<number>([1, this.used]);
+    const steps = Math.ceil(Math.log10(this.used) * POINTS_A_DECADE);
+    for (let step = 0; step <= steps; step++)
+      sizes.add(Math.min(this.used, Math.round(10 ** (step / POINTS_A_DECADE))));
+    return [...sizes]
+      .sort((a, b) => a - b)
+      .map(entries => ({ entries, share: this.sums[entries]! / this.counts.tokens }));
+  }
+
+  /** The fewest entries that make `share` of all tokens; undefined where there are no tokens. */
+  entriesFor(share: number): number | undefined {
+    if (this.used === 0) return undefined;
+    const wanted = share * this.counts.tokens;
+    let low = 1;
+    let high = this.used;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.sums[middle]! >= wanted) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  }
+}

@@ -1,0 +1,49 @@
+import type { PipelineParts } from '../../../engine/pipelineTokenizer';
+import type { PreTokenizer } from '../../../engine/preTokenizers/preTokenizer';
+import type { VocabularyEntry } from '../vocabularyEntries';
+import type { NeverProof } from './neverProduced';
+import { wholeCharacters } from './partialCharacters';
+import { bytesOfPiece, pieceText, writesBytes } from './pieceText';
+
+type Borders = (previous: number, next: number) => boolean;
+
+/** An entry with two characters between which every text is split is never produced: no token reaches across a border. */
+export function borderProof(preTokenizer: PreTokenizer): NeverProof {
+  return ({ bytes }) =>
+    hasBorder(wholeCharacters(bytes), (...pair) => preTokenizer.canCutBetween(...pair)) ? 'border' : undefined;
+}
+
+/** The same for a pipeline; the characters are those that the model's come from, of which some have two origins. */
+export function stageBorderProof(parts: PipelineParts): NeverProof {
+  const { preTokenizer } = parts;
+  if (!preTokenizer) return () => undefined;
+  const isBorder: Borders = (...pair) => preTokenizer.canCutBetween(...pair);
+  if (writesBytes(parts)) {
+    return entry => {
+      const bytes = bytesOfPiece(parts, entry);
+      return bytes && hasBorder(wholeCharacters(bytes), isBorder) ? 'border' : undefined;
+    };
+  }
+  const space = preTokenizer.image?.(0x20) ?? ' ';
+  const origins = (unit: number): readonly number[] => {
+    if (space.length !== 1 || unit !== space.charCodeAt(0)) return [unit];
+    return unit === 0x20 ? [unit] : [unit, 0x20];
+  };
+  const always: Borders = (previous, next) =>
+    origins(previous).every(left => origins(next).every(right => isBorder(left, right)));
+  // A stage that changes more than spaces cannot be seen through.
+  if (preTokenizer.image && preTokenizer.image(0x61) !== 'a') return () => undefined;
+  return (entry: VocabularyEntry) => {
+    const text = pieceText(parts, entry);
+    return text !== undefined && hasBorder(text, always) ? 'border' : undefined;
+  };
+}
+
+function hasBorder(text: string, isBorder: Borders): boolean {
+  for (let index = 1; index < text.length; index++) {
+    const [previous, next] = [text.charCodeAt(index - 1), text.charCodeAt(index)];
+    const insidePair = (previous & 0xfc00) === 0xd800 && (next & 0xfc00) === 0xdc00;
+    if (!insidePair && isBorder(previous, next)) return true;
+  }
+  return false;
+}

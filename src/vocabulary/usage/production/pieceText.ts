@@ -1,0 +1,35 @@
+import { BpeModel } from '../../../engine/models/bpe/bpeModel';
+import { WordPieceModel } from '../../../engine/models/wordPiece/wordPieceModel';
+import type { PipelineParts } from '../../../engine/pipelineTokenizer';
+import { byteLetters } from '../../../engine/unicode/byteLetters';
+import type { VocabularyEntry } from '../vocabularyEntries';
+
+const byteOfLetter = new Map(byteLetters.map((letter, byte) => [letter, byte]));
+const encoder = new TextEncoder();
+
+/** Whether the pre-tokenizer writes the bytes of the text as letters. */
+export function writesBytes({ preTokenizer }: PipelineParts): boolean {
+  // Only the letters of bytes make a letter of a control sign, and leave others as they are.
+  return preTokenizer?.image?.(0x0a) === byteLetters[0x0a] && preTokenizer?.image?.(0x61) === 'a';
+}
+
+/** An entry as it stands in a piece, without what only says where in a word that is; undefined where that is not known. */
+export function pieceText({ model }: PipelineParts, { piece, role }: VocabularyEntry): string | undefined {
+  if (piece === undefined || role !== 'model') return undefined;
+  if (model instanceof WordPieceModel) {
+    const { continuingSubwordPrefix: prefix } = model.parts;
+    return prefix !== '' && piece.startsWith(prefix) ? piece.slice(prefix.length) : piece;
+  }
+  if (!(model instanceof BpeModel)) return piece;
+  const { continuingSubwordPrefix: prefix, endOfWordSuffix: suffix } = model.parts;
+  return prefix === '' && suffix === '' ? piece : undefined;
+}
+
+/** The bytes of the text before the pre-tokenizer that an entry comes from; undefined where that is not known. */
+export function bytesOfPiece(parts: PipelineParts, entry: VocabularyEntry): Uint8Array | undefined {
+  const text = pieceText(parts, entry);
+  if (text === undefined) return undefined;
+  if (!writesBytes(parts)) return encoder.encode(text);
+  const bytes = Array.from(text, letter => byteOfLetter.get(letter) ?? -1);
+  return bytes.includes(-1) ? undefined : Uint8Array.from(bytes);
+}

@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { openPage, settle, startBrowser, stopBrowser, type OpenPage } from './support/page';
+import { idleUsage, report, stateOf } from './support/states';
+import { usedState, workingState } from './support/usageStates';
+
+describe('the page on the vocabulary in use', function () {
+  this.timeout(60_000);
+  let open: OpenPage;
+  before(startBrowser);
+  after(stopBrowser);
+  beforeEach(async () => {
+    open = await openPage(stateOf(report, 'usage', usedState()));
+    await open.page.locator('.usage-figures').waitFor();
+  });
+  afterEach(async function () {
+    if (this.currentTest?.isPassed()) assert.deepEqual(open.problems, []);
+    await open.page.close();
+  });
+
+  const section = (name: string) => open.page.getByRole('region', { name, exact: true });
+  const asked = (name: string): unknown[] => open.calls.filter(([each]) => each === name).map(([, params]) => params);
+
+  it('shows what is used, and what can never be', async () => {
+    const { work } = usedState();
+    assert.ok(work.status === 'ready');
+    const { report: figures } = work.usage;
+    assert.equal(
+      await open.page.locator('.usage-figures .cost-headline').innerText(),
+      `${figures.used} of 50,257 entries are used (${((100 * figures.used) / 50_257).toFixed(1)} %)`,
+    );
+    const rows = await section('Entries of the vocabulary').locator('tbody tr').allInnerTexts();
+    assert.equal(rows.length, 5);
+    assert.match(rows[1]!, /^Not used here\s+[\d,]+\s+99\.7 %/);
+    assert.match(rows[3]!, /^Never produced\s+13\s+<0\.1 %/);
+    assert.match(await section('Never produced').innerText(), /Bytes that are in no UTF-8 text: 13/);
+    assert.match(await open.page.locator('.evidence').innerText(), /tokenizationService\.ts: .* Skipped: 3 binary\./);
+    assert.match(await section('By script').innerText(), /Latin\s+[\d,]+\s/);
+  });
+
+  it('draws the coverage, and says it in words and in a table', async () => {
+    const title = await open.page.locator('#coverage-title').textContent();
+    assert.match(title ?? '', /\d+ entries make 50 %, .* make 99 % of the tokens; \d+ make all of them\.$/);
+    await open.page.getByText('Coverage as a table').click();
+    const rows = await section('Coverage by the most frequent entries').locator('tbody tr').allInnerTexts();
+    assert.match(rows.at(-1)!, /100 %$/);
+  });
+
+  it('lists entries so that white space and bytes are seen', async () => {
+    await section('Lists of entries').getByText('Most frequent entries').click();
+    const entries = await section('Lists of entries').locator('details[open] .entry').allInnerTexts();
+    assert.ok(entries.includes('↵'), entries.join(' '));
+    assert.ok(
+      entries.some(each => /^·\w/.test(each)),
+      'a word with its space',
+    );
+    assert.ok((await open.page.locator('.entry.is-bytes').count()) > 0);
+    // A word from right to left must not turn what stands beside it.
+    assert.ok((await open.page.locator('bdi.entry').count()) > 50);
+    const isOpen = (): Promise<boolean> =>
+      open.page.evaluate(() => [...document.querySelectorAll('details')].some(each => each.open));
+    await open.show(stateOf(report, 'usage', usedState({ isOutdated: true })));
+    assert.ok(await isOpen(), 'a list stays open when something else changes');
+    await open.page.getByText('The document has changed since').waitFor();
+  });
+
+  it('asks for texts and tokenizers', async () => {
+    await open.page.getByRole('button', { name: 'Look at This Document' }).click();
+    await open.page.getByRole('button', { name: 'Choose a Text…' }).click();
+    await open.page.getByRole('button', { name: 'Export Figures' }).click();
+    await open.page.getByRole('button', { name: 'Trim the Vocabulary…' }).click();
+    await open.page.getByRole('combobox', { name: 'Tokenizer', exact: true }).click();
+    await open.page.getByRole('option', { name: 'o200k_base', exact: true }).last().click();
+    await settle(open.page);
+    assert.equal(asked('lookAtDocument').length, 1);
+    assert.equal(asked('lookAtChosenText').length, 1);
+    assert.equal(asked('exportUsage').length, 1);
+    assert.deepEqual(asked('operate'), ['trim']);
+    assert.deepEqual(asked('setUsageTokenizer'), ['o200k_base']);
+  });
+
+  it('can be cancelled, and says what went wrong', async () => {
+    await open.show(stateOf(report, 'usage', workingState));
+    assert.equal(await open.page.locator('.usage-figures').isVisible(), false);
+    await open.page.getByText('Encoding token-loupe (1,204 files): 42 %, about 12 s left').waitFor();
+    assert.equal(await open.page.getByRole('progressbar').evaluate(bar => (bar as HTMLProgressElement).value), 0.42);
+    await open.page.getByRole('button', { name: 'Cancel' }).press('Enter');
+    await settle(open.page);
+    assert.equal(asked('cancelUsage').length, 1);
+    await open.show(stateOf(report, 'usage', { ...idleUsage, work: { status: 'error', message: 'x is empty' } }));
+    await open.page.getByRole('alert').getByText('No figures: x is empty').waitFor();
+    await open.show(stateOf(report, 'usage', idleUsage));
+    await open.page.getByText('Nothing was looked at yet').waitFor();
+  });
+
+  it('offers no operation that there is no command for', async () => {
+    await open.show(stateOf(report, 'usage', { ...usedState(), operations: [] }));
+    assert.equal(await open.page.getByRole('button', { name: 'Trim the Vocabulary…' }).count(), 0);
+  });
+});

@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import type { FrameLocator, Page } from 'playwright-core';
+import {
+  dashboardFrame,
+  openWorkbench,
+  runCommand,
+  screenshot,
+  tab,
+  waitForStatus,
+  type Workbench,
+} from '../support/workbench.js';
+
+describe('the vocabulary in use', () => {
+  let workbench: Workbench;
+  let page: Page;
+  let dashboard: FrameLocator;
+  before(async () => {
+    const settings = { 'tokenLoupe.tokenizer': 'r50k_base' };
+    const extraFiles = { 'fish.txt': 'The herrings\nand the crabs, the herrings\n' };
+    workbench = await openWorkbench({ files: ['fish.txt'], settings, extraFiles });
+    ({ page } = workbench);
+    dashboard = dashboardFrame(page);
+    await waitForStatus(page, /tokens/);
+    await runCommand(page, 'Token Loupe: Show Vocabulary Usage');
+  });
+  after(() => workbench.close());
+
+  it('looks at the document at once', async () => {
+    await dashboard.locator('.usage-figures .cost-headline').waitFor();
+    assert.match(
+      await dashboard.locator('.usage-figures .cost-headline').innerText(),
+      /^\d+ of 50,257 entries are used/,
+    );
+    assert.match(
+      await dashboard.locator('.evidence').innerText(),
+      /^r50k_base on .*fish\.txt: 41 bytes, \d+ tokens\.$/,
+    );
+    await screenshot(page, 'vocabulary-in-use');
+  });
+
+  it('takes another tokenizer, and tells when the document has changed', async () => {
+    const dropdown = dashboard.locator('.usage vscode-dropdown');
+    await dropdown.click();
+    await dropdown.getByRole('option', { name: 'cl100k_base', exact: true }).click();
+    await dashboard
+      .locator('.cost-headline', { hasText: 'of 100,263 entries' })
+      .or(dashboard.locator('.evidence', { hasText: 'cl100k_base on' }))
+      .first()
+      .waitFor();
+    await tab(page, 'fish.txt').click();
+    await page.keyboard.type('x');
+    await dashboard.getByText('The document has changed since').waitFor();
+    await dashboard.getByRole('button', { name: 'Look at This Document' }).click();
+    await dashboard.locator('.evidence', { hasText: '42 bytes' }).waitFor();
+  });
+
+  it('saves its figures as a document', async () => {
+    await dashboard.locator('.usage-figures').getByRole('button', { name: 'Export Figures' }).click();
+    await page.locator('.monaco-editor').getByText('"Vocabulary in use"').first().waitFor();
+  });
+});

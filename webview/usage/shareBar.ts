@@ -1,0 +1,100 @@
+import type { UsageReport } from '../../src/protocol/usage';
+import { createFigureTable } from '../controls/figureTable';
+import { h, setText, svg } from '../dom';
+import { formatInteger, formatShare } from '../text/numbers';
+
+const HEIGHT = 22;
+
+interface Part {
+  readonly key: string;
+  readonly name: string;
+  readonly entries: number;
+}
+
+/** How the vocabulary divides into what is used, what could be, and what never is: a bar and a table of the same. */
+export function createShareBar() {
+  const title = svg('title', { id: 'share-title' });
+  const drawing = svg('g');
+  const bar = svg(
+    'svg',
+    { class: 'share-bar', role: 'img', height: HEIGHT, 'aria-labelledby': 'share-title' },
+    title,
+    svg(
+      'defs',
+      {},
+      svg(
+        'pattern',
+        { id: 'share-stripes', width: 6, height: 6, patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45)' },
+        svg('rect', { class: 'stripe-ground', width: 6, height: 6 }),
+        svg('rect', { class: 'stripe', width: 2.5, height: 6 }),
+      ),
+      svg(
+        'pattern',
+        { id: 'share-dots', width: 6, height: 6, patternUnits: 'userSpaceOnUse' },
+        svg('rect', { class: 'stripe-ground', width: 6, height: 6 }),
+        svg('circle', { class: 'stripe', cx: 2, cy: 2, r: 1.2 }),
+      ),
+    ),
+    drawing,
+  );
+  const table = createFigureTable('Entries of the vocabulary', [
+    { title: '' },
+    { title: 'Entries' },
+    { title: 'Share' },
+    { title: 'What that means', words: true },
+  ]);
+  const legend = h('ul', { class: 'share-legend', 'aria-hidden': 'true' });
+  return {
+    element: h('div', { class: 'shares' }, bar, legend, table.element),
+    update(report: UsageReport): void {
+      const parts = partsOf(report);
+      const total = report.entries;
+      setText(title, parts.map(({ name, entries }) => `${name}: ${formatInteger(entries)}`).join('; '));
+      let done = 0;
+      drawing.replaceChildren(
+        ...parts.map(({ key, entries }) => {
+          const x = (done / total) * 100;
+          done += entries;
+          return svg('rect', {
+            class: `share is-${key}`,
+            x: `${x}%`,
+            width: `${(entries / total) * 100}%`,
+            y: 0,
+            height: HEIGHT,
+          });
+        }),
+      );
+      legend.replaceChildren(
+        ...parts
+          .filter(({ entries }) => entries > 0)
+          .map(({ key, name }) => h('li', {}, h('span', { class: `share-swatch is-${key}` }), name)),
+      );
+      table.update(
+        parts.map(({ key, name, entries }) => [
+          name,
+          formatInteger(entries),
+          formatShare(entries / total),
+          MEANINGS[key] ?? '',
+        ]),
+      );
+    },
+  };
+}
+
+const MEANINGS: Readonly<Record<string, string>> = {
+  used: 'Occur in this text.',
+  unused: 'Some other text has them: one was found for each.',
+  unseen: 'In none of the texts that were tried for them; not proved to be in none.',
+  never: 'Proved: in no encoding of any text.',
+  aside: 'Special tokens and the unknown token, which plain text does not ask for.',
+};
+
+function partsOf({ used, unused, notSeen, never, aside }: UsageReport): Part[] {
+  return [
+    { key: 'used', name: 'Used', entries: used },
+    { key: 'unused', name: 'Not used here', entries: unused.entries },
+    { key: 'unseen', name: 'Not seen anywhere', entries: notSeen.entries },
+    { key: 'never', name: 'Never produced', entries: never.entries },
+    { key: 'aside', name: 'Special', entries: aside },
+  ];
+}
