@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import type { FrameLocator, Page } from 'playwright-core';
-import { dashboardFrame, openWorkbench, runCommand, screenshot, tab, type Workbench } from '../support/workbench.js';
+import {
+  dashboardFrame,
+  openWorkbench,
+  runCommand,
+  screenshot,
+  tab,
+  waitUntilStored,
+  type Workbench,
+} from '../support/workbench.js';
 
 const syllables = 'har bour her ring crab ti de boat an chor ket tle gal ley sto ve pep per soup sal'.split(' ');
 
@@ -50,7 +58,7 @@ for (const inBrowser of [false, true]) {
       assert.match(await size(), /^BPE [\d,]+/);
       assert.match(
         await dashboard.locator('.own-text [role=status]').innerText(),
-        /From the workspace .*: trained on 1\.\d+ MB of \d+ files, measured on \d+ kB of \d+ files held out\./,
+        /From the workspace .*: trained on 1\.\d+ MB of \d+ files, measured on [\d.]+ kB of \d+ files held out\./,
       );
       assert.match(await dashboard.locator('.own-existing tbody').innerText(), /o200k_base/);
       await dashboard.locator('.own-size').scrollIntoViewIfNeeded();
@@ -69,6 +77,16 @@ for (const inBrowser of [false, true]) {
         .getByLabel(/^Close/)
         .click();
       await page.locator('iframe.webview').waitFor({ state: 'detached' });
+      await runCommand(page, 'Token Loupe: Estimate Vocabulary Size');
+      await dashboard.locator('.own-size').waitFor();
+      assert.equal(await size(), before);
+    });
+
+    it('keeps it when the window is reloaded', async () => {
+      const before = await size();
+      await waitUntilStored(page, 'measuredAt');
+      await page.reload();
+      await page.locator('.statusbar').waitFor();
       await runCommand(page, 'Token Loupe: Estimate Vocabulary Size');
       await dashboard.locator('.own-size').waitFor();
       assert.equal(await size(), before);

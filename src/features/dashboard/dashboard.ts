@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore, Replaceable } from '../../host/disposables';
+import { readSource } from '../../host/corpus/sourceOption';
 import type { Services } from '../../host/services';
 import { changeSetting } from '../../host/settings';
 import type { DashboardView } from '../../protocol/dashboard';
@@ -7,7 +8,6 @@ import { Comparison } from './comparison';
 import { costs, estimate, estimatorState } from './estimator';
 import { figuresDocument } from './figures';
 import { OwnText } from './ownText';
-import { readMeasureOptions } from './measureOptions';
 import { DashboardPanel } from './panel';
 import { UsageView } from './usage';
 
@@ -35,9 +35,10 @@ class Dashboard extends DisposableStore implements vscode.WebviewPanelSerializer
     command('vocabularyUsage', () => this.open('usage')?.usage.begin());
     this.own(
       vscode.commands.registerCommand('tokenLoupe.measureVocabularySizes', async (given: unknown) => {
-        const source = readMeasureOptions(given);
+        const { source } = Object(given) as { readonly source?: unknown };
+        const read = source === undefined ? undefined : readSource(source);
         this.open('estimator');
-        return source ? this.ownText.measure(source) : this.ownText.choose();
+        return read ? this.ownText.measure(read) : this.ownText.choose();
       }),
     );
     this.own(vscode.window.registerWebviewPanelSerializer(VIEW_TYPE, this));

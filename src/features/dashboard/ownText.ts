@@ -4,6 +4,7 @@ import { gather, type Gathered, NoTextError } from '../../host/corpus/gather';
 import { sourceName, type Source } from '../../host/corpus/source';
 import { sourceStep, type TextDraft } from '../../host/corpus/sourceStep';
 import { DisposableStore } from '../../host/disposables';
+import { sentence } from '../../host/format';
 import type { Services } from '../../host/services';
 import { TrainingBusyError, TrainingStoppedError } from '../../host/trainingProcess';
 import { Throttle } from '../../host/trainingStatusText';
@@ -146,9 +147,4 @@ function nameOf(source: Source): string {
     case 'counts':
       return sourceName(source) + (source.uris.length > 1 ? ` and ${source.uris.length - 1} more` : '');
   }
-}
-
-/** Reasons begin with a small letter, as they may stand behind a colon; alone they are sentences. */
-function sentence(reason: string): string {
-  return `${reason.charAt(0).toUpperCase()}${reason.slice(1)}${/[.!?]$/.test(reason) ? '' : '.'}`;
 }

@@ -33,37 +33,60 @@ export function rateOf({ f0, k, p }: PowerCurve): TokenRate {
  */
 export function leastSquares(points: readonly RatePoint[]): PowerCurve | undefined {
   if (new Set(points.map(({ vocabularySize }) => vocabularySize)).size < 4) return undefined;
-  const squares = (logP: number): number => linearFit(points, Math.exp(logP)).squares;
+  const logarithms = logarithmsOf(points);
+  const squares = (logP: number): number => linearFit(logarithms, Math.exp(logP)).squares;
   const [from, to] = [Math.log(EXPONENTS.least), Math.log(EXPONENTS.most)];
   const step = (to - from) / TRIED;
-  let best = 0;
-  for (let index = 1; index <= TRIED; index++) {
-    if (squares(from + index * step) < squares(from + best * step)) best = index;
-  }
-  if (best === 0 || best === TRIED) return undefined;
+  const tried = Array.from({ length: TRIED + 1 }, (_, index) => squares(from + index * step));
+  const best = tried.indexOf(Math.min(...tried));
+  if (best <= 0 || best === TRIED) return undefined;
   const p = Math.exp(goldenSection(squares, from + (best - 1) * step, from + (best + 1) * step));
-  const { f0, k } = linearFit(points, p);
+  const { f0, k } = linearFit(logarithms, p);
   return k > 0 && Number.isFinite(k) ? { f0, k, p } : undefined;
 }
 
-/** f0 and k for an exponent. Sizes are taken relative to their geometric mean and centred: V^-p alone is nearly constant. */
+/** Points in the form that the search goes over many times. */
+interface Logarithms {
+  /** ln of the geometric mean of the sizes, and of each size relative to it: V^-p alone is nearly constant. */
+  readonly middle: number;
+  readonly sizes: Float64Array;
+  readonly rates: Float64Array;
+}
+
+function logarithmsOf(points: readonly RatePoint[]): Logarithms {
+  const logs = Float64Array.from(points, ({ vocabularySize }) => Math.log(vocabularySize));
+  const middle = logs.reduce((sum, log) => sum + log, 0) / logs.length;
+  const rates = Float64Array.from(points, ({ tokensPerCharacter }) => tokensPerCharacter);
+  return { middle, sizes: logs.map(log => log - middle), rates };
+}
+
+/** f0 and k for an exponent, and the sum of the squares of what is left. */
 function linearFit(
-  points: readonly RatePoint[],
+  { middle, sizes, rates }: Logarithms,
   p: number,
 ): { readonly f0: number; readonly k: number; readonly squares: number } {
-  const middle = Math.exp(mean(points.map(({ vocabularySize }) => Math.log(vocabularySize))));
-  const xs = points.map(({ vocabularySize }) => (vocabularySize / middle) ** -p);
-  const ys = points.map(({ tokensPerCharacter }) => tokensPerCharacter);
-  const [meanX, meanY] = [mean(xs), mean(ys)];
-  const covariance = mean(xs.map((x, index) => (x - meanX) * (ys[index]! - meanY)));
-  let slope = covariance / mean(xs.map(x => (x - meanX) ** 2));
-  let f0 = meanY - slope * meanX;
-  if (f0 < 0) {
-    f0 = 0;
-    slope = mean(xs.map((x, index) => x * ys[index]!)) / mean(xs.map(x => x * x));
+  const count = sizes.length;
+  const xs = sizes.map(size => Math.exp(-p * size));
+  let [meanX, meanY] = [0, 0];
+  for (let index = 0; index < count; index++) {
+    meanX += xs[index]! / count;
+    meanY += rates[index]! / count;
   }
-  const squares = mean(xs.map((x, index) => (f0 + slope * x - ys[index]!) ** 2));
-  return { f0, k: slope * middle ** p, squares };
+  let [covariance, variance, products, norm] = [0, 0, 0, 0];
+  for (let index = 0; index < count; index++) {
+    const [x, y] = [xs[index]!, rates[index]!];
+    covariance += (x - meanX) * (y - meanY);
+    variance += (x - meanX) ** 2;
+    products += x * y;
+    norm += x * x;
+  }
+  const free = covariance / variance;
+  const hasFloor = meanY - free * meanX >= 0;
+  const slope = hasFloor ? free : products / norm;
+  const f0 = hasFloor ? meanY - free * meanX : 0;
+  let squares = 0;
+  for (let index = 0; index < count; index++) squares += (f0 + slope * xs[index]! - rates[index]!) ** 2;
+  return { f0, k: slope * Math.exp(p * middle), squares };
 }
 
 /** Where a function with one valley between `low` and `high` is least, to some ten digits. */
@@ -75,8 +98,4 @@ function goldenSection(f: (x: number) => number, low: number, high: number): num
     else low = left;
   }
   return (low + high) / 2;
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

@@ -10,16 +10,28 @@ export interface SampledCorpus {
   readonly isSampled: boolean;
 }
 
-/** Takes whole texts of a corpus until they come to `maximumBytes`, by their names alone. Throws for counts, which are no text. */
+/**
+ * Takes whole texts of a corpus until they come to `maximumBytes`, by their names alone; a text that is larger by itself
+ * is left out, unless there is no other: then the smallest is taken. Throws for counts, which are no text.
+ */
 export function sampleCorpus(corpus: Corpus, maximumBytes: number): SampledCorpus {
   if (corpus.kind === 'counts') throw new Error('counts of words are no text that could be measured');
   if (corpus.kind === 'files') {
-    const files = sample(corpus.files, maximumBytes);
+    const files = sampleOf(corpus.files, maximumBytes);
     return sampled(corpus, { kind: 'files', files }, corpus.files, files);
   }
   const sized = corpus.texts.map(each => ({ ...each, bytes: utf8Length(each.text) }));
-  const texts = sample(sized, maximumBytes);
+  const texts = sampleOf(sized, maximumBytes);
   return sampled(corpus, { kind: 'texts', texts: texts.map(({ name, text }) => ({ name, text })) }, sized, texts);
+}
+
+function sampleOf<T extends { readonly name: string; readonly bytes: number }>(
+  texts: readonly T[],
+  maximumBytes: number,
+): readonly T[] {
+  const small = texts.filter(({ bytes }) => bytes <= maximumBytes);
+  const smallest = texts.toSorted((a, b) => a.bytes - b.bytes).slice(0, 1);
+  return sample(small.length > 0 ? small : smallest, maximumBytes);
 }
 
 function sampled(

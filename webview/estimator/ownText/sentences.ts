@@ -63,15 +63,22 @@ export function measuredWords(measured: OwnTextMeasurement): string {
   return `From ${source}, ${time} UTC: ${trained}, ${held}.`;
 }
 
+/** Held-out bytes below which chance decides much of the curve. */
+const LITTLE_HELD_OUT = 50_000;
+
 /** The sentences that must stand beside the figures. */
 export function ownTextNotes(measured: OwnTextMeasurement, estimate: OwnTextEstimate | undefined): string[] {
-  const { isOfTraining, isExhausted, isSampled, isPruned, corpusBytes, bpe, transitionShare } = measured;
+  const { isOfTraining, isExhausted, isSampled, isPruned, corpusBytes, bpe, transitionShare, heldOutBytes } = measured;
   const [{ skippedFiles, leftOut, uncounted }, learnt] = [measured, bpe.at(-1)?.vocabularySize ?? 0];
   const notes: string[] = [];
   if (estimate?.certainty === 'rough')
     notes.push('Rough: less than 1 MB of text. More of it would move the size, most likely up.');
   if (isOfTraining)
     notes.push('No file could be held out: the curves are of the text that was trained on, and fall too far.');
+  else if (heldOutBytes < LITTLE_HELD_OUT)
+    notes.push(
+      `No more than ${formatBytes(heldOutBytes)} could be held out by whole files: other files would give another curve.`,
+    );
   notes.push(
     'Approach 2 of the paper for this model, times what the fitted curve moves the size of the fewest FLOPs against the ' +
       "paper's text (equation 7). It assumes compute-optimal training, whatever stands above; approaches 1 and 3 have no " +
