@@ -5,6 +5,8 @@ import { BLOCK_BITS, type SymbolChain } from './symbolChain';
 const FEW_IDS = 256;
 const FEWEST_CELLS = FEW_IDS * FEW_IDS;
 const MOST_CELLS = 2 ** 22;
+/** Cells for each time that the threshold would go into all occurrences: what others add to a cell is a part of it. */
+const CELLS_PER_THRESHOLD = 4;
 
 /** In place of the number of a pair: none is known yet, or none of the cell is frequent enough. */
 const UNKNOWN = -1;
@@ -19,24 +21,28 @@ const RARE = -2;
  * Goes over the chain in parts: each of the steps is called for consecutive ranges of places.
  */
 export class PairCounter {
-  private cells: Float64Array;
+  private cells: Float64Array | Uint32Array;
   /** By cell, the pair that was met there last, or one of the signs above. */
   private pairs = new Int32Array(0);
-  private readonly mask: number;
-  private readonly exact: boolean;
-  /** Occurrences of all pairs together. */
-  total = 0;
+  /** The cell of a pair: its hash under this mask, or 256 times the left id and the right one where that is `exact`. */
+  readonly mask: number;
+  readonly exact: boolean;
+  /** A bit by cell: whether it reaches the threshold. Known after `leaveOutRare`. */
+  frequent = new Int32Array(0);
 
-  /** `ids`: all ids of the chain are less. Every token of the chain covers one place. */
+  /** `ids`: all ids of the chain are less. Every token of the chain covers one place. `most`: all weights of its places. */
   constructor(
-    private readonly chain: SymbolChain,
+    private chain: SymbolChain,
     private readonly store: PairStore,
     ids: number,
+    private readonly threshold: number,
+    most: number,
   ) {
     this.exact = ids <= FEW_IDS;
+    const wanted = Math.min(MOST_CELLS, chain.length / 4, (CELLS_PER_THRESHOLD * most) / threshold);
     let cells = FEWEST_CELLS;
-    while (!this.exact && cells < MOST_CELLS && cells < chain.length / 4) cells *= 2;
-    this.cells = new Float64Array(cells);
+    while (!this.exact && cells < wanted) cells *= 2;
+    this.cells = most < 2 ** 32 ? new Uint32Array(cells) : new Float64Array(cells);
     this.mask = cells - 1;
   }
 
@@ -44,7 +50,6 @@ export class PairCounter {
   estimate(start: number, end: number): void {
     const { cells, mask, exact } = this;
     const { symbols, weights } = this.chain;
-    let total = 0;
     let left = symbols[start]!;
     for (let place = start; place < end; place++) {
       const right = symbols[place + 1]!;
@@ -52,20 +57,29 @@ export class PairCounter {
         const weight = weights[place >>> BLOCK_BITS]!;
         const cell = exact ? (left << 8) | right : hashOfPair(left, right) & mask;
         cells[cell] = cells[cell]! + weight;
-        total += weight;
       }
       left = right;
     }
-    this.total += total;
   }
 
   /** Between the steps 1 and 2. */
-  leaveOutBelow(threshold: number): void {
-    const { cells } = this;
-    const pairs = new Int32Array(cells.length);
-    for (let cell = 0; cell < cells.length; cell++) pairs[cell] = cells[cell]! < threshold ? RARE : UNKNOWN;
+  leaveOutRare(): void {
+    const { cells, threshold } = this;
+    const pairs = new Int32Array(cells.length).fill(RARE);
+    const frequent = new Int32Array(cells.length >>> 5);
+    for (let cell = 0; cell < cells.length; cell++) {
+      if (cells[cell]! < threshold) continue;
+      pairs[cell] = UNKNOWN;
+      frequent[cell >>> 5] = frequent[cell >>> 5]! | (1 << (cell & 31));
+    }
     this.pairs = pairs;
+    this.frequent = frequent;
     this.cells = new Float64Array(0);
+  }
+
+  /** Has the steps that follow go over the segments of the chain. */
+  goOnWith(segments: SymbolChain): void {
+    this.chain = segments;
   }
 
   /** Step 2: counts in the store all pairs that may reach the threshold, and how many places each has. */

@@ -95,3 +95,11 @@ export class ChainWriter {
     this.symbols = grownInts(this.symbols, Math.min(Math.ceil(needed * 1.5), MOST_PLACES));
   }
 }
+
+/** Weights of all places of a chain together: at least as much as all its pairs occur. */
+export function weightOf({ groups, length }: SymbolChain): number {
+  let sum = 0;
+  for (const [index, { start, weight }] of groups.entries())
+    sum += weight * ((groups[index + 1]?.start ?? length) - start);
+  return sum;
+}
