@@ -2,6 +2,8 @@ import { type FoldedChain, referredTo } from './foldedChain';
 import { BLOCK_BITS, NO_SYMBOL, type SymbolChain, type WeightGroup } from './symbolChain';
 
 const BLOCK = 1 << BLOCK_BITS;
+/** Items of an outline that are looked up at a time. */
+const ITEMS = 512;
 
 /**
  * Writes a chain anew in its own array, a place for each token, and without the pieces that have become one token. Of a
@@ -22,6 +24,10 @@ export class ChainCompaction {
   /** How far behind its place in the chain a token is read: an outline was moved. */
   private readonly shift: number;
   private readonly chain: SymbolChain;
+  /** Of the next references: where their segments begin. */
+  private readonly segmentPlaces = new Int32Array(ITEMS);
+  /** Keeps what was read ahead from being optimised away. */
+  private readAhead = 0;
 
   /** `places`: how many places a token covers, by id. */
   constructor(
@@ -94,17 +100,44 @@ export class ChainCompaction {
     this.pieceStart = pieceStart;
   }
 
-  private unfold(end: number, { segments, starts }: FoldedChain): void {
-    const { places } = this;
+  private unfold(end: number, fold: FoldedChain): void {
+    for (let from = this.read; from < end; from += ITEMS) {
+      const to = Math.min(end, from + ITEMS);
+      this.findSegments(from, to, fold);
+      this.writeItems(from, to, fold.segments.symbols);
+    }
+    this.read = end;
+  }
+
+  /** Looks up all references at once, and reads where they lead: so the misses of the processor's caches overlap. */
+  private findSegments(from: number, to: number, { segments, starts }: FoldedChain): void {
+    const { segmentPlaces } = this;
     const { symbols } = this.chain;
+    let count = 0;
+    for (let index = from; index < to; index++) {
+      const symbol = symbols[index]!;
+      // All bits of a reference, none of other signs: a branch would be guessed wrong half the time.
+      const isReference = (symbol + 1) >> 31;
+      segmentPlaces[count] = starts[referredTo(symbol) & isReference]!;
+      count -= isReference;
+    }
     const parts = segments.symbols;
+    let read = 0;
+    for (let index = 0; index < count; index++) read ^= parts[segmentPlaces[index]!]!;
+    this.readAhead ^= read;
+  }
+
+  private writeItems(from: number, to: number, parts: Int32Array): void {
+    const { places, segmentPlaces } = this;
+    const { symbols } = this.chain;
     let { write, pieceStart } = this;
-    for (let { read } = this; read < end; read++) {
-      const symbol = symbols[read]!;
+    let references = 0;
+    for (let index = from; index < to; index++) {
+      const symbol = symbols[index]!;
       if (symbol >= 0) {
         symbols[write++] = symbol;
       } else if (symbol < NO_SYMBOL) {
-        let place = starts[referredTo(symbol)]!;
+        let place = segmentPlaces[references++]!;
         for (;;) {
           const part = parts[place]!;
           if (part < 0) break;
@@ -118,7 +151,6 @@ export class ChainCompaction {
         pieceStart = write;
       }
     }
-    this.read = end;
     this.write = write;
     this.pieceStart = pieceStart;
   }

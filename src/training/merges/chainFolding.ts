@@ -33,7 +33,7 @@ export class ChainFolding {
     private readonly counter: PairCounter,
     room: Int32Array,
   ) {
-    this.table = new SegmentTable(room, chain.length >>> 5);
+    this.table = new SegmentTable(room, chain.length >>> 7);
   }
 
   /** Goes on for about so many places; false when all is done. */
@@ -135,8 +135,7 @@ export class ChainFolding {
     for (let index = 0; index < segments; index++) {
       items[itemOf[index]!] = referenceTo(table.add(symbols, starts[index]!, ends[index]!, hashes[index]!, weight));
     }
-    let { write } = this;
-    for (let item = 0; item < count; item++) symbols[write++] = items[item]!;
-    this.write = write;
+    symbols.set(count === ITEMS ? items : items.subarray(0, count), this.write);
+    this.write += count;
   }
 }

@@ -33,7 +33,7 @@ export class MergeLearner {
     const ids = vocabulary.nextId + Math.max(0, options.vocabularySize - vocabulary.size);
     const places = new Int32Array(ids).fill(1);
     this.sizeBefore = vocabulary.size;
-    this.rounds = new PairRounds(chain, this.lists, places, tuning);
+    this.rounds = new PairRounds(chain, this.lists, places, options.minimumCount, tuning);
     this.step = new MergeStep(ids, places);
     this.newPairs = new NewPairs(this.step, this.lists, places);
   }

@@ -23,6 +23,7 @@ export class PairRounds {
     private chain: SymbolChain,
     private readonly lists: PairLists,
     private readonly places: Int32Array,
+    private readonly minimumCount: number,
     private readonly tuning: LearnerTuning,
   ) {}
 
@@ -53,17 +54,17 @@ export class PairRounds {
     if (lists.arena.length === 0) lists.arena = new Int32Array(Math.ceil(length * tuning.listShare));
     const folds = this.chooseThreshold(leastThreshold(length, weight), mostThreshold);
     const counter = new PairCounter(this.chain, lists.pairs, ids, this.threshold, weight);
-    yield* this.ranges(length, (start, end) => counter.estimate(start, end));
+    yield* this.ranges(this.chain, (start, end, each) => counter.estimate(start, end, each));
     counter.leaveOutRare();
     if (folds) yield* this.foldChain(counter, room);
     counter.goOnWith(this.text);
-    yield* this.ranges(this.text.length, (start, end) => counter.count(start, end));
+    yield* this.ranges(this.text, (start, end) => counter.count(start, end));
     const { counts, keys } = lists.pairs;
     lists.pairs.keep(pair => counts[pair]! >= this.threshold && isWanted(keys[2 * pair]!, keys[2 * pair + 1]!));
     counter.leaveOutOthers();
     lists.limit = Math.min(lists.arena.length, Math.ceil(this.text.length * tuning.listShare));
     lists.beginAll();
-    yield* this.ranges(this.text.length, (start, end) => counter.list(start, end, lists.arena));
+    yield* this.ranges(this.text, (start, end) => counter.list(start, end, lists.arena));
   }
 
   private *writeAnew(source: SymbolChain | FoldedChain): Generator<undefined> {
@@ -77,13 +78,16 @@ export class PairRounds {
   /** Returns whether the chain is to be folded. */
   private chooseThreshold(least: number, most: number): boolean {
     const { keptShare, leastCut, foldedFrom } = this.tuning;
+    const isFirst = this.threshold === 0;
     this.threshold = least;
     if (this.chain.length < foldedFrom) return false;
     const sample = new PairSample(this.chain);
-    const keeping = Math.min(most, sample.countKeeping(keptShare));
-    // Another round would cost more than it saves where little is left to be learnt after this one.
-    if (keeping > 3 * least) this.threshold = keeping;
-    return sample.shareBelow(this.threshold) >= leastCut;
+    const keeping = Math.max(this.minimumCount, Math.min(most, sample.countKeeping(keptShare)));
+    // Later on, a round that ends close before the least threshold would cost more than it saves.
+    const threshold = isFirst || keeping > 3 * least ? keeping : least;
+    if (sample.shareBelow(threshold) < leastCut) return false;
+    this.threshold = threshold;
+    return true;
   }
 
   private *foldChain(counter: PairCounter, room: Int32Array): Generator<undefined> {
@@ -95,12 +99,18 @@ export class PairRounds {
     else yield* this.writeAnew(folding.soFar());
   }
 
-  /** Does work on all pairs that begin in a chain of so many places. */
-  private *ranges(length: number, work: (start: number, end: number) => void): Generator<undefined> {
-    const size = this.tuning.work;
-    for (let start = 0; start < length - 1; start += size) {
-      work(start, Math.min(length - 1, start + size));
-      yield;
+  /** Does work on all pairs of a chain, by the places where they begin; no range has places of two weights. */
+  private *ranges(
+    { groups, length }: SymbolChain,
+    work: (start: number, end: number, weight: number) => void,
+  ): Generator<undefined> {
+    for (const [index, { start: first, weight }] of groups.entries()) {
+      // A pair that begins at a group's last place would not be one: what stands there ends a piece.
+      const last = (groups[index + 1]?.start ?? length) - 1;
+      for (let start = first; start < last; start += this.tuning.work) {
+        work(start, Math.min(last, start + this.tuning.work), weight);
+        yield;
+      }
     }
   }
 }

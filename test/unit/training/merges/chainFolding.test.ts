@@ -59,7 +59,9 @@ function pairsOf(chain: SymbolChain): Map<string, number> {
 
 function folding(chain: SymbolChain, threshold: number, room: number): ChainFolding {
   const counter = new PairCounter(chain, new PairStore(), IDS, threshold, weightOf(chain));
-  counter.estimate(0, chain.length - 1);
+  for (const [index, { start, weight }] of chain.groups.entries()) {
+    counter.estimate(start, (chain.groups[index + 1]?.start ?? chain.length) - 1, weight);
+  }
   counter.leaveOutRare();
   const result = new ChainFolding(chain, counter, new Int32Array(room));
   while (result.advance(7));
