@@ -22,8 +22,8 @@ export interface LearnOptions extends TrainingControl {
  * `append` goes on with the merges where the tokenizer stopped: each step joins the most frequent pair of neighbouring
  * tokens, and is worth as many tokens as it joins. (Continued BPE training: Purason et al., arXiv 2512.03989.) `prepend`
  * trains a new BPE on the text's characters within the same pieces, as Yamaguchi et al. (arXiv 2406.11477) do, until it has
- * made the wanted number of entries that the vocabulary lacks. What its merges save is counted in its own tokens there,
- * not in those of the tokenizer.
+ * made the wanted number of entries that the vocabulary lacks. (They train one of a fixed size and take its later merges of
+ * entries that are there, too.) What its merges save is counted in its own tokens there, not in those of the tokenizer.
  *
  * A character of k bytes that is written in bytes so far saves k - 1 tokens wherever it occurs. A merge of it can save no
  * more than the character occurs. So if both kinds are put into one order by what they save, a character comes before all

@@ -8,6 +8,17 @@ import { CorpusFolder, inThread } from '../training/countingEnvironment';
 
 const utf8 = new TextEncoder();
 
+type Method = 'mean' | 'merge' | 'align';
+type Row = { readonly id: number; readonly token: string; readonly text: string } & Readonly<
+  Record<Method, number[][] | Method>
+>;
+
+/** A plan as it is to be read: where it is the name of another, that one. */
+function planIn(row: Row, method: Method): number[][] {
+  const plan = row[method];
+  return typeof plan === 'string' ? planIn(row, plan) : plan;
+}
+
 describe('expanding a tokenizer in the worker', () => {
   let folder: CorpusFolder;
   let shares: number[];
@@ -74,23 +85,33 @@ describe('expanding a tokenizer in the worker', () => {
   });
 
   it('writes a map with a plan for each new row', async () => {
-    const result = await expand();
+    const result = await expand({ entries: 12 });
     const map = JSON.parse(contents(result, 'id-map.json')) as {
       keptIds: number;
-      newRows: { id: number; token: string; text: string; mean: number[][]; merge: unknown; places: number }[];
+      newRows: Row[];
     };
     assert.equal(map.keptIds, 265);
     assert.deepEqual(
       map.newRows.map(({ id }) => id),
-      [265, 266, 267, 268, 269],
+      Array.from(map.newRows, (_, index) => 265 + index),
     );
     const { vocab } = (JSON.parse(contents(result, 'tokenizer.json')) as { model: { vocab: Record<string, number> } })
       .model;
-    for (const { id, token, text, mean } of map.newRows) {
-      assert.equal(vocab[token], id);
-      assert.equal(text, token.replaceAll('▁', ' '));
-      assert.ok(mean[0]!.every(old => old < 265));
+    for (const row of map.newRows) {
+      assert.equal(vocab[row.token], row.id);
+      assert.equal(row.text, row.token.replaceAll('▁', ' '));
+      for (const method of ['mean', 'merge', 'align'] as const) {
+        const [ids, weights] = planIn(row, method);
+        assert.ok(ids!.length > 0 && ids!.every(old => old < 265));
+        const sum = weights?.reduce((total, weight) => total + weight, 0) ?? 1;
+        assert.ok(Math.abs(sum - 1) < 1e-6, `${row.token}, ${method}: ${sum}`);
+        assert.ok(weights === undefined || weights.length === ids!.length);
+      }
     }
+    assert.ok(
+      map.newRows.some(({ merge }) => Array.isArray(merge) && merge.length === 2),
+      'some unequal weights',
+    );
     assert.deepEqual(
       result.report.shown.map(({ text }) => text),
       map.newRows.map(({ text }) => text),
@@ -125,5 +146,11 @@ describe('expanding a tokenizer in the worker', () => {
 
   it('can be cancelled', async () => {
     await assert.rejects(expand({}, AbortSignal.abort(new Error('cancelled'))), /cancelled/);
+  });
+
+  it('makes no entry longer than it may be', async () => {
+    const result = await expand({ longestEntry: 4, entries: 50 });
+    const shown = result.report.shown.map(({ text }) => Buffer.byteLength(text.replaceAll(' ', '▁')));
+    assert.ok(shown.length > 0 && Math.max(...shown) <= 4, shown.join());
   });
 });
