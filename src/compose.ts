@@ -6,6 +6,7 @@ import { registerExplorer } from './features/explorer/explorer';
 import { registerTokenHover } from './features/hover/tokenHover';
 import { registerSelection } from './features/selection/selection';
 import { registerStatusBar } from './features/statusBar/statusBar';
+import { registerSurgery } from './features/surgery/surgery';
 import { registerTraining } from './features/training/training';
 import { AddedTokenizers } from './host/addedTokenizers';
 import { createApi, type TokenLoupeApi } from './host/api';
@@ -52,5 +53,6 @@ export function compose(
   own(registerSelection(services));
   own(registerAddedTokenizers(services));
   own(registerTraining(services));
+  own(registerSurgery(services));
   return createApi(tokenization);
 }

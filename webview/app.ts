@@ -41,7 +41,15 @@ export function createApp(remote: Remote<DashboardHost>, memory: Memory): View<D
     memory,
   );
   const exportFigures = (request: FiguresRequest): void => send(remote.exportFigures(request));
-  const estimator = createEstimatorView((input, signal) => remote.estimate(input, signal), exportFigures, memory);
+  const estimator = createEstimatorView(
+    (input, signal) => remote.estimate(input, signal),
+    exportFigures,
+    {
+      measure: from => send(remote.measureOwnText(from)),
+      cancel: () => send(remote.cancelOwnText(undefined)),
+    },
+    memory,
+  );
   const costs = createCostsView((input, signal) => remote.vocabularyCosts(input, signal), exportFigures, memory);
   const usage = createUsageView({
     setTokenizer: id => tell(remote.setUsageTokenizer(id)),

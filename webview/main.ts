@@ -11,6 +11,7 @@ import './styles/comparison.css';
 import './styles/tokens.css';
 import './styles/estimator.css';
 import './styles/usage.css';
+import './styles/ownText.css';
 
 registerToolkit();
 const api = acquireVsCodeApi<PageMemory>();

@@ -58,3 +58,8 @@ export function formatDuration(seconds: number): string {
   const rest = minutes % 60;
   return `${Math.floor(minutes / 60)} h${rest === 0 ? '' : ` ${rest} min`}`;
 }
+
+/** A reason as a sentence: reasons begin with a small letter, as they may stand behind a colon. */
+export function sentence(reason: string): string {
+  return `${reason.charAt(0).toUpperCase()}${reason.slice(1)}${/[.!?]$/.test(reason) ? '' : '.'}`;
+}

@@ -3,9 +3,8 @@ import type {
   CostInput,
   CostRefusal,
   CostResult,
+  EstimatorAnswer,
   EstimatorInput,
-  EstimatorRefusal,
-  EstimatorResult,
   EstimatorState,
   FiguresRequest,
 } from './vocabulary';
@@ -154,7 +153,10 @@ export interface DashboardHost extends UsageActions {
   setBaseline(tokenizerId: string): void;
   setSide(choice: { readonly side: 'left' | 'right'; readonly tokenizerId: string }): void;
   selectModel(modelId: string): void;
-  estimate(input: EstimatorInput): { readonly result: EstimatorResult } | { readonly refusal: EstimatorRefusal };
+  estimate(input: EstimatorInput): EstimatorAnswer;
+  /** Measures compression on the user's own text; what comes of it is in the snapshots. */
+  measureOwnText(from: 'workspace' | 'choice'): void;
+  cancelOwnText(): void;
   vocabularyCosts(input: CostInput): { readonly result: CostResult } | { readonly refusal: CostRefusal };
   /** Opens the figures for these inputs as a document that can be saved. */
   exportFigures(request: FiguresRequest): void;

@@ -1,4 +1,5 @@
 /** What the estimator and the view of a vocabulary's cost say to the extension. */
+import type { OwnTextEstimate, OwnTextState } from './ownText';
 import type { VocabularyCostInput, VocabularyCostRefusal } from '../vocabulary/costs/costInput';
 import type { VocabularyCosts } from '../vocabulary/costs/vocabularyCosts';
 import type { VocabularyEstimateRefusal } from '../vocabulary/scalingLaws/checkEstimateInput';
@@ -14,10 +15,15 @@ export type CostInput = VocabularyCostInput;
 export type CostResult = VocabularyCosts;
 export type CostRefusal = VocabularyCostRefusal;
 
+/** An estimate, with what the user's own text says of the same model where it was measured; or why there is none. */
+export type EstimatorAnswer =
+  { readonly result: EstimatorResult; readonly ownText?: OwnTextEstimate } | { readonly refusal: EstimatorRefusal };
+
 /** What both views start with. */
 export interface EstimatorState {
   readonly presets: readonly EstimatorPreset[];
   readonly tokenizer: { readonly name: string; readonly vocabularySize?: number };
+  readonly ownText: OwnTextState;
 }
 
 /** A published model. */

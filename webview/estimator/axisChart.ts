@@ -1,6 +1,7 @@
 import type { EstimatorResult } from '../../src/protocol/vocabulary';
 import { h, setText, svg } from '../dom';
-import { formatInteger, superscript } from '../text/numbers';
+import { formatInteger } from '../text/numbers';
+import { axisTicks, percent } from './axisTicks';
 import type { KnownSize } from './knownSizes';
 import { logAxis, type LogAxis } from './logAxis';
 
@@ -50,7 +51,7 @@ export function createAxisChart() {
       drawing.replaceChildren(
         rangeBand(axis, lowest, highest, top, bottom),
         triedLine(axis, state.tried, line),
-        ...ticks(axis, line),
+        ...axisTicks(axis, line),
         ...references.map((each, index) => reference(axis, each, index * LANE, line)),
         ...known.map((each, index) => knownMark(axis, each, index, line)),
         ...points.map((each, index) => point(axis, each, index, top + index * LANE)),
@@ -59,10 +60,6 @@ export function createAxisChart() {
       setText(legend, `${known.map(({ letter, names }) => `${letter} ${names}`).join(' · ')}. ${tried}`);
     },
   };
-}
-
-function percent(axis: LogAxis, size: number): string {
-  return `${axis.position(size).toFixed(2)}%`;
 }
 
 function knownMark(axis: LogAxis, { letter, vocabularySize }: KnownSize, index: number, line: number): SVGElement {
@@ -90,21 +87,6 @@ function rangeBand(axis: LogAxis, lowest: number, highest: number, top: number, 
     width: `${Math.max(0.3, width).toFixed(2)}%`,
     y: top,
     height: bottom - top,
-  });
-}
-
-function ticks(axis: LogAxis, bottom: number): SVGElement[] {
-  let labels = 0;
-  return axis.ticks.flatMap(({ exponent, size, labelled }) => {
-    const x = percent(axis, size);
-    const line = svg('line', { class: 'tick', x1: x, x2: x, y1: bottom, y2: bottom + (labelled ? 8 : 4) });
-    if (!labelled) return [line];
-    const parity = labels++ % 2 === 0 ? 'even' : 'odd';
-    return [
-      line,
-      svg('text', { class: 'tick-power', x, y: bottom + 22, 'text-anchor': 'middle' }, `2${superscript(exponent)}`),
-      svg('text', { class: `tick-size ${parity}`, x, y: bottom + 37, 'text-anchor': 'middle' }, formatInteger(size)),
-    ];
   });
 }
 

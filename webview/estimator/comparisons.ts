@@ -12,7 +12,7 @@ export interface Compared {
 
 /** What to compare the recommendation with, the nearest to the user first. */
 export function comparisons(
-  { tokenizer, presets }: EstimatorState,
+  { tokenizer, presets }: Pick<EstimatorState, 'tokenizer' | 'presets'>,
   preset: EstimatorPreset | undefined,
   own: number | undefined,
 ): Compared[] {

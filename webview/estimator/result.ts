@@ -14,7 +14,7 @@ export interface ResultState {
 }
 
 /** The recommended vocabulary sizes: in words, on an axis, as tables, and what must be said about them. */
-export function createResult(exportFigures: () => void) {
+export function createResult() {
   const range = h('p', { class: 'estimate-range' });
   const basis = h('p', { class: 'estimate-basis' });
   const verdicts = h('ul', { class: 'verdicts' });
@@ -48,8 +48,6 @@ export function createResult(exportFigures: () => void) {
   const flat = h('p', { class: 'price-detail' });
   const notesTitle = h('h4', {}, 'Please note');
   const notes = h('ul', { class: 'notes' });
-  const button = h('vscode-button', { appearance: 'secondary' }, 'Export with all inputs');
-  button.addEventListener('click', exportFigures);
   const element = h(
     'section',
     { class: 'estimate', 'aria-label': 'Recommended vocabulary' },
@@ -65,7 +63,6 @@ export function createResult(exportFigures: () => void) {
     sizes.element,
     notesTitle,
     notes,
-    h('p', { class: 'export' }, button),
   );
 
   return {

@@ -1,6 +1,7 @@
+import type { OwnTextEstimate } from '../../src/protocol/ownText';
 import type {
+  EstimatorAnswer,
   EstimatorInput,
-  EstimatorRefusal,
   EstimatorResult,
   EstimatorState,
   FiguresRequest,
@@ -11,30 +12,35 @@ import type { Memory } from '../memory';
 import { comparisons, type Compared } from './comparisons';
 import { createForm } from './form';
 import type { FormInput } from './formInput';
+import { createOwnTextSection, type OwnTextActions } from './ownText/section';
 import { createResult } from './result';
 
 /** Asks the extension for an estimate; the signal cancels the call. */
-export type Estimate = (
-  input: EstimatorInput,
-  signal: AbortSignal,
-) => Promise<{ readonly result: EstimatorResult } | { readonly refusal: EstimatorRefusal }>;
+export type Estimate = (input: EstimatorInput, signal: AbortSignal) => Promise<EstimatorAnswer>;
 
 /** What the extension computed, from what, and what the sizes in it stand for. */
 interface Shown {
   readonly input: EstimatorInput;
   readonly result: EstimatorResult;
+  /** What the user's own text says, where it was measured. */
+  readonly ownText?: OwnTextEstimate;
 }
 
 /** The estimator: how large a vocabulary should a model of this size have? */
 export function createEstimatorView(
   estimate: Estimate,
   exportFigures: (request: FiguresRequest) => void,
+  ownTextActions: OwnTextActions,
   memory: Memory,
 ): View<EstimatorState> {
   const form = createForm(memory, request);
-  const result = createResult(() => {
+  const result = createResult();
+  const ownText = createOwnTextSection(ownTextActions);
+  const exportButton = h('vscode-button', { appearance: 'secondary' }, 'Export with all inputs');
+  exportButton.addEventListener('click', () => {
     if (latest) exportFigures({ kind: 'estimate', model: form.preset?.name ?? 'Custom', input: latest.input });
   });
+  const exporting = h('p', { class: 'export' }, exportButton);
   const failure = h('p', { class: 'field-error', role: 'alert' });
   const element = h(
     'div',
@@ -48,8 +54,11 @@ export function createEstimatorView(
     form.element,
     failure,
     result.element,
+    ownText.element,
+    exporting,
   );
   result.element.hidden = true;
+  exporting.hidden = true;
 
   let state: EstimatorState | undefined;
   let wanted: FormInput | undefined;
@@ -64,7 +73,7 @@ export function createEstimatorView(
         show(undefined);
       } else {
         form.accepted(answer.result);
-        show({ input, result: answer.result });
+        show({ input, ...answer });
       }
     },
     message => {
@@ -93,17 +102,21 @@ export function createEstimatorView(
   function show(next: Shown | undefined): void {
     latest = next;
     setShown(result.element, next !== undefined);
+    setShown(exporting, next !== undefined);
     if (next) result.update({ result: next.result, compared: compared() });
+    if (state) ownText.update(state.ownText, next?.ownText);
   }
 
   return {
     element,
     update(next) {
       const tokenizerChanged = JSON.stringify(state?.tokenizer) !== JSON.stringify(next.tokenizer);
+      const textChanged = state?.ownText.measured?.measuredAt !== next.ownText.measured?.measuredAt;
       state = next;
       form.update(next.presets);
-      // Another tokenizer is another size to weigh.
-      if (latest && tokenizerChanged) request(wanted, false);
+      // Another tokenizer is another size to weigh; another text says other things of the model.
+      if (latest && (tokenizerChanged || textChanged)) request(wanted, false);
+      ownText.update(next.ownText, textChanged ? undefined : latest?.ownText);
     },
   };
 }

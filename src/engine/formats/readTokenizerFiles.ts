@@ -16,7 +16,7 @@ export interface TokenizerFile {
 }
 
 /** What GPT-2's two files leave unsaid. */
-const GPT2_PARTS = {
+export const GPT2_PARTS = {
   pre_tokenizer: { type: 'ByteLevel', add_prefix_space: false, trim_offsets: true, use_regex: true },
   decoder: { type: 'ByteLevel', add_prefix_space: true, trim_offsets: true, use_regex: true },
 };

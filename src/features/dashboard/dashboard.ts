@@ -6,6 +6,8 @@ import type { DashboardView } from '../../protocol/dashboard';
 import { Comparison } from './comparison';
 import { costs, estimate, estimatorState } from './estimator';
 import { figuresDocument } from './figures';
+import { OwnText } from './ownText';
+import { readMeasureOptions } from './measureOptions';
 import { DashboardPanel } from './panel';
 import { UsageView } from './usage';
 
@@ -14,10 +16,13 @@ const VIEW_TYPE = 'tokenLoupe.dashboard';
 /** The dashboard beside the document: at most one, which can be thrown away and opened again at any time. */
 class Dashboard extends DisposableStore implements vscode.WebviewPanelSerializer {
   private readonly panel = this.own(new Replaceable<DashboardPanel>());
+  private readonly ownText: OwnText;
   private view: DashboardView = 'comparison';
 
   constructor(private readonly services: Services) {
     super();
+    this.ownText = this.own(new OwnText(services));
+    this.own(this.ownText.onDidChange(() => this.panel.value?.update()));
     const command = (name: string, run: () => unknown): void => {
       // What a command returns is serialized for its caller: let it be nothing.
       this.own(vscode.commands.registerCommand(`tokenLoupe.${name}`, () => void run()));
@@ -28,6 +33,13 @@ class Dashboard extends DisposableStore implements vscode.WebviewPanelSerializer
     command('estimateVocabulary', () => this.open('estimator'));
     command('vocabularyCosts', () => this.open('costs'));
     command('vocabularyUsage', () => this.open('usage')?.usage.begin());
+    this.own(
+      vscode.commands.registerCommand('tokenLoupe.measureVocabularySizes', async (given: unknown) => {
+        const source = readMeasureOptions(given);
+        this.open('estimator');
+        return source ? this.ownText.measure(source) : this.ownText.choose();
+      }),
+    );
     this.own(vscode.window.registerWebviewPanelSerializer(VIEW_TYPE, this));
   }
 
@@ -62,7 +74,7 @@ class Dashboard extends DisposableStore implements vscode.WebviewPanelSerializer
       state: async () => ({
         view: this.view,
         comparison: comparison.state,
-        estimator: await estimatorState(tokenization),
+        estimator: await estimatorState(tokenization, this.ownText.state),
         usage: await usage.state(),
       }),
       selectView: view => {
@@ -73,10 +85,14 @@ class Dashboard extends DisposableStore implements vscode.WebviewPanelSerializer
       setBaseline: id => comparison.setBaseline(id),
       setSide: ({ side, tokenizerId }) => comparison.setSide(side, tokenizerId),
       selectModel: id => changeSetting('model', id),
-      estimate,
+      estimate: input => estimate(input, this.ownText.estimate),
+      // What comes of these is in the snapshots: the page need not wait.
+      measureOwnText: from =>
+        void (from === 'workspace' ? this.ownText.measure({ kind: 'workspace' }) : this.ownText.choose()),
+      cancelOwnText: () => this.ownText.cancel(),
       vocabularyCosts: costs,
       exportFigures: async request => {
-        const content = figuresDocument(request);
+        const content = figuresDocument(request, this.ownText);
         const document = await vscode.workspace.openTextDocument({ language: 'json', content });
         // Not over the page, which is beside the editors.
         await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.One });

@@ -1,14 +1,15 @@
 import type { Tokenization } from '../../host/tokenization';
+import type { OwnTextState } from '../../protocol/ownText';
 import type {
   CostInput,
   CostRefusal,
   CostResult,
+  EstimatorAnswer,
   EstimatorInput,
   EstimatorPreset,
-  EstimatorRefusal,
-  EstimatorResult,
   EstimatorState,
 } from '../../protocol/vocabulary';
+import type { OwnModel, OwnTextEstimate } from '../../vocabulary/ownText/ownTextEstimate';
 import { vocabularyCosts } from '../../vocabulary/costs/vocabularyCosts';
 import { estimateVocabulary } from '../../vocabulary/scalingLaws/estimateVocabulary';
 import { VOCABULARY_PRESETS } from '../../vocabulary/scalingLaws/presets';
@@ -24,7 +25,7 @@ export function estimatorPresets(): EstimatorPreset[] {
 }
 
 /** What the views of the vocabulary's size and cost start with. */
-export async function estimatorState(tokenization: Tokenization): Promise<EstimatorState> {
+export async function estimatorState(tokenization: Tokenization, ownText: OwnTextState): Promise<EstimatorState> {
   const { selectedId } = tokenization;
   // The estimator works without an engine, too.
   const tokenizers = await tokenization.list().catch(() => []);
@@ -35,14 +36,15 @@ export async function estimatorState(tokenization: Tokenization): Promise<Estima
       name: selected?.name ?? selectedId,
       ...(selected?.vocabularySize === undefined ? {} : { vocabularySize: selected.vocabularySize }),
     },
+    ownText,
   };
 }
 
-/** The page's request for an estimate, answered at once. */
-export function estimate(
-  input: EstimatorInput,
-): { readonly result: EstimatorResult } | { readonly refusal: EstimatorRefusal } {
-  return estimateVocabulary(input);
+/** The page's request for an estimate, answered at once; with the curves of the user's own text where there are some. */
+export function estimate(input: EstimatorInput, ofOwnText?: (model: OwnModel) => OwnTextEstimate): EstimatorAnswer {
+  const answer = estimateVocabulary(input);
+  // Whatever is refused there is no model for the other laws, either.
+  return 'refusal' in answer || !ofOwnText ? answer : { ...answer, ownText: ofOwnText(input) };
 }
 
 /** The page's request for what a vocabulary costs, answered at once. */

@@ -3,15 +3,14 @@ import type { TrainingRecipe } from '../../training/recipe';
 import type { Plan } from './plan';
 import type { OnCancel } from './runTraining';
 import type { Source } from '../../host/corpus/source';
+import { readSource, type SourceOption } from '../../host/corpus/sourceOption';
 
 /**
  * What `tokenLoupe.trainTokenizer` takes as its argument, for keybindings, tasks and tests. With `recipe` nothing is
  * asked; else what is given is the first answer.
  */
 export interface TrainOptions {
-  /** `workspace`, `selection`, `editors`, or places: URIs or paths of folders and files; or a glob in the workspace. */
-  readonly source?:
-    'workspace' | 'selection' | 'editors' | { readonly places: readonly string[] } | { readonly glob: string };
+  readonly source?: SourceOption;
   /** Parts of a recipe (src/training/recipe.ts); the rest is as by default. */
   readonly recipe?: Partial<TrainingRecipe>;
   /** With a recipe of SuperBPE: the id of the tokenizer that it is trained on top of, in place of its first stage. */
@@ -39,15 +38,7 @@ export function readTrainOptions(
 /** The source that options name. Throws with a reason for the user where they make no sense. */
 export function sourceFrom({ source, uris }: ReturnType<typeof readTrainOptions>): Source | undefined {
   if (uris) return { kind: 'places', uris };
-  if (source === undefined) return undefined;
-  if (source === 'workspace' || source === 'selection' || source === 'editors') return { kind: source };
-  // It may come from a keybinding, written by hand: nothing is known of what it holds.
-  const { glob, places } = source as { readonly glob?: unknown; readonly places?: unknown };
-  if (typeof glob === 'string') return { kind: 'glob', pattern: glob };
-  if (Array.isArray(places) && places.every(place => typeof place === 'string')) {
-    return { kind: 'places', uris: places.map(uriOf) };
-  }
-  throw new Error('the source should be "workspace", "selection", "editors", { "places": […] } or { "glob": "…" }');
+  return source === undefined ? undefined : readSource(source);
 }
 
 /** A plan of which a part is decided by a recipe. */
@@ -68,8 +59,4 @@ export function planWith(plan: Plan, recipe: Partial<TrainingRecipe>): Plan {
     ...(maximumBytes === undefined ? {} : { maximumBytes }),
     ...(domain === undefined ? {} : { domain }),
   };
-}
-
-function uriOf(place: string): vscode.Uri {
-  return /^[a-z][\w+.-]+:\/\//i.test(place) ? vscode.Uri.parse(place, true) : vscode.Uri.file(place);
 }

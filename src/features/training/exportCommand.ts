@@ -1,12 +1,11 @@
 import * as vscode from 'vscode';
 import { writeAtomically } from '../../host/atomicFiles';
-import { formatQuantity } from '../../host/format';
+import { formatQuantity, sentence } from '../../host/format';
 import type { TrainedFolder } from '../../host/trainedTokenizers';
 import type { NamedFile } from '../../protocol/hostFiles';
 import { CancelledError } from '../../protocol/rpc';
 import { EXPORT_FORMS, type ExportForm, exportFiles, isExportForm } from './exportForms';
 import { pickOne } from '../../host/asking/inputs';
-import { sentence } from './runTraining';
 import { BACK, runSteps } from '../../host/asking/steps';
 import type { TrainingServices } from './trainingServices';
 

@@ -1,13 +1,10 @@
 import { setting } from '../../host/settings';
+import { trainingLimits, within } from '../../host/trainingLimits';
 import type { Corpus, TrainingRequest } from '../../protocol/trainer';
 import type { TrainingRecipe } from '../../training/recipe';
 
 /** Whole files, or none: a half of the text is the most that is worth holding out. */
 export const MOST_HELD_OUT = 0.5;
-const MEGABYTE = 1_000_000;
-/** Below this, counting would prune from the start. Megabytes. */
-const LEAST_MEMORY = 64;
-const MOST_WORKERS = 64;
 
 /** The share that the setting holds out, whatever was written there. */
 export function heldOutShareSetting(): number {
@@ -27,24 +24,6 @@ export function requestOf(
     corpus,
     ...(base && { base }),
     heldOutShare: within(heldOutShare, 0, MOST_HELD_OUT, 0),
-    memoryLimit: Math.round(within(setting('training.memoryLimit'), LEAST_MEMORY, 1_000_000, 1024) * MEGABYTE),
-    workers: workersSetting(processors),
+    ...trainingLimits(processors),
   };
-}
-
-/** How many workers count beside each other, by the setting. */
-export function workersSetting(processors: number): number {
-  const wished = within(setting('training.workers'), 0, MOST_WORKERS, 0);
-  return wished >= 1 ? Math.floor(wished) : workersFor(processors);
-}
-
-/** One processor is left for the editor. */
-export function workersFor(processors: number): number {
-  return Math.min(MOST_WORKERS, Math.max(1, processors - 1));
-}
-
-/** Settings can be written by hand: a number out of bounds is brought inside, and what is none is `otherwise`. */
-function within(value: unknown, least: number, most: number, otherwise: number): number {
-  if (typeof value !== 'number' || Number.isNaN(value)) return otherwise;
-  return Math.min(most, Math.max(least, value));
 }

@@ -2,12 +2,13 @@ import * as vscode from 'vscode';
 import { TrainingBusyError, TrainingStoppedError } from '../../host/trainingProcess';
 import { TRAINED_FILES } from '../../host/trainedFiles';
 import type { TrainedFolder } from '../../host/trainedTokenizers';
+import { sentence } from '../../host/format';
 import type { StoredRun } from '../../host/trainingRunFile';
 import { CancelledError } from '../../protocol/rpc';
 import type { TrainingRequest, TrainingResult } from '../../protocol/trainer';
 import { cardFile } from './cardFile';
 import { CONTINUE_COMMAND } from './commandNames';
-import { withTrainingProgress } from './progress';
+import { withTrainingProgress } from '../../host/runProgress';
 import type { TrainingServices } from './trainingServices';
 
 /** What is done with what was learnt when a run is cancelled: the user is asked unless it is decided. */
@@ -153,9 +154,4 @@ async function wantsToKeep(name: string, onCancel: OnCancel): Promise<boolean> {
 
 function lastPart({ path }: vscode.Uri): string {
   return path.slice(path.lastIndexOf('/') + 1);
-}
-
-/** Reasons begin with a small letter, as they may stand behind a colon. */
-export function sentence(reason: string): string {
-  return `${reason.charAt(0).toUpperCase()}${reason.slice(1)}${/[.!?]$/.test(reason) ? '' : '.'}`;
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { sentence } from '../../host/format';
 import { CancelledError } from '../../protocol/rpc';
 import type { SweepPoint, TrainingRequest } from '../../protocol/trainer';
 import { readTrainOptions, sourceFrom } from './commandOptions';
@@ -6,9 +7,8 @@ import { DEFAULT_SWEEP_SHARES, transitionSizeAt } from './defaults';
 import { askText } from '../../host/asking/inputs';
 import { parsePercents, percentText } from '../../host/asking/numbersTyped';
 import { emptyPlan, type Plan } from './plan';
-import { withTrainingProgress } from './progress';
+import { withTrainingProgress } from '../../host/runProgress';
 import { heldOutShareSetting } from './requests';
-import { sentence } from './runTraining';
 import { sizeStep } from './sizeStep';
 import { gatherOrSay, sourceStep } from '../../host/corpus/sourceStep';
 import { splitStep } from './splitStep';

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { sentence } from '../../host/format';
 import { CancelledError } from '../../protocol/rpc';
 import type { TrainingReport, TrainingRequest } from '../../protocol/trainer';
 import type { TrainingRecipe } from '../../training/recipe';
@@ -9,7 +10,7 @@ import { kindStep } from './kindStep';
 import { emptyPlan, type Plan, recipeOf } from './plan';
 import { adoptResult, tellResult } from './presentResult';
 import { heldOutShareSetting, requestOf } from './requests';
-import { runTraining, type RunningOptions, sentence } from './runTraining';
+import { runTraining, type RunningOptions } from './runTraining';
 import { selectedSplit } from './selectedSplit';
 import { sizeStep } from './sizeStep';
 import { sourceName } from '../../host/corpus/source';

@@ -18,6 +18,18 @@ export function countedBytes({ offsets, counts }: PieceCounts): number {
   return bytes;
 }
 
+/** Characters (code points) of the text that was counted. */
+export function countedCharacters({ bytes, offsets, counts }: PieceCounts): number {
+  let characters = 0;
+  for (let piece = 0; piece < counts.length; piece++) {
+    let own = 0;
+    // All bytes but those that go on with a character, wherever pieces were cut.
+    for (let at = offsets[piece]!; at < offsets[piece + 1]!; at++) if ((bytes[at]! & 0xc0) !== 0x80) own++;
+    characters += counts[piece]! * own;
+  }
+  return characters;
+}
+
 /** Counts from a map of texts, as tests and small corpora have it. */
 export function pieceCountsOf(pieces: Iterable<readonly [piece: string, count: number]>): PieceCounts {
   const encoder = new TextEncoder();

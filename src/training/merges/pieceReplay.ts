@@ -20,7 +20,7 @@ export class PieceReplay {
   private readonly heap = new MinHeap(1024);
 
   constructor(
-    vocabulary: BytePairVocabulary,
+    vocabulary: Pick<BytePairVocabulary, 'mergeLefts' | 'mergeRights' | 'mergeResults'>,
     private readonly idOfByte: ArrayLike<number>,
   ) {
     this.table = new PairTable(vocabulary);
@@ -30,13 +30,28 @@ export class PieceReplay {
   /** Merges `bytes[start .. end)`, a piece that occurs `weight` times: lowest rank first, leftmost first among equals. */
   replay(bytes: Uint8Array, start: number, end: number, weight: number): void {
     const length = end - start;
-    if (length > this.symbols.length) {
-      this.symbols = new Int32Array(2 * length);
-      this.ranks = new Int32Array(2 * length);
-      this.next = new Int32Array(2 * length);
-      this.previous = new Int32Array(2 * length);
-    }
+    this.reserve(length);
     for (let index = 0; index < length; index++) this.symbols[index] = this.idOfByte[bytes[start + index]!]!;
+    this.merge(length, weight);
+  }
+
+  /** The same for a sequence of ids, which is merged further. */
+  replayIds(ids: Uint32Array, start: number, end: number, weight: number): void {
+    const length = end - start;
+    this.reserve(length);
+    for (let index = 0; index < length; index++) this.symbols[index] = ids[start + index]!;
+    this.merge(length, weight);
+  }
+
+  private reserve(length: number): void {
+    if (length <= this.symbols.length) return;
+    this.symbols = new Int32Array(2 * length);
+    this.ranks = new Int32Array(2 * length);
+    this.next = new Int32Array(2 * length);
+    this.previous = new Int32Array(2 * length);
+  }
+
+  private merge(length: number, weight: number): void {
     if (length <= LONGEST_SCANNED) this.scan(length, weight);
     else this.mergeByHeap(length, weight);
   }

@@ -5,6 +5,15 @@ import { LARGEST_TOKENIZED_VOCABULARY, tokensPerCharacter, tokensPerCharacterSlo
 const BASE = { parameters: 33e6, vocabularyParameters: 3_145_728 };
 const GAMMA = 0.8353974035228025;
 
+/** Tokens per character f(V) of a text by vocabulary size, and V f'(V), its slope over ln(V). */
+export interface TokenRate {
+  at(size: number): number;
+  slope(size: number): number;
+}
+
+/** f(V) of the paper's text, by equation 3. */
+export const PAPER_RATE: TokenRate = { at: tokensPerCharacter, slope: tokensPerCharacterSlope };
+
 /**
  * Approach 2 as the paper uses it (section 4.2, "Usage"): Nv = Nv0 * (Nnv / Nnv0)^gamma. Gamma (0.83 in print; the
  * digits are those of approach2_derivative.py) is fitted to {@link derivativeVocabularySize}, Nv0 and Nnv0 are measured.
@@ -17,16 +26,20 @@ export function derivativeVocabularyParameters(parameters: number): number {
  * The vocabulary size V at which training on a given number of characters takes the fewest FLOPs (equation 7): the zero
  * of dC/dV for C = 6 * (Nnv + V d) * H * f(V), that is of
  *
- *     (Nnv + V d) * (2 a ln(V) + b) / V + d * f(V)
+ *     (Nnv + V d) * V f'(V) / V + d * f(V)
  *
- * whatever H is. Between 256 entries and 200,000, where f ends; the end itself where the derivative has no zero before.
- * The paper derives gamma from this and does not recommend it by itself.
+ * whatever H is; with equation 3 for f, V f'(V) is 2 a ln(V) + b. Between 256 entries and 200,000, where that f ends; the
+ * end itself where the derivative has no zero before. The paper derives gamma from this and does not recommend it by itself.
  */
 export function derivativeVocabularySize(parameters: number, embeddingWidth: number): number {
+  return fewestFlopsSize(PAPER_RATE, parameters, embeddingWidth, LARGEST_TOKENIZED_VOCABULARY);
+}
+
+/** The same for any f(V) that falls ever more slowly, between 256 entries and `largest`. */
+export function fewestFlopsSize(rate: TokenRate, parameters: number, embeddingWidth: number, largest: number): number {
   const slope = (size: number) =>
-    (parameters + size * embeddingWidth) * tokensPerCharacterSlope(size) +
-    size * embeddingWidth * tokensPerCharacter(size);
-  if (slope(LARGEST_TOKENIZED_VOCABULARY) < 0) return LARGEST_TOKENIZED_VOCABULARY;
+    (parameters + size * embeddingWidth) * rate.slope(size) + size * embeddingWidth * rate.at(size);
+  if (slope(largest) < 0) return largest;
   if (slope(256) > 0) return 256;
-  return findRoot(slope, 256, LARGEST_TOKENIZED_VOCABULARY);
+  return findRoot(slope, 256, largest);
 }

@@ -63,10 +63,15 @@ export class EvidenceReader {
     return { ...this.found, corpusBytes, sampled, skipped: [...skipped] };
   }
 
-  /** Rejects with the signal's reason; a text must be read to its end, or left, before the next is asked for. */
-  async *read(): AsyncGenerator<EvidenceText> {
+  /**
+   * Rejects with the signal's reason; a text must be read to its end, or left, before the next is asked for.
+   *
+   * @param only The texts that are wanted; the others are not looked at.
+   */
+  async *read(only: 'all' | 'text' | 'heldOut' = 'all'): AsyncGenerator<EvidenceText> {
     for (const text of this.texts) {
       this.signal.throwIfAborted();
+      if (only !== 'all' && this.heldOut.has(text.name) !== (only === 'heldOut')) continue;
       const checked = await this.check(text);
       if (typeof checked === 'string') {
         this.skipped.push({ name: text.name, reason: checked });
@@ -106,11 +111,15 @@ export class EvidenceReader {
   }
 }
 
-function sample(texts: readonly CorpusText[], maximumBytes: number): readonly CorpusText[] {
+/** Of texts of more than `maximumBytes`, whole ones in the order of a number that their names give; the first always. */
+export function sample<T extends Pick<CorpusText, 'name' | 'bytes'>>(
+  texts: readonly T[],
+  maximumBytes: number,
+): readonly T[] {
   if (sumOf(texts) <= maximumBytes) return texts;
   const numbered = texts.map(text => ({ text, number: shareOf(SAMPLE_SALT + text.name) }));
   numbered.sort((a, b) => a.number - b.number || (a.text.name < b.text.name ? -1 : 1));
-  const taken = new Set<CorpusText>();
+  const taken = new Set<T>();
   let bytes = 0;
   for (const { text } of numbered) {
     if (taken.size > 0 && bytes + text.bytes > maximumBytes) break;
@@ -120,7 +129,7 @@ function sample(texts: readonly CorpusText[], maximumBytes: number): readonly Co
   return texts.filter(text => taken.has(text));
 }
 
-function sumOf(texts: readonly CorpusText[]): number {
+function sumOf(texts: readonly Pick<CorpusText, 'bytes'>[]): number {
   return texts.reduce((sum, { bytes }) => sum + bytes, 0);
 }
 

@@ -1,15 +1,22 @@
 import type { Handlers } from '../../protocol/rpc';
 import type { Surgeon } from '../../protocol/surgeon';
+import { countHeldOut } from '../ownText/countHeldOut';
+import { measureCurves } from '../ownText/measureCurves';
 import { openTokenizer } from '../openTokenizer';
 import { RunProgress } from '../training/runProgress';
 import type { TrainerEnvironment } from '../training/trainerEnvironment';
 import { countEntries } from './countEntries';
+import { chooseDraftVocabulary } from './draftVocabulary';
 import { EvidenceReader } from './evidenceReader';
+import { expandVocabulary } from './expandVocabulary';
+import { trimVocabulary } from './trimVocabulary';
 import { usage } from './usage';
 
 /** The surgeon behind the RPC: beside the trainer, in the same worker. */
 export function createSurgeon(environment: TrainerEnvironment): Handlers<Surgeon> {
   return {
+    measureCurves: (request, context) => measureCurves(request, environment, context),
+    countTexts: (request, context) => countHeldOut(request, environment, context),
     async countEntries(request, { signal, progress: tell }) {
       const { name, files } = request.tokenizer;
       const tokenizer = openTokenizer(files, { id: 'surgery', name });
@@ -19,6 +26,9 @@ export function createSurgeon(environment: TrainerEnvironment): Handlers<Surgeon
       const counted = await countEntries(reader, tokenizer, bytes => progress.at(bytes, reader.total), signal);
       return { ...counted, evidence: reader.evidence };
     },
+    expand: (request, context) => expandVocabulary(request, environment, context),
+    trim: (request, context) => trimVocabulary(request, environment, context),
+    draft: (request, context) => chooseDraftVocabulary(request, environment, context),
     usage: (request, { signal, progress }) => usage(request, environment, progress, signal),
   };
 }

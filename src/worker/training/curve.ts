@@ -38,11 +38,14 @@ export async function curveOf(
   };
 }
 
-/** Numbers of merges from 0 to `last`: all powers of two of the size, and about evenly many between them. */
-function spread(last: number): number[] {
+/**
+ * Numbers of merges from 0 to `last`: all powers of two of the size, and between them about evenly many on a logarithmic
+ * scale, some `points` in all.
+ */
+export function spread(last: number, points = MOST_POINTS): number[] {
   const chosen = new Set<number>([0, last]);
   for (let size = BYTES; size <= BYTES + last; size *= 2) chosen.add(size - BYTES);
   const ratio = (BYTES + last) / BYTES;
-  for (let step = 1; step < MOST_POINTS; step++) chosen.add(Math.round(BYTES * ratio ** (step / MOST_POINTS)) - BYTES);
+  for (let step = 1; step < points; step++) chosen.add(Math.round(BYTES * ratio ** (step / points)) - BYTES);
   return [...chosen].filter(merges => merges <= last).sort((a, b) => a - b);
 }

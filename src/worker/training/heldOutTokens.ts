@@ -9,7 +9,8 @@ import { type CorpusFiles, corpusTexts } from './corpusTexts';
 const CHUNK_BYTES = 1 << 20;
 
 /**
- * Tokens and bytes of the texts of those names, each by itself and without its byte order mark, as the trainer read them.
+ * Tokens, bytes and characters (code points) of the texts of those names, each by itself and without its byte order mark,
+ * as the trainer read them.
  *
  * @param report Told how many bytes were counted.
  * @throws `CannotRead` where one of them is gone by now, and the signal's reason.
@@ -21,22 +22,30 @@ export async function heldOutTokens(
   files: CorpusFiles,
   report: (bytes: number) => void,
   signal: AbortSignal,
-): Promise<{ readonly tokens: number; readonly bytes: number }> {
+): Promise<{ readonly tokens: number; readonly bytes: number; readonly characters: number }> {
   const wanted = new Set(names);
   let tokens = 0;
   let bytes = 0;
+  let characters = 0;
   for (const text of corpusTexts(corpus, files, signal).filter(({ name }) => wanted.has(name))) {
-    const count = await countStream(tokenizer, chunksOf(text), {
+    const count = await countStream(tokenizer, counted(chunksOf(text)), {
       signal,
       onProgress: progress => report(bytes + progress.bytes),
     });
     tokens += count.tokens;
     bytes += count.bytes;
   }
-  return { tokens, bytes };
+  return { tokens, bytes, characters };
+
+  async function* counted(chunks: AsyncGenerator<Uint8Array>): AsyncGenerator<TextChunk> {
+    for await (const chunk of chunks) {
+      for (const byte of chunk) if ((byte & 0xc0) !== 0x80) characters++;
+      yield chunk;
+    }
+  }
 }
 
-async function* chunksOf(text: CorpusText): AsyncGenerator<TextChunk> {
+async function* chunksOf(text: CorpusText): AsyncGenerator<Uint8Array> {
   const file = await text.open();
   try {
     for (let isFirst = true; ; isFirst = false) {

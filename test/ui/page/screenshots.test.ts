@@ -1,7 +1,18 @@
 import assert from 'node:assert/strict';
 import type { UsageState } from '../../../src/protocol/usage';
 import { accessibilityProblems, openPage, screenshot, settle, startBrowser, stopBrowser } from './support/page';
-import { counting, emptyText, estimated, idleUsage, report, stateOf, unknownModel } from './support/states';
+import { ownTextMeasured } from '../../support/ownText';
+import {
+  counting,
+  emptyText,
+  estimated,
+  estimateOf,
+  idleUsage,
+  ownTextState,
+  report,
+  stateOf,
+  unknownModel,
+} from './support/states';
 import { usedState, workingState } from './support/usageStates';
 import { themes, type ThemeName } from './support/themes';
 
@@ -38,7 +49,7 @@ describe('every state of the page', function () {
   for (const theme of Object.keys(themes) as ThemeName[]) {
     for (const width of theme === 'dark' ? [300, 420, 700, 1100] : [420, 1100]) {
       it(`is accessible and fits: ${theme}, ${width} px`, async () => {
-        const open = await openPage(stateOf(report), { theme, width });
+        const open = await openPage(stateOf(report), { theme, width, host: { estimate: estimateOf(ownTextMeasured) } });
         // Every state once a theme, and in one theme at each width where the layout changes.
         const states = width === 420 ? Object.entries(comparisons) : [['ready', report] as const];
         for (const [name, comparison] of states) {
@@ -54,6 +65,15 @@ describe('every state of the page', function () {
         assert.deepEqual(await accessibilityProblems(open), [], 'estimator');
         await assertNoSidewaysScroll('estimator');
         await screenshot(open, `${theme}-${width}-estimator`);
+        await open.show(
+          ownTextState({ measured: ownTextMeasured, run: { step: 'Merging 12,345 of 65,536', share: 0.4 } }),
+        );
+        await open.page.locator('.curve-chart').waitFor();
+        await settle(open.page);
+        await open.page.locator('.own-text details').evaluate(element => ((element as HTMLDetailsElement).open = true));
+        assert.deepEqual(await accessibilityProblems(open), [], 'own text');
+        await assertNoSidewaysScroll('own text');
+        await screenshot(open, `${theme}-${width}-own-text`);
         await open.show(stateOf(report, 'costs'));
         await open.page.locator('.cost-figures').waitFor();
         await settle(open.page);

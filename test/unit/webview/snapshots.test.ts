@@ -40,7 +40,7 @@ function state(status: 'counting' | 'ready', bytes: number, path = 'a.ts'): Dash
   return {
     view: 'comparison',
     comparison,
-    estimator: { presets: [], tokenizer: { name: 'x' } },
+    estimator: { presets: [], tokenizer: { name: 'x' }, ownText: {} },
     usage: { tokenizers: [], tokenizerId: 'x', work: { status: 'idle' }, operations: [] },
   };
 }

@@ -103,7 +103,9 @@ export async function openPage(
     setSide: () => undefined,
     selectModel: () => undefined,
     // The real figures: the page is looked at by people, too.
-    estimate,
+    estimate: input => estimate(input),
+    measureOwnText: () => undefined,
+    cancelOwnText: () => undefined,
     vocabularyCosts: costs,
     exportFigures: () => undefined,
     reveal: () => undefined,

@@ -1,4 +1,4 @@
-import { estimatorPresets } from '../../../../src/features/dashboard/estimator';
+import { estimate, estimatorPresets } from '../../../../src/features/dashboard/estimator';
 import type {
   ComparisonReport,
   ComparisonRow,
@@ -7,7 +7,9 @@ import type {
   TokenRange,
 } from '../../../../src/protocol/dashboard';
 import type { UsageState } from '../../../../src/protocol/usage';
-import type { EstimatorState } from '../../../../src/protocol/vocabulary';
+import type { OwnTextMeasurement } from '../../../../src/protocol/ownText';
+import type { EstimatorAnswer, EstimatorInput, EstimatorState } from '../../../../src/protocol/vocabulary';
+import { fitCurves } from '../../../../src/vocabulary/ownText/ownTextEstimate';
 
 export const sampleText = `import { readFile } from 'node:fs/promises';
 
@@ -199,6 +201,7 @@ export const unknownModel: ComparisonReport = {
 export const estimator: EstimatorState = {
   presets: estimatorPresets(),
   tokenizer: { name: 'o200k_base', vocabularySize: 200_019 },
+  ownText: {},
 };
 
 export const idleUsage: UsageState = {
@@ -219,4 +222,17 @@ export function stateOf(
   usage: UsageState = idleUsage,
 ): DashboardState {
   return { view, comparison, estimator, usage };
+}
+
+/** The estimator with the user's own text in some state. */
+export function ownTextState(ownText: EstimatorState['ownText']): DashboardState {
+  const state = stateOf(report, 'estimator');
+  return { ...state, estimator: { ...estimator, ownText } };
+}
+
+/** What the extension answers where a text was measured. */
+export function estimateOf(measured: OwnTextMeasurement): (input: EstimatorInput) => EstimatorAnswer {
+  const { trainedBytes, heldOutBytes, isOfTraining, bpe, superbpe } = measured;
+  const ofText = fitCurves({ bytes: trainedBytes + heldOutBytes, isOfTraining, bpe, superbpe });
+  return input => estimate(input, ofText);
 }

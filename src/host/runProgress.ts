@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { StatusListener } from '../../host/trainingProcess';
-import { describeStatus, Throttle } from '../../host/trainingStatusText';
-import { CancelledError } from '../../protocol/rpc';
+import type { StatusListener } from './trainingProcess';
+import { describeStatus, Throttle } from './trainingStatusText';
+import { CancelledError } from '../protocol/rpc';
 
 /** Milliseconds between two updates of the notification: more often nobody can read. */
 const UPDATE_INTERVAL = 300;
@@ -18,6 +18,7 @@ export async function withTrainingProgress<T>(
     const cancel = (): void => controller.abort(new CancelledError());
     token.onCancellationRequested(cancel);
     signal?.addEventListener('abort', cancel);
+    if (signal?.aborted) cancel();
     const throttle = new Throttle(UPDATE_INTERVAL);
     const say = (message: string): void => progress.report({ message });
     say('Starting');

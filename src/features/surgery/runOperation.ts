@@ -1,0 +1,72 @@
+import type * as vscode from 'vscode';
+import { makeNewFolder } from '../../host/atomicFiles';
+import { withTrainingProgress } from '../../host/runProgress';
+import type { Services } from '../../host/services';
+import { tokenizerFiles } from '../../host/tokenizerFiles';
+import { folderName } from '../../host/trainingNames';
+import { TrainingBusyError } from '../../host/trainingProcess';
+import type { NamedFile } from '../../protocol/hostFiles';
+import { CancelledError, type ProgressListener, type Remote } from '../../protocol/rpc';
+import type { EvidenceRequest, Surgeon, SurgeryResult } from '../../protocol/surgeon';
+import type { CardOrigin } from '../../vocabulary/surgery/cardEvidence';
+import { ownFolder } from './folderStep';
+import type { OperationDraft } from './operationDraft';
+import { evidenceLimits, type OperationOptions } from './operationOptions';
+
+/** An operation, as any of them is run. */
+export interface Operation<Report> {
+  /** What is done, for the notification: `Trimming o200k_base`. */
+  readonly title: string;
+  /** What the result is called where the caller did not say. */
+  readonly name: string;
+  readonly run: (
+    surgeon: Remote<Surgeon>,
+    request: EvidenceRequest,
+    signal: AbortSignal,
+    onProgress: ProgressListener,
+  ) => Promise<SurgeryResult<Report>>;
+  /** The Markdown of the result's card. */
+  readonly card: (name: string, result: SurgeryResult<Report>, origin: CardOrigin) => string;
+}
+
+/** A result on the disk. */
+export interface FinishedOperation<Report> {
+  readonly name: string;
+  readonly folder: vscode.Uri;
+  readonly result: SurgeryResult<Report>;
+}
+
+export const CARD_FILE = 'README.md';
+
+/**
+ * Runs an operation with progress and writes its files, all of them or none, into a new folder. Rejects with
+ * `CancelledError`, and with a reason for the user; nothing is left behind then.
+ */
+export async function runOperation<Report>(
+  services: Services,
+  { tokenizer, gathered, folder = ownFolder(services) }: OperationDraft,
+  options: OperationOptions,
+  operation: Operation<Report>,
+): Promise<FinishedOperation<Report>> {
+  const { training, context, log } = services;
+  if (!tokenizer || !gathered) throw new CancelledError();
+  if (training.isRunning) throw new TrainingBusyError();
+  const request: EvidenceRequest = {
+    tokenizer: { name: tokenizer.name, files: await tokenizerFiles(services, tokenizer.id) },
+    corpus: gathered.corpus,
+    ...evidenceLimits(options),
+  };
+  const result = await withTrainingProgress(operation.title, options.signal, (signal, onStatus) =>
+    training.operate((surgeon, onProgress) => operation.run(surgeon, request, signal, onProgress), onStatus),
+  );
+  const { version } = context.extension.packageJSON as { readonly version: string };
+  const origin = { madeWith: `Token Loupe ${version}`, date: new Date().toISOString().slice(0, 10) };
+  const wished = folderName(options.name ?? operation.name);
+  const card: NamedFile = {
+    name: CARD_FILE,
+    bytes: new TextEncoder().encode(operation.card(wished, result, origin)),
+  };
+  const made = await makeNewFolder(folder, wished, [...result.files, card]);
+  log.info(`${operation.title}: written to ${made.folder.toString()}`);
+  return { ...made, result };
+}

@@ -1,0 +1,77 @@
+import { leastSquares, type PowerCurve, rateOf } from './powerCurve';
+import type { RatePoint } from './ratePoint';
+
+/** A curve through measured points, and how well it goes through them. */
+export interface CurveFit {
+  readonly curve: PowerCurve;
+  /** Smallest and largest size that it was fitted to. */
+  readonly from: number;
+  readonly to: number;
+  readonly points: number;
+  /** Error of the curve relative to the points: root mean square, and the largest. */
+  readonly error: number;
+  readonly largestError: number;
+  /** The curves without the points of the smallest and of the largest octave: what follows from the fit should from these. */
+  readonly variants: readonly PowerCurve[];
+}
+
+export type FittedCurve = { readonly fit: CurveFit } | { readonly refusal: string };
+
+/** The paper's smallest vocabulary. Below it letters are put together, which is another curve than that of words. */
+const SMALLEST = 1024;
+/** Where letters take more room, as in Chinese, that ends later; from here on it must fit. */
+const LATEST_START = 8192;
+/** Octaves that a curve must have been seen over, or any three numbers would fit it. */
+const LEAST_SPAN = 8;
+/** Five points or more: three numbers always go through three. */
+const LEAST_POINTS = 5;
+/** Relative error at any point, beyond which it is another curve. */
+const MOST_ERROR = 0.02;
+
+/**
+ * Fits f(V) = f0 + k V^-p to measured points, from 1,024 entries on; where no curve passes within 2 % of all of these, from
+ * 2,048, 4,096 or 8,192 on. The answer is a reason for the user where there are too few points or none of that fits.
+ */
+export function fitCurve(measured: readonly RatePoint[]): FittedCurve {
+  const points = measured
+    .filter(({ vocabularySize, tokensPerCharacter }) => vocabularySize >= SMALLEST && tokensPerCharacter > 0)
+    .sort((a, b) => a.vocabularySize - b.vocabularySize);
+  const to = points.at(-1)?.vocabularySize ?? 0;
+  let nearest: CurveFit | undefined;
+  let enough = false;
+  for (let start = SMALLEST; start <= LATEST_START; start *= 2) {
+    const fitted = points.filter(({ vocabularySize }) => vocabularySize >= start);
+    const from = fitted[0]?.vocabularySize ?? 0;
+    if (fitted.length < LEAST_POINTS || to < LEAST_SPAN * from) break;
+    enough = true;
+    const curve = leastSquares(fitted);
+    if (!curve) continue;
+    const errors = fitted.map(point => relativeError(curve, point));
+    const largestError = Math.max(...errors);
+    const error = Math.sqrt(errors.reduce((sum, each) => sum + each * each, 0) / errors.length);
+    const fit: CurveFit = { curve, from, to, points: fitted.length, error, largestError, variants: variants(fitted) };
+    if (largestError <= MOST_ERROR) return { fit };
+    if (!nearest || largestError < nearest.largestError) nearest = fit;
+  }
+  if (!enough) {
+    return {
+      refusal: `There is no fit: it takes vocabularies over three octaves from ${SMALLEST.toLocaleString('en-US')} entries on, and the text fills none as large.`,
+    };
+  }
+  if (!nearest) return { refusal: 'There is no fit: these sizes show no floor that the curve falls to.' };
+  const percent = (100 * nearest.largestError).toFixed(1);
+  return { refusal: `There is no fit: the best curve of this form is ${percent} % off at some size, more than 2 %.` };
+}
+
+function relativeError(curve: PowerCurve, { vocabularySize, tokensPerCharacter }: RatePoint): number {
+  return Math.abs(rateOf(curve).at(vocabularySize) / tokensPerCharacter - 1);
+}
+
+function variants(points: readonly RatePoint[]): PowerCurve[] {
+  const [from, to] = [points[0]!.vocabularySize, points.at(-1)!.vocabularySize];
+  const parts = [
+    points.filter(({ vocabularySize }) => vocabularySize >= 2 * from),
+    points.filter(({ vocabularySize }) => vocabularySize <= to / 2),
+  ];
+  return parts.flatMap(part => leastSquares(part) ?? []);
+}

@@ -1,0 +1,56 @@
+import { type EntryCounts, idsByFrequency } from '../../usage/entryCounts';
+import { entryCount, entryTexts, type TokenizerDocument } from '../document/tokenizerDocument';
+
+/** The entries that a draft model may propose, out of those of its target. */
+export interface DraftVocabulary {
+  /** Ids of the target in ascending order: the place of one is its id in the draft's output layer. */
+  readonly ids: Uint32Array;
+  /** Special tokens among them: all that there are. */
+  readonly special: number;
+  /** Entries among them that do not occur in the text and make the number up, by the lowest ids. */
+  readonly filled: number;
+}
+
+/**
+ * Why a draft vocabulary of `size` entries cannot be chosen, for the user; undefined if it can.
+ */
+export function draftSizeProblem(size: number, document: TokenizerDocument): string | undefined {
+  const entries = entryCount(document);
+  const special = specialIds(document).length;
+  if (Number.isSafeInteger(size) && size > special && size <= entries) return undefined;
+  const [least, most] = [special + 1, entries].map(value => value.toLocaleString('en-US'));
+  return `the number of entries must be a whole number from ${least}, which is more than the special tokens, to ${most}, which the tokenizer has`;
+}
+
+/** All entries in the order in which a draft vocabulary takes them: special tokens, then by frequency, then by id. */
+export interface DraftOrder {
+  readonly ids: Uint32Array;
+  readonly special: number;
+  /** Entries from the start of `ids` that are special or occur in the text. */
+  readonly used: number;
+}
+
+/**
+ * The order of VocabTrim (Goel et al. 2025, arXiv:2506.22694, section 3): the entries that occur most often in calibration
+ * text first, of equals the lower id. Special tokens come before them, since a draft that cannot end a text is of little
+ * use; entries that do not occur come last, by their ids, which in BPE is the order in which they were learnt.
+ */
+export function draftOrder(document: TokenizerDocument, counts: EntryCounts): DraftOrder {
+  const taken = new Set(specialIds(document));
+  const special = taken.size;
+  for (const id of idsByFrequency(counts)) taken.add(id);
+  const used = taken.size;
+  entryTexts(document).forEach((text, id) => {
+    if (text !== undefined) taken.add(id);
+  });
+  return { ids: Uint32Array.from(taken), special, used };
+}
+
+/** The first `size` of an order. */
+export function draftVocabulary({ ids, special, used }: DraftOrder, size: number): DraftVocabulary {
+  return { ids: ids.slice(0, size).sort(), special, filled: Math.max(0, size - used) };
+}
+
+function specialIds({ added }: TokenizerDocument): readonly number[] {
+  return [...new Set(added.filter(token => token.special).map(({ id }) => id))];
+}

@@ -1,0 +1,19 @@
+import type { ExpandReport } from './expandReport';
+
+/** `12.3 % fewer`, `0.4 % more`, or `the same`; the share is of the tokens before. */
+export function changeText(before: number, after: number): string {
+  if (after === before || before === 0) return 'the same';
+  const percent = (100 * Math.abs(1 - after / before)).toFixed(2);
+  return `${percent} % ${after < before ? 'fewer' : 'more'}`;
+}
+
+/** What the rule is good for, and what it costs. */
+export function ruleText({ rule, model }: Pick<ExpandReport, 'rule' | 'model'>): string {
+  if (rule === 'prepend') {
+    return 'Its new merges stand in front of the old ones, as Yamaguchi, Villavicencio and Aletras have it (2024, arXiv:2406.11477): a BPE trained on the text alone, until it had that many entries that were not there. Text of other kinds is split anew, too, and can get longer: look at the figures below.';
+  }
+  if (model === 'Unigram') {
+    return 'Each new piece has the score of the old tokens that it stands for, and a millionth more for each token that it saves. So no text gets longer, unless two ways to split it were as good as equal before; text without a new piece is split as it was.';
+  }
+  return 'Its new merges stand behind all old ones. Every text passes through its old tokens before a new merge is made, and each merge makes one token of two: so no text gets longer, and a text in which no new merge applies keeps its tokens.';
+}

@@ -1,0 +1,32 @@
+/** How to begin a row of the embedding or of the output layer: the weighted sum of old rows. */
+export interface RowPlan {
+  /** Old ids, each once. */
+  readonly ids: readonly number[];
+  /** By id; above 0, with the sum 1. */
+  readonly weights: readonly number[];
+}
+
+/** Far more than adding up loses. */
+const TOLERANCE = 1e-9;
+
+/** A plan of shares in any unit, the largest first, and of equals the lower id. Throws where there are none. */
+export function planOf(shares: ReadonlyMap<number, number>): RowPlan {
+  const sorted = [...shares].sort(([a, one], [b, other]) => other - one || a - b);
+  let total = 0;
+  for (const [, share] of sorted) total += share;
+  if (!(total > 0)) throw new Error('a row has nothing to begin with');
+  return { ids: sorted.map(([id]) => id), weights: sorted.map(([, share]) => share / total) };
+}
+
+/** Throws unless a plan is one: old ids, each once, with weights above 0 whose sum is 1. */
+export function checkPlan({ ids, weights }: RowPlan, idEnd: number): void {
+  const sum = weights.reduce((total, weight) => total + weight, 0);
+  const sound =
+    ids.length > 0 &&
+    ids.length === weights.length &&
+    new Set(ids).size === ids.length &&
+    ids.every(id => Number.isInteger(id) && id >= 0 && id < idEnd) &&
+    weights.every(weight => weight > 0) &&
+    Math.abs(sum - 1) <= TOLERANCE;
+  if (!sound) throw new Error(`the plan of a new row is unsound: its ${ids.length} weights sum up to ${sum}`);
+}

@@ -1,0 +1,108 @@
+import { type EntryCounts, idsByFrequency } from '../../usage/entryCounts';
+import { idEnd, type TokenizerDocument } from '../document/tokenizerDocument';
+import { alwaysKept } from './alwaysKept';
+import { entryScripts } from './entryScripts';
+import { mergeParts } from './mergeParts';
+import type { TrimRule } from './trimRule';
+
+/** What a trimmed vocabulary keeps, and why; each entry is counted once, by the first reason that holds. */
+export interface KeptEntries {
+  /** 1 by id where the entry is kept. */
+  readonly kept: Uint8Array;
+  /** Whatever the rule: special and added tokens, bytes, the unknown token, what the file names. */
+  readonly always: number;
+  /** By the rule. */
+  readonly byRule: number;
+  /** Since a kept entry is put together from them. */
+  readonly asParts: number;
+}
+
+/**
+ * The entries that a rule keeps, closed under parts: with an entry all entries that its merges go through. `top` counts all
+ * of them: there are as many entries as it says, or fewer where no more occur in the text; where the next frequent one does
+ * not fit any more with its parts, one after it that fits is taken.
+ *
+ * Throws with the reason for the user where `top` is less than what is kept in any case. The rule must have no problem.
+ */
+export function keepEntries(document: TokenizerDocument, rule: TrimRule, counts: EntryCounts): KeptEntries {
+  const always = alwaysKept(document);
+  const keeper = new Keeper(document);
+  for (const id of always) keeper.keep(id);
+  const limit = rule.kind === 'top' ? rule.entries : Infinity;
+  if (keeper.size > limit) throw new Error(tooFew(limit, keeper.size));
+  let byRule = 0;
+  for (const id of chosen(document, rule, counts)) {
+    if (keeper.size >= limit) break;
+    if (keeper.has(id) || !keeper.keepsWithin(id, limit)) continue;
+    byRule++;
+  }
+  const asParts = keeper.size - always.size - byRule;
+  return { kept: keeper.kept, always: always.size, byRule, asParts };
+}
+
+/** Why `top` keeps too few entries for what is kept in any case, for the user; undefined if it does not. */
+export function tooFewProblem(document: TokenizerDocument, rule: TrimRule): string | undefined {
+  if (rule.kind !== 'top') return undefined;
+  const keeper = new Keeper(document);
+  for (const id of alwaysKept(document)) keeper.keep(id);
+  return keeper.size > rule.entries ? tooFew(rule.entries, keeper.size) : undefined;
+}
+
+function tooFew(entries: number, inAnyCase: number): string {
+  const [few, most] = [entries, inAnyCase].map(value => value.toLocaleString('en-US'));
+  return `${few} entries are too few: ${most} are kept in any case, such as special tokens and bytes`;
+}
+
+function chosen({ model, json }: TokenizerDocument, rule: TrimRule, counts: EntryCounts): Iterable<number> {
+  switch (rule.kind) {
+    case 'frequency':
+      return idsByFrequency(counts, rule.minimum);
+    case 'top':
+      return idsByFrequency(counts);
+    case 'scripts':
+      return entryScripts({ model, json }, rule.scripts);
+  }
+}
+
+class Keeper {
+  readonly kept: Uint8Array;
+  size = 0;
+  private readonly partsOf: (id: number) => readonly number[];
+  /** By a token that was given again later, the later id: one without the other would mean something else. */
+  private readonly later = new Map<number, number>();
+
+  constructor(document: TokenizerDocument) {
+    this.kept = new Uint8Array(idEnd(document));
+    this.partsOf = mergeParts(document);
+    if (document.model.type !== 'Unigram') return;
+    const last = new Map(document.model.tokens.map((token, id) => [token, id]));
+    document.model.tokens.forEach((token, id) => {
+      if (last.get(token) !== id) this.later.set(id, last.get(token)!);
+    });
+  }
+
+  has(id: number): boolean {
+    return this.kept[id] === 1;
+  }
+
+  keep(id: number): void {
+    this.keepsWithin(id, Infinity);
+  }
+
+  /** Keeps the entry and what it needs, unless there would be more than `limit` then. */
+  keepsWithin(id: number, limit: number): boolean {
+    const needed = new Set<number>();
+    const open = [id];
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+      if (this.has(next) || needed.has(next)) continue;
+      needed.add(next);
+      if (this.size + needed.size > limit) return false;
+      open.push(...this.partsOf(next));
+      const later = this.later.get(next);
+      if (later !== undefined) open.push(later);
+    }
+    for (const each of needed) this.kept[each] = 1;
+    this.size += needed.size;
+    return true;
+  }
+}

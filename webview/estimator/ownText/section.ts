@@ -1,0 +1,97 @@
+import type { OwnTextEstimate, OwnTextState } from '../../../src/protocol/ownText';
+import { h, setAttribute, setShown, setText } from '../../dom';
+import { createCurveChart } from './chart';
+import { measuredKinds } from './kinds';
+import { headline, kindWords, measuredWords, ownTextNotes } from './sentences';
+import { createOwnTextTables } from './tables';
+
+/** What the section asks of the extension. */
+export interface OwnTextActions {
+  readonly measure: (from: 'workspace' | 'choice') => void;
+  readonly cancel: () => void;
+}
+
+/** The estimate from the user's own text: measuring it, the curves, and what they give for the model in the form. */
+export function createOwnTextSection({ measure, cancel }: OwnTextActions) {
+  const onWorkspace = button('Measure on the workspace', 'primary', () => measure('workspace'));
+  const onChoice = button('Choose text…', 'secondary', () => measure('choice'));
+  const stop = button('Cancel', 'secondary', cancel);
+  const start = h('p', { class: 'own-buttons' }, onWorkspace, onChoice);
+  const bar = h('progress', { max: '1', 'aria-label': 'Measuring vocabulary sizes' });
+  const step = h('span', { class: 'own-step' });
+  const running = h('div', { class: 'own-running' }, bar, step, stop);
+  const problem = h('p', { class: 'field-error', role: 'alert' });
+  const size = h('p', { class: 'own-size' });
+  const words = h('ul', { class: 'own-words' });
+  const source = h('p', { class: 'price-detail', role: 'status' });
+  const chart = createCurveChart();
+  const tables = createOwnTextTables();
+  const notes = h('ul', { class: 'notes' });
+  const figures = h('div', {}, size, words, chart.element, tables.element, h('h4', {}, 'Please note'), notes);
+  const element = h(
+    'section',
+    { class: 'own-text', 'aria-label': 'From your own text' },
+    h('h3', {}, 'From your own text'),
+    h(
+      'p',
+      { class: 'hint' },
+      'Trains BPE and SuperBPE on your files, measures on files held out how tokens per character fall with the ' +
+        'vocabulary, and takes approach 2 with that curve. A number needs more than 1 MB of text, a rough one 200 kB.',
+    ),
+    start,
+    running,
+    problem,
+    source,
+    figures,
+  );
+  let wasRunning = false;
+  let shown = '';
+
+  function showRun(run: OwnTextState['run']): void {
+    // Who pressed a button that goes away would be left nowhere: the focus goes where the next step is.
+    const hadFocus = (run ? start : running).contains(document.activeElement);
+    setShown(start, run === undefined);
+    setShown(running, run !== undefined);
+    if (run) {
+      setAttribute(bar, 'value', run.share.toFixed(3));
+      setAttribute(bar, 'aria-valuetext', run.step);
+      setText(step, run.step);
+    }
+    if (hadFocus && wasRunning !== (run !== undefined)) (run ? stop : onWorkspace).focus();
+    wasRunning = run !== undefined;
+  }
+
+  return {
+    element,
+    /** Shows the state; `estimate` is what the measured text says of the model in the form, if there is one. */
+    update({ run, problem: why, measured }: OwnTextState, estimate: OwnTextEstimate | undefined): void {
+      showRun(run);
+      setText(problem, why ?? '');
+      setShown(problem, why !== undefined);
+      setText(source, measured ? measuredWords(measured) : '');
+      setShown(source, measured !== undefined);
+      setShown(figures, measured !== undefined);
+      const signature = JSON.stringify([measured?.measuredAt, measured?.source, estimate]);
+      if (!measured || signature === shown) return;
+      shown = signature;
+      const kinds = measuredKinds(measured, estimate);
+      const isRough = estimate?.certainty === 'rough';
+      const sizes = estimate ? headline(kinds, estimate) : '';
+      setText(size, sizes);
+      setShown(size, sizes !== '');
+      const sentences = estimate
+        ? new Set(kinds.map(kind => kindWords(kind, isRough)))
+        : ['No size: there is no estimate for the model above.'];
+      words.replaceChildren(...[...sentences].map(each => h('li', {}, each)));
+      chart.update({ kinds, tokenizers: measured.tokenizers, isRough });
+      tables.update(measured, kinds, isRough);
+      notes.replaceChildren(...ownTextNotes(measured, estimate).map(each => h('li', {}, each)));
+    },
+  };
+}
+
+function button(label: string, appearance: 'primary' | 'secondary', pressed: () => void) {
+  const element = h('vscode-button', { appearance }, label);
+  element.addEventListener('click', pressed);
+  return element;
+}

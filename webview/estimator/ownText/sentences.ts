@@ -1,0 +1,99 @@
+import type { KindEstimate, OwnTextEstimate, OwnTextMeasurement } from '../../../src/protocol/ownText';
+import { formatBytes, formatCount, formatInteger, formatPercent, formatTimes } from '../../text/numbers';
+import type { MeasuredKind } from './kinds';
+
+type OwnOptimum = NonNullable<KindEstimate['optimum']>;
+
+/** Tokens per character: `0.256`. */
+export function formatRate(rate: number): string {
+  return rate.toFixed(rate < 0.9995 ? 3 : 2);
+}
+
+/** A size to the digits that are known: three, or two where it is rough; a range where the fit does not settle it. */
+export function sizeWords({ vocabularySize, range, isSettled }: OwnOptimum, isRough: boolean): string {
+  const digits = isRough ? 2 : 3;
+  return isSettled ? rounded(vocabularySize, digits) : rangeWords(range, digits);
+}
+
+function rangeWords({ lowest, highest }: OwnOptimum['range'], digits: number): string {
+  return `${rounded(lowest, digits)} to ${rounded(highest, digits)}`;
+}
+
+function rounded(value: number, digits: number): string {
+  return formatInteger(Number(value.toPrecision(digits)));
+}
+
+/** The sizes of all kinds that have one. Empty if none has. */
+export function headline(kinds: readonly MeasuredKind[], { certainty }: OwnTextEstimate): string {
+  const isRough = certainty === 'rough';
+  const sizes = kinds.flatMap(({ name, estimate }) =>
+    estimate?.optimum ? [`${name} ${sizeWords(estimate.optimum, isRough)}`] : [],
+  );
+  return sizes.length === 0 ? '' : `${isRough ? 'Roughly ' : ''}${sizes.join(' · ')}`;
+}
+
+/** What one kind comes to, and how far it can be trusted; or why it comes to nothing. */
+export function kindWords({ name, estimate }: MeasuredKind, isRough: boolean): string {
+  if (!estimate) return '';
+  const { optimum, reason } = estimate;
+  if (!optimum) return `${name}: ${reason ?? ''}`;
+  const digits = isRough ? 2 : 3;
+  const { range, isSettled, fewestFlops, flat, timesMeasured, measuredTo } = optimum;
+  const size = isSettled
+    ? `${name}: ${sizeWords(optimum, isRough)} entries for this model, ${rangeWords(range, digits)} where the fit leaves out its first or its last octave.`
+    : `${name}: the fit does not settle it. Without its first or its last octave it gives ${rangeWords(range, digits)} entries for this model.`;
+  const beyond =
+    timesMeasured > 1
+      ? ` Extrapolated: ${formatTimes(timesMeasured)} times the largest vocabulary that was measured, ${formatInteger(measuredTo)}.`
+      : '';
+  const cheapest =
+    ` By FLOPs alone ${rounded(fewestFlops, digits)} would be best, and ${rangeWords(flat, digits)} cost at most ` +
+    '1 % more for the same text.';
+  return size + beyond + cheapest;
+}
+
+/** What was measured, on what. */
+export function measuredWords(measured: OwnTextMeasurement): string {
+  const { source, measuredAt, trainedBytes, trainedFiles, heldOutBytes, heldOutFiles, isOfTraining } = measured;
+  const time = measuredAt.slice(0, 16).replace('T', ' ');
+  const trained = `trained on ${formatBytes(trainedBytes)} of ${formatCount(trainedFiles, 'file')}`;
+  const held = isOfTraining
+    ? 'measured on the same'
+    : `measured on ${formatBytes(heldOutBytes)} of ${formatCount(heldOutFiles, 'file')} held out`;
+  return `From ${source}, ${time} UTC: ${trained}, ${held}.`;
+}
+
+/** The sentences that must stand beside the figures. */
+export function ownTextNotes(measured: OwnTextMeasurement, estimate: OwnTextEstimate | undefined): string[] {
+  const { isOfTraining, isExhausted, isSampled, isPruned, corpusBytes, bpe, transitionShare } = measured;
+  const [{ skippedFiles, leftOut, uncounted }, learnt] = [measured, bpe.at(-1)?.vocabularySize ?? 0];
+  const notes: string[] = [];
+  if (estimate?.certainty === 'rough')
+    notes.push('Rough: less than 1 MB of text. More of it would move the size, most likely up.');
+  if (isOfTraining)
+    notes.push('No file could be held out: the curves are of the text that was trained on, and fall too far.');
+  notes.push(
+    'Approach 2 of the paper for this model, times what the fitted curve moves the size of the fewest FLOPs against the ' +
+      "paper's text (equation 7). It assumes compute-optimal training, whatever stands above; approaches 1 and 3 have no " +
+      'place for another text.',
+  );
+  if (isExhausted)
+    notes.push(
+      `The text fills ${formatInteger(learnt)} entries of BPE; nothing else in it occurs twice. With more text of the same ` +
+        'kind the curve would fall further, and the best size would most likely be larger.',
+    );
+  notes.push(
+    `SuperBPE: each size takes ${formatPercent(transitionShare)} of its entries from the first stage. The paper's laws ` +
+      'were found with BPE; that they hold for SuperBPE is assumed.',
+    'Both split text as the paper of SuperBPE does, line by line, so that nothing but the second stage is between them.',
+  );
+  if (isSampled) notes.push(`A sample of whole files was read, of ${formatBytes(corpusBytes)} in all.`);
+  if (isPruned)
+    notes.push('The memory limit cost some rare pieces of the text (setting tokenLoupe.training.memoryLimit).');
+  if (skippedFiles > 0 || leftOut !== '') {
+    const skipped = skippedFiles > 0 ? [`${formatCount(skippedFiles, 'file')} skipped that are no text`] : [];
+    notes.push(`Not in it: ${[...(leftOut === '' ? [] : [leftOut]), ...skipped].join(', ')}.`);
+  }
+  for (const { name, reason } of uncounted) notes.push(`${name} could not be counted: ${reason}`);
+  return notes;
+}
