@@ -42,7 +42,7 @@ function usages(): [name: string, UsageState][] {
 }
 
 describe('every state of the page', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   before(startBrowser);
   after(stopBrowser);
 

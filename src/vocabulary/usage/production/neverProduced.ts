@@ -8,6 +8,7 @@ import { bytePairProof, modelProof } from './modelProof';
 import { characterProof } from './characterProof';
 import { normalFormProof } from './normalFormProof';
 import { fitsIntoUtf8 } from './partialCharacters';
+import { joinsAcrossDropped } from './pieceText';
 
 /**
  * Why an entry is never produced, whatever the text:
@@ -63,6 +64,8 @@ function proofsOf(tokenizer: Tokenizer): NeverProof[] {
   }
   if (!(tokenizer instanceof PipelineTokenizer)) return [];
   const { parts } = tokenizer;
+  // What meets in the model need not have met in the text: nothing but the model and single characters can be relied on.
+  if (joinsAcrossDropped(parts)) return [modelProof(parts.model), characterProof(parts)];
   return [
     byUtf8,
     addedTokenProof(parts),

@@ -1,4 +1,5 @@
 import { BpeModel } from '../../../engine/models/bpe/bpeModel';
+import { byteTokenIds } from '../../../engine/models/byteFallback';
 import { WordPieceModel } from '../../../engine/models/wordPiece/wordPieceModel';
 import type { PipelineParts } from '../../../engine/pipelineTokenizer';
 import { byteLetters } from '../../../engine/unicode/byteLetters';
@@ -11,6 +12,24 @@ const encoder = new TextEncoder();
 export function writesBytes({ preTokenizer }: PipelineParts): boolean {
   // Only the letters of bytes make a letter of a control sign, and leave others as they are.
   return preTokenizer?.image?.(0x0a) === byteLetters[0x0a] && preTokenizer?.image?.(0x61) === 'a';
+}
+
+/**
+ * Whether the model may drop a character and join what stood on both sides of it: then what an entry has side by side need
+ * not have stood so in the text.
+ */
+export function joinsAcrossDropped(parts: PipelineParts): boolean {
+  const { model } = parts;
+  if (!(model instanceof BpeModel) || model.parts.unkId !== undefined) return false;
+  const { vocabulary, byteFallback } = model.parts;
+  if (writesBytes(parts)) {
+    return byteLetters.some((letter, byte) => occursInUtf8(byte) && vocabulary.tokenToId(letter) === undefined);
+  }
+  return !byteFallback || byteTokenIds(vocabulary).some((id, byte) => occursInUtf8(byte) && id < 0);
+}
+
+function occursInUtf8(byte: number): boolean {
+  return byte !== 0xc0 && byte !== 0xc1 && byte < 0xf5;
 }
 
 /** An entry as it stands in a piece, without what only says where in a word that is; undefined where that is not known. */

@@ -6,7 +6,12 @@ import { reportUsage } from '../../../../src/vocabulary/usage/reportUsage';
 import type { UsageReport } from '../../../../src/vocabulary/usage/usageReport';
 
 /** A tokenizer.json of BPE on characters: all of `characters`, and what `merges` make, in this order. */
-function characterPairs(characters: string, merges: readonly (readonly [string, string])[], parts = {}): Tokenizer {
+function characterPairs(
+  characters: string,
+  merges: readonly (readonly [string, string])[],
+  parts = {},
+  unknown?: string,
+): Tokenizer {
   const tokens = [...Array.from(characters), ...merges.map(([left, right]) => left + right)];
   const json = {
     version: '1.0',
@@ -15,7 +20,12 @@ function characterPairs(characters: string, merges: readonly (readonly [string, 
     pre_tokenizer: null,
     post_processor: null,
     decoder: null,
-    model: { type: 'BPE', vocab: Object.fromEntries(tokens.map((token, id) => [token, id])), merges },
+    model: {
+      type: 'BPE',
+      vocab: Object.fromEntries(tokens.map((token, id) => [token, id])),
+      merges,
+      ...(unknown !== undefined && { unk_token: unknown }),
+    },
     ...parts,
   };
   const bytes = new TextEncoder().encode(JSON.stringify(json));
@@ -121,18 +131,36 @@ describe('what a text uses of a vocabulary', () => {
       ['a', '-'],
       ['-', 'b'],
     ] as const;
-    const plain = characterPairs('ab-', merges, { added_tokens: [added('-')] });
+    const plain = characterPairs('ab-?', merges, { added_tokens: [added('-')] }, '?');
     assert.deepEqual(
       usageOf(plain, 'a').never.reasons.map(({ reason, entries }) => [reason, entries]),
       [['addedToken', 2]],
     );
     // One that counts only beside the end of a word leaves others in the text.
-    const words = characterPairs('ab-', merges, { added_tokens: [added('-', { single_word: true })] });
+    const words = characterPairs('ab-?', merges, { added_tokens: [added('-', { single_word: true })] }, '?');
     assert.equal(usageOf(words, 'a').never.entries, 0);
     // A special token is plain text in a document.
-    const special = characterPairs('ab-', merges, { added_tokens: [added('-', { special: true })] });
+    const special = characterPairs('ab-?', merges, { added_tokens: [added('-', { special: true })] }, '?');
     assert.equal(usageOf(special, 'a').never.entries, 0);
-    assert.equal(usageOf(special, 'a').aside, 1);
+    assert.equal(usageOf(special, 'a').aside, 2, 'and the unknown token');
+  });
+
+  it('does not take for never what meets where a character is dropped', () => {
+    const added = [{ id: 0, content: 'ab', special: false }];
+    const tokenizer = characterPairs(
+      'abc',
+      [
+        ['a', 'b'],
+        ['ab', 'c'],
+      ],
+      { added_tokens: added },
+    );
+    assert.deepEqual(
+      [...tokenizer.encode('a?bc').ids].map(id => id),
+      [4],
+      'the model knows no question mark, and drops it',
+    );
+    assert.equal(usageOf(tokenizer, 'a').never.entries, 0);
   });
 
   it('has no figures of nothing, and none that are made up', () => {
