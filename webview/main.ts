@@ -10,8 +10,8 @@ import './styles/controls.css';
 import './styles/comparison.css';
 import './styles/tokens.css';
 import './styles/estimator.css';
-import './styles/ownText.css';
 import './styles/usage.css';
+import './styles/ownText.css';
 
 registerToolkit();
 const api = acquireVsCodeApi<PageMemory>();

@@ -9,9 +9,9 @@ import type { EmbeddingShape } from '../vocabulary/surgery/trim/embeddingSavings
 import type { TrimReport } from '../vocabulary/surgery/trim/trimReport';
 import type { TrimRule } from '../vocabulary/surgery/trim/trimRule';
 import type { CountedEntries } from '../vocabulary/usage/entryCounts';
-import type { CurveMeter } from './ownText';
 import type { NamedFile } from './hostFiles';
 import type { UsageReport } from '../vocabulary/usage/usageReport';
+import type { CurveMeter } from './ownText';
 import type { Corpus } from './trainer';
 
 /** A tokenizer to look at or to operate on: its files, as `readTokenizerFiles` takes them, or one packed vocabulary. */

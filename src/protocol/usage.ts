@@ -27,7 +27,8 @@ export type UsageWork =
       readonly share: number;
       readonly secondsLeft?: number;
     }
-  | { readonly status: 'error'; readonly message: string }
+  /** What was shown before stays. */
+  | { readonly status: 'error'; readonly message: string; readonly before?: UsageFigures }
   | UsageFigures;
 
 /** What a text uses of a tokenizer's vocabulary, and which text that was. */

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import type { ExpansionRule } from '../../src/vocabulary/surgery/expand/expandable';
 import { corpora } from '../bench/corpora';
-import { type Expanded, expanded } from '../support/expansions';
+import { type Expanded, expanded, randomUnigramJson } from '../support/expansions';
 import { hardCases } from '../support/hardCases';
 import { NativeTokenizer, wellFormed } from '../support/nativeTokenizer';
 import { skipWithout } from '../support/peers';
 import { packageOf, publishedJson, type PublishedName } from '../support/publishedTokenizers';
+import { pick, random } from '../support/random';
 
 const nightly = process.env['TOKEN_LOUPE_NIGHTLY'] !== undefined;
 const ENTRIES = nightly ? 2000 : 300;
@@ -82,6 +83,33 @@ for (const name of nightly ? [...always, ...others] : always) {
     });
   }
 }
+
+describe('Unigram models expanded', () => {
+  it('give the same ids as the tokenizers crate', async function () {
+    skipWithout(this, 'tokenizers');
+    const next = random(20_261_124);
+    const alphabet = Array.from('abcdé');
+    let found = 0;
+    for (let round = 0; round < 15; round++) {
+      const words = Array.from({ length: 8 }, () =>
+        Array.from({ length: 2 + next(5) }, () => pick(next, alphabet)).join(''),
+      );
+      const text = (): string => Array.from({ length: 40 }, () => pick(next, words)).join(' ');
+      const { now, json, source } = await expanded(randomUnigramJson(next, alphabet, 20), text(), {
+        rule: 'append',
+        entries: 20,
+      });
+      const native = await NativeTokenizer.fromJson(json);
+      for (let probe = 0; probe < 10; probe++) {
+        const other = text();
+        const ours = [...now.encode(other).ids];
+        assert.deepEqual(ours, [...(await native.encode(other)).ids], other);
+        if (ours.some(id => id >= source.idEnd)) found++;
+      }
+    }
+    assert.ok(found > 50, `${found} texts with new pieces`);
+  });
+});
 
 function expectation(rule: ExpansionRule): string {
   return rule === 'append'

@@ -3,6 +3,7 @@ import { byteToken } from '../../src/engine/models/byteFallback';
 import type { PipelineTokenizer } from '../../src/engine/pipelineTokenizer';
 import { WHOLE_TEXT } from '../../src/engine/tokenizer';
 import { documentText } from '../../src/vocabulary/surgery/document/documentText';
+import { specialToken } from '../../src/vocabulary/surgery/document/madeJson';
 import { readDocument } from '../../src/vocabulary/surgery/document/readDocument';
 import type { LearntAdditions } from '../../src/vocabulary/surgery/expand/additions';
 import { expandable, type ExpandableSource } from '../../src/vocabulary/surgery/expand/expandable';
@@ -148,7 +149,7 @@ export function randomUnigramJson(next: Random, alphabet: readonly string[], pie
   const score = (): number => -1 - next(1e9) / 1e8;
   return JSON.stringify(
     tokenizerJson({
-      added_tokens: [{ id: tokens.length, content: '<mask>', special: true, normalized: false }],
+      added_tokens: [specialToken(tokens.length, '<mask>')],
       normalizer: { type: 'Replace', pattern: { String: ' ' }, content: '▁' },
       model: { type: 'Unigram', unk_id: 0, byte_fallback: false, vocab: tokens.map(token => [token, score()]) },
     }),

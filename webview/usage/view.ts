@@ -67,8 +67,9 @@ export function createUsageView(calls: UsageCalls): View<UsageState> {
       document.title = state.document ?? 'No text is open in an editor';
       status.update(work);
       setShown(empty, work.status === 'idle');
-      setShown(figures.element, work.status === 'ready');
-      if (work.status === 'ready') figures.update(work, state.operations);
+      const shown = work.status === 'error' ? work.before : work.status === 'ready' ? work : undefined;
+      setShown(figures.element, shown !== undefined);
+      if (shown) figures.update(shown, state.operations);
     },
   };
 }

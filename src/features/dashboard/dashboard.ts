@@ -32,6 +32,7 @@ class Dashboard extends DisposableStore implements vscode.WebviewPanelSerializer
     command('compareSelection', () => this.open('comparison')?.comparison.compare('selection'));
     command('estimateVocabulary', () => this.open('estimator'));
     command('vocabularyCosts', () => this.open('costs'));
+    command('vocabularyUsage', () => this.open('usage')?.usage.begin());
     this.own(
       vscode.commands.registerCommand('tokenLoupe.measureVocabularySizes', async (given: unknown) => {
         const { source } = Object(given) as { readonly source?: unknown };
@@ -40,7 +41,6 @@ class Dashboard extends DisposableStore implements vscode.WebviewPanelSerializer
         return read ? this.ownText.measure(read) : this.ownText.choose();
       }),
     );
-    command('vocabularyUsage', () => this.open('usage')?.usage.begin());
     this.own(vscode.window.registerWebviewPanelSerializer(VIEW_TYPE, this));
   }
 

@@ -1,8 +1,7 @@
 import type { Services } from '../../host/services';
 import { tokenizerFiles } from '../../host/tokenizerFiles';
 import { describeStatus } from '../../host/trainingStatusText';
-import { workersSetting } from '../../host/workersSetting';
-import { memoryLimit } from '../../host/memoryLimit';
+import { trainingLimits } from '../../host/trainingLimits';
 import type { Gathered } from '../../host/corpus/gather';
 import type { ListedTokenizer } from '../../protocol/engine';
 import type { MeasuredCurves, MeasuredTokenizer, OwnTextMeasurement } from '../../protocol/ownText';
@@ -38,7 +37,7 @@ export async function measureOwnText(
   signal: AbortSignal,
   onStep: StepListener,
 ): Promise<OwnTextMeasurement> {
-  const limits = { memoryLimit: memoryLimit(), workers: workersSetting(services.processors) };
+  const limits = trainingLimits(services.processors);
   const existing = await services.tokenization.list().then(
     listed => listed.filter(({ kind, error }) => kind !== 'baseline' && error === undefined),
     () => [], // without an engine there are none to compare with, but curves all the same

@@ -3,7 +3,7 @@ import { DisposableStore } from '../../host/disposables';
 import { LatestTask } from '../../host/latest';
 import type { Services } from '../../host/services';
 import { tokenizerFiles } from '../../host/tokenizerFiles';
-import type { UsageState, UsageWork, VocabularyOperation } from '../../protocol/usage';
+import type { UsageFigures, UsageState, UsageWork, VocabularyOperation } from '../../protocol/usage';
 import { chosenText, documentText, type UsedText } from './usageText';
 import { availableOperations, operationCommands } from './usageOperations';
 
@@ -14,8 +14,10 @@ const MOST_BYTES = 200e6;
 export class UsageView extends DisposableStore {
   private work: UsageWork = { status: 'idle' };
   private chosenId: string | undefined;
-  /** What is shown or worked on; a change of the tokenizer looks at it again. */
+  /** What is looked at; a change of the tokenizer looks at it again. */
   private text: UsedText | undefined;
+  /** The newest figures, which a run that is cancelled or fails leaves as they are. */
+  private last: { readonly figures: UsageFigures; readonly text: UsedText } | undefined;
   private readonly changed = this.own(new vscode.EventEmitter<void>());
   private readonly task = this.own(new LatestTask(error => this.fail(error)));
 
@@ -53,7 +55,7 @@ export class UsageView extends DisposableStore {
 
   lookAtDocument(): void {
     const { current } = this.services.editors;
-    if (!current) this.show({ status: 'error', message: 'No text is open in an editor.' });
+    if (!current) this.fail(new Error('No text is open in an editor.'));
     else this.look(documentText(current.document));
   }
 
@@ -64,14 +66,14 @@ export class UsageView extends DisposableStore {
 
   cancel(): void {
     this.task.cancel();
-    this.text = undefined;
-    this.show({ status: 'idle' });
+    this.text = this.last?.text;
+    this.show(this.last?.figures ?? { status: 'idle' });
   }
 
   /** Opens the figures as JSON. Throws where there are none. */
   async export(): Promise<void> {
-    if (this.work.status !== 'ready') throw new Error('there are no figures yet');
-    const { tokenizer, tokenizerId, text, leftOut, usage } = this.work;
+    if (!this.last) throw new Error('there are no figures yet');
+    const { tokenizer, tokenizerId, text, leftOut, usage } = this.last.figures;
     const figures = { what: 'Vocabulary in use', tokenizer, tokenizerId, text, leftOut, ...usage };
     const content = `${JSON.stringify(figures, undefined, 2)}\n`;
     const document = await vscode.workspace.openTextDocument({ language: 'json', content });
@@ -111,15 +113,19 @@ export class UsageView extends DisposableStore {
       },
     );
     if (signal.aborted) return;
-    this.show({
+    const { name: textName, leftOut } = text;
+    const isOutdated = text.isOutdated();
+    const figures: UsageFigures = {
       status: 'ready',
       tokenizer: name,
       tokenizerId,
-      text: text.name,
-      leftOut: text.leftOut,
-      isOutdated: text.isOutdated(),
+      text: textName,
+      leftOut,
+      isOutdated,
       usage,
-    });
+    };
+    this.last = { figures, text };
+    this.show(figures);
   }
 
   private async tokenizers(): Promise<Pick<UsageState, 'tokenizers' | 'tokenizerId'>> {
@@ -133,14 +139,18 @@ export class UsageView extends DisposableStore {
   }
 
   private outdate(document: vscode.TextDocument): void {
-    if (this.work.status !== 'ready' || this.work.isOutdated || this.text?.document !== document) return;
-    this.show({ ...this.work, isOutdated: this.text.isOutdated() });
+    if (!this.last || this.last.figures.isOutdated || this.last.text.document !== document) return;
+    if (!this.last.text.isOutdated()) return;
+    const isShown = this.work === this.last.figures;
+    this.last = { ...this.last, figures: { ...this.last.figures, isOutdated: true } };
+    if (isShown) this.show(this.last.figures);
   }
 
   private fail(error: unknown): void {
     const message = error instanceof Error ? error.message : String(error);
     this.services.log.warn(`vocabulary in use: ${message}`);
-    this.show({ status: 'error', message });
+    this.text = this.last?.text;
+    this.show({ status: 'error', message, ...(this.last && { before: this.last.figures }) });
   }
 
   private show(work: UsageWork): void {

@@ -1,8 +1,6 @@
 import { sourceStep } from '../../host/corpus/sourceStep';
-import { formatCount, formatRatio } from '../../host/format';
 import type { Services } from '../../host/services';
 import { CancelledError } from '../../protocol/rpc';
-import { percent } from '../../vocabulary/surgery/cardEvidence';
 import { draftCard } from '../../vocabulary/surgery/draft/draftCard';
 import type { DraftReport } from '../../vocabulary/surgery/draft/draftReport';
 import type { DraftModel } from '../../vocabulary/surgery/draft/draftSpeedUp';
@@ -10,6 +8,7 @@ import { type DraftDraft, draftSizeStep, efficiencyStep, targetStep } from './dr
 import { folderStep } from './folderStep';
 import { type OperationAnswer, operationCommand } from './operationCommand';
 import { type OperationOptions, readOptions } from './operationOptions';
+import { draftSummary } from './summaries';
 import { tokenizerStep } from './tokenizerStep';
 
 const TITLE = 'Token Loupe: Choose a Draft Model’s Vocabulary';
@@ -66,14 +65,4 @@ export async function draftCommand(
     }),
     summary: ({ name, result }) => draftSummary(name, result.report),
   });
-}
-
-/** What came of it, on one line. */
-export function draftSummary(name: string, report: DraftReport): string {
-  const { draftEntries, entries, coverage, heldOutTokens, speedUp } = report;
-  const where = heldOutTokens > 0 ? 'held-out text' : 'the text that decided';
-  const speed = speedUp
-    ? ` Speed-up, an estimate: ${formatRatio(speedUp.low.speedUp)} to ${formatRatio(speedUp.high.speedUp)} ×, with all rows ${formatRatio(speedUp.whole.speedUp)} ×.`
-    : '';
-  return `${name}: ${formatCount(draftEntries)} of ${formatCount(entries)} entries are ${percent(coverage, 1)} of the tokens of ${where}.${speed}`;
 }

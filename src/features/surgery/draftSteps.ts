@@ -1,11 +1,12 @@
-import { askText, type InputRemark, pickOne } from '../../host/asking/inputs';
+import { askText, pickOne } from '../../host/asking/inputs';
 import { parseEntries } from '../../host/asking/numbersTyped';
 import { BACK, type Step } from '../../host/asking/steps';
-import { formatCount, formatShare, sentence } from '../../host/format';
+import { formatCount } from '../../host/format';
 import type { VocabularyPreset } from '../../vocabulary/scalingLaws/presets';
-import { type DraftModel, draftModelProblem } from '../../vocabulary/surgery/draft/draftSpeedUp';
-import type { OperationDraft } from './operationDraft';
+import type { DraftModel } from '../../vocabulary/surgery/draft/draftSpeedUp';
+import { checkDraftSize, checkEfficiency, draftModelOf } from './draftChecks';
 import { presetsFor } from './modelPresets';
+import type { OperationDraft } from './operationDraft';
 
 /** What the flow of choosing a draft's vocabulary knows. */
 export interface DraftDraft extends OperationDraft {
@@ -16,8 +17,6 @@ export interface DraftDraft extends OperationDraft {
 
 /** As many as EAGLE-3's checkpoints for Llama 3 have. */
 const DEFAULT_ENTRIES = 32_000;
-const DEFAULT_DRAFT_TOKENS = 5;
-const DEFAULT_BLOCK_EFFICIENCY = 3;
 
 /** Asks how many entries the draft's output layer has. */
 export const draftSizeStep: Step<DraftDraft> = {
@@ -32,15 +31,6 @@ export const draftSizeStep: Step<DraftDraft> = {
     return typed === BACK ? BACK : { ...draft, entries: parseEntries(typed)! };
   },
 };
-
-/** What is wrong with a number of entries as it is typed, or how it is understood. */
-export function checkDraftSize(typed: string, entries: number): InputRemark {
-  const size = parseEntries(typed);
-  if (size === undefined || size < 1 || size > entries) {
-    return { problem: `A whole number from 1 to ${formatCount(entries)}, such as 32000 or 16k` };
-  }
-  return { remark: `${formatCount(size)} entries, ${formatShare(size / entries)} of the rows` };
-}
 
 /** Asks for the target model, to say what the draft's vocabulary does for the speed. */
 export const targetStep: Step<DraftDraft> = {
@@ -69,25 +59,6 @@ export const targetStep: Step<DraftDraft> = {
   },
 };
 
-/**
- * A draft for a published model as EAGLE has them: one layer of the target, and an output layer of the target's width. A
- * step of the target reads all but the embedding, of which it looks one row up; tied, that matrix is the output layer.
- */
-export function draftModelOf({
-  parameters,
-  embeddingWidth,
-  vocabularySize,
-  architecture,
-}: VocabularyPreset): DraftModel {
-  return {
-    targetParameters: parameters + embeddingWidth * vocabularySize,
-    bodyParameters: Math.round(parameters / architecture.layers),
-    width: embeddingWidth,
-    draftTokens: DEFAULT_DRAFT_TOKENS,
-    blockEfficiency: DEFAULT_BLOCK_EFFICIENCY,
-  };
-}
-
 /** Asks how many tokens a step of the target yields with the whole vocabulary. */
 export const efficiencyStep: Step<DraftDraft> = {
   applies: ({ model }) => model !== undefined,
@@ -102,10 +73,3 @@ export const efficiencyStep: Step<DraftDraft> = {
     return typed === BACK ? BACK : { ...draft, model: { ...model, blockEfficiency: Number(typed) } };
   },
 };
-
-/** What is wrong with a block efficiency as it is typed. */
-export function checkEfficiency(model: DraftModel, typed: string): InputRemark {
-  const blockEfficiency = /^\s*\d{1,3}(\.\d+)?\s*$/.test(typed) ? Number(typed) : NaN;
-  const problem = draftModelProblem({ ...model, blockEfficiency });
-  return problem === undefined ? undefined : { problem: sentence(problem) };
-}

@@ -1,8 +1,8 @@
 import { readSource, type SourceOption } from '../../host/corpus/sourceOption';
 import { gatherOrSay, sourceStep } from '../../host/corpus/sourceStep';
 import { formatCount } from '../../host/format';
-import { memoryLimit } from '../../host/memoryLimit';
 import type { Services } from '../../host/services';
+import { trainingLimits } from '../../host/trainingLimits';
 import { CancelledError } from '../../protocol/rpc';
 import type { ExpansionRule } from '../../vocabulary/surgery/expand/expandable';
 import { expandCard } from '../../vocabulary/surgery/expand/expandCard';
@@ -74,7 +74,7 @@ export async function expandCommand(
           entries: draft.entries,
           rule: checkedRule(draft.rule ?? 'append'),
           minimumSaved: draft.minimumSaved ?? DEFAULT_MINIMUM_SAVED,
-          memoryLimit: memoryLimit(),
+          memoryLimit: trainingLimits(services.processors).memoryLimit,
           ...(longestEntry !== undefined && { longestEntry }),
           ...(other && { general: other.corpus }),
         };

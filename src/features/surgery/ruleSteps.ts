@@ -1,9 +1,8 @@
-import { askText, type InputRemark, pickOne } from '../../host/asking/inputs';
-import { parseEntries } from '../../host/asking/numbersTyped';
+import { askText, pickOne } from '../../host/asking/inputs';
 import { BACK, type Step } from '../../host/asking/steps';
-import { formatCount, sentence } from '../../host/format';
-import { DEFAULT_MINIMUM, type TrimRule, trimRuleProblem } from '../../vocabulary/surgery/trim/trimRule';
-import { parseScripts } from '../../vocabulary/surgery/trim/trimText';
+import { formatCount } from '../../host/format';
+import { DEFAULT_MINIMUM, type TrimRule } from '../../vocabulary/surgery/trim/trimRule';
+import { checkRule, ruleTyped } from './trimChecks';
 import type { TrimDraft } from './trimDraft';
 
 /** Asks by which rule entries are kept. */
@@ -48,21 +47,3 @@ export const ruleValueStep: Step<TrimDraft> = {
     return typed === BACK ? BACK : { ...draft, rule: ruleTyped(kind, typed)! };
   },
 };
-
-/** What is wrong with a rule as it is typed, or how it is understood. */
-export function checkRule(kind: TrimRule['kind'], typed: string, entries: number): InputRemark {
-  const rule = ruleTyped(kind, typed);
-  if (!rule) return { problem: 'A whole number, such as 2 or 16k' };
-  const problem = trimRuleProblem(rule, entries);
-  if (problem !== undefined) return { problem: sentence(problem) };
-  if (rule.kind === 'frequency' || !/k\s*$/i.test(typed)) return undefined;
-  return rule.kind === 'top' ? { remark: `${formatCount(rule.entries)} entries` } : undefined;
-}
-
-/** The rule of a kind; nothing if the number is none. */
-export function ruleTyped(kind: TrimRule['kind'], typed: string): TrimRule | undefined {
-  if (kind === 'scripts') return { kind, scripts: parseScripts(typed) };
-  const number = parseEntries(typed);
-  if (number === undefined) return undefined;
-  return kind === 'top' ? { kind, entries: number } : { kind, minimum: number };
-}

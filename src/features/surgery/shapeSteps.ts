@@ -1,13 +1,11 @@
-import { askText, type Choice, type InputRemark, pickOne } from '../../host/asking/inputs';
+import { askText, type Choice, pickOne } from '../../host/asking/inputs';
 import { BACK, type Step, type StepPlace } from '../../host/asking/steps';
-import { formatCount, sentence } from '../../host/format';
+import { formatCount } from '../../host/format';
 import type { VocabularyPreset } from '../../vocabulary/scalingLaws/presets';
-import { type EmbeddingShape, embeddingShapeProblem } from '../../vocabulary/surgery/trim/embeddingSavings';
+import type { EmbeddingShape } from '../../vocabulary/surgery/trim/embeddingSavings';
 import { presetsFor, totalParameters } from './modelPresets';
+import { BYTES_PER_PARAMETER, checkWidth } from './trimChecks';
 import type { TrimDraft } from './trimDraft';
-
-/** Weights are mostly published in 16 bits. */
-const BYTES_PER_PARAMETER = 2;
 
 /** Asks for the model whose embedding gets smaller, to say by how much. */
 export const shapeStep: Step<TrimDraft> = {
@@ -70,11 +68,4 @@ async function askShape(place: StepPlace): Promise<EmbeddingShape | typeof BACK>
     ],
   });
   return tied === BACK ? BACK : { width: Number(typed), tied, bytesPerParameter: BYTES_PER_PARAMETER };
-}
-
-/** What is wrong with a width as it is typed. */
-export function checkWidth(typed: string): InputRemark {
-  const width = /^\s*\d{1,9}\s*$/.test(typed) ? Number(typed) : NaN;
-  const problem = embeddingShapeProblem({ width, tied: true, bytesPerParameter: BYTES_PER_PARAMETER }, 1);
-  return problem === undefined ? undefined : { problem: sentence(problem) };
 }

@@ -1,8 +1,6 @@
 import { sourceStep } from '../../host/corpus/sourceStep';
-import { formatBytes, formatCount, formatShare } from '../../host/format';
 import type { Services } from '../../host/services';
 import { CancelledError } from '../../protocol/rpc';
-import { percent } from '../../vocabulary/surgery/cardEvidence';
 import type { EmbeddingShape } from '../../vocabulary/surgery/trim/embeddingSavings';
 import { trimCard } from '../../vocabulary/surgery/trim/trimCard';
 import type { TrimReport } from '../../vocabulary/surgery/trim/trimReport';
@@ -12,6 +10,7 @@ import { type OperationAnswer, operationCommand } from './operationCommand';
 import { type OperationOptions, readOptions } from './operationOptions';
 import { ruleKindStep, ruleValueStep } from './ruleSteps';
 import { shapeStep } from './shapeSteps';
+import { trimSummary } from './summaries';
 import { tokenizerStep } from './tokenizerStep';
 import type { TrimDraft } from './trimDraft';
 
@@ -56,24 +55,4 @@ export async function trimCommand(
     }),
     summary: ({ name, result }) => trimSummary(name, result.report),
   });
-}
-
-/** What came of trimming, on one line. */
-export function trimSummary(name: string, report: TrimReport): string {
-  const { entriesBefore, entriesAfter, changes, measuredOn, savings, fallback } = report;
-  const { unchangedBytes, tokenBytes, tokensBefore, tokensAfter, unknownAfter, unknownBefore } = changes;
-  const where = measuredOn === 'heldOut' ? 'held-out text' : 'that text itself';
-  const more = tokensBefore > 0 ? tokensAfter / tokensBefore - 1 : 0;
-  return [
-    `${name} has ${formatCount(entriesAfter)} of ${formatCount(entriesBefore)} entries.`,
-    savings
-      ? `${formatCount(savings.saved)} parameters (${formatBytes(savings.bytesSaved)}) are saved.`
-      : 'Parameters saved: unknown without the model’s width.',
-    `${percent(unchangedBytes, tokenBytes)} of ${where} is unchanged, tokens ${more === 0 ? 'as many as before' : `${formatShare(Math.abs(more))} ${more > 0 ? 'more' : 'fewer'}`}.`,
-    fallback === 'none' && unknownAfter > unknownBefore
-      ? `${formatCount(unknownAfter - unknownBefore)} more tokens are unknown.`
-      : '',
-  ]
-    .filter(part => part !== '')
-    .join(' ');
 }

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { workersSetting } from '../../host/workersSetting';
 import { formatCount, sentence } from '../../host/format';
 import type { KeptRun } from '../../host/trainingRuns';
 import { CancelledError } from '../../protocol/rpc';
@@ -7,6 +6,7 @@ import { askText, type Choice, pickOne } from '../../host/asking/inputs';
 import { parseEntries } from '../../host/asking/numbersTyped';
 import { planProblem } from './planProblems';
 import { describeRecipe } from './planText';
+import { trainingLimits } from '../../host/trainingLimits';
 import type { OnCancel } from './runTraining';
 import { BACK } from '../../host/asking/steps';
 import { runningOptions, trainAndTell, type TrainedAnswer } from './trainCommand';
@@ -48,7 +48,7 @@ export async function continueCommand(services: TrainingServices, given: unknown
         ...run.request,
         recipe: { ...run.request.recipe, vocabularySize: size },
         // Not the memory limit: under another one, other counts could be pruned than those that the merges came from.
-        workers: workersSetting(services.processors),
+        workers: trainingLimits(services.processors).workers,
       },
       { ...runningOptions(options), checkpoint, ...(isFinished ? {} : { folder: run.folder }) },
     );

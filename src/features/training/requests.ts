@@ -1,6 +1,5 @@
-import { memoryLimit } from '../../host/memoryLimit';
 import { setting } from '../../host/settings';
-import { workersSetting } from '../../host/workersSetting';
+import { trainingLimits, within } from '../../host/trainingLimits';
 import type { Corpus, TrainingRequest } from '../../protocol/trainer';
 import type { TrainingRecipe } from '../../training/recipe';
 
@@ -25,13 +24,6 @@ export function requestOf(
     corpus,
     ...(base && { base }),
     heldOutShare: within(heldOutShare, 0, MOST_HELD_OUT, 0),
-    memoryLimit: memoryLimit(),
-    workers: workersSetting(processors),
+    ...trainingLimits(processors),
   };
-}
-
-/** Settings can be written by hand: a number out of bounds is brought inside, and what is none is `otherwise`. */
-function within(value: unknown, least: number, most: number, otherwise: number): number {
-  if (typeof value !== 'number' || Number.isNaN(value)) return otherwise;
-  return Math.min(most, Math.max(least, value));
 }

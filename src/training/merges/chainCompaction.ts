@@ -1,11 +1,17 @@
+import { type FoldedChain, referredTo } from './foldedChain';
 import { BLOCK_BITS, NO_SYMBOL, type SymbolChain, type WeightGroup } from './symbolChain';
 
 const BLOCK = 1 << BLOCK_BITS;
+/** Items of an outline that are looked up at a time. */
+const ITEMS = 512;
 
 /**
- * Writes a chain anew in its own array, a place for each token, and without the pieces that have become one token.
- * Nothing is ever written behind what is read: tokens only move to the front, and a group that began at a block's
- * border still does.
+ * Writes a chain anew in its own array, a place for each token, and without the pieces that have become one token. Of a
+ * folded chain all segments are put in their places again.
+ *
+ * Nothing is ever written over what is still to be read: tokens only move to the front, and a group that began at a
+ * block's border still does. An outline is moved to the end of the array first, and what is written with what is left of
+ * it never takes more places than the chain had before it was folded.
  */
 export class ChainCompaction {
   private read = 0;
@@ -15,23 +21,43 @@ export class ChainCompaction {
   private group = -1;
   private readonly groups: WeightGroup[] = [];
 
+  /** How far behind its place in the chain a token is read: an outline was moved. */
+  private readonly shift: number;
+  private readonly chain: SymbolChain;
+  /** Of the next references: where their segments begin. */
+  private readonly segmentPlaces = new Int32Array(ITEMS);
+  /** Keeps what was read ahead from being optimised away. */
+  private readAhead = 0;
+
   /** `places`: how many places a token covers, by id. */
   constructor(
-    private readonly chain: SymbolChain,
+    private readonly source: SymbolChain | FoldedChain,
     private readonly places: Int32Array,
-  ) {}
+  ) {
+    if ('outline' in source) {
+      this.chain = source.outline;
+      const { symbols, length } = this.chain;
+      this.shift = symbols.length - length;
+      symbols.copyWithin(this.shift + BLOCK, BLOCK, length);
+    } else {
+      this.chain = source;
+      this.shift = 0;
+    }
+  }
 
   /** Goes on for about so many places; false when all is done. */
   advance(work: number): boolean {
     const { groups, length } = this.chain;
     if (this.group >= 0 && this.read < this.groupEnd) {
-      this.move(Math.min(this.groupEnd, this.read + work));
+      const end = Math.min(this.groupEnd, this.read + work);
+      if ('outline' in this.source) this.unfold(end, this.source);
+      else this.move(end);
       return true;
     }
     if (++this.group === groups.length) return false;
-    this.read = groups[this.group]!.start;
+    this.read = groups[this.group]!.start + this.shift;
     const start = (this.write + BLOCK - 1) & -BLOCK;
-    this.chain.symbols.fill(NO_SYMBOL, this.write, Math.min(start, length));
+    this.chain.symbols.fill(NO_SYMBOL, this.write, Math.min(start, length + this.shift));
     this.write = this.pieceStart = start;
     this.groups.push({ start, weight: groups[this.group]!.weight });
     return true;
@@ -47,7 +73,7 @@ export class ChainCompaction {
   }
 
   private get groupEnd(): number {
-    return this.chain.groups[this.group + 1]?.start ?? this.chain.length;
+    return (this.chain.groups[this.group + 1]?.start ?? this.chain.length) + this.shift;
   }
 
   private move(end: number): void {
@@ -70,6 +96,61 @@ export class ChainCompaction {
       }
     }
     this.read = read;
+    this.write = write;
+    this.pieceStart = pieceStart;
+  }
+
+  private unfold(end: number, fold: FoldedChain): void {
+    for (let from = this.read; from < end; from += ITEMS) {
+      const to = Math.min(end, from + ITEMS);
+      this.findSegments(from, to, fold);
+      this.writeItems(from, to, fold.segments.symbols);
+    }
+    this.read = end;
+  }
+
+  /** Looks up all references at once, and reads where they lead: so the misses of the processor's caches overlap. */
+  private findSegments(from: number, to: number, { segments, starts }: FoldedChain): void {
+    const { segmentPlaces } = this;
+    const { symbols } = this.chain;
+    let count = 0;
+    for (let index = from; index < to; index++) {
+      const symbol = symbols[index]!;
+      // All bits of a reference, none of other signs: a branch would be guessed wrong half the time.
+      const isReference = (symbol + 1) >> 31;
+      segmentPlaces[count] = starts[referredTo(symbol) & isReference]!;
+      count -= isReference;
+    }
+    const parts = segments.symbols;
+    let read = 0;
+    for (let index = 0; index < count; index++) read ^= parts[segmentPlaces[index]!]!;
+    this.readAhead ^= read;
+  }
+
+  private writeItems(from: number, to: number, parts: Int32Array): void {
+    const { places, segmentPlaces } = this;
+    const { symbols } = this.chain;
+    let { write, pieceStart } = this;
+    let references = 0;
+    for (let index = from; index < to; index++) {
+      const symbol = symbols[index]!;
+      if (symbol >= 0) {
+        symbols[write++] = symbol;
+      } else if (symbol < NO_SYMBOL) {
+        let place = segmentPlaces[references++]!;
+        for (;;) {
+          const part = parts[place]!;
+          if (part < 0) break;
+          symbols[write++] = part;
+          place += places[part]!;
+        }
+      } else if (write - pieceStart < 2) {
+        write = pieceStart;
+      } else {
+        symbols[write++] = NO_SYMBOL;
+        pieceStart = write;
+      }
+    }
     this.write = write;
     this.pieceStart = pieceStart;
   }

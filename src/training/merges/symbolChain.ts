@@ -76,6 +76,17 @@ export class ChainWriter {
     this.length = length + count + 1;
   }
 
+  /** Adds the piece `bytes[start .. end)` byte by byte. One of a single byte is left out. */
+  addBytes(bytes: Uint8Array, start: number, end: number, idOfByte: ArrayLike<number>): void {
+    if (end - start < 2) return;
+    this.reserve(end - start + 1);
+    const { symbols } = this;
+    let write = this.length;
+    for (let read = start; read < end; read++) symbols[write++] = idOfByte[bytes[read]!]!;
+    symbols[write++] = NO_SYMBOL;
+    this.length = write;
+  }
+
   finish(): SymbolChain {
     const { symbols, groups, length } = this;
     const weights = new Float64Array((length + BLOCK) >>> BLOCK_BITS);
@@ -94,4 +105,12 @@ export class ChainWriter {
     }
     this.symbols = grownInts(this.symbols, Math.min(Math.ceil(needed * 1.5), MOST_PLACES));
   }
+}
+
+/** Weights of all places of a chain together: at least as much as all its pairs occur. */
+export function weightOf({ groups, length }: SymbolChain): number {
+  let sum = 0;
+  for (const [index, { start, weight }] of groups.entries())
+    sum += weight * ((groups[index + 1]?.start ?? length) - start);
+  return sum;
 }

@@ -6,11 +6,28 @@ export interface LearnerTuning {
   readonly fewPlaces: number;
   /** Room for lists of places, by place of the chain. At least 1. */
   readonly listShare: number;
+  /** With so many places and more a chain may be folded: before, it is in the processor's caches anyway. */
+  readonly foldedFrom: number;
+  /** Share of all places whose pairs are to be kept in mind where the chain is folded: the others cut it. */
+  readonly keptShare: number;
+  /** Share of all places that must be cut for it: with fewer cuts too little repeats itself. */
+  readonly leastCut: number;
+  /** Room for distinct segments, by place of the chain; it is not folded where more would be needed. */
+  readonly segmentShare: number;
   /** Places that are gone through between two chances to rest: a few milliseconds. */
   readonly work: number;
 }
 
-export const usualTuning: LearnerTuning = { firstShare: 1 / 4096, fewPlaces: 50_000, listShare: 1.5, work: 2 ** 18 };
+export const usualTuning: LearnerTuning = {
+  firstShare: 1 / 4096,
+  fewPlaces: 50_000,
+  listShare: 1.5,
+  foldedFrom: 1_800_000,
+  keptShare: 0.6,
+  leastCut: 0.12,
+  segmentShare: 0.35,
+  work: 2 ** 18,
+};
 
 /**
  * The least count that a pair must have to be kept in mind. A smaller one would do, too, but would keep many pairs that

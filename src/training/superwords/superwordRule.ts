@@ -1,4 +1,4 @@
-import type { EntryRule } from '../merges/mergeLearner';
+import type { EntryRule } from '../merges/learnerOptions';
 
 const SPACE = 0x20;
 const COLON = 0x3a;

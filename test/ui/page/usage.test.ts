@@ -88,6 +88,11 @@ describe('the page on the vocabulary in use', function () {
     assert.equal(asked('cancelUsage').length, 1);
     await open.show(stateOf(report, 'usage', { ...idleUsage, work: { status: 'error', message: 'x is empty' } }));
     await open.page.getByRole('alert').getByText('No figures: x is empty').waitFor();
+    assert.equal(await open.page.locator('.usage-figures').isVisible(), false);
+    const { work } = usedState();
+    assert.ok(work.status === 'ready');
+    await open.show(stateOf(report, 'usage', { ...idleUsage, work: { status: 'error', message: 'x', before: work } }));
+    assert.equal(await open.page.locator('.usage-figures').isVisible(), true, 'a failure loses no figures');
     await open.show(stateOf(report, 'usage', idleUsage));
     await open.page.getByText('Nothing was looked at yet').waitFor();
   });

@@ -1,5 +1,5 @@
 import type { AddedVocabulary } from '../../../engine/addedVocabulary';
-import { asArray, asObject, type JsonObject, member } from '../../../engine/formats/json';
+import { asArray, asObject, type JsonObject, member, quoted } from '../../../engine/formats/json';
 import { readAddedTokens } from '../../../engine/formats/tokenizerJson/readAddedTokens';
 import { BpeModel } from '../../../engine/models/bpe/bpeModel';
 import type { Model } from '../../../engine/models/model';
@@ -9,12 +9,16 @@ import { WordLevelModel } from '../../../engine/models/wordLevel/wordLevelModel'
 import { WordPieceModel } from '../../../engine/models/wordPiece/wordPieceModel';
 import type { AddedEntry, DocumentModel, TokenizerDocument } from './tokenizerDocument';
 
-/** The document of a parsed `tokenizer.json` and the parts that were read from it. */
+/** The document of a parsed `tokenizer.json` and the parts that were read from it. Throws where two entries share an id. */
 export function documentOfJson(
   json: JsonObject,
   { model }: { readonly model: Model; readonly addedVocabulary: AddedVocabulary },
 ): TokenizerDocument {
-  return { json, model: documentModel(model), added: addedEntries(json, model) };
+  const document = { json, model: documentModel(model), added: addedEntries(json, model) };
+  const shared = document.added.find(({ id, content }) => (document.model.tokens[id] ?? content) !== content);
+  // Readers number added tokens by the number of entries: where ids leave gaps, that may be the id of another.
+  if (shared) throw new Error(`the added token ${quoted(shared.content)} has the id ${shared.id} of another entry`);
+  return document;
 }
 
 /** Text of JSON that was read before, so that what is wrong with it was said. */

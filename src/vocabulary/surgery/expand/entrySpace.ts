@@ -3,7 +3,7 @@ import { BpeModel } from '../../../engine/models/bpe/bpeModel';
 import { byteToken } from '../../../engine/models/byteFallback';
 import { byteLetters } from '../../../engine/unicode/byteLetters';
 import { GrowingVocabulary } from '../../../training/merges/growingVocabulary';
-import type { EntryRule } from '../../../training/merges/mergeLearner';
+import type { EntryRule } from '../../../training/merges/learnerOptions';
 import type { ExpandableSource, ExpansionRule } from './expandable';
 import type { MissingCharacters } from './missingCharacters';
 

@@ -6,10 +6,10 @@ import type {
   TokenizedExcerpt,
   TokenRange,
 } from '../../../../src/protocol/dashboard';
+import type { UsageState } from '../../../../src/protocol/usage';
 import type { OwnTextMeasurement } from '../../../../src/protocol/ownText';
 import type { EstimatorAnswer, EstimatorInput, EstimatorState } from '../../../../src/protocol/vocabulary';
 import { fitCurves } from '../../../../src/vocabulary/ownText/ownTextEstimate';
-import type { UsageState } from '../../../../src/protocol/usage';
 
 export const sampleText = `import { readFile } from 'node:fs/promises';
 

@@ -6,7 +6,7 @@ import { type PieceCounts, pieceCountsOf } from '../../../../src/training/counts
 import { chainOfBytes } from '../../../../src/training/merges/chainOfPieces';
 import { GrowingVocabulary } from '../../../../src/training/merges/growingVocabulary';
 import { MergeLearner } from '../../../../src/training/merges/mergeLearner';
-import type { LearnerTuning } from '../../../../src/training/merges/thresholds';
+import { type LearnerTuning, usualTuning } from '../../../../src/training/merges/thresholds';
 import { Pace } from '../../../../src/training/pace';
 import { naiveMerges, type NaiveMerge } from '../naiveTrainer';
 
@@ -27,7 +27,11 @@ const corpora = fc.oneof(
 const tunings: fc.Arbitrary<LearnerTuning> = fc.record({
   firstShare: fc.constantFrom(1, 1 / 3, 1 / 10, 1 / 50),
   fewPlaces: fc.constant(0),
-  listShare: fc.constantFrom(1, 1.1, 1.5),
+  listShare: fc.constantFrom(1, 1.1, 1.5, 4),
+  foldedFrom: fc.constantFrom(0, 0, 0, 50, Infinity),
+  keptShare: fc.constantFrom(0, 0.3, 0.6, 0.9, 1),
+  leastCut: fc.constantFrom(0, 0.1),
+  segmentShare: fc.constantFrom(0.5, 4),
   work: fc.constantFrom(1, 5, 64, 2 ** 18),
 });
 
@@ -61,7 +65,7 @@ describe('the merge learner', () => {
         const vocabulary = await learn(pieceCountsOf(corpus), merges, tuning);
         assert.deepEqual(mergesOf(vocabulary), naiveMerges(naivePieces(corpus), merges));
       }),
-      { numRuns: 1500 },
+      { numRuns: 700 },
     );
   });
 
@@ -72,7 +76,7 @@ describe('the merge learner', () => {
         const short = (entry: string): boolean => entry.length <= maximumBytes;
         assert.deepEqual(mergesOf(vocabulary), naiveMerges(naivePieces(corpus), 60, [], short));
       }),
-      { numRuns: 500 },
+      { numRuns: 250 },
     );
   });
 
@@ -84,7 +88,15 @@ describe('the merge learner', () => {
       ['cd', 2 ** 32],
       ['de', 2 ** 32 + 1],
     ]);
-    const tuning = { firstShare: 1, fewPlaces: 0, listShare: 1, work: 8 };
+    const tuning = {
+      ...usualTuning,
+      firstShare: 1,
+      fewPlaces: 0,
+      foldedFrom: 0,
+      listShare: 4,
+      segmentShare: 4,
+      work: 8,
+    };
     const vocabulary = await learn(counts, 10, tuning);
     assert.deepEqual(mergesOf(vocabulary), [
       ['b', 'c'],
@@ -96,7 +108,7 @@ describe('the merge learner', () => {
   });
 
   it('takes a threshold for what a pair must reach, not pass', async () => {
-    const tuning = { firstShare: 1 / 50, fewPlaces: 0, listShare: 1.5, work: 8 };
+    const tuning = { ...usualTuning, firstShare: 1 / 50, fewPlaces: 0, work: 8 };
     const counts = pieceCountsOf([
       ['ab', 3],
       ['cd', 2],
