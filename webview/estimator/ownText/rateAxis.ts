@@ -6,12 +6,14 @@ export interface RateAxis {
 }
 
 const MOST_TICKS = 8;
+/** Rates that differ by less look the same. */
+const LEAST_SPAN = 0.01;
 
 /** The axis that holds all `rates` between round numbers, `height` pixels high. */
 export function rateAxis(rates: readonly number[], height: number): RateAxis {
   const known = rates.filter(Number.isFinite);
   const [least, most] = known.length > 0 ? [Math.min(...known), Math.max(...known)] : [0, 1];
-  const step = roundStep((most - least || 0.1) / (MOST_TICKS - 1));
+  const step = roundStep(Math.max(most - least, LEAST_SPAN) / (MOST_TICKS - 1));
   const low = Math.floor(least / step + 1e-9) * step;
   const high = Math.max(low + step, Math.ceil(most / step - 1e-9) * step);
   const count = Math.round((high - low) / step);
