@@ -79,10 +79,11 @@ export class PairRounds {
 
   /** Returns whether the chain is to be folded. */
   private chooseThreshold(least: number, most: number): boolean {
-    const { keptShare, leastCut, foldedFrom } = this.tuning;
+    const { keptShare, leastCut, foldedFrom, mostRepeats } = this.tuning;
     const isFirst = this.threshold === 0;
     this.threshold = least;
-    if (!this.mayFold || this.chain.length < foldedFrom) return false;
+    const { length } = this.chain;
+    if (!this.mayFold || length < foldedFrom || weightOf(this.chain) > mostRepeats * length) return false;
     const sample = new PairSample(this.chain);
     const keeping = Math.max(this.minimumCount, Math.min(most, sample.countKeeping(keptShare)));
     // Later on, a round that ends close before the least threshold would cost more than it saves.
