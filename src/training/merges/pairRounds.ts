@@ -17,6 +17,8 @@ const NOTHING = new Int32Array(0);
 export class PairRounds {
   threshold = 0;
   private fold: FoldedChain | undefined;
+  /** Whether the text repeats itself enough, as far as is known. */
+  private mayFold = true;
 
   /** `places`: how many places a token covers, by id. */
   constructor(
@@ -77,10 +79,11 @@ export class PairRounds {
 
   /** Returns whether the chain is to be folded. */
   private chooseThreshold(least: number, most: number): boolean {
-    const { keptShare, leastCut, foldedFrom } = this.tuning;
+    const { keptShare, leastCut, foldedFrom, mostRepeats } = this.tuning;
     const isFirst = this.threshold === 0;
     this.threshold = least;
-    if (this.chain.length < foldedFrom) return false;
+    const { length } = this.chain;
+    if (!this.mayFold || length < foldedFrom || weightOf(this.chain) > mostRepeats * length) return false;
     const sample = new PairSample(this.chain);
     const keeping = Math.max(this.minimumCount, Math.min(most, sample.countKeeping(keptShare)));
     // Later on, a round that ends close before the least threshold would cost more than it saves.
@@ -95,7 +98,8 @@ export class PairRounds {
     const most = Math.min(arena.length, Math.ceil(this.chain.length * this.tuning.segmentShare));
     const folding = new ChainFolding(this.chain, counter, arena.subarray(0, most));
     while (folding.advance(this.tuning.work)) yield;
-    if (folding.isComplete) this.fold = folding.finish(room);
+    this.mayFold = folding.isComplete;
+    if (this.mayFold) this.fold = folding.finish(room);
     else yield* this.writeAnew(folding.soFar());
   }
 

@@ -8,6 +8,8 @@ export interface LearnerTuning {
   readonly listShare: number;
   /** With so many places and more a chain may be folded: before, it is in the processor's caches anyway. */
   readonly foldedFrom: number;
+  /** Times that pieces may occur on average where the chain is folded: words, which occur more often, hold few repeats. */
+  readonly mostRepeats: number;
   /** Share of all places whose pairs are to be kept in mind where the chain is folded: the others cut it. */
   readonly keptShare: number;
   /** Share of all places that must be cut for it: with fewer cuts too little repeats itself. */
@@ -23,6 +25,7 @@ export const usualTuning: LearnerTuning = {
   fewPlaces: 50_000,
   listShare: 1.5,
   foldedFrom: 1_800_000,
+  mostRepeats: 4,
   keptShare: 0.6,
   leastCut: 0.12,
   segmentShare: 0.35,

@@ -29,6 +29,7 @@ const tunings: fc.Arbitrary<LearnerTuning> = fc.record({
   fewPlaces: fc.constant(0),
   listShare: fc.constantFrom(1, 1.1, 1.5, 4),
   foldedFrom: fc.constantFrom(0, 0, 0, 50, Infinity),
+  mostRepeats: fc.constantFrom(4, Infinity),
   keptShare: fc.constantFrom(0, 0.3, 0.6, 0.9, 1),
   leastCut: fc.constantFrom(0, 0.1),
   segmentShare: fc.constantFrom(0.5, 4),
@@ -65,7 +66,7 @@ describe('the merge learner', () => {
         const vocabulary = await learn(pieceCountsOf(corpus), merges, tuning);
         assert.deepEqual(mergesOf(vocabulary), naiveMerges(naivePieces(corpus), merges));
       }),
-      { numRuns: 700 },
+      { numRuns: 500 },
     );
   });
 
@@ -76,7 +77,7 @@ describe('the merge learner', () => {
         const short = (entry: string): boolean => entry.length <= maximumBytes;
         assert.deepEqual(mergesOf(vocabulary), naiveMerges(naivePieces(corpus), 60, [], short));
       }),
-      { numRuns: 250 },
+      { numRuns: 150 },
     );
   });
 
@@ -93,6 +94,7 @@ describe('the merge learner', () => {
       firstShare: 1,
       fewPlaces: 0,
       foldedFrom: 0,
+      mostRepeats: Infinity,
       listShare: 4,
       segmentShare: 4,
       work: 8,
