@@ -90,7 +90,7 @@ export interface Surgeon extends CurveMeter {
   countEntries(request: EvidenceRequest): CountedEntries & { readonly evidence: Evidence };
   /** A smaller tokenizer with the entries that a rule keeps: `tokenizer.json` and `id-map.json`. */
   trim(request: TrimRequest): SurgeryResult<TrimReport>;
-  /** The entries that a draft model for this tokenizer's model may propose: `id-map.json`. */
+  /** The entries that a draft model for this tokenizer's model may propose: `id-map.json`, and the `tokenizer.json` of the target. */
   draft(request: DraftRequest): SurgeryResult<DraftReport>;
   /** A larger tokenizer, with entries learnt from the text: `tokenizer.json` and `id-map.json`. */
   expand(request: ExpandRequest): SurgeryResult<ExpandReport>;

@@ -69,7 +69,11 @@ describe('operations on a vocabulary', function () {
     const answer = await draft({ ...common(), entries: 400, targetRows: 50_304, name: 'harbour-draft' });
     assert.ok(answer);
     const into = fileURLToPath(answer.folder);
-    assert.deepEqual(fs.readdirSync(into).sort(), ['README.md', 'id-map.json']);
+    assert.deepEqual(fs.readdirSync(into).sort(), ['README.md', 'id-map.json', 'tokenizer.json']);
+    const { model } = JSON.parse(fs.readFileSync(path.join(into, 'tokenizer.json'), 'utf8')) as {
+      readonly model: { readonly vocab: object };
+    };
+    assert.ok(Object.keys(model.vocab).length >= 50_256, 'the whole tokenizer of the target');
     const map = JSON.parse(fs.readFileSync(path.join(into, 'id-map.json'), 'utf8')) as {
       targetIds: number[];
       d2t: number[];

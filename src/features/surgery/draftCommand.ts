@@ -63,6 +63,7 @@ export async function draftCommand(
       },
       card: (name, { report, evidence }, origin) => draftCard(name, report, evidence, origin),
     }),
+    keepsTokenizer: true,
     summary: ({ name, result }) => draftSummary(name, result.report),
   });
 }

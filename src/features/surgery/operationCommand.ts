@@ -19,6 +19,8 @@ export interface OperationCommand<D extends OperationDraft, Report> {
   readonly operation: (draft: D) => Operation<Report>;
   /** Whether nothing is to be asked. */
   readonly isGiven: boolean;
+  /** The result has the tokenizer as it was: there is nothing to add to the list. */
+  readonly keepsTokenizer?: boolean;
   /** One line on what came of it. */
   readonly summary: (finished: FinishedOperation<Report>) => string;
 }
@@ -44,7 +46,8 @@ export async function operationCommand<D extends OperationDraft, Report>(
       if (!command.isGiven) draft = await runSteps(command.title, draft, command.steps);
       try {
         const finished = await runOperation(services, draft, options, command.operation(draft));
-        return await present(services, options, finished, command.summary(finished));
+        const offered = command.keepsTokenizer ? undefined : tokenizerOf(finished);
+        return await present(services, options, finished, command.summary(finished), offered);
       } catch (error) {
         // What was answered is not lost, and neither is the text that was found.
         if (error instanceof CancelledError || command.isGiven || !(await wantsAgain(services, command.title, error))) {
@@ -78,14 +81,20 @@ async function wantsAgain({ log }: Services, title: string, error: unknown): Pro
   throw new ToldError();
 }
 
+/** Where the tokenizer of a result is, if there is one. */
+function tokenizerOf({ folder, result }: FinishedOperation<unknown>): vscode.Uri | undefined {
+  const file = result.files.find(({ name }) => name === 'tokenizer.json');
+  return file && vscode.Uri.joinPath(folder, file.name);
+}
+
+/** @param uri The tokenizer that can be added to the list, if there is one. */
 async function present<Report>(
   services: Services,
   { add = false }: OperationOptions,
   { folder, result }: FinishedOperation<Report>,
   summary: string,
+  uri: vscode.Uri | undefined,
 ): Promise<OperationAnswer<Report>> {
-  const tokenizer = result.files.find(({ name }) => name === 'tokenizer.json');
-  const uri = tokenizer && vscode.Uri.joinPath(folder, tokenizer.name);
   const tokenizerId = add && uri ? (await services.tokenization.add(uri)).id : undefined;
   void showCard(folder);
   void tell(services, folder, summary, tokenizerId === undefined ? uri : undefined);

@@ -1,5 +1,6 @@
 import type { CallContext } from '../../protocol/rpc';
 import type { DraftRequest, SurgeryResult } from '../../protocol/surgeon';
+import { documentText } from '../../vocabulary/surgery/document/documentText';
 import { readDocument } from '../../vocabulary/surgery/document/readDocument';
 import { entryCount, idEnd } from '../../vocabulary/surgery/document/tokenizerDocument';
 import { draftCoverage } from '../../vocabulary/surgery/draft/draftCoverage';
@@ -52,8 +53,13 @@ export async function chooseDraftVocabulary(
     ...(model && { model, speedUp: estimateSpeedUp(model, targetRows, size, coverage) }),
   };
   const map = draftMapText(draftMap(chosen.ids, targetRows));
+  const encoder = new TextEncoder();
   return {
-    files: [{ name: 'id-map.json', bytes: new TextEncoder().encode(map) }],
+    files: [
+      // The target's, all of it: the draft reads and writes the same ids.
+      { name: 'tokenizer.json', bytes: encoder.encode(documentText(document)) },
+      { name: 'id-map.json', bytes: encoder.encode(map) },
+    ],
     report,
     evidence: reader.evidence,
   };

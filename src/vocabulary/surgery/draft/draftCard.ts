@@ -18,7 +18,7 @@ export function draftCard(
     [
       `# ${escaped(name)}`,
       `The ${whole(draftEntries)} of the ${whole(entries)} entries of ${escaped(tokenizer)} that a draft model for speculative decoding may propose. Made with ${escaped(madeWith)} on ${escaped(date)}.`,
-      'The draft keeps the tokenizer of its target, as it is: both read the same ids, and only the output layer of the draft has fewer rows (VocabTrim, Goel et al. 2025, arXiv:2506.22694). So there is no tokenizer here, only the map: a copy of the target’s could only be mistaken for another one. What the target accepts decides what is written, so its texts stay the same.',
+      'The draft keeps the tokenizer of its target, as it is: both read the same ids, and only the output layer of the draft has fewer rows (VocabTrim, Goel et al. 2025, arXiv:2506.22694). So `tokenizer.json` is the target’s, all of it, and the map says which of its entries the draft has. What the target accepts decides what is written, so its texts stay the same.',
       '## Entries',
       list([
         ['Special tokens, all of them', whole(report.special)],
