@@ -22,10 +22,18 @@ export function testStages({ vscode, grep }) {
   return [
     {
       name: 'unit',
-      title: 'Unit tests',
+      title: 'Conformance tests',
       counts: true,
       minutes: 20,
-      command: node(mocha, ...unitOptions, ...reporter, ...filter, 'test/unit/**/*.test.ts'),
+      command: node(mocha, ...unitOptions, ...reporter, ...filter, 'test/conformance/**/*.test.ts'),
+    },
+    {
+      name: 'unit',
+      title: 'Unit and property tests',
+      counts: true,
+      beside: true,
+      minutes: 20,
+      command: node(mocha, ...unitOptions, ...reporter, ...filter, 'test/{unit,property}/**/*.test.ts'),
     },
     {
       name: 'lint',
@@ -34,14 +42,6 @@ export function testStages({ vscode, grep }) {
       beside: true,
       minutes: 10,
       command: npm('run', '--silent', 'lint'),
-    },
-    {
-      name: 'unit',
-      title: 'Conformance and property tests',
-      counts: true,
-      beside: true,
-      minutes: 20,
-      command: node(mocha, ...unitOptions, ...reporter, ...filter, 'test/{conformance,property}/**/*.test.ts'),
     },
     ...vscode.map(version => ({
       name: 'extension',
