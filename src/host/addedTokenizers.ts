@@ -28,6 +28,7 @@ export class AddedTokenizers extends DisposableStore {
   constructor(private readonly state: vscode.Memento) {
     super();
     for (const each of this.list()) this.watch(each);
+    void this.tidy();
     this.own({
       dispose: () => {
         for (const watcher of this.watchers.values()) watcher.dispose();
@@ -54,7 +55,7 @@ export class AddedTokenizers extends DisposableStore {
 
   /** Adds, or replaces, one that was read already. */
   async add(info: TokenizerInfo, uri: vscode.Uri): Promise<void> {
-    const added = { info, uri: uri.toString() };
+    const added = { info: onlyInfo(info), uri: uri.toString() };
     await this.state.update(STATE_KEY, [...this.list().filter(each => each.info.id !== info.id), added]);
     this.watch(added);
     this.changed.fire(info.id);
@@ -78,6 +79,17 @@ export class AddedTokenizers extends DisposableStore {
     return AddedTokenizers.filesAt(vscode.Uri.parse(added.uri, true));
   }
 
+  /** An earlier version remembered whole files here, which VS Code would read at every start. */
+  private async tidy(): Promise<void> {
+    const known = this.list();
+    const fields = Object.keys(onlyInfo({ id: '', name: '', kind: 'added', description: '', vocabularySize: 0 }));
+    if (known.every(({ info }) => Object.keys(info).every(key => fields.includes(key)))) return;
+    await this.state.update(
+      STATE_KEY,
+      known.map(({ info, uri }) => ({ info: onlyInfo(info), uri })),
+    );
+  }
+
   private watch({ info, uri }: AddedTokenizer): void {
     if (this.watchers.has(info.id)) return;
     const file = vscode.Uri.parse(uri, true);
@@ -98,6 +110,11 @@ export class AddedTokenizers extends DisposableStore {
       },
     });
   }
+}
+
+/** What is remembered of a tokenizer, and nothing else that its object may hold. */
+function onlyInfo({ id, name, kind, description, vocabularySize }: TokenizerInfo): TokenizerInfo {
+  return { id, name, kind, description, ...(vocabularySize !== undefined && { vocabularySize }) };
 }
 
 async function readNamed(uri: vscode.Uri): Promise<NamedFile> {

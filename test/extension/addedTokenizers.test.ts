@@ -73,6 +73,19 @@ describe('tokenizers that the user adds', () => {
     assert.equal((await tokenization.countText('one two three', id)).tokens, 3);
   });
 
+  it('are remembered by what they are and where, without their files', async () => {
+    const { id } = await tokenization.add(file);
+    const remembered = (): string => JSON.stringify(memory.get('addedTokenizers'));
+    assert.ok(remembered().length < 500, remembered());
+    // An earlier version kept the files with them.
+    const [kept] = memory.get<{ info: object; uri: string }[]>('addedTokenizers');
+    await memory.update('addedTokenizers', [{ ...kept, info: { ...kept!.info, files: ['all of it'] } }]);
+    tokenization.dispose();
+    start();
+    assert.ok(!remembered().includes('all of it'));
+    assert.ok((await tokenization.list()).some(each => each.id === id));
+  });
+
   it('are read anew when their file has changed', async () => {
     const { id } = await tokenization.add(file);
     const document = await untitled('one two three');

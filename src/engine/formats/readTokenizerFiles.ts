@@ -29,9 +29,10 @@ export const GPT2_PARTS = {
  */
 export function readTokenizerFiles(
   files: readonly TokenizerFile[],
-  given: Pick<TokenizerInfo, 'id' | 'name'>,
+  { id, name }: Pick<TokenizerInfo, 'id' | 'name'>,
 ): Tokenizer {
-  const info = (description: string): TokenizerInfo => ({ ...given, kind: 'added', description });
+  // Not spread: what else the caller's object holds, such as the files, would go along into lists and messages.
+  const info = (description: string): TokenizerInfo => ({ id, name, kind: 'added', description });
   const [first] = files;
   if (!first) throw new FormatError('', 'expected a file');
   const vocab = files.find(({ name }) => name === 'vocab.json');
