@@ -26,11 +26,8 @@ describe('the vocabulary in use', () => {
   after(() => workbench.close());
 
   it('looks at the document at once', async () => {
-    await dashboard.locator('.usage-figures .cost-headline').waitFor();
-    assert.match(
-      await dashboard.locator('.usage-figures .cost-headline').innerText(),
-      /^\d+ of 50,257 entries are used/,
-    );
+    await dashboard.locator('.usage-headline').waitFor();
+    assert.match(await dashboard.locator('.usage-headline').innerText(), /^\d+ of 50,257 entries are used/);
     assert.match(
       await dashboard.locator('.evidence').innerText(),
       /^r50k_base on .*fish\.txt: 41 bytes, \d+ tokens\.$/,
@@ -43,7 +40,7 @@ describe('the vocabulary in use', () => {
     await dropdown.click();
     await dropdown.getByRole('option', { name: 'cl100k_base', exact: true }).click();
     await dashboard
-      .locator('.cost-headline', { hasText: 'of 100,263 entries' })
+      .locator('.usage-headline', { hasText: 'of 100,263 entries' })
       .or(dashboard.locator('.evidence', { hasText: 'cl100k_base on' }))
       .first()
       .waitFor();

@@ -16,7 +16,7 @@ const OPERATIONS: Readonly<Record<VocabularyOperation, string>> = {
 
 /** Everything below the controls, once there are figures. */
 export function createUsageFigures(exportFigures: () => void, operate: (operation: VocabularyOperation) => void) {
-  const headline = h('p', { class: 'cost-headline' });
+  const headline = h('p', { class: 'usage-headline' });
   const evidence = h('p', { class: 'evidence' });
   const outdated = h(
     'p',

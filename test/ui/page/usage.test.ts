@@ -25,7 +25,7 @@ describe('the page on the vocabulary in use', function () {
     assert.ok(work.status === 'ready');
     const { report: figures } = work.usage;
     assert.equal(
-      await open.page.locator('.usage-figures .cost-headline').innerText(),
+      await open.page.locator('.usage-headline').innerText(),
       `${figures.used} of 50,257 entries are used (${((100 * figures.used) / 50_257).toFixed(1)} %)`,
     );
     const rows = await section('Entries of the vocabulary').locator('tbody tr').allInnerTexts();
