@@ -121,7 +121,7 @@ describe('the page on what a vocabulary costs', function () {
       await box(name).fill(text);
       const error = open.page.locator('.costs .field', { has: box(name) }).locator('.field-error');
       await error.filter({ hasText: message }).waitFor();
-      assert.equal(await box(name).getAttribute('aria-invalid'), 'true', name);
+      await box(name).and(open.page.locator('[aria-invalid="true"]')).waitFor(); // the toolkit sets it a moment later
       assert.equal(await open.page.locator('.cost-figures').isVisible(), false);
       await box(name).fill(before);
       await open.page.locator('.cost-figures').waitFor();

@@ -68,10 +68,8 @@ describe('the estimator page', function () {
     });
     const field = open.page.locator('.field', { hasText: 'Embedding width' });
     await field.getByText('Too wide for this model.').waitFor();
-    assert.equal(
-      await open.page.getByRole('textbox', { name: 'Embedding width' }).getAttribute('aria-invalid'),
-      'true',
-    );
+    const width = open.page.getByRole('textbox', { name: 'Embedding width' });
+    await width.and(open.page.locator('[aria-invalid="true"]')).waitFor();
   });
 
   it('takes the figures of a chosen preset', async () => {
