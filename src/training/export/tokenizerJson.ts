@@ -2,6 +2,7 @@ import { unmergedEntries } from '../../engine/bytePairVocabulary';
 import type { TrainedTokenizer } from '../trainedTokenizer';
 import { type ExportedToken, exportedTokens } from './exportedTokens';
 import { byteLevelSection, metaspaceSection, usedPreTokenizer } from './preTokenizerSection';
+import { jsonArray, jsonObject } from './jsonLines';
 
 /**
  * The text of a complete `tokenizer.json`, as the `tokenizers` crate writes and reads it. Entries stand one a line in the
@@ -14,11 +15,11 @@ export function tokenizerJson(trained: TrainedTokenizer): string {
   const tokens = exportedTokens(trained);
   const choice = usedPreTokenizer(recipe);
   const isUnigram = model.type === 'Unigram';
-  return object(1, [
+  return jsonObject(1, [
     ['version', '"1.0"'],
     ['truncation', 'null'],
     ['padding', 'null'],
-    ['added_tokens', array(2, [...tokens.added, ...tokens.reserved].map(addedToken))],
+    ['added_tokens', jsonArray(2, [...tokens.added, ...tokens.reserved].map(addedToken))],
     ['normalizer', recipe.normalizer === 'NFKC' ? '{"type":"NFKC"}' : 'null'],
     ['pre_tokenizer', JSON.stringify(isUnigram ? metaspaceSection(choice) : byteLevelSection(choice))],
     ['post_processor', 'null'],
@@ -51,7 +52,7 @@ function bytePairs(
     JSON.stringify(`${entries[left]!} ${entries[mergeRights[rank]!]!}`),
   );
   const vocab = entries.flatMap((entry, id) => (entry === '' ? [] : [[entry, String(id)] as const]));
-  return object(2, [
+  return jsonObject(2, [
     ['type', '"BPE"'],
     ['dropout', 'null'],
     ['unk_token', 'null'],
@@ -61,8 +62,8 @@ function bytePairs(
     ['byte_fallback', 'false'],
     // Entries that no merge makes, of a vocabulary that was continued, are found as whole pieces alone.
     ['ignore_merges', String(unmergedEntries(vocabulary).length > 0)],
-    ['vocab', object(3, vocab)],
-    ['merges', array(3, merges)],
+    ['vocab', jsonObject(3, vocab)],
+    ['merges', jsonArray(3, merges)],
   ]);
 }
 
@@ -71,30 +72,10 @@ function unigram({ pieces, unknownId, byteFallback }: Extract<TrainedTokenizer['
     if (!Number.isFinite(score)) throw new Error(`the piece ${JSON.stringify(piece)} has no finite score`);
     return JSON.stringify([piece, score]);
   });
-  return object(2, [
+  return jsonObject(2, [
     ['type', '"Unigram"'],
     ['unk_id', String(unknownId)],
-    ['vocab', array(3, lines)],
+    ['vocab', jsonArray(3, lines)],
     ['byte_fallback', String(byteFallback)],
   ]);
-}
-
-/** Members one a line, whatever their names: an object would put those that look like numbers first. */
-function object(depth: number, members: readonly (readonly [name: string, json: string])[]): string {
-  return block(
-    '{',
-    members.map(([name, json]) => `${JSON.stringify(name)}: ${json}`),
-    '}',
-    depth,
-  );
-}
-
-function array(depth: number, items: readonly string[]): string {
-  return block('[', items, ']', depth);
-}
-
-function block(open: string, lines: readonly string[], close: string, depth: number): string {
-  if (lines.length === 0) return open + close;
-  const indent = '\n' + '  '.repeat(depth);
-  return open + indent + lines.join(',' + indent) + '\n' + '  '.repeat(depth - 1) + close;
 }

@@ -1,5 +1,6 @@
 import { type JsonObject, member } from '../../../engine/formats/json';
 import type { DocumentModel, TokenizerDocument } from './tokenizerDocument';
+import { jsonArray, jsonObject } from '../../../training/export/jsonLines';
 
 /**
  * The text of the document's `tokenizer.json`. Entries and merges stand one a line in the order of their ids and ranks, so
@@ -10,10 +11,10 @@ export function documentText(document: TokenizerDocument): string {
   const items = added.map(each => JSON.stringify({ ...each.json, id: each.id }));
   const names = Object.keys(json);
   const all = names.includes('added_tokens') || items.length === 0 ? names : ['added_tokens', ...names];
-  return object(
+  return jsonObject(
     1,
     all.map(name => {
-      if (name === 'added_tokens') return [name, array(2, items)];
+      if (name === 'added_tokens') return [name, jsonArray(2, items)];
       if (name === 'model') return [name, modelText(json['model'] as JsonObject, model)];
       return [name, JSON.stringify(json[name])];
     }),
@@ -21,7 +22,7 @@ export function documentText(document: TokenizerDocument): string {
 }
 
 function modelText(json: JsonObject, model: DocumentModel): string {
-  return object(
+  return jsonObject(
     2,
     Object.keys(json).map(name => {
       if (name === 'vocab') return [name, vocabText(model)];
@@ -33,14 +34,14 @@ function modelText(json: JsonObject, model: DocumentModel): string {
 
 function vocabText(model: DocumentModel): string {
   if (model.type === 'Unigram') {
-    return array(
+    return jsonArray(
       3,
       model.tokens.map((token, id) => JSON.stringify([token, model.scores[id]])),
     );
   }
   // Not as an object: that would put tokens first that look like numbers, and lose one called __proto__.
   const entries = model.tokens.flatMap((token, id) => (token === undefined ? [] : [[token, String(id)] as const]));
-  return object(3, entries);
+  return jsonObject(3, entries);
 }
 
 /**
@@ -54,28 +55,8 @@ function mergesText(model: Extract<DocumentModel, { type: 'BPE' }>, before: unkn
   const needsPair = (left: string, right: string): boolean =>
     left.includes(' ') || right.includes(' ') || left.startsWith('#version');
   const asPairs = wasPairs || pairs.some(([left, right]) => needsPair(left, right));
-  return array(
+  return jsonArray(
     3,
     pairs.map(([left, right]) => JSON.stringify(asPairs ? [left, right] : `${left} ${right}`)),
   );
-}
-
-/** Members one a line. */
-function object(depth: number, members: readonly (readonly [name: string, json: string])[]): string {
-  return block(
-    '{',
-    members.map(([name, json]) => `${JSON.stringify(name)}: ${json}`),
-    '}',
-    depth,
-  );
-}
-
-function array(depth: number, items: readonly string[]): string {
-  return block('[', items, ']', depth);
-}
-
-function block(open: string, lines: readonly string[], close: string, depth: number): string {
-  if (lines.length === 0) return open + close;
-  const indent = '\n' + '  '.repeat(depth);
-  return open + indent + lines.join(',' + indent) + '\n' + '  '.repeat(depth - 1) + close;
 }
