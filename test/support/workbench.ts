@@ -56,6 +56,9 @@ export interface PaintedBox {
   readonly style: 'text' | 'whitespace';
 }
 
+/** The extension's only web view; other extensions have theirs, such as the preview of Markdown. */
+const DASHBOARD = 'iframe.webview.ready[src*="extensionId=token-loupe."]';
+
 const openPages = new Set<Page>();
 let browser: Promise<Browser> | undefined;
 let copies = 0;
@@ -104,8 +107,9 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     folder,
     close: async () => {
       openPages.delete(page);
+      const seen = [...problems]; // before the window goes: it complains of every file that closing it cuts off
       await context.close();
-      assert.deepEqual(problems, [], 'errors in the console');
+      assert.deepEqual(seen, [], 'errors in the console');
     },
   };
 }
@@ -178,6 +182,17 @@ export async function pickFrom(page: Page, open: () => Promise<void>, title: str
   }
 }
 
+/** That of `shown` which says `text`, once one does; an error tells what they say instead. */
+export async function waitForText(shown: Locator, text: string | RegExp): Promise<Locator> {
+  const wanted = shown.filter({ hasText: text }).first();
+  try {
+    await wanted.waitFor();
+    return wanted;
+  } catch (error) {
+    throw new Error(`nothing says ${text}: ${JSON.stringify(await shown.allInnerTexts())}`, { cause: error });
+  }
+}
+
 /** Waits until the status bar shows this; says what it and the workbench show instead. */
 export async function waitForStatus(page: Page, text: string | RegExp): Promise<void> {
   const item = statusBarItem(page, 'tokenLoupe.count');
@@ -196,9 +211,7 @@ export async function waitForStatus(page: Page, text: string | RegExp): Promise<
 export async function statusTooltip(page: Page, text: string | RegExp): Promise<string> {
   await page.mouse.move(0, 0);
   await statusBarItem(page, 'tokenLoupe.count').hover();
-  const tooltip = page.locator('.monaco-hover:visible').filter({ hasText: text }).first();
-  await tooltip.waitFor();
-  return tooltip.innerText();
+  return (await waitForText(page.locator('.monaco-hover:visible'), text)).innerText();
 }
 
 /** Waits until the browser has stored something of the extension's: VS Code writes it every few seconds. */
@@ -246,14 +259,14 @@ export function tab(page: Page, name: string): Locator {
   return page.locator('.tabs-container .tab').filter({ hasText: name }).first();
 }
 
-/** The document of the extension's only web view, the dashboard. */
+/** The document of the dashboard. */
 export function dashboardFrame(page: Page): FrameLocator {
-  return page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+  return page.frameLocator(DASHBOARD).frameLocator('iframe#active-frame');
 }
 
 /** The same as a frame, for scripts to be run in. */
 export async function dashboardScope(page: Page): Promise<Frame> {
-  const outer = await page.locator('iframe.webview.ready').elementHandle();
+  const outer = await page.locator(DASHBOARD).elementHandle();
   const middle = await outer.contentFrame();
   const inner = await middle?.waitForSelector('iframe#active-frame');
   const frame = await inner?.contentFrame();
@@ -294,12 +307,13 @@ export async function paintedBoxes(page: Page): Promise<PaintedBox[]> {
   return boxes.sort((a, b) => a.top - b.top || a.left - b.left);
 }
 
-/** Rests the pointer on some text of the active editor and returns the hover that appears. */
-export async function hoverText(page: Page, text: string): Promise<Locator> {
+/**
+ * Rests the pointer on some text of the active editor and returns the hover, once it says `expected`: VS Code shows
+ * "Loading..." while an answer takes its time.
+ */
+export async function hoverText(page: Page, text: string, expected: string | RegExp): Promise<Locator> {
   await page.locator('.editor-group-container.active .view-line span span', { hasText: text }).first().hover();
-  const hover = page.locator('.monaco-hover:not(.hidden) .hover-contents').first();
-  await hover.waitFor();
-  return hover;
+  return waitForText(page.locator('.monaco-hover:not(.hidden) .hover-contents'), expected);
 }
 
 /** Saves what the page shows to artifacts/screenshots/<name>.png, for people to look at. */

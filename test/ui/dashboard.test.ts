@@ -16,6 +16,7 @@ import {
   tab,
   themes,
   waitForStatus,
+  waitForText,
   type Workbench,
 } from '../support/workbench.js';
 
@@ -54,7 +55,7 @@ describe('the dashboard', () => {
     await tokensOf('o200k_base', 9);
     await tokensOf('UTF-8 bytes', 27);
     await tokensOf('Characters', 27);
-    assert.match(await dashboard.locator('.source-size').innerText(), /27 bytes · 27 characters · 5 words/);
+    await waitForText(dashboard.locator('.source-size'), '27 bytes · 27 characters · 5 words');
     await screenshot(page, 'dashboard');
   });
 
@@ -89,8 +90,8 @@ describe('the dashboard', () => {
     await model.fill('Claude Sonnet 5');
     await page.keyboard.press('Enter');
     await dashboard.locator('.badge', { hasText: 'estimate' }).waitFor();
-    assert.match(await dashboard.locator('.price-cost').innerText(), /^about <?\$/);
-    assert.match(await dashboard.locator('.price-reason').innerText(), /Anthropic has not published/);
+    await waitForText(dashboard.locator('.price-cost'), /^about <?\$/);
+    await waitForText(dashboard.locator('.price-reason'), 'Anthropic has not published');
     await screenshot(page, 'dashboard-estimate');
   });
 
@@ -98,7 +99,7 @@ describe('the dashboard', () => {
     const [left, right] = [dashboard.locator('.pane').nth(0), dashboard.locator('.pane').nth(1)];
     await choose('Second tokenizer', 'Characters');
     await right.locator('.pane-count', { hasText: '27 tokens' }).waitFor();
-    assert.equal(await left.locator('.pane-count').innerText(), '9 tokens');
+    await waitForText(left.locator('.pane-count'), /^9 tokens$/);
     const piece = left.locator('.piece', { hasText: /^ the$/ });
     await piece.hover();
     await left.locator('.pane-detail', { hasText: '“·the” id' }).waitFor();
@@ -112,7 +113,7 @@ describe('the dashboard', () => {
   it('compares on the selection, until there is none', async () => {
     await runCommand(page, 'Token Loupe: Compare Tokenizers on the Selection');
     await tokensOf('UTF-8 bytes', 4);
-    assert.match(await dashboard.locator('.source-title').innerText(), /Selection in\s+fish\.txt/);
+    await waitForText(dashboard.locator('.source-title'), /Selection in\s+fish\.txt/);
     await focusText(page);
     await tokensOf('UTF-8 bytes', 27);
   });
@@ -257,7 +258,7 @@ describe('a damaged vocabulary', () => {
     await runCommand(page, 'Token Loupe: Compare Tokenizers on This Document');
     const rows = dashboardFrame(page).locator('.figures tbody tr');
     await rows.filter({ hasText: 'o200k_base' }).locator('td.tokens', { hasText: /^\d+$/ }).waitFor();
-    assert.match(await rows.filter({ hasText: 'cl100k_base' }).innerText(), /cannot be read/);
+    await waitForText(rows.filter({ hasText: 'cl100k_base' }), 'cannot be read');
     await screenshot(page, 'damaged-vocabulary');
   });
 });

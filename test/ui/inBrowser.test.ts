@@ -1,4 +1,3 @@
-import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import {
   dashboardFrame,
@@ -9,6 +8,7 @@ import {
   runCommand,
   screenshot,
   waitForStatus,
+  waitForText,
   type Workbench,
 } from '../support/workbench.js';
 
@@ -32,15 +32,14 @@ describe('in a browser, without node', () => {
   it('runs in a web worker', async () => {
     await runCommand(page, 'Developer: Show Running Extensions');
     const row = page.locator('.runtime-extensions-editor .monaco-list-row', { hasText: 'Token Loupe' });
-    await row.waitFor();
-    assert.match(await row.innerText(), /web worker/);
+    await waitForText(row, /web worker/);
     await page.keyboard.press('Escape');
   });
 
   it('paints boundaries, tells about tokens, and compares', async () => {
     await runCommand(page, 'Token Loupe: Toggle Token Boundaries');
     await paintedRanges(page).nth(3).waitFor();
-    assert.match(await (await hoverText(page, 'herrings')).innerText(), /o200k_base/);
+    await hoverText(page, 'herrings', /o200k_base/);
     await runCommand(page, 'Token Loupe: Compare Tokenizers on This Document');
     const rows = dashboardFrame(page).locator('.figures tbody tr');
     await rows.filter({ hasText: 'UTF-8 bytes' }).locator('td.tokens', { hasText: /^33$/ }).waitFor();

@@ -6,6 +6,7 @@ import {
   runCommand,
   screenshot,
   tab,
+  waitForText,
   waitUntilStored,
   type Workbench,
 } from '../support/workbench.js';
@@ -56,11 +57,11 @@ for (const inBrowser of [false, true]) {
       await press('Measure on the workspace');
       await dashboard.locator('.own-size').waitFor({ timeout: 90_000 });
       assert.match(await size(), /^BPE [\d,]+/);
-      assert.match(
-        await dashboard.locator('.own-text [role=status]').innerText(),
+      await waitForText(
+        dashboard.locator('.own-text [role=status]'),
         /From the workspace .*: trained on 1\.\d+ MB of \d+ files, measured on [\d.]+ kB of \d+ files held out\./,
       );
-      assert.match(await dashboard.locator('.own-existing tbody').innerText(), /o200k_base/);
+      await waitForText(dashboard.locator('.own-existing tbody'), 'o200k_base');
       await dashboard.locator('.own-size').scrollIntoViewIfNeeded();
       await screenshot(page, `own-text${inBrowser ? '-browser' : ''}`);
     });

@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
-import { openWorkbench, runCommand, screenshot, waitForStatus, type Workbench } from '../support/workbench.js';
+import {
+  dashboardFrame,
+  openWorkbench,
+  runCommand,
+  screenshot,
+  waitForStatus,
+  type Workbench,
+} from '../support/workbench.js';
 
 const nouns = ['herring', 'crab', 'tide', 'boat', 'anchor', 'kettle', 'galley', 'stove', 'pepper', 'soup', 'harbour'];
 
@@ -81,5 +88,7 @@ describe('trimming a tokenizer', () => {
     await screenshot(page, 'trim-result');
     await toast.getByRole('button', { name: 'Add to Tokenizers' }).click();
     await page.locator('.notification-toast', { hasText: 'is among your tokenizers' }).waitFor();
+    const row = dashboardFrame(page).locator('.figures tbody tr', { hasText: 'r50k_base-trimmed' });
+    await row.locator('td.tokens', { hasText: /^[\d,]+$/ }).waitFor();
   });
 });

@@ -60,7 +60,7 @@ describe('pictures', () => {
     await runCommand(page, 'View: Close Primary Side Bar');
     await runCommand(page, 'Token Loupe: Toggle Token Boundaries');
     await paintedRanges(page).nth(100).waitFor();
-    const hover = await hoverText(page, 'camelCase');
+    const hover = await hoverText(page, 'camelCase', 'Tokens of');
     const box = await hover.boundingBox();
     assert.ok(box);
     await save(page, 'hover', {
