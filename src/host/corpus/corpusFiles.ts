@@ -2,6 +2,9 @@ import * as vscode from 'vscode';
 import { CancelledError } from '../../protocol/rpc';
 import type { CorpusFile } from '../../protocol/trainer';
 import { activeGlobs, byName, exclusion } from './corpusRules';
+import type { IgnoreRules } from './ignoreRules';
+import { readIgnoreFiles, rulesAbove } from './readIgnoreFiles';
+import { baseName, rootPrefixes } from './rootPrefixes';
 import { globTest, type PathTest } from '../globs';
 import { MOST_FILES } from '../trainingRunFile';
 
@@ -11,12 +14,14 @@ const MOST_BYTES_ON_DISK = 1_000_000_000;
 export const MOST_BYTES_THROUGH_EXTENSION = 50_000_000;
 /** Files that are looked at beside each other. */
 const PARALLEL = 32;
+/** Folders inside each other: nobody's text lies deeper, and globs take longer the deeper a path is. */
+const MOST_DEPTH = 100;
 
 /** What was found, and what was left aside. */
 export interface CollectedFiles {
   /** In the order of their names. */
   readonly files: readonly CorpusFile[];
-  /** Files and whole folders that settings, or our own list of what is no text of the user's, leave out. */
+  /** Files and whole folders that settings, ignore files, or our own list of what is no text of the user's, leave out. */
   readonly excluded: number;
   /** Names of files above the size that is read. */
   readonly tooLarge: readonly string[];
@@ -43,6 +48,9 @@ interface Folder {
   /** What tells roots apart: stands before names. */
   readonly prefix: string;
   readonly isExcluded: PathTest;
+  /** What ignore files of the folders above say; nothing where `search.useIgnoreFiles` is off. */
+  readonly ignoreRules: IgnoreRules | undefined;
+  readonly depth: number;
 }
 
 /**
@@ -81,7 +89,10 @@ class Collector {
       activeGlobs(vscode.workspace.getConfiguration(section, uri).get('exclude')),
     );
     const inWorkspace = relative === '' ? '' : `${relative}/`;
-    await this.walk({ uri, inRoot: '', inWorkspace, prefix: own ? ofOwn : prefix, isExcluded: exclusion(...globs) });
+    const useIgnoreFiles = vscode.workspace.getConfiguration('search', uri).get<unknown>('useIgnoreFiles') !== false;
+    const ignoreRules = useIgnoreFiles ? await rulesAbove(own?.uri, relative) : undefined;
+    const isExcluded = exclusion(...globs);
+    await this.walk({ uri, inRoot: '', inWorkspace, prefix: own ? ofOwn : prefix, isExcluded, ignoreRules, depth: 0 });
   }
 
   finish(): CollectedFiles {
@@ -97,14 +108,19 @@ class Collector {
         found => found,
         () => [], // it is gone, or closed to us: what is in it cannot be named
       );
+      const names = entries.map(([name]) => name);
+      const ignoreRules = folder.ignoreRules && (await readIgnoreFiles(folder, names, folder.ignoreRules));
       const files: { readonly uri: vscode.Uri; readonly name: string }[] = [];
       for (const [name, type] of entries) {
         const uri = vscode.Uri.joinPath(folder.uri, name);
         const isFolder = (type & vscode.FileType.Directory) !== 0;
-        if (folder.isExcluded(`${folder.inWorkspace}${name}`)) this.excluded++;
-        else if (isFolder && (type & vscode.FileType.SymbolicLink) === 0) waiting.push(inner(folder, uri, name));
-        else if (!isFolder && this.matches(folder.inRoot + name)) {
-          files.push({ uri, name: folder.prefix + folder.inWorkspace + name });
+        const inWorkspace = folder.inWorkspace + name;
+        if (folder.isExcluded(inWorkspace) || ignoreRules?.leavesOut(inWorkspace, isFolder)) this.excluded++;
+        else if (isFolder && (type & vscode.FileType.SymbolicLink) === 0) {
+          if (folder.depth < MOST_DEPTH) waiting.push(inner({ ...folder, ignoreRules }, uri, name));
+          else this.excluded++;
+        } else if (!isFolder && this.matches(folder.inRoot + name)) {
+          files.push({ uri, name: folder.prefix + inWorkspace });
         }
       }
       await this.addFiles(files);
@@ -147,21 +163,6 @@ function diskPath(uri: vscode.Uri): string | undefined {
 }
 
 function inner(folder: Folder, uri: vscode.Uri, name: string): Folder {
-  return { ...folder, uri, inRoot: `${folder.inRoot}${name}/`, inWorkspace: `${folder.inWorkspace}${name}/` };
-}
-
-/** One root needs no prefix; several are told apart by their names, and equal names by numbers. */
-function rootPrefixes(roots: readonly vscode.Uri[]): string[] {
-  if (roots.length === 1) return [''];
-  const taken = new Map<string, number>();
-  return roots.map(root => {
-    const name = baseName(root);
-    const times = (taken.get(name) ?? 0) + 1;
-    taken.set(name, times);
-    return times === 1 ? `${name}/` : `${name}-${times}/`;
-  });
-}
-
-function baseName({ path }: vscode.Uri): string {
-  return path.slice(path.lastIndexOf('/') + 1);
+  const [inRoot, inWorkspace] = [`${folder.inRoot}${name}/`, `${folder.inWorkspace}${name}/`];
+  return { ...folder, uri, inRoot, inWorkspace, depth: folder.depth + 1 };
 }

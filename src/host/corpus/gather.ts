@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { collectFiles, type CollectedFiles } from './corpusFiles';
+import { globProblem } from '../globs';
 import type { Services } from '../services';
 import { isUserText } from '../textEditors';
 import { MOST_TEXT } from '../trainingRunFile';
@@ -54,6 +55,8 @@ function workspaceRoots(): vscode.Uri[] {
 }
 
 async function fromFiles(roots: readonly vscode.Uri[], glob?: string): Promise<Gathered> {
+  const problem = glob === undefined ? undefined : globProblem(glob);
+  if (problem !== undefined) throw new NoTextError(`No files are searched by ${glob}. ${problem}.`);
   const found = await withCancel('Token Loupe: looking for files', (signal, report) =>
     collectFiles({
       roots,

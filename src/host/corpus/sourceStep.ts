@@ -5,6 +5,7 @@ import { CancelledError } from '../../protocol/rpc';
 import { gather, type Gathered, NoTextError } from './gather';
 import { askText, type Choice, pickOne } from '../asking/inputs';
 import type { Source } from './source';
+import { globProblem } from '../globs';
 import { BACK, type Step, type StepPlace } from '../asking/steps';
 
 type SourceChoice = 'workspace' | 'folder' | 'files' | 'glob' | 'selection' | 'editors' | 'counts';
@@ -110,7 +111,10 @@ async function sourceOf(choice: SourceChoice, place: StepPlace, { to }: SourceOp
         {
           value: '**/*.md',
           prompt: `Files to ${to}, by their path in the workspace`,
-          check: typed => (typed.trim() === '' ? { problem: 'Such as **/*.md or docs/**' } : undefined),
+          check: typed => {
+            const problem = typed.trim() === '' ? 'Such as **/*.md or docs/**' : globProblem(typed.trim());
+            return problem === undefined ? undefined : { problem };
+          },
         },
       );
       return pattern === BACK ? undefined : { kind: 'glob', pattern: pattern.trim() };

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { badge } from '../../../src/features/explorer/badge';
-import { matchesAny } from '../../../src/host/globs';
 
 describe("the explorer's badge", () => {
   const badges: [tokens: number, badge: string][] = [
@@ -20,32 +19,4 @@ describe("the explorer's badge", () => {
   it('never has more than the two characters that VS Code allows', () => {
     for (let tokens = 0; tokens < 200_000; tokens += 37) assert.ok(badge(tokens).length <= 2, String(tokens));
   });
-});
-
-describe('globs of files.exclude', () => {
-  const excludes = ['**/.git', '**/node_modules', 'build/*.map', '*.log', '**/*.{tmp,bak}'];
-  const paths: [path: string, excluded: boolean][] = [
-    ['.git', true],
-    ['.git/config', true],
-    ['a/b/.git/hooks/x', true],
-    ['.gitignore', false],
-    ['a/node_modules/b/c.js', true],
-    ['a/node_modules.md', false],
-    ['build/a.map', true],
-    ['build/x/a.map', false],
-    ['x/build/a.map', false],
-    ['npm.log', true],
-    ['logs/npm.log', false],
-    ['a/.hidden.tmp', true],
-    ['a/b.bak', true],
-    ['src/index.ts', false],
-    ['', false],
-  ];
-  for (const [path, excluded] of paths) {
-    it(`${excluded ? 'match' : 'do not match'} ${path || 'the folder itself'}`, () => {
-      assert.equal(matchesAny(excludes, path), excluded);
-    });
-  }
-
-  it('match nothing where there are none', () => assert.equal(matchesAny([], 'a'), false));
 });

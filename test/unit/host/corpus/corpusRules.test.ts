@@ -8,7 +8,7 @@ describe('what of a folder is trained on', () => {
     ['.git', true],
     ['.gitignore', false],
     ['dist', true],
-    ['../../../../src/distance.ts', false],
+    ['src/distance.ts', false],
     ['package-lock.json', true],
     ['deep/in/yarn.lock', true],
     ['package.json', false],

@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { IgnoreRules } from '../../../../src/host/corpus/ignoreRules';
+
+// That they are git's is checked against git itself, in test/conformance/ignoreFiles.test.ts.
+describe('the rules of ignore files', () => {
+  it('leave out nothing where there are none', () => {
+    assert.equal(IgnoreRules.none.leavesOut('a', false), false);
+    assert.equal(IgnoreRules.none.with('', '# nothing\r\n\r\n'), IgnoreRules.none);
+  });
+
+  it('hold in their folder and below, later ones first', () => {
+    const rules = IgnoreRules.none.with('', '*.log\nbuild/\n').with('kept/', '!*.log\n/tmp\n');
+    const leftOut: [path: string, isFolder: boolean, leftOut: boolean][] = [
+      ['a.log', false, true],
+      ['x/a.log', false, true],
+      ['kept/a.log', false, false],
+      ['kept/x/a.log', false, false],
+      ['build', true, true],
+      ['build', false, false],
+      ['tmp', true, false],
+      ['kept/tmp', true, true],
+      ['kept/x/tmp', true, false],
+    ];
+    for (const [path, isFolder, expected] of leftOut) assert.equal(rules.leavesOut(path, isFolder), expected, path);
+  });
+
+  it('take signs of globs in the name of a folder as they are', () => {
+    const rules = IgnoreRules.none.with('[ab]/', 'x');
+    assert.ok(rules.leavesOut('[ab]/x', false));
+    assert.ok(!rules.leavesOut('a/x', false));
+  });
+
+  it('do without those that would take too long', () => {
+    const deep = Array(6).fill('a').join('/**/');
+    const rules = IgnoreRules.none.with('', `${deep}/c\na/**/a/**/c\n${'a*'.repeat(20)}c\n*.log`);
+    const start = performance.now();
+    assert.ok(!rules.leavesOut(`${'a/'.repeat(99)}cd`, false));
+    assert.ok(!rules.leavesOut(`${'a'.repeat(253)}cd`, false));
+    assert.ok(performance.now() - start < 5000, 'they take less than seconds');
+    assert.ok(rules.leavesOut('a.log', false));
+  });
+});
