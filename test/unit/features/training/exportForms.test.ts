@@ -78,8 +78,17 @@ describe('the export of a trained tokenizer', () => {
   it('says why there is none for Unigram, and what is damaged', () => {
     const unigram = bytes(JSON.stringify({ model: { type: 'Unigram' } }));
     assert.throws(() => readTrained(recipe, unigram), /a Unigram model has no merges/);
-    const damaged = bytes(JSON.stringify({ model: { type: 'BPE', vocab: { a: 0 }, merges: ['a b'] } }));
-    assert.throws(() => readTrained(recipe, damaged), /the entry "b" is missing/);
+    const damaged: [model: unknown, reason: RegExp][] = [
+      [{ vocab: { a: 0 }, merges: ['a b'] }, /model\.merges\[0\]: .*"b"/],
+      [{ vocab: { a: 0, '€': 1 }, merges: [] }, /model\.vocab\["€"\]: expected letters of bytes/],
+      [{ vocab: { a: 1e9 }, merges: [] }, /model\.vocab\.a: /],
+      [{ vocab: { a: 0 }, merges: 'a b' }, /model\.merges: expected an array/],
+    ];
+    for (const [model, message] of damaged) {
+      const file = bytes(JSON.stringify({ model: { type: 'BPE', ...(model as object) } }));
+      assert.throws(() => readTrained(recipe, file), { name: 'FormatError', message });
+    }
+    assert.throws(() => readTrained(recipe, bytes('[]')), { name: 'FormatError' });
   });
 
   it('knows its forms', () => {
