@@ -95,10 +95,10 @@ class TokenHoverProvider implements vscode.HoverProvider {
     );
     // One whose file is lost or damaged must not take the others' figures along; the dashboard says what it suffers from.
     const counts = answers.flatMap(answer => (answer.status === 'fulfilled' ? answer.value : []));
-    // One wrapping line: a table with a row each is higher than VS Code lets a hover be.
+    // One line, which wraps between tokenizers: a table with a row each is higher than VS Code lets a hover be.
     const parts = counts
       .sort((a, b) => a.tokens - b.tokens)
-      .map(({ name, tokens }) => `**${tokens}** ${escapeMarkdown(name)}`);
+      .map(({ name, tokens }) => `**${tokens}** ${escapeMarkdown(name)}`.replaceAll(' ', '\u00a0'));
     return `Tokens of ${code(visibleText(word))}: ${parts.join(' · ')}`;
   }
 }

@@ -1,5 +1,6 @@
 // No test but a script in a test's clothes, so that it gets the same server, extension and browser: see scripts/pictures.mjs.
 import assert from 'node:assert/strict';
+import fs from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import {
@@ -31,6 +32,12 @@ interface Clip {
   readonly height: number;
 }
 
+/** Our own source as the user's text: enough of it for a small vocabulary. */
+function ownSource(): Readonly<Record<string, string>> {
+  const files = fs.readdirSync('src', { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('.ts'));
+  return Object.fromEntries(files.map(file => [`src/${file}`, fs.readFileSync(path.join('src', file), 'utf8')]));
+}
+
 async function open(options: WorkbenchOptions): Promise<Workbench> {
   const workbench = await openWorkbench({ ...options, settings: { ...settings, ...options.settings } });
   await waitForStatus(workbench.page, /\d tokens ·/);
@@ -42,6 +49,13 @@ async function save(page: Page, name: string, clip?: Clip): Promise<void> {
   assert.ok(folder, 'Run this with: npm run pictures');
   const file = path.join(folder, `${name}.png`);
   await page.screenshot({ path: file, animations: 'disabled', caret: 'hide', ...(clip ? { clip } : {}) });
+}
+
+/** Where the dashboard is on the page. */
+async function frameOf(page: Page): Promise<Clip> {
+  const frame = await page.locator('iframe.webview.ready').boundingBox();
+  assert.ok(frame);
+  return frame;
 }
 
 describe('pictures', () => {
@@ -85,9 +99,41 @@ describe('pictures', () => {
     await save(page, 'dashboard');
     await runCommand(page, 'Token Loupe: Estimate Vocabulary Size');
     await dashboard.locator('.approaches tbody tr').nth(2).waitFor();
-    const frame = await page.locator('iframe.webview.ready').boundingBox();
-    assert.ok(frame);
-    await save(page, 'estimator', frame);
+    await save(page, 'estimator', await frameOf(page));
+    await close();
+  });
+
+  it('of a trained tokenizer, and of the vocabulary in use', async () => {
+    const { page, close } = await open({
+      files: ['src/pantry.ts'],
+      extraFiles: ownSource(),
+      size: { width: 1280, height: 800 },
+    });
+    await runCommand(page, 'View: Close Primary Side Bar');
+    await runCommand(page, 'Token Loupe: Toggle Token Boundaries');
+    await runCommand(page, 'Token Loupe: Train Tokenizer on Workspace');
+    const widget = page.locator('.quick-input-widget:visible');
+    for (const [step, row] of ['Workspace', 'SuperBPE', '', '', '', 'Start'].entries()) {
+      await widget.locator('.quick-input-title', { hasText: `(${step + 1}/` }).waitFor();
+      if (row === 'SuperBPE') await widget.locator('input[type="text"]').first().fill(row);
+      if (row !== '') await widget.locator('.monaco-list-row.focused', { hasText: row }).waitFor();
+      await page.keyboard.press('Enter');
+    }
+    const dashboard = dashboardFrame(page);
+    await page.locator('.notification-toast', { hasText: 'bytes per token on held-out text' }).waitFor();
+    const row = dashboard.locator('.figures tbody tr', { hasText: 'superbpe' });
+    await row.locator('td.tokens', { hasText: /^\d/ }).first().waitFor();
+    await dashboard.locator('.counting').waitFor({ state: 'hidden' });
+    await page.mouse.move(0, 0);
+    await save(page, 'training');
+    await runCommand(page, 'Notifications: Clear All Notifications');
+    await runCommand(page, 'Token Loupe: Show Vocabulary Usage');
+    await dashboard.locator('.usage-headline').waitFor();
+    await dashboard.getByRole('button', { name: 'Choose a Text' }).click();
+    await widget.locator('.monaco-list-row.focused', { hasText: 'Workspace' }).waitFor();
+    await page.keyboard.press('Enter');
+    await dashboard.locator('.evidence', { hasText: /\d MB/ }).waitFor();
+    await save(page, 'usage', await frameOf(page));
     await close();
   });
 });
