@@ -4,13 +4,14 @@ import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { run, type SplitName, type Task, type TaskResult } from './training/tasks';
-import { writeTrainingCorpus } from './training/trainingCorpus';
+import { ESTIMATED_RECIPES } from './training/estimated';
+import { trainingFiles, writeTrainingCorpus } from './training/trainingCorpus';
 
 /*
- * npm run bench -- --only training [--quick] [--long] [--cpu] [--json file]
+ * npm run bench -- --only training [--quick] [--long] [--cpu] [--json file] [--part NAME,NAME]
  *
  * --quick: 10 MB at most; --long: whole lines of 100 MB, too, which take the peer ten minutes and more; --cpu: processor
- * time, which others on the machine disturb less (of all threads).
+ * time, which others on the machine disturb less (of all threads). Parts: peer, superbpe, costs, curve, estimates.
  */
 const { values: flags } = parseArgs({
   strict: false,
@@ -19,6 +20,7 @@ const { values: flags } = parseArgs({
     long: { type: 'boolean' },
     cpu: { type: 'boolean' },
     json: { type: 'string' },
+    part: { type: 'string' },
   },
 });
 
@@ -83,12 +85,20 @@ async function main(): Promise<void> {
     return file;
   };
   try {
-    const report = {
-      peer: await besidePeer(fileOf, path.join(folder, 'peer.json')),
-      superbpe: await stages(fileOf),
-      costs: await costs(fileOf),
-      curve: await curveOverhead(fileOf),
+    const parts: Readonly<Record<string, () => Promise<Row[]>>> = {
+      peer: () => besidePeer(fileOf, path.join(folder, 'peer.json')),
+      superbpe: () => stages(fileOf),
+      costs: () => costs(fileOf),
+      curve: () => curveOverhead(fileOf),
+      estimates,
     };
+    const wanted = typeof flags.part === 'string' ? flags.part.split(',') : Object.keys(parts);
+    const report: Record<string, Row[]> = {};
+    for (const name of wanted) {
+      const part = parts[name];
+      if (!part) throw new Error(`there is no part ${name}, but ${Object.keys(parts).join(', ')}`);
+      report[name] = await part();
+    }
     for (const [name, rows] of Object.entries(report)) {
       console.log(`\n${name}, ${flags.cpu ? 'processor time' : 'wall time'}`);
       console.table(rows);
@@ -226,6 +236,30 @@ async function curveOverhead(fileOf: FileOf): Promise<Row[]> {
       'curve, s': seconds(times['curve']!),
       'overhead, %': Math.round((100 * times['curve']!) / (times['count']! + times['learn']!)),
     });
+  }
+  return rows;
+}
+
+/** What a user is told before a run, and what the run then takes. */
+async function estimates(): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const size of flags.quick ? [10] : [1, 10, 100]) {
+    const files = trainingFiles(size * 1e6);
+    for (const kind of Object.keys(ESTIMATED_RECIPES)) {
+      const result = await inChild({ do: 'estimated', files, kind, workers: WORKERS });
+      const { seconds: estimated, memory } = result.estimate!;
+      rows.push({
+        MB: size,
+        files: files.length,
+        kind,
+        'estimating, s': seconds(result.times['estimate']!),
+        'estimate, s': estimated.toFixed(2),
+        'run, s': seconds(result.times['run']!),
+        'estimate, MB': Math.round(memory / 1e6),
+        'peak, MB': megabytes(result),
+      });
+      console.log(rows.at(-1));
+    }
   }
   return rows;
 }

@@ -2,7 +2,7 @@ import type { TrainingEstimate, TrainingRequest } from '../../protocol/trainer';
 import { MergedCounts } from '../../training/counts/mergedCounts';
 import { type CountingSplit, PieceCounter } from '../../training/counts/pieceCounter';
 import type { PieceCounts } from '../../training/counts/pieceCounts';
-import { estimateRun } from '../../training/estimateRun';
+import { estimateRun, type SampleCounts, type SampleRun } from '../../training/estimateRun';
 import type { CorpusText } from './corpusReader';
 import { corpusTexts } from './corpusTexts';
 import { learn } from './learning';
@@ -10,9 +10,13 @@ import { CannotRead } from './openFile';
 import { runSetup } from './runSetup';
 import type { TrainerEnvironment } from './trainerEnvironment';
 
-/** Files that a sample is taken of, spread over the corpus, and the bytes of each. */
-const SAMPLED_FILES = 64;
-const SAMPLED_BYTES = 32_768;
+/** Bytes of the sample at most, and the files that it is taken of, spread over the corpus. */
+const SAMPLE_BYTES = 4_000_000;
+const SAMPLED_FILES = 256;
+/** Counting is tried so often, and the quickest time taken: it is multiplied by far, and others use the processor, too. */
+const TRIALS = 3;
+/** Seconds of a trial after which it is not made again: what compiling took of them no longer matters. */
+const LONG_TRIAL = 1;
 
 /** What a run will take: its stages are tried on a sample of the text. Rejects with a message for the user. */
 export async function estimate(
@@ -28,43 +32,51 @@ export async function estimate(
   const sample = await sampleOf(texts, signal);
   if (sample.length === 0) throw new Error('there is no text to train on in the files that were looked at');
   const { first, second } = splits;
-  const trials = (second ? [first, second] : [first]).map(split => count(sample, split));
-  const learningStarted = performance.now();
-  await learn(recipe, {
-    counts: trials[0]!.counts,
-    countSecond: () => Promise.resolve(trials[1]!.counts),
-    ...(base && { base }),
-    begin: () => ({ signal }),
-  });
-  const largest = trials.reduce((a, b) => (a.distinctBytes > b.distinctBytes ? a : b));
-  const run = {
-    bytes: sample.reduce((sum, { length }) => sum + length, 0),
-    countingSeconds: trials.reduce((sum, { seconds }) => sum + seconds, 0),
-    distinctBytesOfHalf: largest.distinctBytesOfHalf,
-    distinctBytes: largest.distinctBytes,
-    learningSeconds: (performance.now() - learningStarted) / 1000,
-  };
-  const { vocabularySize } = recipe;
-  return { ...estimateRun(run, textBytes, { workers, memoryLimit, vocabularySize }), textBytes };
+  const bytes = sample.reduce((sum, { length }) => sum + length, 0);
+  let run: SampleRun | undefined;
+  for (let trial = 1; trial <= TRIALS; trial++) {
+    const counted = (second ? [first, second] : [first]).map(split => count(sample, split));
+    const learningStarted = performance.now();
+    await learn(recipe, {
+      counts: counted[0]!.counts,
+      countSecond: () => Promise.resolve(counted[1]!.counts),
+      ...(base && { base }),
+      begin: () => ({ signal }),
+    });
+    signal.throwIfAborted();
+    const countingSeconds = counted.reduce((sum, { seconds }) => sum + seconds, 0);
+    const learningSeconds = (performance.now() - learningStarted) / 1000;
+    run = {
+      bytes,
+      stages: counted,
+      countingSeconds: Math.min(countingSeconds, run?.countingSeconds ?? Infinity),
+      learningSeconds: Math.min(learningSeconds, run?.learningSeconds ?? Infinity),
+    };
+    if (countingSeconds + learningSeconds > LONG_TRIAL) break;
+  }
+  const { vocabularySize, kind } = recipe;
+  const whole = { textBytes, files: texts.length, workers, memoryLimit, vocabularySize, kind };
+  return { ...estimateRun(run!, whole), textBytes };
 }
 
 /** The starts of some texts; those that cannot be read, or are no UTF-8, are passed over. */
 async function sampleOf(texts: readonly CorpusText[], signal: AbortSignal): Promise<string[]> {
   const sample: string[] = [];
-  const step = Math.max(1, texts.length / SAMPLED_FILES);
-  for (let at = 0; at < texts.length; at += step) {
+  const files = Math.min(texts.length, SAMPLED_FILES);
+  const bytesOfEach = Math.ceil(SAMPLE_BYTES / files);
+  for (let index = 0; index < files; index++) {
     signal.throwIfAborted();
-    const text = await startOf(texts[Math.floor(at)]!);
+    const text = await startOf(texts[Math.floor((index * texts.length) / files)]!, bytesOfEach);
     if (text !== undefined && text !== '') sample.push(text);
   }
   return sample;
 }
 
-async function startOf(text: CorpusText): Promise<string | undefined> {
+async function startOf(text: CorpusText, most: number): Promise<string | undefined> {
   try {
     const file = await text.open();
     try {
-      const bytes = new Uint8Array(SAMPLED_BYTES);
+      const bytes = new Uint8Array(Math.min(most, text.bytes));
       const length = await file.read(bytes);
       const start = bytes.subarray(0, length);
       if (start.includes(0)) return undefined;
@@ -79,14 +91,12 @@ async function startOf(text: CorpusText): Promise<string | undefined> {
   }
 }
 
-interface Trial {
+interface Counted extends SampleCounts {
   readonly counts: PieceCounts;
   readonly seconds: number;
-  readonly distinctBytesOfHalf: number;
-  readonly distinctBytes: number;
 }
 
-function count(sample: readonly string[], split: CountingSplit): Trial {
+function count(sample: readonly string[], split: CountingSplit): Counted {
   const started = performance.now();
   const counter = new PieceCounter(split);
   // Every second text, so that the halves are alike.
@@ -102,6 +112,7 @@ function count(sample: readonly string[], split: CountingSplit): Trial {
     seconds: (performance.now() - started) / 1000,
     distinctBytesOfHalf: distinctBytes(halves[0]!),
     distinctBytes: distinctBytes(counts),
+    distinctPieces: counts.counts.length,
   };
 }
 

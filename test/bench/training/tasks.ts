@@ -3,11 +3,13 @@ import type { BytePairVocabulary } from '../../../src/engine/bytePairVocabulary'
 import { entryBytes } from '../../../src/engine/bytePairVocabulary';
 import { byteLevelText } from '../../../src/training/byteAlphabet';
 import { compressionCurve } from '../../../src/training/compressionCurve';
+import type { TrainingEstimate } from '../../../src/protocol/trainer';
 import { trainBytePairs } from '../../../src/training/trainBytePairs';
 import { trainSuperwords } from '../../../src/training/trainSuperwords';
 import { type NativeSplit, trainNatively } from '../../support/nativeTrainer';
 import { now } from '../clock';
 import { countFile } from './countFile';
+import { estimateAndTrain } from './estimated';
 
 export type SplitName = 'gpt2' | 'cl100k' | 'lines';
 
@@ -20,6 +22,12 @@ export type Task =
       readonly file: string;
       readonly size: number;
       readonly transitionSize: number;
+      readonly workers: number;
+    }
+  | {
+      readonly do: 'estimated';
+      readonly files: readonly string[];
+      readonly kind: string;
       readonly workers: number;
     }
   | {
@@ -40,6 +48,8 @@ export interface TaskResult {
   readonly alphabet?: number;
   /** Distinct pieces and their bytes. */
   readonly pieces?: readonly [count: number, bytes: number];
+  /** What was said before the run. */
+  readonly estimate?: TrainingEstimate;
   /** Peak memory of the process in bytes, added by the caller. */
   readonly peak?: number;
 }
@@ -74,6 +84,10 @@ export async function run(task: Task): Promise<TaskResult> {
       const { size: vocabularySize, minimumCount } = task;
       const vocabulary = await timed('learn', () => trainBytePairs(counts, { vocabularySize, minimumCount }));
       return { times, ...described(vocabulary), pieces: [counts.counts.length, counts.bytes.length] };
+    }
+    case 'estimated': {
+      const { estimateTook, took, ...estimate } = await estimateAndTrain(task.files, task.kind, task.workers);
+      return { times: { estimate: 1000 * estimateTook, run: 1000 * took }, merges: 0, digest: '', estimate };
     }
     case 'superbpe': {
       const { size: vocabularySize, transitionSize } = task;

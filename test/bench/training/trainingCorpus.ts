@@ -29,6 +29,18 @@ export function writeTrainingCorpus(file: string, bytes: number, byPeople: boole
   return written;
 }
 
+/** The same files as they are, of about so many bytes together. */
+export function trainingFiles(bytes: number): string[] {
+  const files: string[] = [];
+  let taken = 0;
+  for (const file of distinctFiles()) {
+    if (taken >= bytes) break;
+    files.push(path.resolve(file));
+    taken += fs.statSync(file).size;
+  }
+  return files;
+}
+
 let known: readonly string[] | undefined;
 
 function distinctFiles(): readonly string[] {
