@@ -27,8 +27,7 @@ export const expansionRuleStep: Step<ExpandDraft> = {
         {
           value: 'prepend',
           label: '$(arrow-up) In front of the old ones',
-          detail:
-            'A new BPE of the text comes first, as in arXiv:2406.11477; other text can get longer. Not for Unigram',
+          detail: 'A BPE of the text comes first (arXiv:2406.11477); other text can get longer. Not for Unigram',
         },
       ],
       active: rule => rule === draft.rule,
