@@ -64,7 +64,8 @@ describe('choosing the vocabulary of a draft model', () => {
     await ask.step(4, 5);
     await ask.back();
     await ask.step(3, 5);
-    await ask.type('40', '40 entries');
+    await ask.message('40 entries'); // as it was typed
+    await page.keyboard.press('Enter');
     await ask.step(4, 5);
     await screenshot(page, 'draft-model');
     await ask.find('None');

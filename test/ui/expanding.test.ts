@@ -94,6 +94,11 @@ describe('expanding a tokenizer', () => {
     await ask.step(4, 7);
     await ask.type('30');
     await ask.step(5, 7);
+    await ask.back();
+    await ask.step(4, 7);
+    assert.equal(await ask.input.inputValue(), '30');
+    await page.keyboard.press('Enter');
+    await ask.step(5, 7);
     for (const nonsense of ['1', '-2', 'few', '']) {
       await ask.type(nonsense, 'The tokens that an entry must save must be a whole number of 2 or more');
     }
