@@ -40,19 +40,20 @@ const MOST_ATTEMPTS = 5;
 
 /**
  * Makes a folder with `files` in `parent`, under `name` or the first of `name-2`, `name-3` ... that is free; also where
- * another window makes one of that name at this moment. `files` may not be empty: an empty folder could be replaced.
+ * another window makes one of that name at this moment. `files` may not be empty: an empty folder could be replaced. They
+ * may depend on the name that was free.
  */
 export async function makeNewFolder(
   parent: vscode.Uri,
   name: string,
-  files: readonly NamedFile[],
+  files: readonly NamedFile[] | ((name: string) => readonly NamedFile[]),
 ): Promise<{ readonly name: string; readonly folder: vscode.Uri }> {
   await vscode.workspace.fs.createDirectory(parent);
   for (let attempt = 1; ; attempt++) {
     const free = await freeName(name, each => exists(vscode.Uri.joinPath(parent, each)));
     const folder = vscode.Uri.joinPath(parent, free);
     try {
-      await writeFolderAtomically(folder, files);
+      await writeFolderAtomically(folder, typeof files === 'function' ? files(free) : files);
       return { name: free, folder };
     } catch (error) {
       if (attempt === MOST_ATTEMPTS || !(await exists(folder))) throw error;

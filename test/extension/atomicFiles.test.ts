@@ -25,6 +25,16 @@ describe('new folders', () => {
     assert.equal(fs.readdirSync(path.join(parent, 'new')).length, 4, 'nothing unfinished is left');
   });
 
+  it('have files that know the name that was free', async () => {
+    const make = () =>
+      makeNewFolder(vscode.Uri.file(parent), 'crab', name => [
+        { name: 'name.txt', bytes: new TextEncoder().encode(name) },
+      ]);
+    await make();
+    const { folder } = await make();
+    assert.equal(fs.readFileSync(path.join(folder.fsPath, 'name.txt'), 'utf8'), 'crab-2');
+  });
+
   it('are not there when they cannot be written', async () => {
     fs.writeFileSync(path.join(parent, 'file'), '');
     await assert.rejects(makeNewFolder(vscode.Uri.file(path.join(parent, 'file')), 'herring', []));

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
+import { harbourLog } from '../support/harbourLog.js';
+import { Questions } from '../support/questions.js';
 import {
   dashboardFrame,
   openWorkbench,
@@ -12,71 +14,50 @@ import {
   type Workbench,
 } from '../support/workbench.js';
 
-const nouns = ['herring', 'crab', 'tide', 'boat', 'anchor', 'kettle', 'galley', 'stove', 'pepper', 'soup', 'harbour'];
-
-/** A log of a day, and another for each day: much of it the same. */
-function day(number: number): string {
-  return Array.from({ length: 120 }, (_, line) => {
-    const noun = (step: number): string => nouns[(number * 7 + line * step) % nouns.length]!;
-    return `${line}. The ${noun(3)} and the ${noun(5)} came in with the ${noun(2)}, as ever at the harbour.\n`;
-  }).join('');
-}
-
 const name = 'harbour-kitchen-bpe-1k';
 
 describe('training a tokenizer', () => {
   let workbench: Workbench;
   let page: Page;
+  let ask: Questions;
   before(async () => {
-    const days = Array.from({ length: 12 }, (_, index) => [`log/day-${index + 1}.txt`, day(index + 1)] as const);
     const settings = { 'tokenLoupe.tokenizer': 'o200k_base' };
-    workbench = await openWorkbench({ files: ['log/day-1.txt'], extraFiles: Object.fromEntries(days), settings });
+    workbench = await openWorkbench({ files: ['log/day-1.txt'], extraFiles: harbourLog(120), settings });
     ({ page } = workbench);
+    ask = new Questions(page, 'Train Tokenizer');
     await waitForStatus(page, /tokens · o200k_base/);
   });
   after(() => workbench.close());
 
-  const widget = () => page.locator('.quick-input-widget:visible');
-  const step = (number: number) =>
-    widget()
-      .locator('.quick-input-title', { hasText: new RegExp(`Train Tokenizer \\(${number}/`) })
-      .waitFor();
-  const input = () => widget().locator('input[type="text"]').first();
-  const focused = (text: string) => widget().locator('.monaco-list-row.focused', { hasText: text }).waitFor();
-
   it('is asked for step by step, with a way back, and refuses nonsense beside the field', async () => {
     await runCommand(page, 'Token Loupe: Train Tokenizer on Workspace');
-    await step(1);
-    await focused('Workspace');
+    await ask.step(1);
+    await ask.focused('Workspace');
     await screenshot(page, 'training-source');
     await page.keyboard.press('Enter');
-    await step(2);
-    await focused('BPE');
-    await input().fill('SuperBPE');
-    await focused('SuperBPE');
-    await page.keyboard.press('Enter');
-    await step(3);
-    await input().fill('many');
-    await widget().locator('.quick-input-message', { hasText: 'A whole number' }).waitFor();
+    await ask.step(2);
+    await ask.focused('BPE');
+    await ask.input.fill('SuperBPE');
+    await ask.take('SuperBPE');
+    await ask.step(3);
+    await ask.input.fill('many');
+    await ask.message('A whole number');
     await screenshot(page, 'training-size');
     await page.keyboard.press('Enter');
-    await step(3);
-    await widget().getByRole('button', { name: 'Back' }).click();
-    await step(2);
-    await focused('BPE');
+    await ask.step(3);
+    await ask.back();
+    await ask.step(2);
+    await ask.take('BPE');
+    await ask.step(3);
+    await ask.input.fill('1k');
+    await ask.message('1,024 entries');
     await page.keyboard.press('Enter');
-    await step(3);
-    await input().fill('1k');
-    await widget().locator('.quick-input-message', { hasText: '1,024 entries' }).waitFor();
-    await page.keyboard.press('Enter');
-    await step(4);
+    await ask.step(4);
     await screenshot(page, 'training-split');
     await page.keyboard.press('Enter');
-    await step(5);
-    await focused('Start');
-    await widget()
-      .locator('.monaco-list-row', { hasText: /of memory for .* in \d+ files/ })
-      .waitFor();
+    await ask.step(5);
+    await ask.focused('Start');
+    await ask.row(/of memory for .* in \d+ files/).waitFor();
     await screenshot(page, 'training-summary');
   });
 
@@ -98,20 +79,8 @@ describe('training a tokenizer', () => {
 
   it('is exported by commands alone', async () => {
     await pick(page, 'Token Loupe: Export Trained Tokenizer', name);
-    await focused('tokenizer.json');
-    await page.keyboard.press('Enter');
-    await widget().locator('.quick-input-title', { hasText: `Export ${name}` }).waitFor(); // prettier-ignore
-    // The dialog writes where it starts by itself, and would write over what is typed before.
-    await page.waitForFunction(() =>
-      document.querySelector<HTMLInputElement>('.quick-input-widget input')?.value.endsWith('/'),
-    );
-    const target = path.join(workbench.folder, 'log');
-    for (let tries = 0; tries < 5 && (await input().inputValue()) !== target; tries++) {
-      await input().fill(target);
-      await page.waitForTimeout(500);
-    }
-    await screenshot(page, 'training-export');
-    await widget().getByRole('button', { name: 'Export Here' }).click();
+    await ask.take('tokenizer.json');
+    await ask.chooseFolder(path.join(workbench.folder, 'log'), `Export ${name}`, 'Export Here');
     await page.locator('.notification-toast', { hasText: 'Exported: tokenizer.json, README.md' }).waitFor();
     const exported = JSON.parse(fs.readFileSync(path.join(workbench.folder, 'log', 'tokenizer.json'), 'utf8')) as {
       readonly model: { readonly vocab: object };

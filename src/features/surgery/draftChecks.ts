@@ -1,6 +1,6 @@
 import type { InputRemark } from '../../host/asking/inputs';
 import { parseEntries } from '../../host/asking/numbersTyped';
-import { formatCount, formatShare, sentence } from '../../host/format';
+import { formatCount, formatShare } from '../../host/format';
 import type { VocabularyPreset } from '../../vocabulary/scalingLaws/presets';
 import { type DraftModel, draftModelProblem } from '../../vocabulary/surgery/draft/draftSpeedUp';
 
@@ -35,9 +35,10 @@ export function draftModelOf({
   };
 }
 
-/** What is wrong with a block efficiency as it is typed. */
+/** What is wrong with a block efficiency as it is typed; the question is out of sight while this is shown. */
 export function checkEfficiency(model: DraftModel, typed: string): InputRemark {
   const blockEfficiency = /^\s*\d{1,3}(\.\d+)?\s*$/.test(typed) ? Number(typed) : NaN;
-  const problem = draftModelProblem({ ...model, blockEfficiency });
-  return problem === undefined ? undefined : { problem: sentence(problem) };
+  if (draftModelProblem({ ...model, blockEfficiency }) === undefined) return undefined;
+  const { draftTokens } = model;
+  return { problem: `A number from 1 to ${draftTokens + 1}: the ${draftTokens} proposed tokens and one, such as 2.75` };
 }

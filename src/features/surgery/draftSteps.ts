@@ -20,10 +20,10 @@ const DEFAULT_ENTRIES = 32_000;
 
 /** Asks how many entries the draft's output layer has. */
 export const draftSizeStep: Step<DraftDraft> = {
-  async ask(draft, place) {
+  async ask(draft, place, last = draft) {
     const entries = draft.tokenizer?.vocabularySize ?? 2 ** 24;
     const typed = await askText(place, {
-      value: String(Math.min(entries, draft.entries ?? DEFAULT_ENTRIES)),
+      value: String(Math.min(entries, last.entries ?? DEFAULT_ENTRIES)),
       prompt: `Entries that the draft may propose, of ${formatCount(entries)}`,
       placeholder: 'Such as 32000 or 32k',
       check: value => checkDraftSize(value, entries),

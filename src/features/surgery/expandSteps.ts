@@ -15,7 +15,7 @@ export const DEFAULT_MINIMUM_SAVED = 5;
 
 /** Asks where new merges go. */
 export const expansionRuleStep: Step<ExpandDraft> = {
-  async ask(draft, place) {
+  async ask(draft, place, last = draft) {
     const picked = await pickOne<ExpansionRule>(place, {
       placeholder: 'Where the new entries’ merges go',
       items: [
@@ -27,11 +27,10 @@ export const expansionRuleStep: Step<ExpandDraft> = {
         {
           value: 'prepend',
           label: '$(arrow-up) In front of the old ones',
-          detail:
-            'A new BPE of the text comes first, as in arXiv:2406.11477; other text can get longer. Not for Unigram',
+          detail: 'A BPE of the text comes first (arXiv:2406.11477); other text can get longer. Not for Unigram',
         },
       ],
-      active: rule => rule === draft.rule,
+      active: rule => rule === last.rule,
     });
     return picked === BACK ? BACK : { ...draft, rule: picked };
   },
@@ -39,9 +38,9 @@ export const expansionRuleStep: Step<ExpandDraft> = {
 
 /** Asks how many new entries there may be. */
 export const newEntriesStep: Step<ExpandDraft> = {
-  async ask(draft, place) {
+  async ask(draft, place, last = draft) {
     const typed = await askText(place, {
-      value: String(draft.entries ?? DEFAULT_NEW_ENTRIES),
+      value: String(last.entries ?? DEFAULT_NEW_ENTRIES),
       prompt: 'New entries at most: each is a row more in the embedding, and in the output layer',
       placeholder: 'Such as 1000 or 4k',
       check: checkNewEntries,
@@ -60,9 +59,9 @@ export function checkNewEntries(typed: string): InputRemark {
 
 /** Asks what an entry must save to be worth its row. */
 export const minimumSavedStep: Step<ExpandDraft> = {
-  async ask(draft, place) {
+  async ask(draft, place, last = draft) {
     const typed = await askText(place, {
-      value: String(draft.minimumSaved ?? DEFAULT_MINIMUM_SAVED),
+      value: String(last.minimumSaved ?? DEFAULT_MINIMUM_SAVED),
       prompt: 'Tokens of the text that an entry must save: when none saves as many, there are no more',
       check: checkMinimumSaved,
     });

@@ -29,6 +29,7 @@ export function folderStep<D extends OperationDraft>(services: Services): Step<D
         if (picked === BACK) return BACK;
         if (picked === 'own') return { ...draft, folder: ownFolder(services) };
         const chosen = await vscode.window.showOpenDialog({
+          title: 'Where the Result Goes',
           canSelectFolders: true,
           canSelectFiles: false,
           openLabel: 'Put It Here',

@@ -7,7 +7,7 @@ import type { TrimDraft } from './trimDraft';
 
 /** Asks by which rule entries are kept. */
 export const ruleKindStep: Step<TrimDraft> = {
-  async ask(draft, place) {
+  async ask(draft, place, last = draft) {
     const picked = await pickOne<TrimRule['kind']>(place, {
       placeholder: 'Which entries are kept, beside special tokens and bytes',
       items: [
@@ -27,7 +27,7 @@ export const ruleKindStep: Step<TrimDraft> = {
           detail: 'By Unicode’s tables; the text only shows what changes',
         },
       ],
-      active: kind => kind === draft.kind,
+      active: kind => kind === last.kind,
     });
     return picked === BACK ? BACK : { ...draft, kind: picked };
   },

@@ -62,11 +62,11 @@ export async function runOperation<Report>(
   const { version } = context.extension.packageJSON as { readonly version: string };
   const origin = { madeWith: `Token Loupe ${version}`, date: new Date().toISOString().slice(0, 10) };
   const wished = folderName(options.name ?? operation.name);
-  const card: NamedFile = {
+  const card = (name: string): NamedFile => ({
     name: CARD_FILE,
-    bytes: new TextEncoder().encode(operation.card(wished, result, origin)),
-  };
-  const made = await makeNewFolder(folder, wished, [...result.files, card]);
+    bytes: new TextEncoder().encode(operation.card(name, result, origin)),
+  });
+  const made = await makeNewFolder(folder, wished, name => [...result.files, card(name)]);
   log.info(`${operation.title}: written to ${made.folder.toString()}`);
   return { ...made, result };
 }

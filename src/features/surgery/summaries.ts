@@ -28,7 +28,7 @@ export function draftSummary(name: string, report: DraftReport): string {
   const { draftEntries, entries, coverage, heldOutTokens, speedUp } = report;
   const where = heldOutTokens > 0 ? 'held-out text' : 'the text that decided';
   const speed = speedUp
-    ? ` Speed-up, an estimate: ${formatRatio(speedUp.low.speedUp)} to ${formatRatio(speedUp.high.speedUp)} ×, with all rows ${formatRatio(speedUp.whole.speedUp)} ×.`
+    ? ` Speed-up, an estimate: ${formatRatio(speedUp.low.speedUp)} to\u00a0${formatRatio(speedUp.high.speedUp)}\u00a0×, with all rows ${formatRatio(speedUp.whole.speedUp)}\u00a0×.`
     : '';
   return `${name}: ${formatCount(draftEntries)} of ${formatCount(entries)} entries are ${percent(coverage, 1)} of the tokens of ${where}.${speed}`;
 }

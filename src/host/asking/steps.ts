@@ -14,7 +14,8 @@ export interface StepPlace {
 export interface Step<D> {
   /** Whether the question makes sense with what is known; always, if not given. */
   readonly applies?: (draft: D) => boolean;
-  readonly ask: (draft: D, place: StepPlace) => Promise<D | typeof BACK>;
+  /** @param last The draft as it was answered before, where the user has come back: to offer the same, not to build on. */
+  readonly ask: (draft: D, place: StepPlace, last?: D) => Promise<D | typeof BACK>;
 }
 
 /**
@@ -23,6 +24,7 @@ export interface Step<D> {
  */
 export async function runSteps<D>(title: string, start: D, steps: readonly Step<D>[]): Promise<D> {
   const asked: { readonly index: number; readonly draft: D }[] = [];
+  const answers = new Map<number, D>();
   let draft = start;
   for (let index = 0; index < steps.length;) {
     const step = steps[index]!;
@@ -33,12 +35,13 @@ export async function runSteps<D>(title: string, start: D, steps: readonly Step<
     const known = draft;
     const total = asked.length + steps.slice(index).filter(each => each.applies?.(known) ?? true).length;
     const place = { title, step: asked.length + 1, of: total, canGoBack: asked.length > 0 };
-    const answer = await step.ask(draft, place);
+    const answer = await step.ask(draft, place, answers.get(index));
     if (answer === BACK) {
       const before = asked.pop();
       if (before) ({ index, draft } = before);
     } else {
       asked.push({ index, draft });
+      answers.set(index, answer);
       draft = answer;
       index++;
     }

@@ -84,7 +84,7 @@ function sourceChoices({ editors }: Services, withCounts: boolean): Choice<Sourc
 }
 
 async function sourceOf(choice: SourceChoice, place: StepPlace, { to }: SourceOptions): Promise<Source | undefined> {
-  const openLabel = 'Take This Text';
+  const dialog = { title: `Text to ${to}`, openLabel: 'Take This Text' };
   switch (choice) {
     case 'workspace':
     case 'selection':
@@ -96,13 +96,13 @@ async function sourceOf(choice: SourceChoice, place: StepPlace, { to }: SourceOp
         canSelectFolders: choice === 'folder',
         canSelectFiles: choice === 'files',
         canSelectMany: true,
-        openLabel,
+        ...dialog,
       });
       return uris && { kind: 'places', uris };
     }
     case 'counts': {
       const filters = { 'Counts (TSV, Parquet)': ['tsv', 'parquet'] };
-      const uris = await vscode.window.showOpenDialog({ canSelectMany: true, filters, openLabel });
+      const uris = await vscode.window.showOpenDialog({ canSelectMany: true, filters, ...dialog });
       return uris && { kind: 'counts', uris };
     }
     case 'glob': {
@@ -110,7 +110,7 @@ async function sourceOf(choice: SourceChoice, place: StepPlace, { to }: SourceOp
         { ...place, canGoBack: true },
         {
           value: '**/*.md',
-          prompt: `Files to ${to}, by their path in the workspace`,
+          prompt: 'Files of the workspace by their path',
           check: typed => {
             const problem = typed.trim() === '' ? 'Such as **/*.md or docs/**' : globProblem(typed.trim());
             return problem === undefined ? undefined : { problem };

@@ -45,6 +45,27 @@ describe('a flow of questions', () => {
     assert.deepEqual(asked, ['kind 1/2', 'turn 2/3 back', 'kind 1/2', 'size 2/2 back']);
   });
 
+  it('tells a step what was answered before, and does not build on it', async () => {
+    const seen: unknown[] = [];
+    const sizes = ['4k', '8k'];
+    const ends = [BACK, 'end'] as const;
+    const size: Step<Draft> = {
+      ask: (draft, _place, last) => {
+        seen.push(draft['size'], last?.['size']);
+        return Promise.resolve({ ...draft, size: sizes.shift()! });
+      },
+    };
+    let asked = 0;
+    const end: Step<Draft> = {
+      ask: draft => {
+        const answer = ends[asked++]!;
+        return Promise.resolve(answer === BACK ? BACK : { ...draft, end: answer });
+      },
+    };
+    assert.deepEqual(await runSteps('t', {}, [size, end]), { size: '8k', end: 'end' });
+    assert.deepEqual(seen, [undefined, undefined, undefined, '4k']);
+  });
+
   it('asks nothing where all is known', async () => {
     const { step } = flow({});
     assert.deepEqual(await runSteps('t', { a: 'b' }, [step('kind', () => false)]), { a: 'b' });
