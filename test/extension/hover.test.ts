@@ -70,7 +70,7 @@ describe('the hover', () => {
     const document = await untitled('an antidisestablishmentarianism of sorts');
     const hover = await tokenHover(document, new vscode.Position(0, 5));
     assert.ok(hover);
-    const figure = /\*\*(\d+)\*\* cl100k\\_base/.exec(hover.markdown);
+    const figure = /\*\*(\d+)\*\*\scl100k\\_base/.exec(hover.markdown);
     assert.equal(Number(figure?.[1]), referenceIds(' antidisestablishmentarianism', 'cl100k_base').length);
   });
 
