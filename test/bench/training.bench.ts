@@ -27,6 +27,9 @@ const { values: flags } = parseArgs({
 /** What the peer trains to; it takes no other number. */
 const PEER_SIZE = 30_000;
 
+/** The peer is ended after so many milliseconds where lines that programs wrote keep it busy for ever. */
+const PEER_TIMEOUT = 120_000;
+
 /** One of the processors reads and adds up; as the extension has it. */
 const WORKERS = Math.max(1, os.availableParallelism() - 1);
 
@@ -44,9 +47,6 @@ if (process.send) {
 } else {
   await main();
 }
-
-/** The peer is ended after so many milliseconds where lines that programs wrote keep it busy for ever. */
-const PEER_TIMEOUT = 120_000;
 
 /** Does a task in a process of its own. Rejects if it ends without a result; nothing comes of one that takes too long. */
 function inChild(task: Task): Promise<TaskResult>;
