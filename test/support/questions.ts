@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 
@@ -68,21 +69,32 @@ export class Questions {
     await this.widget.getByRole('button', { name: 'Back' }).click();
   }
 
+  /** Types a folder into the dialog; rejects if that does not come to the folder. */
+  private async typeFolder(folder: string): Promise<void> {
+    // It lists the folders in one as soon as its path ends with a slash. Only when it is there does the button close it.
+    const listed = this.row(path.basename(folder)).first();
+    await this.input.fill(`${path.dirname(folder)}/`);
+    await listed.waitFor({ timeout: 5000 });
+    await this.input.fill(`${folder}/`);
+    await listed.waitFor({ state: 'detached', timeout: 5000 });
+    assert.equal(await this.input.inputValue(), `${folder}/`);
+  }
+
   /** Chooses a folder in VS Code's own dialog, which `button` closes. */
   async chooseFolder(folder: string, title: string, button: string): Promise<void> {
     await this.widget.locator('.quick-input-title', { hasText: title }).waitFor();
     const accept = this.widget.getByRole('button', { name: button });
     await accept.waitFor();
-    // The dialog writes where it starts by itself, and would write over what is typed before.
-    await this.page.waitForFunction(() =>
-      document.querySelector<HTMLInputElement>('.quick-input-widget input')?.value.endsWith('/'),
-    );
-    // It lists the folders in one as soon as its path ends with a slash. Only when it is there does the button close it.
-    const listed = this.row(path.basename(folder)).first();
-    await this.input.fill(`${path.dirname(folder)}/`);
-    await listed.waitFor();
-    await this.input.fill(`${folder}/`);
-    await listed.waitFor({ state: 'detached' });
+    // The dialog writes where it starts by itself, sooner or later, and over what is typed by then: type until it stays.
+    for (let attempt = 1; ; attempt++) {
+      const typed = this.typeFolder(folder);
+      if (attempt === 6) await typed;
+      const stays = await typed.then(
+        () => true,
+        () => false,
+      );
+      if (stays) break;
+    }
     await accept.click();
   }
 }

@@ -121,10 +121,24 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
 export async function changeSettings(workbench: Workbench, changes: Readonly<Record<string, unknown>>): Promise<void> {
   const { page, folder } = workbench;
   const file = path.join(folder, '.vscode/settings.json');
-  const settings = JSON.parse(fs.readFileSync(file, 'utf8')) as Record<string, unknown>;
+  const settings = await readSettings(file);
   fs.writeFileSync(file, JSON.stringify({ ...settings, ...changes }, null, 2));
   await page.reload();
   await page.locator('.statusbar').waitFor();
+}
+
+/** Settings once they are whole: VS Code empties the file before it writes into it. */
+async function readSettings(file: string): Promise<Record<string, unknown>> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return JSON.parse(fs.readFileSync(file, 'utf8')) as Record<string, unknown>;
+    } catch (error) {
+      if (attempt === 50) throw error;
+      await new Promise(resolve => {
+        setTimeout(resolve, 100);
+      });
+    }
+  }
 }
 
 /**
