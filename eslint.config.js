@@ -56,7 +56,7 @@ const featureRule = {
       {
         patterns: [
           {
-            regex: '^\\.\\./(?!\\.\\./)',
+            regex: '^(\\.\\./)+features/',
             message: 'Features never import each other; share through src/host.',
           },
           { regex: '^(\\.\\./)+worker/', message: 'Features talk to the worker through src/host.' },
