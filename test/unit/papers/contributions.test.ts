@@ -27,7 +27,9 @@ describe('the documentation and package.json', () => {
   });
 
   it('name the same settings with the same defaults', () => {
-    const described = tableUnder('Settings', reference).map(([id, value]) => [plain(id!), JSON.parse(plain(value!))]);
+    const described = tableUnder('Settings', reference).map(([id, value]): [string, unknown] => {
+      return [plain(id!), JSON.parse(plain(value!))];
+    });
     assert.deepEqual(
       described,
       settings.map(([id, setting]) => [id, setting.default]),
@@ -49,10 +51,7 @@ describe('the documentation and package.json', () => {
 
   it('say which settings a workspace that is not trusted cannot change', () => {
     const [, sentence] = /In a workspace that is not trusted, the limits \(([^)]*)\)/.exec(reference.text)!;
-    assert.deepEqual(
-      sentence!.split(/,\s+/).map(plain),
-      capabilities.untrustedWorkspaces.restrictedConfigurations,
-    );
+    assert.deepEqual(sentence!.split(/,\s+/).map(plain), capabilities.untrustedWorkspaces.restrictedConfigurations);
   });
 
   it('mention no command, setting or colour that is not contributed', () => {
@@ -60,7 +59,7 @@ describe('the documentation and package.json', () => {
     for (const { id } of colors) known.add(id);
     known.add('tokenLoupe.dashboard'); // the view type of the page, in an activation event
     for (const { file, text } of [...allPages(), { file: 'package.json', text: manifestText }]) {
-      const mentioned = [...text.matchAll(/\btokenLoupe\.[A-Za-z]+(?:\.[A-Za-z]+)*/g)].map(([id]) => id);
+      const mentioned = [...text.matchAll(/\btokenLoupe\.[A-Za-z\d]+(?:\.[A-Za-z]+)*/g)].map(([id]) => id);
       assert.deepEqual(mentioned.filter(id => !known.has(id)), [], file); // prettier-ignore
     }
   });

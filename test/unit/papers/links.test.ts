@@ -33,7 +33,8 @@ describe('the documentation', () => {
     it(`${page.file} leads to files and headings that are there`, () => {
       for (const { file, anchor } of targetsOf(page)) {
         assert.ok(fs.existsSync(file), `${page.file} links to ${file}`);
-        if (anchor !== undefined) assert.ok(anchorsOf(read(file)).includes(anchor), `${file} has no heading #${anchor}`);
+        if (anchor !== undefined)
+          assert.ok(anchorsOf(read(file)).includes(anchor), `${file} has no heading #${anchor}`);
       }
     });
   }
@@ -64,7 +65,8 @@ describe('the documentation', () => {
       const run = [...text.matchAll(/\bnpm run ([\w:]+)/g)].map(([, name]) => name!);
       assert.deepEqual(run.filter(name => !(name in scripts)), [], file); // prettier-ignore
       const only = [...text.matchAll(/--only ([a-z]+)/g)].map(([, name]) => name!);
-      assert.deepEqual(only.filter(name => !stages.includes(name)), [], file); // prettier-ignore
+      const jobs = [...text.matchAll(/\bstage: \[([^\]]*)\]/g)].flatMap(([, names]) => names!.split(/,\s*/));
+      assert.deepEqual([...only, ...jobs].filter(name => !stages.includes(name)), [], file); // prettier-ignore
       const started = [...text.matchAll(/\bnode ((?:scripts|test)\/[\w/.]+)/g)].map(([, script]) => script!);
       assert.deepEqual(started.filter(script => !fs.existsSync(script)), [], file); // prettier-ignore
     }
