@@ -22,7 +22,8 @@ const codeThatMatters = [
   'src/training',
 ];
 /** Code in the same folders that has no part in them. */
-const codeThatDoesNot = /^(src\/training\/(card|domains|export|importedCounts|unigram)|scripts\/vocabularies\/addedToken)/;
+const codeThatDoesNot =
+  /^(src\/training\/(card|domains|export|importedCounts|unigram)|scripts\/vocabularies\/addedToken)/;
 
 interface Stamp {
   readonly inputs: string;
