@@ -1,24 +1,18 @@
 import { padTo } from '../costs/padding';
-import { checkBudget, checkEstimateInput, digits, type VocabularyEstimateRefusal } from './checkEstimateInput';
+import {
+  checkBudget,
+  checkEstimateInput,
+  digits,
+  type VocabularyEstimateInput,
+  type VocabularyEstimateRefusal,
+} from './checkEstimateInput';
 import { derivativeVocabularyParameters } from './derivative';
 import { tableEmbeddingWidth } from './embeddingWidth';
 import { estimateNotes, TRIED_SIZES, type TrainingRegime } from './estimateNotes';
 import { CORRECTED_FIT, flatRange, lostCompute, parametricVocabularyParameters } from './parametric';
 import { computeOptimalFlops, powerLawVocabularyParameters } from './powerLaw';
 import { tokensPerCharacter } from './tokensPerCharacter';
-import { budgetFlops, trainingTokens, type TrainingBudget } from './trainingBudget';
-
-/** What an estimate starts from. */
-export interface VocabularyEstimateInput {
-  /** Non-vocabulary parameters Nnv: all but the embeddings and the output layer. */
-  readonly parameters: number;
-  /** Embedding width d; absent means that the paper's table decides. */
-  readonly embeddingWidth?: number;
-  /** Absent means compute-optimal training. */
-  readonly training?: TrainingBudget;
-  /** Vocabulary sizes to weigh against the best one. */
-  readonly compared?: readonly number[];
-}
+import { budgetFlops, trainingTokens } from './trainingBudget';
 
 /** A vocabulary of this model. */
 export interface SizedVocabulary {

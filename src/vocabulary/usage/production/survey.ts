@@ -1,6 +1,7 @@
 import type { Tokenizer } from '../../../engine/tokenizer';
 import type { VocabularyEntries } from '../listedEntries';
-import { neverProduced, type NeverReason, neverReasons } from './neverProduced';
+import { neverProduced } from './neverProduced';
+import { type NeverReason, neverReasons } from './neverProof';
 import { WitnessSearch } from './witness';
 
 /**
