@@ -6,7 +6,7 @@ import { termSection, type TermFigures } from './cardTerms';
 import { splitting } from './cardSplitting';
 import { code, codeBlock, escaped, list, listed, whole } from './cardMarkdown';
 
-export interface CardInput {
+interface CardInput {
   readonly report: TrainingReport;
   /** What made it, such as `Token Loupe 0.1.0`. */
   readonly madeWith: string;

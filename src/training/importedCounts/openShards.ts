@@ -4,10 +4,10 @@ import { type CountsHeader, type CountsOrigin, describeOrigin, parseHeader, same
 import { limits } from './limits';
 import { readParquetHeader, readParquetRows } from './parquet/readParquet';
 import { baseName, folderOf, readExactly, type ShardFile, shardFormat, SIDECAR } from './shardFile';
-import { readTsvHeader, readTsvRows } from './tsv/readTsv';
+import { readTsvHeader, readTsvRows } from './readTsv';
 
 /** A file of counts that has said what it holds. */
-export interface CountShard {
+interface CountShard {
   readonly file: ShardFile;
   readonly header: CountsHeader;
   /**

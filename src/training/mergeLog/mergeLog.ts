@@ -24,7 +24,7 @@ const LONGEST_HEADER = 2 ** 20;
 const LONGEST_LINE = 32;
 const MOST_BYTES = 2 ** 25;
 
-export interface MergeLog {
+interface MergeLog {
   readonly head: MergeLogHead;
   /** Ids that merge r joins into 256 + r. */
   readonly lefts: Uint32Array;

@@ -5,7 +5,7 @@ import { naturalLogarithm } from './exactMath';
 
 const SPACE = 0x20;
 /** What SentencePiece writes for a space. */
-export const SPACE_SIGN = 0x2581;
+const SPACE_SIGN = 0x2581;
 /** What byte tokens are written with: `<0x3F>`. */
 const BYTE_TOKEN_CHARACTERS = '<>x0123456789ABCDEF';
 
@@ -17,7 +17,7 @@ export interface Alphabet {
   readonly symbolOf: Int32Array;
 }
 
-export interface AlphabetOptions {
+interface AlphabetOptions {
   /** Entries of the whole vocabulary, and those that are no text: the unknown token and the bytes. */
   readonly vocabularySize: number;
   readonly reserved: number;

@@ -15,7 +15,7 @@ export interface CurveFit {
   readonly variants: readonly PowerCurve[];
 }
 
-export type FittedCurve = { readonly fit: CurveFit } | { readonly refusal: string };
+type FittedCurve = { readonly fit: CurveFit } | { readonly refusal: string };
 
 /** The paper's smallest vocabulary. Below it letters are put together, which is another curve than that of words. */
 const SMALLEST = 1024;

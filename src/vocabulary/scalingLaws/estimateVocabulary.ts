@@ -15,7 +15,7 @@ import { tokensPerCharacter } from './tokensPerCharacter';
 import { budgetFlops, trainingTokens } from './trainingBudget';
 
 /** A vocabulary of this model. */
-export interface SizedVocabulary {
+interface SizedVocabulary {
   /** Entries V, rounded. */
   readonly vocabularySize: number;
   /** Nv = V * d, the output layer alone, before V is rounded. */
@@ -25,7 +25,7 @@ export interface SizedVocabulary {
 }
 
 /** The vocabulary that one of the paper's approaches finds best. */
-export interface ApproachEstimate extends SizedVocabulary {
+interface ApproachEstimate extends SizedVocabulary {
   readonly name: string;
   /** V up to the next multiple of 64 and of 128. */
   readonly padded: { readonly to64: number; readonly to128: number };
@@ -34,7 +34,7 @@ export interface ApproachEstimate extends SizedVocabulary {
 }
 
 /** What a vocabulary of some size means for this model. */
-export interface ComparedVocabulary extends SizedVocabulary {
+interface ComparedVocabulary extends SizedVocabulary {
   /** Share of the training compute that it loses against the best size, by approach 3's fits: {@link lostCompute}. */
   readonly lost: { readonly published: number; readonly corrected: number };
   /** The paper tried no vocabulary of such a size. */
@@ -69,7 +69,7 @@ export interface VocabularyEstimate {
 }
 
 /** The training that an estimate is for, with the vocabulary of approach 3. */
-export interface TrainingFigures {
+interface TrainingFigures {
   readonly regime: TrainingRegime;
   readonly flops: number;
   readonly tokens: number;

@@ -1,5 +1,5 @@
 /** A vocabulary of SuperBPE and the entries of it that come from the first stage, the transition point. */
-export interface SuperwordSize {
+interface SuperwordSize {
   readonly size: number;
   readonly transitionSize: number;
 }

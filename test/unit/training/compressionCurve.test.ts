@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { entryBytes } from '../../../src/engine/bytePairVocabulary';
 import { BytePairModel } from '../../../src/engine/models/byteLevelBpe/bytePairModel';
-import { compressionCurve, trainingCurve } from '../../../src/training/compressionCurve';
-import { pieceCountsOf } from '../../../src/training/counts/pieceCounts';
+import { compressionCurve } from '../../../src/training/compressionCurve';
+import { countedBytes, type PieceCounts, pieceCountsOf } from '../../../src/training/counts/pieceCounts';
 import { GrowingVocabulary } from '../../../src/training/merges/growingVocabulary';
 import { LearntMerges } from '../../../src/training/merges/learntMerges';
 import { sweepTransitions, tokensOf } from '../../../src/training/superwords/sweepTransitions';
@@ -22,6 +22,18 @@ const corpora = fc.oneof(
     ),
   ),
 );
+
+/**
+ * Tokens by merges of a run that learnt all its merges itself, by how often the run says that each was made; undefined for
+ * one that went on from others.
+ */
+function trainingCurve(counts: PieceCounts, log: LearntMerges): Float64Array | undefined {
+  if (log.inherited > 0) return undefined;
+  const curve = new Float64Array(log.length + 1);
+  curve[0] = countedBytes(counts);
+  for (let merge = 0; merge < log.length; merge++) curve[merge + 1] = curve[merge]! - log.joined[merge]!;
+  return curve;
+}
 
 describe('the curve of a training run', () => {
   it('says for every size what a model with so many merges gives', async () => {

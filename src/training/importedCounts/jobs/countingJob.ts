@@ -6,11 +6,6 @@ import type { CountingJobOptions } from './jobPlan';
 
 export type CountingEngine = 'duckdb' | 'spark';
 
-/** The name of the file that a job is saved as. */
-export function jobFileName(engine: CountingEngine): string {
-  return engine === 'duckdb' ? 'count-pieces.sql' : 'count_pieces.py';
-}
-
 /** Why no job can count for an origin; undefined if one can. */
 export function whyNoJob({ preTokenizer, normalizer }: CountsOrigin): string | undefined {
   if (normalizer !== 'none') return `Counting jobs do not normalize text by ${normalizer}: it would depend on the engine's version of Unicode.`; // prettier-ignore

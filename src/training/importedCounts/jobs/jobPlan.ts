@@ -1,7 +1,7 @@
 import type { CountsOrigin } from '../countsHeader';
 
 /** Where a job finds its texts: files of UTF-8, each a document, or a column of Parquet files, a document a row. */
-export type TextSource = { readonly kind: 'files' } | { readonly kind: 'parquet'; readonly column: string };
+type TextSource = { readonly kind: 'files' } | { readonly kind: 'parquet'; readonly column: string };
 
 export interface CountingJobOptions {
   readonly source: TextSource;

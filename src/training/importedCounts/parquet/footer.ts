@@ -61,7 +61,7 @@ function typeName({ type, converted_type, logical_type }: SchemaElement): string
 }
 
 /** Where a column of a row group lies in the file. */
-export interface ColumnPart {
+interface ColumnPart {
   readonly start: number;
   readonly end: number;
 }

@@ -1,6 +1,6 @@
 import type { PieceCounts } from '../../counts/pieceCounts';
 
-export interface PieceOrder {
+interface PieceOrder {
   /** Numbers of the pieces, those of equal counts side by side. */
   readonly pieces: Uint32Array;
   /** Where each count begins in `pieces`, in falling order of the counts. */

@@ -22,7 +22,7 @@ export class NumberList {
 }
 
 /** A longer copy, filled up with zeros. */
-export function grown(items: Uint32Array, capacity: number): Uint32Array<ArrayBuffer> {
+function grown(items: Uint32Array, capacity: number): Uint32Array<ArrayBuffer> {
   const longer = new Uint32Array(capacity);
   longer.set(items);
   return longer;

@@ -6,7 +6,7 @@ import { type PieceSymbols, SEPARATOR } from '../pieceSymbols';
 import { type RepeatedParts, repeatedParts } from './repeatedParts';
 import { suffixOrder } from './suffixOrder';
 
-export interface SeedOptions {
+interface SeedOptions {
   /** Longest entry. */
   readonly maximumCharacters: number;
   /** Occurrences that a candidate needs. */

@@ -4,7 +4,7 @@ import type { UnigramModel } from '../../../engine/models/unigram/unigramModel';
  * What a new piece is worth for each token that it saves, in logarithms of probability. Far above what sums of scores lose
  * in rounding (some 1e-13), far below what sets two ways to split a word apart.
  */
-export const SAVING = 1e-6;
+const SAVING = 1e-6;
 
 /**
  * The score of a new piece of a Unigram model: that of the best way to split it with the old pieces, which has k tokens,
