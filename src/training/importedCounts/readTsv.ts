@@ -4,7 +4,7 @@ import type { PieceCounts } from '../counts/pieceCounts';
 import { type CountsHeader, HEADER_MARK, parseHeader } from './countsHeader';
 import { limits } from './limits';
 import { PieceBatch } from './pieceBatch';
-import { readExactly, type ShardFile } from './shardFile';
+import { readExactly, type ShardFile } from './countsFile';
 
 const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;

@@ -1,7 +1,8 @@
 import { FormatError } from '../../engine/formats/formatError';
 import { asObject, asString, optional, required } from '../../engine/formats/json';
 import { BYTES, MergeChecks, MOST_MERGES } from './mergeChecks';
-import { canonicalJson, type MergeLogHead } from './mergeSettings';
+import type { MergeLogHead } from './mergeSettings';
+import { canonicalJson } from '../canonicalJson';
 import { readMergeSettings } from './readMergeSettings';
 
 /**

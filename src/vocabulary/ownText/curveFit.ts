@@ -1,5 +1,4 @@
-import { leastSquares, type PowerCurve, rateOf } from './powerCurve';
-import type { RatePoint } from './ratePoint';
+import { leastSquares, type PowerCurve, rateOf, type RatePoint } from './powerCurve';
 
 /** A curve through measured points, and how well it goes through them. */
 export interface CurveFit {

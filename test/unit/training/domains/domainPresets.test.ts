@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import { scannerByName } from '../../../../src/engine/scanners/scannerByName';
 import { characterRecipe, domainRecipe } from '../../../support/recipes';
-import { currencyCodes } from '../../../../src/training/domains/currencies';
+import { currencyCodes } from '../../../../src/training/domains/financial';
 import { addedTokenProblem } from '../../../../src/training/export/addedTokenText';
 import { recipeProblems } from '../../../../src/training/recipeProblems';
 import { addedTokensOf, domainPreset, domainPresets } from '../../../../src/training/domains/domainPresets';
