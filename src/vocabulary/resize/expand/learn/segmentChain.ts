@@ -1,5 +1,5 @@
 import { BpeModel } from '../../../../engine/models/stringBpe/bpeModel';
-import { piecesByCount } from '../../../../training/merges/chain/piecesByCount';
+import { piecesByCount } from '../../../../training/merges/chain/chainOfPieces';
 import { BLOCK_BITS, ChainWriter, type SymbolChain } from '../../../../training/merges/chain/symbolChain';
 import type { Pace } from '../../../../training/pace';
 import type { ExpandableSource, ExpansionRule } from '../expandable';

@@ -5,8 +5,8 @@ import {
   originOf,
   sameOrigin,
 } from '../../../../src/training/importedCounts/countsHeader';
-import { openShards, rowsOfShards, shardsByOrigin } from '../../../../src/training/importedCounts/openShards';
-import { shardFormat, type ShardFile } from '../../../../src/training/importedCounts/shardFile';
+import { openShards, rowsOfShards, shardsByOrigin } from '../../../../src/training/importedCounts/openCounts';
+import { shardFormat, type ShardFile } from '../../../../src/training/importedCounts/countsFile';
 import type { PieceCounts } from '../../../../src/training/counts/pieceCounts';
 import { shardOf, tally } from '../../../support/importedCounts';
 import { countColumn, parquetFile, pieceColumn } from '../../../support/parquetFile';

@@ -24,7 +24,7 @@ export function folderOf(name: string): string {
   return name.slice(0, name.lastIndexOf('/') + 1);
 }
 
-export type ShardFormat = 'tsv' | 'parquet';
+type ShardFormat = 'tsv' | 'parquet';
 
 /**
  * The format of a shard, by its name; undefined for what is none. Names that begin with `_` or `.` are the engines' own,

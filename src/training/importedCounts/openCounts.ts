@@ -3,11 +3,11 @@ import type { PieceCounts } from '../counts/pieceCounts';
 import { type CountsHeader, type CountsOrigin, describeOrigin, parseHeader, sameOrigin } from './countsHeader';
 import { limits } from './limits';
 import { readParquetHeader, readParquetRows } from './parquet/readParquet';
-import { baseName, folderOf, readExactly, type ShardFile, shardFormat, SIDECAR } from './shardFile';
-import { readTsvHeader, readTsvRows } from './tsv/readTsv';
+import { baseName, folderOf, readExactly, type ShardFile, shardFormat, SIDECAR } from './countsFile';
+import { readTsvHeader, readTsvRows } from './readTsv';
 
 /** A file of counts that has said what it holds. */
-export interface CountShard {
+interface CountShard {
   readonly file: ShardFile;
   readonly header: CountsHeader;
   /**

@@ -1,5 +1,3 @@
-import type { TrainingRecipe } from '../recipe';
-
 /**
  * Longest entry, in bytes, of KL3M's character tokenizers. All entries of the published kl3m-004-char-8k-cased that were
  * learnt have at most three bytes; only its runs of white space, which are added tokens, are longer.
@@ -9,9 +7,6 @@ import type { TrainingRecipe } from '../recipe';
  */
 export const CHARACTER_MAXIMUM_BYTES = 3;
 
-/** Sizes that KL3M publishes: 4k, 8k, 16k. */
-export const characterSizes = [4096, 8192, 16_384] as const;
-
 /**
  * Runs of two to eight spaces or line feeds; the published tokenizers add the like. Learnt entries are too short for
  * them, and layout would otherwise cost more than the words do.
@@ -19,19 +14,3 @@ export const characterSizes = [4096, 8192, 16_384] as const;
 export const characterAddedTokens = [' ', '\n'].flatMap(sign =>
   Array.from({ length: 7 }, (_, index) => ({ content: sign.repeat(index + 2), special: false })),
 );
-
-/** The recipe of a character tokenizer in KL3M's way. */
-export function characterRecipe(changes: Partial<TrainingRecipe> & Pick<TrainingRecipe, 'name'>): TrainingRecipe {
-  return {
-    kind: 'characters',
-    vocabularySize: 8192,
-    preTokenizer: { name: 'gpt2' },
-    feed: 'documents',
-    normalizer: 'NFKC',
-    minimumCount: 2,
-    maximumBytes: CHARACTER_MAXIMUM_BYTES,
-    addedTokens: characterAddedTokens,
-    padding: 'powerOfTwo',
-    ...changes,
-  };
-}

@@ -1,11 +1,10 @@
-import { FormatError } from '../../../engine/formats/formatError';
-import { quoted } from '../../../engine/formats/json';
-import type { PieceCounts } from '../../counts/pieceCounts';
-import { type CountsHeader, HEADER_MARK, parseHeader } from '../countsHeader';
-import { limits } from '../limits';
-import { PieceBatch } from '../pieceBatch';
-import { readExactly, type ShardFile } from '../shardFile';
-import { bytesOfHex } from './hex';
+import { FormatError } from '../../engine/formats/formatError';
+import { quoted } from '../../engine/formats/json';
+import type { PieceCounts } from '../counts/pieceCounts';
+import { type CountsHeader, HEADER_MARK, parseHeader } from './countsHeader';
+import { limits } from './limits';
+import { PieceBatch } from './pieceBatch';
+import { readExactly, type ShardFile } from './countsFile';
 
 const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
@@ -103,4 +102,25 @@ function countOf(lines: Uint8Array, start: number, end: number, place: () => str
   if (!isDecimal) throw new FormatError(place(), `expected a count from 1 to 2^53, found ${quoted(text())}`);
   // With as many digits as 2^53 has, the sum above may have been rounded down to it.
   return end - start === MOST_DIGITS ? BigInt(text()) : count;
+}
+
+/** The bytes that two hexadecimal digits each stand for, from `text[start .. end)`; undefined where it is no such text. */
+function bytesOfHex(text: Uint8Array, start: number, end: number): Uint8Array | undefined {
+  if ((end - start) % 2 !== 0) return undefined;
+  const bytes = new Uint8Array((end - start) / 2);
+  for (let index = 0; index < bytes.length; index++) {
+    const high = hexDigits[text[start + 2 * index]!]!;
+    const low = hexDigits[text[start + 2 * index + 1]!]!;
+    if ((high | low) > 15) return undefined;
+    bytes[index] = (high << 4) | low;
+  }
+  return bytes;
+}
+
+/** Value of a hexadecimal digit by its ASCII code, either case; 255 for what is none. */
+const hexDigits = new Uint8Array(256).fill(255);
+for (let value = 0; value < 16; value++) {
+  const digit = value.toString(16);
+  hexDigits[digit.charCodeAt(0)] = value;
+  hexDigits[digit.toUpperCase().charCodeAt(0)] = value;
 }
