@@ -34,9 +34,9 @@ const bundles = [
   {
     ...shared,
     entryPoints: {
-      worker: 'src/worker/nodeWorker.ts',
-      trainer: 'src/worker/training/nodeTrainer.ts',
-      counter: 'src/worker/training/countingWorker.ts',
+      worker: 'src/worker/entryPoints/nodeWorker.ts',
+      trainer: 'src/worker/entryPoints/nodeTrainer.ts',
+      counter: 'src/worker/entryPoints/countingWorker.ts',
     },
     platform: 'node',
     format: 'cjs',
@@ -54,7 +54,7 @@ const bundles = [
   },
   {
     ...shared,
-    entryPoints: { worker: 'src/worker/webWorker.ts', trainer: 'src/worker/training/webTrainer.ts' },
+    entryPoints: { worker: 'src/worker/entryPoints/webWorker.ts', trainer: 'src/worker/entryPoints/webTrainer.ts' },
     platform: 'browser',
     format: 'iife',
     outdir: 'dist/web',

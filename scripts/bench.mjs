@@ -25,7 +25,7 @@ let status = 0;
 if (named.length === 0 || others.length > 0) status = await runBundled('main', 'child');
 if (named.length === 0 || named.includes('keystroke')) benchKeystroke();
 if (named.includes('training'))
-  status ||= await runBundled('training.bench', '../../src/worker/training/countingWorker');
+  status ||= await runBundled('training.bench', '../../src/worker/entryPoints/countingWorker');
 process.exitCode = status;
 
 /** Runs the first of these files of test/bench; the others are its children. Returns the exit code. */

@@ -1,25 +1,25 @@
 import * as vscode from 'vscode';
-import { registerAddedTokenizers } from './features/addedTokenizers/addedTokenizers';
+import { registerAddedTokenizers } from './features/addedTokenizers/addedTokenizerCommands';
 import { registerBoundaries } from './features/boundaries/boundaries';
-import { registerDashboard } from './features/dashboard/dashboard';
+import { registerDashboard } from './features/dashboard/registerDashboard';
 import { registerExplorer } from './features/explorer/explorer';
 import { registerTokenHover } from './features/hover/tokenHover';
 import { registerSelection } from './features/selection/selection';
 import { registerStatusBar } from './features/statusBar/statusBar';
-import { registerSurgery } from './features/surgery/surgery';
+import { registerResize } from './features/resize/resize';
 import { registerTraining } from './features/training/training';
-import { AddedTokenizers } from './host/addedTokenizers';
+import { AddedTokenizers } from './host/tokenizers/addedTokenizers';
 import { createApi, type TokenLoupeApi } from './host/api';
 import type { Disposable } from './host/disposables';
-import { EngineProcess } from './host/engineProcess';
-import type { StartEngine } from './host/engineWorker';
-import { hostFiles } from './host/hostFiles';
+import { EngineProcess } from './host/workers/engineProcess';
+import type { StartEngine } from './host/workers/engineWorker';
+import { hostFiles } from './host/workers/servedFiles';
 import type { Services } from './host/services';
 import { readCorpusFile } from './host/corpus/readCorpusFile';
 import { TextEditors } from './host/textEditors';
-import { Tokenization } from './host/tokenization';
-import { TrainingProcess } from './host/trainingProcess';
-import type { TrainingMachine } from './host/trainingWorker';
+import { Tokenization } from './host/tokenizers/tokenization';
+import { TrainingProcess } from './host/workers/trainingProcess';
+import type { TrainingMachine } from './host/workers/trainingWorker';
 
 /** Puts the services together, on workers that are started where the extension runs, and registers the features. */
 export function compose(
@@ -53,6 +53,6 @@ export function compose(
   own(registerSelection(services));
   own(registerAddedTokenizers(services));
   own(registerTraining(services));
-  own(registerSurgery(services));
+  own(registerResize(services));
   return createApi(tokenization);
 }

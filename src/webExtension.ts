@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { compose } from './compose';
 import type { TokenLoupeApi } from './host/api';
-import { webEngine } from './host/webEngine';
-import { webTrainer } from './host/webTrainer';
+import { webEngine } from './host/workers/startWebEngine';
+import { webTrainer } from './host/workers/startWebTrainer';
 
 /** Called by VS Code in a browser, where there is no node. */
 export function activate(context: vscode.ExtensionContext): TokenLoupeApi {

@@ -1,12 +1,12 @@
 import type { DashboardHost, DashboardState, DashboardView } from '../src/protocol/dashboard';
 import type { Remote } from '../src/protocol/rpc';
 import type { FiguresRequest } from '../src/protocol/vocabulary';
-import { createComparisonView } from './comparison/view';
-import { createCostsView } from './costs/view';
+import { createComparisonView } from './comparison/comparisonView';
+import { createCostsView } from './costs/costsView';
 import { h, setShown, setText, type View } from './dom';
-import { createEstimatorView } from './estimator/view';
-import type { Memory } from './memory';
-import { createUsageView } from './usage/view';
+import { createEstimatorView } from './estimator/estimatorView';
+import type { Memory } from './pageState';
+import { createUsageView } from './usage/usageView';
 
 const VIEWS: readonly DashboardView[] = ['comparison', 'estimator', 'costs', 'usage'];
 

@@ -2,7 +2,7 @@ import type { DashboardHost, DashboardPage, DashboardState } from '../src/protoc
 import { connect, type Port } from '../src/protocol/rpc';
 import { createApp } from './app';
 import { h } from './dom';
-import { pageMemory, type PageMemory } from './memory';
+import { pageMemory, type PageMemory } from './pageState';
 import { snapshotQueue } from './snapshots';
 import { registerToolkit } from './toolkit';
 import './styles/page.css';

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { DomainPreset } from '../../src/training/domains/domainPreset';
-import { addedTokensOf, domainPresets } from '../../src/training/domains/presets';
+import { addedTokensOf, domainPresets } from '../../src/training/domains/domainPresets';
 import type { AddedTokenRecipe } from '../../src/training/recipe';
 import { fragmentationChange, termFragmentation } from '../../src/analysis/termFragmentation';
 import { AddedTokenTrial } from './addedTokenTrial';

@@ -2,8 +2,8 @@ import type { BytePairVocabulary } from '../../src/engine/bytePairVocabulary';
 import { AddedVocabulary } from '../../src/engine/addedVocabulary';
 import { BytePairTokenizer } from '../../src/engine/bytePairTokenizer';
 import { AlignedText } from '../../src/engine/pipeline/alignedText';
-import { preTokenizerByName } from '../../src/engine/preTokenizers/byName';
-import type { BytePreTokenizer } from '../../src/engine/preTokenizers/preTokenizer';
+import { scannerByName } from '../../src/engine/scanners/scannerByName';
+import type { ByteSplitScanner } from '../../src/engine/scanners/splitScanner';
 import { WHOLE_TEXT } from '../../src/engine/tokenizer';
 import type { TermCounter } from '../../src/analysis/termFragmentation';
 import { countTexts } from '../../src/training/counts/countTexts';
@@ -27,7 +27,7 @@ export interface TrialCount {
 export class AddedTokenTrial {
   private constructor(
     private readonly vocabulary: BytePairVocabulary,
-    private readonly preTokenizer: BytePreTokenizer,
+    private readonly preTokenizer: ByteSplitScanner,
     private readonly size: number,
     /** Held-out texts by domain. */
     private readonly heldOut: readonly (readonly string[])[],
@@ -37,7 +37,7 @@ export class AddedTokenTrial {
     if (!('name' in choice)) throw new Error('a preset names its pre-tokenizer');
     const corpora = domains.map(domain => readCorpus(sources, domain));
     const texts = corpora.flatMap(({ training }) => training.map(({ text }) => text));
-    const preTokenizer = preTokenizerByName(choice.name);
+    const preTokenizer = scannerByName(choice.name);
     const counts = await countTexts(texts, preTokenizer, 'documents', new Pace({}));
     const vocabulary = await trainBytePairs(counts, { vocabularySize: size });
     const heldOut = corpora.map(corpus => corpus.heldOut.map(({ text }) => text));

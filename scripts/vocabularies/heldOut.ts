@@ -1,7 +1,7 @@
 import { get_encoding, type TiktokenEncoding } from 'tiktoken';
 import type { BytePairVocabulary } from '../../src/engine/bytePairVocabulary';
 import { BytePairTokenizer } from '../../src/engine/bytePairTokenizer';
-import { preTokenizerByName } from '../../src/engine/preTokenizers/byName';
+import { scannerByName } from '../../src/engine/scanners/scannerByName';
 import { byteLength, type Document } from './documents';
 import type { Recipe } from './recipes';
 import type { Domain } from './sources';
@@ -38,7 +38,7 @@ export function measure(
 /** Counts with one of ours. */
 export function ourCounter(recipe: Recipe, vocabulary: BytePairVocabulary): Counter {
   const info = { ...recipe, vocabularySize: vocabulary.offsets.length - 1 };
-  const tokenizer = new BytePairTokenizer(info, vocabulary, preTokenizerByName(recipe.preTokenizer));
+  const tokenizer = new BytePairTokenizer(info, vocabulary, scannerByName(recipe.preTokenizer));
   return text => tokenizer.count(text);
 }
 

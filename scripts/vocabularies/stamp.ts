@@ -14,8 +14,10 @@ const codeThatMatters = [
   'src/engine/bytePairVocabulary.ts',
   'src/engine/formats/packedVocabulary.ts',
   'src/engine/formats/tiktokenRanks.ts',
-  'src/engine/models/bpe',
+  'src/engine/models/byteLevelBpe',
+  'src/engine/models/merging',
   'src/engine/preTokenizers',
+  'src/engine/scanners',
   'src/engine/unicode',
   'src/training',
 ];

@@ -1,5 +1,5 @@
 import type { BytePairVocabulary } from '../../src/engine/bytePairVocabulary';
-import { preTokenizerByName } from '../../src/engine/preTokenizers/byName';
+import { scannerByName } from '../../src/engine/scanners/scannerByName';
 import { countTexts } from '../../src/training/counts/countTexts';
 import type { PieceCounts } from '../../src/training/counts/pieceCounts';
 import { GrowingVocabulary } from '../../src/training/merges/growingVocabulary';
@@ -31,7 +31,7 @@ export function mixture(recipe: Recipe, training: (domain: Domain) => readonly D
 /** Counts what a recipe is trained on. */
 export function countPieces(recipe: Recipe, documents: readonly Document[]): Promise<PieceCounts> {
   const texts = documents.map(({ text }) => text);
-  return countTexts(texts, preTokenizerByName(recipe.preTokenizer), recipe.feed, new Pace({}));
+  return countTexts(texts, scannerByName(recipe.preTokenizer), recipe.feed, new Pace({}));
 }
 
 /**

@@ -1,13 +1,13 @@
 import { type BytePairVocabulary, entryBytes } from './bytePairVocabulary';
 import type { Encoding } from './encoding';
 import type { Resync } from './document/resync';
-import { BytePairModel } from './models/bpe/bytePairModel';
-import { bytePairResync } from './models/bpe/bytePairResync';
-import { traceBytePair } from './models/bpe/bytePairTrace';
-import { CachedEncoder } from './models/bpe/cachedEncoder';
-import type { ByteSplitter } from './preTokenizers/byteSplitter';
-import { byteSplitterOf } from './preTokenizers/byteSplitterOf';
-import type { PreTokenizer } from './preTokenizers/preTokenizer';
+import { BytePairModel } from './models/byteLevelBpe/bytePairModel';
+import { bytePairResync } from './models/byteLevelBpe/bytePairResync';
+import { traceBytePair } from './models/byteLevelBpe/bytePairTrace';
+import { CachedEncoder } from './models/byteLevelBpe/cachedEncoder';
+import type { ByteSplitter } from './scanners/byteSplitter';
+import { byteSplitterOf } from './scanners/byteSplitterOf';
+import type { SplitScanner } from './scanners/splitScanner';
 import { TextWindows } from './textWindows';
 import { EntryFlags } from './tokenFlags';
 import type { Tokenizer, TokenizerInfo } from './tokenizer';
@@ -37,7 +37,7 @@ export class BytePairTokenizer implements Tokenizer {
   constructor(
     readonly info: TokenizerInfo,
     readonly vocabulary: BytePairVocabulary,
-    readonly preTokenizer: PreTokenizer,
+    readonly preTokenizer: SplitScanner,
     model = new BytePairModel(vocabulary),
   ) {
     this.model = model;

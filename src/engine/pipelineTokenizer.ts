@@ -12,7 +12,7 @@ import { PieceCache, TOKEN_SIZE } from './pipeline/pieceCache';
 import { tokenBytes } from './pipeline/tokenBytes';
 import { TokenPlacer } from './pipeline/tokenPlacer';
 import type { PostProcessor, TypedEncoding } from './postProcessors/postProcessor';
-import type { PreTokenizerStage } from './preTokenizers/preTokenizerStage';
+import type { PreTokenizer } from './preTokenizers/preTokenizer';
 import { type TextPart, type Tokenizer, type TokenizerInfo, WHOLE_TEXT } from './tokenizer';
 import type { Trace } from './trace';
 
@@ -20,7 +20,7 @@ import type { Trace } from './trace';
 export interface PipelineParts {
   readonly addedVocabulary: AddedVocabulary;
   readonly normalizer?: Normalizer | undefined;
-  readonly preTokenizer?: PreTokenizerStage | undefined;
+  readonly preTokenizer?: PreTokenizer | undefined;
   readonly model: Model;
   readonly postProcessor?: PostProcessor | undefined;
   readonly decoder?: Decoder | undefined;

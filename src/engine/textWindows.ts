@@ -1,6 +1,6 @@
 import { END_OF_TEXT } from './unicode/utf8Classes';
-import type { PreTokenizer } from './preTokenizers/preTokenizer';
-import { TEXT_PADDING } from './preTokenizers/byteSplitter';
+import type { SplitScanner } from './scanners/splitScanner';
+import { TEXT_PADDING } from './scanners/byteSplitter';
 
 /** UTF-16 code units of a window: its bytes and pieces fit into the processor's caches. */
 const WINDOW_UNITS = 1 << 14;
@@ -18,7 +18,7 @@ export class TextWindows {
   /** Bytes of the window; behind them stands END_OF_TEXT. */
   length = 0;
 
-  constructor(private readonly preTokenizer: PreTokenizer) {}
+  constructor(private readonly preTokenizer: SplitScanner) {}
 
   /** Reads the window that starts at `start`, and returns where it ends (UTF-16 code units). */
   read(text: string, start: number): number {

@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { Tokenization } from './tokenization';
+import type { Tokenization } from './tokenizers/tokenization';
 
 /**
  * What `activate` returns, for other extensions:

@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import type { TextEditors } from './textEditors';
-import type { Tokenization } from './tokenization';
-import type { TrainingProcess } from './trainingProcess';
+import type { Tokenization } from './tokenizers/tokenization';
+import type { TrainingProcess } from './workers/trainingProcess';
 
 /** What every feature is given. */
 export interface Services {

@@ -1,6 +1,6 @@
 /** Measuring compression on the user's own text: what the extension asks of the training worker, and shows the page. */
 import type { RatePoint } from '../vocabulary/ownText/ratePoint';
-import type { TokenizerSource } from './surgeon';
+import type { TokenizerSource } from './vocabularyTasks';
 import type { ListedTokenizer } from './engine';
 import type { Corpus } from './trainer';
 

@@ -1,4 +1,4 @@
-import type { Usage } from './surgeon';
+import type { Usage } from './vocabularyTasks';
 
 export type { EntryKind } from '../vocabulary/usage/entryKind';
 export type { NeverReason } from '../vocabulary/usage/production/neverProduced';

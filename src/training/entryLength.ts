@@ -1,4 +1,4 @@
-import { LONGEST_TOKEN } from '../engine/formats/vocabularyEntries';
+import { LONGEST_TOKEN } from '../engine/formats/readVocabularyEntries';
 import type { TrainingRecipe } from './recipe';
 
 /** Bytes of the longest entry that a tokenizer.json can have and be read again: each byte is a letter there. */

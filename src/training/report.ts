@@ -1,4 +1,4 @@
-import type { Pruning } from './counts/pruning';
+import type { Pruning } from './counts/countPruning';
 import type { TrainingRecipe } from './recipe';
 import type { TrainingEnd } from './trainedTokenizer';
 

@@ -1,7 +1,7 @@
 import type { BytePairVocabulary } from '../engine/bytePairVocabulary';
-import { BytePairModel } from '../engine/models/bpe/bytePairModel';
+import { BytePairModel } from '../engine/models/byteLevelBpe/bytePairModel';
 import type { PieceCounts } from './counts/pieceCounts';
-import { chainOfBytes, chainOfTokens } from './merges/chainOfPieces';
+import { chainOfBytes, chainOfTokens } from './merges/chain/chainOfPieces';
 import { GrowingVocabulary } from './merges/growingVocabulary';
 import { learnMerges } from './merges/learnMerges';
 import type { LearntMerges } from './merges/learntMerges';

@@ -1,7 +1,7 @@
 import type { BytePairVocabulary } from '../engine/bytePairVocabulary';
-import { BytePairModel } from '../engine/models/bpe/bytePairModel';
+import { BytePairModel } from '../engine/models/byteLevelBpe/bytePairModel';
 import type { PieceCounts } from './counts/pieceCounts';
-import { chainOfTokens } from './merges/chainOfPieces';
+import { chainOfTokens } from './merges/chain/chainOfPieces';
 import { GrowingVocabulary } from './merges/growingVocabulary';
 import { learnMerges } from './merges/learnMerges';
 import { Pace } from './pace';

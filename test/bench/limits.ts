@@ -1,10 +1,10 @@
 import fs from 'node:fs';
 import { unpackVocabulary } from '../../src/engine/formats/packedVocabulary';
-import { BytePairModel } from '../../src/engine/models/bpe/bytePairModel';
-import { CachedEncoder } from '../../src/engine/models/bpe/cachedEncoder';
-import { preTokenizerByName } from '../../src/engine/preTokenizers/byName';
+import { BytePairModel } from '../../src/engine/models/byteLevelBpe/bytePairModel';
+import { CachedEncoder } from '../../src/engine/models/byteLevelBpe/cachedEncoder';
+import { scannerByName } from '../../src/engine/scanners/scannerByName';
 import { END_OF_TEXT } from '../../src/engine/unicode/utf8Classes';
-import { TEXT_PADDING } from '../../src/engine/preTokenizers/byteSplitter';
+import { TEXT_PADDING } from '../../src/engine/scanners/byteSplitter';
 import { now } from './clock';
 import type { Limits } from './protocol';
 import { packedFile } from './subjects';
@@ -25,7 +25,7 @@ function least(work: () => void): number {
 /** What the parts of encoding a text cost by themselves, the processor's caches and the compilers warm. */
 export function limitsOf(encoding: string, text: string): Limits {
   const { header, vocabulary } = unpackVocabulary(fs.readFileSync(packedFile(encoding)));
-  const splitter = preTokenizerByName(header.preTokenizer).bytes;
+  const splitter = scannerByName(header.preTokenizer).bytes;
   const encoder = new TextEncoder();
   const bytes = new Uint8Array(text.length * 3 + TEXT_PADDING);
   const view = new DataView(bytes.buffer);

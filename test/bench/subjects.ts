@@ -3,8 +3,8 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { BytePairTokenizer } from '../../src/engine/bytePairTokenizer';
 import { unpackVocabulary } from '../../src/engine/formats/packedVocabulary';
-import { BytePairModel } from '../../src/engine/models/bpe/bytePairModel';
-import { preTokenizerByName } from '../../src/engine/preTokenizers/byName';
+import { BytePairModel } from '../../src/engine/models/byteLevelBpe/bytePairModel';
+import { scannerByName } from '../../src/engine/scanners/scannerByName';
 import { tokenizerJsonText } from './tokenizerJson';
 
 export type Ids = ArrayLike<number>;
@@ -43,7 +43,7 @@ function ours(encoding: string): Loaded {
   const { header, vocabulary } = unpackVocabulary(fs.readFileSync(packedFile(encoding)));
   const info = { id: encoding, name: encoding, kind: 'bpe', description: '' } as const;
   const make = (model: BytePairModel): BytePairTokenizer =>
-    new BytePairTokenizer(info, vocabulary, preTokenizerByName(header.preTokenizer), model);
+    new BytePairTokenizer(info, vocabulary, scannerByName(header.preTokenizer), model);
   let tokenizer = make(new BytePairModel(vocabulary));
   return {
     encode: text => tokenizer.encodeIds(text),

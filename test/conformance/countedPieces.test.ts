@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readPreTokenizer } from '../../src/engine/formats/tokenizerJson/readPreTokenizer';
 import { AlignedText } from '../../src/engine/pipeline/alignedText';
 import { WHOLE_TEXT } from '../../src/engine/tokenizer';
-import { byteLetters } from '../../src/engine/unicode/byteLetters';
+import { byteAlphabet } from '../../src/engine/unicode/byteAlphabet';
 import { PieceCounter } from '../../src/training/counts/pieceCounter';
 import { preTokenizerOf } from '../../src/training/counts/preTokenizerOf';
 import { hardCases } from '../support/hardCases';
@@ -21,7 +21,7 @@ function sectionOf(name: PublishedName): unknown {
 /** The pieces that the pipeline itself gives, their letters as bytes (a Latin-1 character each), counted. */
 function piecesOfPipeline(section: unknown, texts: readonly string[]): Map<string, number> {
   const stage = readPreTokenizer(section, 'pre_tokenizer');
-  const byteOf = new Map(byteLetters.map((letter, byte) => [letter, String.fromCharCode(byte)]));
+  const byteOf = new Map(byteAlphabet.map((letter, byte) => [letter, String.fromCharCode(byte)]));
   const counts = new Map<string, number>();
   for (const text of texts) {
     for (const { text: letters } of stage.preTokenize(AlignedText.of(text), WHOLE_TEXT)) {

@@ -3,17 +3,17 @@ import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { preTokenizerByName } from '../../src/engine/preTokenizers/byName';
+import { scannerByName } from '../../src/engine/scanners/scannerByName';
 import { wellFormed } from '../../src/engine/unicode/wellFormed';
 import { countTexts } from '../../src/training/counts/countTexts';
 import type { PieceCounts } from '../../src/training/counts/pieceCounts';
 import { Pace } from '../../src/training/pace';
 import type { Feed } from '../../src/training/recipe';
-import { countingJob, type CountingJobOptions, jobFileName } from '../../src/training/shards/jobs/countingJob';
-import { splitRules } from '../../src/training/shards/jobs/splitRules';
+import { countingJob, type CountingJobOptions, jobFileName } from '../../src/training/importedCounts/jobs/countingJob';
+import { splitRules } from '../../src/training/importedCounts/jobs/splitRules';
 import { trainBytePairs } from '../../src/training/trainBytePairs';
 import { trainSuperwords } from '../../src/training/trainSuperwords';
-import { assertSameCounts, merged, rowsOf, shardsOfFolder, tally } from '../support/countShards';
+import { assertSameCounts, merged, rowsOf, shardsOfFolder, tally } from '../support/importedCounts';
 import { DUCKDB, runSql } from '../support/duckDb';
 import { hardCases, longRuns } from '../support/hardCases';
 import { skipWithout } from '../support/peers';
@@ -74,7 +74,7 @@ describe(`counting jobs (seed ${seed})`, function () {
   after(() => fs.rmSync(folder, { recursive: true, force: true }));
 
   const counted = (name: string, feed: Feed): Promise<PieceCounts> =>
-    countTexts(texts, preTokenizerByName(name), feed, new Pace({}));
+    countTexts(texts, scannerByName(name), feed, new Pace({}));
 
   async function countedByDuckDb(name: string, feed: Feed, changes: Partial<CountingJobOptions> = {}) {
     const output = fs.mkdtempSync(path.join(folder, 'shards-'));

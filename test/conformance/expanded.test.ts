@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { ExpansionRule } from '../../src/vocabulary/surgery/expand/expandable';
+import type { ExpansionRule } from '../../src/vocabulary/resize/expand/expandable';
 import { corpora } from '../bench/corpora';
 import { type Expanded, expanded, randomUnigramJson } from '../support/expansions';
 import { hardCases } from '../support/hardCases';

@@ -8,13 +8,13 @@ import { readTokenizerFiles } from '../../src/engine/formats/readTokenizerFiles'
 import { readTokenizerJson } from '../../src/engine/formats/tokenizerJson/readTokenizerJson';
 import { byteToken } from '../../src/engine/models/byteFallback';
 import type { PipelineTokenizer } from '../../src/engine/pipelineTokenizer';
-import { preTokenizerByName, preTokenizerNames } from '../../src/engine/preTokenizers/byName';
+import { scannerByName, scannerNames } from '../../src/engine/scanners/scannerByName';
 import { ShortcutTokenizer } from '../../src/engine/shortcutTokenizer';
 import { exportedTokens } from '../../src/training/export/exportedTokens';
 import { preTokenizerSteps, usedPreTokenizer } from '../../src/training/export/preTokenizerSection';
-import { tiktokenRanks } from '../../src/training/export/tiktokenRanks';
-import { tokenizerJson } from '../../src/training/export/tokenizerJson';
-import { vocabAndMerges } from '../../src/training/export/vocabAndMerges';
+import { tiktokenRanks } from '../../src/training/export/writeTiktokenRanks';
+import { tokenizerJson } from '../../src/training/export/writeTokenizerJson';
+import { vocabAndMerges } from '../../src/training/export/writeVocabAndMerges';
 import type { TrainingRecipe } from '../../src/training/recipe';
 import type { TrainedTokenizer } from '../../src/training/trainedTokenizer';
 import { assertSameIds } from '../support/comparison';
@@ -54,7 +54,7 @@ function undisputed(text: string, preTokenizer: string): string {
 
 const superwords = { transitionSize: 900, style: 'paper', maximumWords: 4 } as const;
 const recipes: readonly TrainingRecipe[] = [
-  ...preTokenizerNames.map(name => smallRecipe({ name, preTokenizer: { name } })),
+  ...scannerNames.map(name => smallRecipe({ name, preTokenizer: { name } })),
   smallRecipe({ name: 'fed by lines', feed: 'lines', preTokenizer: { name: 'o200k' } }),
   smallRecipe({
     name: 'characters',
@@ -96,7 +96,7 @@ describe('an exported tokenizer.json', function () {
         assert.ok(ours instanceof ShortcutTokenizer);
         assert.equal(ours.info.vocabularySize, exportedTokens(trained).size);
         assert.ok(trained.model.type === 'BPE');
-        const oracle = new BytePairTokenizer(info, trained.model.vocabulary, preTokenizerByName(used()));
+        const oracle = new BytePairTokenizer(info, trained.model.vocabulary, scannerByName(used()));
         for (const text of texts()) assert.deepEqual(ours.encode(text), oracle.encode(text), JSON.stringify(text));
       });
 
@@ -276,7 +276,7 @@ describe('the other forms of a trained tokenizer', function () {
     for (const name of ['cl100k', 'o200k', 'gpt2'] as const) {
       const trained = await trainSmall(smallRecipe({ name, preTokenizer: { name } }), trainingTexts());
       assert.ok(trained.model.type === 'BPE');
-      const oracle = new BytePairTokenizer(info, trained.model.vocabulary, preTokenizerByName(name));
+      const oracle = new BytePairTokenizer(info, trained.model.vocabulary, scannerByName(name));
       const tokens = tiktokenRanks(trained).trimEnd().split('\n').map(line => line.split(' ')[0]!); // prettier-ignore
       const [pattern] = preTokenizerSteps(name);
       const reference = new Tiktoken(`! 0 ${tokens.join(' ')}`, {}, pattern!);

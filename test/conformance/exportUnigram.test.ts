@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { readTokenizerJson } from '../../src/engine/formats/tokenizerJson/readTokenizerJson';
-import { preTokenizerByName } from '../../src/engine/preTokenizers/byName';
+import { scannerByName } from '../../src/engine/scanners/scannerByName';
 import { countTexts } from '../../src/training/counts/countTexts';
 import { exportedTokens } from '../../src/training/export/exportedTokens';
-import { tokenizerJson } from '../../src/training/export/tokenizerJson';
+import { tokenizerJson } from '../../src/training/export/writeTokenizerJson';
 import { Pace } from '../../src/training/pace';
 import { trainUnigram } from '../../src/training/unigram/trainUnigram';
 import { assertSameIds } from '../support/comparison';
@@ -31,7 +31,7 @@ describe('an exported Unigram tokenizer', function () {
         addedTokens: [{ content: '<|end|>', special: true }],
         padding: { multipleOf: 64 },
       });
-      const counts = await countTexts(trainingTexts(), preTokenizerByName(name), 'documents', new Pace({}));
+      const counts = await countTexts(trainingTexts(), scannerByName(name), 'documents', new Pace({}));
       const model = await trainUnigram(counts, { vocabularySize: 1999 });
       const trained = { recipe, model: { type: 'Unigram', ...model } } as const;
       const json = tokenizerJson(trained);

@@ -3,13 +3,13 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { type BytePairVocabulary, entryBytes } from '../../src/engine/bytePairVocabulary';
-import { cl100kPreTokenizer } from '../../src/engine/preTokenizers/cl100k';
-import { gpt2PreTokenizer } from '../../src/engine/preTokenizers/gpt2';
-import { noPreTokenizer } from '../../src/engine/preTokenizers/none';
-import { superBpe128kStage1PreTokenizer } from '../../src/engine/preTokenizers/o200k';
-import type { PreTokenizer } from '../../src/engine/preTokenizers/preTokenizer';
-import { superBpe128kStage2PreTokenizer } from '../../src/engine/preTokenizers/superBpe128k';
-import { byteLevelText } from '../../src/training/byteAlphabet';
+import { cl100kScanner } from '../../src/engine/scanners/cl100k';
+import { gpt2Scanner } from '../../src/engine/scanners/gpt2';
+import { wholeTextScanner } from '../../src/engine/scanners/wholeText';
+import { superBpe128kStage1Scanner } from '../../src/engine/scanners/o200k';
+import type { SplitScanner } from '../../src/engine/scanners/splitScanner';
+import { superBpe128kStage2Scanner } from '../../src/engine/scanners/superBpe128k';
+import { byteLevelText } from '../../src/training/byteLevelOrder';
 import { countTexts } from '../../src/training/counts/countTexts';
 import { Pace } from '../../src/training/pace';
 import { trainBytePairs } from '../../src/training/trainBytePairs';
@@ -23,12 +23,12 @@ const CL100K = String.raw`(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\r\n\p{L}\p{N}]?\p{L}+|
 const STAGE_1 = String.raw`[^\r\n\p{L}\p{N}]?[\p{Lu}\p{Lt}\p{Lm}\p{Lo}\p{M}]*[\p{Ll}\p{Lm}\p{Lo}\p{M}]+|[^\r\n\p{L}\p{N}]?[\p{Lu}\p{Lt}\p{Lm}\p{Lo}\p{M}]+[\p{Ll}\p{Lm}\p{Lo}\p{M}]*|\p{N}{1,3}| ?[^\s\p{L}\p{N}]+[\r\n/]*|\s*[\r\n]+|\s+(?!\S)|\s+`;
 const STAGE_2 = String.raw`\p{N}{1,3}| ?[^\s\p{L}\p{N}]{2,}[\r\n/]*| +(?!\S)`;
 
-const splits: readonly (readonly [name: string, native: NativeSplit, ours: PreTokenizer])[] = [
-  ["GPT-2's pattern", 'gpt2', gpt2PreTokenizer],
-  ['the pattern of cl100k', { pattern: CL100K }, cl100kPreTokenizer],
-  ['stage 1 of the later SuperBPE', { pattern: STAGE_1 }, superBpe128kStage1PreTokenizer],
-  ['stage 2 of the later SuperBPE', { pattern: STAGE_2 }, superBpe128kStage2PreTokenizer],
-  ['whole lines', 'lines', noPreTokenizer],
+const splits: readonly (readonly [name: string, native: NativeSplit, ours: SplitScanner])[] = [
+  ["GPT-2's pattern", 'gpt2', gpt2Scanner],
+  ['the pattern of cl100k', { pattern: CL100K }, cl100kScanner],
+  ['stage 1 of the later SuperBPE', { pattern: STAGE_1 }, superBpe128kStage1Scanner],
+  ['stage 2 of the later SuperBPE', { pattern: STAGE_2 }, superBpe128kStage2Scanner],
+  ['whole lines', 'lines', wholeTextScanner],
 ];
 
 /** Prose, code and other scripts; runs of one sign, where pairs overlap, are among them. */

@@ -5,7 +5,7 @@ import { neverProduced } from '../../src/vocabulary/usage/production/neverProduc
 import { WitnessSearch } from '../../src/vocabulary/usage/production/witness';
 import { reportUsage } from '../../src/vocabulary/usage/reportUsage';
 import type { UsageReport } from '../../src/vocabulary/usage/usageReport';
-import { vocabularyEntries } from '../../src/vocabulary/usage/vocabularyEntries';
+import { vocabularyEntries } from '../../src/vocabulary/usage/listedEntries';
 import { corpora } from '../bench/corpora';
 import { hardCases } from '../support/hardCases';
 import { NativeTokenizer } from '../support/nativeTokenizer';

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { makeNewFolder } from '../../src/host/atomicFiles';
+import { makeNewFolder } from '../../src/host/files/atomicFiles';
 
 describe('new folders', () => {
   let parent: string;

@@ -4,8 +4,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as vscode from 'vscode';
-import type { OperationAnswer } from '../../src/features/surgery/operationCommand';
-import type { ExpandReport } from '../../src/vocabulary/surgery/expand/expandReport';
+import type { OperationAnswer } from '../../src/features/resize/operationCommand';
+import type { ExpandReport } from '../../src/vocabulary/resize/expand/expandReport';
 import { product } from './support/product';
 
 type Answer = OperationAnswer<ExpandReport>;

@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { TokenLoupeApi } from '../../src/host/api';
-import { Tokenization } from '../../src/host/tokenization';
+import { Tokenization } from '../../src/host/tokenizers/tokenization';
 import { pick, random } from '../support/random';
 import { proseLikeText } from '../support/randomTexts';
 import { allHovers, replace, type Replacement, untitled } from './support/documents';

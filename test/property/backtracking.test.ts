@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { BytePairVocabulary } from '../../src/engine/bytePairVocabulary';
-import { BytePairModel } from '../../src/engine/models/bpe/bytePairModel';
-import { isOrdered } from '../../src/engine/models/bpe/mergeOrder';
+import { BytePairModel } from '../../src/engine/models/byteLevelBpe/bytePairModel';
+import { isOrdered } from '../../src/engine/models/byteLevelBpe/mergeOrder';
 import { naiveMerge } from '../support/naiveMerge';
 import { pick, random, type Random } from '../support/random';
 import { randomVocabulary } from '../support/randomVocabulary';

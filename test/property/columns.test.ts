@@ -1,20 +1,20 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { BytePairModel } from '../../src/engine/models/bpe/bytePairModel';
-import { CachedEncoder } from '../../src/engine/models/bpe/cachedEncoder';
+import { BytePairModel } from '../../src/engine/models/byteLevelBpe/bytePairModel';
+import { CachedEncoder } from '../../src/engine/models/byteLevelBpe/cachedEncoder';
 import { TextWindows } from '../../src/engine/textWindows';
 import { Utf8Writer } from '../../src/engine/unicode/utf8';
 import { hardCases, longRuns } from '../support/hardCases';
 import { preTokens } from '../support/preTokens';
 import { random } from '../support/random';
 import { mixedText, mixedTexts } from '../support/randomTexts';
-import { preTokenizerByName } from '../../src/engine/preTokenizers/byName';
-import { openaiTokenizer, openaiVocabulary, preTokenizerNames, randomTokenizer } from '../support/tokenizers';
+import { scannerByName } from '../../src/engine/scanners/scannerByName';
+import { openaiTokenizer, openaiVocabulary, scannerNames, randomTokenizer } from '../support/tokenizers';
 
 const SEED = 20_261_204;
 
 const tokenizers = [
-  ...preTokenizerNames.map(name => [`random merges behind ${name}`, () => randomTokenizer(name), name] as const),
+  ...scannerNames.map(name => [`random merges behind ${name}`, () => randomTokenizer(name), name] as const),
   ['cl100k_base', () => openaiTokenizer('cl100k_base'), 'cl100k'] as const,
 ];
 
@@ -54,9 +54,7 @@ for (const [name, tokenizer, preTokenizer] of tokenizers) {
 
     it('are those of the pre-tokens one by one, in texts of several windows', () => {
       const text = mixedText(random(SEED), 120_000);
-      const alone = preTokens(preTokenizerByName(preTokenizer), text).flatMap(each => [
-        ...tokenizer().encode(each).ids,
-      ]);
+      const alone = preTokens(scannerByName(preTokenizer), text).flatMap(each => [...tokenizer().encode(each).ids]);
       assert.deepEqual([...tokenizer().encode(text).ids], alone);
     });
   });
@@ -64,7 +62,7 @@ for (const [name, tokenizer, preTokenizer] of tokenizers) {
 
 describe('the windows of a text', () => {
   it('tile it and have its bytes, where it can be cut and where not', () => {
-    const windows = new TextWindows(preTokenizerByName('o200k'));
+    const windows = new TextWindows(scannerByName('o200k'));
     const texts = [mixedText(random(SEED + 1), 200_000), 'a'.repeat(300_000), `${'漢🙂'.repeat(60_000)} end`, ''];
     for (const text of texts) {
       const parts: Buffer[] = [];

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { rowPlans } from '../../src/vocabulary/surgery/expand/rowPlans';
+import { rowPlans } from '../../src/vocabulary/resize/expand/rows/rowPlans';
 import { expanded, randomBpeJson, randomUnigramJson } from '../support/expansions';
 import { pick, random, type Random } from '../support/random';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { ByteBigrams } from '../../src/engine/models/bpe/byteBigrams';
-import { mergeByHeap, mergeByScanning } from '../../src/engine/models/bpe/merge';
-import { RankedMerges } from '../../src/engine/models/bpe/rankedMerges';
-import { NO_MERGE, PairTable } from '../../src/engine/models/bpe/pairTable';
+import { ByteBigrams } from '../../src/engine/models/byteLevelBpe/byteBigrams';
+import { mergeByHeap, mergeByScanning } from '../../src/engine/models/merging/merge';
+import { RankedMerges } from '../../src/engine/models/stringBpe/rankedMerges';
+import { NO_MERGE, PairTable } from '../../src/engine/models/merging/pairTable';
 import { type BytePairVocabulary, entryBytes } from '../../src/engine/bytePairVocabulary';
 import { naiveMerge } from '../support/naiveMerge';
 import { pick, random } from '../support/random';

@@ -3,7 +3,7 @@ import { readTokenizerJson } from '../../src/engine/formats/tokenizerJson/readTo
 import type { Tokenizer } from '../../src/engine/tokenizer';
 import { neverProduced, type NeverReason } from '../../src/vocabulary/usage/production/neverProduced';
 import { WitnessSearch } from '../../src/vocabulary/usage/production/witness';
-import { vocabularyEntries } from '../../src/vocabulary/usage/vocabularyEntries';
+import { vocabularyEntries } from '../../src/vocabulary/usage/listedEntries';
 import { pick, type Random, random } from '../support/random';
 import {
   type RandomModel,
@@ -15,7 +15,7 @@ import {
   textOf,
 } from '../support/randomModels';
 import { mixedText } from '../support/randomTexts';
-import { preTokenizerNames, randomTokenizer } from '../support/tokenizers';
+import { scannerNames, randomTokenizer } from '../support/tokenizers';
 
 const SEED = 20_261_301;
 const NIGHTLY = process.env['TOKEN_LOUPE_NIGHTLY'] === '1';
@@ -109,7 +109,7 @@ describe(`entries that are never produced (seed ${SEED})`, function () {
     });
   }
 
-  for (const name of NIGHTLY ? preTokenizerNames : (['cl100k', 'superbpe-stage2'] as const)) {
+  for (const name of NIGHTLY ? scannerNames : (['cl100k', 'superbpe-stage2'] as const)) {
     it(`are in no encoding, of merges by chance behind ${name}`, () => {
       const next = random(SEED + 1);
       const tokenizer = randomTokenizer(name);

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
-import { preTokenizerByName } from '../../src/engine/preTokenizers/byName';
-import type { PreTokenizer } from '../../src/engine/preTokenizers/preTokenizer';
+import { scannerByName } from '../../src/engine/scanners/scannerByName';
+import type { SplitScanner } from '../../src/engine/scanners/splitScanner';
 import { hardCases } from '../support/hardCases';
 import { pick, random } from '../support/random';
 import { mixedText } from '../support/randomTexts';
-import { preTokenizerNames } from '../support/tokenizers';
+import { scannerNames } from '../support/tokenizers';
 
 const SEED = 20_261_204;
 const rounds = 4000;
 
-function borders(preTokenizer: PreTokenizer, text: string, offset = 0): number[] {
+function borders(preTokenizer: SplitScanner, text: string, offset = 0): number[] {
   const ends: number[] = [];
   for (let start = 0; start < text.length;) {
     start = preTokenizer.next(text, start);
@@ -23,10 +23,10 @@ const parts = ['a', 'b', 'l', 'r', 'e', 'v', 's', 'L', 'E', 'A', 'ǅ', 'ʰ', '�
 
 describe(`a split inside a pre-token (seed ${SEED})`, () => {
   for (const name of [
-    ...new Set([...preTokenizerNames, 'qwen', 'tekken', 'superbpe', 'superbpe128k-stage2', 'metaspace', 'none']),
+    ...new Set([...scannerNames, 'qwen', 'tekken', 'superbpe', 'superbpe128k-stage2', 'metaspace', 'none']),
   ]) {
     it(`moves no border where the pre-tokenizer says so: ${name}`, () => {
-      const preTokenizer = preTokenizerByName(name);
+      const preTokenizer = scannerByName(name);
       const next = random(SEED);
       const dense = (): string => Array.from({ length: 2 + next(14) }, () => pick(next, parts).repeat(1 + (next(4) === 0 ? next(3) : 0))).join(''); // prettier-ignore
       const texts = [

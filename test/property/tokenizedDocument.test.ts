@@ -2,7 +2,7 @@ import { assertRightUnderEdits } from '../support/editedDocument';
 import {
   allTokenizers,
   mergedTokenizer,
-  preTokenizerNames,
+  scannerNames,
   reportMissingVocabularies,
   type TokenizerUnderTest,
   wholeTextTokenizer,
@@ -11,7 +11,7 @@ import {
 const SEED = 20_261_130;
 const tokenizers: readonly TokenizerUnderTest[] = [
   ...allTokenizers(),
-  ...preTokenizerNames.map(name => ({
+  ...scannerNames.map(name => ({
     name: `merges alone behind ${name}`,
     tokenizer: () => mergedTokenizer(name),
   })),

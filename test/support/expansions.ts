@@ -2,17 +2,17 @@ import { readPipeline } from '../../src/engine/formats/tokenizerJson/readTokeniz
 import { byteToken } from '../../src/engine/models/byteFallback';
 import type { PipelineTokenizer } from '../../src/engine/pipelineTokenizer';
 import { WHOLE_TEXT } from '../../src/engine/tokenizer';
-import { documentText } from '../../src/vocabulary/surgery/document/documentText';
-import { specialToken } from '../../src/vocabulary/surgery/document/madeJson';
-import { readDocument } from '../../src/vocabulary/surgery/document/readDocument';
-import type { LearntAdditions } from '../../src/vocabulary/surgery/expand/additions';
-import { expandable, type ExpandableSource } from '../../src/vocabulary/surgery/expand/expandable';
-import { expandedDocument } from '../../src/vocabulary/surgery/expand/expandedDocument';
-import { type Expansion, expansionOf } from '../../src/vocabulary/surgery/expand/expansion';
-import { learnAdditions, type LearnOptions } from '../../src/vocabulary/surgery/expand/learnAdditions';
-import { MissingCharacters } from '../../src/vocabulary/surgery/expand/missingCharacters';
-import { SegmentCounter } from '../../src/vocabulary/surgery/expand/segmentCounter';
-import type { Segments } from '../../src/vocabulary/surgery/expand/segments';
+import { documentText } from '../../src/vocabulary/resize/document/documentText';
+import { specialToken } from '../../src/vocabulary/resize/document/madeJson';
+import { readDocument } from '../../src/vocabulary/resize/document/readDocument';
+import type { LearntAdditions } from '../../src/vocabulary/resize/expand/learn/additions';
+import { expandable, type ExpandableSource } from '../../src/vocabulary/resize/expand/expandable';
+import { expandedDocument } from '../../src/vocabulary/resize/expand/expandedDocument';
+import { type Expansion, expansionOf } from '../../src/vocabulary/resize/expand/expansion';
+import { learnAdditions, type LearnOptions } from '../../src/vocabulary/resize/expand/learn/learnAdditions';
+import { MissingCharacters } from '../../src/vocabulary/resize/expand/learn/missingCharacters';
+import { SegmentCounter } from '../../src/vocabulary/resize/expand/learn/segmentCounter';
+import type { Segments } from '../../src/vocabulary/resize/expand/learn/segments';
 import { pick, type Random } from './random';
 import { tokenizerJson } from './reference';
 

@@ -1,6 +1,6 @@
 import type { PackedVocabularyMeta } from '../../src/engine/formats/packedHeader';
 import { packVocabulary } from '../../src/engine/formats/packedVocabulary';
-import type { VocabularyFiles } from '../../src/worker/vocabularyFiles';
+import type { VocabularyFiles } from '../../src/worker/engine/vocabularyFiles';
 import { random } from './random';
 import { randomVocabulary } from './randomVocabulary';
 

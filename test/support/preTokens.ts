@@ -1,7 +1,7 @@
-import type { PreTokenizer } from '../../src/engine/preTokenizers/preTokenizer';
+import type { SplitScanner } from '../../src/engine/scanners/splitScanner';
 
 /** The pre-tokens of a text. Throws where the scanner does not move on. */
-export function preTokens(preTokenizer: PreTokenizer, text: string): string[] {
+export function preTokens(preTokenizer: SplitScanner, text: string): string[] {
   const pieces: string[] = [];
   for (let start = 0; start < text.length;) {
     const end = preTokenizer.next(text, start);

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { type BytePairVocabulary } from '../../src/engine/bytePairVocabulary';
-import { preTokenizerByName } from '../../src/engine/preTokenizers/byName';
+import { scannerByName } from '../../src/engine/scanners/scannerByName';
 import { countTexts } from '../../src/training/counts/countTexts';
 import { Pace } from '../../src/training/pace';
 import type { TrainingRecipe } from '../../src/training/recipe';
@@ -64,10 +64,10 @@ async function train(
   const { superwords, feed, addedTokens, minimumCount, maximumBytes } = recipe;
   const vocabularySize = recipe.vocabularySize - addedTokens.length;
   const options = { minimumCount, ...(maximumBytes !== undefined && { maximumBytes }) };
-  const counts = await countTexts(texts, preTokenizerByName(preTokenizer), feed, new Pace({}));
+  const counts = await countTexts(texts, scannerByName(preTokenizer), feed, new Pace({}));
   const first = superwords?.transitionSize ?? vocabularySize;
   const subwords = await trainBytePairs(counts, { ...options, vocabularySize: first });
   if (!superwords) return subwords;
-  const lines = await countTexts(texts, preTokenizerByName('superbpe-stage2'), 'lines', new Pace({}));
+  const lines = await countTexts(texts, scannerByName('superbpe-stage2'), 'lines', new Pace({}));
   return trainSuperwords(lines, subwords, { ...options, ...superwords, vocabularySize });
 }

@@ -1,14 +1,14 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { Tiktoken } from 'tiktoken';
-import { ByteTokenizer } from '../../src/engine/baselines/bytes';
-import { CharacterTokenizer } from '../../src/engine/baselines/characters';
-import { WordTokenizer } from '../../src/engine/baselines/words';
+import { ByteTokenizer } from '../../src/engine/baselines/byteTokenizer';
+import { CharacterTokenizer } from '../../src/engine/baselines/characterTokenizer';
+import { WordTokenizer } from '../../src/engine/baselines/wordTokenizer';
 import { BytePairTokenizer } from '../../src/engine/bytePairTokenizer';
 import type { BytePairVocabulary } from '../../src/engine/bytePairVocabulary';
 import { packVocabulary, unpackVocabulary } from '../../src/engine/formats/packedVocabulary';
 import { type TiktokenEncoder, vocabularyFromTiktoken } from '../../src/engine/formats/tiktokenRanks';
-import { preTokenizerByName } from '../../src/engine/preTokenizers/byName';
+import { scannerByName } from '../../src/engine/scanners/scannerByName';
 import type { Tokenizer } from '../../src/engine/tokenizer';
 import { random } from './random';
 import { mixedText } from './randomTexts';
@@ -79,7 +79,7 @@ export function bytePairTokenizer(
   return new BytePairTokenizer(
     { id: name, name, kind: 'bpe', description: '' },
     vocabulary,
-    preTokenizerByName(preTokenizer),
+    scannerByName(preTokenizer),
   );
 }
 
@@ -137,7 +137,7 @@ export const mergedTokenizer = once((preTokenizer: string) => {
   return bytePairTokenizer(`merges alone behind ${preTokenizer}`, vocabulary, preTokenizer);
 });
 
-export const preTokenizerNames = [
+export const scannerNames = [
   'gpt2',
   'cl100k',
   'o200k',
@@ -159,7 +159,7 @@ export function allTokenizers(): TokenizerUnderTest[] {
   return [
     ...openaiEncodings.map(name => ({ name, tokenizer: () => openaiTokenizer(name) })),
     ...trainedNames().map(name => ({ name, tokenizer: () => trainedTokenizer(name) })),
-    ...preTokenizerNames.map(name => ({
+    ...scannerNames.map(name => ({
       name: `random merges behind ${name}`,
       tokenizer: () => randomTokenizer(name),
     })),

@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { harbourLog } from '../support/harbourLog.js';
 import { Questions } from '../support/questions.js';
-import { textFile } from '../support/surgery.js';
+import { textFile } from '../support/resize.js';
 import { readTokenizerFiles } from '../../src/engine/formats/readTokenizerFiles.js';
 import { referenceTokenizer } from '../support/tokenizers.js';
 import {

@@ -2,7 +2,7 @@ import { createFigureTable } from '../controls/figureTable';
 import { h, setText } from '../dom';
 import { formatBytes, formatMagnitude, formatPercent } from '../text/numbers';
 import { createNotes } from './notes';
-import type { CostFigures } from './result';
+import type { CostFigures } from './costResult';
 
 /** Parameters, FLOPs and memory of the input and the output layer. */
 export function createLayerSection() {

@@ -5,7 +5,7 @@ import { formatMagnitude, formatPercent, formatRatio } from '../text/numbers';
 import { createLoadBars } from './loadBars';
 import { stageRuns } from './stageRuns';
 import { createNotes } from './notes';
-import type { CostFigures } from './result';
+import type { CostFigures } from './costResult';
 
 type Schedule = CostResult['schedules'][number];
 

@@ -2,7 +2,7 @@ import type { ListedEntry, UsageReport } from '../../src/protocol/usage';
 import { h, setShown, setText } from '../dom';
 import { formatCount, formatInteger } from '../text/numbers';
 import { entryElement } from './entryText';
-import { reasonWords } from './words';
+import { reasonWords } from './usageWords';
 
 /** Lists of entries: the most frequent, those without use, those that are never produced and why. */
 export function createEntryLists() {

@@ -2,7 +2,7 @@ import type { EntryGroup, UsageReport } from '../../src/protocol/usage';
 import { createFigureTable } from '../controls/figureTable';
 import { h, setShown } from '../dom';
 import { formatInteger, formatShare } from '../text/numbers';
-import { kindNames, scriptWords } from './words';
+import { kindNames, scriptWords } from './usageWords';
 
 /** Scripts that are shown at once. */
 const FIRST_SCRIPTS = 10;

@@ -1,6 +1,6 @@
 import { BytePairTokenizer } from '../bytePairTokenizer';
-import { BpeModel } from '../models/bpe/bpeModel';
-import { preTokenizerByName } from '../preTokenizers/byName';
+import { BpeModel } from '../models/stringBpe/bpeModel';
+import { scannerByName } from '../scanners/scannerByName';
 import type { Tokenizer, TokenizerInfo } from '../tokenizer';
 import { FormatError } from './formatError';
 import { readSentencePiece } from './sentencePiece/readSentencePiece';
@@ -55,7 +55,7 @@ export function readTokenizerFiles(
     const pattern = patternOf(first.name);
     const entries = { vocabularySize: vocabulary.offsets.length - 1 };
     const description = `BPE from tiktoken ranks, split by the pattern of ${pattern}, which the file does not tell`;
-    return new BytePairTokenizer({ ...info(description), ...entries }, vocabulary, preTokenizerByName(pattern));
+    return new BytePairTokenizer({ ...info(description), ...entries }, vocabulary, scannerByName(pattern));
   }
   return readTokenizerJson(parseJson(first), info('from tokenizer.json'));
 }

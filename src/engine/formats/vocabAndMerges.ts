@@ -1,8 +1,8 @@
-import type { BpeParts } from '../models/bpe/bpeModel';
+import type { BpeParts } from '../models/stringBpe/bpeModel';
 import { FormatError } from './formatError';
 import { quoted } from './json';
 import { MergeListBuilder } from './mergeList';
-import { readVocabulary } from './vocabularyEntries';
+import { readVocabulary } from './readVocabularyEntries';
 
 const MOST_MERGES = 8_000_000;
 const MOST_CHARACTERS = 2 ** 28;

@@ -1,4 +1,4 @@
-import { firstUnit, lastUnit } from '../normalizers/sequence';
+import { firstUnit, lastUnit } from '../normalizers/sequenceNormalizer';
 import type { Side } from '../normalizers/normalizer';
 import type { PipelineParts } from '../pipelineTokenizer';
 import { isSurrogate, REPLACEMENT } from '../unicode/wellFormed';

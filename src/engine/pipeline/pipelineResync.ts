@@ -1,6 +1,6 @@
 import type { Resync } from '../document/resync';
-import { BpeModel } from '../models/bpe/bpeModel';
-import { BpeValidPairs } from '../models/bpe/bpeValidPairs';
+import { BpeModel } from '../models/stringBpe/bpeModel';
+import { BpeValidPairs } from '../models/stringBpe/bpeValidPairs';
 import type { PipelineParts } from '../pipelineTokenizer';
 import type { PipelineCuts } from './pipelineCuts';
 

@@ -1,6 +1,6 @@
 import { type Encoding, TokenFlag } from '../encoding';
-import { BpeModel } from '../models/bpe/bpeModel';
-import { PieceHistory } from '../models/bpe/pieceHistory';
+import { BpeModel } from '../models/stringBpe/bpeModel';
+import { PieceHistory } from '../models/stringBpe/pieceHistory';
 import type { PipelineTokenizer } from '../pipelineTokenizer';
 import { WHOLE_TEXT } from '../tokenizer';
 import type { Trace, TracedPostProcessing, TracedPreToken, TracedSection } from '../trace';

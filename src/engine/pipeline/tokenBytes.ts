@@ -1,5 +1,5 @@
 import type { Decoder } from '../decoders/decoder';
-import { byteLetters } from '../unicode/byteLetters';
+import { byteAlphabet } from '../unicode/byteAlphabet';
 
 /** A token's text in the vocabulary. */
 export interface VocabularyToken {
@@ -9,7 +9,7 @@ export interface VocabularyToken {
 }
 
 const encoder = new TextEncoder();
-const byteOfLetter = new Map(byteLetters.map((letter, byte) => [letter, byte]));
+const byteOfLetter = new Map(byteAlphabet.map((letter, byte) => [letter, byte]));
 
 /**
  * The bytes that tokens stand for. Those of a byte-level vocabulary are written in letters, and need not make whole

@@ -1,22 +1,22 @@
 import { type AlignedText, AlignedTextBuilder } from '../pipeline/alignedText';
-import { byteAlphabetText } from '../pipeline/byteLetters';
+import { byteAlphabetText } from '../pipeline/byteAlphabetText';
 import type { TextPart } from '../tokenizer';
-import { byteLetters } from '../unicode/byteLetters';
-import { gpt2PreTokenizer } from './gpt2';
+import { byteAlphabet } from '../unicode/byteAlphabet';
+import { gpt2Scanner } from '../scanners/gpt2';
+import type { SplitScanner } from '../scanners/splitScanner';
 import type { PreTokenizer } from './preTokenizer';
-import type { PreTokenizerStage } from './preTokenizerStage';
-import { ScannerStage } from './scannerStage';
+import { ScannerPreTokenizer } from './scannerPreTokenizer';
 
 const SPACE = 0x20;
 
 /** GPT-2's: splits by its pattern, and writes the bytes of the text as letters. */
-export class ByteLevel implements PreTokenizerStage {
+export class ByteLevel implements PreTokenizer {
   readonly type = 'ByteLevel';
   readonly prefixes: boolean;
-  private readonly scanner = new ScannerStage('ByteLevel', gpt2PreTokenizer);
+  private readonly scanner = new ScannerPreTokenizer('ByteLevel', gpt2Scanner);
 
   /** What splits the text, if this stage does. */
-  get splitter(): PreTokenizer | undefined {
+  get splitter(): SplitScanner | undefined {
     return this.useRegex ? this.scanner.scanner : undefined;
   }
 
@@ -49,6 +49,6 @@ export class ByteLevel implements PreTokenizerStage {
   }
 
   image(unit: number): string | undefined {
-    return unit < 0x80 ? byteLetters[unit] : undefined;
+    return unit < 0x80 ? byteAlphabet[unit] : undefined;
   }
 }

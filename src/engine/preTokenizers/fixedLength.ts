@@ -1,9 +1,9 @@
 import type { AlignedText } from '../pipeline/alignedText';
 import { codePointAt, codePointLength } from '../unicode/characterClasses';
-import type { PreTokenizerStage } from './preTokenizerStage';
+import type { PreTokenizer } from './preTokenizer';
 
 /** Pieces of so many characters (code points), the last one shorter. */
-export class FixedLength implements PreTokenizerStage {
+export class FixedLength implements PreTokenizer {
   readonly type = 'FixedLength';
   readonly prefixes = false;
 

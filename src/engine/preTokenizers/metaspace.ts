@@ -2,7 +2,7 @@ import { CharacterPattern, LiteralPattern } from '../patterns/pattern';
 import { type AlignedText, AlignedTextBuilder } from '../pipeline/alignedText';
 import type { TextPart } from '../tokenizer';
 import { split } from './splitBehavior';
-import type { PreTokenizerStage } from './preTokenizerStage';
+import type { PreTokenizer } from './preTokenizer';
 
 export const prependSchemes = ['first', 'never', 'always'] as const;
 export type PrependScheme = (typeof prependSchemes)[number];
@@ -10,7 +10,7 @@ export type PrependScheme = (typeof prependSchemes)[number];
 const SPACE = 0x20;
 
 /** SentencePiece's: spaces become `replacement`, one is put in front, and words start with one. */
-export class Metaspace implements PreTokenizerStage {
+export class Metaspace implements PreTokenizer {
   readonly type = 'Metaspace';
   readonly prefixes: boolean;
   private readonly spaces = new LiteralPattern(' ');

@@ -1,29 +1,31 @@
-import type { ByteSplitter } from './byteSplitter';
+import type { AlignedText } from '../pipeline/alignedText';
+import type { TextPart } from '../tokenizer';
 
 /**
- * Splits text into pre-tokens, the pieces inside which a model then finds its tokens; no token crosses their borders.
- * Pre-tokens tile the text.
+ * Splits a piece of text into smaller ones, between which no token reaches; may rewrite what it splits (ByteLevel,
+ * Metaspace), and drop some of it.
  */
 export interface PreTokenizer {
-  readonly name: string;
-
-  /** End (UTF-16 code units, exclusive) of the pre-token that starts at `start`; 0 <= start < text.length. */
-  next(text: string, start: number): number;
+  readonly type: string;
 
   /**
-   * Whether two neighbouring code units always stand in different pre-tokens, and the pre-tokens before and after them
-   * do not depend on what lies beyond: the text may be cut there (see `Tokenizer.canCutAt`).
+   * The pieces of `piece`, none of them empty. `part` says whether the piece has the start and end of its text; where an
+   * earlier stage has split the text, `isSplit` is true and the piece's ends are its own.
+   */
+  preTokenize(piece: AlignedText, part: TextPart, isSplit?: boolean): AlignedText[];
+
+  /**
+   * Whether there is always a border between these two code units of the text that the stage is given, and the pieces on
+   * neither side depend on what lies beyond it.
    */
   canCutBetween(previous: number, next: number): boolean;
 
-  /**
-   * Whether cutting the text between two neighbouring code units, where no border is, would move no other border: the
-   * model may then say that a cut is harmless. Absent where that never holds.
-   */
-  splitsAloneBetween?(previous: number, next: number): boolean;
-}
+  /** Whether cutting the text between these two code units, where no border is, would change nothing else. */
+  splitsAloneBetween(previous: number, next: number): boolean;
 
-/** A pre-tokenizer that can do the same on UTF-8, which is how byte-level tokenizers split. */
-export interface BytePreTokenizer extends PreTokenizer {
-  readonly bytes: ByteSplitter;
+  /** Whether the start of a piece gets something in front, so that it matters what a piece is. */
+  readonly prefixes: boolean;
+
+  /** What a code unit beside a cut becomes; undefined if that depends on its neighbours. Absent where units stay. */
+  image?(unit: number): string | undefined;
 }

@@ -1,13 +1,13 @@
 import type { AlignedText } from '../pipeline/alignedText';
 import { codePointAt, codePointLength } from '../unicode/characterClasses';
 import { ANY_SCRIPT, scriptsOf9 } from '../unicode/properties';
-import type { PreTokenizerStage } from './preTokenizerStage';
+import type { PreTokenizer } from './preTokenizer';
 
 /**
  * Splits where the script changes. The space, and code points that Unicode 9 does not assign, go with any script; at the
  * start of a piece they are dropped, as the crate does.
  */
-export class UnicodeScripts implements PreTokenizerStage {
+export class UnicodeScripts implements PreTokenizer {
   readonly type = 'UnicodeScripts';
   readonly prefixes = false;
 

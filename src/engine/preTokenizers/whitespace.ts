@@ -1,7 +1,7 @@
 import type { AlignedText } from '../pipeline/alignedText';
 import { CharacterClass, characterClasses, codePointAt, codePointLength } from '../unicode/characterClasses';
 import { wordCharacters } from '../unicode/properties';
-import type { PreTokenizerStage } from './preTokenizerStage';
+import type { PreTokenizer } from './preTokenizer';
 
 const enum Kind {
   Space,
@@ -15,7 +15,7 @@ function kindOf(point: number): Kind {
 }
 
 /** `\w+|[^\w\s]+`: runs of word characters, and of other signs; white space is dropped. */
-export class Whitespace implements PreTokenizerStage {
+export class Whitespace implements PreTokenizer {
   readonly type = 'Whitespace';
   readonly prefixes = false;
 

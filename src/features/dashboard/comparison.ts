@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { modelChoices, priceOf, priceSource, selectedModel } from '../../host/costs';
+import { modelChoices, priceOf, priceSource, selectedModel } from '../../host/costs/costs';
 import { Debounced } from '../../host/debounce';
 import { DisposableStore } from '../../host/disposables';
-import { DocumentTooLargeError } from '../../host/documentMirror';
+import { DocumentTooLargeError } from '../../host/tokenizers/documentMirror';
 import { LatestTask } from '../../host/latest';
 import type { Services } from '../../host/services';
 import { onDidChangeSetting } from '../../host/settings';

@@ -1,4 +1,4 @@
-import type { Tokenization } from '../../host/tokenization';
+import type { Tokenization } from '../../host/tokenizers/tokenization';
 import type { OwnTextState } from '../../protocol/ownText';
 import type {
   CostInput,
@@ -12,7 +12,7 @@ import type {
 import type { OwnModel, OwnTextEstimate } from '../../vocabulary/ownText/ownTextEstimate';
 import { vocabularyCosts } from '../../vocabulary/costs/vocabularyCosts';
 import { estimateVocabulary } from '../../vocabulary/scalingLaws/estimateVocabulary';
-import { VOCABULARY_PRESETS } from '../../vocabulary/scalingLaws/presets';
+import { VOCABULARY_PRESETS } from '../../vocabulary/scalingLaws/modelPresets';
 
 /** The published models, as the page needs them. */
 export function estimatorPresets(): EstimatorPreset[] {

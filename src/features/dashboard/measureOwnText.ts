@@ -1,12 +1,12 @@
 import type { Services } from '../../host/services';
-import { tokenizerFiles } from '../../host/tokenizerFiles';
-import { describeStatus } from '../../host/trainingStatusText';
-import { trainingLimits } from '../../host/trainingLimits';
+import { tokenizerFiles } from '../../host/tokenizers/tokenizerFiles';
+import { describeStatus } from '../../host/runs/trainingStatusText';
+import { trainingLimits } from '../../host/runs/trainingLimits';
 import type { Gathered } from '../../host/corpus/gather';
 import type { ListedTokenizer } from '../../protocol/engine';
 import type { MeasuredCurves, MeasuredTokenizer, OwnTextMeasurement } from '../../protocol/ownText';
 import { CancelledError, type ProgressListener, type Remote } from '../../protocol/rpc';
-import type { Surgeon } from '../../protocol/surgeon';
+import type { VocabularyTasks } from '../../protocol/vocabularyTasks';
 import type { Corpus, TrainingStatus } from '../../protocol/trainer';
 
 /** The largest vocabulary that is trained: more than the text of a workspace fills. */
@@ -43,8 +43,8 @@ export async function measureOwnText(
     () => [], // without an engine there are none to compare with, but curves all the same
   );
   return services.training.operate(
-    async surgeon => {
-      const { measuredNames, ...curves } = await surgeon.measureCurves(
+    async vocabularyTasks => {
+      const { measuredNames, ...curves } = await vocabularyTasks.measureCurves(
         {
           corpus,
           heldOutShare: HELD_OUT_SHARE,
@@ -58,7 +58,7 @@ export async function measureOwnText(
       );
       const points = await measureTokenizers(
         services,
-        surgeon,
+        vocabularyTasks,
         partOf(corpus, measuredNames),
         existing,
         signal,
@@ -79,7 +79,7 @@ export async function measureOwnText(
 
 async function measureTokenizers(
   services: MeasuringServices,
-  surgeon: Remote<Surgeon>,
+  vocabularyTasks: Remote<VocabularyTasks>,
   corpus: Corpus,
   existing: readonly ListedTokenizer[],
   signal: AbortSignal,
@@ -93,7 +93,7 @@ async function measureTokenizers(
       onStep(stepOf(detail, `${name}: `), CURVES_SHARE + ((1 - CURVES_SHARE) * (index + share)) / existing.length);
     try {
       const tokenizer = { name, files: await tokenizerFiles(services, id) };
-      const counted = await surgeon.countTexts({ tokenizer, corpus, names }, signal, onProgress);
+      const counted = await vocabularyTasks.countTexts({ tokenizer, corpus, names }, signal, onProgress);
       const vocabularySize = counted.vocabularySize ?? listedSize;
       if (vocabularySize === undefined || counted.characters === 0) continue;
       tokenizers.push({ id, name, kind, vocabularySize, tokensPerCharacter: counted.tokens / counted.characters });

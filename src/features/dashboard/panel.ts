@@ -3,7 +3,7 @@ import { DisposableStore } from '../../host/disposables';
 import type { DashboardHost, DashboardPage, DashboardState } from '../../protocol/dashboard';
 import { connect, type Handlers } from '../../protocol/rpc';
 import type { Comparison } from './comparison';
-import type { UsageView } from './usage';
+import type { UsageView } from './usageState';
 import { pageFolder, pageHtml } from './pageHtml';
 
 /** Milliseconds between two snapshots at least: the page should not be sent what it cannot show. */

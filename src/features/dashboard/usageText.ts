@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { runSteps } from '../../host/asking/steps';
+import { runSteps } from '../../host/quickInput/steps';
 import { sourceName } from '../../host/corpus/source';
 import { sourceStep, type TextDraft } from '../../host/corpus/sourceStep';
 import { formatQuantity } from '../../host/format';

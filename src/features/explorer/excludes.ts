@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { matchesAny } from '../../host/globs';
+import { matchesAny } from '../../host/files/globs';
 
 /**
  * Whether `files.exclude` hides the file: it may still be decorated where an editor tab or a search shows it. A pattern

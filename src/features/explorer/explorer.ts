@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { costOf, selectedModel } from '../../host/costs';
+import { costOf, selectedModel } from '../../host/costs/costs';
 import { type Disposable, DisposableStore } from '../../host/disposables';
 import { formatCount, formatQuantity, formatShare, formatUsd } from '../../host/format';
 import type { Services } from '../../host/services';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { CancelledError } from '../../protocol/rpc';
-import type { Tokenization } from '../../host/tokenization';
+import type { Tokenization } from '../../host/tokenizers/tokenization';
 
 /** Files counted at the same time: enough to keep the engine busy while others are read. */
 const PARALLEL = 2;

@@ -3,7 +3,7 @@ import { groupTokens, type TokenGroup } from '../../analysis/tokenGroups';
 import { type Encoding, TokenFlag } from '../../engine/encoding';
 import type { Disposable } from '../../host/disposables';
 import { formatQuantity } from '../../host/format';
-import { escapeMarkdown } from '../../host/markdown';
+import { escapeMarkdown } from '../../host/escapeMarkdown';
 import type { Services } from '../../host/services';
 import { isUserText } from '../../host/textEditors';
 import { code, describeBytes, visibleText } from './visibleText';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { tokenizerFor } from '../../catalog/tokenizers';
-import { modelChoices } from '../../host/costs';
+import { modelChoices } from '../../host/costs/costs';
 import { type Disposable, DisposableStore } from '../../host/disposables';
 import { formatCount } from '../../host/format';
 import type { Services } from '../../host/services';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { TrainingRecipe } from '../../training/recipe';
-import type { Plan } from './plan';
+import type { Plan } from './plan/plan';
 import type { OnCancel } from './runTraining';
 import type { Source } from '../../host/corpus/source';
 import { readSource, type SourceOption } from '../../host/corpus/sourceOption';

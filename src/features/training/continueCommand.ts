@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
 import { formatCount, sentence } from '../../host/format';
-import type { KeptRun } from '../../host/trainingRuns';
+import type { KeptRun } from '../../host/runs/trainingRuns';
 import { CancelledError } from '../../protocol/rpc';
-import { askText, type Choice, pickOne } from '../../host/asking/inputs';
-import { parseEntries } from '../../host/asking/numbersTyped';
-import { planProblem } from './planProblems';
-import { describeRecipe } from './planText';
-import { trainingLimits } from '../../host/trainingLimits';
+import { askText, type Choice, pickOne } from '../../host/quickInput/inputs';
+import { parseEntries } from '../../host/quickInput/typedNumbers';
+import { planProblem } from './plan/planProblems';
+import { describeRecipe } from './plan/planText';
+import { trainingLimits } from '../../host/runs/trainingLimits';
 import type { OnCancel } from './runTraining';
-import { BACK } from '../../host/asking/steps';
+import { BACK } from '../../host/quickInput/steps';
 import { runningOptions, trainAndTell, type TrainedAnswer } from './trainCommand';
 import type { TrainingServices } from './trainingServices';
 

@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
-import { TrainingBusyError, TrainingStoppedError } from '../../host/trainingProcess';
-import { TRAINED_FILES } from '../../host/trainedFiles';
-import type { TrainedFolder } from '../../host/trainedTokenizers';
+import { TrainingBusyError, TrainingStoppedError } from '../../host/workers/trainingProcess';
+import { TRAINED_FILES } from '../../host/runs/trainedFiles';
+import type { TrainedFolder } from '../../host/runs/trainedTokenizers';
 import { sentence } from '../../host/format';
-import type { StoredRun } from '../../host/trainingRunFile';
+import type { StoredRun } from '../../host/runs/trainingRunFile';
 import { CancelledError } from '../../protocol/rpc';
 import type { TrainingRequest, TrainingResult } from '../../protocol/trainer';
-import { cardFile } from './cardFile';
-import { CONTINUE_COMMAND } from './commandNames';
-import { withTrainingProgress } from '../../host/runProgress';
+import { cardFile } from './result/cardFile';
+import { CONTINUE_COMMAND } from './trainingCommandNames';
+import { withTrainingProgress } from '../../host/runs/runNotification';
 import type { TrainingServices } from './trainingServices';
 
 /** What is done with what was learnt when a run is cancelled: the user is asked unless it is decided. */

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../host/disposables';
 import type { Services } from '../../host/services';
-import { TrainedTokenizers } from '../../host/trainedTokenizers';
-import { TrainingRuns } from '../../host/trainingRuns';
+import { TrainedTokenizers } from '../../host/runs/trainedTokenizers';
+import { TrainingRuns } from '../../host/runs/trainingRuns';
 import {
   CONTINUE_COMMAND,
   EXPORT_COMMAND,
@@ -10,11 +10,11 @@ import {
   SWEEP_COMMAND,
   TRAIN_COMMAND,
   TRAIN_HERE_COMMAND,
-} from './commandNames';
+} from './trainingCommandNames';
 import { continueCommand } from './continueCommand';
-import { countingJobCommand } from './countingJobCommand';
-import { exportCommand } from './exportCommand';
-import { sweepCommand } from './sweepCommand';
+import { countingJobCommand } from './countingJobs/countingJobCommand';
+import { exportCommand } from './export/exportCommand';
+import { sweepCommand } from './sweep/sweepCommand';
 import { trainCommand } from './trainCommand';
 import type { TrainingServices } from './trainingServices';
 

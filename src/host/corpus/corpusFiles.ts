@@ -5,8 +5,8 @@ import { activeGlobs, byName, exclusion } from './corpusRules';
 import type { IgnoreRules } from './ignoreRules';
 import { readIgnoreFiles, rulesAbove } from './readIgnoreFiles';
 import { baseName, rootPrefixes } from './rootPrefixes';
-import { globTest, type PathTest } from '../globs';
-import { MOST_FILES } from '../trainingRunFile';
+import { globTest, type PathTest } from '../files/globs';
+import { MOST_FILES } from '../runs/trainingRunFile';
 
 /** Bytes of one file that the worker reads from the disk by itself, in parts. */
 const MOST_BYTES_ON_DISK = 1_000_000_000;

@@ -1,4 +1,4 @@
-import { globTest, type PathTest } from '../globs';
+import { globTest, type PathTest } from '../files/globs';
 
 /**
  * What is no text of the user's, though it lies in the user's folders: what version control, package managers and builds

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { collectFiles, type CollectedFiles } from './corpusFiles';
-import { globProblem } from '../globs';
+import { globProblem } from '../files/globs';
 import type { Services } from '../services';
 import { isUserText } from '../textEditors';
-import { MOST_TEXT } from '../trainingRunFile';
+import { MOST_TEXT } from '../runs/trainingRunFile';
 import { CancelledError } from '../../protocol/rpc';
 import type { Corpus } from '../../protocol/trainer';
 import { describeLeftOut } from './leftOut';

@@ -3,10 +3,10 @@ import { formatBytes, formatQuantity } from '../format';
 import type { Services } from '../services';
 import { CancelledError } from '../../protocol/rpc';
 import { gather, type Gathered, NoTextError } from './gather';
-import { askText, type Choice, pickOne } from '../asking/inputs';
+import { askText, type Choice, pickOne } from '../quickInput/inputs';
 import type { Source } from './source';
-import { globProblem } from '../globs';
-import { BACK, type Step, type StepPlace } from '../asking/steps';
+import { globProblem } from '../files/globs';
+import { BACK, type Step, type StepPlace } from '../quickInput/steps';
 
 type SourceChoice = 'workspace' | 'folder' | 'files' | 'glob' | 'selection' | 'editors' | 'counts';
 

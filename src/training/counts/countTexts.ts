@@ -1,4 +1,4 @@
-import type { PreTokenizer } from '../../engine/preTokenizers/preTokenizer';
+import type { SplitScanner } from '../../engine/scanners/splitScanner';
 import type { Pace } from '../pace';
 import type { Feed } from '../recipe';
 import { type PieceCounts, pieceCountsOf } from './pieceCounts';
@@ -9,7 +9,7 @@ export type Texts = Iterable<string> | AsyncIterable<string>;
 /** Distinct pieces (pre-tokens) of the texts, and how often each occurs. */
 export async function countTexts(
   texts: Texts,
-  preTokenizer: PreTokenizer,
+  preTokenizer: SplitScanner,
   feed: Feed,
   pace: Pace,
 ): Promise<PieceCounts> {

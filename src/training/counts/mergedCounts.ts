@@ -1,6 +1,6 @@
 import type { PieceCounts } from './pieceCounts';
 import { PIECE_OVERHEAD, PieceTable } from './pieceTable';
-import type { Pruning } from './pruning';
+import type { Pruning } from './countPruning';
 
 /** Sums up to this many have a place in an array of their own when pieces are ordered by their sums. */
 const COMMON_SUMS = 1 << 16;

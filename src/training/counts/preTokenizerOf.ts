@@ -1,18 +1,18 @@
 import { FormatError } from '../../engine/formats/formatError';
 import { readPreTokenizer } from '../../engine/formats/tokenizerJson/readPreTokenizer';
-import { preTokenizerByName } from '../../engine/preTokenizers/byName';
+import { scannerByName } from '../../engine/scanners/scannerByName';
 import { ByteLevel } from '../../engine/preTokenizers/byteLevel';
 import { Metaspace } from '../../engine/preTokenizers/metaspace';
+import type { SplitScanner } from '../../engine/scanners/splitScanner';
 import type { PreTokenizer } from '../../engine/preTokenizers/preTokenizer';
-import type { PreTokenizerStage } from '../../engine/preTokenizers/preTokenizerStage';
-import { ScannerStage } from '../../engine/preTokenizers/scannerStage';
-import { StageSequence } from '../../engine/preTokenizers/stageSequence';
+import { ScannerPreTokenizer } from '../../engine/preTokenizers/scannerPreTokenizer';
+import { SequencePreTokenizer } from '../../engine/preTokenizers/sequencePreTokenizer';
 import type { PreTokenizerChoice } from '../recipe';
 
 /** How the text of a byte-level tokenizer is split: by one scanner, or by stages of which the last is ByteLevel. */
 export type TrainingSplit =
-  | { readonly kind: 'scanner'; readonly scanner: PreTokenizer }
-  | { readonly kind: 'stages'; readonly stages: PreTokenizerStage };
+  | { readonly kind: 'scanner'; readonly scanner: SplitScanner }
+  | { readonly kind: 'stages'; readonly stages: PreTokenizer };
 
 /**
  * What a recipe's choice comes to. Throws an `Error` with a message for the user if there is no pre-tokenizer of that
@@ -20,12 +20,12 @@ export type TrainingSplit =
  * BPE has no other alphabet.
  */
 export function preTokenizerOf(choice: PreTokenizerChoice): TrainingSplit {
-  if ('name' in choice) return { kind: 'scanner', scanner: preTokenizerByName(choice.name) };
+  if ('name' in choice) return { kind: 'scanner', scanner: scannerByName(choice.name) };
   const refuse = (why: string): never => {
     throw new Error(`the pre-tokenizer of ${choice.from} cannot be trained with: ${why}`);
   };
   if (choice.section === null || choice.section === undefined) return refuse('it has none, and so no byte-level split');
-  const read = (): PreTokenizerStage => {
+  const read = (): PreTokenizer => {
     try {
       return readPreTokenizer(choice.section, 'pre_tokenizer');
     } catch (error) {
@@ -44,18 +44,18 @@ export function preTokenizerOf(choice: PreTokenizerChoice): TrainingSplit {
   }
   const [first] = stages;
   if (!first && last.splitter) return { kind: 'scanner', scanner: last.splitter };
-  if (stages.length === 1 && first instanceof ScannerStage && !last.splitter) {
+  if (stages.length === 1 && first instanceof ScannerPreTokenizer && !last.splitter) {
     return { kind: 'scanner', scanner: first.scanner };
   }
-  return { kind: 'stages', stages: new StageSequence([...stages, last]) };
+  return { kind: 'stages', stages: new SequencePreTokenizer([...stages, last]) };
 }
 
 /** The stages of sequences in sequences, one after the other. */
-function flattened(stage: PreTokenizerStage): PreTokenizerStage[] {
-  return stage instanceof StageSequence ? stage.stages.flatMap(flattened) : [stage];
+function flattened(stage: PreTokenizer): PreTokenizer[] {
+  return stage instanceof SequencePreTokenizer ? stage.stages.flatMap(flattened) : [stage];
 }
 
-/** Whether a text may be cut between two code units without a change in its pieces: see `PreTokenizer.canCutBetween`. */
+/** Whether a text may be cut between two code units without a change in its pieces: see `SplitScanner.canCutBetween`. */
 export function canCutBetween(split: TrainingSplit, previous: number, next: number): boolean {
   return (split.kind === 'scanner' ? split.scanner : split.stages).canCutBetween(previous, next);
 }

@@ -1,5 +1,5 @@
 import { NormalizationForm } from '../../engine/normalizers/normalizationForm';
-import { firstUnit, lastUnit } from '../../engine/normalizers/sequence';
+import { firstUnit, lastUnit } from '../../engine/normalizers/sequenceNormalizer';
 import { codePointIn, leadLength } from '../../engine/unicode/utf8Classes';
 import type { CountingSplit } from './pieceCounter';
 import { canCutBetween, preTokenizerOf, type TrainingSplit } from './preTokenizerOf';

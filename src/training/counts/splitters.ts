@@ -1,9 +1,9 @@
 import { AlignedText } from '../../engine/pipeline/alignedText';
-import type { ByteSplitter } from '../../engine/preTokenizers/byteSplitter';
-import { byteSplitterOf } from '../../engine/preTokenizers/byteSplitterOf';
+import type { ByteSplitter } from '../../engine/scanners/byteSplitter';
+import { byteSplitterOf } from '../../engine/scanners/byteSplitterOf';
+import type { SplitScanner } from '../../engine/scanners/splitScanner';
 import type { PreTokenizer } from '../../engine/preTokenizers/preTokenizer';
-import type { PreTokenizerStage } from '../../engine/preTokenizers/preTokenizerStage';
-import { byteLetters } from '../../engine/unicode/byteLetters';
+import { byteAlphabet } from '../../engine/unicode/byteAlphabet';
 import { type PieceTally, TALLY_PADDING } from './pieceTally';
 import type { TrainingSplit } from './preTokenizerOf';
 
@@ -27,7 +27,7 @@ class ScannerSplitter implements CountingSplitter {
   private readonly splitter: ByteSplitter;
   private readonly ends = new Int32Array(PIECES_AT_ONCE);
 
-  constructor(scanner: PreTokenizer) {
+  constructor(scanner: SplitScanner) {
     this.splitter = byteSplitterOf(scanner);
   }
 
@@ -51,7 +51,7 @@ class StageSplitter implements CountingSplitter {
   private piece = new Uint8Array(1024);
   private pieceView = new DataView(this.piece.buffer);
 
-  constructor(private readonly stages: PreTokenizerStage) {}
+  constructor(private readonly stages: PreTokenizer) {}
 
   count(bytes: Uint8Array, _view: DataView, start: number, length: number, tally: PieceTally): void {
     const text = this.decoder.decode(bytes.subarray(start, length));
@@ -88,6 +88,6 @@ class StageSplitter implements CountingSplitter {
 /** By the code point of a letter, the byte that it stands for. */
 const byteOfLetter: Uint8Array = (() => {
   const bytes = new Uint8Array(0x200);
-  for (const [byte, letter] of byteLetters.entries()) bytes[letter.charCodeAt(0)] = byte;
+  for (const [byte, letter] of byteAlphabet.entries()) bytes[letter.charCodeAt(0)] = byte;
   return bytes;
 })();

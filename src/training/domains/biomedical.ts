@@ -1,6 +1,6 @@
 import type { DomainPreset } from './domainPreset';
 import { ownList } from './domainPreset';
-import { wholeNumbers } from './numbers';
+import { wholeNumbers } from './numberTokens';
 import { lines, textTokens, withSpace, words } from './tokens';
 
 /**

@@ -1,4 +1,4 @@
-import { roman, wholeNumbers } from './numbers';
+import { roman, wholeNumbers } from './numberTokens';
 
 const letters = Array.from({ length: 26 }, (_, index) => String.fromCharCode(0x61 + index));
 /** As far as subsections are counted in practice; statutes and contracts rarely go further. */

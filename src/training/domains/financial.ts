@@ -3,7 +3,7 @@ import type { DomainPreset } from './domainPreset';
 import { ownList } from './domainPreset';
 import { bracketed } from './enumerations';
 import { htmlTags } from './markup';
-import { wholeNumbers, years } from './numbers';
+import { wholeNumbers, years } from './numberTokens';
 import { lines, textTokens, withSpace } from './tokens';
 
 /** Forms of the US Securities and Exchange Commission. */

@@ -2,7 +2,7 @@ import { codes, courts, reporters, signals } from './citations';
 import type { DomainPreset } from './domainPreset';
 import { ownList } from './domainPreset';
 import { bracketed, romanWithPoint } from './enumerations';
-import { wholeNumbers, years } from './numbers';
+import { wholeNumbers, years } from './numberTokens';
 import { lines, textTokens, withSpace } from './tokens';
 
 const CITATION_SOURCE = 'Abbreviations in common use in citations to US law, our own selection.';

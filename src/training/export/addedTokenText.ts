@@ -1,7 +1,7 @@
-import { byteLetters } from '../../engine/unicode/byteLetters';
+import { byteAlphabet } from '../../engine/unicode/byteAlphabet';
 import type { AddedTokenRecipe, TrainingRecipe } from '../recipe';
 
-const letters = new Set(byteLetters);
+const letters = new Set(byteAlphabet);
 const BYTE_TOKEN = /^<0x[0-9a-f]{2}>$/i;
 
 /**

@@ -1,5 +1,5 @@
 import { entryBytes } from '../../engine/bytePairVocabulary';
-import { byteLevelText } from '../byteAlphabet';
+import { byteLevelText } from '../byteLevelOrder';
 import { addedTokenProblem } from './addedTokenText';
 import type { AddedTokenRecipe, TrainingRecipe } from '../recipe';
 import type { TrainedTokenizer } from '../trainedTokenizer';

@@ -1,4 +1,4 @@
-import { NUMBER_RUNS, stepsOfScanner } from '../../engine/preTokenizers/scanners';
+import { NUMBER_RUNS, stepsOfScanner } from '../../engine/scanners/publishedPatterns';
 import type { PreTokenizerChoice, TrainingRecipe } from '../recipe';
 
 type Section = Readonly<Record<string, unknown>>;

@@ -1,5 +1,5 @@
 import { type BytePairVocabulary, entryBytes, idsOfBytes, unmergedEntries } from '../../engine/bytePairVocabulary';
-import { byteIds, byteLevelOrder } from '../byteAlphabet';
+import { byteIds, byteLevelOrder } from '../byteLevelOrder';
 import { grownBytes, grownInts } from './growingArrays';
 import { LearntMerges } from './learntMerges';
 

@@ -2,7 +2,7 @@ import type { Pace } from '../pace';
 import type { GrowingVocabulary } from './growingVocabulary';
 import type { LearnerOptions } from './learnerOptions';
 import { MergeLearner } from './mergeLearner';
-import type { SymbolChain } from './symbolChain';
+import type { SymbolChain } from './chain/symbolChain';
 
 /** Learns merges until the vocabulary has its size or no pair is left. `chain` is used up. */
 export async function learnMerges(

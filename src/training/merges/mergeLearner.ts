@@ -1,10 +1,10 @@
 import type { GrowingVocabulary } from './growingVocabulary';
 import type { LearnerOptions } from './learnerOptions';
 import { MergeStep } from './mergeStep';
-import { NewPairs } from './newPairs';
-import { PairLists } from './pairLists';
-import { PairRounds } from './pairRounds';
-import type { SymbolChain } from './symbolChain';
+import { NewPairs } from './pairs/newPairs';
+import { PairLists } from './pairs/pairLists';
+import { PairRounds } from './pairs/pairRounds';
+import type { SymbolChain } from './chain/symbolChain';
 import { firstThreshold, type LearnerTuning, nextThreshold, usualTuning } from './thresholds';
 
 /**

@@ -1,6 +1,6 @@
 import { Neighbours } from './neighbours';
-import type { PairStore } from './pairStore';
-import { BLOCK_BITS, idOfMark, INSIDE, markOf, NO_SYMBOL, type SymbolChain } from './symbolChain';
+import type { PairStore } from './pairs/pairStore';
+import { BLOCK_BITS, idOfMark, INSIDE, markOf, NO_SYMBOL, type SymbolChain } from './chain/symbolChain';
 
 /** One merge: a pair that is replaced everywhere, and what stands beside it. */
 export class MergeStep {

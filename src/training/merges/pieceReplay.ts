@@ -1,6 +1,6 @@
 import type { BytePairVocabulary } from '../../engine/bytePairVocabulary';
-import { MinHeap } from '../../engine/models/bpe/minHeap';
-import { NO_MERGE, PairTable } from '../../engine/models/bpe/pairTable';
+import { MinHeap } from '../../engine/models/merging/minHeap';
+import { NO_MERGE, PairTable } from '../../engine/models/merging/pairTable';
 
 /** Up to this many bytes scanning for the lowest rank beats keeping a heap. */
 const LONGEST_SCANNED = 24;

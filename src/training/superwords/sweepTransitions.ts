@@ -1,5 +1,5 @@
 import type { BytePairVocabulary } from '../../engine/bytePairVocabulary';
-import { BytePairModel } from '../../engine/models/bpe/bytePairModel';
+import { BytePairModel } from '../../engine/models/byteLevelBpe/bytePairModel';
 import type { PieceCounts } from '../counts/pieceCounts';
 import { Pace, type TrainingControl } from '../pace';
 import { trainBytePairs } from '../trainBytePairs';

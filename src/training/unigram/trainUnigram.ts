@@ -4,7 +4,7 @@ import type { ScoredPiece, TrainingEnd } from '../trainedTokenizer';
 import { chooseAlphabet } from './alphabet';
 import { pieceSymbols, sortedPieces } from './pieceSymbols';
 import { mayBeText, scoredPieces } from './scoredPieces';
-import { seedForest } from './seedForest';
+import { seedForest } from './seeds/seedForest';
 import { UnigramLearner } from './unigramLearner';
 import { checkedOptions, type UnigramOptions } from './unigramOptions';
 

@@ -4,8 +4,8 @@ import { ExpectedCounts } from './expectedCounts';
 import { largest } from './largest';
 import { entryCount, type PieceForest, thinned } from './pieceForest';
 import type { PieceSymbols } from './pieceSymbols';
-import { filledUp, LossEstimate, survivors } from './pruning';
-import type { Seed } from './seedForest';
+import { filledUp, LossEstimate, survivors } from './lossPruning';
+import type { Seed } from './seeds/seedForest';
 
 /** Entries expected less often than this are taken out, as in SentencePiece; characters count at least so much. */
 const LEAST_COUNT = 0.5;

@@ -1,6 +1,6 @@
 import { checkCostInput } from './checkCostInput';
 import type { VocabularyCostInput, VocabularyCostRefusal } from './costInput';
-import { memoryUse, type MemoryUse } from './memory';
+import { memoryUse, type MemoryUse } from './tensorMemory';
 import { layerParameters } from './modelShape';
 import { paddedVocabulary, sizeWarnings, type PaddedVocabulary } from './padding';
 import { pipelineSchedules, type PipelineSchedule } from './pipeline';

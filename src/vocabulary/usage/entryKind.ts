@@ -1,6 +1,6 @@
 import { CharacterClass, characterClasses } from '../../engine/unicode/characterClasses';
 import { scriptName } from '../../engine/unicode/properties';
-import type { VocabularyEntry } from './vocabularyEntries';
+import type { VocabularyEntry } from './listedEntries';
 
 /** What an entry looks like. Each has exactly one; the order is that of tables. */
 export const entryKinds = [

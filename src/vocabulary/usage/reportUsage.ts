@@ -7,7 +7,7 @@ import { neverReasons } from './production/neverProduced';
 import { surveyProduction } from './production/survey';
 import type { EntryGroup, ListedEntry, ListedGroup, UsageReport } from './usageReport';
 import { Variants } from './variants';
-import { vocabularyEntries, type VocabularyEntries, type VocabularyEntry } from './vocabularyEntries';
+import { vocabularyEntries, type VocabularyEntries, type VocabularyEntry } from './listedEntries';
 
 /** Entries that a list has at most. */
 const MOST_LISTED = 100;

@@ -1,10 +1,10 @@
 import type { CountedText } from '../../protocol/ownText';
-import type { TokenizerSource } from '../../protocol/surgeon';
+import type { TokenizerSource } from '../../protocol/vocabularyTasks';
 import type { Corpus } from '../../protocol/trainer';
 import type { CallContext } from '../../protocol/rpc';
-import { openTokenizer } from '../openTokenizer';
+import { openTokenizer } from '../engine/openTokenizer';
 import { heldOutTokens } from '../training/heldOutTokens';
-import { corpusTexts } from '../training/corpusTexts';
+import { corpusTexts } from '../corpus/corpusTexts';
 import { RunProgress } from '../training/runProgress';
 import type { TrainerEnvironment } from '../training/trainerEnvironment';
 

@@ -11,12 +11,12 @@ import { splitsOf } from '../../training/splits';
 import { tokensOf } from '../../training/superwords/sweepTransitions';
 import { trainBytePairs } from '../../training/trainBytePairs';
 import { trainSuperwords } from '../../training/trainSuperwords';
-import type { Counting } from '../training/countCorpus';
-import { TextCounter } from '../training/countText';
+import type { Counting } from '../counting/countCorpus';
+import { TextCounter } from '../counting/textCounter';
 import { spread } from '../training/curve';
 import { type PlannedPart, RunProgress } from '../training/runProgress';
 import type { TrainerEnvironment } from '../training/trainerEnvironment';
-import { sampleCorpus } from './sampleCorpus';
+import { sampleCorpus } from '../corpus/sampleCorpus';
 import { superwordSizes } from './superwordSizes';
 
 const BYTES = 256;

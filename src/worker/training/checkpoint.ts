@@ -1,5 +1,5 @@
-import { canContinue, mergeSettings, usableMerges } from '../../training/export/mergeSettings';
-import { readMergeLog, writeMergeLog } from '../../training/export/mergeLog';
+import { canContinue, mergeSettings, usableMerges } from '../../training/mergeLog/mergeSettings';
+import { readMergeLog, writeMergeLog } from '../../training/mergeLog/mergeLog';
 import { GrowingVocabulary } from '../../training/merges/growingVocabulary';
 import type { TrainingRecipe } from '../../training/recipe';
 import type { Learnt, LearntBefore } from './learning';

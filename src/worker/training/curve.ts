@@ -3,7 +3,7 @@ import { countedBytes } from '../../training/counts/pieceCounts';
 import type { TrainingControl } from '../../training/pace';
 import type { TrainingReport } from '../../training/report';
 import type { TrainedTokenizer } from '../../training/trainedTokenizer';
-import type { Counting } from './countCorpus';
+import type { Counting } from '../counting/countCorpus';
 
 /** How many points a report has in all: more cannot be told apart in a chart. */
 const MOST_POINTS = 256;

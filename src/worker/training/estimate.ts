@@ -3,10 +3,10 @@ import { MergedCounts } from '../../training/counts/mergedCounts';
 import { type CountingSplit, PieceCounter } from '../../training/counts/pieceCounter';
 import type { PieceCounts } from '../../training/counts/pieceCounts';
 import { estimateRun, type SampleCounts, type SampleRun } from '../../training/estimateRun';
-import type { CorpusText } from './corpusReader';
-import { corpusTexts } from './corpusTexts';
+import type { CorpusText } from '../corpus/corpusReader';
+import { corpusTexts } from '../corpus/corpusTexts';
 import { learn } from './learning';
-import { CannotRead } from './openFile';
+import { CannotRead } from '../corpus/openFile';
 import { runSetup } from './runSetup';
 import type { TrainerEnvironment } from './trainerEnvironment';
 

@@ -3,8 +3,8 @@ import type { TextChunk } from '../../engine/streaming/textChunks';
 import type { Tokenizer } from '../../engine/tokenizer';
 import type { Corpus } from '../../protocol/trainer';
 import { byteOrderMarkLength } from '../../training/counts/textCheck';
-import type { CorpusText } from './corpusReader';
-import { type CorpusFiles, corpusTexts } from './corpusTexts';
+import type { CorpusText } from '../corpus/corpusReader';
+import { type CorpusFiles, corpusTexts } from '../corpus/corpusTexts';
 
 const CHUNK_BYTES = 1 << 20;
 

@@ -6,7 +6,7 @@ import type { TrainingRecipe } from '../../training/recipe';
 import { recipeProblems } from '../../training/recipeProblems';
 import { modelSize, splitsOf } from '../../training/splits';
 import { sweepTransitions } from '../../training/superwords/sweepTransitions';
-import { TextCounter } from './countText';
+import { TextCounter } from '../counting/textCounter';
 import { RunProgress } from './runProgress';
 import type { TrainerEnvironment } from './trainerEnvironment';
 

@@ -1,4 +1,4 @@
-import type { CountingEnvironment } from './countCorpus';
+import type { CountingEnvironment } from '../counting/countCorpus';
 
 /** What training needs of where it runs. */
 export interface TrainerEnvironment extends CountingEnvironment {

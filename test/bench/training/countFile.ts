@@ -3,9 +3,9 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { CountingSplit } from '../../../src/training/counts/pieceCounter';
 import type { PieceCounts } from '../../../src/training/counts/pieceCounts';
-import { countCorpus } from '../../../src/worker/training/countCorpus';
-import { startCountingWorker } from '../../../src/worker/training/nodeCounter';
-import { nodeDigest, openNodeFile } from '../../../src/worker/training/nodeFiles';
+import { countCorpus } from '../../../src/worker/counting/countCorpus';
+import { startCountingWorker } from '../../../src/worker/counting/nodeCounter';
+import { nodeDigest, openNodeFile } from '../../../src/worker/corpus/nodeFiles';
 
 /** More than any text here needs: the peer prunes nothing either. */
 const MEMORY_LIMIT = 8e9;

@@ -4,8 +4,8 @@ import { pathToFileURL } from 'node:url';
 import type { TrainingEstimate, TrainingRequest } from '../../../src/protocol/trainer';
 import type { TrainingRecipe } from '../../../src/training/recipe';
 import { estimate } from '../../../src/worker/training/estimate';
-import { startCountingWorker } from '../../../src/worker/training/nodeCounter';
-import { nodeDigest, openNodeFile } from '../../../src/worker/training/nodeFiles';
+import { startCountingWorker } from '../../../src/worker/counting/nodeCounter';
+import { nodeDigest, openNodeFile } from '../../../src/worker/corpus/nodeFiles';
 import { train } from '../../../src/worker/training/train';
 import type { TrainerEnvironment } from '../../../src/worker/training/trainerEnvironment';
 

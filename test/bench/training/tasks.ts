@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { BytePairVocabulary } from '../../../src/engine/bytePairVocabulary';
 import { entryBytes } from '../../../src/engine/bytePairVocabulary';
-import { byteLevelText } from '../../../src/training/byteAlphabet';
+import { byteLevelText } from '../../../src/training/byteLevelOrder';
 import { compressionCurve } from '../../../src/training/compressionCurve';
 import type { TrainingEstimate } from '../../../src/protocol/trainer';
 import { trainBytePairs } from '../../../src/training/trainBytePairs';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { byteLetters } from '../../../src/engine/unicode/byteLetters';
+import { byteAlphabet } from '../../../src/engine/unicode/byteAlphabet';
 import { readModel } from '../../../src/engine/formats/tokenizerJson/readModel';
 import type { Model } from '../../../src/engine/models/model';
 import { hardCases } from '../../support/hardCases';
@@ -17,7 +17,7 @@ const byteLevel = ['llama3', 'qwen3'];
 
 /** What normalizers and pre-tokenizers would make of a text: spaces, or bytes, written as letters. */
 function prepared(name: string, text: string): string {
-  if (byteLevel.includes(name)) return Array.from(new TextEncoder().encode(text), byte => byteLetters[byte]).join('');
+  if (byteLevel.includes(name)) return Array.from(new TextEncoder().encode(text), byte => byteAlphabet[byte]).join('');
   // The reference takes UTF-8, which has no lone surrogates.
   return `▁${text.replaceAll(' ', '▁')}`.replace(/[\ud800-\udfff]/gu, '\ufffd');
 }

@@ -4,7 +4,7 @@ import { readSentencePiece } from '../../../src/engine/formats/sentencePiece/rea
 import type { MergeColumns } from '../../../src/engine/formats/mergeList';
 import { mergesOfPieces } from '../../../src/engine/formats/sentencePiece/pieceMerges';
 import { readModel } from '../../../src/engine/formats/tokenizerJson/readModel';
-import { BpeModel } from '../../../src/engine/models/bpe/bpeModel';
+import { BpeModel } from '../../../src/engine/models/stringBpe/bpeModel';
 import type { Model } from '../../../src/engine/models/model';
 import { hardCases } from '../../support/hardCases';
 import { peerFile, skipWithout } from '../../support/peers';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { readPreTokenizer } from '../../../src/engine/formats/tokenizerJson/readPreTokenizer';
 import { AlignedText } from '../../../src/engine/pipeline/alignedText';
-import type { PreTokenizerStage } from '../../../src/engine/preTokenizers/preTokenizerStage';
+import type { PreTokenizer } from '../../../src/engine/preTokenizers/preTokenizer';
 import { WHOLE_TEXT } from '../../../src/engine/tokenizer';
 import { propertySet } from '../../../src/engine/unicode/properties';
 import { hardCases } from '../../support/hardCases';
@@ -95,7 +95,7 @@ describe('pre-tokenizers against the crate tokenizers', function () {
    * Pieces with offsets in code points, as the binding has them. A piece of nothing but what was put in front has an empty
    * range; the binding gives it that of the character behind it, which is what it is compared with.
    */
-  function ours(stage: PreTokenizerStage, text: string): NativePiece[] {
+  function ours(stage: PreTokenizer, text: string): NativePiece[] {
     const points = (unit: number): number => Array.from(text.slice(0, unit)).length;
     return stage.preTokenize(AlignedText.of(text), WHOLE_TEXT).map(piece => {
       assert.ok(piece.length > 0, 'an empty piece');

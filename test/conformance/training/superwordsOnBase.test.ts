@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { entryBytes } from '../../../src/engine/bytePairVocabulary';
 import { readTokenizerJson } from '../../../src/engine/formats/tokenizerJson/readTokenizerJson';
-import { countInThread } from '../../../src/worker/training/counter';
-import { nodeDigest } from '../../../src/worker/training/nodeFiles';
+import { countInThread } from '../../../src/worker/counting/batchCounter';
+import { nodeDigest } from '../../../src/worker/corpus/nodeFiles';
 import { createTrainer } from '../../../src/worker/training/trainerService';
 import { assertSameIds } from '../../support/comparison';
 import { hardCases } from '../../support/hardCases';

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { readTokenizerJson } from '../../../src/engine/formats/tokenizerJson/readTokenizerJson';
 import type { PipelineTokenizer } from '../../../src/engine/pipelineTokenizer';
-import { preTokenizerByName } from '../../../src/engine/preTokenizers/byName';
+import { scannerByName } from '../../../src/engine/scanners/scannerByName';
 import { countTexts } from '../../../src/training/counts/countTexts';
 import { Pace } from '../../../src/training/pace';
 import { trainUnigram } from '../../../src/training/unigram/trainUnigram';
@@ -40,7 +40,7 @@ for (const byteFallback of [true, false]) {
       before(async function () {
         skipWithout(this, 'tokenizers');
         const texts = [...sources('src'), proseLikeText(random(SEED), 50_000)];
-        const counts = await countTexts(texts, preTokenizerByName(preTokenizer), 'documents', new Pace({}));
+        const counts = await countTexts(texts, scannerByName(preTokenizer), 'documents', new Pace({}));
         const trained = await trainUnigram(counts, { vocabularySize: 4000, byteFallback });
         scores = trained.pieces.map(({ score }) => score);
         const json = unigramJson(trained, pattern);

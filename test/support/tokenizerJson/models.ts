@@ -1,12 +1,12 @@
 import { learnMerges, type SmallBpe } from './learnMerges';
-import { byteLetters, byteTokens, characters, make, numbered, type Part, type PartCase, sample } from './parts';
+import { byteAlphabet, byteTokens, characters, make, numbered, type Part, type PartCase, sample } from './parts';
 
 const toMetaspace = { type: 'Replace', pattern: { String: ' ' }, content: '▁' };
 const byteLevel = { type: 'ByteLevel', add_prefix_space: false, trim_offsets: true, use_regex: true };
 const splitAtSpaces = { type: 'WhitespaceSplit' };
 const simple = /^[▁a-zA-Z]+$/;
 
-const bytesOf = (text: string): string[] => Array.from(new TextEncoder().encode(text), byte => byteLetters[byte]!);
+const bytesOf = (text: string): string[] => Array.from(new TextEncoder().encode(text), byte => byteAlphabet[byte]!);
 const words = [...new Set(sample.match(/\p{L}+|\p{N}+|[^\s\p{L}\p{N}]+/gu))];
 
 function bpe(options: Part, { vocab, merges }: SmallBpe, first: readonly string[] = []): Part {
@@ -74,7 +74,7 @@ function characterModels(): [string, Part][] {
 /** Models behind what suits them. */
 export function modelCases(): PartCase[] {
   const onBytes = learnMerges(150, bytesOf);
-  const alphabet = { vocab: [...byteLetters, ...onBytes.vocab], merges: onBytes.merges };
+  const alphabet = { vocab: [...byteAlphabet, ...onBytes.vocab], merges: onBytes.merges };
   const whole = { ...alphabet, vocab: [...alphabet.vocab, ...words.map(word => bytesOf(word).join(''))] };
   const prefixed = learnMerges(
     100,

@@ -23,7 +23,7 @@ export function numbered(tokens: Iterable<string>): Record<string, number> {
 }
 
 /** Letters that stand for single bytes. */
-export const byteLetters = Array.from({ length: 256 }, (_, byte) => {
+export const byteAlphabet = Array.from({ length: 256 }, (_, byte) => {
   const printable = (byte >= 0x21 && byte <= 0x7e) || (byte >= 0xa1 && byte <= 0xac) || byte >= 0xae;
   if (printable) return String.fromCharCode(byte);
   const rank = byte <= 0x20 ? byte : byte === 0xad ? 67 : byte - 0x7f + 33;
@@ -48,7 +48,7 @@ export const revealing: Part = {
   end_of_word_suffix: null,
   fuse_unk: false,
   byte_fallback: false,
-  vocab: numbered(['[UNK]', ...[...characters, ...byteLetters].flatMap(character => [character, `##${character}`])]),
+  vocab: numbered(['[UNK]', ...[...characters, ...byteAlphabet].flatMap(character => [character, `##${character}`])]),
   merges: [],
 };
 

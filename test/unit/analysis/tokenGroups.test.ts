@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { graphemeSegments } from 'unicode-segmenter/grapheme';
 import { groupTokens } from '../../../src/analysis/tokenGroups';
-import { ByteTokenizer } from '../../../src/engine/baselines/bytes';
+import { ByteTokenizer } from '../../../src/engine/baselines/byteTokenizer';
 import { TokenizedDocument } from '../../../src/engine/tokenizedDocument';
 import type { Tokenizer } from '../../../src/engine/tokenizer';
 import { hardCases } from '../../support/hardCases';

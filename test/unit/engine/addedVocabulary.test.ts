@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type AddedToken, AddedVocabulary, type MatchedTokens } from '../../../src/engine/addedVocabulary';
-import { lowercaseNormalizer } from '../../../src/engine/normalizers/simple';
+import { lowercaseNormalizer } from '../../../src/engine/normalizers/simpleNormalizers';
 import { AlignedText } from '../../../src/engine/pipeline/alignedText';
 import { WHOLE_TEXT } from '../../../src/engine/tokenizer';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { preTokenizerByName } from '../../../src/engine/preTokenizers/byName';
-import { bytePairTokenizer, openaiTokenizer, preTokenizerNames } from '../../support/tokenizers';
+import { scannerByName } from '../../../src/engine/scanners/scannerByName';
+import { bytePairTokenizer, openaiTokenizer, scannerNames } from '../../support/tokenizers';
 import { vocabularyOf } from '../../support/randomVocabulary';
 
 const singleBytes = Array.from({ length: 256 }, (_, byte) => Uint8Array.of(byte));
@@ -62,7 +62,7 @@ describe('the byte-pair tokenizer', () => {
   });
 
   it('knows its pre-tokenizers by name, and no others', () => {
-    for (const name of preTokenizerNames) assert.equal(preTokenizerByName(name).name, name);
-    assert.throws(() => preTokenizerByName('toString'), /unknown pre-tokenizer "toString"/);
+    for (const name of scannerNames) assert.equal(scannerByName(name).name, name);
+    assert.throws(() => scannerByName('toString'), /unknown pre-tokenizer "toString"/);
   });
 });

@@ -48,7 +48,7 @@ describe('the pure folders', function () {
   }
 
   it('encode where there is neither Node nor a page', async () => {
-    const { outputFiles } = await bundled(['src/engine/baselines/words.ts'], 'iife');
+    const { outputFiles } = await bundled(['src/engine/baselines/wordTokenizer.ts'], 'iife');
     const tokenizer = await bundled(['src/engine/bytePairTokenizer.ts'], 'iife');
     const context = vm.createContext({ TextEncoder, TextDecoder });
     vm.runInContext(outputFiles[0]!.text, context);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { costs, estimate } from '../../../src/features/dashboard/estimator';
-import { figuresDocument } from '../../../src/features/dashboard/figures';
+import { figuresDocument } from '../../../src/features/dashboard/figuresDocument';
 import { inputOf } from '../vocabulary/costs/support';
 
 describe('exported figures', () => {

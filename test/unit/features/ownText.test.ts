@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { estimate } from '../../../src/features/dashboard/estimator';
-import { figuresDocument } from '../../../src/features/dashboard/figures';
+import { figuresDocument } from '../../../src/features/dashboard/figuresDocument';
 import { keptMeasurement, toBeKept } from '../../../src/features/dashboard/keptMeasurement';
 import { fitCurves } from '../../../src/vocabulary/ownText/ownTextEstimate';
 import { ownTextMeasured } from '../../support/ownText';

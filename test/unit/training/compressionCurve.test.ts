@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { entryBytes } from '../../../src/engine/bytePairVocabulary';
-import { BytePairModel } from '../../../src/engine/models/bpe/bytePairModel';
+import { BytePairModel } from '../../../src/engine/models/byteLevelBpe/bytePairModel';
 import { compressionCurve, trainingCurve } from '../../../src/training/compressionCurve';
 import { pieceCountsOf } from '../../../src/training/counts/pieceCounts';
 import { GrowingVocabulary } from '../../../src/training/merges/growingVocabulary';

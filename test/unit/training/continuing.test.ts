@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { type BytePairVocabulary, entryBytes } from '../../../src/engine/bytePairVocabulary';
-import { BytePairModel } from '../../../src/engine/models/bpe/bytePairModel';
+import { BytePairModel } from '../../../src/engine/models/byteLevelBpe/bytePairModel';
 import { countTexts } from '../../../src/training/counts/countTexts';
 import { pieceCountsOf } from '../../../src/training/counts/pieceCounts';
 import { LearntMerges } from '../../../src/training/merges/learntMerges';
 import { Pace } from '../../../src/training/pace';
 import { tokensOf } from '../../../src/training/superwords/sweepTransitions';
-import { superBpeStage2PreTokenizer } from '../../../src/engine/preTokenizers/superBpe';
+import { superBpeStage2Scanner } from '../../../src/engine/scanners/superBpe';
 import { trainBytePairs } from '../../../src/training/trainBytePairs';
 import { trainSuperwords } from '../../../src/training/trainSuperwords';
 import { openaiVocabulary } from '../../support/tokenizers';
@@ -85,7 +85,7 @@ describe('superwords on an existing vocabulary', () => {
   it('keep the ids and merges of r50k_base', async () => {
     const base = openaiVocabulary('r50k_base');
     const lines = readFileSync('README.md', 'utf8');
-    const counts = await countTexts([lines], superBpeStage2PreTokenizer, 'lines', new Pace({}));
+    const counts = await countTexts([lines], superBpeStage2Scanner, 'lines', new Pace({}));
     const before = base.offsets.length - 1;
     const vocabulary = await trainSuperwords(counts, base, { transitionSize: Infinity, vocabularySize: before + 200 });
     const merges = base.mergeLefts.length;

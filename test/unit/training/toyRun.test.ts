@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { entryBytes, type BytePairVocabulary } from '../../../src/engine/bytePairVocabulary';
-import { superBpeStage1PreTokenizer, superBpeStage2PreTokenizer } from '../../../src/engine/preTokenizers/superBpe';
-import { byteLevelText } from '../../../src/training/byteAlphabet';
+import { superBpeStage1Scanner, superBpeStage2Scanner } from '../../../src/engine/scanners/superBpe';
+import { byteLevelText } from '../../../src/training/byteLevelOrder';
 import { trainOnTexts, trainSuperwordsOnTexts } from './trainOnTexts';
 
 type Merges = readonly (readonly [string, string])[];
@@ -29,7 +29,7 @@ describe('the toy run of an independent trainer', function () {
     text = readFileSync(textFile, 'utf8');
     run = JSON.parse(readFileSync(runFile, 'utf8')) as ToyRun;
     subwords = await trainOnTexts([text], {
-      preTokenizer: superBpeStage1PreTokenizer,
+      preTokenizer: superBpeStage1Scanner,
       feed: 'lines',
       vocabularySize: 256 + run.bpe_V600.merges.length,
     });
@@ -42,7 +42,7 @@ describe('the toy run of an independent trainer', function () {
   it('learns the same merges in two stages', async () => {
     const { inherited, merges } = run.superbpe_t400_V600;
     const superwords = await trainSuperwordsOnTexts([text], subwords, {
-      preTokenizer: superBpeStage2PreTokenizer,
+      preTokenizer: superBpeStage2Scanner,
       transitionSize: 256 + inherited,
       vocabularySize: 256 + merges.length,
     });

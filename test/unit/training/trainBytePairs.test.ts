@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { entryBytes, type BytePairVocabulary } from '../../../src/engine/bytePairVocabulary';
-import type { PreTokenizer } from '../../../src/engine/preTokenizers/preTokenizer';
-import { byteLevelText } from '../../../src/training/byteAlphabet';
+import type { SplitScanner } from '../../../src/engine/scanners/splitScanner';
+import { byteLevelText } from '../../../src/training/byteLevelOrder';
 import type { TrainingProgress } from '../../../src/training/pace';
 import { ruleOfStyle, superwordRule } from '../../../src/training/superwords/superwordRule';
 import { naiveMerges, type NaiveMerge } from './naiveTrainer';
 import { trainOnTexts, trainSuperwordsOnTexts } from './trainOnTexts';
 
 /** ` ?[^ \n]+| |\n` by hand. */
-const words: PreTokenizer = {
+const words: SplitScanner = {
   name: 'words',
   next(text, start) {
     const body = text[start] === ' ' ? start + 1 : start;
@@ -21,7 +21,7 @@ const words: PreTokenizer = {
 };
 
 /** All in one piece. */
-const whole: PreTokenizer = { name: 'whole', next: text => text.length, canCutBetween: () => false };
+const whole: SplitScanner = { name: 'whole', next: text => text.length, canCutBetween: () => false };
 
 const smallAlphabets = ['ab', 'ab ', 'abc ', 'ab: \n', 'aé日 \n'].map(units =>
   fc.array(
@@ -148,7 +148,7 @@ describe('the superword rule', () => {
   });
 });
 
-function pieces(texts: readonly string[], preTokenizer: PreTokenizer): string[] {
+function pieces(texts: readonly string[], preTokenizer: SplitScanner): string[] {
   const found: string[] = [];
   for (const text of texts) {
     for (let start = 0; start < text.length;) {

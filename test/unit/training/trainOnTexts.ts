@@ -1,5 +1,5 @@
 import type { BytePairVocabulary } from '../../../src/engine/bytePairVocabulary';
-import type { PreTokenizer } from '../../../src/engine/preTokenizers/preTokenizer';
+import type { SplitScanner } from '../../../src/engine/scanners/splitScanner';
 import { countTexts } from '../../../src/training/counts/countTexts';
 import { Pace } from '../../../src/training/pace';
 import type { Feed } from '../../../src/training/recipe';
@@ -7,7 +7,7 @@ import { type BytePairOptions, trainBytePairs } from '../../../src/training/trai
 import { type SuperwordOptions, trainSuperwords } from '../../../src/training/trainSuperwords';
 
 interface Split {
-  readonly preTokenizer: PreTokenizer;
+  readonly preTokenizer: SplitScanner;
   readonly feed: Feed;
 }
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createAsking } from '../../../webview/controls/asking';
+import { createAsking } from '../../../webview/controls/debouncedRequest';
 
 /** Answers by hand, so that a test decides what arrives when. */
 function byHand() {

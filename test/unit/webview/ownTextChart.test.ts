@@ -4,7 +4,7 @@ import { fitCurves } from '../../../src/vocabulary/ownText/ownTextEstimate';
 import { measuredKinds } from '../../../webview/estimator/ownText/kinds';
 import { placeLabels } from '../../../webview/estimator/ownText/placeLabels';
 import { rateAxis } from '../../../webview/estimator/ownText/rateAxis';
-import { headline, kindWords, ownTextNotes } from '../../../webview/estimator/ownText/sentences';
+import { headline, kindWords, ownTextNotes } from '../../../webview/estimator/ownText/ownTextSentences';
 import { ownTextMeasured } from '../../support/ownText';
 
 describe("the chart of the own text's curves", () => {

@@ -6,7 +6,7 @@ import { logAxis, type LogAxis } from '../logAxis';
 import { fittedRate, type MeasuredKind } from './kinds';
 import { placeLabels } from './placeLabels';
 import { rateAxis, type RateAxis } from './rateAxis';
-import { formatRate, sizeWords } from './sentences';
+import { formatRate, sizeWords } from './ownTextSentences';
 
 /** What the chart shows. */
 export interface CurveChartState {

@@ -2,7 +2,7 @@ import type { OwnTextEstimate, OwnTextState } from '../../../src/protocol/ownTex
 import { h, setAttribute, setShown, setText } from '../../dom';
 import { createCurveChart } from './chart';
 import { measuredKinds } from './kinds';
-import { headline, kindWords, measuredWords, ownTextNotes } from './sentences';
+import { headline, kindWords, measuredWords, ownTextNotes } from './ownTextSentences';
 import { createOwnTextTables } from './tables';
 
 /** What the section asks of the extension. */

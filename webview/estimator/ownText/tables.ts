@@ -3,7 +3,7 @@ import { createFigureTable } from '../../controls/figureTable';
 import { h, setShown } from '../../dom';
 import { formatInteger, formatPercent, formatRatio, NO_FIGURE } from '../../text/numbers';
 import { fittedRate, type MeasuredKind } from './kinds';
-import { formatRate, sizeWords } from './sentences';
+import { formatRate, sizeWords } from './ownTextSentences';
 
 /** The figures behind the chart, and more: sizes and fits by kind, existing tokenizers, and the curves themselves. */
 export function createOwnTextTables() {

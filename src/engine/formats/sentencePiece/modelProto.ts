@@ -1,5 +1,5 @@
 import { FormatError } from '../formatError';
-import { MOST_ENTRIES } from '../vocabularyEntries';
+import { MOST_ENTRIES } from '../readVocabularyEntries';
 import { ProtobufReader } from './protobufReader';
 
 /** What a piece is for (`SentencePiece.Type` in sentencepiece_model.proto). */

@@ -2,12 +2,12 @@ import { CharsMap } from '../../normalizers/charsMap';
 import { CharsMapNormalizer } from '../../normalizers/charsMapNormalizer';
 import { ExtraSpaces } from '../../normalizers/extraSpaces';
 import type { Normalizer } from '../../normalizers/normalizer';
-import { NormalizerSequence } from '../../normalizers/sequence';
-import { BpeModel } from '../../models/bpe/bpeModel';
+import { NormalizerSequence } from '../../normalizers/sequenceNormalizer';
+import { BpeModel } from '../../models/stringBpe/bpeModel';
 import type { Model } from '../../models/model';
 import { UnigramModel } from '../../models/unigram/unigramModel';
 import type { JsonObject } from '../json';
-import { VocabularyReader } from '../vocabularyEntries';
+import { VocabularyReader } from '../readVocabularyEntries';
 import { PieceType, readModelProto, type SentencePieceProto } from './modelProto';
 import { mergesOfPieces } from './pieceMerges';
 

@@ -1,15 +1,15 @@
 import { BytePairTokenizer } from '../../bytePairTokenizer';
 import type { BytePairVocabulary } from '../../bytePairVocabulary';
-import { BpeModel, type BpeParts } from '../../models/bpe/bpeModel';
-import { BytePairModel } from '../../models/bpe/bytePairModel';
+import { BpeModel, type BpeParts } from '../../models/stringBpe/bpeModel';
+import { BytePairModel } from '../../models/byteLevelBpe/bytePairModel';
 import { ByteLevel } from '../../preTokenizers/byteLevel';
-import { noPreTokenizer } from '../../preTokenizers/none';
+import { wholeTextScanner } from '../../scanners/wholeText';
+import type { SplitScanner } from '../../scanners/splitScanner';
 import type { PreTokenizer } from '../../preTokenizers/preTokenizer';
-import type { PreTokenizerStage } from '../../preTokenizers/preTokenizerStage';
-import { ScannerStage } from '../../preTokenizers/scannerStage';
-import { StageSequence } from '../../preTokenizers/stageSequence';
+import { ScannerPreTokenizer } from '../../preTokenizers/scannerPreTokenizer';
+import { SequencePreTokenizer } from '../../preTokenizers/sequencePreTokenizer';
 import type { TokenizerInfo } from '../../tokenizer';
-import { byteLetters } from '../../unicode/byteLetters';
+import { byteAlphabet } from '../../unicode/byteAlphabet';
 
 const NO_BYTES = new Uint8Array(0);
 
@@ -20,7 +20,7 @@ const NO_BYTES = new Uint8Array(0);
 export function byteLevelShortcut(
   info: TokenizerInfo,
   model: unknown,
-  preTokenizer: PreTokenizerStage | undefined,
+  preTokenizer: PreTokenizer | undefined,
 ): BytePairTokenizer | undefined {
   const scanner = preTokenizer && scannerOf(preTokenizer);
   if (!scanner || !(model instanceof BpeModel)) return undefined;
@@ -34,18 +34,18 @@ export function byteLevelShortcut(
 }
 
 /** The scanner of `ByteLevel` alone, which need not split, or of one in front of it. */
-function scannerOf(stage: PreTokenizerStage): PreTokenizer | undefined {
-  const stages = stage instanceof StageSequence ? stage.stages : [stage];
+function scannerOf(stage: PreTokenizer): SplitScanner | undefined {
+  const stages = stage instanceof SequencePreTokenizer ? stage.stages : [stage];
   const [first, second, ...more] = stages;
   if (more.length > 0 || stage.prefixes) return undefined;
-  if (first instanceof ByteLevel && !second) return first.splitter ?? noPreTokenizer;
-  if (!(first instanceof ScannerStage) || !(second instanceof ByteLevel)) return undefined;
+  if (first instanceof ByteLevel && !second) return first.splitter ?? wholeTextScanner;
+  if (!(first instanceof ScannerPreTokenizer) || !(second instanceof ByteLevel)) return undefined;
   return second.splitter ? undefined : first.scanner;
 }
 
 /** The bytes that have no entry. */
 function bytesWithout({ vocabulary }: BpeParts): number[] {
-  return Array.from(byteLetters.keys()).filter(byte => vocabulary.tokenToId(byteLetters[byte]!) === undefined);
+  return Array.from(byteAlphabet.keys()).filter(byte => vocabulary.tokenToId(byteAlphabet[byte]!) === undefined);
 }
 
 /** Whether a byte occurs in UTF-8. */
@@ -56,7 +56,7 @@ function canOccur(byte: number): boolean {
 /** `missing`: bytes that get entries behind all others, to make them 256. Undefined if a merge is of tokens that are no bytes. */
 function bytePairVocabulary(parts: BpeParts, missing: readonly number[]): BytePairVocabulary | undefined {
   const { vocabulary, mergeLefts, mergeRights, mergeResults } = parts;
-  const byteOf = new Map(byteLetters.map((letter, byte) => [letter, byte]));
+  const byteOf = new Map(byteAlphabet.map((letter, byte) => [letter, byte]));
   const merged = new Uint8Array(vocabulary.idEnd);
   for (const id of mergeResults) merged[id] = 1;
   const entries: Uint8Array[] = [];

@@ -1,10 +1,16 @@
-import { ByteFallbackDecoder } from '../../decoders/byteFallback';
-import { ByteLevelDecoder } from '../../decoders/byteLevel';
-import { CtcDecoder } from '../../decoders/ctc';
+import { ByteFallbackDecoder } from '../../decoders/byteFallbackDecoder';
+import { ByteLevelDecoder } from '../../decoders/byteLevelDecoder';
+import { CtcDecoder } from '../../decoders/ctcDecoder';
 import type { Decoder } from '../../decoders/decoder';
-import { type MatchFinder, ReplaceDecoder } from '../../decoders/replace';
-import { BpeDecoder, FuseDecoder, MetaspaceDecoder, SequenceDecoder, StripDecoder } from '../../decoders/simple';
-import { WordPieceDecoder } from '../../decoders/wordPiece';
+import { type MatchFinder, ReplaceDecoder } from '../../decoders/replaceDecoder';
+import {
+  BpeDecoder,
+  FuseDecoder,
+  MetaspaceDecoder,
+  SequenceDecoder,
+  StripDecoder,
+} from '../../decoders/simpleDecoders';
+import { WordPieceDecoder } from '../../decoders/wordPieceDecoder';
 import { FormatError } from '../formatError';
 import { asArray, asBoolean, asInteger, asObject, asOneOf, asString } from '../json';
 import { type JsonObject, member, optional, quoted, required, unknownType } from '../json';

@@ -1,7 +1,7 @@
-import { BpeModel } from '../../models/bpe/bpeModel';
+import { BpeModel } from '../../models/stringBpe/bpeModel';
 import type { Model } from '../../models/model';
-import { WordLevelModel } from '../../models/wordLevel/wordLevelModel';
-import { WordPieceModel } from '../../models/wordPiece/wordPieceModel';
+import { WordLevelModel } from '../../models/wordLevelModel';
+import { WordPieceModel } from '../../models/wordPieceModel';
 import {
   asInteger,
   asObject,
@@ -14,7 +14,7 @@ import {
   required,
   unknownType,
 } from '../json';
-import { readTokenId, readVocabulary } from '../vocabularyEntries';
+import { readTokenId, readVocabulary } from '../readVocabularyEntries';
 import { readBpeParts } from './readBpeParts';
 import { readUnigramModel } from './readUnigramModel';
 

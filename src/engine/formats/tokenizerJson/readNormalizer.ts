@@ -1,18 +1,18 @@
-import { BertNormalizer } from '../../normalizers/bert';
+import { BertNormalizer } from '../../normalizers/bertNormalizer';
 import { CharsMap } from '../../normalizers/charsMap';
 import { NormalizationForm } from '../../normalizers/normalizationForm';
 import type { Normalizer } from '../../normalizers/normalizer';
-import { Precompiled } from '../../normalizers/precompiled';
-import { Prepend } from '../../normalizers/prepend';
-import { Replace } from '../../normalizers/replace';
-import { NormalizerSequence } from '../../normalizers/sequence';
+import { Precompiled } from '../../normalizers/precompiledNormalizer';
+import { Prepend } from '../../normalizers/prependNormalizer';
+import { Replace } from '../../normalizers/replaceNormalizer';
+import { NormalizerSequence } from '../../normalizers/sequenceNormalizer';
 import {
   byteLevelNormalizer,
   lowercaseNormalizer,
   nmtNormalizer,
   stripAccentsNormalizer,
-} from '../../normalizers/simple';
-import { Strip } from '../../normalizers/strip';
+} from '../../normalizers/simpleNormalizers';
+import { Strip } from '../../normalizers/stripNormalizer';
 import { bytesOfBase64 } from '../base64';
 import { FormatError } from '../formatError';
 import { asArray, asBoolean, asObject, asString, type JsonObject, optional, required, unknownType } from '../json';

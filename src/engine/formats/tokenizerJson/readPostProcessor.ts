@@ -1,11 +1,11 @@
-import { BertProcessing } from '../../postProcessors/bert';
+import { BertProcessing } from '../../postProcessors/bertPostProcessor';
 import type { PostProcessor } from '../../postProcessors/postProcessor';
-import { RobertaProcessing } from '../../postProcessors/roberta';
-import { ByteLevelProcessing, SequenceProcessing } from '../../postProcessors/simple';
+import { RobertaProcessing } from '../../postProcessors/robertaPostProcessor';
+import { ByteLevelProcessing, SequenceProcessing } from '../../postProcessors/simplePostProcessors';
 import { SpaceTrimmer } from '../../postProcessors/spaceTrimmer';
 import { FormatError } from '../formatError';
 import { asArray, asBoolean, asInteger, asObject, asString, type JsonObject, required, unknownType } from '../json';
-import { ID_END } from '../vocabularyEntries';
+import { ID_END } from '../readVocabularyEntries';
 import { readTemplate } from './readTemplate';
 
 /** The token of an id, which trimming needs to see. */

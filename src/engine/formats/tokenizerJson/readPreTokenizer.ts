@@ -2,13 +2,13 @@ import { CharacterPattern } from '../../patterns/pattern';
 import { ByteLevel } from '../../preTokenizers/byteLevel';
 import { FixedLength } from '../../preTokenizers/fixedLength';
 import { Metaspace, type PrependScheme, prependSchemes } from '../../preTokenizers/metaspace';
-import type { PreTokenizerStage } from '../../preTokenizers/preTokenizerStage';
 import type { PreTokenizer } from '../../preTokenizers/preTokenizer';
-import { NUMBER_RUNS, scannerForPattern, scannerForSteps } from '../../preTokenizers/scanners';
-import { ScannerStage } from '../../preTokenizers/scannerStage';
+import type { SplitScanner } from '../../scanners/splitScanner';
+import { NUMBER_RUNS, scannerForPattern, scannerForSteps } from '../../scanners/publishedPatterns';
+import { ScannerPreTokenizer } from '../../preTokenizers/scannerPreTokenizer';
 import { type SplitBehavior, splitBehaviors } from '../../preTokenizers/splitBehavior';
-import { SplitStage } from '../../preTokenizers/splitStage';
-import { StageSequence } from '../../preTokenizers/stageSequence';
+import { SplitPreTokenizer } from '../../preTokenizers/splitPreTokenizer';
+import { SequencePreTokenizer } from '../../preTokenizers/sequencePreTokenizer';
 import { UnicodeScripts } from '../../preTokenizers/unicodeScripts';
 import { Whitespace } from '../../preTokenizers/whitespace';
 import { numericCharacters, propertySet, punctuation8 } from '../../unicode/properties';
@@ -32,7 +32,7 @@ import { readPattern, readPatternSource } from './readPattern';
 const MOST_PARTS = 256;
 const DEEPEST = 16;
 
-type Reader = (object: JsonObject, path: string, depth: number) => PreTokenizerStage;
+type Reader = (object: JsonObject, path: string, depth: number) => PreTokenizer;
 
 function asBehavior(json: unknown, path: string): SplitBehavior {
   return asOneOf(json, path, splitBehaviors);
@@ -47,7 +47,7 @@ function asCharacter(json: unknown, path: string): string {
   return text;
 }
 
-function readSplit(object: JsonObject, path: string): PreTokenizerStage {
+function readSplit(object: JsonObject, path: string): PreTokenizer {
   const behavior = required(object, 'behavior', path, asBehavior);
   const invert = optional(object, 'invert', path, asBoolean, false);
   const { kind, source } = required(object, 'pattern', path, readPatternSource);
@@ -55,12 +55,12 @@ function readSplit(object: JsonObject, path: string): PreTokenizerStage {
   // Where matches leave no gaps, it is the same to isolate them and to remove all else.
   if (kind === 'regex' && (isolates || (behavior === 'Removed' && invert))) {
     const scanner = scannerForPattern(source, !isolates);
-    if (scanner) return new ScannerStage('Split', scanner);
+    if (scanner) return new ScannerPreTokenizer('Split', scanner);
   }
-  return new SplitStage('Split', required(object, 'pattern', path, readPattern), behavior, invert);
+  return new SplitPreTokenizer('Split', required(object, 'pattern', path, readPattern), behavior, invert);
 }
 
-function readMetaspace(object: JsonObject, path: string): PreTokenizerStage {
+function readMetaspace(object: JsonObject, path: string): PreTokenizer {
   const replacement = required(object, 'replacement', path, asCharacter);
   // Older files have `add_prefix_space`, and `str_rep`, which the crate reads and leaves alone.
   const addPrefixSpace = optional(object, 'add_prefix_space', path, asBoolean, true);
@@ -84,29 +84,29 @@ const readers: Readonly<Record<string, Reader>> = {
   Split: readSplit,
   Metaspace: readMetaspace,
   Whitespace: () => new Whitespace(),
-  WhitespaceSplit: () => new SplitStage('WhitespaceSplit', whiteSpace(), 'Removed'),
+  WhitespaceSplit: () => new SplitPreTokenizer('WhitespaceSplit', whiteSpace(), 'Removed'),
   Digits: (object, path) =>
-    new SplitStage(
+    new SplitPreTokenizer(
       'Digits',
       new CharacterPattern(numericCharacters()),
       optional(object, 'individual_digits', path, asBoolean, false) ? 'Isolated' : 'Contiguous',
     ),
   Punctuation: (object, path) =>
-    new SplitStage(
+    new SplitPreTokenizer(
       'Punctuation',
       new CharacterPattern(punctuation8()),
       optional(object, 'behavior', path, asBehavior, 'Isolated'),
     ),
   CharDelimiterSplit: (object, path) =>
-    new SplitStage(
+    new SplitPreTokenizer(
       'CharDelimiterSplit',
       CharacterPattern.of(required(object, 'delimiter', path, asCharacter)),
       'Removed',
     ),
   BertPreTokenizer: () =>
-    new StageSequence([
-      new SplitStage('BertPreTokenizer', whiteSpace(), 'Removed'),
-      new SplitStage('BertPreTokenizer', new CharacterPattern(punctuation8()), 'Isolated'),
+    new SequencePreTokenizer([
+      new SplitPreTokenizer('BertPreTokenizer', whiteSpace(), 'Removed'),
+      new SplitPreTokenizer('BertPreTokenizer', new CharacterPattern(punctuation8()), 'Isolated'),
     ]),
   UnicodeScripts: () => new UnicodeScripts(),
   FixedLength: (object, path) =>
@@ -123,13 +123,13 @@ function stepOf(json: unknown): string | undefined {
   return typeof regex === 'string' ? regex : undefined;
 }
 
-function readSequence(object: JsonObject, path: string, depth: number): PreTokenizerStage {
+function readSequence(object: JsonObject, path: string, depth: number): PreTokenizer {
   const parts = required(object, 'pretokenizers', path, (json, at) => asArray(json, at, MOST_PARTS));
   const at = memberPath(path, 'pretokenizers');
-  const stageAt = (index: number): PreTokenizerStage => readAt(parts[index], `${at}[${index}]`, depth + 1);
+  const stageAt = (index: number): PreTokenizer => readAt(parts[index], `${at}[${index}]`, depth + 1);
   const steps: string[] = [];
   let scanned = 0;
-  let scanner: PreTokenizer | undefined;
+  let scanner: SplitScanner | undefined;
   for (const part of parts) {
     const step = stepOf(part);
     if (step === undefined) break;
@@ -140,15 +140,15 @@ function readSequence(object: JsonObject, path: string, depth: number): PreToken
     scanned = steps.length;
   }
   const stages = Array.from({ length: parts.length - scanned }, (_, index) => stageAt(scanned + index));
-  return new StageSequence(scanner ? [new ScannerStage('Split', scanner), ...stages] : stages);
+  return new SequencePreTokenizer(scanner ? [new ScannerPreTokenizer('Split', scanner), ...stages] : stages);
 }
 
 /** The part `pre_tokenizer` of a tokenizer.json. Throws `FormatError`. */
-export function readPreTokenizer(json: unknown, path: string): PreTokenizerStage {
+export function readPreTokenizer(json: unknown, path: string): PreTokenizer {
   return readAt(json, path, 0);
 }
 
-function readAt(json: unknown, path: string, depth: number): PreTokenizerStage {
+function readAt(json: unknown, path: string, depth: number): PreTokenizer {
   if (depth > DEEPEST) throw new FormatError(path, `sequences inside more than ${DEEPEST} sequences`);
   const object = asObject(json, path);
   const type = required(object, 'type', path, asString);

@@ -1,7 +1,7 @@
-import { type TemplatePiece, TemplateProcessing } from '../../postProcessors/template';
+import { type TemplatePiece, TemplateProcessing } from '../../postProcessors/templatePostProcessor';
 import { FormatError } from '../formatError';
 import { asArray, asInteger, asObject, asOneOf, asString, type JsonObject, member, quoted, required } from '../json';
-import { ID_END } from '../vocabularyEntries';
+import { ID_END } from '../readVocabularyEntries';
 
 /** Places in a template, and ids behind one name. */
 const MOST = 4096;

@@ -1,7 +1,7 @@
 import { AddedVocabulary, type MatchedTokens } from '../../addedVocabulary';
 import type { Model } from '../../models/model';
 import type { Normalizer } from '../../normalizers/normalizer';
-import { NormalizerSequence } from '../../normalizers/sequence';
+import { NormalizerSequence } from '../../normalizers/sequenceNormalizer';
 import { PipelineTokenizer } from '../../pipelineTokenizer';
 import { ShortcutTokenizer } from '../../shortcutTokenizer';
 import type { TokenizerInfo } from '../../tokenizer';

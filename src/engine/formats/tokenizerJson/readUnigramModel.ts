@@ -1,7 +1,7 @@
 import { UnigramModel } from '../../models/unigram/unigramModel';
 import { FormatError } from '../formatError';
 import { asArray, asBoolean, asInteger, asNumber, asString, type JsonObject, optional, required } from '../json';
-import { MOST_ENTRIES, VocabularyReader } from '../vocabularyEntries';
+import { MOST_ENTRIES, VocabularyReader } from '../readVocabularyEntries';
 
 /** Reads the model `Unigram`, whose vocabulary is an array of tokens and scores. Throws `FormatError`. */
 export function readUnigramModel(object: JsonObject, path: string): UnigramModel {

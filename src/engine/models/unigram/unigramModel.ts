@@ -5,7 +5,7 @@ import type { Model, TokenSink } from '../model';
 import type { StringVocabulary } from '../stringVocabulary';
 import { UnitPairs } from '../unitPairs';
 import { sumExactly } from './exactSums';
-import { TokenTrie } from './tokenTrie';
+import { TokenTrie } from './entryTrie';
 
 /** How much worse than the worst token an unknown character is, as in SentencePiece. */
 const UNKNOWN_PENALTY = 10;

@@ -1,6 +1,6 @@
 import { StringMatcher } from '../../../engine/pipeline/stringMatcher';
 import type { PipelineParts } from '../../../engine/pipelineTokenizer';
-import { byteLetters } from '../../../engine/unicode/byteLetters';
+import { byteAlphabet } from '../../../engine/unicode/byteAlphabet';
 import { bytesOfPiece } from './pieceText';
 import type { NeverProof } from './neverProduced';
 
@@ -50,7 +50,7 @@ function contentsFoundAnywhere(parts: PipelineParts): string[] {
 function mayAdd({ preTokenizer }: PipelineParts, content: string): boolean {
   if (!preTokenizer) return false;
   const space = preTokenizer.image?.(0x20) ?? ' ';
-  const isLetterOfByte = space === byteLetters[0x20];
+  const isLetterOfByte = space === byteAlphabet[0x20];
   if (!isLetterOfByte && space !== ' ' && (content.includes(space) || content.includes(' '))) return true;
   return preTokenizer.prefixes && content.includes(' ');
 }

@@ -1,6 +1,6 @@
 import type { PipelineParts } from '../../../engine/pipelineTokenizer';
-import type { PreTokenizer } from '../../../engine/preTokenizers/preTokenizer';
-import type { VocabularyEntry } from '../vocabularyEntries';
+import type { SplitScanner } from '../../../engine/scanners/splitScanner';
+import type { VocabularyEntry } from '../listedEntries';
 import type { NeverProof } from './neverProduced';
 import { wholeCharacters } from './partialCharacters';
 import { bytesOfPiece, pieceText, writesBytes } from './pieceText';
@@ -8,7 +8,7 @@ import { bytesOfPiece, pieceText, writesBytes } from './pieceText';
 type Borders = (previous: number, next: number) => boolean;
 
 /** An entry with two characters between which every text is split is never produced: no token reaches across a border. */
-export function borderProof(preTokenizer: PreTokenizer): NeverProof {
+export function borderProof(preTokenizer: SplitScanner): NeverProof {
   return ({ bytes }) =>
     hasBorder(wholeCharacters(bytes), (...pair) => preTokenizer.canCutBetween(...pair)) ? 'border' : undefined;
 }

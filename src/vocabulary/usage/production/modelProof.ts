@@ -1,10 +1,10 @@
 import type { BytePairVocabulary } from '../../../engine/bytePairVocabulary';
-import { BpeModel } from '../../../engine/models/bpe/bpeModel';
-import { BytePairModel } from '../../../engine/models/bpe/bytePairModel';
+import { BpeModel } from '../../../engine/models/stringBpe/bpeModel';
+import { BytePairModel } from '../../../engine/models/byteLevelBpe/bytePairModel';
 import type { Model } from '../../../engine/models/model';
 import { UnigramModel } from '../../../engine/models/unigram/unigramModel';
-import { WordPieceModel } from '../../../engine/models/wordPiece/wordPieceModel';
-import type { VocabularyEntry } from '../vocabularyEntries';
+import { WordPieceModel } from '../../../engine/models/wordPieceModel';
+import type { VocabularyEntry } from '../listedEntries';
 import { fitsIntoUtf8 } from './partialCharacters';
 import type { NeverProof, NeverReason } from './neverProduced';
 

@@ -1,7 +1,7 @@
 import { BytePairTokenizer } from '../../../engine/bytePairTokenizer';
 import { PipelineTokenizer } from '../../../engine/pipelineTokenizer';
 import type { Tokenizer } from '../../../engine/tokenizer';
-import type { VocabularyEntry } from '../vocabularyEntries';
+import type { VocabularyEntry } from '../listedEntries';
 import { addedTokenProof } from './addedTokenProof';
 import { borderProof, stageBorderProof } from './borderProof';
 import { bytePairProof, modelProof } from './modelProof';

@@ -1,4 +1,4 @@
-import { NormalizerSequence } from '../../../engine/normalizers/sequence';
+import { NormalizerSequence } from '../../../engine/normalizers/sequenceNormalizer';
 import type { Normalizer } from '../../../engine/normalizers/normalizer';
 import { AlignedText } from '../../../engine/pipeline/alignedText';
 import type { PipelineParts } from '../../../engine/pipelineTokenizer';

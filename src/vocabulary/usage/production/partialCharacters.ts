@@ -1,4 +1,4 @@
-import { strictText } from '../vocabularyEntries';
+import { strictText } from '../listedEntries';
 
 /** Bytes that are some last ones of a character, whole characters, and some first ones of another. */
 interface Parts {

@@ -1,17 +1,17 @@
-import { BpeModel } from '../../../engine/models/bpe/bpeModel';
+import { BpeModel } from '../../../engine/models/stringBpe/bpeModel';
 import { byteTokenIds } from '../../../engine/models/byteFallback';
-import { WordPieceModel } from '../../../engine/models/wordPiece/wordPieceModel';
+import { WordPieceModel } from '../../../engine/models/wordPieceModel';
 import type { PipelineParts } from '../../../engine/pipelineTokenizer';
-import { byteLetters } from '../../../engine/unicode/byteLetters';
-import type { VocabularyEntry } from '../vocabularyEntries';
+import { byteAlphabet } from '../../../engine/unicode/byteAlphabet';
+import type { VocabularyEntry } from '../listedEntries';
 
-const byteOfLetter = new Map(byteLetters.map((letter, byte) => [letter, byte]));
+const byteOfLetter = new Map(byteAlphabet.map((letter, byte) => [letter, byte]));
 const encoder = new TextEncoder();
 
 /** Whether the pre-tokenizer writes the bytes of the text as letters. */
 export function writesBytes({ preTokenizer }: PipelineParts): boolean {
   // Only the letters of bytes make a letter of a control sign, and leave others as they are.
-  return preTokenizer?.image?.(0x0a) === byteLetters[0x0a] && preTokenizer?.image?.(0x61) === 'a';
+  return preTokenizer?.image?.(0x0a) === byteAlphabet[0x0a] && preTokenizer?.image?.(0x61) === 'a';
 }
 
 /**
@@ -23,7 +23,7 @@ export function joinsAcrossDropped(parts: PipelineParts): boolean {
   if (!(model instanceof BpeModel) || model.parts.unkId !== undefined) return false;
   const { vocabulary, byteFallback } = model.parts;
   if (writesBytes(parts)) {
-    return byteLetters.some((letter, byte) => occursInUtf8(byte) && vocabulary.tokenToId(letter) === undefined);
+    return byteAlphabet.some((letter, byte) => occursInUtf8(byte) && vocabulary.tokenToId(letter) === undefined);
   }
   return !byteFallback || byteTokenIds(vocabulary).some((id, byte) => occursInUtf8(byte) && id < 0);
 }

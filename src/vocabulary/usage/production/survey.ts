@@ -1,5 +1,5 @@
 import type { Tokenizer } from '../../../engine/tokenizer';
-import type { VocabularyEntries } from '../vocabularyEntries';
+import type { VocabularyEntries } from '../listedEntries';
 import { neverProduced, type NeverReason, neverReasons } from './neverProduced';
 import { WitnessSearch } from './witness';
 

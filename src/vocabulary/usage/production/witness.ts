@@ -1,9 +1,9 @@
 import { BytePairTokenizer } from '../../../engine/bytePairTokenizer';
-import { WordPieceModel } from '../../../engine/models/wordPiece/wordPieceModel';
+import { WordPieceModel } from '../../../engine/models/wordPieceModel';
 import { PipelineTokenizer } from '../../../engine/pipelineTokenizer';
 import type { Tokenizer } from '../../../engine/tokenizer';
 import { CharacterClass, characterClasses } from '../../../engine/unicode/characterClasses';
-import type { VocabularyEntry } from '../vocabularyEntries';
+import type { VocabularyEntry } from '../listedEntries';
 import { completions } from './partialCharacters';
 
 /** What is put before and behind an entry's text: signs of all kinds, and a character that no vocabulary has. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { ByteTokenizer } from '../../../../src/engine/baselines/bytes';
-import { CharacterTokenizer } from '../../../../src/engine/baselines/characters';
-import { WordTokenizer } from '../../../../src/engine/baselines/words';
+import { ByteTokenizer } from '../../../../src/engine/baselines/byteTokenizer';
+import { CharacterTokenizer } from '../../../../src/engine/baselines/characterTokenizer';
+import { WordTokenizer } from '../../../../src/engine/baselines/wordTokenizer';
 import { TokenFlag } from '../../../../src/engine/encoding';
 import type { Tokenizer } from '../../../../src/engine/tokenizer';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { WordTokenizer } from '../../../../src/engine/baselines/words';
+import { WordTokenizer } from '../../../../src/engine/baselines/wordTokenizer';
 import { EncodingBuilder } from '../../../../src/engine/encodingBuilder';
 import { TokenizedDocument } from '../../../../src/engine/tokenizedDocument';
 import type { Tokenizer } from '../../../../src/engine/tokenizer';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { FormatError } from '../../../../src/engine/formats/formatError';
 import { readVocabAndMerges } from '../../../../src/engine/formats/vocabAndMerges';
-import { BpeModel } from '../../../../src/engine/models/bpe/bpeModel';
+import { BpeModel } from '../../../../src/engine/models/stringBpe/bpeModel';
 import { idsOf } from '../../../support/tokenized';
 
 const vocab = { a: 0, b: 1, ab: 2, Ġ: 3, Ġa: 4 };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { AlignedText, AlignedTextBuilder } from '../../../../src/engine/pipeline/alignedText';
-import { byteAlphabetText } from '../../../../src/engine/pipeline/byteLetters';
+import { byteAlphabetText } from '../../../../src/engine/pipeline/byteAlphabetText';
 import { mixedTexts } from '../../../support/randomTexts';
 
 const SEED = 20_261_124;

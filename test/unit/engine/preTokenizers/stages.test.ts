@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readPreTokenizer } from '../../../../src/engine/formats/tokenizerJson/readPreTokenizer';
 import { AlignedText } from '../../../../src/engine/pipeline/alignedText';
-import { StageSequence } from '../../../../src/engine/preTokenizers/stageSequence';
-import { ScannerStage } from '../../../../src/engine/preTokenizers/scannerStage';
+import { SequencePreTokenizer } from '../../../../src/engine/preTokenizers/sequencePreTokenizer';
+import { ScannerPreTokenizer } from '../../../../src/engine/preTokenizers/scannerPreTokenizer';
 import { type TextPart, WHOLE_TEXT } from '../../../../src/engine/tokenizer';
 
 function pieces(json: object, text: string, part: TextPart = WHOLE_TEXT): string[] {
@@ -69,11 +69,15 @@ describe('pre-tokenizer stages', () => {
       invert: false,
     });
     const known = String.raw`'s|'t|'re|'ve|'m|'ll|'d| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+`;
-    assert.ok(readPreTokenizer(regex(known), '') instanceof ScannerStage);
-    assert.ok(!(readPreTokenizer(regex(`${known}|x`), '') instanceof ScannerStage));
+    assert.ok(readPreTokenizer(regex(known), '') instanceof ScannerPreTokenizer);
+    assert.ok(!(readPreTokenizer(regex(`${known}|x`), '') instanceof ScannerPreTokenizer));
     const superBpe = { type: 'Sequence', pretokenizers: [{ type: 'Digits', individual_digits: false }, regex(String.raw`(?=(\d{3})+(?!\d))`)] }; // prettier-ignore
     const stage = readPreTokenizer(superBpe, '');
-    assert.ok(stage instanceof StageSequence && stage.stages.length === 1 && stage.stages[0] instanceof ScannerStage);
+    assert.ok(
+      stage instanceof SequencePreTokenizer &&
+        stage.stages.length === 1 &&
+        stage.stages[0] instanceof ScannerPreTokenizer,
+    );
     assert.deepEqual(pieces(superBpe, 'ab 1234567 c'), ['ab ', '1', '234', '567', ' c']);
   });
 });

@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
-import { resultText, savingText, shortfallText, skippedText } from '../../../../src/features/training/resultText';
-import { sweepDocument } from '../../../../src/features/training/sweepText';
+import {
+  resultText,
+  savingText,
+  shortfallText,
+  skippedText,
+} from '../../../../src/features/training/result/resultText';
+import { sweepDocument } from '../../../../src/features/training/sweep/sweepText';
 import type { TrainingReport } from '../../../../src/protocol/trainer';
 
 const recipe: TrainingReport['recipe'] = {

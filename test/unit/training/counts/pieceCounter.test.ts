@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { NormalizationForm } from '../../../../src/engine/normalizers/normalizationForm';
 import { AlignedText } from '../../../../src/engine/pipeline/alignedText';
-import { preTokenizerByName } from '../../../../src/engine/preTokenizers/byName';
+import { scannerByName } from '../../../../src/engine/scanners/scannerByName';
 import { countTexts } from '../../../../src/training/counts/countTexts';
 import { PieceCounter } from '../../../../src/training/counts/pieceCounter';
 import { Pace } from '../../../../src/training/pace';
@@ -20,7 +20,7 @@ const names = [
 const feeds: readonly Feed[] = ['documents', 'lines'];
 
 async function expected(texts: readonly string[], name: string, feed: Feed): Promise<Map<string, number>> {
-  return mapOf(await countTexts(texts, preTokenizerByName(name), feed, new Pace({})));
+  return mapOf(await countTexts(texts, scannerByName(name), feed, new Pace({})));
 }
 
 function counted(

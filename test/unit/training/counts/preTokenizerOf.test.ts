@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { cl100kPreTokenizer } from '../../../../src/engine/preTokenizers/cl100k';
-import { gpt2PreTokenizer } from '../../../../src/engine/preTokenizers/gpt2';
+import { cl100kScanner } from '../../../../src/engine/scanners/cl100k';
+import { gpt2Scanner } from '../../../../src/engine/scanners/gpt2';
 import { PieceCounter } from '../../../../src/training/counts/pieceCounter';
 import { preTokenizerOf } from '../../../../src/training/counts/preTokenizerOf';
 import { distinctMapOf } from './pieceMaps';
@@ -22,14 +22,14 @@ function counted(section: unknown, text: string): Record<string, number> {
 
 describe('the pre-tokenizer of a recipe', () => {
   it('is found by name', () => {
-    assert.deepEqual(preTokenizerOf({ name: 'cl100k' }), { kind: 'scanner', scanner: cl100kPreTokenizer });
+    assert.deepEqual(preTokenizerOf({ name: 'cl100k' }), { kind: 'scanner', scanner: cl100kScanner });
     assert.throws(() => preTokenizerOf({ name: 'cl200k' }), /unknown pre-tokenizer "cl200k"/);
   });
 
   it('is a scanner where a section comes to one', () => {
     const alone = { ...byteLevel, use_regex: true };
     for (const section of [alone, sequence(alone), sequence(sequence(alone))]) {
-      assert.deepEqual(preTokenizerOf({ section, from: 'it' }), { kind: 'scanner', scanner: gpt2PreTokenizer });
+      assert.deepEqual(preTokenizerOf({ section, from: 'it' }), { kind: 'scanner', scanner: gpt2Scanner });
     }
   });
 

@@ -1,4 +1,4 @@
-import { byteIds } from '../../../../src/training/byteAlphabet';
+import { byteIds } from '../../../../src/training/byteLevelOrder';
 import { GrowingVocabulary } from '../../../../src/training/merges/growingVocabulary';
 import type { TrainingRecipe } from '../../../../src/training/recipe';
 import type { TrainedTokenizer } from '../../../../src/training/trainedTokenizer';

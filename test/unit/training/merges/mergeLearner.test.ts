@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { entryBytes } from '../../../../src/engine/bytePairVocabulary';
-import { byteLevelText } from '../../../../src/training/byteAlphabet';
+import { byteLevelText } from '../../../../src/training/byteLevelOrder';
 import { type PieceCounts, pieceCountsOf } from '../../../../src/training/counts/pieceCounts';
-import { chainOfBytes } from '../../../../src/training/merges/chainOfPieces';
+import { chainOfBytes } from '../../../../src/training/merges/chain/chainOfPieces';
 import { GrowingVocabulary } from '../../../../src/training/merges/growingVocabulary';
 import { MergeLearner } from '../../../../src/training/merges/mergeLearner';
 import { type LearnerTuning, usualTuning } from '../../../../src/training/merges/thresholds';

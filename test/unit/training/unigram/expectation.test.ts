@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { readModel } from '../../../../src/engine/formats/tokenizerJson/readModel';
 import { BestSplits } from '../../../../src/training/unigram/bestSplits';
 import { ExpectedCounts } from '../../../../src/training/unigram/expectedCounts';
-import { LossEstimate } from '../../../../src/training/unigram/pruning';
+import { LossEstimate } from '../../../../src/training/unigram/lossPruning';
 import { UnigramLearner } from '../../../../src/training/unigram/unigramLearner';
 import { tokenized } from '../../../support/tokenized';
 import { naiveExpectation, probability, splits } from './naiveUnigram';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { largest } from '../../../../src/training/unigram/largest';
 import { thinned } from '../../../../src/training/unigram/pieceForest';
-import { suffixOrder } from '../../../../src/training/unigram/suffixOrder';
+import { suffixOrder } from '../../../../src/training/unigram/seeds/suffixOrder';
 import { naiveParts } from './naiveUnigram';
 import { entryTexts, smallCorpora, smallModel } from './smallModels';
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { type PieceCounts, pieceCountsOf } from '../../../../src/training/counts/pieceCounts';
 import { type Alphabet, chooseAlphabet } from '../../../../src/training/unigram/alphabet';
-import { entryText } from '../../../../src/training/unigram/entryText';
+import { entryText } from '../../../../src/training/unigram/unigramEntryText';
 import { entryCount, type PieceForest } from '../../../../src/training/unigram/pieceForest';
 import { type PieceSymbols, pieceSymbols, sortedPieces } from '../../../../src/training/unigram/pieceSymbols';
-import { type Seed, seedForest } from '../../../../src/training/unigram/seedForest';
+import { type Seed, seedForest } from '../../../../src/training/unigram/seeds/seedForest';
 
 /** Few characters, so that much repeats, in pieces short enough to be split in every way. */
 export const smallCorpora = fc.oneof(

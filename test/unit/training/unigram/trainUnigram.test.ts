@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { readTokenizerJson } from '../../../../src/engine/formats/tokenizerJson/readTokenizerJson';
 import type { PipelineTokenizer } from '../../../../src/engine/pipelineTokenizer';
-import { metaspacePreTokenizer } from '../../../../src/engine/preTokenizers/metaspacePieces';
+import { metaspaceScanner } from '../../../../src/engine/scanners/metaspacePieces';
 import { countTexts } from '../../../../src/training/counts/countTexts';
 import { type PieceCounts, pieceCountsOf } from '../../../../src/training/counts/pieceCounts';
 import { Pace, type TrainingProgress } from '../../../../src/training/pace';
@@ -17,7 +17,7 @@ const SEED = 20_261_124;
 const LEAST = 1 + 256 + 1 + 19;
 
 function countsOf(...texts: readonly string[]): Promise<PieceCounts> {
-  return countTexts(texts, metaspacePreTokenizer, 'documents', new Pace({}));
+  return countTexts(texts, metaspaceScanner, 'documents', new Pace({}));
 }
 
 function tokenizerOf(trained: TrainedUnigram): PipelineTokenizer {

@@ -1,6 +1,6 @@
 import type { VocabularyCostInput } from '../../../../src/vocabulary/costs/costInput';
 import type { ModelShape } from '../../../../src/vocabulary/costs/modelShape';
-import { VOCABULARY_PRESETS } from '../../../../src/vocabulary/scalingLaws/presets';
+import { VOCABULARY_PRESETS } from '../../../../src/vocabulary/scalingLaws/modelPresets';
 
 /** A published model as a shape. */
 export function shapeOf(id: string): ModelShape {

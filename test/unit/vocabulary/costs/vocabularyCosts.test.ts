@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { VocabularyCostInput } from '../../../../src/vocabulary/costs/costInput';
 import { vectorQuantizedLogits } from '../../../../src/vocabulary/costs/vectorQuantizedLogits';
 import { vocabularyCosts } from '../../../../src/vocabulary/costs/vocabularyCosts';
-import { VOCABULARY_PRESETS } from '../../../../src/vocabulary/scalingLaws/presets';
+import { VOCABULARY_PRESETS } from '../../../../src/vocabulary/scalingLaws/modelPresets';
 import { inputOf, shapeOf } from './support';
 
 function resultOf(input: VocabularyCostInput) {

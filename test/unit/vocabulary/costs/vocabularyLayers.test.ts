@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { memoryUse } from '../../../../src/vocabulary/costs/memory';
+import { memoryUse } from '../../../../src/vocabulary/costs/tensorMemory';
 import { layerFlops, vocabularyLayers } from '../../../../src/vocabulary/costs/vocabularyLayers';
 import { ownRatios, publishedRatios } from '../../../../src/vocabulary/costs/ratios';
 import { shapeOf } from './support';

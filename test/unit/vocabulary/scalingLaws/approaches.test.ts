@@ -11,7 +11,7 @@ import {
   parametricVocabularyParameters,
 } from '../../../../src/vocabulary/scalingLaws/parametric';
 import { computeOptimalFlops, powerLawVocabularyParameters } from '../../../../src/vocabulary/scalingLaws/powerLaw';
-import { VOCABULARY_PRESETS } from '../../../../src/vocabulary/scalingLaws/presets';
+import { VOCABULARY_PRESETS } from '../../../../src/vocabulary/scalingLaws/modelPresets';
 import { tokensPerCharacter } from '../../../../src/vocabulary/scalingLaws/tokensPerCharacter';
 
 /**

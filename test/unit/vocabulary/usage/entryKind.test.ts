@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { kindOf, scriptOf } from '../../../../src/vocabulary/usage/entryKind';
-import type { EntryRole, VocabularyEntry } from '../../../../src/vocabulary/usage/vocabularyEntries';
+import type { EntryRole, VocabularyEntry } from '../../../../src/vocabulary/usage/listedEntries';
 
 function entry(
   text: string | undefined,

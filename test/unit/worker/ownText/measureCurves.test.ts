@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { CurvesRequest, MeasuredCurves } from '../../../../src/protocol/ownText';
 import { CancelledError } from '../../../../src/protocol/rpc';
 import type { TrainingStatus } from '../../../../src/protocol/trainer';
-import { preTokenizerByName } from '../../../../src/engine/preTokenizers/byName';
+import { scannerByName } from '../../../../src/engine/scanners/scannerByName';
 import { countTexts } from '../../../../src/training/counts/countTexts';
 import { Pace } from '../../../../src/training/pace';
 import type { PieceCounts } from '../../../../src/training/counts/pieceCounts';
@@ -56,7 +56,7 @@ describe(`measuring compression curves (seed ${SEED})`, function () {
     assert.deepEqual([rest.isOfTraining, rest.isSampled, rest.isExhausted], [false, false, false]);
 
     const counts = (stage: 1 | 2, of: readonly string[]): Promise<PieceCounts> =>
-      countTexts(of, preTokenizerByName(`superbpe-stage${stage}`), 'lines', new Pace({}));
+      countTexts(of, scannerByName(`superbpe-stage${stage}`), 'lines', new Pace({}));
     const [first, second] = [await counts(1, trained), await counts(2, trained)];
     const [firstHeld, secondHeld] = [await counts(1, held), await counts(2, held)];
     for (const size of [512, 1024, 1500]) {
@@ -133,12 +133,12 @@ describe(`measuring compression curves (seed ${SEED})`, function () {
     const files = [{ name: 'bytes.tiktoken', bytes: new TextEncoder().encode(ranks.join('\n')) }];
     const tokenizer = { name: 'bytes', files };
     const { measuredNames: names, heldOutBytes, characters } = await measure(request());
-    const surgeon = createTrainer(environment);
+    const vocabularyTasks = createTrainer(environment);
     const context = { signal: new AbortController().signal, progress: () => undefined };
-    const counted = await surgeon.countTexts({ tokenizer, corpus: folder.corpus, names }, context);
+    const counted = await vocabularyTasks.countTexts({ tokenizer, corpus: folder.corpus, names }, context);
     assert.deepEqual(counted, { vocabularySize: 256, tokens: heldOutBytes, bytes: heldOutBytes, characters });
     const gone = { tokenizer, corpus: folder.corpus, names: [...names, 'another'] };
-    await assert.rejects(async () => surgeon.countTexts(gone, context), /no longer there/);
+    await assert.rejects(async () => vocabularyTasks.countTexts(gone, context), /no longer there/);
   });
 
   async function measure(

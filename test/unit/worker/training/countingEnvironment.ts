@@ -6,15 +6,15 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { buildSync } from 'esbuild';
 import type { Corpus } from '../../../../src/protocol/trainer';
 import type { CountingSplit } from '../../../../src/training/counts/pieceCounter';
-import { type BatchCounter, countInThread } from '../../../../src/worker/training/counter';
+import { type BatchCounter, countInThread } from '../../../../src/worker/counting/batchCounter';
 import {
   countCorpus,
   type Counting,
   type CountingEnvironment,
   type CountingRequest,
-} from '../../../../src/worker/training/countCorpus';
-import { startCountingWorker } from '../../../../src/worker/training/nodeCounter';
-import { openNodeFile } from '../../../../src/worker/training/nodeFiles';
+} from '../../../../src/worker/counting/countCorpus';
+import { startCountingWorker } from '../../../../src/worker/counting/nodeCounter';
+import { openNodeFile } from '../../../../src/worker/corpus/nodeFiles';
 
 /** The worker's bundle, made like the one that is shipped. */
 let workerFile: string | undefined;
@@ -23,7 +23,7 @@ let workerFile: string | undefined;
 export function bundleWorker(): () => void {
   const folder = mkdtempSync(path.join(tmpdir(), 'token-loupe-worker-'));
   workerFile = path.join(folder, 'countingWorker.cjs');
-  const source = fileURLToPath(new URL('../../../../src/worker/training/countingWorker.ts', import.meta.url));
+  const source = fileURLToPath(new URL('../../../../src/worker/entryPoints/countingWorker.ts', import.meta.url));
   buildSync({ entryPoints: [source], outfile: workerFile, bundle: true, platform: 'node', format: 'cjs' });
   return () => rmSync(folder, { recursive: true, force: true });
 }

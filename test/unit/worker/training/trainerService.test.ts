@@ -5,13 +5,13 @@ import type { Tokenizer } from '../../../../src/engine/tokenizer';
 import { CancelledError } from '../../../../src/protocol/rpc';
 import type { TrainingRequest, TrainingResult, TrainingStatus } from '../../../../src/protocol/trainer';
 import { countTexts } from '../../../../src/training/counts/countTexts';
-import { preTokenizerByName } from '../../../../src/engine/preTokenizers/byName';
-import { readMergeLog } from '../../../../src/training/export/mergeLog';
+import { scannerByName } from '../../../../src/engine/scanners/scannerByName';
+import { readMergeLog } from '../../../../src/training/mergeLog/mergeLog';
 import { Pace } from '../../../../src/training/pace';
 import type { TrainingRecipe } from '../../../../src/training/recipe';
-import { originOf } from '../../../../src/training/shards/countsHeader';
-import { writeCountsTsv } from '../../../../src/training/shards/tsv/writeCountsTsv';
-import { readNodeRange } from '../../../../src/worker/training/nodeFiles';
+import { originOf } from '../../../../src/training/importedCounts/countsHeader';
+import { writeCountsTsv } from '../../../../src/training/importedCounts/tsv/writeCountsTsv';
+import { readNodeRange } from '../../../../src/worker/corpus/nodeFiles';
 import { createTrainer } from '../../../../src/worker/training/trainerService';
 import type { TrainerEnvironment } from '../../../../src/worker/training/trainerEnvironment';
 import { random } from '../../../support/random';
@@ -171,7 +171,7 @@ describe(`the trainer (seed ${SEED})`, function () {
 
   it('trains on counts of another engine as on the text that they are of', async () => {
     const onText = await train(request({ heldOutShare: 0 }));
-    const counts = await countTexts(texts, preTokenizerByName('gpt2'), 'documents', new Pace({}));
+    const counts = await countTexts(texts, scannerByName('gpt2'), 'documents', new Pace({}));
     const shards = new CorpusFolder();
     try {
       shards.write('counts.tsv', Buffer.concat([...writeCountsTsv(counts, originOf(recipe))]));

@@ -1,0 +1,21 @@
+import { byteAlphabet } from '../unicode/byteAlphabet';
+import type { Decoder } from './decoder';
+
+const byteOfLetter = new Map(byteAlphabet.map((letter, byte) => [letter, byte]));
+const encoder = new TextEncoder();
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/** Letters back to the bytes that they stand for. A token with any other character is taken as it is. */
+export class ByteLevelDecoder implements Decoder {
+  readonly type = 'ByteLevel';
+
+  /** One part: a character may have its bytes in several tokens. Bytes that are no text become U+FFFD. */
+  decode(tokens: readonly string[]): string[] {
+    const bytes: number[] = [];
+    for (const token of tokens) {
+      const of = Array.from(token, letter => byteOfLetter.get(letter) ?? -1);
+      for (const byte of of.includes(-1) ? encoder.encode(token) : of) bytes.push(byte);
+    }
+    return [decoder.decode(Uint8Array.from(bytes))];
+  }
+}

@@ -1,0 +1,29 @@
+import type { Decoder } from './decoder';
+import { cleanUp } from './wordPieceDecoder';
+
+/** For models that name a token for every moment of sound: equal neighbours are one, and padding goes. */
+export class CtcDecoder implements Decoder {
+  readonly type = 'CTC';
+
+  constructor(
+    private readonly padToken: string,
+    private readonly wordDelimiterToken: string,
+    private readonly cleanup: boolean,
+  ) {}
+
+  decode(tokens: readonly string[]): string[] {
+    const parts: string[] = [];
+    tokens.forEach((token, index) => {
+      if (token === tokens[index - 1]) return;
+      let text = this.padToken === '' ? token : token.replaceAll(this.padToken, '');
+      if (this.cleanup) text = replaceEach(cleanUp(text), this.wordDelimiterToken, ' ');
+      if (text !== '') parts.push(text);
+    });
+    return parts;
+  }
+}
+
+/** `replaceAll`, but for an empty `from`: that matches between characters, not inside a pair of surrogates. */
+export function replaceEach(text: string, from: string, to: string): string {
+  return from === '' ? to + Array.from(text, character => character + to).join('') : text.replaceAll(from, () => to);
+}

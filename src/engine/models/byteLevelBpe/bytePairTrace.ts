@@ -1,0 +1,59 @@
+import type { BytePairVocabulary } from '../../bytePairVocabulary';
+import type { Encoding } from '../../encoding';
+import type { SplitScanner } from '../../scanners/splitScanner';
+import type { TokenHistory, Trace, TracedMerge, TracedPreToken } from '../../trace';
+import { recordMerges } from './recordedMerges';
+
+/** What a trace of byte-level BPE needs of its tokenizer. */
+export interface TracedBytePair {
+  readonly vocabulary: BytePairVocabulary;
+  readonly preTokenizer: SplitScanner;
+  readonly encode: (text: string) => Encoding;
+}
+
+/**
+ * Traces byte-level BPE. It has no normalizer, matches no added tokens in text and has no post-processor, so the text is
+ * one section as it stands.
+ */
+export function traceBytePair({ vocabulary, preTokenizer, encode }: TracedBytePair, text: string): Trace {
+  const tokens = encode(text);
+  const preTokens: TracedPreToken[] = [];
+  for (let start = 0; start < text.length;) {
+    const end = preTokenizer.next(text, start);
+    preTokens.push({ text: text.slice(start, end), start, end, section: 0 });
+    start = end;
+  }
+  const preTokenOf = preTokensOf(tokens, preTokens);
+  const bytes = new TextEncoder().encode(text);
+
+  const historyOf = (token: number): TokenHistory => {
+    if (!(token >= 0 && token < tokens.length)) throw new RangeError(`there is no token ${token}`);
+    const start = tokens.byteStarts[token]!;
+    // The merges inside a token are those of its bytes alone, in the same order (`resync.ts`, the lemma).
+    const { merges, ids } = recordMerges(vocabulary, bytes.subarray(start, tokens.byteEnds[token]), start);
+    const isMerged = ids.length === 1 && ids[0] === tokens.ids[token];
+    return isMerged ? { lookedUp: false, merges } : { lookedUp: true, merges: [] };
+  };
+
+  const mergesOf = (preToken: number): readonly TracedMerge[] => {
+    if (!(preToken in preTokens)) throw new RangeError(`there is no pre-token ${preToken}`);
+    const first = preTokenOf.indexOf(preToken);
+    const last = preTokenOf.lastIndexOf(preToken);
+    if (first === last && historyOf(first).lookedUp) return [];
+    const start = tokens.byteStarts[first]!;
+    return recordMerges(vocabulary, bytes.subarray(start, tokens.byteEnds[last]), start).merges;
+  };
+
+  const sections = text === '' ? [] : [{ start: 0, end: text.length, normalized: { text } }];
+  return { text, sections, preTokens, tokens, preTokenOf, historyOf, mergesOf };
+}
+
+function preTokensOf({ length, starts }: Encoding, preTokens: readonly TracedPreToken[]): Int32Array {
+  const indices = new Int32Array(length);
+  let index = 0;
+  for (let token = 0; token < length; token++) {
+    while (preTokens[index]!.end <= starts[token]!) index++;
+    indices[token] = index;
+  }
+  return indices;
+}

@@ -1,0 +1,302 @@
+import { TokenFlag } from '../../encoding';
+import { codePointAt, isSurrogate } from '../../unicode/wellFormed';
+import { byteTokenIds, coversBeyondAscii, utf8Of, utf8Width } from '../byteFallback';
+import type { Model, TokenSink } from '../model';
+import type { StringVocabulary } from '../stringVocabulary';
+import { UnitPairs } from '../unitPairs';
+import { AffixedBpe, type Initial } from './affixedBpe';
+import { CharacterIds } from './characterIds';
+import { mergeByScanning } from '../merging/merge';
+import { NO_MERGE, PairTable } from '../merging/pairTable';
+import { RankedMerges } from './rankedMerges';
+import { LONGEST_REMEMBERED, SpanCache } from './spanCache';
+
+/** Up to this many symbols scanning for the lowest rank beats keeping a heap. */
+const LONGEST_SCANNED = 64;
+
+/** A symbol before any merge, with its range in the piece; see `TokenSink`. */
+export type InitialSymbol = Readonly<Initial>;
+
+/** The parts of a BPE model, in the words of `tokenizer.json`. */
+export interface BpeParts {
+  readonly vocabulary: StringVocabulary;
+  /** Merge of rank r: ids `mergeLefts[r]` and `mergeRights[r]` join into `mergeResults[r]`; no pair twice. */
+  readonly mergeLefts: Uint32Array;
+  readonly mergeRights: Uint32Array;
+  readonly mergeResults: Uint32Array;
+  /** Id of the token for characters that are not in the vocabulary; without one they are dropped. */
+  readonly unkId: number | undefined;
+  /** Unknown characters side by side make one token. */
+  readonly fuseUnk: boolean;
+  /** Unknown characters become the tokens of their bytes, if all are in the vocabulary. */
+  readonly byteFallback: boolean;
+  /** A piece that is in the vocabulary is that token, whatever the merges say. */
+  readonly ignoreMerges: boolean;
+  /** Stands before every character but the first of a piece; empty if there is none. */
+  readonly continuingSubwordPrefix: string;
+  /** Stands after the last character of a piece; empty if there is none. */
+  readonly endOfWordSuffix: string;
+}
+
+/** BPE on characters, as `tokenizer.json` and SentencePiece have it; byte-level BPE on letters that stand for bytes, too. */
+export class BpeModel implements Model {
+  readonly type = 'BPE';
+  private readonly pairs: PairTable;
+  private readonly characters: CharacterIds;
+  private readonly byteIds: Int32Array;
+  /** Pairs of units inside the results of merges: no other token comes of more than one character. */
+  private readonly crossings = new UnitPairs();
+  /** Set where the plain way is wrong: affixes, characters dropped from between others, merges of unknown tokens. */
+  private readonly affixed: AffixedBpe | undefined;
+  private readonly cutsNothing: boolean;
+  private readonly mayBeUnknown: boolean;
+  private encodesItself: boolean | undefined;
+  private symbols = new Int32Array(1024);
+  private readonly ranks = new Int32Array(LONGEST_SCANNED);
+  private readonly spans = new SpanCache();
+  private ranked: RankedMerges | undefined;
+
+  constructor(readonly parts: BpeParts) {
+    const { vocabulary } = parts;
+    this.pairs = new PairTable(parts);
+    this.characters = new CharacterIds(vocabulary);
+    this.byteIds = parts.byteFallback ? byteTokenIds(vocabulary) : new Int32Array(256).fill(-1);
+    this.addCrossings();
+    const complete = this.bytesCoverAll();
+    this.mayBeUnknown = !complete;
+    const drops = parts.unkId === undefined && !complete;
+    const affixes = parts.continuingSubwordPrefix !== '' || parts.endOfWordSuffix !== '';
+    this.cutsNothing = affixes || this.mergesUnknownTokens();
+    if (this.cutsNothing || drops) this.affixed = new AffixedBpe(parts, this.pairs, this.byteIds);
+  }
+
+  get vocabularySize(): number {
+    return this.parts.vocabulary.size;
+  }
+
+  /**
+   * Whether tokens come of merges alone, the unknown ones apart: nothing is looked up that merges would not make, no
+   * character is dropped, none has an affix, and unknown ones take no part in merges.
+   */
+  get encodesByMerges(): boolean {
+    return !this.affixed && (!this.parts.ignoreMerges || this.allEncodeToThemselves());
+  }
+
+  /** Whether tokens are merged from characters as they are: none has an affix, and unknown ones take no part in merges. */
+  get mergesPlainCharacters(): boolean {
+    return !this.cutsNothing;
+  }
+
+  tokenToId(token: string): number | undefined {
+    return this.parts.vocabulary.tokenToId(token);
+  }
+
+  idToToken(id: number): string | undefined {
+    return this.parts.vocabulary.idToToken(id);
+  }
+
+  /** The merge of two tokens, if there is one. */
+  mergeOf(left: number, right: number): { readonly rank: number; readonly result: number } | undefined {
+    const slot = this.pairs.find(left, right);
+    const rank = this.pairs.rankAt(slot);
+    return rank === NO_MERGE ? undefined : { rank, result: this.pairs.resultAt(slot) };
+  }
+
+  /** The symbols of a piece before any merge. Slow: for showing them. */
+  initialSymbols(piece: string): readonly InitialSymbol[] {
+    return this.symbolsOf().initials(piece);
+  }
+
+  /** Index behind the last of the symbols that the token `id` was made of, the first of which is `from`. */
+  endOf(id: number, initials: readonly InitialSymbol[], from: number): number {
+    return this.symbolsOf().endOf(id, initials, from);
+  }
+
+  tokenize(piece: string, sink: TokenSink): void {
+    if (this.parts.ignoreMerges) {
+      const id = this.parts.vocabulary.find(piece, 0, piece.length);
+      if (id >= 0) {
+        if (piece.length > 0) sink(id, 0, piece.length, 0, -1, -1);
+        return;
+      }
+    }
+    this.tokenizeByMerges(piece, sink);
+  }
+
+  canCutBetween(previous: number, next: number): boolean {
+    if (this.cutsNothing || this.crossings.mayCross(previous, next)) return false;
+    if (this.mayBeUnknown) {
+      const left = this.mayLack(previous);
+      const right = this.mayLack(next);
+      if (left && right && this.parts.fuseUnk) return false;
+      // A character that is dropped lets its neighbours meet.
+      if ((left || right) && this.parts.unkId === undefined) return false;
+    }
+    return !this.parts.ignoreMerges || this.allEncodeToThemselves();
+  }
+
+  /** The general way to look at a piece, of which the plain one is a special case. */
+  private symbolsOf(): AffixedBpe {
+    return this.affixed ?? new AffixedBpe(this.parts, this.pairs, this.byteIds);
+  }
+
+  private tokenizeByMerges(piece: string, sink: TokenSink): void {
+    if (this.affixed) {
+      this.affixed.tokenize(piece, sink);
+      return;
+    }
+    const { characters, crossings } = this;
+    let count = 0;
+    let start = 0;
+    let previous = 0;
+    for (let index = 0; index < piece.length;) {
+      let unit = piece.charCodeAt(index);
+      let width = 1;
+      let id: number;
+      let last = unit;
+      if (isSurrogate(unit)) {
+        const point = codePointAt(piece, index);
+        if (point > 0xffff) {
+          width = 2;
+          last = piece.charCodeAt(index + 1);
+        } else unit = last = point;
+        id = characters.at(point);
+      } else id = characters.atUnit(unit);
+      if (id < 0) {
+        this.merge(count, start, sink);
+        start = index = this.addUnknown(piece, index, sink);
+        count = 0;
+        continue;
+      }
+      if (count > 0 && !crossings.has(previous, unit)) {
+        this.merge(count, start, sink);
+        start = index;
+        count = 0;
+      }
+      if (count === this.symbols.length) this.growSymbols();
+      this.symbols[count++] = id;
+      previous = last;
+      index += width;
+    }
+    this.merge(count, start, sink);
+  }
+
+  /** Merges the symbols of known characters side by side, and hands on what comes of them. */
+  private merge(count: number, start: number, sink: TokenSink): void {
+    const { symbols } = this;
+    if (count === 0) return;
+    let left = count;
+    if (count > LONGEST_SCANNED)
+      left = (this.ranked ??= new RankedMerges(this.pairs, this.parts.mergeResults.length)).merge(symbols, count);
+    else if (count > LONGEST_REMEMBERED) left = mergeByScanning(symbols, count, this.ranks, this.pairs);
+    else if (count > 1) left = this.mergeWord(count);
+    const { vocabulary } = this.parts;
+    for (let index = 0, at = start; index < left; index++) {
+      const id = symbols[index]!;
+      const end = at + vocabulary.lengthOf(id);
+      sink(id, at, end, 0, -1, -1);
+      at = end;
+    }
+  }
+
+  private mergeWord(count: number): number {
+    const { symbols, spans } = this;
+    const place = spans.placeOf(symbols, count);
+    const known = spans.recall(place, symbols, count);
+    if (known > 0) return known;
+    spans.begin(place, symbols, count);
+    const left = mergeByScanning(symbols, count, this.ranks, this.pairs);
+    spans.finish(place, symbols, count, left);
+    return left;
+  }
+
+  /** Handles the unknown characters from `index` on as far as they make one token or its bytes; returns their end. */
+  private addUnknown(piece: string, index: number, sink: TokenSink): number {
+    let end = index;
+    for (;;) {
+      const point = codePointAt(piece, end);
+      const width = point > 0xffff ? 2 : 1;
+      if (this.hasBytesOf(point)) {
+        if (end > index) break;
+        this.addBytes(point, index, index + width, sink);
+        return index + width;
+      }
+      end += width;
+      if (!this.parts.fuseUnk || end >= piece.length || this.characters.at(codePointAt(piece, end)) >= 0) break;
+    }
+    sink(this.parts.unkId!, index, end, TokenFlag.Unknown, -1, -1);
+    return end;
+  }
+
+  private addBytes(point: number, start: number, end: number, sink: TokenSink): void {
+    const width = utf8Width(point);
+    for (let byte = 0; byte < width; byte++) {
+      // Written anew for each: a sink may be one that tokenizes with another model.
+      sink(this.byteIds[utf8Of(point)[byte]!]!, start, end, TokenFlag.ByteFallback, byte, byte + 1);
+    }
+  }
+
+  private hasBytesOf(point: number): boolean {
+    if (!this.parts.byteFallback) return false;
+    const width = utf8Width(point);
+    const bytes = utf8Of(point);
+    for (let index = 0; index < width; index++) if (this.byteIds[bytes[index]!]! < 0) return false;
+    return true;
+  }
+
+  private addCrossings(): void {
+    const { vocabulary, mergeResults } = this.parts;
+    const seen = new Uint8Array(vocabulary.idEnd);
+    for (const id of mergeResults) {
+      if (seen[id] === 1) continue;
+      seen[id] = 1;
+      const length = vocabulary.lengthOf(id);
+      for (let index = 1; index < length; index++) {
+        this.crossings.add(vocabulary.unitAt(id, index - 1), vocabulary.unitAt(id, index));
+      }
+    }
+  }
+
+  /** Whether any character that is not in the vocabulary can be written in byte tokens. */
+  private bytesCoverAll(): boolean {
+    if (!coversBeyondAscii(this.byteIds)) return false;
+    for (let unit = 0; unit < 0x80; unit++) {
+      if (this.byteIds[unit]! < 0 && this.characters.atUnit(unit) < 0) return false;
+    }
+    return true;
+  }
+
+  /** Whether merges name the unknown token or a byte token, or make one: then these have neighbours to join. */
+  private mergesUnknownTokens(): boolean {
+    const { vocabulary, mergeLefts, mergeRights, mergeResults, unkId } = this.parts;
+    const special = new Uint8Array(vocabulary.idEnd);
+    if (unkId !== undefined) special[unkId] = 1;
+    for (const id of this.byteIds) if (id >= 0) special[id] = 1;
+    return [mergeLefts, mergeRights, mergeResults].some(column => column.some(id => special[id] === 1));
+  }
+
+  private mayLack(unit: number): boolean {
+    return isSurrogate(unit) || this.characters.atUnit(unit) < 0;
+  }
+
+  /** A part of a piece is looked up as a whole, too: that must not find what the merges would not have made there. */
+  private allEncodeToThemselves(): boolean {
+    if (this.encodesItself !== undefined) return this.encodesItself;
+    const { vocabulary } = this.parts;
+    let others = 0;
+    for (let id = 0; id < vocabulary.idEnd && others === 0; id++) {
+      const token = vocabulary.idToToken(id);
+      if (token === undefined) continue;
+      this.tokenizeByMerges(token, found => {
+        if (found !== id) others++;
+      });
+    }
+    return (this.encodesItself = others === 0);
+  }
+
+  private growSymbols(): void {
+    const larger = new Int32Array(this.symbols.length * 2);
+    larger.set(this.symbols);
+    this.symbols = larger;
+  }
+}

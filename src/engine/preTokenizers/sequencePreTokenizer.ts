@@ -1,0 +1,74 @@
+import type { AlignedText } from '../pipeline/alignedText';
+import { firstUnit, lastUnit } from '../normalizers/sequenceNormalizer';
+import type { TextPart } from '../tokenizer';
+import type { PreTokenizer } from './preTokenizer';
+
+/** Stages one after the other, each on the pieces of those before it. */
+export class SequencePreTokenizer implements PreTokenizer {
+  readonly type = 'Sequence';
+  readonly prefixes: boolean;
+
+  constructor(readonly stages: readonly PreTokenizer[]) {
+    this.prefixes = stages.some(stage => stage.prefixes);
+  }
+
+  preTokenize(piece: AlignedText, part: TextPart, isSplit = false): AlignedText[] {
+    let pieces = piece.length === 0 ? [] : [piece];
+    for (const [index, stage] of this.stages.entries()) {
+      const split: AlignedText[] = [];
+      for (const each of pieces) {
+        for (const smaller of stage.preTokenize(each, part, isSplit || index > 0)) split.push(smaller);
+      }
+      pieces = split;
+    }
+    return pieces;
+  }
+
+  canCutBetween(previous: number, next: number): boolean {
+    let [left, right]: [number | undefined, number | undefined] = [previous, next];
+    for (const [index, stage] of this.stages.entries()) {
+      if (left === undefined || right === undefined) return false;
+      // From here on the two sides are different pieces for all that follow, if those before would not mind.
+      if (stage.canCutBetween(left, right)) return true;
+      // A stage behind the first puts its prefix in front of every piece, and would do so behind the cut.
+      if (!stage.splitsAloneBetween(left, right) || (stage.prefixes && index > 0)) return false;
+      left = through(stage, left, lastUnit);
+      right = through(stage, right, firstUnit);
+    }
+    return false;
+  }
+
+  splitsAloneBetween(previous: number, next: number): boolean {
+    let [left, right]: [number | undefined, number | undefined] = [previous, next];
+    for (const [index, stage] of this.stages.entries()) {
+      if (left === undefined || right === undefined) return false;
+      if (!stage.splitsAloneBetween(left, right) || (stage.prefixes && index > 0)) return false;
+      left = through(stage, left, lastUnit);
+      right = through(stage, right, firstUnit);
+    }
+    return true;
+  }
+
+  image(unit: number): string | undefined {
+    let image: string | undefined = String.fromCharCode(unit);
+    for (const stage of this.stages) {
+      if (!stage.image) continue;
+      let next = '';
+      for (let index = 0; index < image.length; index++) {
+        const part: string | undefined = stage.image(image.charCodeAt(index));
+        if (part === undefined) return undefined;
+        next += part;
+      }
+      image = next;
+    }
+    return image;
+  }
+}
+
+function through(
+  stage: PreTokenizer,
+  unit: number,
+  side: (image: string | undefined) => number | undefined,
+): number | undefined {
+  return stage.image ? side(stage.image(unit)) : unit;
+}

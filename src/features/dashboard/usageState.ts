@@ -1,0 +1,160 @@
+import * as vscode from 'vscode';
+import { DisposableStore } from '../../host/disposables';
+import { LatestTask } from '../../host/latest';
+import type { Services } from '../../host/services';
+import { tokenizerFiles } from '../../host/tokenizers/tokenizerFiles';
+import type { UsageFigures, UsageState, UsageWork, VocabularyOperation } from '../../protocol/usage';
+import { chosenText, documentText, type UsedText } from './usageText';
+import { availableOperations, operationCommands } from './usageOperations';
+
+/** UTF-8 bytes that are encoded; of more text a sample is taken. */
+const MOST_BYTES = 200e6;
+
+/** Looks at what texts use of a vocabulary, one text after the other, in a worker of its own. */
+export class UsageView extends DisposableStore {
+  private work: UsageWork = { status: 'idle' };
+  private chosenId: string | undefined;
+  /** What is looked at; a change of the tokenizer looks at it again. */
+  private text: UsedText | undefined;
+  /** The newest figures, which a run that is cancelled or fails leaves as they are. */
+  private last: { readonly figures: UsageFigures; readonly text: UsedText } | undefined;
+  private readonly changed = this.own(new vscode.EventEmitter<void>());
+  private readonly task = this.own(new LatestTask(error => this.fail(error)));
+
+  readonly onDidChange = this.changed.event;
+
+  constructor(private readonly services: Services) {
+    super();
+    this.own(services.editors.onDidChange(() => this.changed.fire()));
+    this.own(services.tokenization.onDidChange(() => this.changed.fire()));
+    this.own(vscode.workspace.onDidChangeTextDocument(({ document }) => this.outdate(document)));
+  }
+
+  /** The view as it is now. */
+  async state(): Promise<UsageState> {
+    const { current } = this.services.editors;
+    return {
+      ...(await this.tokenizers()),
+      ...(current && { document: vscode.workspace.asRelativePath(current.document.uri) }),
+      work: this.work,
+      operations: await availableOperations(),
+    };
+  }
+
+  /** Looks at the document if nothing was looked at yet: whoever opens the view need not ask for it. */
+  begin(): void {
+    if (this.work.status === 'idle' && this.services.editors.current) this.lookAtDocument();
+  }
+
+  setTokenizer(id: string): void {
+    this.chosenId = id;
+    if (this.text) this.look(this.text.again());
+    else this.begin();
+    this.changed.fire();
+  }
+
+  lookAtDocument(): void {
+    const { current } = this.services.editors;
+    if (!current) this.fail(new Error('No text is open in an editor.'));
+    else this.look(documentText(current.document));
+  }
+
+  async lookAtChosenText(): Promise<void> {
+    const text = await chosenText(this.services);
+    if (text) this.look(text);
+  }
+
+  cancel(): void {
+    this.task.cancel();
+    this.text = this.last?.text;
+    this.show(this.last?.figures ?? { status: 'idle' });
+  }
+
+  /** Opens the figures as JSON. Throws where there are none. */
+  async export(): Promise<void> {
+    if (!this.last) throw new Error('there are no figures yet');
+    const { tokenizer, tokenizerId, text, leftOut, usage } = this.last.figures;
+    const figures = { what: 'Vocabulary in use', tokenizer, tokenizerId, text, leftOut, ...usage };
+    const content = `${JSON.stringify(figures, undefined, 2)}\n`;
+    const document = await vscode.workspace.openTextDocument({ language: 'json', content });
+    await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.One });
+  }
+
+  async operate(operation: VocabularyOperation): Promise<void> {
+    const { tokenizerId } = await this.tokenizers();
+    // What a command does from here on is its own affair, and may take long.
+    void vscode.commands.executeCommand(operationCommands[operation], { tokenizerId });
+  }
+
+  private look(text: UsedText): void {
+    this.text = text;
+    this.show({ status: 'working', text: text.name, phase: 'encoding', share: 0 });
+    this.task.run(signal => this.run(text, signal));
+  }
+
+  private async run(text: UsedText, signal: AbortSignal): Promise<void> {
+    const { tokenizers, tokenizerId } = await this.tokenizers();
+    const name = tokenizers.find(each => each.id === tokenizerId)?.name ?? tokenizerId;
+    const files = await tokenizerFiles(this.services, tokenizerId);
+    const corpus = text.corpus();
+    signal.throwIfAborted();
+    const usage = await this.services.training.look(
+      (vocabularyTasks, onProgress) =>
+        vocabularyTasks.usage({ tokenizer: { name, files }, corpus, maximumBytes: MOST_BYTES }, signal, onProgress),
+      ({ phase, secondsLeft }, share) => {
+        if (signal.aborted) return;
+        this.show({
+          status: 'working',
+          text: text.name,
+          phase: phase === 'encoding' ? 'encoding' : 'entries',
+          share,
+          ...(secondsLeft === undefined ? {} : { secondsLeft }),
+        });
+      },
+    );
+    if (signal.aborted) return;
+    const { name: textName, leftOut } = text;
+    const isOutdated = text.isOutdated();
+    const figures: UsageFigures = {
+      status: 'ready',
+      tokenizer: name,
+      tokenizerId,
+      text: textName,
+      leftOut,
+      isOutdated,
+      usage,
+    };
+    this.last = { figures, text };
+    this.show(figures);
+  }
+
+  private async tokenizers(): Promise<Pick<UsageState, 'tokenizers' | 'tokenizerId'>> {
+    const { tokenization } = this.services;
+    const listed = await tokenization.list().catch(() => []);
+    const tokenizers = listed
+      .filter(({ kind, error }) => kind !== 'baseline' && error === undefined)
+      .map(({ id, name }) => ({ id, name }));
+    const wanted = this.chosenId ?? tokenization.selectedId;
+    return { tokenizers, tokenizerId: tokenizers.find(({ id }) => id === wanted)?.id ?? tokenizers[0]?.id ?? wanted };
+  }
+
+  private outdate(document: vscode.TextDocument): void {
+    if (!this.last || this.last.figures.isOutdated || this.last.text.document !== document) return;
+    if (!this.last.text.isOutdated()) return;
+    const isShown = this.work === this.last.figures;
+    this.last = { ...this.last, figures: { ...this.last.figures, isOutdated: true } };
+    if (isShown) this.show(this.last.figures);
+  }
+
+  private fail(error: unknown): void {
+    const message = error instanceof Error ? error.message : String(error);
+    this.services.log.warn(`vocabulary in use: ${message}`);
+    this.text = this.last?.text;
+    this.show({ status: 'error', message, ...(this.last && { before: this.last.figures }) });
+  }
+
+  private show(work: UsageWork): void {
+    this.work = work;
+    this.changed.fire();
+  }
+}

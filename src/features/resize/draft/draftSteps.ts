@@ -1,0 +1,75 @@
+import { askText, pickOne } from '../../../host/quickInput/inputs';
+import { parseEntries } from '../../../host/quickInput/typedNumbers';
+import { BACK, type Step } from '../../../host/quickInput/steps';
+import { formatCount } from '../../../host/format';
+import type { VocabularyPreset } from '../../../vocabulary/scalingLaws/modelPresets';
+import type { DraftModel } from '../../../vocabulary/resize/draft/draftSpeedUp';
+import { checkDraftSize, checkEfficiency, draftModelOf } from './draftChecks';
+import { presetsFor } from '../steps/presetChoices';
+import type { OperationDraft } from '../operationDraft';
+
+/** What the flow of choosing a draft's vocabulary knows. */
+export interface DraftDraft extends OperationDraft {
+  readonly entries?: number;
+  readonly targetRows?: number;
+  readonly model?: DraftModel;
+}
+
+/** As many as EAGLE-3's checkpoints for Llama 3 have. */
+const DEFAULT_ENTRIES = 32_000;
+
+/** Asks how many entries the draft's output layer has. */
+export const draftSizeStep: Step<DraftDraft> = {
+  async ask(draft, place, last = draft) {
+    const entries = draft.tokenizer?.vocabularySize ?? 2 ** 24;
+    const typed = await askText(place, {
+      value: String(Math.min(entries, last.entries ?? DEFAULT_ENTRIES)),
+      prompt: `Entries that the draft may propose, of ${formatCount(entries)}`,
+      placeholder: 'Such as 32000 or 32k',
+      check: value => checkDraftSize(value, entries),
+    });
+    return typed === BACK ? BACK : { ...draft, entries: parseEntries(typed)! };
+  },
+};
+
+/** Asks for the target model, to say what the draft's vocabulary does for the speed. */
+export const targetStep: Step<DraftDraft> = {
+  async ask(draft, place) {
+    const picked = await pickOne<VocabularyPreset | 'unknown'>(place, {
+      placeholder: 'The target model, to estimate the speed-up with a draft of one of its layers',
+      items: [
+        ...presetsFor(draft.tokenizer?.vocabularySize).map(preset => ({
+          value: preset,
+          label: preset.name,
+          description: `${formatCount(preset.vocabularySize)} rows of ${formatCount(preset.embeddingWidth)}`,
+        })),
+        { value: 'unknown', label: '$(dash) None', detail: 'The speed-up stays unknown; the map is the same' },
+      ],
+    });
+    if (picked === BACK) return BACK;
+    const { tokenizer, source, gathered, folder, entries } = draft;
+    return {
+      ...(tokenizer && { tokenizer }),
+      ...(source && { source }),
+      ...(gathered && { gathered }),
+      ...(folder && { folder }),
+      ...(entries !== undefined && { entries }),
+      ...(picked !== 'unknown' && { targetRows: picked.vocabularySize, model: draftModelOf(picked) }),
+    };
+  },
+};
+
+/** Asks how many tokens a step of the target yields with the whole vocabulary. */
+export const efficiencyStep: Step<DraftDraft> = {
+  applies: ({ model }) => model !== undefined,
+  async ask(draft, place) {
+    const { model } = draft;
+    if (!model) return draft;
+    const typed = await askText(place, {
+      value: String(model.blockEfficiency),
+      prompt: `Tokens a step of the target yields with the whole vocabulary, on average, where ${model.draftTokens} are proposed`,
+      check: value => checkEfficiency(model, value),
+    });
+    return typed === BACK ? BACK : { ...draft, model: { ...model, blockEfficiency: Number(typed) } };
+  },
+};

@@ -1,0 +1,112 @@
+import { readSource, type SourceOption } from '../../../host/corpus/sourceOption';
+import { gatherOrSay, sourceStep } from '../../../host/corpus/sourceStep';
+import { formatCount } from '../../../host/format';
+import type { Services } from '../../../host/services';
+import { trainingLimits } from '../../../host/runs/trainingLimits';
+import { CancelledError } from '../../../protocol/rpc';
+import type { ExpansionRule } from '../../../vocabulary/resize/expand/expandable';
+import { expandCard } from '../../../vocabulary/resize/expand/expandCard';
+import type { ExpandReport } from '../../../vocabulary/resize/expand/expandReport';
+import { changeText } from '../../../vocabulary/resize/expand/expandText';
+import type { ExpandDraft } from './expandDraft';
+import {
+  DEFAULT_MINIMUM_SAVED,
+  expansionRuleStep,
+  generalTextStep,
+  minimumSavedStep,
+  newEntriesStep,
+} from './expandSteps';
+import { folderStep } from '../steps/folderStep';
+import { type OperationAnswer, operationCommand } from '../operationCommand';
+import { type OperationOptions, readOptions } from '../operationOptions';
+import { tokenizerStep } from '../steps/tokenizerStep';
+
+const TITLE = 'Token Loupe: Expand Tokenizer with a Text';
+
+/** What `tokenLoupe.expandTokenizer` takes as its argument. With tokenizer, source and entries nothing is asked. */
+export interface ExpandOptions extends OperationOptions {
+  /** New entries at most. */
+  readonly entries?: number;
+  /** Where new merges go: `append` if not given. */
+  readonly rule?: ExpansionRule;
+  /** Tokens that an entry must save in the text. */
+  readonly minimumSaved?: number;
+  /** UTF-8 bytes of the longest new entry. */
+  readonly longestEntry?: number;
+  /** Another text, to see what the expansion does to it. */
+  readonly general?: SourceOption;
+}
+
+/** The command: adds entries to a tokenizer that a text of a language or a domain needs. */
+export async function expandCommand(
+  services: Services,
+  given: unknown,
+): Promise<OperationAnswer<ExpandReport> | undefined> {
+  const options = readOptions<ExpandOptions>(given);
+  const { entries, rule, minimumSaved, longestEntry, general } = options;
+  const askSource = sourceStep<ExpandDraft>(services, { to: 'learn new entries from' });
+  return operationCommand<ExpandDraft, ExpandReport>(services, options, {
+    title: TITLE,
+    isGiven: options.tokenizerId !== undefined && options.source !== undefined && entries !== undefined,
+    start: known => ({
+      ...known,
+      ...(entries !== undefined && { entries }),
+      ...(rule && { rule }),
+      ...(minimumSaved !== undefined && { minimumSaved }),
+    }),
+    steps: [
+      tokenizerStep(services, 'The tokenizer to expand'),
+      { ...askSource, applies: ({ gathered }) => gathered === undefined },
+      expansionRuleStep,
+      newEntriesStep,
+      minimumSavedStep,
+      { ...generalTextStep(services), applies: draft => general === undefined && draft.general === undefined },
+      folderStep(services),
+    ],
+    operation: draft => ({
+      title: `Expanding ${draft.tokenizer?.name ?? ''}`,
+      name: `${draft.tokenizer?.name ?? 'tokenizer'}-expanded`,
+      run: async (vocabularyTasks, request, signal, onProgress) => {
+        if (draft.entries === undefined) throw new CancelledError();
+        const other = general === undefined ? draft.general : await generalText(services, general);
+        const whole = {
+          ...request,
+          entries: draft.entries,
+          rule: checkedRule(draft.rule ?? 'append'),
+          minimumSaved: draft.minimumSaved ?? DEFAULT_MINIMUM_SAVED,
+          memoryLimit: trainingLimits(services.processors).memoryLimit,
+          ...(longestEntry !== undefined && { longestEntry }),
+          ...(other && { general: other.corpus }),
+        };
+        return vocabularyTasks.expand(whole, signal, onProgress);
+      },
+      card: (name, { report, evidence }, origin) => expandCard(name, report, evidence, origin),
+    }),
+    summary: ({ name, result }) => expandSummary(name, result.report),
+  });
+}
+
+async function generalText(services: Services, option: SourceOption): Promise<ExpandDraft['general']> {
+  const gathered = await gatherOrSay(readSource(option), services);
+  if (!gathered) throw new CancelledError();
+  return gathered;
+}
+
+/** An argument may have been written by hand. */
+function checkedRule(rule: string): ExpansionRule {
+  if (rule === 'append' || rule === 'prepend') return rule;
+  throw new Error(`the rule should be "append" or "prepend", not ${JSON.stringify(rule)}`);
+}
+
+/** What came of expanding, on one line. */
+export function expandSummary(name: string, report: ExpandReport): string {
+  const { newEntries, exhausted, heldOut, learning, general, rule } = report;
+  const measured = heldOut ?? learning;
+  const where = heldOut ? 'Held-out text' : 'The text itself';
+  const other = general
+    ? ` The other text: ${changeText(general.before, general.after)}.`
+    : rule === 'prepend'
+      ? ' What it costs other text is unknown.'
+      : '';
+  return `${name} has ${formatCount(newEntries)} new entries${exhausted ? ', no other saves enough' : ''}. ${where}: ${formatCount(measured.before)} tokens before, ${formatCount(measured.after)} now (${changeText(measured.before, measured.after)}).${other}`;
+}

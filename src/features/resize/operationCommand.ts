@@ -1,0 +1,132 @@
+import * as vscode from 'vscode';
+import { runSteps, type Step } from '../../host/quickInput/steps';
+import { sentence } from '../../host/format';
+import type { Services } from '../../host/services';
+import { CancelledError } from '../../protocol/rpc';
+import { type OperationDraft, startingDraft } from './operationDraft';
+import type { OperationOptions } from './operationOptions';
+import { CARD_FILE, type FinishedOperation, type Operation, runOperation } from './runOperation';
+
+/** What the command of an operation is made of. */
+export interface OperationCommand<D extends OperationDraft, Report> {
+  /** For the questions and the log. */
+  readonly title: string;
+  /** The questions behind those about tokenizer and text; none where the argument says all. */
+  readonly steps: readonly Step<D>[];
+  /** The draft of what the argument says beside tokenizer, text and folder. */
+  readonly start: (known: OperationDraft) => D;
+  /** The operation of a draft that knows all it needs. */
+  readonly operation: (draft: D) => Operation<Report>;
+  /** Whether nothing is to be asked. */
+  readonly isGiven: boolean;
+  /** The result has the tokenizer as it was: there is nothing to add to the list. */
+  readonly keepsTokenizer?: boolean;
+  /** One line on what came of it. */
+  readonly summary: (finished: FinishedOperation<Report>) => string;
+}
+
+/** What the command answers to those who call it: all of it can be written as JSON. */
+export interface OperationAnswer<Report> {
+  /** URI of the folder of the result. */
+  readonly folder: string;
+  readonly report: Report;
+  /** Where the result was put among the tokenizers at hand. */
+  readonly tokenizerId?: string;
+}
+
+/** Asks what was not given, runs the operation, shows its card and tells the result. Answers nothing where none came of it. */
+export async function operationCommand<D extends OperationDraft, Report>(
+  services: Services,
+  options: OperationOptions,
+  command: OperationCommand<D, Report>,
+): Promise<OperationAnswer<Report> | undefined> {
+  try {
+    let draft = command.start(await startingDraft(services, options));
+    for (;;) {
+      if (!command.isGiven) draft = await runSteps(command.title, draft, command.steps);
+      try {
+        const finished = await runOperation(services, draft, options, command.operation(draft));
+        const offered = command.keepsTokenizer ? undefined : tokenizerOf(finished);
+        return await present(services, options, finished, command.summary(finished), offered);
+      } catch (error) {
+        // What was answered is not lost, and neither is the text that was found.
+        if (error instanceof CancelledError || command.isGiven || !(await wantsAgain(services, command.title, error))) {
+          throw error;
+        }
+        const { tokenizer, source, gathered } = draft;
+        draft = command.start({
+          ...(tokenizer && { tokenizer }),
+          ...(source && { source }),
+          ...(gathered && { gathered }),
+        });
+      }
+    }
+  } catch (error) {
+    if (error instanceof CancelledError || error instanceof ToldError) return undefined;
+    const reason = reasonOf(error);
+    services.log.warn(`${command.title}: ${reason}`);
+    void vscode.window.showErrorMessage(sentence(reason));
+    return undefined;
+  }
+}
+
+/** The user knows already. */
+class ToldError extends Error {}
+
+async function wantsAgain({ log }: Services, title: string, error: unknown): Promise<boolean> {
+  const reason = reasonOf(error);
+  log.warn(`${title}: ${reason}`);
+  const again = 'Change the Answers';
+  if ((await vscode.window.showErrorMessage(sentence(reason), again)) === again) return true;
+  throw new ToldError();
+}
+
+/** Where the tokenizer of a result is, if there is one. */
+function tokenizerOf({ folder, result }: FinishedOperation<unknown>): vscode.Uri | undefined {
+  const file = result.files.find(({ name }) => name === 'tokenizer.json');
+  return file && vscode.Uri.joinPath(folder, file.name);
+}
+
+/** @param uri The tokenizer that can be added to the list, if there is one. */
+async function present<Report>(
+  services: Services,
+  { add = false }: OperationOptions,
+  { folder, result }: FinishedOperation<Report>,
+  summary: string,
+  uri: vscode.Uri | undefined,
+): Promise<OperationAnswer<Report>> {
+  const tokenizerId = add && uri ? (await services.tokenization.add(uri)).id : undefined;
+  void showCard(folder);
+  void tell(services, folder, summary, tokenizerId === undefined ? uri : undefined);
+  return { folder: folder.toString(), report: result.report, ...(tokenizerId !== undefined && { tokenizerId }) };
+}
+
+async function showCard(folder: vscode.Uri): Promise<void> {
+  await vscode.commands.executeCommand('markdown.showPreview', vscode.Uri.joinPath(folder, CARD_FILE));
+}
+
+/** @param uri The tokenizer that can be added to the list, if there is one. */
+async function tell(
+  { tokenization, editors, log }: Services,
+  folder: vscode.Uri,
+  summary: string,
+  uri: vscode.Uri | undefined,
+): Promise<void> {
+  log.info(summary);
+  const [add, card] = ['Add to Tokenizers', 'Show Card'];
+  const chosen = await vscode.window.showInformationMessage(summary, ...(uri ? [add] : []), card);
+  if (chosen === card) return showCard(folder);
+  if (chosen !== add || !uri) return;
+  try {
+    const { name } = await tokenization.add(uri);
+    void vscode.window.showInformationMessage(`${name} is among your tokenizers, and in the dashboard.`);
+    if (editors.current) await vscode.commands.executeCommand('tokenLoupe.compareDocument');
+  } catch (error) {
+    log.warn(`adding ${uri.toString()}: ${reasonOf(error)}`);
+    void vscode.window.showErrorMessage(`No tokenizer was added: ${reasonOf(error)}`);
+  }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,34 @@
+import { formatBytes, formatCount, formatRatio, formatShare } from '../../host/format';
+import { percent } from '../../vocabulary/resize/cardEvidence';
+import type { DraftReport } from '../../vocabulary/resize/draft/draftReport';
+import type { TrimReport } from '../../vocabulary/resize/trim/trimReport';
+
+/** What came of trimming, on one line. */
+export function trimSummary(name: string, report: TrimReport): string {
+  const { entriesBefore, entriesAfter, changes, measuredOn, savings, fallback } = report;
+  const { unchangedBytes, tokenBytes, tokensBefore, tokensAfter, unknownAfter, unknownBefore } = changes;
+  const where = measuredOn === 'heldOut' ? 'held-out text' : 'that text itself';
+  const more = tokensBefore > 0 ? tokensAfter / tokensBefore - 1 : 0;
+  return [
+    `${name} has ${formatCount(entriesAfter)} of ${formatCount(entriesBefore)} entries.`,
+    savings
+      ? `${formatCount(savings.saved)} parameters (${formatBytes(savings.bytesSaved)}) are saved.`
+      : 'Parameters saved: unknown without the model’s width.',
+    `${percent(unchangedBytes, tokenBytes)} of ${where} is unchanged, with ${more === 0 ? 'as many' : `${formatShare(Math.abs(more))} ${more > 0 ? 'more' : 'fewer'}`} tokens.`,
+    fallback === 'none' && unknownAfter > unknownBefore
+      ? `Unknown tokens: ${formatCount(unknownAfter - unknownBefore)} more than before.`
+      : '',
+  ]
+    .filter(part => part !== '')
+    .join(' ');
+}
+
+/** What came of choosing a draft's vocabulary, on one line. */
+export function draftSummary(name: string, report: DraftReport): string {
+  const { draftEntries, entries, coverage, heldOutTokens, speedUp } = report;
+  const where = heldOutTokens > 0 ? 'held-out text' : 'the text that decided';
+  const speed = speedUp
+    ? ` Speed-up, an estimate: ${formatRatio(speedUp.low.speedUp)} to\u00a0${formatRatio(speedUp.high.speedUp)}\u00a0×, with all rows ${formatRatio(speedUp.whole.speedUp)}\u00a0×.`
+    : '';
+  return `${name}: ${formatCount(draftEntries)} of ${formatCount(entries)} entries are ${percent(coverage, 1)} of the tokens of ${where}.${speed}`;
+}

@@ -1,0 +1,58 @@
+import { sourceStep } from '../../../host/corpus/sourceStep';
+import type { Services } from '../../../host/services';
+import { CancelledError } from '../../../protocol/rpc';
+import type { EmbeddingShape } from '../../../vocabulary/resize/trim/embeddingSavings';
+import { trimCard } from '../../../vocabulary/resize/trim/trimCard';
+import type { TrimReport } from '../../../vocabulary/resize/trim/trimReport';
+import type { TrimRule } from '../../../vocabulary/resize/trim/trimRule';
+import { folderStep } from '../steps/folderStep';
+import { type OperationAnswer, operationCommand } from '../operationCommand';
+import { type OperationOptions, readOptions } from '../operationOptions';
+import { ruleKindStep, ruleValueStep } from './ruleSteps';
+import { shapeStep } from '../steps/shapeSteps';
+import { trimSummary } from '../summaries';
+import { tokenizerStep } from '../steps/tokenizerStep';
+import type { TrimDraft } from './trimDraft';
+
+const TITLE = 'Token Loupe: Trim Tokenizer to a Text';
+
+/** What `tokenLoupe.trimTokenizer` takes as its argument. With tokenizer, source and rule nothing is asked. */
+export interface TrimOptions extends OperationOptions {
+  readonly rule?: TrimRule;
+  /** Of the model, to say what is saved. */
+  readonly shape?: EmbeddingShape;
+}
+
+/** The command: makes a smaller tokenizer with the entries that a text needs. */
+export async function trimCommand(
+  services: Services,
+  given: unknown,
+): Promise<OperationAnswer<TrimReport> | undefined> {
+  const options = readOptions<TrimOptions>(given);
+  const { rule, shape } = options;
+  const askSource = sourceStep<TrimDraft>(services, { to: 'trim the tokenizer to' });
+  return operationCommand<TrimDraft, TrimReport>(services, options, {
+    title: TITLE,
+    isGiven: options.tokenizerId !== undefined && options.source !== undefined && rule !== undefined,
+    start: known => ({ ...known, ...(rule && { rule, kind: rule.kind }), ...(shape && { shape }) }),
+    steps: [
+      tokenizerStep(services, 'The tokenizer to trim'),
+      { ...askSource, applies: ({ gathered }) => gathered === undefined },
+      ruleKindStep,
+      ruleValueStep,
+      shapeStep,
+      folderStep(services),
+    ],
+    operation: draft => ({
+      title: `Trimming ${draft.tokenizer?.name ?? ''}`,
+      name: `${draft.tokenizer?.name ?? 'tokenizer'}-trimmed`,
+      run: (vocabularyTasks, request, signal, onProgress) => {
+        if (!draft.rule) throw new CancelledError();
+        const whole = { ...request, rule: draft.rule, ...(draft.shape && { shape: draft.shape }) };
+        return vocabularyTasks.trim(whole, signal, onProgress);
+      },
+      card: (name, { report, evidence }, origin) => trimCard(name, report, evidence, origin),
+    }),
+    summary: ({ name, result }) => trimSummary(name, result.report),
+  });
+}

@@ -1,0 +1,30 @@
+import * as vscode from 'vscode';
+import { type CountingEngine, countingJob } from '../../../training/importedCounts/jobs/countingJob';
+import type { CountsOrigin } from '../../../training/importedCounts/countsHeader';
+import { jobEngines, jobPurposes } from './countingJobs';
+
+const TITLE = 'Token Loupe: Create Counting Job';
+/** Stands in the job's first lines, to be changed there. */
+const OPTIONS = { source: { kind: 'files' }, input: 'corpus/**/*.txt', output: 'counts', leastCount: 1 } as const;
+
+/**
+ * The command: opens a job that counts the pieces of text beyond one machine, for *Train Tokenizer* to train on. With
+ * `engine` and `origin` given nothing is asked.
+ */
+export async function countingJobCommand(given: unknown): Promise<void> {
+  const { engine, origin } = Object(given) as { readonly engine?: CountingEngine; readonly origin?: CountsOrigin };
+  const chosenEngine = engine ?? (await vscode.window.showQuickPick(jobEngines, { title: TITLE }))?.engine;
+  if (!chosenEngine) return;
+  const chosenOrigin =
+    origin ??
+    (await vscode.window.showQuickPick(jobPurposes, { title: TITLE, placeHolder: 'What the counts are for' }))?.origin;
+  if (!chosenOrigin) return;
+  try {
+    const content = countingJob(chosenEngine, chosenOrigin, OPTIONS);
+    const language = chosenEngine === 'duckdb' ? 'sql' : 'python';
+    const document = await vscode.workspace.openTextDocument({ language, content });
+    await vscode.window.showTextDocument(document, { preview: false });
+  } catch (error) {
+    void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
+  }
+}

@@ -1,0 +1,134 @@
+import * as vscode from 'vscode';
+import { writeAtomically } from '../../../host/files/atomicFiles';
+import { formatQuantity, sentence } from '../../../host/format';
+import type { TrainedFolder } from '../../../host/runs/trainedTokenizers';
+import type { NamedFile } from '../../../protocol/hostFiles';
+import { CancelledError } from '../../../protocol/rpc';
+import { EXPORT_FORMS, type ExportForm, exportFiles, isExportForm } from './exportForms';
+import { pickOne } from '../../../host/quickInput/inputs';
+import { BACK, runSteps } from '../../../host/quickInput/steps';
+import type { TrainingServices } from '../trainingServices';
+
+/** What `tokenLoupe.exportTokenizer` takes as its argument; what is missing is asked. */
+export interface ExportOptions {
+  /** The name of the trained tokenizer: that of its folder. */
+  readonly name?: string;
+  readonly form?: ExportForm;
+  /** URI of the folder to write into. */
+  readonly folder?: string;
+}
+
+interface ExportPlan {
+  readonly trained?: TrainedFolder;
+  readonly form?: ExportForm;
+}
+
+/** The command: writes a trained tokenizer where the user wants it, in the form that the user wants. */
+export async function exportCommand(
+  services: TrainingServices,
+  given: unknown,
+): Promise<{ readonly files: readonly string[] } | undefined> {
+  const options = (typeof given === 'object' && given !== null ? given : {}) as ExportOptions;
+  try {
+    const all = await services.trained.list();
+    if (all.length === 0) {
+      void vscode.window.showInformationMessage('No tokenizer was trained yet: run "Train Tokenizer on Workspace".');
+      return undefined;
+    }
+    const named = all.find(({ name }) => name === options.name);
+    if (options.name !== undefined && !named) throw new Error(`there is no trained tokenizer "${options.name}"`);
+    const { trained, form } = await ask(all, {
+      ...(named ? { trained: named } : {}),
+      ...(isExportForm(options.form) ? { form: options.form } : {}),
+    });
+    const files = await exportFiles(form, trained.name, file => services.trained.read(trained, file));
+    const written = await write(files, trained.name, options.folder);
+    if (!written) return undefined;
+    services.log.info(`${trained.name} was exported to ${written.join(', ')}`);
+    void tellExported(written);
+    return { files: written };
+  } catch (error) {
+    if (error instanceof CancelledError) return undefined;
+    const reason = error instanceof Error ? error.message : String(error);
+    services.log.warn(`exporting: ${reason}`);
+    void vscode.window.showErrorMessage(`Nothing was exported: ${sentence(reason)}`);
+    return undefined;
+  }
+}
+
+async function ask(all: readonly TrainedFolder[], start: ExportPlan): Promise<Required<ExportPlan>> {
+  const plan = await runSteps<ExportPlan>('Token Loupe: Export Trained Tokenizer', start, [
+    {
+      applies: ({ trained }) => trained === undefined,
+      async ask(known, place) {
+        const trained = await pickOne(place, {
+          placeholder: 'The tokenizer to export',
+          items: all.map(each => ({
+            label: each.name,
+            description: new Date(each.written).toLocaleString(),
+            value: each,
+          })),
+        });
+        return trained === BACK ? BACK : { ...known, trained };
+      },
+    },
+    {
+      applies: ({ form }) => form === undefined,
+      async ask(known, place) {
+        const form = await pickOne(place, { placeholder: 'The form to export it in', items: EXPORT_FORMS });
+        return form === BACK ? BACK : { ...known, form };
+      },
+    },
+  ]);
+  if (!plan.trained || !plan.form) throw new CancelledError();
+  return { trained: plan.trained, form: plan.form };
+}
+
+/** Writes the files to `folder`, or where the user says: one file by a save dialog, several into a folder. */
+async function write(
+  files: readonly NamedFile[],
+  name: string,
+  folder: string | undefined,
+): Promise<readonly string[] | undefined> {
+  const into = folder === undefined ? await chooseFolder(name) : vscode.Uri.parse(folder, true);
+  if (!into) return undefined;
+  const targets = files.map(file => ({ file, uri: vscode.Uri.joinPath(into, file.name) }));
+  if (folder === undefined && !(await mayReplace(targets.map(({ uri }) => uri)))) return undefined;
+  await vscode.workspace.fs.createDirectory(into);
+  for (const { file, uri } of targets) await writeAtomically(uri, file.bytes);
+  return targets.map(({ uri }) => uri.toString());
+}
+
+async function chooseFolder(name: string): Promise<vscode.Uri | undefined> {
+  const chosen = await vscode.window.showOpenDialog({
+    canSelectFolders: true,
+    canSelectFiles: false,
+    title: `Export ${name}`,
+    openLabel: 'Export Here',
+  });
+  return chosen?.[0];
+}
+
+async function mayReplace(uris: readonly vscode.Uri[]): Promise<boolean> {
+  const there = await Promise.all(
+    uris.map(uri =>
+      vscode.workspace.fs.stat(uri).then(
+        () => true,
+        () => false,
+      ),
+    ),
+  );
+  const count = there.filter(Boolean).length;
+  if (count === 0) return true;
+  const message = `${formatQuantity(count, 'file')} of that name ${count === 1 ? 'is' : 'are'} there already.`;
+  return (await vscode.window.showWarningMessage(message, { modal: true }, 'Replace')) === 'Replace';
+}
+
+async function tellExported(written: readonly string[]): Promise<void> {
+  const open = 'Open';
+  const first = vscode.Uri.parse(written[0]!, true);
+  const message = `Exported: ${written.map(uri => uri.slice(uri.lastIndexOf('/') + 1)).join(', ')}`;
+  if ((await vscode.window.showInformationMessage(message, open)) === open) {
+    await vscode.commands.executeCommand('vscode.open', first);
+  }
+}

@@ -1,0 +1,105 @@
+import * as vscode from 'vscode';
+import { changeSetting } from '../../../host/settings';
+import { TRAINED_FILES } from '../../../host/runs/trainedFiles';
+import type { TrainedFolder } from '../../../host/runs/trainedTokenizers';
+import type { Corpus, TrainingReport } from '../../../protocol/trainer';
+import type { TermFigures } from '../../../training/card/cardTerms';
+import { cardFile } from './cardFile';
+import { EXPORT_COMMAND } from '../trainingCommandNames';
+import { compareTerms } from './compareTerms';
+import { compareHeldOut } from './compareHeldOut';
+import { withCancel } from '../../../host/corpus/gather';
+import { type Compared, resultText, shortfallText, skippedText } from './resultText';
+import type { FinishedRun } from '../runTraining';
+import type { TrainingServices } from '../trainingServices';
+
+/** Names of skipped files that the log is given. */
+const MOST_LOGGED = 1000;
+
+/** A tokenizer that was trained and is in the list. */
+export interface PresentedResult {
+  readonly tokenizerId: string;
+  readonly compared: readonly Compared[];
+}
+
+/**
+ * Puts a trained tokenizer among those at hand, compares it on the held-out text, writes that into its card, and opens
+ * the dashboard beside the text. Rejects with the reason if the list does not take it.
+ */
+export async function adoptResult(
+  services: TrainingServices,
+  { result: { report }, trained }: FinishedRun,
+  corpus: Corpus,
+): Promise<PresentedResult> {
+  const { tokenization, log } = services;
+  logSkipped(services, report);
+  const { id } = await tokenization.add(vscode.Uri.joinPath(trained.folder, TRAINED_FILES.tokenizer));
+  const compared = await withCancel(`Token Loupe: comparing ${report.recipe.name}`, (signal, say) =>
+    compareHeldOut(tokenization, report, corpus, id, signal, share => say(`${Math.floor(share * 100)} %`)),
+  ).catch((error: unknown) => {
+    // The tokenizer is there; only what it saves is not known.
+    log.warn(`no comparison on held-out text: ${error instanceof Error ? error.message : String(error)}`);
+    return [];
+  });
+  const others = compared.map(({ tokenizerId }) => tokenizerId);
+  const terms = await compareTerms(tokenization, report, id, others).catch((error: unknown) => {
+    log.warn(`no comparison on terms: ${error instanceof Error ? error.message : String(error)}`);
+    return undefined;
+  });
+  await writeCard(services, trained, report, compared, terms);
+  return { tokenizerId: id, compared };
+}
+
+/** Tells what came of a run, and offers what one does next. */
+export async function tellResult(
+  { log, trained: store }: TrainingServices,
+  { result: { report }, trained }: FinishedRun,
+  { tokenizerId, compared }: PresentedResult,
+): Promise<void> {
+  const [use, read, exporting, showLog] = ['Use It', 'Show Card', 'Export…', 'Show Skipped'];
+  const skipped = skippedText(report.skipped);
+  const message = [resultText(report, compared), shortfallText(report), skipped].filter(part => part !== '').join(' ');
+  log.info(message);
+  const buttons = [use, read, exporting, ...(skipped === '' ? [] : [showLog])];
+  switch (await vscode.window.showInformationMessage(message, ...buttons)) {
+    case use:
+      return changeSetting('tokenizer', tokenizerId);
+    case read:
+      return showCard(trained);
+    case exporting:
+      await vscode.commands.executeCommand(EXPORT_COMMAND, { name: (await store.list()).find(isSame(trained))?.name });
+      return;
+    case showLog:
+      log.show();
+  }
+}
+
+/** Opens the card as people read it. */
+export async function showCard({ folder }: Pick<TrainedFolder, 'folder'>): Promise<void> {
+  await vscode.commands.executeCommand('markdown.showPreview', vscode.Uri.joinPath(folder, TRAINED_FILES.card));
+}
+
+function isSame(trained: TrainedFolder): (other: TrainedFolder) => boolean {
+  return other => other.folder.toString() === trained.folder.toString();
+}
+
+function logSkipped({ log }: TrainingServices, { skipped, recipe }: TrainingReport): void {
+  for (const { name, reason } of skipped.slice(0, MOST_LOGGED)) log.info(`${recipe.name} skipped ${name}: ${reason}`);
+  if (skipped.length > MOST_LOGGED) log.info(`... and ${skipped.length - MOST_LOGGED} more`);
+}
+
+/** Writes the card anew, with the others on the held-out text beside it. */
+async function writeCard(
+  services: TrainingServices,
+  trained: TrainedFolder,
+  report: TrainingReport,
+  compared: readonly Compared[],
+  terms: TermFigures | undefined,
+): Promise<void> {
+  if (compared.length === 0 && !terms) return;
+  try {
+    await services.trained.write(trained, cardFile(services, report, compared, terms));
+  } catch (error) {
+    services.log.warn(`the card has no comparison: ${String(error)}`);
+  }
+}

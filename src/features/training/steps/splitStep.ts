@@ -1,0 +1,38 @@
+import type { PreTokenizerChoice } from '../../../training/recipe';
+import { type Choice, pickOne } from '../../../host/quickInput/inputs';
+import type { Plan } from '../plan/plan';
+import { type Split, splitsFor } from './splitChoices';
+import { BACK, type Step } from '../../../host/quickInput/steps';
+
+/** Reads the pre-tokenizer of the selected tokenizer, where it is one of a file that has one; else gives nothing. */
+export type ReadSelectedSplit = () => Promise<
+  { readonly name: string; readonly choice: PreTokenizerChoice } | undefined
+>;
+
+/** Asks how text is split before anything is counted. */
+export function splitStep(readSelected: ReadSelectedSplit): Step<Plan> {
+  return {
+    applies: ({ kind }) => splitsFor(kind).length > 1,
+    async ask(plan, place) {
+      const splits = [...splitsFor(plan.kind)];
+      const same = JSON.stringify(plan.split?.choice);
+      // A domain may have one of its own.
+      if (plan.split && !splits.some(({ choice }) => JSON.stringify(choice) === same)) splits.unshift(plan.split);
+      const selected = plan.kind === 'superbpe' ? undefined : await readSelected();
+      if (selected) {
+        splits.push({
+          label: `As ${selected.name}`,
+          detail: 'The pre-tokenizer of the selected tokenizer’s file',
+          choice: selected.choice,
+        });
+      }
+      const items: Choice<Split>[] = splits.map(split => ({ label: split.label, detail: split.detail, value: split }));
+      const split = await pickOne(place, {
+        placeholder: 'How text is split into words: no entry of BPE crosses such a border',
+        items,
+        active: each => JSON.stringify(each.choice) === same,
+      });
+      return split === BACK ? BACK : { ...plan, split };
+    },
+  };
+}

@@ -1,0 +1,114 @@
+import * as vscode from 'vscode';
+import { sentence } from '../../../host/format';
+import { CancelledError } from '../../../protocol/rpc';
+import type { SweepPoint, TrainingRequest } from '../../../protocol/trainer';
+import { readTrainOptions, sourceFrom } from '../commandOptions';
+import { DEFAULT_SWEEP_SHARES, transitionSizeAt } from '../plan/planDefaults';
+import { askText } from '../../../host/quickInput/inputs';
+import { parsePercents, percentText } from '../../../host/quickInput/typedNumbers';
+import { emptyPlan, type Plan } from '../plan/plan';
+import { withTrainingProgress } from '../../../host/runs/runNotification';
+import { heldOutShareSetting } from '../plan/requests';
+import { sizeStep } from '../steps/sizeStep';
+import { gatherOrSay, sourceStep } from '../../../host/corpus/sourceStep';
+import { splitStep } from '../steps/splitStep';
+import { BACK, runSteps, type Step } from '../../../host/quickInput/steps';
+import { sweepDocument } from './sweepText';
+import { requestFor } from '../trainCommand';
+import type { TrainingServices } from '../trainingServices';
+
+const TITLE = 'Token Loupe: Sweep SuperBPE Transition Points';
+/** One run each: more would take for ever. */
+const MOST_POINTS = 20;
+
+interface SweepPlan extends Plan {
+  readonly shares: readonly number[];
+}
+
+/** The command: trains SuperBPE with several transition points on one first stage, and shows what each comes to. */
+export async function sweepCommand(
+  services: TrainingServices,
+  given: unknown,
+  selected: unknown,
+): Promise<readonly SweepPoint[] | undefined> {
+  const options = readTrainOptions(given, selected);
+  const { shares: givenShares } = options as { readonly shares?: readonly number[] };
+  try {
+    if (services.training.isRunning) throw new Error('a tokenizer is being trained already; one is trained at a time');
+    let plan: SweepPlan | undefined = {
+      ...emptyPlan(options.heldOutShare ?? heldOutShareSetting()),
+      kind: 'superbpe',
+      shares: givenShares ?? DEFAULT_SWEEP_SHARES,
+    };
+    const source = sourceFrom(options) ?? (options.recipe ? ({ kind: 'workspace' } as const) : undefined);
+    if (source) {
+      const gathered = await gatherOrSay(source, services);
+      plan = gathered && { ...plan, source, gathered };
+    }
+    if (!plan) return undefined;
+    if (!options.recipe) plan = await runSteps(TITLE, plan, sweepSteps(services));
+    // What is not held out cannot be measured on.
+    if (plan.heldOutShare === 0) throw new Error('a sweep measures on held-out text: hold out some of it');
+    const request = requestFor(services, plan, { ...options.recipe, kind: 'superbpe' });
+    const points = await runSweep(services, request, plan.shares);
+    await showSweep(request, points);
+    return points;
+  } catch (error) {
+    if (error instanceof CancelledError) return undefined;
+    const reason = error instanceof Error ? error.message : String(error);
+    services.log.warn(`sweep: ${reason}`);
+    void vscode.window.showErrorMessage(sentence(reason));
+    return undefined;
+  }
+}
+
+function sweepSteps(services: TrainingServices): Step<SweepPlan>[] {
+  const asSweep = (step: Step<Plan>): Step<SweepPlan> => ({
+    ...(step.applies ? { applies: step.applies } : {}),
+    ask: async (plan, place) => {
+      const answer = await step.ask(plan, place);
+      return answer === BACK ? BACK : { ...answer, shares: plan.shares };
+    },
+  });
+  return [
+    { ...asSweep(sourceStep<Plan>(services, { to: 'train on' })), applies: ({ gathered }) => gathered === undefined },
+    asSweep(sizeStep),
+    asSweep(splitStep(() => Promise.resolve(undefined))),
+    pointsStep,
+  ];
+}
+
+const pointsStep: Step<SweepPlan> = {
+  async ask(plan, place) {
+    const typed = await askText(place, {
+      value: plan.shares.map(percentText).join(', '),
+      prompt: 'Transition points to try, as percentages of the vocabulary; 100 is plain BPE',
+      check: value => {
+        const shares = parsePercents(value);
+        if (!shares) return { problem: 'Percentages, such as 50, 75, 100' };
+        if (shares[0] === 0) return { problem: 'The first stage needs entries' };
+        return shares.length > MOST_POINTS ? { problem: `At most ${MOST_POINTS} points` } : undefined;
+      },
+    });
+    return typed === BACK ? BACK : { ...plan, shares: parsePercents(typed)! };
+  },
+};
+
+async function runSweep(
+  { training, log }: TrainingServices,
+  request: TrainingRequest,
+  shares: readonly number[],
+): Promise<readonly SweepPoint[]> {
+  const learnt = request.recipe.vocabularySize - request.recipe.addedTokens.length;
+  const sizes = [...new Set(shares.map(share => transitionSizeAt(share, learnt)))];
+  log.info(`sweep of ${request.recipe.name} at ${sizes.join(', ')}`);
+  return withTrainingProgress('Sweeping transition points', undefined, (signal, onStatus) =>
+    training.sweep(request, sizes, { signal, onStatus }),
+  );
+}
+
+async function showSweep({ recipe }: TrainingRequest, points: readonly SweepPoint[]): Promise<void> {
+  const content = sweepDocument(recipe, points);
+  const document = await vscode.workspace.openTextDocument({ language: 'markdown', content });
+  await vscode.window.showTextDocument(document, { preview: false });
+}

@@ -1,0 +1,32 @@
+import { type Cost, priceSource } from './costs';
+import { formatCount, formatPrice, formatShare, formatUsd } from '../format';
+import { escapeMarkdown } from '../escapeMarkdown';
+
+/**
+ * Lines of Markdown that say what a text costs, what that rests on, and how much of the context window it takes. Names
+ * come from settings and files, so they are escaped.
+ */
+export function describeCost(cost: Cost): string[] {
+  const { tokens, tokenizerId, exactness, usd, usdPerMillionTokens, contextWindow } = cost;
+  const modelName = escapeMarkdown(cost.modelName);
+  const approximately = exactness.kind === 'exact' ? '' : '≈ ';
+  const lines: string[] = [];
+  if (usd === undefined || usdPerMillionTokens === undefined) {
+    lines.push(`Cost as input to ${modelName}: unknown (no price in ${escapeMarkdown(priceSource)})`);
+  } else {
+    lines.push(
+      `Cost as input to ${modelName}: **${approximately}${formatUsd(usd)}** (${formatPrice(usdPerMillionTokens)} per million tokens)`,
+    );
+  }
+  if (contextWindow !== undefined) {
+    const share = formatShare(tokens / contextWindow);
+    lines.push(`Context window: ${approximately}${share} of ${formatCount(contextWindow)} tokens`);
+  }
+  lines.push(
+    exactness.kind === 'exact'
+      ? `Exact: ${formatCount(tokens)} tokens by ${tokenizerId}, the model's own tokenizer, without chat-template overhead`
+      : `${exactness.kind === 'estimate' ? 'Estimate' : 'Unknown'}: ${escapeMarkdown(exactness.reason)}`,
+  );
+  if (usd !== undefined) lines.push(`Prices: ${escapeMarkdown(priceSource)}`);
+  return lines;
+}

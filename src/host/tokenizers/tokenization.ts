@@ -1,0 +1,189 @@
+import * as vscode from 'vscode';
+import type { Encoding } from '../../engine/encoding';
+import type {
+  FileCount,
+  HeldOutFigures,
+  ListedTokenizer,
+  TextMeasure,
+  TextRange,
+  TokenCount,
+} from '../../protocol/engine';
+import type { TokenizerInfo } from '../../engine/tokenizer';
+import type { AddedTokenizerFiles } from '../../protocol/hostFiles';
+import { ConnectionClosedError, type ProgressListener } from '../../protocol/rpc';
+import { AddedTokenizers } from './addedTokenizers';
+import { DisposableStore } from '../disposables';
+import { DocumentMirror } from './documentMirror';
+import type { EngineProcess } from '../workers/engineProcess';
+import { onDidChangeSetting, setting } from '../settings';
+
+/**
+ * What features ask of the engine: counts and tokens of documents, texts and files, by the tokenizer that is selected
+ * or by another. Calls reject with an error whose message is for the user; they can be cancelled by a signal.
+ */
+export class Tokenization extends DisposableStore {
+  private readonly mirror: DocumentMirror;
+  private readonly changed = this.own(new vscode.EventEmitter<void>());
+  private listing: Promise<readonly ListedTokenizer[]> | undefined;
+
+  /** Counts shown before may no longer hold: another tokenizer was selected, or the engine came back after a crash. */
+  readonly onDidChange = this.changed.event;
+
+  constructor(
+    private readonly process: EngineProcess,
+    private readonly added: AddedTokenizers,
+    private readonly log: vscode.LogOutputChannel,
+  ) {
+    super();
+    this.own(added.onDidChange(id => this.renew(id)));
+    this.mirror = this.own(new DocumentMirror(process, log));
+    this.own(onDidChangeSetting(['tokenizer', 'maxDocumentSize'], () => this.changed.fire()));
+    this.own(process.onDidFail(() => this.changed.fire()));
+    this.own(process.onDidStart(() => (this.listing = undefined)));
+  }
+
+  /** Key of the selected tokenizer; it may not be at hand. */
+  get selectedId(): string {
+    return setting('tokenizer');
+  }
+
+  /** All tokenizers at hand: the bundled ones, those that the user added, then the baselines. */
+  async list(): Promise<readonly ListedTokenizer[]> {
+    const bundled = await this.listBundled();
+    const firstBaseline = bundled.findIndex(each => each.kind === 'baseline');
+    return bundled.toSpliced(firstBaseline, 0, ...this.added.list().map(each => each.info));
+  }
+
+  /**
+   * Adds the tokenizer in the file at `uri`, after reading it; its id is then among those of `list`. Rejects with the
+   * reason for the user if there is none in it.
+   */
+  async add(uri: vscode.Uri): Promise<TokenizerInfo> {
+    const info = await this.process.engine.addTokenizer(await AddedTokenizers.filesAt(uri));
+    await this.added.add(info, uri);
+    return info;
+  }
+
+  /** Takes a tokenizer that the user added out of the list. */
+  async remove(id: string): Promise<void> {
+    await this.added.remove(id);
+  }
+
+  /** The file that a tokenizer of the user's was added from. */
+  fileOf(id: string): vscode.Uri | undefined {
+    const added = this.added.list().find(({ info }) => info.id === id);
+    return added && vscode.Uri.parse(added.uri, true);
+  }
+
+  /** The files of a tokenizer that the user added, as they are now. Rejects with a reason for the user. */
+  async filesOf(id: string): Promise<AddedTokenizerFiles> {
+    return this.added.read(id);
+  }
+
+  private renew(id: string): void {
+    this.process.engine.forgetTokenizer(id).catch((error: unknown) => {
+      if (!(error instanceof ConnectionClosedError)) this.log.warn(`forgetting ${id}: ${String(error)}`);
+    });
+    this.changed.fire();
+  }
+
+  private async listBundled(): Promise<readonly ListedTokenizer[]> {
+    // Through a local, as a failure must not be remembered.
+    const listing = (this.listing ??= (async () => this.process.engine.listTokenizers(undefined))());
+    try {
+      return await listing;
+    } catch (error) {
+      if (this.listing === listing) this.listing = undefined;
+      throw error;
+    }
+  }
+
+  /** Bytes per token of the bundled tokenizers on text that ours were not trained on. */
+  async heldOutFigures(): Promise<HeldOutFigures> {
+    return this.process.engine.heldOutFigures(undefined);
+  }
+
+  /** Name of a tokenizer for people; its key where it is not at hand. */
+  async nameOf(tokenizerId: string): Promise<string> {
+    return (await this.list()).find(each => each.id === tokenizerId)?.name ?? tokenizerId;
+  }
+
+  async count(
+    document: vscode.TextDocument,
+    tokenizerId: string,
+    signal?: AbortSignal,
+    onProgress?: ProgressListener,
+  ): Promise<TokenCount> {
+    const key = this.ensure(document);
+    return this.process.engine.countDocument({ document: key, tokenizerId }, signal, onProgress);
+  }
+
+  async measure(document: vscode.TextDocument, signal?: AbortSignal): Promise<TextMeasure> {
+    const key = this.ensure(document);
+    return this.process.engine.measureDocument(key, signal);
+  }
+
+  /** Tokens that overlap `[start, end)` (UTF-16 code units of the document's text). */
+  async tokensInRange(
+    document: vscode.TextDocument,
+    tokenizerId: string,
+    start: number,
+    end: number,
+    signal?: AbortSignal,
+  ): Promise<Encoding> {
+    const key = this.ensure(document);
+    return this.process.engine.tokensInRange({ document: key, tokenizerId, start, end }, signal);
+  }
+
+  /** Counts parts of a document, each by itself, and adds them up. */
+  async countRanges(
+    document: vscode.TextDocument,
+    ranges: readonly vscode.Range[],
+    tokenizerId: string,
+    signal?: AbortSignal,
+  ): Promise<TokenCount> {
+    const key = this.ensure(document);
+    const parts = ranges.map(range => offsetsOf(document, range));
+    return this.process.engine.countRanges({ document: key, tokenizerId, ranges: parts }, signal);
+  }
+
+  /** Measures a part of a document. */
+  async measureRange(document: vscode.TextDocument, range: vscode.Range, signal?: AbortSignal): Promise<TextMeasure> {
+    const key = this.ensure(document);
+    return this.process.engine.measureRange({ document: key, ...offsetsOf(document, range) }, signal);
+  }
+
+  /** All tokens of a short part of a document by itself, with offsets in that part. */
+  async encodeRange(
+    document: vscode.TextDocument,
+    range: vscode.Range,
+    tokenizerId: string,
+    signal?: AbortSignal,
+  ): Promise<Encoding> {
+    const key = this.ensure(document);
+    return this.process.engine.encodeRange({ document: key, tokenizerId, ...offsetsOf(document, range) }, signal);
+  }
+
+  /** Counts a text that is in no document. */
+  async countText(text: string, tokenizerId: string, signal?: AbortSignal): Promise<TokenCount> {
+    return this.process.engine.countText({ text, tokenizerId }, signal);
+  }
+
+  async countFile(bytes: Uint8Array, tokenizerId: string, signal?: AbortSignal): Promise<FileCount> {
+    return this.process.engine.countFile({ bytes, tokenizerId }, signal);
+  }
+
+  /** Ends the engine and starts a new one. */
+  async restart(): Promise<void> {
+    await this.process.restart();
+    this.changed.fire();
+  }
+
+  private ensure(document: vscode.TextDocument): string {
+    return this.mirror.ensure(document, setting('maxDocumentSize'));
+  }
+}
+
+function offsetsOf(document: vscode.TextDocument, range: vscode.Range): TextRange {
+  return { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
+}

@@ -1,0 +1,170 @@
+import * as vscode from 'vscode';
+import type { Engine } from '../../protocol/engine';
+import type { HostFiles } from '../../protocol/hostFiles';
+import { connect, type Connection, type Handlers, type Port, type Remote } from '../../protocol/rpc';
+import { DisposableStore } from '../disposables';
+import type { EngineWorker, StartEngine } from './engineWorker';
+
+/** After this many crashes within {@link CRASH_WINDOW} the engine stays down until the user restarts it. */
+const MOST_CRASHES = 3;
+/** Milliseconds. */
+const CRASH_WINDOW = 60_000;
+/** Times in milliseconds. */
+export interface EngineTimes {
+  /** So long after its last answer the engine is put to rest, and its memory given back. */
+  readonly idleBeforeRest: number;
+  /** How often it is looked whether an engine that is asked something is still there. */
+  readonly betweenLooks: number;
+}
+
+const TIMES: EngineTimes = { idleBeforeRest: 5 * 60_000, betweenLooks: 10_000 };
+/**
+ * An engine that says nothing in so many looks is stuck, as in a pattern that backtracks for ever. Looks are counted, not
+ * time: a computer that was asleep has not looked.
+ */
+const LOOKS_BEFORE_STUCK = 6;
+
+/** The engine is down for good; says what the user can do. */
+export class EngineFailedError extends Error {
+  override readonly name = 'EngineFailedError';
+}
+
+interface Running {
+  readonly worker: EngineWorker;
+  readonly connection: Connection<Engine>;
+}
+
+/**
+ * The worker that the engine runs in: started when first needed, put to rest when nothing was asked of it for long,
+ * started again after a crash. Every open call is rejected when it dies; what it knew of documents is lost, which
+ * `onDidEnd` tells.
+ */
+export class EngineProcess extends DisposableStore {
+  private running: Running | undefined;
+  private readonly crashes: number[] = [];
+  private failure: string | undefined;
+  private rest: ReturnType<typeof setTimeout> | undefined;
+  private looks: ReturnType<typeof setInterval> | undefined;
+  private readonly started = this.own(new vscode.EventEmitter<void>());
+  private readonly failed = this.own(new vscode.EventEmitter<string>());
+  private readonly ended = this.own(new vscode.EventEmitter<void>());
+
+  /** A fresh worker runs, with no documents open. */
+  readonly onDidStart = this.started.event;
+  /** The worker died; the message is for the user. It is started again at the next call unless it crashes too often. */
+  readonly onDidFail = this.failed.event;
+  /** The worker is gone, for whatever reason, and with it its copies of documents. */
+  readonly onDidEnd = this.ended.event;
+
+  constructor(
+    private readonly startEngine: StartEngine,
+    private readonly files: Handlers<HostFiles>,
+    private readonly log: vscode.LogOutputChannel,
+    private readonly times = TIMES,
+  ) {
+    super();
+    this.own({
+      dispose: () => {
+        // A feature that is still at work must not start it again.
+        this.failure = 'Token Loupe was deactivated';
+        void this.stop(this.failure);
+      },
+    });
+  }
+
+  /** The engine's methods. Throws {@link EngineFailedError} while it is down for good. */
+  get engine(): Remote<Engine> {
+    return (this.running ?? this.start()).connection.remote;
+  }
+
+  /** Ends the worker and forgets its crashes; the next call starts a new one. */
+  async restart(): Promise<void> {
+    this.crashes.length = 0;
+    this.failure = undefined;
+    await this.stop('the tokenizer engine was restarted');
+    // A call in the meantime has started it already.
+    if (!this.running) this.start();
+  }
+
+  private start(): Running {
+    if (this.failure !== undefined) throw new EngineFailedError(this.failure);
+    const worker = this.startEngine();
+    let heard = true;
+    const port: Port = {
+      post: (message, transfer) => worker.post(message, transfer),
+      onMessage: listener =>
+        worker.onMessage(message => {
+          heard = true;
+          listener(message);
+        }),
+    };
+    const connection = connect<Engine, HostFiles>(port, this.files, () => this.restLater());
+    const running = { worker, connection };
+    this.running = running;
+    let silent = 0;
+    this.looks = setInterval(() => {
+      silent = heard || connection.openCalls === 0 ? 0 : silent + 1;
+      heard = false;
+      if (silent >= LOOKS_BEFORE_STUCK) this.stuck();
+      // Between two steps of long work it can answer this at once.
+      else if (connection.openCalls > 0 && silent === 0) connection.remote.ping(undefined).catch(() => undefined);
+    }, this.times.betweenLooks);
+    worker.onEnd(reason => {
+      if (this.running === running) this.crashed(reason);
+    });
+    this.log.info('engine started');
+    this.started.fire();
+    return running;
+  }
+
+  /** Only a queue that is empty counts as idle: the time is measured from the last answer, not from the last question. */
+  private restLater(): void {
+    clearTimeout(this.rest);
+    this.rest = setTimeout(() => {
+      if (!this.running || this.running.connection.openCalls > 0) return;
+      this.log.info('engine put to rest');
+      void this.stop('the tokenizer engine was put to rest');
+    }, this.times.idleBeforeRest);
+  }
+
+  private crashed(reason: string): void {
+    this.log.error(reason);
+    const connection = this.running?.connection;
+    this.running = undefined;
+    const now = Date.now();
+    this.crashes.push(now);
+    while (this.crashes[0]! < now - CRASH_WINDOW) this.crashes.shift();
+    if (this.crashes.length >= MOST_CRASHES) {
+      this.failure = `${reason}; it will not be started again until you run "Token Loupe: Restart the Tokenizer Engine"`;
+    }
+    this.stopTimers();
+    connection?.close(reason);
+    this.ended.fire();
+    this.failed.fire(this.failure ?? reason);
+  }
+
+  private async stop(reason: string): Promise<void> {
+    const { running } = this;
+    this.running = undefined;
+    this.stopTimers();
+    if (!running) return;
+    running.connection.close(reason);
+    this.ended.fire();
+    await running.worker.terminate();
+  }
+
+  /** Asked the same again it would be stuck again: it stays down until the user has chosen otherwise. */
+  private stuck(): void {
+    this.failure =
+      'the tokenizer engine did not answer any more, as when a pattern of a tokenizer takes for ever; select another ' +
+      'tokenizer and run "Token Loupe: Restart the Tokenizer Engine"';
+    this.log.error(this.failure);
+    void this.stop(this.failure);
+    this.failed.fire(this.failure);
+  }
+
+  private stopTimers(): void {
+    clearTimeout(this.rest);
+    clearInterval(this.looks);
+  }
+}

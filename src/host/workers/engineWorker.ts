@@ -1,0 +1,12 @@
+import type { Port } from '../../protocol/rpc';
+
+/** Where the engine runs: a thread, a web worker, or this very thread in tests. */
+export interface EngineWorker extends Port {
+  /** Calls `listener` once when the worker ends by itself; `reason` is for the user. */
+  onEnd(listener: (reason: string) => void): void;
+  /** Ends it; what it was asked stays unanswered. */
+  terminate(): Promise<void>;
+}
+
+/** Starts an engine. Failures are told by {@link EngineWorker.onEnd}. */
+export type StartEngine = () => EngineWorker;

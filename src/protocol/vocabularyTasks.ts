@@ -1,0 +1,99 @@
+import type { BaseTokenizer } from '../training/superwords/baseVocabulary';
+import type { SkipReason } from '../training/report';
+import type { DraftReport } from '../vocabulary/resize/draft/draftReport';
+import type { DraftModel } from '../vocabulary/resize/draft/draftSpeedUp';
+import type { ExpansionRule } from '../vocabulary/resize/expand/expandable';
+import type { ExpandReport } from '../vocabulary/resize/expand/expandReport';
+import type { ExpandChoice } from '../vocabulary/resize/expand/expandRequestProblem';
+import type { EmbeddingShape } from '../vocabulary/resize/trim/embeddingSavings';
+import type { TrimReport } from '../vocabulary/resize/trim/trimReport';
+import type { TrimRule } from '../vocabulary/resize/trim/trimRule';
+import type { CountedEntries } from '../vocabulary/usage/entryCounts';
+import type { NamedFile } from './hostFiles';
+import type { UsageReport } from '../vocabulary/usage/usageReport';
+import type { CurveMeter } from './ownText';
+import type { Corpus } from './trainer';
+
+/** A tokenizer to look at or to operate on: its files, as `readTokenizerFiles` takes them, or one packed vocabulary. */
+export type TokenizerSource = BaseTokenizer;
+
+/** Text as evidence of what a vocabulary is needed for. */
+export interface EvidenceRequest {
+  readonly tokenizer: TokenizerSource;
+  readonly corpus: Corpus;
+  /** Share of the corpus, by whole files, that decisions are measured on and never made by; 0 to 0.5. */
+  readonly heldOutShare: number;
+  /** UTF-8 bytes that are encoded at most; of a larger corpus a sample of whole files is taken, by their names alone. */
+  readonly maximumBytes: number;
+}
+
+/** What was read as evidence. Can be written as JSON. */
+export interface Evidence {
+  /** Files or texts that were encoded, the held-out ones not among them. */
+  readonly files: number;
+  readonly bytes: number;
+  readonly heldOutFiles: number;
+  readonly heldOutBytes: number;
+  /** All bytes of the corpus as listed; more than was encoded where `sampled`. */
+  readonly corpusBytes: number;
+  readonly sampled: boolean;
+  readonly skipped: readonly { readonly name: string; readonly reason: SkipReason }[];
+}
+
+/** What an operation on a tokenizer made, and what there is to say of it. */
+export interface ResizeResult<Report> {
+  /** Files of the result, its card not among them. */
+  readonly files: readonly NamedFile[];
+  readonly report: Report;
+  readonly evidence: Evidence;
+}
+
+export interface ExpandRequest extends EvidenceRequest, ExpandChoice {
+  readonly rule: ExpansionRule;
+  /** UTF-8 bytes of the longest new entry; any length if not given. */
+  readonly longestEntry?: number;
+  /** Bytes that the distinct sequences of tokens may take; beyond it the rarest are forgotten, and the report says so. */
+  readonly memoryLimit: number;
+  /** Another text, of which as much is read at most, to see what the expansion does to it. */
+  readonly general?: Corpus;
+}
+
+export interface TrimRequest extends EvidenceRequest {
+  readonly rule: TrimRule;
+  /** Of the model that the tokenizer is for, to say what is saved. */
+  readonly shape?: EmbeddingShape;
+}
+
+export interface DraftRequest extends EvidenceRequest {
+  /** Entries of the draft's vocabulary. */
+  readonly entries: number;
+  /** Rows of the target's output layer where they are more than its tokenizer's ids. */
+  readonly targetRows?: number;
+  /** The two models, to say what it does for the speed. */
+  readonly model?: DraftModel;
+}
+
+/** What a text uses of a vocabulary, and what was read. Can be written as JSON. */
+export interface Usage {
+  readonly report: UsageReport;
+  /** Names of what was skipped are not listed here, but how many there are, by reason. */
+  readonly evidence: Omit<Evidence, 'skipped' | 'heldOutFiles' | 'heldOutBytes'>;
+  readonly skipped: readonly { readonly reason: SkipReason; readonly files: number }[];
+}
+
+/**
+ * Looks at vocabularies and changes them, with the user's text as evidence. Served by the training worker beside `Trainer`,
+ * for one run; its progress carries a `TrainingStatus`. Calls reject with a message for the user.
+ */
+export interface VocabularyTasks extends CurveMeter {
+  /** How often each entry occurs in the text, and in what is held out of it. */
+  countEntries(request: EvidenceRequest): CountedEntries & { readonly evidence: Evidence };
+  /** A smaller tokenizer with the entries that a rule keeps: `tokenizer.json` and `id-map.json`. */
+  trim(request: TrimRequest): ResizeResult<TrimReport>;
+  /** The entries that a draft model for this tokenizer's model may propose: `id-map.json`, and the `tokenizer.json` of the target. */
+  draft(request: DraftRequest): ResizeResult<DraftReport>;
+  /** A larger tokenizer, with entries learnt from the text: `tokenizer.json` and `id-map.json`. */
+  expand(request: ExpandRequest): ResizeResult<ExpandReport>;
+  /** What the text uses of the vocabulary; small, whatever the sizes of both. */
+  usage(request: Omit<EvidenceRequest, 'heldOutShare'>): Usage;
+}

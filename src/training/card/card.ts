@@ -1,0 +1,128 @@
+import type { TrainingRecipe } from '../recipe';
+import type { TrainingReport } from '../report';
+import { corpus } from './cardCorpus';
+import { type ComparedTokenizer, curve, heldOut } from './cardFigures';
+import { termSection, type TermFigures } from './cardTerms';
+import { splitting } from './cardSplitting';
+import { code, codeBlock, escaped, list, listed, whole } from './cardMarkdown';
+
+export interface CardInput {
+  readonly report: TrainingReport;
+  /** What made it, such as `Token Loupe 0.1.0`. */
+  readonly madeWith: string;
+  /** Others on the same held-out files, counted file by file like the tokenizer itself. */
+  readonly comparisons?: readonly ComparedTokenizer[];
+  /** How it and others break the terms of its domain. */
+  readonly terms?: TermFigures;
+  /** When it was made, as it is to be shown; without one the card depends on the run alone. */
+  readonly date?: string;
+}
+
+const kinds: Readonly<Record<TrainingRecipe['kind'], string>> = {
+  bpe: 'Byte-level BPE',
+  superbpe: 'SuperBPE: byte-level BPE whose later entries reach across words (arXiv 2503.13423)',
+  characters: 'Byte-level BPE with short entries',
+  unigram: 'Unigram, as SentencePiece has it (arXiv 1804.10959)',
+};
+
+/**
+ * The card of a trained tokenizer, its README.md: what it is, what it was trained on and how well it does, in Markdown.
+ * What comes from the user is escaped. Depends on nothing but its input, and says nothing of what was not measured.
+ */
+export function card({ report, madeWith, comparisons = [], terms, date }: CardInput): string {
+  const { recipe } = report;
+  return (
+    [
+      `# ${escaped(recipe.name)}`,
+      `${kinds[recipe.kind]}, ${whole(report.entries)} entries. Made with ${escaped(madeWith)}${date === undefined ? '' : ` on ${escaped(date)}`}.`,
+      '## Settings',
+      settings(report),
+      '## How text is split',
+      splitting(recipe, report.base),
+      '## Trained on',
+      corpus(report),
+      '## On held-out text',
+      heldOut(report, comparisons),
+      ...(terms ? termSection(terms) : []),
+      ...curve(report),
+      '## Added tokens',
+      addedTokens(recipe),
+      '## Use',
+      usage(recipe),
+      '## Licence',
+      'The tokenizer was trained on your text. Its licence is yours to state; entries are pieces of that text, up to whole phrases, so look at them before you publish it.',
+    ].join('\n\n') + '\n'
+  );
+}
+
+function settings({ recipe, base, entries, ended, pieces }: TrainingReport): string {
+  const { superwords, padding, addedTokens: added } = recipe;
+  const rows: (readonly [string, string] | undefined)[] = [
+    ['Entries', whole(entries)],
+    ['Vocabulary size asked for', whole(recipe.vocabularySize)],
+    ended === 'exhausted'
+      ? ['Training ended', 'early: nothing was left that occurs often enough']
+      : ['Training ended', 'at that size'],
+    superwords && recipe.kind === 'superbpe'
+      ? [
+          'Transition point',
+          base === undefined
+            ? `${whole(superwords.transitionSize)} entries from the first stage`
+            : `${whole(superwords.transitionSize)} entries of ${escaped(base)}, with their ids; its special tokens are no part of it`,
+        ]
+      : undefined,
+    superwords && recipe.kind === 'superbpe'
+      ? ['Words in one entry, at most', whole(superwords.maximumWords)]
+      : undefined,
+    ['Text reached the trainer', recipe.feed === 'lines' ? 'line by line' : 'as whole documents'],
+    ['Normalizer', recipe.normalizer === 'NFKC' ? 'Unicode NFKC' : 'none'],
+    ['Occurrences needed', whole(recipe.minimumCount)],
+    recipe.maximumBytes === undefined ? undefined : ['Longest entry', `${whole(recipe.maximumBytes)} bytes`],
+    ['Added tokens', whole(added.length)],
+    [
+      'Padding',
+      padding === 'none'
+        ? 'none'
+        : padding === 'powerOfTwo'
+          ? 'to a power of two'
+          : `to a multiple of ${whole(padding.multipleOf)}`,
+    ],
+    ['Different pieces counted', whole(pieces)],
+    recipe.domain === undefined ? undefined : ['Domain', escaped(recipe.domain)],
+  ];
+  return list(rows);
+}
+
+function addedTokens({ addedTokens: added, padding }: TrainingRecipe): string {
+  const reserved =
+    padding === 'none'
+      ? []
+      : [
+          'Ids after all others are `<|reserved_0|>` and so on: special tokens without a meaning yet, which fill the vocabulary up.',
+        ];
+  const lines = (special: boolean, what: string): string[] => {
+    const tokens = added.filter(token => token.special === special).map(({ content }) => JSON.stringify(content));
+    return tokens.length === 0 ? [] : [`${what}: ${listed(tokens, code)}.`];
+  };
+  const parts = [...lines(true, 'Special'), ...lines(false, 'Text that is always one token'), ...reserved];
+  return parts.length > 0 ? parts.join('\n\n') : 'None.';
+}
+
+function usage({ kind }: TrainingRecipe): string {
+  const python = [
+    'from tokenizers import Tokenizer',
+    'tokenizer = Tokenizer.from_file("tokenizer.json")',
+    'tokenizer.encode("some text").ids',
+    '',
+    'from transformers import PreTrainedTokenizerFast',
+    'tokenizer = PreTrainedTokenizerFast(tokenizer_file="tokenizer.json")',
+    'tokenizer("some text")["input_ids"]',
+  ];
+  const ranks =
+    kind === 'unigram'
+      ? []
+      : [
+          'tiktoken ranks, `vocab.json` and `merges.txt` hold the entries alone: give their reader the pattern and the added tokens of this card. Ids are the same in every form.',
+        ];
+  return [codeBlock(python, 'python'), ...ranks].join('\n\n');
+}

@@ -1,0 +1,69 @@
+import type { CurvePoint, TrainingReport } from '../report';
+import { escaped, table, whole } from './cardMarkdown';
+
+/** Another tokenizer on the held-out text. */
+export interface ComparedTokenizer {
+  readonly name: string;
+  readonly tokens: number;
+}
+
+/** How many tokens the held-out text has, and how many with other tokenizers; in Markdown. */
+export function heldOut(
+  { heldOutTokens, heldOutBytes, heldOutNames, recipe }: TrainingReport,
+  comparisons: readonly ComparedTokenizer[],
+): string {
+  if (heldOutTokens === undefined) {
+    return heldOutNames.length === 0
+      ? 'Not measured: no text was held out.'
+      : 'Not measured: the text that was held out changed during the run.';
+  }
+  const perToken = (tokens: number): string => (tokens > 0 ? (heldOutBytes / tokens).toFixed(3) : '–');
+  const rows = [
+    [`**${escaped(recipe.name)}**`, whole(heldOutTokens), perToken(heldOutTokens), ''],
+    ...comparisons.map(({ name, tokens }) => [
+      escaped(name),
+      whole(tokens),
+      perToken(tokens),
+      comparison(heldOutTokens, tokens),
+    ]),
+  ];
+  return table(['Tokenizer', 'Tokens', 'Bytes per token', 'This one has'], rows);
+}
+
+/** How many tokens fewer or more `ours` are than `theirs`, in per cent of theirs: 1 - ours/theirs. */
+export function comparison(ours: number, theirs: number): string {
+  if (theirs <= 0) return '–';
+  const percent = (100 * Math.abs(1 - ours / theirs)).toFixed(1);
+  if (ours === theirs) return 'as many';
+  return `${percent} % ${ours < theirs ? 'fewer' : 'more'}`;
+}
+
+/** Tokens by vocabulary size, a heading first; in Markdown. Nothing where there is no curve. */
+export function curve({ curve: points, curveOf, curveBytes }: TrainingReport): string[] {
+  const shown = atPowersOfTwo(points);
+  if (shown.length === 0) return [];
+  const text = curveOf === 'heldOut' ? 'the held-out text' : 'the text that it was trained on, for want of another';
+  const rows = shown.map(({ vocabularySize, tokens }) => [
+    whole(vocabularySize),
+    whole(tokens),
+    tokens > 0 ? (curveBytes / tokens).toFixed(3) : '–',
+  ]);
+  return [
+    '## By vocabulary size',
+    `Tokens of ${text} (${whole(curveBytes)} bytes) with the first entries alone, up to all of the model’s:`,
+    table(['Entries', 'Tokens', 'Bytes per token'], rows),
+  ];
+}
+
+/** The points next at or above each power of two, and the last one. */
+export function atPowersOfTwo(points: readonly CurvePoint[]): CurvePoint[] {
+  const sorted = [...points].sort((one, other) => one.vocabularySize - other.vocabularySize);
+  const last = sorted.at(-1);
+  if (!last) return [];
+  const chosen = new Set<CurvePoint>();
+  for (let power = 256; power < last.vocabularySize; power *= 2) {
+    const next = sorted.find(({ vocabularySize }) => vocabularySize >= power);
+    if (next && next.vocabularySize < 2 * power) chosen.add(next);
+  }
+  return [...chosen.add(last)];
+}

@@ -1,0 +1,22 @@
+import { entryBytes, unmergedEntries } from '../../engine/bytePairVocabulary';
+import { byteLevelText } from '../byteLevelOrder';
+import type { TrainedTokenizer } from '../trainedTokenizer';
+import { bytePairVocabularyOf } from './bytePairVocabularyOf';
+
+/**
+ * The texts of `vocab.json` and `merges.txt`, the two files that GPT-2 came in. They hold the model alone: readers of
+ * them split by GPT-2's pattern unless told otherwise, and neither the pattern nor normalizer nor added tokens nor
+ * padding has a place in them. Throws for a Unigram model, which has no merges, and where an entry is made by none.
+ */
+export function vocabAndMerges(trained: TrainedTokenizer): { readonly vocab: string; readonly merges: string } {
+  const vocabulary = bytePairVocabularyOf(trained, 'vocab.json and merges.txt');
+  const unmerged = unmergedEntries(vocabulary);
+  if (unmerged.length > 0) {
+    throw new Error(`${unmerged.length} entries are made by no merge, so readers of merges.txt would not find them`);
+  }
+  const { offsets, mergeLefts, mergeRights } = vocabulary;
+  const texts = Array.from({ length: offsets.length - 1 }, (_, id) => byteLevelText(entryBytes(vocabulary, id)));
+  const entries = texts.flatMap((text, id) => (text === '' ? [] : [`${JSON.stringify(text)}:${id}`]));
+  const merges = Array.from(mergeLefts, (left, rank) => `${texts[left]!} ${texts[mergeRights[rank]!]!}\n`);
+  return { vocab: `{${entries.join(',')}}`, merges: `#version: 0.2\n${merges.join('')}` };
+}

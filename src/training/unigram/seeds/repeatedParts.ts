@@ -1,0 +1,86 @@
+import { NumberList } from './numberList';
+import { type PieceSymbols, SEPARATOR } from '../pieceSymbols';
+
+/** Parts of the text that could be entries, in columns, each behind those that it is the start of. */
+export interface RepeatedParts {
+  readonly length: number;
+  /** The suffixes that start with it: `order[firsts[i]] .. order[lasts[i]]`. */
+  readonly firsts: Uint32Array;
+  readonly lasts: Uint32Array;
+  /** Characters. */
+  readonly lengths: Uint32Array;
+  /** Occurrences in the text. */
+  readonly counts: Float64Array;
+}
+
+/**
+ * The parts of two characters and more, up to `maximumCharacters`, that occur at least `minimumCount` times: of parts
+ * that are the start of one another and occur equally often only the longest, as in SentencePiece. These are the inner
+ * nodes of the suffix tree, found by the well-known walk along the suffix array with a stack (Abouelhoda, Kurtz and
+ * Ohlebusch 2004, algorithm 4.4). Since a piece counts as often as it occurs, the end of a piece is such a node too.
+ */
+export function repeatedParts(
+  { symbols, weights, parts, ends }: PieceSymbols,
+  order: Int32Array,
+  options: { readonly maximumCharacters: number; readonly minimumCount: number },
+): RepeatedParts {
+  const { maximumCharacters, minimumCount } = options;
+  const [firsts, lasts, lengths] = [new NumberList(), new NumberList(), new NumberList()];
+  let counts = new Float64Array(1024);
+  // Nested parts that the suffix at hand starts with, shortest first.
+  const depths = new Int32Array(maximumCharacters + 2);
+  const nodeCounts = new Float64Array(maximumCharacters + 2);
+  const nodeFirsts = new Int32Array(maximumCharacters + 2);
+  let top = -1;
+  let previous = -1;
+  let previousDepth = 0;
+  const { length } = order;
+  let start = 0;
+  while (start < length && symbols[order[start]!] === SEPARATOR) start++;
+  for (let index = start; index <= length; index++) {
+    const place = index < length ? order[index]! : -1;
+    const depth = place < 0 ? 0 : Math.min(maximumCharacters, ends[parts[place]!]! - place);
+    let common = 0;
+    if (place >= 0 && previous >= 0) {
+      const most = Math.min(depth, previousDepth);
+      while (common < most && symbols[place + common] === symbols[previous + common]) common++;
+    }
+    while (top >= 0 && depths[top]! > common) {
+      const count = nodeCounts[top]!;
+      const first = nodeFirsts[top]!;
+      if (count >= minimumCount && depths[top]! > 1) {
+        if (lengths.length === counts.length) counts = doubled(counts);
+        counts[lengths.length] = count;
+        firsts.push(first);
+        lasts.push(index - 1);
+        lengths.push(depths[top]!);
+      }
+      top--;
+      if (top >= 0 && depths[top]! >= common) nodeCounts[top]! += count;
+      else if (common > 0) {
+        top++;
+        depths[top] = common;
+        nodeCounts[top] = count;
+        nodeFirsts[top] = first;
+      }
+    }
+    if (place < 0) break;
+    const weight = weights[parts[place]!]!;
+    if (top >= 0 && depths[top] === depth) nodeCounts[top]! += weight;
+    else {
+      top++;
+      depths[top] = depth;
+      nodeCounts[top] = weight;
+      nodeFirsts[top] = index;
+    }
+    previous = place;
+    previousDepth = depth;
+  }
+  return { length: lengths.length, firsts: firsts.items, lasts: lasts.items, lengths: lengths.items, counts };
+}
+
+function doubled(items: Float64Array): Float64Array<ArrayBuffer> {
+  const longer = new Float64Array(2 * items.length);
+  longer.set(items);
+  return longer;
+}

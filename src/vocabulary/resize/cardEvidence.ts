@@ -1,0 +1,47 @@
+import { list, listed, whole } from '../../training/card/cardMarkdown';
+
+/** The text that an operation went by, as its card tells it. */
+export interface CardEvidence {
+  readonly files: number;
+  readonly bytes: number;
+  readonly heldOutFiles: number;
+  readonly heldOutBytes: number;
+  readonly corpusBytes: number;
+  readonly sampled: boolean;
+  readonly skipped: readonly { readonly name: string; readonly reason: string }[];
+}
+
+/** What any card of an operation is given beside its report. */
+export interface CardOrigin {
+  /** What made it, such as `Token Loupe 0.1.0`. */
+  readonly madeWith: string;
+  /** As it is to be shown. */
+  readonly date: string;
+}
+
+/** What was read, held out and skipped; in Markdown. */
+export function evidenceText(evidence: CardEvidence): string {
+  const { files, bytes, heldOutFiles, heldOutBytes, corpusBytes, sampled, skipped } = evidence;
+  const parts = [
+    list([
+      ['Texts', `${whole(files)}, ${whole(bytes)} bytes of UTF-8`],
+      [
+        'Held out, whole texts that decided nothing',
+        heldOutFiles === 0 ? 'none' : `${whole(heldOutFiles)}, ${whole(heldOutBytes)} bytes`,
+      ],
+      sampled ? ['Sampled', `whole texts, of ${whole(corpusBytes)} bytes in all`] : undefined,
+    ]),
+  ];
+  if (skipped.length > 0) {
+    const byReason = new Map<string, string[]>();
+    for (const { name, reason } of skipped) byReason.set(reason, [...(byReason.get(reason) ?? []), name]);
+    const lines = Array.from(byReason, ([reason, names]) => `- ${reason}: ${whole(names.length)} (${listed(names)})`);
+    parts.push(`Skipped, ${whole(skipped.length)} in all:`, lines.join('\n'));
+  }
+  return parts.join('\n\n');
+}
+
+/** A share as a percentage with two decimals; rounded down, so that 100 % is all of it. */
+export function percent(part: number, whole: number): string {
+  return whole > 0 ? `${(Math.floor((10_000 * part) / whole) / 100).toFixed(2)} %` : 'unknown';
+}

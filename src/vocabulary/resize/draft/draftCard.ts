@@ -1,0 +1,105 @@
+import { code, codeBlock, escaped, list, table, whole } from '../../../training/card/cardMarkdown';
+import { type CardEvidence, type CardOrigin, evidenceText, percent } from '../cardEvidence';
+import type { DraftReport } from './draftReport';
+import type { DraftSpeed } from './draftSpeedUp';
+
+/**
+ * The card of a draft model's vocabulary, its README.md, in Markdown. What comes from the user or a file is escaped. Depends
+ * on nothing but its input.
+ */
+export function draftCard(
+  name: string,
+  report: DraftReport,
+  evidence: CardEvidence,
+  { madeWith, date }: CardOrigin,
+): string {
+  const { tokenizer, draftEntries, entries } = report;
+  return (
+    [
+      `# ${escaped(name)}`,
+      `The ${whole(draftEntries)} of the ${whole(entries)} entries of ${escaped(tokenizer)} that a draft model for speculative decoding may propose. Made with ${escaped(madeWith)} on ${escaped(date)}.`,
+      'The draft keeps the tokenizer of its target, as it is: both read the same ids, and only the output layer of the draft has fewer rows (VocabTrim, Goel et al. 2025, arXiv:2506.22694). So `tokenizer.json` is the target’s, all of it, and the map says which of its entries the draft has. What the target accepts decides what is written, so its texts stay the same.',
+      '## Entries',
+      list([
+        ['Special tokens, all of them', whole(report.special)],
+        ['Most frequent in the text', whole(draftEntries - report.special - report.filled)],
+        report.filled > 0
+          ? ['To make up the number, though they do not occur in the text: lowest ids first', whole(report.filled)]
+          : undefined,
+        ['Entries that occur in the text, or are special', whole(report.used)],
+      ]),
+      '## Coverage',
+      coverage(report),
+      '## Speed',
+      speed(report),
+      '## Text',
+      `${whole(report.tokens)} tokens decided, ${whole(report.heldOutTokens)} were measured on.`,
+      evidenceText(evidence),
+      'The paper finds text that the target itself wrote to be the best to choose by: what a draft has to propose is that, not what is in your files.',
+      '## Use',
+      USE,
+    ].join('\n\n') + '\n'
+  );
+}
+
+function coverage({ curve, draftEntries, heldOutTokens }: DraftReport): string {
+  const mark = (entries: number): string => `${whole(entries)}${entries === draftEntries ? ' (chosen)' : ''}`;
+  return [
+    'Share of the tokens of a text that are among the first so many entries.',
+    table(
+      ['Entries', 'Text that decided', 'Held-out text'],
+      curve.map(({ entries, text, heldOut }) => [
+        mark(entries),
+        percent(text, 1),
+        heldOut === undefined ? 'unknown' : percent(heldOut, 1),
+      ]),
+    ),
+    ...(heldOutTokens === 0 ? ['Nothing was held out, so other text is covered less than this says.'] : []),
+  ].join('\n\n');
+}
+
+function speed({ model, speedUp, targetRows, draftEntries, coverage: share }: DraftReport): string {
+  if (!model || !speedUp) return 'Unknown: nothing was said of the models.';
+  const { targetParameters, bodyParameters, width, draftTokens, blockEfficiency } = model;
+  const row = (what: string, { cost, blockEfficiency: tokens, speedUp: factor }: DraftSpeed): readonly string[] => [
+    what,
+    `${(100 * cost).toFixed(2)} %`,
+    tokens.toFixed(2),
+    `${factor.toFixed(2)} ×`,
+  ];
+  return [
+    'An estimate for decoding that waits for memory: a step takes as long as reading its weights.',
+    table(
+      ['Output layer of the draft', 'Step of the draft, of the target’s', 'Tokens a step of the target', 'Speed-up'],
+      [
+        row(`${whole(targetRows)} rows`, speedUp.whole),
+        row(`${whole(draftEntries)} rows, low`, speedUp.low),
+        row(`${whole(draftEntries)} rows, high`, speedUp.high),
+      ],
+    ),
+    list([
+      ['Formula', 'speed-up = τ / (γ c + 1), c = (B + k d) / P (Leviathan et al. 2023, arXiv:2211.17192, theorem 3.8)'],
+      ['Parameters that a step of the target reads, P', whole(targetParameters)],
+      ['Parameters of the draft without its output layer, B', whole(bodyParameters)],
+      ['Width of the output layer, d', whole(width)],
+      ['Tokens proposed at a time, γ (assumed)', whole(draftTokens)],
+      ['Tokens a step of the target with the whole vocabulary, τ (assumed)', String(blockEfficiency)],
+      ['Coverage of the list, C (measured)', percent(share, 1)],
+    ]),
+    'Assumed: all weights are of one type; caches, trees of drafts and the work itself cost nothing; each proposed token is accepted with one probability α, which follows from τ and γ. A token outside the list is never proposed, so α falls: to α C if such tokens would have been accepted as often as others (low), or to no more than C if they would have been refused anyway (high). Measure τ on your own models before you rely on it.',
+  ].join('\n\n');
+}
+
+const USE = [
+  `${code('id-map.json')} has three forms of one map: ${code('targetIds')}, by draft id the id of the target; ${code('d2t')}, what is added to a draft id to get it; ${code('t2d')}, by id of the target 1 where the draft has it. EAGLE-3 keeps the last two in its checkpoints.`,
+  codeBlock(
+    [
+      'import json, torch',
+      'ids = json.load(open("id-map.json"))',
+      'head.weight.data = head.weight.data[ids["targetIds"]]  # the rows of the draft’s output layer',
+      'd2t = torch.tensor(ids["d2t"])                          # target = draft + d2t[draft]',
+      't2d = torch.tensor(ids["t2d"], dtype=torch.bool)',
+    ],
+    'python',
+  ),
+].join('\n\n');

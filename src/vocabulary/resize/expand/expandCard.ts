@@ -1,0 +1,141 @@
+import { code, codeBlock, escaped, list, table, whole } from '../../../training/card/cardMarkdown';
+import { type CardEvidence, type CardOrigin, evidenceText } from '../cardEvidence';
+import type { BeforeAndAfterTokens, ExpandReport } from './expandReport';
+import { changeText, ruleText } from './expandText';
+
+/**
+ * The card of an expanded tokenizer, its README.md, in Markdown. What comes from the user or a file is escaped. Depends on
+ * nothing but its input, and says nothing of what was not measured.
+ */
+export function expandCard(
+  name: string,
+  report: ExpandReport,
+  evidence: CardEvidence,
+  { madeWith, date }: CardOrigin,
+): string {
+  const { tokenizer, newEntries } = report;
+  return (
+    [
+      `# ${escaped(name)}`,
+      `${escaped(tokenizer)} with ${whole(newEntries)} more entries, learnt from a text. Made with ${escaped(madeWith)} on ${escaped(date)}.`,
+      ruleText(report),
+      '## Entries',
+      entries(report),
+      '## Tokens before and after',
+      tokens(report),
+      '## Tokens against new entries',
+      curve(report),
+      '## What was learnt first',
+      shown(report),
+      '## Text',
+      evidenceText(evidence),
+      '## New rows of the model',
+      rows(report),
+      ROWS_IN_PYTHON,
+    ].join('\n\n') + '\n'
+  );
+}
+
+function entries(report: ExpandReport): string {
+  const { idEnd, newEntries, newCharacters, mergesToOld, wanted, minimumSaved, exhausted, pruned } = report;
+  return list([
+    ['Old ids', `0 to ${whole(idEnd - 1)}, all as they were, those of special tokens included`],
+    ['New ids', `${whole(idEnd)} to ${whole(idEnd + newEntries - 1)}`],
+    newCharacters > 0 ? ['Characters among them that were written in bytes before', whole(newCharacters)] : undefined,
+    mergesToOld > 0 ? ['New merges that lead to old entries, at no row', whole(mergesToOld)] : undefined,
+    ['Asked for', `${whole(wanted)} at most, each to save ${whole(minimumSaved)} tokens or more of the text`],
+    exhausted ? ['Fewer were found', 'no other entry saves as much'] : undefined,
+    pruned
+      ? [
+          'Forgotten to stay within the memory limit',
+          `${whole(pruned.pieces)} rare sequences of tokens, ${whole(pruned.occurrences)} occurrences`,
+        ]
+      : undefined,
+  ]);
+}
+
+function tokens({ learning, heldOut, general, rule, model }: ExpandReport): string {
+  const row = (what: string, { before, after, bytes }: BeforeAndAfterTokens): readonly string[] => [
+    what,
+    whole(bytes),
+    whole(before),
+    whole(after),
+    changeText(before, after),
+  ];
+  const parts = [
+    table(
+      ['Text', 'Bytes', 'Before', 'After', 'Change'],
+      [
+        ...(heldOut ? [row('Held out, nothing was learnt from it', heldOut)] : []),
+        row('What was learnt from', learning),
+        ...(general ? [row('Another text', general)] : []),
+      ],
+    ),
+    'Counted exactly, with the tokenizers as they are written, without special tokens around the texts.',
+  ];
+  if (!heldOut) parts.push('Nothing was held out: on other text of the kind less will be saved.');
+  if (!general) {
+    parts.push(
+      rule === 'prepend'
+        ? 'Unknown: what it costs other text. No other text was named, and this rule can make it longer.'
+        : model === 'BPE'
+          ? 'No other text was named. None can have got longer.'
+          : 'No other text was named.',
+    );
+  } else if (general.sampled) parts.push('Of the other text a sample of whole files was counted.');
+  return parts.join('\n\n');
+}
+
+function curve({ curve: points, heldOut, rule, model }: ExpandReport): string {
+  const first = points[0]?.tokens ?? 0;
+  const of = heldOut ? 'The held-out text' : 'The text that was learnt from';
+  const how =
+    rule === 'append' && model === 'BPE'
+      ? 'An expansion by fewer entries is a beginning of this one: cut the new entries and merges off behind it.'
+      : '';
+  return [
+    table(
+      ['New entries', 'Tokens', 'Change'],
+      points.map(({ entries: count, tokens: there }) => [whole(count), whole(there), changeText(first, there)]),
+    ),
+    `${of}. ${how}`.trim(),
+  ].join('\n\n');
+}
+
+function shown({ shown: first }: ExpandReport): string {
+  return table(
+    ['Entry', 'Id', 'Tokens saved in the text'],
+    first.map(({ text, id, saved }) => [escaped(text.replaceAll(' ', '␣')), whole(id), whole(saved)]),
+  );
+}
+
+function rows({ newEntries, alignedRows }: ExpandReport): string {
+  return [
+    `${code('id-map.json')} has a line for each new id in ${code('newRows')}. Its ${code('token')} is the entry as ${code('tokenizer.json')} writes it. ${code('mean')}, ${code('merge')} and ${code('align')} say how its row may begin, as Yamaguchi, Villavicencio and Aletras compare it (2024, arXiv:2406.11477): the sum of old rows, written as ${code('[ids]')} with equal weights or ${code('[ids, weights]')}, or as the name of another of the three that is the same.`,
+    [
+      `- ${code('mean')}: the average of the tokens that the old tokenizer splits the entry into.`,
+      `- ${code('merge')}: half of each of the two entries that its merge joins, and so on down to old ones.`,
+      `- ${code('align')}: the old tokens that stand where the new tokenizer puts the entry in the text, by how often; ${code('places')} says in how many places. ${whole(alignedRows)} of ${whole(newEntries)} entries have some; the others went into longer entries, and are begun as ${code('merge')}.`,
+    ].join('\n'),
+    'If the model has more rows than its tokenizer had ids, the new ids may be rows that were padding.',
+  ].join('\n\n');
+}
+
+const ROWS_IN_PYTHON = codeBlock(
+  [
+    'import json, torch',
+    'map = json.load(open("id-map.json"))',
+    'old = model.get_input_embeddings().weight.data.clone()',
+    'model.resize_token_embeddings(max(len(old), map["keptIds"] + len(map["newRows"])))',
+    'new = model.get_input_embeddings().weight.data',
+    'for row in map["newRows"]:',
+    '    plan = row["align"]',
+    '    while isinstance(plan, str): plan = row[plan]',
+    '    ids, *weights = plan',
+    '    parts = old[ids]',
+    '    share = torch.tensor(weights[0] if weights else [1 / len(ids)] * len(ids), dtype=parts.dtype)',
+    '    new[row["id"]] = (share[:, None] * parts).sum(0)',
+    '# and the same with the output layer, where it is not tied',
+  ],
+  'python',
+);

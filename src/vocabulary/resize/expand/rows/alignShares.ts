@@ -1,0 +1,53 @@
+import type { Model } from '../../../../engine/models/model';
+import type { Pace } from '../../../../training/pace';
+import type { ExpandableSource } from '../expandable';
+import { SegmentText } from '../learn/segmentText';
+import type { Segments } from '../learn/segments';
+
+/** Segments between two looks at the clock. */
+const SEGMENTS = 256;
+
+export interface AlignedShares {
+  /** Places in the text. */
+  places: number;
+  /** By old id: at each place 1, shared by the old tokens there. */
+  readonly shares: Map<number, number>;
+}
+
+/** For every new entry that the expanded model finds in the text: which old tokens stand where it does. */
+export async function alignShares(
+  source: ExpandableSource,
+  segments: Segments,
+  expanded: Model,
+  pace: Pace,
+): Promise<ReadonlyMap<number, AlignedShares>> {
+  const found = new Map<number, AlignedShares>();
+  const { ids, offsets, counts } = segments;
+  const text = new SegmentText(source, segments.missing);
+  for (let segment = 0; segment < counts.length; segment++) {
+    text.read(ids.subarray(offsets[segment], offsets[segment + 1]));
+    const count = counts[segment]!;
+    let next = 0;
+    expanded.tokenize(text.text, (id, start, end) => {
+      while (next < text.ends.length && text.ends[next]! <= start) next++;
+      if (id < source.idEnd) return;
+      let last = next;
+      while (last < text.ends.length && text.starts[last]! < end) last++;
+      add(found, id, text.ids.slice(next, last), count);
+    });
+    if (segment % SEGMENTS === 0 && pace.isDue) {
+      await pace.rest({ phase: 'encoding', done: segment + 1, total: counts.length });
+    }
+  }
+  return found;
+}
+
+function add(found: Map<number, AlignedShares>, id: number, old: readonly number[], count: number): void {
+  let aligned = found.get(id);
+  if (!aligned) {
+    aligned = { places: 0, shares: new Map() };
+    found.set(id, aligned);
+  }
+  aligned.places += count;
+  for (const each of old) aligned.shares.set(each, (aligned.shares.get(each) ?? 0) + count / old.length);
+}

@@ -1,0 +1,63 @@
+import { sumOfBatches } from '../../training/counts/mergedCounts';
+import type { CountingSplit } from '../../training/counts/pieceCounter';
+import { countedBytes, pieceCountsOf } from '../../training/counts/pieceCounts';
+import { originOf } from '../../training/importedCounts/countsHeader';
+import { openShards, rowsOfShards, shardsByOrigin } from '../../training/importedCounts/openShards';
+import type { ShardFile } from '../../training/importedCounts/shardFile';
+import type { CorpusFile } from '../../protocol/trainer';
+import type { Counting } from './countCorpus';
+import type { TrainerEnvironment } from '../training/trainerEnvironment';
+
+/**
+ * Adds up the counts that another engine made, of those files that were split as `split` does; `wanted` are all splits
+ * that the recipe has. Nothing can be held out of them. Rejects with `FormatError` where files are no counts, or were
+ * split otherwise, and with the signal's reason.
+ *
+ * @param report Told how many bytes of how many were read.
+ */
+export async function countShards(
+  files: readonly CorpusFile[],
+  memoryLimit: number,
+  split: CountingSplit,
+  wanted: readonly CountingSplit[],
+  environment: TrainerEnvironment,
+  report: (bytesDone: number, bytesTotal: number) => void,
+  signal: AbortSignal,
+): Promise<Counting> {
+  const shards = await openShards(files.map(file => shardFile(file, environment)));
+  const origins = wanted.map(each => originOf(each));
+  const own = shardsByOrigin(shards, origins)[wanted.indexOf(split)]!;
+  const total = own.reduce((sum, { file }) => sum + file.bytes, 0);
+  const rows = rowsOfShards(own, done => report(done, total));
+  const { counts, pruned } = await sumOfBatches(rows, memoryLimit, signal);
+  return {
+    training: counts,
+    heldOut: pieceCountsOf([]),
+    ...(pruned && { pruned }),
+    trainedFiles: own.length,
+    trainedBytes: countedBytes(counts),
+    heldOutNames: [],
+    heldOutBytes: 0,
+    skipped: [],
+    corpusHash: await hashOf(counts, environment),
+  };
+}
+
+/** SHA-256 of the pieces and their counts, in the order in which they came. */
+async function hashOf({ bytes, counts }: Counting['training'], { digest }: TrainerEnvironment): Promise<string> {
+  const parts = [bytes, new Uint8Array(counts.buffer, counts.byteOffset, counts.byteLength)];
+  const hashes = await Promise.all(parts.map(part => digest(part.slice())));
+  const all = await digest(Uint8Array.from(hashes.flatMap(hash => [...hash])));
+  return Array.from(all, byte => byte.toString(16).padStart(2, '0')).join('');
+}
+
+function shardFile({ name, uri, path, bytes }: CorpusFile, environment: TrainerEnvironment): ShardFile {
+  const { readRange } = environment;
+  if (path !== undefined && readRange) return { name, bytes, read: (start, end) => readRange(path, start, end) };
+  let contents: Promise<Uint8Array> | undefined;
+  return {
+    name,
+    bytes,
+    read: async (start, end) => (await (contents ??= environment.readCorpusFile(uri))).subarray(start, end),
+  };
+}

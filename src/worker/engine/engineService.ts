@@ -1,0 +1,129 @@
+import { CharacterTokenizer } from '../../engine/baselines/characterTokenizer';
+import { encodingBuffers } from '../../engine/encoding';
+import { type Counter, SegmentedDocument } from '../../engine/segmentedDocument';
+import { utf8Length } from '../../engine/unicode/utf8';
+import type { Engine, TextMeasure, TokenCount } from '../../protocol/engine';
+import type { AddedTokenizerFiles } from '../../protocol/hostFiles';
+import { type CallContext, CancelledError, type Handlers, transferring } from '../../protocol/rpc';
+import { DocumentStore } from './documentStore';
+import { textOfFile } from './fileText';
+import { readHeldOutFigures } from './heldOutFigures';
+import { wordCounter } from './wordCounter';
+import { TokenizerStore } from './tokenizerStore';
+import type { VocabularyFiles } from './vocabularyFiles';
+
+/** Between two looks at the message queue no more than about this many milliseconds are spent on counting. */
+const SLICE_MILLISECONDS = 8;
+
+/** What the engine needs from where it runs. */
+export interface EngineEnvironment {
+  readonly vocabularies: VocabularyFiles;
+  /** The files of a tokenizer that the user added. Rejects with a reason for the user. */
+  readonly readAdded: (id: string) => Promise<AddedTokenizerFiles>;
+  /** Resolves after messages that have come in meanwhile were handled. */
+  readonly pause: () => Promise<void>;
+}
+
+/** The engine behind the RPC. Long counts are cut into slices, so that edits and cancellations get through. */
+export function createEngine({ vocabularies, readAdded, pause }: EngineEnvironment): Handlers<Engine> {
+  const documents = new DocumentStore();
+  const tokenizers = new TokenizerStore(vocabularies, readAdded, tokenizer => documents.forgetForms(tokenizer));
+  const characterCounter = new CharacterTokenizer();
+
+  /** Counts what is left of `document`; edits may come in between slices. */
+  async function countAll(document: SegmentedDocument, { signal, progress }: CallContext): Promise<number> {
+    for (;;) {
+      const { count } = document;
+      if (count !== undefined) return count;
+      const deadline = performance.now() + SLICE_MILLISECONDS;
+      while (document.countNext() && performance.now() < deadline);
+      if (document.uncountedUnits > 0) {
+        progress(1 - document.uncountedUnits / document.length);
+        await pause();
+      }
+      if (signal.aborted) throw new CancelledError();
+    }
+  }
+
+  /** Lets a cancellation that has come in already take effect before work that cannot be interrupted. */
+  async function letPass({ signal }: CallContext): Promise<void> {
+    await pause();
+    if (signal.aborted) throw new CancelledError();
+  }
+
+  async function countTokens(document: SegmentedDocument, context: CallContext): Promise<TokenCount> {
+    const tokens = await countAll(document, context);
+    return { tokens, bytes: document.bytes, milliseconds: document.milliseconds };
+  }
+
+  const countIn = (text: string, counter: Counter, context: CallContext): Promise<number> =>
+    countAll(new SegmentedDocument(counter, text), context);
+
+  return {
+    ping: () => undefined,
+    listTokenizers: () => tokenizers.list(),
+    addTokenizer: files => tokenizers.add(files),
+    forgetTokenizer: id => tokenizers.forget(id),
+    heldOutFigures: () => readHeldOutFigures(vocabularies),
+
+    openDocument: ({ document, text }) => documents.open(document, text),
+    editDocument: ({ document, edits }) => documents.edit(document, edits),
+    closeDocument: document => documents.close(document),
+
+    async countDocument({ document, tokenizerId }, context) {
+      const tokenizer = await tokenizers.get(tokenizerId);
+      return countTokens(documents.tokenizedBy(document, tokenizer), context);
+    },
+
+    async measureDocument(document, context): Promise<TextMeasure> {
+      const counted = documents.countedBy(document, characterCounter);
+      const characters = await countAll(counted, context);
+      const words = await countAll(documents.countedBy(document, wordCounter), context);
+      return { bytes: counted.bytes, characters, words };
+    },
+
+    async tokensInRange({ document, tokenizerId, start, end }, context) {
+      const tokenizer = await tokenizers.get(tokenizerId);
+      await letPass(context);
+      const encoding = documents.tokenizedBy(document, tokenizer).tokensInRange(start, end);
+      return transferring(encoding, encodingBuffers(encoding));
+    },
+
+    async countRanges({ document, tokenizerId, ranges }, context) {
+      const tokenizer = await tokenizers.get(tokenizerId);
+      let [tokens, bytes, milliseconds] = [0, 0, 0];
+      for (const { start, end } of ranges) {
+        const part = await countTokens(new SegmentedDocument(tokenizer, documents.text(document, start, end)), context);
+        tokens += part.tokens;
+        bytes += part.bytes;
+        milliseconds += part.milliseconds;
+      }
+      return { tokens, bytes, milliseconds };
+    },
+
+    async measureRange({ document, start, end }, context) {
+      const text = documents.text(document, start, end);
+      const characters = await countIn(text, characterCounter, context);
+      const words = await countIn(text, wordCounter, context);
+      return { bytes: utf8Length(text), characters, words };
+    },
+
+    async encodeRange({ document, tokenizerId, start, end }, context) {
+      const tokenizer = await tokenizers.get(tokenizerId);
+      await letPass(context);
+      const encoding = tokenizer.encode(documents.text(document, start, end));
+      return transferring(encoding, encodingBuffers(encoding));
+    },
+
+    async countText({ text, tokenizerId }, context) {
+      return countTokens(new SegmentedDocument(await tokenizers.get(tokenizerId), text), context);
+    },
+
+    async countFile({ bytes, tokenizerId }, context) {
+      const text = textOfFile(bytes);
+      if (text === undefined) return { kind: 'binary' };
+      const tokens = await countIn(text, await tokenizers.get(tokenizerId), context);
+      return { kind: 'text', tokens, bytes: bytes.length };
+    },
+  };
+}

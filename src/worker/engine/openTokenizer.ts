@@ -1,0 +1,23 @@
+import { BytePairTokenizer } from '../../engine/bytePairTokenizer';
+import type { PackedHeader } from '../../engine/formats/packedHeader';
+import { unpackVocabulary } from '../../engine/formats/packedVocabulary';
+import { readTokenizerFiles, type TokenizerFile } from '../../engine/formats/readTokenizerFiles';
+import { scannerByName } from '../../engine/scanners/scannerByName';
+import type { Tokenizer, TokenizerInfo } from '../../engine/tokenizer';
+
+/** What a packed vocabulary says of itself. */
+export function infoOfPacked({ id, name, kind, description, entries }: PackedHeader): TokenizerInfo {
+  return { id, name, kind, description, vocabularySize: entries };
+}
+
+/** The tokenizer of a packed vocabulary (`.loupe`). Throws an `Error` that says what is wrong with the file. */
+export function openPacked(file: Uint8Array): BytePairTokenizer {
+  const { header, vocabulary } = unpackVocabulary(file);
+  return new BytePairTokenizer(infoOfPacked(header), vocabulary, scannerByName(header.preTokenizer));
+}
+
+/** The tokenizer of those files: one packed vocabulary, or any published form. Throws with the reason for the user. */
+export function openTokenizer(files: readonly TokenizerFile[], given: Pick<TokenizerInfo, 'id' | 'name'>): Tokenizer {
+  const packed = files.find(({ name }) => name.endsWith('.loupe'));
+  return packed ? openPacked(packed.bytes) : readTokenizerFiles(files, given);
+}

@@ -1,0 +1,117 @@
+import { ByteTokenizer } from '../../engine/baselines/byteTokenizer';
+import { CharacterTokenizer } from '../../engine/baselines/characterTokenizer';
+import { WordTokenizer } from '../../engine/baselines/wordTokenizer';
+import { packedFileName, readPackedHeader } from '../../engine/formats/packedHeader';
+import type { Tokenizer, TokenizerInfo } from '../../engine/tokenizer';
+import { readTokenizerFiles } from '../../engine/formats/readTokenizerFiles';
+import type { ListedTokenizer } from '../../protocol/engine';
+import { type AddedTokenizerFiles, isAddedId } from '../../protocol/hostFiles';
+import { LoadedTokenizers } from './loadedTokenizers';
+import { infoOfPacked, openPacked } from './openTokenizer';
+import type { VocabularyFiles } from './vocabularyFiles';
+
+const ORDER = ['o200k_base', 'cl100k_base', 'r50k_base'];
+
+/** The tokenizers at hand: packed vocabularies, loaded when first used and kept within bounds, and the baselines. */
+export class TokenizerStore {
+  private readonly loaded: LoadedTokenizers;
+  /** Being read: several calls may ask for the same at once. */
+  private readonly loading = new Map<string, Promise<Tokenizer>>();
+  private readonly baselines = [new WordTokenizer(), new CharacterTokenizer(), new ByteTokenizer()];
+
+  /** `onEvict` is told of each tokenizer that was dropped to make room. */
+  constructor(
+    private readonly files: VocabularyFiles,
+    private readonly readAdded: (id: string) => Promise<AddedTokenizerFiles>,
+    onEvict: (tokenizer: Tokenizer) => void = () => undefined,
+  ) {
+    this.loaded = new LoadedTokenizers(onEvict);
+    for (const baseline of this.baselines) this.loaded.add(baseline.info.id, baseline);
+  }
+
+  /** All tokenizers, the published ones first, then ours by kind, then the baselines. */
+  async list(): Promise<ListedTokenizer[]> {
+    const names = (await this.fileNames()).filter(name => name.endsWith(packedFileName('')));
+    const packed = await Promise.all(names.map(name => this.listed(name.slice(0, -packedFileName('').length))));
+    const rank = (each: ListedTokenizer): number => {
+      const published = ORDER.indexOf(each.id);
+      return published >= 0 ? published : ORDER.length + ['bpe', 'superbpe', 'domain', 'baseline'].indexOf(each.kind);
+    };
+    packed.sort((a, b) => rank(a) - rank(b) || (a.id < b.id ? -1 : 1));
+    return [...packed, ...this.baselines.map(each => each.info)];
+  }
+
+  /** The tokenizer of that key. Rejects with an error for the user if there is none or its file is damaged. */
+  async get(id: string): Promise<Tokenizer> {
+    const known = this.loaded.use(id);
+    if (known) return known;
+    let loading = this.loading.get(id);
+    if (!loading) {
+      loading = this.load(id).finally(() => {
+        if (this.loading.get(id) === loading) this.loading.delete(id);
+      });
+      this.loading.set(id, loading);
+    }
+    return loading;
+  }
+
+  /** Reads a tokenizer that the user is about to add, and keeps it: it will be wanted. Throws a `FormatError`. */
+  add(added: AddedTokenizerFiles): TokenizerInfo {
+    const tokenizer = readTokenizerFiles(added.files, added);
+    this.forget(added.id);
+    this.loaded.add(added.id, tokenizer);
+    return tokenizer.info;
+  }
+
+  /** Drops what is in memory of a tokenizer whose files have changed. */
+  forget(id: string): void {
+    this.loading.delete(id);
+    this.loaded.remove(id);
+  }
+
+  private async load(id: string): Promise<Tokenizer> {
+    if (isAddedId(id)) {
+      const added = await this.readAdded(id);
+      this.add(added);
+      return this.loaded.use(id)!;
+    }
+    const tokenizer = await this.readFile(id, openPacked);
+    this.loaded.add(id, tokenizer);
+    return tokenizer;
+  }
+
+  /** None where the folder cannot be read: the baselines work all the same, and what is asked for is missing. */
+  private async fileNames(): Promise<readonly string[]> {
+    try {
+      return await this.files.list();
+    } catch {
+      return [];
+    }
+  }
+
+  private async listed(id: string): Promise<ListedTokenizer> {
+    const known = this.loaded.peek(id);
+    if (known) return known.info;
+    try {
+      return await this.readFile(id, file => infoOfPacked(readPackedHeader(file).header));
+    } catch (error) {
+      return { id, name: id, kind: 'bpe', description: '', error: messageOf(error) };
+    }
+  }
+
+  /** What `use` makes of a vocabulary's file. Rejects with an error for the user if it is missing or damaged. */
+  private async readFile<T>(id: string, use: (file: Uint8Array) => T): Promise<T> {
+    const name = packedFileName(id);
+    // A key from the settings must not become a path.
+    if (!(await this.fileNames()).includes(name)) throw new Error(`the vocabulary of the tokenizer "${id}" is missing`);
+    try {
+      return use(await this.files.read(name));
+    } catch (error) {
+      throw new Error(`the vocabulary of the tokenizer "${id}" cannot be read: ${messageOf(error)}`, { cause: error });
+    }
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,208 @@
+import assert from 'node:assert/strict';
+import type { EngineWorker } from '../../../../src/host/workers/engineWorker';
+import {
+  type RunOptions,
+  TrainingBusyError,
+  TrainingCrashedError,
+  TrainingProcess,
+  TrainingStoppedError,
+} from '../../../../src/host/workers/trainingProcess';
+import { CancelledError, connect, type Connection, type Handlers } from '../../../../src/protocol/rpc';
+import type { Trainer, TrainerHost, TrainingRequest, TrainingResult } from '../../../../src/protocol/trainer';
+
+const request: TrainingRequest = {
+  recipe: {
+    kind: 'bpe',
+    name: 'fish',
+    vocabularySize: 300,
+    preTokenizer: { name: 'gpt2' },
+    feed: 'documents',
+    normalizer: 'none',
+    minimumCount: 2,
+    addedTokens: [],
+    padding: 'none',
+  },
+  corpus: { kind: 'texts', texts: [{ name: 'a', text: 'herring herring' }] },
+  heldOutShare: 0,
+  memoryLimit: 1,
+  workers: 1,
+};
+const result = { files: [] } as unknown as TrainingResult;
+const never = (): Promise<never> => new Promise(() => undefined);
+
+/** Workers in this thread, which do what a test says. */
+class Workers {
+  started = 0;
+  terminated = 0;
+  crash: (reason: string) => void = () => assert.fail('no worker runs');
+  private readonly ports: MessagePort[] = [];
+
+  constructor(
+    private readonly trainer: (host: () => Connection<TrainerHost>['remote']) => Partial<Handlers<Trainer>>,
+  ) {}
+
+  readonly start = (): EngineWorker => {
+    this.started++;
+    const { port1: ours, port2: theirs } = new MessageChannel();
+    this.ports.push(ours, theirs);
+    const connection: Connection<TrainerHost> = connect<TrainerHost, Trainer>(
+      {
+        post: message => theirs.postMessage(message),
+        onMessage: listener => (theirs.onmessage = ({ data }: MessageEvent<unknown>) => listener(data)),
+      },
+      this.trainer(() => connection.remote) as Handlers<Trainer>,
+    );
+    return {
+      post: message => ours.postMessage(message),
+      onMessage: listener => (ours.onmessage = ({ data }: MessageEvent<unknown>) => listener(data)),
+      onEnd: listener => (this.crash = listener),
+      terminate: () => {
+        this.terminated++;
+        ours.close();
+        return Promise.resolve();
+      },
+    };
+  };
+
+  close(): void {
+    for (const port of this.ports) port.close();
+  }
+}
+
+describe('the process of a training run', () => {
+  let workers: Workers;
+  let process: TrainingProcess;
+  let controller: AbortController;
+  let options: RunOptions & { readonly saved: string[]; readonly problems: string[]; readonly seen: string[] };
+
+  function begin(
+    trainer: (host: () => Connection<TrainerHost>['remote']) => Partial<Handlers<Trainer>>,
+    saveCheckpoint?: (log: Uint8Array) => Promise<void>,
+  ): void {
+    workers = new Workers(trainer);
+    process = new TrainingProcess(workers.start, uri => Promise.resolve(new TextEncoder().encode(`text of ${uri}`)));
+    controller = new AbortController();
+    const [saved, problems, seen]: string[][] = [[], [], []];
+    options = {
+      signal: controller.signal,
+      saved: saved!,
+      problems: problems!,
+      seen: seen!,
+      onStatus: ({ phase, done }) => seen!.push(`${phase} ${done}`),
+      saveCheckpoint: saveCheckpoint ?? (log => Promise.resolve(void saved!.push(new TextDecoder().decode(log)))),
+      onCheckpointProblem: reason => problems!.push(reason),
+    };
+  }
+
+  afterEach(() => {
+    process.dispose();
+    workers.close();
+  });
+
+  it('tells how far it is, keeps checkpoints, reads files, and ends its worker', async () => {
+    begin(host => ({
+      async train(_, { progress }) {
+        progress(0.5, { phase: 'merging', stage: 1, done: 150, total: 300 });
+        await host().saveCheckpoint(new TextEncoder().encode('a b'));
+        const bytes = await host().readCorpusFile('memfs:/a');
+        return { ...result, files: [{ name: 'x', bytes }] };
+      },
+    }));
+    const { files } = await process.train(request, options);
+    assert.equal(new TextDecoder().decode(files[0]?.bytes), 'text of memfs:/a');
+    assert.deepEqual(options.seen, ['merging 150']);
+    assert.deepEqual(options.saved, ['a b']);
+    assert.equal(process.isRunning, false);
+    assert.equal(workers.terminated, 1);
+  });
+
+  it('ends its worker when it is cancelled', async () => {
+    begin(() => ({ train: never }));
+    const running = process.train(request, options);
+    assert.equal(process.isRunning, true);
+    controller.abort();
+    await assert.rejects(running, CancelledError);
+    assert.equal(workers.terminated, 1);
+    assert.equal(process.isRunning, false);
+  });
+
+  it('is not over before the checkpoint is written that was under way', async () => {
+    let finish: () => void = () => assert.fail('nothing is written');
+    const order: string[] = [];
+    begin(
+      host => ({
+        train: async () => {
+          await host().saveCheckpoint(new Uint8Array(1));
+          return never();
+        },
+      }),
+      () =>
+        new Promise<void>(resolve => {
+          finish = () => {
+            order.push('written');
+            resolve();
+          };
+          controller.abort();
+          setTimeout(() => finish(), 20);
+        }),
+    );
+    await assert.rejects(process.train(request, options), CancelledError);
+    order.push('over');
+    assert.deepEqual(order, ['written', 'over']);
+  });
+
+  it('takes one run at a time, and estimates beside it', async () => {
+    begin(() => ({ train: never, estimate: () => ({ seconds: 1, memory: 2, textBytes: 3 }) }));
+    const running = process.train(request, options);
+    await assert.rejects(process.train(request, options), TrainingBusyError);
+    await assert.rejects(process.sweep(request, [280], options), TrainingBusyError);
+    assert.equal((await process.estimate(request, new AbortController().signal)).memory, 2);
+    controller.abort();
+    await assert.rejects(running, CancelledError);
+    assert.equal(workers.started, workers.terminated);
+  });
+
+  it('says why it crashed, and can run again', async () => {
+    let runs = 0;
+    begin(() => ({ train: () => (++runs === 1 ? never() : result) }));
+    const running = process.train(request, options);
+    workers.crash('the training worker crashed: out of memory');
+    await assert.rejects(running, error => {
+      assert.ok(error instanceof TrainingCrashedError);
+      assert.equal(error.message, 'the training worker crashed: out of memory');
+      return true;
+    });
+    begin(() => ({ train: () => result }));
+    await process.train(request, options);
+  });
+
+  it('hands on what the worker refuses', async () => {
+    begin(() => ({ train: () => Promise.reject(new Error('all files are binary')) }));
+    await assert.rejects(process.train(request, options), { message: 'all files are binary' });
+    assert.equal(workers.terminated, 1);
+  });
+
+  it('goes on when a checkpoint cannot be written, and says so once', async () => {
+    begin(
+      host => ({
+        async train() {
+          await host().saveCheckpoint(new Uint8Array(1));
+          await host().saveCheckpoint(new Uint8Array(2));
+          return result;
+        },
+      }),
+      () => Promise.reject(new Error('no space left')),
+    );
+    await process.train(request, options);
+    assert.deepEqual(options.problems, ['no space left']);
+  });
+
+  it('ends with the extension, which is no crash and no cancellation', async () => {
+    begin(() => ({ train: never }));
+    const running = process.train(request, options);
+    process.dispose();
+    await assert.rejects(running, TrainingStoppedError);
+    await assert.rejects(process.train(request, options), TrainingStoppedError);
+    assert.equal(workers.started, 1);
+  });
+});

@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import type { Corpus, TrainingStatus } from '../../../../src/protocol/trainer';
+import { usage } from '../../../../src/worker/vocabulary/usageTask';
+import type { TrainerEnvironment } from '../../../../src/worker/training/trainerEnvironment';
+import { readNodeRange } from '../../../../src/worker/corpus/nodeFiles';
+import { CorpusFolder, inThread } from '../training/countingEnvironment';
+
+const environment: TrainerEnvironment = {
+  ...inThread,
+  readRange: readNodeRange,
+  saveCheckpoint: () => Promise.resolve(),
+};
+
+const ranks = [...Array.from({ length: 256 }, (_, byte) => Buffer.from([byte])), Buffer.from('th')]
+  .map((entry, rank) => `${entry.toString('base64')} ${rank}`)
+  .join('\n');
+const tokenizer = { name: 'bytes', files: [{ name: 'bytes.tiktoken', bytes: new TextEncoder().encode(ranks) }] };
+const idle = new AbortController().signal;
+
+function usageOf(
+  corpus: Corpus,
+  {
+    maximumBytes = 1e9,
+    signal = idle,
+    tell = (): void => undefined,
+  }: { maximumBytes?: number; signal?: AbortSignal; tell?: (share: number, status: TrainingStatus) => void } = {},
+): ReturnType<typeof usage> {
+  return usage({ tokenizer, corpus, maximumBytes }, environment, tell, signal);
+}
+
+describe('the use of a vocabulary in a corpus', () => {
+  let folder: CorpusFolder;
+  beforeEach(() => (folder = new CorpusFolder()));
+  afterEach(() => folder.remove());
+
+  it('reports on all texts, and what was read of them', async () => {
+    folder.write('a.txt', 'the path').write('b.txt', 'the').write('c.bin', new Uint8Array(9));
+    const shares: number[] = [];
+    const { report, evidence, skipped } = await usageOf(folder.corpus, { tell: share => shares.push(share) });
+    assert.equal(report.tokens, 6 + 2);
+    assert.equal(report.bytes, 11);
+    assert.deepEqual(report.top[0], { id: 256, text: 'th', tokens: 3 });
+    assert.deepEqual(evidence, { files: 2, bytes: 11, corpusBytes: 20, sampled: false });
+    assert.deepEqual(skipped, [{ reason: 'binary', files: 1 }]);
+    assert.ok(shares.length > 0 && shares.every((share, index) => share >= (shares[index - 1] ?? 0)));
+  });
+
+  it('says so when it looked at a sample', async () => {
+    for (let index = 0; index < 50; index++) folder.write(`${index}.txt`, 'th'.repeat(10));
+    const { report, evidence } = await usageOf(folder.corpus, { maximumBytes: 300 });
+    assert.deepEqual(evidence, { files: 15, bytes: 300, corpusBytes: 1000, sampled: true });
+    assert.equal(report.tokens, 150);
+  });
+
+  it('refuses what has no text, and says why', async () => {
+    folder.write('a.bin', new Uint8Array(9)).write('b.txt', '');
+    await assert.rejects(usageOf(folder.corpus), /no text in these files \(1 binary, 1 empty\)/);
+  });
+
+  it('refuses a tokenizer that cannot be read', async () => {
+    const files = [{ name: 'tokenizer.json', bytes: new TextEncoder().encode('{}') }];
+    const corpus = folder.write('a.txt', 'a').corpus;
+    const call = usage(
+      { tokenizer: { name: 'x', files }, corpus, maximumBytes: 9 },
+      environment,
+      () => undefined,
+      idle,
+    );
+    await assert.rejects(call, /model/);
+  });
+
+  it('stops when it is told to', async () => {
+    const controller = new AbortController();
+    controller.abort(new Error('enough'));
+    await assert.rejects(usageOf(folder.write('a.txt', 'th').corpus, { signal: controller.signal }), /enough/);
+  });
+});

@@ -1,0 +1,122 @@
+import type { OwnTextEstimate } from '../../src/protocol/ownText';
+import type {
+  EstimatorAnswer,
+  EstimatorInput,
+  EstimatorResult,
+  EstimatorState,
+  FiguresRequest,
+} from '../../src/protocol/vocabulary';
+import { createAsking, TYPING_DELAY } from '../controls/debouncedRequest';
+import { h, setShown, setText, type View } from '../dom';
+import type { Memory } from '../pageState';
+import { comparisons, type Compared } from './comparisons';
+import { createForm } from './estimatorForm';
+import type { FormInput } from './formInput';
+import { createOwnTextSection, type OwnTextActions } from './ownText/section';
+import { createResult } from './estimatorResult';
+
+/** Asks the extension for an estimate; the signal cancels the call. */
+export type Estimate = (input: EstimatorInput, signal: AbortSignal) => Promise<EstimatorAnswer>;
+
+/** What the extension computed, from what, and what the sizes in it stand for. */
+interface Shown {
+  readonly input: EstimatorInput;
+  readonly result: EstimatorResult;
+  /** What the user's own text says, where it was measured. */
+  readonly ownText?: OwnTextEstimate;
+}
+
+/** The estimator: how large a vocabulary should a model of this size have? */
+export function createEstimatorView(
+  estimate: Estimate,
+  exportFigures: (request: FiguresRequest) => void,
+  ownTextActions: OwnTextActions,
+  memory: Memory,
+): View<EstimatorState> {
+  const form = createForm(memory, request);
+  const result = createResult();
+  const ownText = createOwnTextSection(ownTextActions);
+  const exportButton = h('vscode-button', { appearance: 'secondary' }, 'Export with all inputs');
+  exportButton.addEventListener('click', () => {
+    if (latest) exportFigures({ kind: 'estimate', model: form.preset?.name ?? 'Custom', input: latest.input });
+  });
+  const exporting = h('p', { class: 'export' }, exportButton);
+  const failure = h('p', { class: 'field-error', role: 'alert' });
+  const element = h(
+    'div',
+    { class: 'estimator' },
+    h('h2', {}, 'How large should a vocabulary be?'),
+    h(
+      'p',
+      { class: 'hint' },
+      'From the scaling laws with vocabulary of Tao et al. (2024): larger models deserve larger vocabularies.',
+    ),
+    form.element,
+    failure,
+    result.element,
+    ownText.element,
+    exporting,
+  );
+  result.element.hidden = true;
+  exporting.hidden = true;
+
+  let state: EstimatorState | undefined;
+  let wanted: FormInput | undefined;
+  let latest: Shown | undefined;
+
+  const asking = createAsking(
+    estimate,
+    (answer, input) => {
+      setText(failure, '');
+      if ('refusal' in answer) {
+        form.refused(answer.refusal);
+        show(undefined);
+      } else {
+        form.accepted(answer.result);
+        show({ input, ...answer });
+      }
+    },
+    message => {
+      setText(failure, `No estimate: ${message}`);
+      show(undefined);
+    },
+  );
+
+  function compared(): Compared[] {
+    return state ? comparisons(state, form.preset, wanted?.own) : [];
+  }
+
+  function request(input: FormInput | undefined, typed: boolean): void {
+    wanted = input;
+    if (input === undefined) {
+      asking.cancel();
+      show(undefined);
+      return;
+    }
+    const { own, training, ...model } = input;
+    const sizes = [...new Set([...(own === undefined ? [] : [own]), ...compared().map(each => each.vocabularySize)])];
+    const optimal = training.kind === 'optimal';
+    asking.ask({ ...model, ...(optimal ? {} : { training }), compared: sizes }, typed ? TYPING_DELAY : 0);
+  }
+
+  function show(next: Shown | undefined): void {
+    latest = next;
+    setShown(result.element, next !== undefined);
+    setShown(exporting, next !== undefined);
+    if (next) result.update({ result: next.result, compared: compared() });
+    if (state) ownText.update(state.ownText, next?.ownText);
+  }
+
+  return {
+    element,
+    update(next) {
+      const tokenizerChanged = JSON.stringify(state?.tokenizer) !== JSON.stringify(next.tokenizer);
+      const textChanged = state?.ownText.measured?.measuredAt !== next.ownText.measured?.measuredAt;
+      state = next;
+      form.update(next.presets);
+      // Another tokenizer is another size to weigh; another text says other things of the model.
+      if (latest && (tokenizerChanged || textChanged)) request(wanted, false);
+      ownText.update(next.ownText, textChanged ? undefined : latest?.ownText);
+    },
+  };
+}

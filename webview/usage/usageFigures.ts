@@ -1,0 +1,75 @@
+import type { UsageFigures, VocabularyOperation } from '../../src/protocol/usage';
+import { h, setShown, setText } from '../dom';
+import { formatInteger, formatShare } from '../text/numbers';
+import { createCoverageChart } from './coverageChart';
+import { createEntryLists } from './entryLists';
+import { createGroupTables } from './groupTables';
+import { createShareBar } from './shareBar';
+import { createVariantTable } from './variantTable';
+import { evidenceWords } from './usageWords';
+
+const OPERATIONS: Readonly<Record<VocabularyOperation, string>> = {
+  trim: 'Trim the Vocabulary…',
+  draft: 'Vocabulary for a Draft Model…',
+  expand: 'Expand the Vocabulary…',
+};
+
+/** Everything below the controls, once there are figures. */
+export function createUsageFigures(exportFigures: () => void, operate: (operation: VocabularyOperation) => void) {
+  const headline = h('p', { class: 'usage-headline' });
+  const evidence = h('p', { class: 'evidence' });
+  const outdated = h(
+    'p',
+    { class: 'warnings' },
+    h('span', { class: 'is-warning' }, 'The document has changed since. Look at it again for new figures.'),
+  );
+  const sections = [
+    createShareBar(),
+    createCoverageChart(),
+    createGroupTables(),
+    createVariantTable(),
+    createEntryLists(),
+  ];
+  const save = h('vscode-button', { appearance: 'secondary' }, 'Export Figures');
+  save.addEventListener('click', exportFigures);
+  const operations = h('p', { class: 'usage-operations' });
+  const element = h(
+    'section',
+    { class: 'usage-figures', 'aria-label': 'Vocabulary in use' },
+    headline,
+    evidence,
+    outdated,
+    ...sections.map(each => each.element),
+    operations,
+    h('p', { class: 'export' }, save),
+  );
+  let shown: UsageFigures['usage'] | undefined;
+  let offered = '';
+  return {
+    element,
+    update(figures: UsageFigures, available: readonly VocabularyOperation[]): void {
+      const { report } = figures.usage;
+      setText(
+        headline,
+        `${formatInteger(report.used)} of ${formatInteger(report.entries)} entries are used (${formatShare(report.used / report.entries)})`,
+      );
+      setText(evidence, `${figures.tokenizer} on ${evidenceWords(figures)}`);
+      setShown(outdated, figures.isOutdated);
+      // Snapshots come for many reasons; open lists and what is selected in them stay.
+      const signature = JSON.stringify(figures.usage);
+      if (signature !== JSON.stringify(shown)) {
+        shown = figures.usage;
+        for (const section of sections) section.update(report);
+      }
+      if (available.join() === offered) return;
+      offered = available.join();
+      operations.replaceChildren(
+        ...available.map(operation => {
+          const button = h('vscode-button', { appearance: 'secondary' }, OPERATIONS[operation]);
+          button.addEventListener('click', () => operate(operation));
+          return button;
+        }),
+      );
+    },
+  };
+}

@@ -1,0 +1,109 @@
+import type { UsageState, UsageWork, VocabularyOperation } from '../../src/protocol/usage';
+import { createDropdown } from '../controls/dropdown';
+import { h, setShown, setText, type View } from '../dom';
+import { formatPercent } from '../text/numbers';
+import { createUsageFigures } from './usageFigures';
+
+/** What the view asks of the extension. */
+export interface UsageCalls {
+  readonly setTokenizer: (id: string) => Promise<unknown>;
+  readonly lookAtDocument: () => void;
+  readonly lookAtChosenText: () => void;
+  readonly cancel: () => void;
+  readonly exportFigures: () => void;
+  readonly operate: (operation: VocabularyOperation) => void;
+}
+
+/** Which entries of a tokenizer a text uses. */
+export function createUsageView(calls: UsageCalls): View<UsageState> {
+  const tokenizer = createDropdown('Tokenizer', id => calls.setTokenizer(id));
+  const button = (text: string, run: () => void) => {
+    const element = h('vscode-button', { appearance: 'secondary' }, text);
+    element.addEventListener('click', run);
+    return element;
+  };
+  const document = button('Look at This Document', calls.lookAtDocument);
+  const chosen = button('Choose a Text…', calls.lookAtChosenText);
+  const status = createStatus(calls.cancel);
+  const empty = h(
+    'p',
+    { class: 'usage-empty hint' },
+    'Nothing was looked at yet. Take the document in the editor, or a text of your choice: a folder, files, the workspace.',
+  );
+  const figures = createUsageFigures(calls.exportFigures, calls.operate);
+  const element = h(
+    'div',
+    { class: 'usage' },
+    h('h2', {}, 'Vocabulary in use'),
+    h(
+      'p',
+      { class: 'hint' },
+      'Which entries of a tokenizer a text uses, which it could do without, and which no text ever has.',
+    ),
+    h(
+      'div',
+      { class: 'controls usage-controls' },
+      h(
+        'div',
+        { class: 'field' },
+        h('span', { class: 'field-label', 'aria-hidden': 'true' }, 'Tokenizer'),
+        tokenizer.element,
+      ),
+      h('div', { class: 'usage-buttons' }, document, chosen),
+    ),
+    status.element,
+    empty,
+    figures.element,
+  );
+  return {
+    element,
+    update(state) {
+      const { work } = state;
+      tokenizer.update(
+        state.tokenizers.map(({ id, name }) => ({ value: id, label: name })),
+        state.tokenizerId,
+      );
+      document.disabled = state.document === undefined;
+      document.title = state.document ?? 'No text is open in an editor';
+      status.update(work);
+      setShown(empty, work.status === 'idle');
+      const shown = work.status === 'error' ? work.before : work.status === 'ready' ? work : undefined;
+      setShown(figures.element, shown !== undefined);
+      if (shown) figures.update(shown, state.operations);
+    },
+  };
+}
+
+const PHASES = { encoding: 'Encoding', entries: 'Looking at every entry after' } as const;
+
+/** How far the work is, or why it failed. */
+function createStatus(cancel: () => void) {
+  const bar = h('progress', { class: 'usage-progress', max: '1', 'aria-label': 'Progress' });
+  const words = h('span');
+  const stop = h('vscode-button', { appearance: 'secondary' }, 'Cancel');
+  stop.addEventListener('click', cancel);
+  const working = h('div', { class: 'usage-working' }, bar, words, stop);
+  const failure = h('p', { class: 'field-error', role: 'alert' });
+  /** Said once for each text, not at every percent. */
+  const said = h('p', { class: 'visually-hidden', role: 'status' });
+  return {
+    element: h('div', { class: 'usage-status' }, working, failure, said),
+    update(work: UsageWork): void {
+      setShown(working, work.status === 'working');
+      if (work.status === 'working') {
+        const left = work.secondsLeft === undefined ? '' : `, about ${secondsWords(work.secondsLeft)} left`;
+        bar.value = work.share;
+        setText(words, `${PHASES[work.phase]} ${work.text}: ${formatPercent(work.share)}${left}`);
+      }
+      setText(failure, work.status === 'error' ? `No figures: ${work.message}` : '');
+      setText(
+        said,
+        work.status === 'working' ? `Looking at ${work.text}` : work.status === 'ready' ? 'The figures are there.' : '',
+      );
+    },
+  };
+}
+
+function secondsWords(seconds: number): string {
+  return seconds < 90 ? `${Math.max(1, Math.round(seconds))} s` : `${Math.round(seconds / 60)} min`;
+}
