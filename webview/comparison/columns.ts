@@ -1,4 +1,4 @@
-import type { ComparisonReport, ComparisonRow } from '../../src/protocol/dashboard';
+import type { ComparisonReport, ComparisonRow } from '../../src/protocol/comparison';
 import { formatInteger, formatMilliseconds, formatRatio, formatUsd, NO_FIGURE } from '../text/numbers';
 import { versusBaselineWords } from '../text/versusBaseline';
 import type { ColumnId } from './sorting';

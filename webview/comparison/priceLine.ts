@@ -1,9 +1,10 @@
-import type { ComparisonReport, Exactness } from '../../src/protocol/dashboard';
-import { h, setShown, setText, type View } from '../dom';
+import type { ComparisonReport } from '../../src/protocol/comparison';
+import type { Exactness } from '../../src/protocol/dashboard';
+import { h, setShown, setText, type Part } from '../dom';
 import { formatInteger, formatPercent, formatPrice, formatUsd } from '../text/numbers';
 
 /** What the text costs with the chosen model, how far that can be trusted, and where the price is from. */
-export function createPriceLine(): View<ComparisonReport> {
+export function createPriceLine(): Part<ComparisonReport> {
   const cost = h('span', { class: 'price-cost' });
   const rate = h('span', { class: 'price-rate' });
   const badge = h('span', { class: 'badge' });
