@@ -9,7 +9,7 @@ export interface PageEnvironment {
   readonly remote: Remote<DashboardHost>;
   readonly scheduler: Scheduler;
   /** What is remembered under a name. */
-  memory<T>(name: string): Memory<T>;
+  readonly memory: <T>(name: string) => Memory<T>;
 }
 
 /** A view on the page. */
