@@ -3,6 +3,7 @@ import { groupOf, type Remote } from '../src/protocol/rpc';
 import { h, setShown, setText } from './dom';
 import type { Memory, PageView, ViewContext } from './pageView';
 import { snapshotQueue, type Scheduler } from './snapshots';
+import { messageOf } from '../src/text/errors';
 
 /** What the page lives in. */
 export interface PageEnvironment {
@@ -13,8 +14,8 @@ export interface PageEnvironment {
 }
 
 /** A view on the page. */
-interface MountedView {
-  readonly id: ViewId;
+interface MountedView<V extends ViewId = ViewId> {
+  readonly id: V;
   readonly title: string;
   readonly element: HTMLElement;
   /** Shows the view's part of the update, if it has one. */
@@ -37,14 +38,14 @@ export function createApp(
       setShown(notice, false);
       return value;
     } catch (error) {
-      setText(notice, `That did not work: ${error instanceof Error ? error.message : String(error)}`);
+      setText(notice, `That did not work: ${messageOf(error)}`);
       setShown(notice, true);
       throw error;
     }
   }
   const send = (call: Promise<unknown>): void => void tell(call).catch(() => undefined);
 
-  function mount<V extends ViewId>(id: V): MountedView {
+  function mount<V extends ViewId>(id: V): MountedView<V> {
     const view: PageView<V> = views[id];
     const context: ViewContext<V> = {
       remote: groupOf<HostGroups, V>(remote, id),

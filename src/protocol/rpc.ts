@@ -1,3 +1,5 @@
+import { messageOf } from '../text/errors';
+
 /**
  * A small typed RPC over any pair of message ports: the worker's, and the dashboard page's.
  *
@@ -126,7 +128,7 @@ export function connect<Theirs extends Methods<Theirs>, Ours extends Methods<Our
         await answer({ kind: 'result', call, value });
       }
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
+      const message = messageOf(error);
       // Where the port refuses even this, there is nobody left to tell.
       whenRefused(
         answer({ kind: 'error', call, message, cancelled: error instanceof CancelledError }),

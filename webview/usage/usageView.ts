@@ -1,8 +1,8 @@
 import type { UsageState, UsageWork } from '../../src/protocol/usage';
 import { createDropdown } from '../controls/dropdown';
 import { h, setShown, setText, type Part } from '../dom';
+import { formatShare } from '../../src/text/shares';
 import type { PageView, ViewContext } from '../pageView';
-import { formatPercent } from '../text/numbers';
 import { createUsageFigures } from './usageFigures';
 
 /** Which entries of a tokenizer a text uses. */
@@ -89,7 +89,7 @@ function createStatus(cancel: () => void) {
       if (work.status === 'working') {
         const left = work.secondsLeft === undefined ? '' : `, about ${secondsWords(work.secondsLeft)} left`;
         bar.value = work.share;
-        setText(words, `${PHASES[work.phase]} ${work.text}: ${formatPercent(work.share)}${left}`);
+        setText(words, `${PHASES[work.phase]} ${work.text}: ${formatShare(work.share)}${left}`);
       }
       setText(failure, work.status === 'error' ? `No figures: ${work.message}` : '');
       setText(

@@ -29,6 +29,7 @@ class Dashboard extends DisposableStore implements vscode.WebviewPanelSerializer
     return Promise.resolve();
   }
 
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- ties the entry's types to each other
   private register<V extends ViewId>(id: V): void {
     const entry: HostViewEntry<V> = this.entries[id];
     this.own({ dispose: () => entry.dispose?.() });

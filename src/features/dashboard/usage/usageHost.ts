@@ -8,6 +8,7 @@ import type { UsageFigures, UsageState, UsageWork, VocabularyOperation } from '.
 import { type HostView, type HostViewEntry, hostViewEntry } from '../hostView';
 import { openFigures } from '../openFigures';
 import { chosenText, documentText, type UsedText } from './usageText';
+import { messageOf } from '../../../text/errors';
 
 /** UTF-8 bytes that are encoded; of more text a sample is taken. */
 const MOST_BYTES = 200e6;
@@ -171,7 +172,7 @@ class VocabularyUsage extends DisposableStore implements HostView<'usage'> {
   }
 
   private fail(error: unknown): void {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = messageOf(error);
     this.services.log.warn(`vocabulary in use: ${message}`);
     this.text = this.last?.text;
     this.show({ status: 'error', message, ...(this.last && { before: this.last.figures }) });
