@@ -11,7 +11,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildVocabularies } from './build.mjs';
-import { installMutation, installPackages, installPeers } from './install.mjs';
+import { installCorpora, installMutation, installPackages, installPeers } from './install.mjs';
 import { mutation, root } from './paths.mjs';
 import { runOrThrow, stopEverything, temporaryFolder } from './processes.mjs';
 import { headline, step } from './steps.mjs';
@@ -20,7 +20,7 @@ import { headline, step } from './steps.mjs';
 const wanted = { engine: 0.9, training: 0.9, vocabulary: 0.9, analysis: 0.9, worker: 0.8, host: 0.8 };
 
 /** What the tests of units do not read. */
-const notCopied = ['artifacts', 'corpora', 'dist/*', '!dist/vocabularies', '.cache', '.vscode-test'];
+const notCopied = ['artifacts', 'dist/*', '!dist/vocabularies', '.cache', '.vscode-test'];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -36,6 +36,7 @@ const { values, positionals } = parseArgs({
 try {
   await installPackages();
   await installPeers();
+  await installCorpora();
   await installMutation();
   await buildVocabularies();
   for (const [area, files] of chosenFiles()) await mutateArea(area, files);
@@ -175,7 +176,7 @@ async function runTester(area, drawn) {
       logLevel: 'warn',
     }),
   );
-  const runner = path.join(mutation, 'mochaForStryker.cjs').replaceAll('\\', '/');
+  const runner = path.join(mutation, 'testerProcess.cjs').replaceAll('\\', '/');
   await runOrThrow(process.execPath, [path.join(packages, 'core', 'bin', 'stryker.js'), 'run', files.configuration], {
     cwd: root,
     env: { ...process.env, NODE_OPTIONS: `--require "${runner}"`, TOKEN_LOUPE_CHECKOUT: root },

@@ -90,6 +90,11 @@ describe('the stability of boundaries', () => {
     const atErrors = cutting((text, place) => text.startsWith('rn', place) || text[place] === 'm');
     const kept = boundaryStability(atErrors, 'xmym', 1, 3);
     assert.deepEqual([kept.errors, kept.boundaries, kept.kept, kept.added, kept.same], [2, 2, 1, 0, 1]);
+    // One inside an error has no counterpart, in either text.
+    const beforeN = cutting((text, place) => text[place] === 'n');
+    const swallowed = boundaryStability(beforeN, 'xrnx', 1, 3);
+    assert.deepEqual([swallowed.errors, swallowed.boundaries, swallowed.tokens], [1, 0, 2]);
+    assert.equal(boundaryStability(beforeN, 'xmxn', 0.5, seedFor('xmxn', 'xrnxn')).added, 0);
     // One behind an error is moved by what the error adds: no border is lost or new here either.
     const behindErrors = cutting((text, place) => text[place] === 'y');
     const moved = boundaryStability(behindErrors, 'xmymy', 1, 3);
