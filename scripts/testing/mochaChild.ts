@@ -47,6 +47,9 @@ class FailuresOnly extends Mocha.reporters.Base {
   }
 }
 
+/** The long forms of tests (`npm run test:nightly`) take many times as long; so do their limits. */
+const PATIENCE = process.env['TOKEN_LOUPE_NIGHTLY'] === '1' ? 20 : 1;
+
 /** Tells the parent what is running, before it runs: the message is written at once, even if a test then never returns. */
 function reportProgress(runner: Runner): void {
   const tell = (running?: Runnable): void => {
@@ -59,8 +62,14 @@ function reportProgress(runner: Runner): void {
     };
     process.send?.(progress);
   };
-  runner.on(EVENT_TEST_BEGIN, tell);
-  runner.on(EVENT_HOOK_BEGIN, tell);
+  const known = new WeakSet<Runnable>(); // a hook runs many times
+  const begin = (runnable: Runnable): void => {
+    if (!known.has(runnable)) runnable.timeout(runnable.timeout() * PATIENCE);
+    known.add(runnable);
+    tell(runnable);
+  };
+  runner.on(EVENT_TEST_BEGIN, begin);
+  runner.on(EVENT_HOOK_BEGIN, begin);
   runner.on(EVENT_TEST_END, () => tell());
   runner.on(EVENT_HOOK_END, () => tell());
 }
