@@ -2,11 +2,21 @@
 //   node esbuild.js                 development build, with source maps
 //   node esbuild.js --watch         the same, again at every change
 //   node esbuild.js --production    minified, without source maps: what the .vsix holds
+//   node esbuild.js --into FOLDER   into another folder than dist/
 import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { context } from 'esbuild';
 
-const production = process.argv.includes('--production');
-const watch = process.argv.includes('--watch');
+const {
+  values: { production, watch, into: dist },
+} = parseArgs({
+  options: {
+    production: { type: 'boolean', default: false },
+    watch: { type: 'boolean', default: false },
+    into: { type: 'string', default: 'dist' },
+  },
+});
 
 /** @type {import('esbuild').BuildOptions} */
 const shared = {
@@ -28,7 +38,7 @@ const bundles = [
     platform: 'node',
     format: 'cjs',
     external: ['vscode'],
-    outdir: 'dist',
+    outdir: dist,
     outExtension: { '.js': '.cjs' },
   },
   {
@@ -40,7 +50,7 @@ const bundles = [
     },
     platform: 'node',
     format: 'cjs',
-    outdir: 'dist',
+    outdir: dist,
     outExtension: { '.js': '.cjs' },
   },
   {
@@ -49,7 +59,7 @@ const bundles = [
     platform: 'browser',
     format: 'cjs',
     external: ['vscode'],
-    outdir: 'dist/web',
+    outdir: join(dist, 'web'),
     outExtension: { '.js': '.cjs' },
   },
   {
@@ -57,14 +67,14 @@ const bundles = [
     entryPoints: { worker: 'src/worker/entryPoints/webWorker.ts', trainer: 'src/worker/entryPoints/webTrainer.ts' },
     platform: 'browser',
     format: 'iife',
-    outdir: 'dist/web',
+    outdir: join(dist, 'web'),
   },
   {
     ...shared,
     entryPoints: { dashboard: 'webview/main.ts' },
     platform: 'browser',
     format: 'iife',
-    outdir: 'dist/webview',
+    outdir: join(dist, 'webview'),
     loader: { '.ttf': 'file' },
   },
 ];
@@ -85,5 +95,5 @@ if (watch) {
     Object.values(result.metafile.outputs).flatMap(output => usedInputs(output)),
   );
   const packages = new Set(inputs.flatMap(input => /^.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1] ?? []));
-  writeFileSync('dist/bundledPackages.json', JSON.stringify([...packages].sort(), null, 2));
+  writeFileSync(join(dist, 'bundledPackages.json'), JSON.stringify([...packages].sort(), null, 2));
 }
