@@ -3,10 +3,10 @@
 //   node esbuild.js --watch         the same, again at every change
 //   node esbuild.js --production    minified, without source maps: what the .vsix holds
 //   node esbuild.js --into FOLDER   into another folder than dist/
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { context } from 'esbuild';
+import { build, context } from 'esbuild';
 
 const {
   values: { production, watch, into: dist },
@@ -17,6 +17,24 @@ const {
     into: { type: 'string', default: 'dist' },
   },
 });
+
+/**
+ * Takes the prices out of the price package, whose code works with those of dist/prices.json. Fails where the package is
+ * no longer written as it was: its data would be bundled, half a megabyte that every window reads.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+const withoutPrices = {
+  name: 'without prices',
+  setup({ onLoad }) {
+    onLoad({ filter: /genai-prices.dist.index\.js$/ }, ({ path }) => {
+      const source = readFileSync(path, 'utf8');
+      const contents = source.replace(/^const (\w+) = \[\n[^]*?\n\]/, 'const $1 = []');
+      if (contents.length > source.length / 10) throw new Error(`the prices were not found in ${path}`);
+      return { contents };
+    });
+  },
+};
 
 /** @type {import('esbuild').BuildOptions} */
 const shared = {
@@ -35,6 +53,7 @@ const bundles = [
   {
     ...shared,
     entryPoints: { extension: 'src/extension.ts' },
+    plugins: [withoutPrices],
     platform: 'node',
     format: 'cjs',
     external: ['vscode'],
@@ -56,6 +75,7 @@ const bundles = [
   {
     ...shared,
     entryPoints: { extension: 'src/webExtension.ts' },
+    plugins: [withoutPrices],
     platform: 'browser',
     format: 'cjs',
     external: ['vscode'],
@@ -84,6 +104,22 @@ function usedInputs({ inputs }) {
   return Object.keys(inputs).filter(input => inputs[input].bytesInOutput > 0);
 }
 
+/** Writes prices.json: what the catalog reads of the price package. */
+async function writePrices() {
+  const { outputFiles } = await build({
+    entryPoints: ['src/catalog/cutPriceData.ts'],
+    bundle: true,
+    format: 'esm',
+    write: false,
+  });
+  const { cutPriceData } = await import(
+    `data:text/javascript;base64,${Buffer.from(outputFiles[0].text).toString('base64')}`
+  );
+  mkdirSync(dist, { recursive: true });
+  writeFileSync(join(dist, 'prices.json'), JSON.stringify(cutPriceData()));
+}
+
+await writePrices();
 const contexts = await Promise.all(bundles.map(options => context(options)));
 if (watch) {
   await Promise.all(contexts.map(each => each.watch()));

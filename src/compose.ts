@@ -10,6 +10,7 @@ import { registerResize } from './features/resize/resize';
 import { registerTraining } from './features/training/training';
 import { AddedTokenizers } from './host/tokenizers/addedTokenizers';
 import { createApi, type TokenLoupeApi } from './host/api';
+import { costsLoader } from './host/costs/loadCosts';
 import type { Disposable } from './host/disposables';
 import { EngineProcess } from './host/workers/engineProcess';
 import type { StartEngine } from './host/workers/engineWorker';
@@ -33,12 +34,13 @@ export function compose(
   };
   const log = own(vscode.window.createOutputChannel('Token Loupe', { log: true }));
   const added = own(new AddedTokenizers(context.globalState));
-  const vocabularies = vscode.Uri.joinPath(context.extensionUri, 'dist', 'vocabularies');
-  const engine = own(new EngineProcess(startEngine, hostFiles(vocabularies, added), log));
+  const dist = vscode.Uri.joinPath(context.extensionUri, 'dist');
+  const engine = own(new EngineProcess(startEngine, hostFiles(vscode.Uri.joinPath(dist, 'vocabularies'), added), log));
   const tokenization = own(new Tokenization(engine, added, log));
   const services: Services = {
     context,
     tokenization,
+    costs: costsLoader(vscode.Uri.joinPath(dist, 'prices.json'), log),
     editors: own(new TextEditors()),
     training: own(new TrainingProcess(startTrainer, readCorpusFile)),
     processors,

@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import type { LoadCosts } from './costs/loadCosts';
 import type { TextEditors } from './textEditors';
 import type { Tokenization } from './tokenizers/tokenization';
 import type { TrainingProcess } from './workers/trainingProcess';
@@ -7,6 +8,8 @@ import type { TrainingProcess } from './workers/trainingProcess';
 export interface Services {
   readonly context: vscode.ExtensionContext;
   readonly tokenization: Tokenization;
+  /** Models and prices. */
+  readonly costs: LoadCosts;
   readonly editors: TextEditors;
   /** Where training and operations on vocabularies run, one at a time. */
   readonly training: TrainingProcess;

@@ -12,16 +12,20 @@ const [, , dist = ''] = process.argv;
 let bytes = 0;
 
 /** Anything of the API that has no answer of its own below: can be called, constructed and asked for members for ever. */
-const anything: unknown = new Proxy(function () {}, {
-  // prettier-ignore
-  get: (_, name) => {
-    if (name === 'then' || typeof name === 'symbol') return undefined;
-    return name === 'length' ? 0 : anything;
+const anything: unknown = new Proxy(
+  function anything() {
+    return undefined;
   },
-  set: () => true,
-  apply: () => anything,
-  construct: () => anything as object,
-});
+  {
+    get: (_, name) => {
+      if (name === 'then' || typeof name === 'symbol') return undefined;
+      return name === 'length' ? 0 : anything;
+    },
+    set: () => true,
+    apply: () => anything,
+    construct: () => anything as object,
+  },
+);
 
 class Uri {
   readonly scheme = 'file';
