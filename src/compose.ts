@@ -43,6 +43,7 @@ export function compose(
     costs: costsLoader(vscode.Uri.joinPath(dist, 'prices.json'), log),
     editors: own(new TextEditors()),
     training: own(new TrainingProcess(startTrainer, readCorpusFile)),
+    trainingTexts: () => engine.engine,
     processors,
     log,
   };

@@ -1,6 +1,8 @@
 import type * as vscode from 'vscode';
 import type { LoadCosts } from './costs/loadCosts';
 import type { TextEditors } from './textEditors';
+import type { Remote } from '../protocol/rpc';
+import type { TrainingTexts } from '../protocol/trainingTexts';
 import type { Tokenization } from './tokenizers/tokenization';
 import type { TrainingProcess } from './workers/trainingProcess';
 
@@ -13,6 +15,8 @@ export interface Services {
   readonly editors: TextEditors;
   /** Where training and operations on vocabularies run, one at a time. */
   readonly training: TrainingProcess;
+  /** Checks and texts around training, from the engine. Throws `EngineFailedError` while that is down for good. */
+  readonly trainingTexts: () => Remote<TrainingTexts>;
   /** Workers that can be at work beside each other. */
   readonly processors: number;
   readonly log: vscode.LogOutputChannel;

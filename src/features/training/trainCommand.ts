@@ -3,12 +3,12 @@ import { sentence } from '../../host/format';
 import { CancelledError } from '../../protocol/rpc';
 import type { TrainingReport, TrainingRequest } from '../../protocol/trainer';
 import type { TrainingRecipe } from '../../training/recipe';
-import { recipeProblems } from '../../training/recipeProblems';
 import { readBase, selectedBase } from './plan/baseTokenizer';
 import { planWith, readTrainOptions, sourceFrom } from './commandOptions';
 import { kindStep } from './steps/kindStep';
 import { emptyPlan, type Plan, recipeOf } from './plan/plan';
 import { adoptResult, tellResult } from './result/presentResult';
+import { problemFinder } from './plan/planProblems';
 import { heldOutShareSetting, requestOf } from './plan/requests';
 import { runTraining, type RunningOptions } from './runTraining';
 import { selectedSplit } from './steps/selectedSplit';
@@ -43,8 +43,8 @@ export async function trainCommand(
     const plan = await startingPlan(services, options);
     if (!plan) return undefined;
     const request = options.recipe
-      ? requestFor(services, plan, options.recipe)
-      : requestFor(services, await runSteps(TITLE, plan, trainSteps(services)));
+      ? await requestFor(services, plan, options.recipe)
+      : await requestFor(services, await runSteps(TITLE, plan, trainSteps(services)));
     return await trainAndTell(services, request, runningOptions(options));
   } catch (error) {
     if (error instanceof CancelledError) return undefined;
@@ -73,12 +73,13 @@ export async function trainAndTell(
 /** The flow's questions, those about a source only where none is known yet. */
 function trainSteps(services: TrainingServices): Step<Plan>[] {
   const askSource = sourceStep<Plan>(services, { to: 'train on', withCounts: true });
+  const findProblem = problemFinder(services.trainingTexts);
   return [
     { ...askSource, applies: ({ gathered }) => gathered === undefined },
     kindStep(() => selectedBase(services)),
-    sizeStep,
+    sizeStep(findProblem),
     splitStep(selectedSplit(services)),
-    transitionStep,
+    transitionStep(findProblem),
     summaryStep(services, 'Start'),
   ];
 }
@@ -106,15 +107,16 @@ async function startingPlan(
 }
 
 /** @param recipe Parts that were given: they stand as they are, whatever the plan would say. */
-export function requestFor(
-  { processors }: TrainingServices,
+export async function requestFor(
+  { processors, trainingTexts }: TrainingServices,
   plan: Plan,
   recipe: Partial<TrainingRecipe> = {},
-): Omit<TrainingRequest, 'checkpoint'> {
+): Promise<Omit<TrainingRequest, 'checkpoint'>> {
   const { source, gathered } = plan;
   if (!source || !gathered) throw new Error('there is no text to train on');
   const whole = { ...recipeOf(planWith(plan, recipe), sourceName(source)), ...recipe };
-  const [problem] = recipeProblems(whole, plan.heldOutShare);
+  const { heldOutShare } = plan;
+  const [problem] = await trainingTexts().recipeProblems({ recipe: whole, heldOutShare });
   if (problem) throw new Error(problem.message);
-  return requestOf(whole, gathered.corpus, plan.heldOutShare, processors, plan.base?.tokenizer);
+  return requestOf(whole, gathered.corpus, heldOutShare, processors, plan.base?.tokenizer);
 }

@@ -37,7 +37,7 @@ class Training extends DisposableStore {
     }
     command(CONTINUE_COMMAND, given => continueCommand(all, given));
     command(EXPORT_COMMAND, given => exportCommand(all, given));
-    command(JOB_COMMAND, given => countingJobCommand(given));
+    command(JOB_COMMAND, given => countingJobCommand(all, given));
     command(SWEEP_COMMAND, (given, selected) => sweepCommand(all, given, selected));
   }
 }

@@ -64,7 +64,8 @@ export interface TextOptions {
   readonly value: string;
   readonly prompt: string;
   readonly placeholder?: string;
-  readonly check: (value: string) => InputRemark;
+  /** May take a moment; what it rejects with is shown as a problem. */
+  readonly check: (value: string) => InputRemark | Promise<InputRemark>;
 }
 
 /** Lets the user type something; what `check` refuses cannot be entered. */
@@ -73,19 +74,28 @@ export async function askText(place: StepPlace, options: TextOptions): Promise<s
   input.value = options.value;
   input.prompt = options.prompt;
   if (options.placeholder !== undefined) input.placeholder = options.placeholder;
-  const look = (): boolean => {
-    const found = options.check(input.value);
-    const { Error: error, Info: info } = vscode.InputBoxValidationSeverity;
+  /** Shows what there is to say of the text; whether it may be entered. */
+  const verify = async (): Promise<boolean> => {
+    const typed = input.value;
+    let found: InputRemark;
+    try {
+      found = await options.check(typed);
+    } catch (error) {
+      found = { problem: error instanceof Error ? error.message : String(error) };
+    }
+    if (input.value !== typed) return false; // it was changed meanwhile, and is checked again
+    const { Error: severe, Info: info } = vscode.InputBoxValidationSeverity;
     if (!found) input.validationMessage = undefined;
-    else if ('problem' in found) input.validationMessage = { message: found.problem, severity: error };
+    else if ('problem' in found) input.validationMessage = { message: found.problem, severity: severe };
     else input.validationMessage = { message: found.remark, severity: info };
     return !found || 'remark' in found;
   };
-  look();
+  void verify();
   return answerOf<string>(input, place, answer => {
-    const changing = input.onDidChangeValue(look);
-    const accepting = input.onDidAccept(() => {
-      if (look()) answer(input.value);
+    const changing = input.onDidChangeValue(() => void verify());
+    const accepting = input.onDidAccept(async () => {
+      const { value } = input;
+      if (await verify()) answer(value);
     });
     return vscode.Disposable.from(changing, accepting);
   });

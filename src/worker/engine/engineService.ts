@@ -8,6 +8,7 @@ import { type CallContext, CancelledError, type Handlers, transferring } from '.
 import { DocumentStore } from './documentStore';
 import { textOfFile } from './fileText';
 import { readHeldOutFigures } from './heldOutFigures';
+import { createTrainingTexts } from './trainingTexts';
 import { wordCounter } from './wordCounter';
 import { TokenizerStore } from './tokenizerStore';
 import type { VocabularyFiles } from './vocabularyFiles';
@@ -60,6 +61,7 @@ export function createEngine({ vocabularies, readAdded, pause }: EngineEnvironme
     countAll(new SegmentedDocument(counter, text), context);
 
   return {
+    ...createTrainingTexts(readAdded),
     ping: () => undefined,
     listTokenizers: () => tokenizers.list(),
     addTokenizer: files => tokenizers.add(files),

@@ -1,5 +1,6 @@
-import { askText, pickOne } from '../../../host/quickInput/inputs';
+import { askText, type InputRemark, pickOne } from '../../../host/quickInput/inputs';
 import { BACK, type Step } from '../../../host/quickInput/steps';
+import type { Services } from '../../../host/services';
 import { formatCount } from '../../../host/format';
 import { DEFAULT_MINIMUM, type TrimRule } from '../../../vocabulary/resize/trim/trimRule';
 import { checkRule, ruleTyped } from './trimChecks';
@@ -34,16 +35,19 @@ export const ruleKindStep: Step<TrimDraft> = {
 };
 
 /** Asks for the number, or the scripts, of the rule. */
-export const ruleValueStep: Step<TrimDraft> = {
-  async ask(draft, place) {
-    const { kind = 'frequency', tokenizer } = draft;
-    const entries = tokenizer?.vocabularySize ?? 2 ** 24;
-    const questions = {
-      frequency: { value: String(DEFAULT_MINIMUM), prompt: 'Occurrences in the text that keep an entry' },
-      top: { value: String(Math.min(entries, 32_768)), prompt: `Entries in all, of ${formatCount(entries)}` },
-      scripts: { value: 'Latin', prompt: 'Scripts by their names in Unicode, with commas between' },
-    };
-    const typed = await askText(place, { ...questions[kind], check: value => checkRule(kind, value, entries) });
-    return typed === BACK ? BACK : { ...draft, rule: ruleTyped(kind, typed)! };
-  },
-};
+export function ruleValueStep({ trainingTexts }: Services): Step<TrimDraft> {
+  return {
+    async ask(draft, place) {
+      const { kind = 'frequency', tokenizer } = draft;
+      const entries = tokenizer?.vocabularySize ?? 2 ** 24;
+      const questions = {
+        frequency: { value: String(DEFAULT_MINIMUM), prompt: 'Occurrences in the text that keep an entry' },
+        top: { value: String(Math.min(entries, 32_768)), prompt: `Entries in all, of ${formatCount(entries)}` },
+        scripts: { value: 'Latin', prompt: 'Scripts by their names in Unicode, with commas between' },
+      };
+      const check = (value: string): Promise<InputRemark> => checkRule(kind, value, entries, trainingTexts());
+      const typed = await askText(place, { ...questions[kind], check });
+      return typed === BACK ? BACK : { ...draft, rule: ruleTyped(kind, typed)! };
+    },
+  };
+}

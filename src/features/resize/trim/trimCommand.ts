@@ -39,7 +39,7 @@ export async function trimCommand(
       tokenizerStep(services, 'The tokenizer to trim'),
       { ...askSource, applies: ({ gathered }) => gathered === undefined },
       ruleKindStep,
-      ruleValueStep,
+      ruleValueStep(services),
       shapeStep,
       folderStep(services),
     ],

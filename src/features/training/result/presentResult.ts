@@ -98,7 +98,7 @@ async function writeCard(
 ): Promise<void> {
   if (compared.length === 0 && !terms) return;
   try {
-    await services.trained.write(trained, cardFile(services, report, compared, terms));
+    await services.trained.write(trained, await cardFile(services, report, compared, terms));
   } catch (error) {
     services.log.warn(`the card has no comparison: ${String(error)}`);
   }

@@ -4,7 +4,7 @@ import { tokenChoices } from './domainChoices';
 import { askText, type Choice, pickMany, pickOne } from '../../../host/quickInput/inputs';
 import { parseEntries, parsePercent, percentText } from '../../../host/quickInput/typedNumbers';
 import type { Plan } from '../plan/plan';
-import { planProblem } from '../plan/planProblems';
+import type { FindProblem } from '../plan/planProblems';
 import { describePadding } from '../plan/planText';
 import { MOST_HELD_OUT } from '../plan/requests';
 import { BACK, type StepPlace } from '../../../host/quickInput/steps';
@@ -12,11 +12,15 @@ import { BACK, type StepPlace } from '../../../host/quickInput/steps';
 type Change = (plan: Plan, place: StepPlace) => Promise<Plan | typeof BACK>;
 
 /** What can be changed beside what every run is asked for. */
-export function advancedChoices({ heldOutShare }: Plan, recipe: TrainingRecipe): Choice<Change>[] {
+export function advancedChoices(
+  { heldOutShare }: Plan,
+  recipe: TrainingRecipe,
+  findProblem: FindProblem,
+): Choice<Change>[] {
   const heldOut = heldOutShare === 0 ? 'nothing' : `${formatShare(heldOutShare)}, by whole files`;
   const added = recipe.addedTokens.length === 0 ? 'none' : formatQuantity(recipe.addedTokens.length, 'token');
   return [
-    { label: '$(edit) Name', description: recipe.name, value: changeName(recipe) },
+    { label: '$(edit) Name', description: recipe.name, value: changeName(recipe, findProblem) },
     { label: '$(beaker) Held out to measure on', description: heldOut, value: changeHeldOut },
     { label: '$(add) Added tokens', description: added, value: changeAddedTokens },
     { label: '$(symbol-ruler) Padding', description: describePadding(recipe.padding), value: changePadding },
@@ -24,13 +28,13 @@ export function advancedChoices({ heldOutShare }: Plan, recipe: TrainingRecipe):
   ];
 }
 
-function changeName(recipe: TrainingRecipe): Change {
+function changeName(recipe: TrainingRecipe, findProblem: FindProblem): Change {
   return async (plan, place) => {
     const name = await askText(place, {
       value: recipe.name,
       prompt: 'The name of the tokenizer',
-      check: value => {
-        const problem = planProblem({ ...recipe, name: value.trim() }, 'name');
+      check: async value => {
+        const problem = await findProblem({ ...recipe, name: value.trim() }, 'name');
         return problem === undefined ? undefined : { problem };
       },
     });

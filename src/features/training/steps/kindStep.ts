@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { TrainingKind } from '../../../training/recipe';
+import { CancelledError } from '../../../protocol/rpc';
 import type { BaseChoice } from '../plan/baseTokenizer';
 import { characterChange, domainChoices } from './domainChoices';
 import { type Choice, pickOne } from '../../../host/quickInput/inputs';
@@ -56,6 +57,7 @@ async function readOrSay(choice: BaseChoice): Promise<PlannedBase | undefined> {
   try {
     return await choice.read();
   } catch (error) {
+    if (error instanceof CancelledError) return undefined;
     void vscode.window.showWarningMessage(error instanceof Error ? error.message : String(error));
     return undefined;
   }

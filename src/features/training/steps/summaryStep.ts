@@ -1,8 +1,8 @@
-import { recipeProblems } from '../../../training/recipeProblems';
 import { advancedChoices } from './advancedSteps';
 import { type Choice, pickOne } from '../../../host/quickInput/inputs';
 import { describeEstimate, describeRecipe } from '../plan/planText';
 import { type Plan, recipeOf } from '../plan/plan';
+import { problemFinder } from '../plan/planProblems';
 import { requestOf } from '../plan/requests';
 import { sourceName } from '../../../host/corpus/source';
 import { BACK, type Step, type StepPlace } from '../../../host/quickInput/steps';
@@ -28,14 +28,14 @@ export function summaryStep(services: TrainingServices, startLabel: string): Ste
 }
 
 async function askStart(
-  { training, processors }: TrainingServices,
+  { training, trainingTexts, processors }: TrainingServices,
   plan: Plan,
   place: StepPlace,
   startLabel: string,
 ): Promise<'start' | Change | typeof BACK> {
   const name = plan.source ? sourceName(plan.source) : 'text';
   const recipe = recipeOf(plan, name);
-  const [problem] = recipeProblems(recipe, plan.heldOutShare);
+  const [problem] = await trainingTexts().recipeProblems({ recipe, heldOutShare: plan.heldOutShare });
   // What cannot be trained cannot be started: its reason stands there instead.
   const startValue = problem ? {} : ({ value: 'start' } as const);
   const items = (estimate: string): Choice<'start' | Change>[] => [
@@ -45,7 +45,7 @@ async function askStart(
       detail: estimate,
       ...startValue,
     },
-    ...advancedChoices(plan, recipe),
+    ...advancedChoices(plan, recipe, problemFinder(trainingTexts)),
   ];
   const controller = new AbortController();
   try {

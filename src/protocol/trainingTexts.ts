@@ -1,0 +1,32 @@
+import type { CardInput } from '../training/card/card';
+import type { CountsOrigin } from '../training/importedCounts/countsHeader';
+import type { CountingEngine, CountingJobOptions } from '../training/importedCounts/jobs/countingJob';
+import type { TrainingRecipe } from '../training/recipe';
+import type { RecipeProblem } from '../training/recipeProblems';
+import type { TrimRule } from '../vocabulary/resize/trim/trimRule';
+
+/**
+ * Checks and texts around training that rest on the engine's tables: pre-tokenizers, patterns, Unicode. Answered at once by
+ * the engine's worker.
+ */
+export interface TrainingTexts {
+  /** Everything that keeps a recipe from being trained, on top of `base` where one is given; none is fine. */
+  recipeProblems(params: {
+    readonly recipe: TrainingRecipe;
+    /** That of the request it goes with; nothing by default. */
+    readonly heldOutShare?: number;
+    readonly base?: { readonly name: string; readonly entries: number };
+  }): readonly RecipeProblem[];
+  /** Why a rule cannot be applied to a tokenizer of so many entries; undefined if it can. */
+  trimRuleProblem(params: { readonly rule: TrimRule; readonly entries: number }): string | undefined;
+  /** The pre-tokenizer's section of a tokenizer.json that the user added; undefined where its file has none. */
+  preTokenizerSection(tokenizerId: string): { readonly name: string; readonly section: unknown } | undefined;
+  /** A job for another engine that counts pre-tokens. Rejects with the reason where there is none for that origin. */
+  countingJob(params: {
+    readonly engine: CountingEngine;
+    readonly origin: CountsOrigin;
+    readonly options: CountingJobOptions;
+  }): string;
+  /** The Markdown of a trained tokenizer's card. */
+  trainingCard(input: CardInput): string;
+}
