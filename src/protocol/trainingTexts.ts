@@ -1,9 +1,20 @@
 import type { CardInput } from '../training/card/card';
 import type { CountsOrigin } from '../training/importedCounts/countsHeader';
 import type { CountingEngine, CountingJobOptions } from '../training/importedCounts/jobs/countingJob';
-import type { TrainingRecipe } from '../training/recipe';
+import type { DomainPreset } from '../training/domains/domainPreset';
+import type { AddedTokenRecipe, TrainingRecipe } from '../training/recipe';
 import type { RecipeProblem } from '../training/recipeProblems';
 import type { TrimRule } from '../vocabulary/resize/trim/trimRule';
+
+/** The domains that a tokenizer can be trained for, and lists of tokens to add. */
+export interface TrainingDomains {
+  readonly presets: readonly (DomainPreset & {
+    /** Those of its groups that it has by default, each once. */
+    readonly addedTokens: readonly AddedTokenRecipe[];
+  })[];
+  /** Special tokens that models of any domain need. */
+  readonly specialTokens: readonly AddedTokenRecipe[];
+}
 
 /**
  * Checks and texts around training that rest on the engine's tables: pre-tokenizers, patterns, Unicode. Answered at once by
@@ -19,6 +30,7 @@ export interface TrainingTexts {
   }): readonly RecipeProblem[];
   /** Why a rule cannot be applied to a tokenizer of so many entries; undefined if it can. */
   trimRuleProblem(params: { readonly rule: TrimRule; readonly entries: number }): string | undefined;
+  domains(): TrainingDomains;
   /** The pre-tokenizer's section of a tokenizer.json that the user added; undefined where its file has none. */
   preTokenizerSection(tokenizerId: string): { readonly name: string; readonly section: unknown } | undefined;
   /** A job for another engine that counts pre-tokens. Rejects with the reason where there is none for that origin. */

@@ -76,7 +76,10 @@ function trainSteps(services: TrainingServices): Step<Plan>[] {
   const findProblem = problemFinder(services.trainingTexts);
   return [
     { ...askSource, applies: ({ gathered }) => gathered === undefined },
-    kindStep(() => selectedBase(services)),
+    kindStep(
+      () => selectedBase(services),
+      () => services.trainingTexts().domains(undefined),
+    ),
     sizeStep(findProblem),
     splitStep(selectedSplit(services)),
     transitionStep(findProblem),

@@ -2,6 +2,7 @@ import type { AddedTokenizerFiles } from '../../protocol/hostFiles';
 import type { Handlers } from '../../protocol/rpc';
 import type { TrainingTexts } from '../../protocol/trainingTexts';
 import { card } from '../../training/card/card';
+import { addedTokensOf, commonSpecialTokens, domainPresets } from '../../training/domains/domainPresets';
 import { countingJob } from '../../training/importedCounts/jobs/countingJob';
 import { baseProblem, recipeProblems } from '../../training/recipeProblems';
 import { trimRuleProblem } from '../../vocabulary/resize/trim/trimRule';
@@ -15,6 +16,10 @@ export function createTrainingTexts(readAdded: (id: string) => Promise<AddedToke
       return onBase === undefined ? problems : [...problems, { field: 'vocabularySize', message: onBase }];
     },
     trimRuleProblem: ({ rule, entries }) => trimRuleProblem(rule, entries),
+    domains: () => ({
+      presets: domainPresets.map(preset => ({ ...preset, addedTokens: addedTokensOf(preset) })),
+      specialTokens: commonSpecialTokens,
+    }),
     preTokenizerSection: async tokenizerId => preTokenizerSection(await readAdded(tokenizerId)),
     countingJob: ({ engine, origin, options }) => countingJob(engine, origin, options),
     trainingCard: card,

@@ -2,9 +2,12 @@ import { askText, type InputRemark, pickOne } from '../../../host/quickInput/inp
 import { BACK, type Step } from '../../../host/quickInput/steps';
 import type { Services } from '../../../host/services';
 import { formatCount } from '../../../host/format';
-import { DEFAULT_MINIMUM, type TrimRule } from '../../../vocabulary/resize/trim/trimRule';
+import type { TrimRule } from '../../../vocabulary/resize/trim/trimRule';
 import { checkRule, ruleTyped } from './trimChecks';
 import type { TrimDraft } from './trimDraft';
+
+/** The number of occurrences that VT (section 3, `min_frequency`) keeps an entry for by default. */
+const DEFAULT_MINIMUM = 2;
 
 /** Asks by which rule entries are kept. */
 export const ruleKindStep: Step<TrimDraft> = {

@@ -3,6 +3,7 @@ import { changeSetting } from '../../../host/settings';
 import { TRAINED_FILES } from '../../../host/runs/trainedFiles';
 import type { TrainedFolder } from '../../../host/runs/trainedTokenizers';
 import type { Corpus, TrainingReport } from '../../../protocol/trainer';
+import type { TrainingDomains } from '../../../protocol/trainingTexts';
 import type { TermFigures } from '../../../training/card/cardTerms';
 import { cardFile } from './cardFile';
 import { EXPORT_COMMAND } from '../trainingCommandNames';
@@ -42,7 +43,8 @@ export async function adoptResult(
     return [];
   });
   const others = compared.map(({ tokenizerId }) => tokenizerId);
-  const terms = await compareTerms(tokenization, report, id, others).catch((error: unknown) => {
+  const readDomains = (): Promise<TrainingDomains> => services.trainingTexts().domains(undefined);
+  const terms = await compareTerms(tokenization, readDomains, report, id, others).catch((error: unknown) => {
     log.warn(`no comparison on terms: ${error instanceof Error ? error.message : String(error)}`);
     return undefined;
   });

@@ -1,13 +1,15 @@
 import { formatQuantity, formatShare } from '../../../host/format';
+import type { TrainingDomains } from '../../../protocol/trainingTexts';
 import type { TrainingRecipe } from '../../../training/recipe';
 import { tokenChoices } from './domainChoices';
 import { askText, type Choice, pickMany, pickOne } from '../../../host/quickInput/inputs';
 import { parseEntries, parsePercent, percentText } from '../../../host/quickInput/typedNumbers';
 import type { Plan } from '../plan/plan';
-import type { FindProblem } from '../plan/planProblems';
+import { type FindProblem, problemFinder } from '../plan/planProblems';
 import { describePadding } from '../plan/planText';
 import { MOST_HELD_OUT } from '../plan/requests';
 import { BACK, type StepPlace } from '../../../host/quickInput/steps';
+import type { TrainingServices } from '../trainingServices';
 
 type Change = (plan: Plan, place: StepPlace) => Promise<Plan | typeof BACK>;
 
@@ -15,14 +17,18 @@ type Change = (plan: Plan, place: StepPlace) => Promise<Plan | typeof BACK>;
 export function advancedChoices(
   { heldOutShare }: Plan,
   recipe: TrainingRecipe,
-  findProblem: FindProblem,
+  { trainingTexts }: Pick<TrainingServices, 'trainingTexts'>,
 ): Choice<Change>[] {
   const heldOut = heldOutShare === 0 ? 'nothing' : `${formatShare(heldOutShare)}, by whole files`;
   const added = recipe.addedTokens.length === 0 ? 'none' : formatQuantity(recipe.addedTokens.length, 'token');
   return [
-    { label: '$(edit) Name', description: recipe.name, value: changeName(recipe, findProblem) },
+    { label: '$(edit) Name', description: recipe.name, value: changeName(recipe, problemFinder(trainingTexts)) },
     { label: '$(beaker) Held out to measure on', description: heldOut, value: changeHeldOut },
-    { label: '$(add) Added tokens', description: added, value: changeAddedTokens },
+    {
+      label: '$(add) Added tokens',
+      description: added,
+      value: changeAddedTokens(() => trainingTexts().domains(undefined)),
+    },
     { label: '$(symbol-ruler) Padding', description: describePadding(recipe.padding), value: changePadding },
     { label: '$(case-sensitive) Normalization', description: recipe.normalizer, value: changeNormalizer },
   ];
@@ -55,27 +61,30 @@ const changeHeldOut: Change = async (plan, place) => {
   return typed === BACK ? BACK : { ...plan, heldOutShare: parsePercent(typed)! };
 };
 
-const changeAddedTokens: Change = async (plan, place) => {
-  const has = new Set(plan.addedTokens.map(({ content }) => content));
-  const listed = new Set(tokenChoices.flatMap(({ tokens }) => tokens.map(({ content }) => content)));
-  const own = plan.addedTokens.filter(({ content }) => !listed.has(content));
-  const picked = await pickMany(place, {
-    placeholder: 'Texts that are always one token',
-    items: [
-      ...own.map(token => ({ label: JSON.stringify(token.content), value: [token], picked: true })),
-      ...tokenChoices.map(({ name, of, detail, tokens }) => ({
-        label: name,
-        description: `${of} · ${formatQuantity(tokens.length, 'token')}`,
-        detail,
-        value: tokens,
-        picked: tokens.every(({ content }) => has.has(content)),
-      })),
-    ],
-  });
-  if (picked === BACK) return BACK;
-  const tokens = new Map(picked.flat().map(token => [token.content, token]));
-  return { ...plan, addedTokens: [...tokens.values()] };
-};
+function changeAddedTokens(readDomains: () => Promise<TrainingDomains>): Change {
+  return async (plan, place) => {
+    const offered = tokenChoices(await readDomains());
+    const has = new Set(plan.addedTokens.map(({ content }) => content));
+    const listed = new Set(offered.flatMap(({ tokens }) => tokens.map(({ content }) => content)));
+    const own = plan.addedTokens.filter(({ content }) => !listed.has(content));
+    const picked = await pickMany(place, {
+      placeholder: 'Texts that are always one token',
+      items: [
+        ...own.map(token => ({ label: JSON.stringify(token.content), value: [token], picked: true })),
+        ...offered.map(({ name, of, detail, tokens }) => ({
+          label: name,
+          description: `${of} · ${formatQuantity(tokens.length, 'token')}`,
+          detail,
+          value: tokens,
+          picked: tokens.every(({ content }) => has.has(content)),
+        })),
+      ],
+    });
+    if (picked === BACK) return BACK;
+    const tokens = new Map(picked.flat().map(token => [token.content, token]));
+    return { ...plan, addedTokens: [...tokens.values()] };
+  };
+}
 
 const changePadding: Change = async (plan, place) => {
   const picked = await pickOne<'none' | 'powerOfTwo' | 'multiple'>(place, {

@@ -2,7 +2,6 @@ import { advancedChoices } from './advancedSteps';
 import { type Choice, pickOne } from '../../../host/quickInput/inputs';
 import { describeEstimate, describeRecipe } from '../plan/planText';
 import { type Plan, recipeOf } from '../plan/plan';
-import { problemFinder } from '../plan/planProblems';
 import { requestOf } from '../plan/requests';
 import { sourceName } from '../../../host/corpus/source';
 import { BACK, type Step, type StepPlace } from '../../../host/quickInput/steps';
@@ -45,7 +44,7 @@ async function askStart(
       detail: estimate,
       ...startValue,
     },
-    ...advancedChoices(plan, recipe, problemFinder(trainingTexts)),
+    ...advancedChoices(plan, recipe, { trainingTexts }),
   ];
   const controller = new AbortController();
   try {
