@@ -50,10 +50,15 @@ export class Engines {
   start({
     script = built().worker,
     vocabularies = built().vocabularies,
-    idleBeforeRest = 60_000,
-    betweenLooks = 10_000,
+    idleShutdown = 60_000,
+    betweenChecks = 10_000,
+    crashWindow = 60_000,
   } = {}): EngineProcess {
-    const engine = new EngineProcess(nodeEngine(script, vocabularies), noFiles, log, { idleBeforeRest, betweenLooks });
+    const engine = new EngineProcess(nodeEngine(script, vocabularies), noFiles, log, {
+      idleShutdown,
+      betweenChecks,
+      crashWindow,
+    });
     this.engines.push(engine);
     return engine;
   }

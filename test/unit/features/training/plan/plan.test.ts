@@ -85,6 +85,10 @@ describe('a training that was not thought about', () => {
     const recipe = recipeOf(onTop, 'harbour');
     assert.deepEqual(recipeProblems(recipe), []);
     assert.deepEqual([recipe.superwords?.transitionSize, recipe.vocabularySize], [50_256, 62_820]);
+    const addedTokens = Array.from({ length: 100 }, (_, index) => ({ content: `t${index}`, special: false }));
+    const withTokens = recipeOf({ ...onTop, addedTokens }, 'harbour');
+    assert.deepEqual(recipeProblems(withTokens), []);
+    assert.equal(withTokens.vocabularySize, 62_920, 'added tokens come on top of what is learnt');
     assert.equal(describeRecipe(recipe, 'r50k_base'), 'SuperBPE, 62,820 entries, 50,256 from r50k_base');
     assert.deepEqual(await checkSize(onTop, '60k', findProblem), { remark: '61,440 entries' });
     assert.match(
