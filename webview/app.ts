@@ -7,6 +7,7 @@ import { h, setShown, setText, type View } from './dom';
 import { createEstimatorView } from './estimator/estimatorView';
 import type { Memory } from './pageState';
 import { createUsageView } from './usage/usageView';
+import { messageOf } from '../src/text/errors';
 
 const VIEWS: readonly DashboardView[] = ['comparison', 'estimator', 'costs', 'usage'];
 
@@ -22,7 +23,7 @@ export function createApp(remote: Remote<DashboardHost>, memory: Memory): View<D
       setShown(notice, false);
       return value;
     } catch (error) {
-      setText(notice, `That did not work: ${error instanceof Error ? error.message : String(error)}`);
+      setText(notice, `That did not work: ${messageOf(error)}`);
       setShown(notice, true);
       throw error;
     }

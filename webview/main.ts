@@ -5,6 +5,7 @@ import { h } from './dom';
 import { pageMemory, type PageMemory } from './pageState';
 import { snapshotQueue } from './snapshots';
 import { registerToolkit } from './toolkit';
+import { messageOf } from '../src/text/errors';
 import './styles/page.css';
 import './styles/controls.css';
 import './styles/comparison.css';
@@ -43,6 +44,6 @@ const app = createApp(remote, pageMemory(api));
 const root = document.getElementById('app') ?? document.body;
 root.replaceChildren(app.element);
 remote.ready(undefined).then(show, (error: unknown) => {
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = messageOf(error);
   root.replaceChildren(h('p', { class: 'message', role: 'alert' }, `The extension did not answer: ${reason}`));
 });

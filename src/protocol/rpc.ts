@@ -1,3 +1,5 @@
+import { messageOf } from '../text/errors';
+
 /**
  * A small typed RPC over any pair of message ports: the worker's, and the dashboard page's.
  *
@@ -125,7 +127,7 @@ export function connect<Theirs extends Methods<Theirs>, Ours extends Methods<Our
         answer({ kind: 'result', call, value });
       }
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
+      const message = messageOf(error);
       answer({ kind: 'error', call, message, cancelled: error instanceof CancelledError });
     } finally {
       running.delete(call);

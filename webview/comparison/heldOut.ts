@@ -1,6 +1,7 @@
 import type { ComparisonReport } from '../../src/protocol/dashboard';
 import { h, setShown, type View } from '../dom';
-import { formatInteger } from '../text/numbers';
+import { formatBytes } from '../../src/text/bytes';
+import { formatRatio } from '../../src/text/numbers';
 
 /**
  * What the bundled tokenizers make of text that ours were not trained on: a closed disclosure below the comparison, as it
@@ -34,10 +35,10 @@ export function createHeldOut(): View<ComparisonReport> {
         const figures = tokenizers.map(row => bytesPerToken[row.tokenizerId]);
         const best = Math.max(...figures.map(figure => figure ?? 0));
         const cells = figures.map(figure => {
-          const text = figure === undefined ? '–' : figure.toFixed(2);
+          const text = formatRatio(figure);
           return h('td', { class: 'number' }, figure === best ? h('strong', {}, text) : text);
         });
-        const size = h('td', { class: 'number' }, `${formatInteger(Math.round(bytes / 1000))} kB`);
+        const size = h('td', { class: 'number' }, formatBytes(bytes));
         return h('tr', {}, h('th', { scope: 'row', class: 'name' }, domain), size, ...cells);
       });
       scroller.replaceChildren(

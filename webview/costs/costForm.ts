@@ -5,7 +5,7 @@ import { createQuantityField } from '../controls/quantityField';
 import { createLogSlider } from '../controls/slider';
 import { h, setShown, setText } from '../dom';
 import type { Memory } from '../pageState';
-import { writeQuantity } from '../text/quantity';
+import { writeQuantity } from '../../src/text/typedQuantity';
 import { MACHINE_FIELDS, MODEL_FIELDS, readCostFields, type CostField, type CostTexts } from './fields';
 
 const CUSTOM = 'custom';

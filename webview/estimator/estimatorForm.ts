@@ -5,8 +5,8 @@ import { createQuantityField } from '../controls/quantityField';
 import { createLogSlider } from '../controls/slider';
 import { h, setShown, setText } from '../dom';
 import type { Memory } from '../pageState';
-import { formatInteger, formatMagnitude, formatScientific } from '../text/numbers';
-import { writeQuantity, type ParsedQuantity } from '../text/quantity';
+import { formatCount, formatMagnitude, formatScientific } from '../../src/text/numbers';
+import { type ParsedQuantity, writeQuantity } from '../../src/text/typedQuantity';
 import { readForm, type FormInput, type FormTexts } from './formInput';
 
 const CUSTOM = 'custom';
@@ -117,7 +117,7 @@ export function createForm(memory: Memory, changed: (input: FormInput | undefine
     tell(parameters, count, formatMagnitude);
     tell(width, wide, () => '', "Blank: from the paper's table.");
     tell(amount, budget, trainingKind === 'flops' ? value => `${formatScientific(value)} FLOPs` : formatMagnitude);
-    tell(own, size, value => formatInteger(value));
+    tell(own, size, value => formatCount(value));
     if ('value' in count) parametersSlider.show(count.value);
     if (size && 'value' in size) ownSlider.show(size.value);
     return input;
@@ -153,7 +153,7 @@ export function createForm(memory: Memory, changed: (input: FormInput | undefine
     },
     /** Shows which embedding width the estimate used. */
     accepted(result: EstimatorResult): void {
-      const used = formatInteger(result.embeddingWidth);
+      const used = formatCount(result.embeddingWidth);
       width.accept(result.embeddingWidthSource === 'table' ? `${used}, from the paper's table.` : '');
     },
     /** Shows a refusal beside its field. */

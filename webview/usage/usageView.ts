@@ -1,7 +1,7 @@
 import type { UsageState, UsageWork, VocabularyOperation } from '../../src/protocol/usage';
 import { createDropdown } from '../controls/dropdown';
 import { h, setShown, setText, type View } from '../dom';
-import { formatPercent } from '../text/numbers';
+import { formatShare } from '../../src/text/shares';
 import { createUsageFigures } from './usageFigures';
 
 /** What the view asks of the extension. */
@@ -93,7 +93,7 @@ function createStatus(cancel: () => void) {
       if (work.status === 'working') {
         const left = work.secondsLeft === undefined ? '' : `, about ${secondsWords(work.secondsLeft)} left`;
         bar.value = work.share;
-        setText(words, `${PHASES[work.phase]} ${work.text}: ${formatPercent(work.share)}${left}`);
+        setText(words, `${PHASES[work.phase]} ${work.text}: ${formatShare(work.share)}${left}`);
       }
       setText(failure, work.status === 'error' ? `No figures: ${work.message}` : '');
       setText(

@@ -12,6 +12,7 @@ import type { ListedTokenizer, TextMeasure, TokenCount } from '../../protocol/en
 import { type ComparedText, selectedText, wholeDocument } from './comparedText';
 import { excerptRange, tokenizedExcerpt } from './excerpt';
 import { comparisonRows, type RowCount } from './rows';
+import { messageOf } from '../../text/errors';
 
 /** Milliseconds after an edit, a scroll or a selection change. */
 const UPDATE_DELAY = 120;
@@ -173,7 +174,7 @@ export class Comparison extends DisposableStore {
     } catch (error) {
       // One tokenizer that fails must not take the others down; a cancelled run is dropped by its signal.
       if (signal.aborted) throw error;
-      return { error: error instanceof Error ? error.message : String(error) };
+      return { error: messageOf(error) };
     }
   }
 
@@ -209,7 +210,7 @@ export class Comparison extends DisposableStore {
   }
 
   private fail(error: unknown): void {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = messageOf(error);
     this.services.log.warn(`comparison: ${message}`);
     const canRestart = !(error instanceof DocumentTooLargeError);
     this.show({ status: 'error', title: 'The comparison could not be made', message, canRestart });

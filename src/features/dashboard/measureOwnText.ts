@@ -8,6 +8,7 @@ import type { MeasuredCurves, MeasuredTokenizer, OwnTextMeasurement } from '../.
 import { CancelledError, type ProgressListener, type Remote } from '../../protocol/rpc';
 import type { VocabularyTasks } from '../../protocol/vocabularyTasks';
 import type { Corpus, TrainingStatus } from '../../protocol/trainer';
+import { messageOf } from '../../text/errors';
 
 /** The largest vocabulary that is trained: more than the text of a workspace fills. */
 const LARGEST = 65_536;
@@ -100,7 +101,7 @@ async function measureTokenizers(
     } catch (error) {
       // One that fails must not take the others down; what ends the run ends it here, too.
       if (signal.aborted || error instanceof CancelledError) throw error;
-      uncounted.push({ name, reason: error instanceof Error ? error.message : String(error) });
+      uncounted.push({ name, reason: messageOf(error) });
     }
   }
   return { tokenizers, uncounted };

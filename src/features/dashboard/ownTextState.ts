@@ -4,7 +4,7 @@ import { gather, type Gathered, NoTextError } from '../../host/corpus/gather';
 import { sourceName, type Source } from '../../host/corpus/source';
 import { sourceStep, type TextDraft } from '../../host/corpus/sourceStep';
 import { DisposableStore } from '../../host/disposables';
-import { sentence } from '../../host/format';
+import { messageOf, sentence } from '../../text/errors';
 import type { Services } from '../../host/services';
 import { TrainingBusyError, TrainingStoppedError } from '../../host/workers/trainingProcess';
 import { Throttle } from '../../host/runs/trainingStatusText';
@@ -105,7 +105,7 @@ export class OwnText extends DisposableStore {
 
   private problemOf(error: unknown): Pick<OwnTextState, 'problem'> {
     if (error instanceof CancelledError || error instanceof TrainingStoppedError) return {};
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     this.services.log.warn(`measuring vocabulary sizes: ${reason}`);
     return { problem: error instanceof NoTextError ? reason : `Nothing was measured: ${sentence(reason)}` };
   }

@@ -6,6 +6,7 @@ import { tokenizerFiles } from '../../host/tokenizers/tokenizerFiles';
 import type { UsageFigures, UsageState, UsageWork, VocabularyOperation } from '../../protocol/usage';
 import { chosenText, documentText, type UsedText } from './usageText';
 import { availableOperations, operationCommands } from './usageOperations';
+import { messageOf } from '../../text/errors';
 
 /** UTF-8 bytes that are encoded; of more text a sample is taken. */
 const MOST_BYTES = 200e6;
@@ -147,7 +148,7 @@ export class UsageView extends DisposableStore {
   }
 
   private fail(error: unknown): void {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = messageOf(error);
     this.services.log.warn(`vocabulary in use: ${message}`);
     this.text = this.last?.text;
     this.show({ status: 'error', message, ...(this.last && { before: this.last.figures }) });

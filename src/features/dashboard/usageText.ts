@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { runSteps } from '../../host/quickInput/steps';
 import { sourceName } from '../../host/corpus/source';
 import { sourceStep, type TextDraft } from '../../host/corpus/sourceStep';
-import { formatQuantity } from '../../host/format';
+import { formatQuantity } from '../../text/numbers';
 import type { Services } from '../../host/services';
 import { CancelledError } from '../../protocol/rpc';
 import type { Corpus } from '../../protocol/trainer';

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { CancelledError } from '../../protocol/rpc';
+import { messageOf } from '../../text/errors';
 import { BACK, type StepPlace } from './steps';
 
 export interface Choice<T> extends vscode.QuickPickItem {
@@ -81,7 +82,7 @@ export async function askText(place: StepPlace, options: TextOptions): Promise<s
     try {
       found = await options.check(typed);
     } catch (error) {
-      found = { problem: error instanceof Error ? error.message : String(error) };
+      found = { problem: messageOf(error) };
     }
     if (input.value !== typed) return false; // it was changed meanwhile, and is checked again
     const { Error: severe, Info: info } = vscode.InputBoxValidationSeverity;

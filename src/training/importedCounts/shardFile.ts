@@ -1,4 +1,5 @@
 import { FormatError } from '../../engine/formats/formatError';
+import { messageOf } from '../../text/errors';
 
 /** A file with counts, as the reader needs it: any part of it at any time. */
 export interface ShardFile {
@@ -46,9 +47,4 @@ export async function readExactly(file: ShardFile, start: number, end: number): 
   }
   if (bytes.length !== end - start) throw new FormatError(file.name, 'the file became shorter while it was read');
   return bytes;
-}
-
-/** What an error says, whatever was thrown. */
-export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

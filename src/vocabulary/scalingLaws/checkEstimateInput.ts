@@ -1,4 +1,5 @@
 import type { VocabularyEstimateInput } from './estimateVocabulary';
+import { formatCount } from '../../text/numbers';
 
 /** Why there is no estimate, for the input field it is about. */
 export interface VocabularyEstimateRefusal {
@@ -53,7 +54,7 @@ export function checkBudget(timesOptimal: number, optimalFlops: number): Vocabul
 
 /** Digits in groups, the same in every locale. */
 export function digits(value: number): string {
-  return value.toLocaleString('en-US');
+  return formatCount(value);
 }
 
 function within(value: number, least: number, most: number): boolean {

@@ -243,7 +243,7 @@ describe('the comparison page', function () {
     await open.show(stateOf(report));
     await open.page.getByText('text they were not trained on').click();
     const row = open.page.getByRole('row', { name: /^speeches/ });
-    assert.deepEqual(await row.getByRole('cell').allInnerTexts(), ['1,549 kB', '5.20', '–', '6.88']);
+    assert.deepEqual(await row.getByRole('cell').allInnerTexts(), ['1.55 MB', '5.20', '–', '6.88']);
     assert.equal(await row.locator('strong').innerText(), '6.88');
   });
 

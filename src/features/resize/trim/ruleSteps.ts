@@ -1,7 +1,7 @@
 import { askText, type InputRemark, pickOne } from '../../../host/quickInput/inputs';
 import { BACK, type Step } from '../../../host/quickInput/steps';
 import type { Services } from '../../../host/services';
-import { formatCount } from '../../../host/format';
+import { formatCount } from '../../../text/numbers';
 import type { TrimRule } from '../../../vocabulary/resize/trim/trimRule';
 import { checkRule, ruleTyped } from './trimChecks';
 import type { TrimDraft } from './trimDraft';

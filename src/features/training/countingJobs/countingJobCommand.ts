@@ -3,6 +3,7 @@ import type { CountingEngine } from '../../../training/importedCounts/jobs/count
 import type { CountsOrigin } from '../../../training/importedCounts/countsHeader';
 import type { TrainingServices } from '../trainingServices';
 import { jobEngines, jobPurposes } from './countingJobs';
+import { messageOf } from '../../../text/errors';
 
 const TITLE = 'Token Loupe: Create Counting Job';
 /** Stands in the job's first lines, to be changed there. */
@@ -30,6 +31,6 @@ export async function countingJobCommand({ trainingTexts }: TrainingServices, gi
     const document = await vscode.workspace.openTextDocument({ language, content });
     await vscode.window.showTextDocument(document, { preview: false });
   } catch (error) {
-    void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
+    void vscode.window.showErrorMessage(messageOf(error));
   }
 }

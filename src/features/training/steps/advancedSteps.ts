@@ -1,4 +1,5 @@
-import { formatQuantity, formatShare } from '../../../host/format';
+import { formatQuantity } from '../../../text/numbers';
+import { formatShare } from '../../../text/shares';
 import type { TrainingDomains } from '../../../protocol/trainingTexts';
 import type { TrainingRecipe } from '../../../training/recipe';
 import { tokenChoices } from './domainChoices';

@@ -7,6 +7,7 @@ import { characterChange, type DomainChoice, domainChoices } from './domainChoic
 import { type Choice, pickOne } from '../../../host/quickInput/inputs';
 import { emptyPlan, type Plan, type PlannedBase } from '../plan/plan';
 import { BACK, type Step } from '../../../host/quickInput/steps';
+import { messageOf } from '../../../text/errors';
 
 interface Picked {
   readonly kind: TrainingKind;
@@ -62,7 +63,7 @@ async function readOrSay(choice: BaseChoice): Promise<PlannedBase | undefined> {
     return await choice.read();
   } catch (error) {
     if (error instanceof CancelledError) return undefined;
-    void vscode.window.showWarningMessage(error instanceof Error ? error.message : String(error));
+    void vscode.window.showWarningMessage(messageOf(error));
     return undefined;
   }
 }

@@ -1,3 +1,5 @@
+import { formatCount } from './numbers';
+
 /** A number that the user typed, or the sentence that says what is wrong with it. */
 export type ParsedQuantity = { readonly value: number } | { readonly message: string };
 
@@ -42,5 +44,5 @@ export function writeQuantity(value: number): string {
     const rounded = Math.round((value / unit) * 100) / 100;
     if (rounded >= 1 && Math.round(rounded * unit) === value) return `${rounded}${name}`;
   }
-  return new Intl.NumberFormat('en', { maximumFractionDigits: 0 }).format(value);
+  return formatCount(value);
 }

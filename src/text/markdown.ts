@@ -1,21 +1,17 @@
+import { formatCount } from './numbers';
+import { escapeHidden } from './visibleText';
+
 /** Names and tokens from the user that are listed in full. */
 const MOST_LISTED = 50;
 
-/** Characters that nobody sees or that turn the text around: in a name from elsewhere they are no use but to deceive. */
-const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g; // eslint-disable-line no-control-regex -- they are what is looked for
-
-function visible(text: string): string {
-  return text.replace(UNSEEN, sign => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
-}
-
 /** Text from elsewhere, such as a file's name, so that Markdown shows it as it is, on one line. */
-export function escaped(text: string): string {
-  return visible(text).replace(/[\\`*_{}[\]()<>#+\-.!|~&$:@^=]/g, sign => `\\${sign}`);
+export function escapeMarkdown(text: string): string {
+  return escapeHidden(text).replace(/[\\`*_{}[\]()<>#+\-.!|~&$:@^=]/g, character => `\\${character}`);
 }
 
 /** Text as code within a line, and outside tables: fenced by more backticks than it has itself. */
 export function code(text: string): string {
-  const shown = visible(text);
+  const shown = escapeHidden(text);
   const fence = fenceFor(shown, 1);
   const needsSpace = /^[` ]|[` ]$/.test(shown) || shown === '';
   return needsSpace ? `${fence} ${shown} ${fence}` : fence + shown + fence;
@@ -23,7 +19,7 @@ export function code(text: string): string {
 
 /** Lines of code as a block. */
 export function codeBlock(lines: readonly string[], language = ''): string {
-  const text = lines.map(visible).join('\n');
+  const text = lines.map(escapeHidden).join('\n');
   const fence = fenceFor(text, 3);
   return `${fence}${language}\n${text}\n${fence}`;
 }
@@ -39,15 +35,10 @@ export function list(rows: readonly (readonly [string, string] | undefined)[]): 
   return rows.flatMap(row => (row ? [`- ${row[0]}: ${row[1]}`] : [])).join('\n');
 }
 
-/** Names, the first of them. */
-export function listed(names: readonly string[], show: (name: string) => string = escaped): string {
+/** Names in a row, the first 50 of them: `a, b and 3 more`. */
+export function listed(names: readonly string[], show: (name: string) => string = escapeMarkdown): string {
   const shown = names.slice(0, MOST_LISTED).map(show).join(', ');
-  return names.length > MOST_LISTED ? `${shown} and ${whole(names.length - MOST_LISTED)} more` : shown;
-}
-
-/** A whole number with its thousands set apart. */
-export function whole(value: number): string {
-  return value.toLocaleString('en-US');
+  return names.length > MOST_LISTED ? `${shown} and ${formatCount(names.length - MOST_LISTED)} more` : shown;
 }
 
 function fenceFor(text: string, least: number): string {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { parseQuantity, writeQuantity } from '../../../webview/text/quantity';
+import { parseQuantity, writeQuantity } from '../../../src/text/typedQuantity';
 
 const parse = (text: string) => parseQuantity(text, 'the number');
 
