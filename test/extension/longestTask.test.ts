@@ -20,7 +20,8 @@ const ATTEMPTS = 3;
 /** Texts to train on and to measure by. */
 function writeTexts(folder: string): void {
   for (let index = 0; index < 30; index++) {
-    const text = `The harbour ${index} was full of boats, and the tide ran out at ${index} past noon.\n`;
+    // Words that no vocabulary has, so that there is something to learn.
+    const text = `The Brimblekettle ${index} was full of zyxogalleys, and the herringtide ran out past ${index}.\n`;
     fs.writeFileSync(path.join(folder, `${index}.txt`), text.repeat(20 + (index % 3)));
   }
 }
@@ -58,6 +59,7 @@ describe('the longest task of the extension host with the largest tokenizer', fu
   let folder: string;
   let uri: vscode.Uri;
   let trained: TrainedAnswer | undefined;
+  const found: string[] = [];
   const run = (name: string, ...given: unknown[]): Thenable<unknown> =>
     vscode.commands.executeCommand(`tokenLoupe.${name}`, ...given);
   const done = async (name: string, ...given: unknown[]): Promise<void> => {
@@ -119,6 +121,7 @@ describe('the longest task of the extension host with the largest tokenizer', fu
     trimTokenizer: () => done('trimTokenizer', { ...operation(), rule: { kind: 'frequency', minimum: 2 } }),
     draftVocabulary: () => done('draftVocabulary', { ...operation(), entries: 1000 }),
     expandTokenizer: () => done('expandTokenizer', { ...operation(), entries: 10 }),
+    measureVocabularySizes: () => done('measureVocabularySizes', { source: source() }),
     async createCountingJob() {
       await run('createCountingJob', { engine: 'spark', origin });
     },
@@ -127,9 +130,6 @@ describe('the longest task of the extension host with the largest tokenizer', fu
     },
     removeTokenizer: () => dismissed('tokenLoupe.removeTokenizer'),
   };
-  /** Asks for a folder with a dialog of the system, which no test can answer; test/extension/ownText.test.ts runs it. */
-  const notHere = ['measureVocabularySizes'];
-
   before(async () => {
     await product();
     folder = fs.mkdtempSync(path.join(os.tmpdir(), 'token-loupe-longest-'));
@@ -141,6 +141,9 @@ describe('the longest task of the extension host with the largest tokenizer', fu
     await vscode.window.showTextDocument(document);
   });
   after(async () => {
+    // Beside the tests' names, where the host's own lines do not get in between.
+    const { TOKEN_LOUPE_OUTPUT: output } = process.env;
+    if (output !== undefined) fs.appendFileSync(output, `    ${found.join('\n    ')}\n`);
     await vscode.commands.executeCommand('notifications.clearAll');
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     fs.rmSync(folder, { recursive: true });
@@ -152,7 +155,7 @@ describe('the longest task of the extension host with the largest tokenizer', fu
     };
     const contributed = contributes.commands.map(({ command }) => command.replace('tokenLoupe.', ''));
     const measured = Object.keys(commands).map(name => name.split(' ')[0]);
-    assert.deepEqual(new Set([...measured, ...notHere]), new Set(contributed));
+    assert.deepEqual(new Set(measured), new Set(contributed));
   });
 
   it('is noticed where there is one', async () => {
@@ -170,7 +173,7 @@ describe('the longest task of the extension host with the largest tokenizer', fu
         withSetting('tokenizer', AddedTokenizers.idOf(uri), async () => all.push(await longestTask(work)));
       do await measure();
       while (Math.min(...all) >= MOST && all.length < ATTEMPTS);
-      console.log(`      ${name}: ${Math.min(...all).toFixed(1)} ms`);
+      found.push(`${name}: ${Math.min(...all).toFixed(1)} ms`);
       assert.ok(Math.min(...all) < MOST, `${all.map(Math.round).join(', ')} ms in ${all.length} attempts`);
     });
   }

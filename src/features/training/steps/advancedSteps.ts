@@ -9,10 +9,10 @@ import type { Plan } from '../plan/plan';
 import { type FindProblem, problemFinder } from '../plan/planProblems';
 import { describePadding } from '../plan/planText';
 import { MOST_HELD_OUT } from '../plan/requests';
-import { BACK, type StepPlace } from '../../../host/quickInput/steps';
+import { BACK, type StepPosition } from '../../../host/quickInput/steps';
 import type { TrainingServices } from '../trainingServices';
 
-type Change = (plan: Plan, place: StepPlace) => Promise<Plan | typeof BACK>;
+type Change = (plan: Plan, position: StepPosition) => Promise<Plan | typeof BACK>;
 
 /** What can be changed beside what every run is asked for. */
 export function advancedChoices(
@@ -36,8 +36,8 @@ export function advancedChoices(
 }
 
 function changeName(recipe: TrainingRecipe, findProblem: FindProblem): Change {
-  return async (plan, place) => {
-    const name = await askText(place, {
+  return async (plan, position) => {
+    const name = await askText(position, {
       value: recipe.name,
       prompt: 'The name of the tokenizer',
       check: async value => {
@@ -49,8 +49,8 @@ function changeName(recipe: TrainingRecipe, findProblem: FindProblem): Change {
   };
 }
 
-const changeHeldOut: Change = async (plan, place) => {
-  const typed = await askText(place, {
+const changeHeldOut: Change = async (plan, position) => {
+  const typed = await askText(position, {
     value: `${percentText(plan.heldOutShare)} %`,
     prompt: 'The share of the files that is never trained on, and measured on; 0 for none',
     check: value => {
@@ -63,12 +63,12 @@ const changeHeldOut: Change = async (plan, place) => {
 };
 
 function changeAddedTokens(readDomains: () => Promise<TrainingDomains>): Change {
-  return async (plan, place) => {
+  return async (plan, position) => {
     const offered = tokenChoices(await readDomains());
     const has = new Set(plan.addedTokens.map(({ content }) => content));
     const listed = new Set(offered.flatMap(({ tokens }) => tokens.map(({ content }) => content)));
     const own = plan.addedTokens.filter(({ content }) => !listed.has(content));
-    const picked = await pickMany(place, {
+    const picked = await pickMany(position, {
       placeholder: 'Texts that are always one token',
       items: [
         ...own.map(token => ({ label: JSON.stringify(token.content), value: [token], picked: true })),
@@ -87,8 +87,8 @@ function changeAddedTokens(readDomains: () => Promise<TrainingDomains>): Change 
   };
 }
 
-const changePadding: Change = async (plan, place) => {
-  const picked = await pickOne<'none' | 'powerOfTwo' | 'multiple'>(place, {
+const changePadding: Change = async (plan, position) => {
+  const picked = await pickOne<'none' | 'powerOfTwo' | 'multiple'>(position, {
     placeholder: 'What the number of entries is filled up to, with reserved tokens',
     items: [
       { label: 'None', value: 'none' },
@@ -99,7 +99,7 @@ const changePadding: Change = async (plan, place) => {
   });
   if (picked === BACK) return BACK;
   if (picked !== 'multiple') return { ...plan, padding: picked };
-  const typed = await askText(place, {
+  const typed = await askText(position, {
     value: typeof plan.padding === 'string' ? '128' : String(plan.padding.multipleOf),
     prompt: 'The number of entries will be a multiple of this',
     check: value => {
@@ -110,8 +110,8 @@ const changePadding: Change = async (plan, place) => {
   return typed === BACK ? BACK : { ...plan, padding: { multipleOf: parseEntries(typed)! } };
 };
 
-const changeNormalizer: Change = async (plan, place) => {
-  const normalizer = await pickOne<TrainingRecipe['normalizer']>(place, {
+const changeNormalizer: Change = async (plan, position) => {
+  const normalizer = await pickOne<TrainingRecipe['normalizer']>(position, {
     placeholder: 'What is done to text before it is split',
     items: [
       { label: 'None', detail: 'Every text can be restored as it was', value: 'none' },

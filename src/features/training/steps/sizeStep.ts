@@ -5,19 +5,19 @@ import { parseEntries } from '../../../host/quickInput/typedNumbers';
 import { type Plan, sizeOf } from '../plan/plan';
 import type { FindProblem } from '../plan/planProblems';
 import { checkSize } from './sizeCheck';
-import { BACK, type Step, type StepPlace } from '../../../host/quickInput/steps';
+import { BACK, type Step, type StepPosition } from '../../../host/quickInput/steps';
 
 /** Asks how many entries. */
 export function sizeStep(findProblem: FindProblem): Step<Plan> {
-  return { ask: (plan, place) => askSize(plan, place, findProblem) };
+  return { ask: (plan, position) => askSize(plan, position, findProblem) };
 }
 
-async function askSize(plan: Plan, place: StepPlace, findProblem: FindProblem): Promise<Plan | typeof BACK> {
+async function askSize(plan: Plan, position: StepPosition, findProblem: FindProblem): Promise<Plan | typeof BACK> {
   const bytes = plan.gathered?.bytes ?? 0;
   const { base } = plan;
   const on = base ? ` ${base.tokenizer.name} has ${formatCount(base.entries)} of them.` : '';
   const text = !base && bytes > 0 ? ` A default for ${formatBytes(bytes)} of text.` : '';
-  const typed = await askText(place, {
+  const typed = await askText(position, {
     value: String(sizeOf(plan)),
     prompt: `Entries of the vocabulary.${on}${text}`,
     placeholder: 'Such as 16384 or 16k',
