@@ -1,6 +1,7 @@
 import type { CardInput } from '../training/card/card';
 import type { CountsOrigin } from '../training/importedCounts/countsHeader';
-import type { CountingEngine, CountingJobOptions } from '../training/importedCounts/jobs/countingJob';
+import type { CountingEngine } from '../training/importedCounts/jobs/countingJob';
+import type { CountingJobOptions } from '../training/importedCounts/jobs/jobPlan';
 import type { DomainPreset } from '../training/domains/domainPreset';
 import type { AddedTokenRecipe, TrainingRecipe } from '../training/recipe';
 import type { RecipeProblem } from '../training/recipeProblems';

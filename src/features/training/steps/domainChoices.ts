@@ -1,5 +1,5 @@
 import type { TrainingDomains } from '../../../protocol/trainingTexts';
-import { CHARACTER_MAXIMUM_BYTES, characterAddedTokens } from '../../../training/domains/characterRecipe';
+import { CHARACTER_MAXIMUM_BYTES, characterAddedTokens } from '../../../training/domains/characterEntries';
 import type { AddedTokenRecipe } from '../../../training/recipe';
 import type { Plan } from '../plan/plan';
 import { splitName } from '../plan/planText';
