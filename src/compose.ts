@@ -13,14 +13,12 @@ import { createApi, type TokenLoupeApi } from './host/api';
 import { costsLoader } from './host/costs/loadCosts';
 import type { Disposable } from './host/disposables';
 import { EngineProcess } from './host/workers/engineProcess';
-import type { StartEngine } from './host/workers/engineWorker';
-import { hostFiles } from './host/workers/servedFiles';
+import type { StartEngine, TrainingMachine } from './host/workers/engineWorker';
+import { hostFiles, readCorpusFile } from './host/workers/servedFiles';
 import type { Services } from './host/services';
-import { readCorpusFile } from './host/corpus/readCorpusFile';
 import { TextEditors } from './host/textEditors';
 import { Tokenization } from './host/tokenizers/tokenization';
 import { TrainingProcess } from './host/workers/trainingProcess';
-import type { TrainingMachine } from './host/workers/trainingWorker';
 
 /** Puts the services together, on workers that are started where the extension runs, and registers the features. */
 export function compose(

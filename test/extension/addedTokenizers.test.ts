@@ -6,7 +6,7 @@ import * as vscode from 'vscode';
 import { AddedTokenizers } from '../../src/host/tokenizers/addedTokenizers';
 import { EngineProcess } from '../../src/host/workers/engineProcess';
 import { hostFiles } from '../../src/host/workers/servedFiles';
-import { nodeEngine } from '../../src/host/workers/startNodeEngine';
+import { nodeEngine } from '../../src/host/workers/nodeWorkers';
 import { Tokenization } from '../../src/host/tokenizers/tokenization';
 import { tokenHover, untitled } from './support/documents';
 import { built, Engines, Memory } from './support/engines';

@@ -3,11 +3,11 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { EngineFailedError, EngineProcess } from '../../src/host/workers/engineProcess';
-import { inProcessEngine } from '../../src/host/workers/inProcessEngine';
 import type { TokenLoupeApi } from '../../src/host/api';
 import * as vscode from 'vscode';
 import { replace, untitled } from './support/documents';
 import { built, Engines, noFiles, workerBehind } from './support/engines';
+import { inProcessEngine } from './support/inProcessEngine';
 import { delay, product, until } from './support/product';
 import { referenceCount } from './support/reference';
 

@@ -5,7 +5,6 @@ import type { Services } from '../../host/services';
 import type { ListedTokenizer } from '../../protocol/engine';
 import { CancelledError } from '../../protocol/rpc';
 import { folderOf, type OperationOptions, sourceOf } from './operationOptions';
-import { choosableTokenizers } from './steps/tokenizerStep';
 
 /** What the flow of any operation knows. */
 export interface OperationAnswers extends TextAnswers {
@@ -31,4 +30,9 @@ export async function startingAnswers(services: Services, options: OperationOpti
     ...(source && gathered && { source, gathered }),
     ...(folder && { folder }),
   };
+}
+
+/** The tokenizers that have a vocabulary in files: all but the baselines. */
+export async function choosableTokenizers({ tokenization }: Services): Promise<readonly ListedTokenizer[]> {
+  return (await tokenization.list()).filter(({ kind }) => kind !== 'baseline');
 }

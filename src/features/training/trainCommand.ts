@@ -11,15 +11,13 @@ import { adoptResult, tellResult } from './result/presentResult';
 import { problemFinder } from './plan/planProblems';
 import { heldOutShareSetting, requestOf } from './plan/requests';
 import { runTraining, type RunningOptions } from './runTraining';
-import { selectedSplit } from './steps/selectedSplit';
-import { sizeStep } from './steps/sizeStep';
+import { sizeStep, transitionStep } from './steps/sizeSteps';
 import { sourceName } from '../../host/corpus/source';
 import { gatherOrSay, sourceStep } from '../../host/corpus/sourceStep';
-import { splitStep } from './steps/splitStep';
+import { selectedSplit, splitStep } from './steps/splitStep';
 import { runSteps, type Step } from '../../host/quickInput/steps';
 import { summaryStep } from './steps/summaryStep';
 import type { TrainingServices } from './trainingServices';
-import { transitionStep } from './steps/transitionStep';
 
 const TITLE = 'Token Loupe: Train Tokenizer';
 

@@ -19,8 +19,7 @@ import type {
   TrainingStatus,
 } from '../../protocol/trainer';
 import type { Disposable } from '../disposables';
-import type { EngineWorker } from './engineWorker';
-import type { StartTrainer } from './trainingWorker';
+import type { EngineWorker, StartTrainer } from './engineWorker';
 import { messageOf } from '../../text/errors';
 
 const STOPPED = 'Token Loupe was deactivated';

@@ -5,7 +5,7 @@ import { Worker } from 'node:worker_threads';
 import * as vscode from 'vscode';
 import { AddedTokenizers } from '../../../src/host/tokenizers/addedTokenizers';
 import { EngineProcess } from '../../../src/host/workers/engineProcess';
-import { nodeEngine } from '../../../src/host/workers/startNodeEngine';
+import { nodeEngine } from '../../../src/host/workers/nodeWorkers';
 import { Tokenization } from '../../../src/host/tokenizers/tokenization';
 import type { HostFiles } from '../../../src/protocol/hostFiles';
 import type { Handlers } from '../../../src/protocol/rpc';

@@ -2,13 +2,7 @@ import { pickOne } from '../../../host/quickInput/inputs';
 import { BACK, type Step } from '../../../host/quickInput/steps';
 import { formatCount } from '../../../text/numbers';
 import type { Services } from '../../../host/services';
-import type { ListedTokenizer } from '../../../protocol/engine';
-import type { OperationAnswers } from '../operationAnswers';
-
-/** The tokenizers that have a vocabulary in files: all but the baselines. */
-export async function choosableTokenizers({ tokenization }: Services): Promise<readonly ListedTokenizer[]> {
-  return (await tokenization.list()).filter(({ kind }) => kind !== 'baseline');
-}
+import { choosableTokenizers, type OperationAnswers } from '../operationAnswers';
 
 /** Asks which tokenizer, the selected one first. */
 export function tokenizerStep<A extends OperationAnswers>(services: Services, placeholder: string): Step<A> {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { withCancel } from '../../../host/corpus/gather';
+import { withCancel } from '../../../host/runs/runNotification';
 import { writeAtomically } from '../../../host/files/atomicFiles';
 import { messageOf, sentence } from '../../../text/errors';
 import { formatQuantity } from '../../../text/numbers';

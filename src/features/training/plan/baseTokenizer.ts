@@ -1,4 +1,4 @@
-import { withCancel } from '../../../host/corpus/gather';
+import { withCancel } from '../../../host/runs/runNotification';
 import { tokenizerFiles } from '../../../host/tokenizers/tokenizerFiles';
 import { CancelledError } from '../../../protocol/rpc';
 import type { PlannedBase } from './plan';

@@ -9,7 +9,7 @@ import { cardFile } from './cardFile';
 import { EXPORT_COMMAND } from '../trainingCommandNames';
 import { compareTerms } from './compareTerms';
 import { compareHeldOut } from './compareHeldOut';
-import { withCancel } from '../../../host/corpus/gather';
+import { withCancel } from '../../../host/runs/runNotification';
 import { type Compared, resultText, shortfallText, skippedText } from './resultText';
 import type { FinishedRun } from '../runTraining';
 import type { TrainingServices } from '../trainingServices';

@@ -10,7 +10,7 @@ import { emptyPlan, type Plan } from '../plan/plan';
 import { withTrainingProgress } from '../../../host/runs/runNotification';
 import { problemFinder } from '../plan/planProblems';
 import { heldOutShareSetting } from '../plan/requests';
-import { sizeStep } from '../steps/sizeStep';
+import { sizeStep } from '../steps/sizeSteps';
 import { gatherOrSay, sourceStep } from '../../../host/corpus/sourceStep';
 import { splitStep } from '../steps/splitStep';
 import { BACK, runSteps, type Step } from '../../../host/quickInput/steps';

@@ -3,10 +3,9 @@ import { characterChange, domainChoices, tokenChoices } from '../../../../../src
 import type { Gathered } from '../../../../../src/host/corpus/gather';
 import { emptyPlan, type Plan, recipeOf } from '../../../../../src/features/training/plan/plan';
 import { describeEstimate, describeRecipe } from '../../../../../src/features/training/plan/planText';
-import { checkSize } from '../../../../../src/features/training/steps/sizeCheck';
+import { checkSize, checkTransition } from '../../../../../src/features/training/steps/sizeChecks';
 import { problemFinder } from '../../../../../src/features/training/plan/planProblems';
 import { splitsFor } from '../../../../../src/features/training/steps/splitChoices';
-import { checkTransition } from '../../../../../src/features/training/steps/transitionCheck';
 import { preTokenizerOf } from '../../../../../src/training/counts/preTokenizerOf';
 import { recipeProblems } from '../../../../../src/training/recipeProblems';
 import { createTrainingTexts } from '../../../../../src/worker/engine/trainingTexts';

@@ -1,10 +1,10 @@
 import { formatBytes } from '../../../text/bytes';
 import { formatCount } from '../../../text/numbers';
 import { askText } from '../../../host/quickInput/inputs';
-import { parseEntries } from '../../../host/quickInput/typedNumbers';
+import { parseEntries, parsePercent, percentText } from '../../../host/quickInput/typedNumbers';
 import { type Plan, sizeOf } from '../plan/plan';
 import type { FindProblem } from '../plan/planProblems';
-import { checkSize } from './sizeCheck';
+import { checkSize, checkTransition } from './sizeChecks';
 import { BACK, type Step, type StepPosition } from '../../../host/quickInput/steps';
 
 /** Asks how many entries. */
@@ -24,4 +24,20 @@ async function askSize(plan: Plan, position: StepPosition, findProblem: FindProb
     check: value => checkSize(plan, value, findProblem),
   });
   return typed === BACK ? BACK : { ...plan, vocabularySize: parseEntries(typed)! };
+}
+
+/** Asks for SuperBPE's transition point. */
+export function transitionStep(findProblem: FindProblem): Step<Plan> {
+  return {
+    applies: ({ kind, base }) => kind === 'superbpe' && !base,
+    async ask(plan, place) {
+      const typed = await askText(place, {
+        value: `${percentText(plan.transitionShare)} %`,
+        prompt:
+          'The share of the vocabulary that comes from the first stage; the rest may span words. The paper has 80 to 90 %.',
+        check: value => checkTransition(plan, value, findProblem),
+      });
+      return typed === BACK ? BACK : { ...plan, transitionShare: parsePercent(typed)! };
+    },
+  };
 }
