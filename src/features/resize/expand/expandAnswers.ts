@@ -1,9 +1,9 @@
 import type { Gathered } from '../../../host/corpus/gather';
 import type { ExpansionRule } from '../../../vocabulary/resize/expand/expandable';
-import type { OperationDraft } from '../operationDraft';
+import type { OperationAnswers } from '../operationAnswers';
 
 /** What the flow of expanding knows. */
-export interface ExpandDraft extends OperationDraft {
+export interface ExpandAnswers extends OperationAnswers {
   readonly rule?: ExpansionRule;
   /** New entries at most. */
   readonly entries?: number;

@@ -1,9 +1,9 @@
-import { connect } from '../../protocol/rpc';
-import { createEngine, type EngineEnvironment } from '../../worker/engine/engineService';
-import type { StartEngine } from './engineWorker';
+import { connect } from '../../../src/protocol/rpc';
+import { createEngine, type EngineEnvironment } from '../../../src/worker/engine/engineService';
+import type { StartEngine } from '../../../src/host/workers/engineWorker';
 
 /**
- * The engine in this very thread, for tests that look into it or step through it. Messages are cloned and arrive later,
+ * The engine in this very thread, for tests that step through it. Messages are cloned and arrive later,
  * as between threads; only a long piece of work blocks the caller.
  */
 export function inProcessEngine(environment: EngineEnvironment): StartEngine {

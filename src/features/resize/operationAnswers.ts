@@ -1,21 +1,20 @@
 import type * as vscode from 'vscode';
-import type { TextDraft } from '../../host/corpus/sourceStep';
+import type { TextAnswers } from '../../host/corpus/sourceStep';
 import { gatherOrSay } from '../../host/corpus/sourceStep';
 import type { Services } from '../../host/services';
 import type { ListedTokenizer } from '../../protocol/engine';
 import { CancelledError } from '../../protocol/rpc';
 import { folderOf, type OperationOptions, sourceOf } from './operationOptions';
-import { choosableTokenizers } from './steps/tokenizerStep';
 
 /** What the flow of any operation knows. */
-export interface OperationDraft extends TextDraft {
+export interface OperationAnswers extends TextAnswers {
   readonly tokenizer?: ListedTokenizer;
   /** Where the result's folder is made. */
   readonly folder?: vscode.Uri;
 }
 
 /** What is known from the argument of a command. Rejects with a reason for the user where that makes no sense. */
-export async function startingDraft(services: Services, options: OperationOptions): Promise<OperationDraft> {
+export async function startingAnswers(services: Services, options: OperationOptions): Promise<OperationAnswers> {
   const { tokenizerId } = options;
   const listed = tokenizerId === undefined ? [] : await choosableTokenizers(services);
   const tokenizer = listed.find(({ id }) => id === tokenizerId);
@@ -31,4 +30,9 @@ export async function startingDraft(services: Services, options: OperationOption
     ...(source && gathered && { source, gathered }),
     ...(folder && { folder }),
   };
+}
+
+/** The tokenizers that have a vocabulary in files: all but the baselines. */
+export async function choosableTokenizers({ tokenization }: Services): Promise<readonly ListedTokenizer[]> {
+  return (await tokenization.list()).filter(({ kind }) => kind !== 'baseline');
 }

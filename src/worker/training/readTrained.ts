@@ -1,16 +1,16 @@
-import type { BytePairVocabulary } from '../../../engine/bytePairVocabulary';
-import { asObject, memberPath, required } from '../../../engine/formats/json';
-import { FormatError } from '../../../engine/formats/formatError';
-import { readBpeParts } from '../../../engine/formats/tokenizerJson/readBpeParts';
-import type { BpeParts } from '../../../engine/models/stringBpe/bpeModel';
-import { byteAlphabet } from '../../../engine/unicode/byteAlphabet';
-import type { TrainingRecipe } from '../../../training/recipe';
-import type { TrainedTokenizer } from '../../../training/trainedTokenizer';
+import type { BytePairVocabulary } from '../../engine/bytePairVocabulary';
+import { asObject, memberPath, required } from '../../engine/formats/json';
+import { FormatError } from '../../engine/formats/formatError';
+import { readBpeParts } from '../../engine/formats/tokenizerJson/readBpeParts';
+import type { BpeParts } from '../../engine/models/stringBpe/bpeModel';
+import { byteAlphabet } from '../../engine/unicode/byteAlphabet';
+import type { TrainingRecipe } from '../../training/recipe';
+import type { TrainedTokenizer } from '../../training/trainedTokenizer';
 
 const bytesOfLetters: ReadonlyMap<string, number> = new Map(byteAlphabet.map((letter, byte) => [letter, byte]));
 
 /**
- * A trained tokenizer back from its tokenizer.json, as training/export/tokenizerJson.ts writes byte-level BPE: for the
+ * A trained tokenizer back from its tokenizer.json, as training/export/writeTokenizerJson.ts writes byte-level BPE: for the
  * forms that are made of merges. Throws with the reason if it is a model without merges, as Unigram, and `FormatError` if
  * the file is damaged.
  */

@@ -1,8 +1,21 @@
 import * as vscode from 'vscode';
-import type { EngineWorker } from './engineWorker';
+import type { EngineWorker, StartEngine, TrainingMachine } from './engineWorker';
+
+/** The engine as a web worker: `script` is the bundled worker. */
+export function webEngine(script: vscode.Uri): StartEngine {
+  return () => new WebWorker(script, 'the tokenizer engine');
+}
+
+/** Training in web workers: `script` is the bundled worker. */
+export function webTrainer(script: vscode.Uri): TrainingMachine {
+  return {
+    startTrainer: () => new WebWorker(script, 'the training worker'),
+    processors: navigator.hardwareConcurrency,
+  };
+}
 
 /** A web worker. Its script is read first; what is posted until then waits. */
-export class WebWorker implements EngineWorker {
+class WebWorker implements EngineWorker {
   private worker: Worker | undefined;
   private ended = false;
   private readonly waiting: { readonly message: unknown; readonly transfer: readonly ArrayBuffer[] }[] = [];
