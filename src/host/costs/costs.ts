@@ -3,7 +3,7 @@ import { DEFAULT_MODELS } from '../../catalog/defaultModels';
 import { type CatalogModel, findModel, listModels } from '../../catalog/models';
 import { inputPrice, PRICE_SOURCE } from '../../catalog/prices';
 import { tokenizerFor } from '../../catalog/tokenizers';
-import type { Exactness } from '../../protocol/dashboard';
+import type { Exactness } from '../../protocol/comparison';
 import { setting } from '../settings';
 import type { Tokenization } from '../tokenizers/tokenization';
 
