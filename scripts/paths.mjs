@@ -3,6 +3,9 @@ import path from 'node:path';
 /** The checkout. */
 export const root = path.resolve(import.meta.dirname, '..');
 
+/** A package of its own: text that the bundled vocabularies are trained on. */
+export const corpora = path.join(root, 'corpora');
+
 /** A package of its own: the tokenizers that ours are compared with. */
 export const peers = path.join(root, 'test', 'peers');
 

@@ -2,8 +2,8 @@
 import type { OwnTextEstimate, OwnTextState } from './ownText';
 import type { VocabularyCostInput, VocabularyCostRefusal } from '../vocabulary/costs/costInput';
 import type { VocabularyCosts } from '../vocabulary/costs/vocabularyCosts';
-import type { VocabularyEstimateRefusal } from '../vocabulary/scalingLaws/checkEstimateInput';
-import type { VocabularyEstimate, VocabularyEstimateInput } from '../vocabulary/scalingLaws/estimateVocabulary';
+import type { VocabularyEstimateInput, VocabularyEstimateRefusal } from '../vocabulary/scalingLaws/checkEstimateInput';
+import type { VocabularyEstimate } from '../vocabulary/scalingLaws/estimateVocabulary';
 
 export type EstimatorInput = VocabularyEstimateInput;
 export type EstimatorResult = VocabularyEstimate;

@@ -1,7 +1,6 @@
-import { leastSquares, type PowerCurve, rateOf } from './powerCurve';
-import type { RatePoint } from './ratePoint';
 import { formatCount } from '../../text/numbers';
 import { formatShare } from '../../text/shares';
+import { leastSquares, type PowerCurve, rateOf, type RatePoint } from './powerCurve';
 
 /** A curve through measured points, and how well it goes through them. */
 export interface CurveFit {
@@ -17,7 +16,7 @@ export interface CurveFit {
   readonly variants: readonly PowerCurve[];
 }
 
-export type FittedCurve = { readonly fit: CurveFit } | { readonly refusal: string };
+type FittedCurve = { readonly fit: CurveFit } | { readonly refusal: string };
 
 /** The paper's smallest vocabulary. Below it letters are put together, which is another curve than that of words. */
 const SMALLEST = 1024;

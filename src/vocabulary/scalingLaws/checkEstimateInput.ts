@@ -1,5 +1,17 @@
-import type { VocabularyEstimateInput } from './estimateVocabulary';
 import { formatCount } from '../../text/numbers';
+import type { TrainingBudget } from './trainingBudget';
+
+/** What an estimate starts from. */
+export interface VocabularyEstimateInput {
+  /** Non-vocabulary parameters Nnv: all but the embeddings and the output layer. */
+  readonly parameters: number;
+  /** Embedding width d; absent means that the paper's table decides. */
+  readonly embeddingWidth?: number;
+  /** Absent means compute-optimal training. */
+  readonly training?: TrainingBudget;
+  /** Vocabulary sizes to weigh against the best one. */
+  readonly compared?: readonly number[];
+}
 
 /** Why there is no estimate, for the input field it is about. */
 export interface VocabularyEstimateRefusal {

@@ -3,7 +3,7 @@ import type { Tokenizer } from '../../engine/tokenizer';
 import { Coverage } from './coverage';
 import { type EntryCounts, idsByFrequency } from './entryCounts';
 import { type EntryKind, entryKinds, kindOf, scriptOf } from './entryKind';
-import { neverReasons } from './production/neverProduced';
+import { neverReasons } from './production/neverProof';
 import { surveyProduction } from './production/survey';
 import type { EntryGroup, ListedEntry, ListedGroup, UsageReport } from './usageReport';
 import { Variants } from './variants';

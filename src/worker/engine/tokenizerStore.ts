@@ -48,9 +48,19 @@ export class TokenizerStore {
     if (known) return known;
     let loading = this.loading.get(id);
     if (!loading) {
-      loading = this.load(id).finally(() => {
-        if (this.loading.get(id) === loading) this.loading.delete(id);
-      });
+      // If the files change while they are read, neither what they held nor what was wrong with them counts any more.
+      const isCurrent = (): boolean => this.loading.get(id) === loading && this.loading.delete(id);
+      loading = this.read(id).then(
+        tokenizer => {
+          if (!isCurrent()) return this.get(id);
+          this.loaded.add(id, tokenizer);
+          return tokenizer;
+        },
+        (error: unknown) => {
+          if (!isCurrent()) return this.get(id);
+          throw error;
+        },
+      );
       this.loading.set(id, loading);
     }
     return loading;
@@ -64,21 +74,16 @@ export class TokenizerStore {
     return tokenizer.info;
   }
 
-  /** Drops what is in memory of a tokenizer whose files have changed. */
+  /** Drops what is in memory, or on its way there, of a tokenizer whose files have changed. */
   forget(id: string): void {
     this.loading.delete(id);
     this.loaded.remove(id);
   }
 
-  private async load(id: string): Promise<Tokenizer> {
-    if (isAddedId(id)) {
-      const added = await this.readAdded(id);
-      this.add(added);
-      return this.loaded.use(id)!;
-    }
-    const tokenizer = await this.readFile(id, openPacked);
-    this.loaded.add(id, tokenizer);
-    return tokenizer;
+  private async read(id: string): Promise<Tokenizer> {
+    if (!isAddedId(id)) return this.readFile(id, openPacked);
+    const added = await this.readAdded(id);
+    return readTokenizerFiles(added.files, added);
   }
 
   /** None where the folder cannot be read: the baselines work all the same, and what is asked for is missing. */

@@ -4,7 +4,7 @@ import { FormatError } from '../../../engine/formats/formatError';
 import type { PieceCounts } from '../../counts/pieceCounts';
 import { type CountsHeader, METADATA_KEY, parseHeader } from '../countsHeader';
 import { PieceBatch } from '../pieceBatch';
-import { readExactly, type ShardFile } from '../shardFile';
+import { readExactly, type ShardFile } from '../countsFile';
 import { checkPages } from './checkPages';
 import { checkSchema, columnPart, readFooter, rowsOf } from './footer';
 import { messageOf } from '../../../text/errors';

@@ -3,7 +3,7 @@ import { entryCount, entryTexts, type TokenizerDocument } from '../document/toke
 import { formatCount } from '../../../text/numbers';
 
 /** The entries that a draft model may propose, out of those of its target. */
-export interface DraftVocabulary {
+interface DraftVocabulary {
   /** Ids of the target in ascending order: the place of one is its id in the draft's output layer. */
   readonly ids: Uint32Array;
   /** Special tokens among them: all that there are. */
@@ -24,7 +24,7 @@ export function draftSizeProblem(size: number, document: TokenizerDocument): str
 }
 
 /** All entries in the order in which a draft vocabulary takes them: special tokens, then by frequency, then by id. */
-export interface DraftOrder {
+interface DraftOrder {
   readonly ids: Uint32Array;
   readonly special: number;
   /** Entries from the start of `ids` that are special or occur in the text. */

@@ -10,7 +10,7 @@ export interface ExpandChoice {
 }
 
 /** More new entries than this are a tokenizer of their own. */
-export const MOST_NEW_ENTRIES = 1_000_000;
+const MOST_NEW_ENTRIES = 1_000_000;
 
 /** What is wrong with a choice, for the user, or undefined. `idEnd`: one more than the tokenizer's highest id. */
 export function expandProblem({ entries, minimumSaved }: ExpandChoice, idEnd = 0): string | undefined {

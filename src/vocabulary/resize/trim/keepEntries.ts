@@ -7,7 +7,7 @@ import type { TrimRule } from './trimRule';
 import { formatCount } from '../../../text/numbers';
 
 /** What a trimmed vocabulary keeps, and why; each entry is counted once, by the first reason that holds. */
-export interface KeptEntries {
+interface KeptEntries {
   /** 1 by id where the entry is kept. */
   readonly kept: Uint8Array;
   /** Whatever the rule: special and added tokens, bytes, the unknown token, what the file names. */
