@@ -8,16 +8,16 @@ export class DecorationTypes extends DisposableStore {
 
   constructor(readonly style: PaintingStyle) {
     super();
-    const looks = Object.entries(style.decorations(name => new vscode.ThemeColor(`tokenLoupe.${name}`)));
-    this.byName = new Map(looks.map(([name, look]) => [name, this.own(decorationType(look))]));
+    const all = Object.entries(style.decorations(name => new vscode.ThemeColor(`tokenLoupe.${name}`)));
+    this.byName = new Map(all.map(([name, options]) => [name, this.own(decorationType(options))]));
   }
 }
 
-function decorationType(look: vscode.DecorationRenderOptions): vscode.TextEditorDecorationType {
+function decorationType(options: vscode.DecorationRenderOptions): vscode.TextEditorDecorationType {
   return vscode.window.createTextEditorDecorationType({
     rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
-    // Where a look has a colour for the ruler.
+    // Where the options have a colour for the ruler.
     overviewRulerLane: vscode.OverviewRulerLane.Right,
-    ...look,
+    ...options,
   });
 }
