@@ -1,5 +1,5 @@
-import type { ComparisonReport, ComparisonRow } from '../../src/protocol/dashboard';
-import { h, keyedChildren, setAttribute, setShown, setText, type View } from '../dom';
+import type { ComparisonReport, ComparisonRow } from '../../src/protocol/comparison';
+import { h, keyedChildren, setAttribute, setShown, setText, type Part } from '../dom';
 import { formatCount } from '../../src/text/numbers';
 import { formatDifference } from '../../src/text/shares';
 import { chartRows } from './chartRows';
@@ -42,7 +42,7 @@ export function createBarChart() {
   };
 }
 
-function createBar(): View<BarState> {
+function createBar(): Part<BarState> {
   const name = h('span', { class: 'bar-name' });
   const fill = h('span', { class: 'bar-fill' });
   const line = h('span', { class: 'bar-baseline' });

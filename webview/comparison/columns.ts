@@ -1,4 +1,4 @@
-import type { ComparisonReport, ComparisonRow } from '../../src/protocol/dashboard';
+import type { ComparisonReport, ComparisonRow } from '../../src/protocol/comparison';
 import { formatMilliseconds } from '../../src/text/durations';
 import { formatCount, formatRatio, NO_FIGURE } from '../../src/text/numbers';
 import { formatDifference } from '../../src/text/shares';

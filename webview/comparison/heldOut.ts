@@ -1,5 +1,5 @@
-import type { ComparisonReport } from '../../src/protocol/dashboard';
-import { h, setShown, type View } from '../dom';
+import type { ComparisonReport } from '../../src/protocol/comparison';
+import { h, setShown, type Part } from '../dom';
 import { formatBytes } from '../../src/text/bytes';
 import { formatRatio } from '../../src/text/numbers';
 
@@ -7,7 +7,7 @@ import { formatRatio } from '../../src/text/numbers';
  * What the bundled tokenizers make of text that ours were not trained on: a closed disclosure below the comparison, as it
  * has nothing to do with the document. Built once, since the figures never change.
  */
-export function createHeldOut(): View<ComparisonReport> {
+export function createHeldOut(): Part<ComparisonReport> {
   const scroller = h('div', { class: 'table-scroll', tabindex: '0', role: 'region', 'aria-label': 'Held-out figures' });
   const element = h(
     'details',

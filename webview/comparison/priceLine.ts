@@ -1,11 +1,12 @@
-import type { ComparisonReport, Exactness } from '../../src/protocol/dashboard';
-import { h, setShown, setText, type View } from '../dom';
+import type { ComparisonReport } from '../../src/protocol/comparison';
+import type { Exactness } from '../../src/protocol/dashboard';
+import { h, setShown, setText, type Part } from '../dom';
 import { formatCount } from '../../src/text/numbers';
 import { formatShare } from '../../src/text/shares';
 import { formatPrice, formatUsd } from '../../src/text/usd';
 
 /** What the text costs with the chosen model, how far that can be trusted, and where the price is from. */
-export function createPriceLine(): View<ComparisonReport> {
+export function createPriceLine(): Part<ComparisonReport> {
   const cost = h('span', { class: 'price-cost' });
   const rate = h('span', { class: 'price-rate' });
   const badge = h('span', { class: 'badge' });

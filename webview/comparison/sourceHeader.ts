@@ -1,9 +1,9 @@
-import type { ComparisonReport } from '../../src/protocol/dashboard';
-import { h, setAttribute, setShown, setText, type View } from '../dom';
+import type { ComparisonReport } from '../../src/protocol/comparison';
+import { h, setAttribute, setShown, setText, type Part } from '../dom';
 import { formatQuantity } from '../../src/text/numbers';
 
 /** What is compared: the file's name and the size of the text; says so while it is counted again. */
-export function createSourceHeader(): View<ComparisonReport> {
+export function createSourceHeader(): Part<ComparisonReport> {
   const name = h('span', { class: 'source-name' });
   const kind = h('span', { class: 'source-kind' }, 'Selection in ');
   const size = h('p', { class: 'source-size' });

@@ -1,4 +1,4 @@
-import type { TokenizedExcerpt, TokenRange } from '../../src/protocol/dashboard';
+import type { TokenizedExcerpt, TokenRange } from '../../src/protocol/comparison';
 import { visibleText } from '../../src/text/visibleText';
 
 /** A range, or the part of it on one line. */

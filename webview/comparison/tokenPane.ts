@@ -1,4 +1,4 @@
-import type { TokenizedExcerpt } from '../../src/protocol/dashboard';
+import type { TokenizedExcerpt } from '../../src/protocol/comparison';
 import { createDropdown, type Choice } from '../controls/dropdown';
 import { field } from '../controls/field';
 import { h, setAttribute, setShown, setText } from '../dom';

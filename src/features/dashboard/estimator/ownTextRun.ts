@@ -1,16 +1,16 @@
 import * as vscode from 'vscode';
-import { runSteps } from '../../host/quickInput/steps';
-import { gather, type Gathered, NoTextError } from '../../host/corpus/gather';
-import { sourceName, type Source } from '../../host/corpus/source';
-import { sourceStep, type TextDraft } from '../../host/corpus/sourceStep';
-import { DisposableStore } from '../../host/disposables';
-import { messageOf, sentence } from '../../text/errors';
-import type { Services } from '../../host/services';
-import { TrainingBusyError, TrainingStoppedError } from '../../host/workers/trainingProcess';
-import { Throttle } from '../../host/runs/trainingStatusText';
-import type { OwnTextMeasurement, OwnTextState } from '../../protocol/ownText';
-import { CancelledError } from '../../protocol/rpc';
-import { fitCurves, type OwnModel, type OwnTextEstimate } from '../../vocabulary/ownText/ownTextEstimate';
+import { runSteps } from '../../../host/quickInput/steps';
+import { gather, type Gathered, NoTextError } from '../../../host/corpus/gather';
+import { sourceName, type Source } from '../../../host/corpus/source';
+import { sourceStep, type TextDraft } from '../../../host/corpus/sourceStep';
+import { DisposableStore } from '../../../host/disposables';
+import { messageOf, sentence } from '../../../text/errors';
+import type { Services } from '../../../host/services';
+import { TrainingBusyError, TrainingStoppedError } from '../../../host/workers/trainingProcess';
+import { Throttle } from '../../../host/runs/trainingStatusText';
+import type { OwnTextMeasurement, OwnTextState } from '../../../protocol/ownText';
+import { CancelledError } from '../../../protocol/rpc';
+import { fitCurves, type OwnModel, type OwnTextEstimate } from '../../../vocabulary/ownText/ownTextEstimate';
 import { keptMeasurement, toBeKept } from './keptMeasurement';
 import { measureOwnText } from './measureOwnText';
 

@@ -1,6 +1,6 @@
-import { bytesPerToken, relativeToBaseline, tokensPerWord } from '../../analysis/compression';
-import type { ComparisonFigures, ComparisonRow } from '../../protocol/dashboard';
-import type { ListedTokenizer, TextMeasure, TokenCount } from '../../protocol/engine';
+import { bytesPerToken, relativeToBaseline, tokensPerWord } from '../../../analysis/compression';
+import type { ComparisonFigures, ComparisonRow } from '../../../protocol/comparison';
+import type { ListedTokenizer, TextMeasure, TokenCount } from '../../../protocol/engine';
 
 /** What came of counting by one tokenizer. */
 export interface RowCount {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { Encoding } from '../../engine/encoding';
-import type { Tokenization } from '../../host/tokenizers/tokenization';
-import type { TextMeasure, TokenCount } from '../../protocol/engine';
+import type { Encoding } from '../../../engine/encoding';
+import type { Tokenization } from '../../../host/tokenizers/tokenization';
+import type { TextMeasure, TokenCount } from '../../../protocol/engine';
 
 /** Selections are tokenized for the excerpt up to this many UTF-16 code units: well beyond what is shown of them. */
 const MOST_SHOWN_UNITS = 20_000;

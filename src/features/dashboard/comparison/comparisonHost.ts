@@ -1,17 +1,19 @@
 import * as vscode from 'vscode';
-import { modelChoices, priceOf, priceSource, selectedModel } from '../../host/costs/costs';
-import { Debounced } from '../../host/debounce';
-import { DisposableStore } from '../../host/disposables';
-import { DocumentTooLargeError } from '../../host/tokenizers/documentMirror';
-import { LatestTask } from '../../host/latest';
-import type { Services } from '../../host/services';
-import { onDidChangeSetting } from '../../host/settings';
-import type { ComparisonReport, ComparisonState, Pricing, SideBySide } from '../../protocol/dashboard';
-import type { ListedTokenizer, TextMeasure, TokenCount } from '../../protocol/engine';
+import { modelChoices, priceOf, priceSource, selectedModel } from '../../../host/costs/costs';
+import { Debounced } from '../../../host/debounce';
+import { DisposableStore } from '../../../host/disposables';
+import { DocumentTooLargeError } from '../../../host/tokenizers/documentMirror';
+import { LatestTask } from '../../../host/latest';
+import type { Services } from '../../../host/services';
+import { changeSetting, onDidChangeSetting } from '../../../host/settings';
+import type { ComparisonReport, ComparisonState, Pricing, SideBySide } from '../../../protocol/comparison';
+import type { ViewHandlers } from '../../../protocol/dashboard';
+import type { ListedTokenizer, TextMeasure, TokenCount } from '../../../protocol/engine';
+import { type HostView, type HostViewEntry, hostViewEntry } from '../hostView';
 import { type ComparedText, selectedText, wholeDocument } from './comparedText';
 import { excerptRange, tokenizedExcerpt } from './excerpt';
 import { comparisonRows, type RowCount } from './rows';
-import { messageOf } from '../../text/errors';
+import { messageOf } from '../../../text/errors';
 
 /** Milliseconds after an edit, a scroll or a selection change. */
 const UPDATE_DELAY = 120;
@@ -25,20 +27,40 @@ interface Choices {
   readonly right: string;
 }
 
-/** Compares all tokenizers at hand on the current document or selection, and follows both. */
-export class Comparison extends DisposableStore {
+/** The comparison, on the extension's side. */
+export function comparisonEntry(services: Services): HostViewEntry<'comparison'> {
+  return hostViewEntry({
+    create: () => new Comparison(services),
+    commands: {
+      compareDocument: open => open().compare('document'),
+      compareSelection: open => open().compare('selection'),
+    },
+  });
+}
+
+/** Compares all available tokenizers on the current document or selection, and follows both. */
+class Comparison extends DisposableStore implements HostView<'comparison'> {
   private mode: ComparedText['kind'] = 'document';
   private current: ComparisonState = { status: 'empty' };
   /** What the counts and the excerpt's offsets belong to. */
   private shown: { readonly compared: ComparedText; readonly range: vscode.Range } | undefined;
   private counts = new Map<string, RowCount>();
-  private visible = true;
-  private missed = false;
+  private visible = false;
+  /** There is something to count once it is seen. */
+  private missed = true;
   private readonly changed = this.own(new vscode.EventEmitter<void>());
   private readonly task = this.own(new LatestTask(error => this.fail(error)));
   private readonly update = this.own(new Debounced(UPDATE_DELAY, () => this.run()));
 
   readonly onDidChange = this.changed.event;
+
+  readonly handlers: ViewHandlers<'comparison'> = {
+    setBaseline: baselineId => this.choose({ baselineId }),
+    setSide: ({ side, tokenizerId }) => this.choose({ [side]: tokenizerId }),
+    selectModel: id => changeSetting('model', id),
+    reveal: ({ start, end }) => this.reveal(start, end),
+    restartEngine: () => this.services.tokenization.restart(),
+  };
 
   constructor(private readonly services: Services) {
     super();
@@ -63,7 +85,7 @@ export class Comparison extends DisposableStore {
     );
   }
 
-  get state(): ComparisonState {
+  state(): ComparisonState {
     return this.current;
   }
 
@@ -81,16 +103,8 @@ export class Comparison extends DisposableStore {
     this.run();
   }
 
-  async setBaseline(baselineId: string): Promise<void> {
-    await this.choose({ baselineId });
-  }
-
-  async setSide(side: 'left' | 'right', tokenizerId: string): Promise<void> {
-    await this.choose({ [side]: tokenizerId });
-  }
-
   /** Selects a range of the excerpt's text in its editor. */
-  async reveal(start: number, end: number): Promise<void> {
+  private async reveal(start: number, end: number): Promise<void> {
     if (!this.shown) return;
     const { document } = this.shown.compared;
     const base = document.offsetAt(this.shown.range.start);

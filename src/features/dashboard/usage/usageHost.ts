@@ -1,21 +1,38 @@
 import * as vscode from 'vscode';
-import { DisposableStore } from '../../host/disposables';
-import { LatestTask } from '../../host/latest';
-import type { Services } from '../../host/services';
-import { tokenizerFiles } from '../../host/tokenizers/tokenizerFiles';
-import type { UsageFigures, UsageState, UsageWork, VocabularyOperation } from '../../protocol/usage';
+import { DisposableStore } from '../../../host/disposables';
+import { LatestTask } from '../../../host/latest';
+import type { Services } from '../../../host/services';
+import { tokenizerFiles } from '../../../host/tokenizers/tokenizerFiles';
+import type { ViewHandlers } from '../../../protocol/dashboard';
+import type { UsageFigures, UsageState, UsageWork, VocabularyOperation } from '../../../protocol/usage';
+import { type HostView, type HostViewEntry, hostViewEntry } from '../hostView';
+import { openFigures } from '../openFigures';
 import { chosenText, documentText, type UsedText } from './usageText';
-import { availableOperations, operationCommands } from './usageOperations';
-import { messageOf } from '../../text/errors';
+import { messageOf } from '../../../text/errors';
 
 /** UTF-8 bytes that are encoded; of more text a sample is taken. */
 const MOST_BYTES = 200e6;
 
-/** Looks at what texts use of a vocabulary, one text after the other, in a worker of its own. */
-export class UsageView extends DisposableStore {
+/** The commands of the buttons below the figures; each takes `{ tokenizerId }`. */
+const operationCommands: Readonly<Record<VocabularyOperation, string>> = {
+  trim: 'tokenLoupe.trimTokenizer',
+  draft: 'tokenLoupe.draftVocabulary',
+  expand: 'tokenLoupe.expandTokenizer',
+};
+
+/** The vocabulary in use, on the extension's side. */
+export function usageEntry(services: Services): HostViewEntry<'usage'> {
+  return hostViewEntry({
+    create: () => new VocabularyUsage(services),
+    commands: { vocabularyUsage: open => void open() },
+  });
+}
+
+/** Analyzes what texts use of a vocabulary, one text after the other, in a worker of its own. */
+class VocabularyUsage extends DisposableStore implements HostView<'usage'> {
   private work: UsageWork = { status: 'idle' };
   private chosenId: string | undefined;
-  /** What is looked at; a change of the tokenizer looks at it again. */
+  /** What is analyzed; a change of the tokenizer analyzes it again. */
   private text: UsedText | undefined;
   /** The newest figures, which a run that is cancelled or fails leaves as they are. */
   private last: { readonly figures: UsageFigures; readonly text: UsedText } | undefined;
@@ -23,6 +40,15 @@ export class UsageView extends DisposableStore {
   private readonly task = this.own(new LatestTask(error => this.fail(error)));
 
   readonly onDidChange = this.changed.event;
+
+  readonly handlers: ViewHandlers<'usage'> = {
+    setTokenizer: id => this.setTokenizer(id),
+    analyzeDocument: () => this.analyzeDocument(),
+    analyzeChosenText: () => this.analyzeChosenText(),
+    cancel: () => this.cancel(),
+    exportFigures: () => this.exportFigures(),
+    startOperation: operation => this.startOperation(operation),
+  };
 
   constructor(private readonly services: Services) {
     super();
@@ -42,52 +68,50 @@ export class UsageView extends DisposableStore {
     };
   }
 
-  /** Looks at the document if nothing was looked at yet: whoever opens the view need not ask for it. */
-  begin(): void {
-    if (this.work.status === 'idle' && this.services.editors.current) this.lookAtDocument();
+  /** Analyzes the document if no text was analyzed yet: whoever opens the view need not ask for it. */
+  opened(): void {
+    if (this.work.status === 'idle' && this.services.editors.current) this.analyzeDocument();
   }
 
-  setTokenizer(id: string): void {
+  private setTokenizer(id: string): void {
     this.chosenId = id;
-    if (this.text) this.look(this.text.again());
-    else this.begin();
+    if (this.text) this.analyze(this.text.again());
+    else this.opened();
     this.changed.fire();
   }
 
-  lookAtDocument(): void {
+  private analyzeDocument(): void {
     const { current } = this.services.editors;
     if (!current) this.fail(new Error('No text is open in an editor.'));
-    else this.look(documentText(current.document));
+    else this.analyze(documentText(current.document));
   }
 
-  async lookAtChosenText(): Promise<void> {
+  private async analyzeChosenText(): Promise<void> {
     const text = await chosenText(this.services);
-    if (text) this.look(text);
+    if (text) this.analyze(text);
   }
 
-  cancel(): void {
+  private cancel(): void {
     this.task.cancel();
     this.text = this.last?.text;
     this.show(this.last?.figures ?? { status: 'idle' });
   }
 
   /** Opens the figures as JSON. Throws where there are none. */
-  async export(): Promise<void> {
+  private async exportFigures(): Promise<void> {
     if (!this.last) throw new Error('there are no figures yet');
     const { tokenizer, tokenizerId, text, leftOut, usage } = this.last.figures;
     const figures = { what: 'Vocabulary in use', tokenizer, tokenizerId, text, leftOut, ...usage };
-    const content = `${JSON.stringify(figures, undefined, 2)}\n`;
-    const document = await vscode.workspace.openTextDocument({ language: 'json', content });
-    await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.One });
+    await openFigures(`${JSON.stringify(figures, undefined, 2)}\n`);
   }
 
-  async operate(operation: VocabularyOperation): Promise<void> {
+  private async startOperation(operation: VocabularyOperation): Promise<void> {
     const { tokenizerId } = await this.tokenizers();
     // What a command does from here on is its own affair, and may take long.
     void vscode.commands.executeCommand(operationCommands[operation], { tokenizerId });
   }
 
-  private look(text: UsedText): void {
+  private analyze(text: UsedText): void {
     this.text = text;
     this.show({ status: 'working', text: text.name, phase: 'encoding', share: 0 });
     this.task.run(signal => this.run(text, signal));
@@ -158,4 +182,14 @@ export class UsageView extends DisposableStore {
     this.work = work;
     this.changed.fire();
   }
+}
+
+let available: readonly VocabularyOperation[] | undefined;
+
+/** Operations whose commands exist: a button that leads nowhere is none. All are registered when the page is opened. */
+async function availableOperations(): Promise<readonly VocabularyOperation[]> {
+  if (available) return available;
+  const commands = new Set(await vscode.commands.getCommands(true));
+  const operations = Object.keys(operationCommands) as VocabularyOperation[];
+  return (available = operations.filter(operation => commands.has(operationCommands[operation])));
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { groupTokens } from '../../analysis/tokenGroups';
-import type { TokenizedExcerpt, TokenRange } from '../../protocol/dashboard';
+import { groupTokens } from '../../../analysis/tokenGroups';
+import type { TokenizedExcerpt, TokenRange } from '../../../protocol/comparison';
 import type { ComparedText } from './comparedText';
 
 /** The page shows about this much text; UTF-16 code units. */

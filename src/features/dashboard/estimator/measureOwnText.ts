@@ -1,14 +1,14 @@
-import type { Services } from '../../host/services';
-import { tokenizerFiles } from '../../host/tokenizers/tokenizerFiles';
-import { describeStatus } from '../../host/runs/trainingStatusText';
-import { trainingLimits } from '../../host/runs/trainingLimits';
-import type { Gathered } from '../../host/corpus/gather';
-import type { ListedTokenizer } from '../../protocol/engine';
-import type { MeasuredCurves, MeasuredTokenizer, OwnTextMeasurement } from '../../protocol/ownText';
-import { CancelledError, type ProgressListener, type Remote } from '../../protocol/rpc';
-import type { VocabularyTasks } from '../../protocol/vocabularyTasks';
-import type { Corpus, TrainingStatus } from '../../protocol/trainer';
-import { messageOf } from '../../text/errors';
+import type { Services } from '../../../host/services';
+import { tokenizerFiles } from '../../../host/tokenizers/tokenizerFiles';
+import { describeStatus } from '../../../host/runs/trainingStatusText';
+import { trainingLimits } from '../../../host/runs/trainingLimits';
+import type { Gathered } from '../../../host/corpus/gather';
+import type { ListedTokenizer } from '../../../protocol/engine';
+import type { MeasuredCurves, MeasuredTokenizer, OwnTextMeasurement } from '../../../protocol/ownText';
+import { CancelledError, type ProgressListener, type Remote } from '../../../protocol/rpc';
+import type { VocabularyTasks } from '../../../protocol/vocabularyTasks';
+import type { Corpus, TrainingStatus } from '../../../protocol/trainer';
+import { messageOf } from '../../../text/errors';
 
 /** The largest vocabulary that is trained: more than the text of a workspace fills. */
 const LARGEST = 65_536;

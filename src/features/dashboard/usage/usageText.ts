@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
-import { runSteps } from '../../host/quickInput/steps';
-import { sourceName } from '../../host/corpus/source';
-import { sourceStep, type TextDraft } from '../../host/corpus/sourceStep';
-import { formatQuantity } from '../../text/numbers';
-import type { Services } from '../../host/services';
-import { CancelledError } from '../../protocol/rpc';
-import type { Corpus } from '../../protocol/trainer';
+import { runSteps } from '../../../host/quickInput/steps';
+import { sourceName } from '../../../host/corpus/source';
+import { sourceStep, type TextDraft } from '../../../host/corpus/sourceStep';
+import { formatQuantity } from '../../../text/numbers';
+import type { Services } from '../../../host/services';
+import { CancelledError } from '../../../protocol/rpc';
+import type { Corpus } from '../../../protocol/trainer';
 
-/** A text whose use of a vocabulary is looked at. */
+/** A text whose use of a vocabulary is analyzed. */
 export interface UsedText {
   readonly name: string;
   readonly leftOut: string;
@@ -17,7 +17,7 @@ export interface UsedText {
   corpus(): Corpus;
   /** Whether the document was changed since. */
   isOutdated(): boolean;
-  /** The same to be looked at again, as it is then. */
+  /** The same to be analyzed again, as it is then. */
   again(): UsedText;
 }
 
@@ -31,7 +31,7 @@ export function documentText(document: vscode.TextDocument): UsedText {
     document,
     corpus: () => {
       const text = document.getText();
-      if (text === '') throw new Error(`${name} is empty: there is no text to look at`);
+      if (text === '') throw new Error(`${name} is empty: there is no text to analyze`);
       return { kind: 'texts', texts: [{ name, text }] };
     },
     isOutdated: () => document.version !== version,
@@ -39,11 +39,11 @@ export function documentText(document: vscode.TextDocument): UsedText {
   };
 }
 
-/** Asks the user which text to look at; undefined if the question was dismissed. */
+/** Asks the user which text to analyze; undefined if the question was dismissed. */
 export async function chosenText(services: Services): Promise<UsedText | undefined> {
   try {
     const { source, gathered } = await runSteps<TextDraft>('Vocabulary in Use', {}, [
-      sourceStep(services, { to: 'look at' }),
+      sourceStep(services, { to: 'analyze' }),
     ]);
     if (!source || !gathered) return undefined;
     const text: UsedText = {
