@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
-import { scannerByName } from '../../../../src/engine/scanners/scannerByName';
+import { scannerByName } from '../../../../src/engine/scanners/scannerTable';
 import { characterRecipe } from '../../../../src/training/domains/characterRecipe';
 import { currencyCodes } from '../../../../src/training/domains/currencies';
 import { addedTokenProblem } from '../../../../src/training/export/addedTokenText';
