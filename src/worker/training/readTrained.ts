@@ -2,7 +2,7 @@ import type { BytePairVocabulary } from '../../engine/bytePairVocabulary';
 import { asObject, memberPath, required } from '../../engine/formats/json';
 import { FormatError } from '../../engine/formats/formatError';
 import { readBpeParts } from '../../engine/formats/tokenizerJson/readBpeParts';
-import type { BpeParts } from '../../engine/models/stringBpe/bpeModel';
+import type { BpeParts } from '../../engine/models/stringBpe/bpeParts';
 import { byteAlphabet } from '../../engine/unicode/byteAlphabet';
 import type { TrainingRecipe } from '../../training/recipe';
 import type { TrainedTokenizer } from '../../training/trainedTokenizer';

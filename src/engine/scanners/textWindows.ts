@@ -1,10 +1,9 @@
-import { END_OF_TEXT } from './unicode/utf8Classes';
-import type { SplitScanner } from './scanners/splitScanner';
-import { TEXT_PADDING } from './scanners/byteSplitter';
+import { END_OF_TEXT } from '../unicode/utf8Classes';
+import { type SplitScanner, TEXT_PADDING } from './splitScanner';
 
 /** UTF-16 code units of a window: its bytes and pieces fit into the processor's caches. */
 const WINDOW_UNITS = 1 << 14;
-/** A buffer larger than this, for a text without a place to cut it, is given back. */
+/** A buffer larger than this, for a text that cannot be cut, is given back. */
 const KEPT_BYTES = 1 << 22;
 
 /**
@@ -15,10 +14,10 @@ export class TextWindows {
   private readonly encoder = new TextEncoder();
   bytes = new Uint8Array(WINDOW_UNITS * 3 + TEXT_PADDING);
   view = new DataView(this.bytes.buffer);
-  /** Bytes of the window; behind them stands END_OF_TEXT. */
+  /** Bytes of the window; after them comes END_OF_TEXT. */
   length = 0;
 
-  constructor(private readonly preTokenizer: SplitScanner) {}
+  constructor(private readonly scanner: SplitScanner) {}
 
   /** Reads the window that starts at `start`, and returns where it ends (UTF-16 code units). */
   read(text: string, start: number): number {
@@ -33,7 +32,7 @@ export class TextWindows {
   private cut(text: string, start: number): number {
     for (let from = start, size = WINDOW_UNITS; start + size < text.length; from = start + size, size *= 2) {
       for (let end = start + size; end > from + 1; end--) {
-        if (this.preTokenizer.canCutBetween(text.charCodeAt(end - 1), text.charCodeAt(end))) return end;
+        if (this.scanner.canCutBetween(text.charCodeAt(end - 1), text.charCodeAt(end))) return end;
       }
     }
     return text.length;

@@ -1,15 +1,18 @@
 import assert from 'node:assert/strict';
 import { readPreTokenizer } from '../../../../src/engine/formats/tokenizerJson/readPreTokenizer';
 import { AlignedText } from '../../../../src/engine/pipeline/alignedText';
-import { scannerByName, scannerNames } from '../../../../src/engine/scanners/scannerByName';
 import {
-  NUMBER_RUNS,
+  scannerByName,
   scannerForPattern,
   scannerForSteps,
+  scannerNames,
+  scanners,
   stepsOfScanner,
-} from '../../../../src/engine/scanners/publishedPatterns';
+} from '../../../../src/engine/scanners/scannerTable';
+import { NUMBER_RUNS } from '../../../../src/engine/scanners/splitScanner';
 import { hardCases } from '../../../support/hardCases';
 import { wellFormed } from '../../../support/nativeTokenizer';
+import { preTokens } from '../../../support/preTokens';
 import { random } from '../../../support/random';
 import { mixedText } from '../../../support/randomTexts';
 
@@ -27,6 +30,18 @@ function byRegexes(steps: readonly string[]): (text: string) => string[] {
   return text => stage.preTokenize(AlignedText.of(text), part).map(piece => piece.text);
 }
 
+describe('the table of scanners', () => {
+  it('has each name and each list of steps once', () => {
+    assert.equal(new Set(scannerNames).size, scanners.length);
+    assert.equal(new Set(scanners.map(({ steps }) => steps.join('\n'))).size, scanners.length);
+  });
+
+  it('says so where there is no scanner of a name', () => {
+    assert.throws(() => scannerByName('nonsense'), /unknown pre-tokenizer "nonsense"/);
+    assert.throws(() => scannerByName('toString'), /unknown pre-tokenizer "toString"/);
+  });
+});
+
 describe('the steps that a scanner stands for', () => {
   const names = scannerNames.filter(name => name !== 'none');
 
@@ -40,13 +55,7 @@ describe('the steps that a scanner stands for', () => {
       const next = random(SEED);
       const texts = [...hardCases.map(each => each.text), ...Array.from({ length: 150 }, () => mixedText(next, 60))];
       for (const text of texts.map(wellFormed)) {
-        const pieces: string[] = [];
-        for (let start = 0; start < text.length;) {
-          const end = preTokenizer.next(text, start);
-          pieces.push(text.slice(start, end));
-          start = end;
-        }
-        assert.deepEqual(split(text), pieces, JSON.stringify(text));
+        assert.deepEqual(split(text), preTokens(preTokenizer, text), JSON.stringify(text));
       }
     });
   }
@@ -54,5 +63,6 @@ describe('the steps that a scanner stands for', () => {
   it('are none for a name that is not known', () => {
     assert.equal(stepsOfScanner('nonsense'), undefined);
     assert.equal(scannerForSteps(['nonsense']), undefined);
+    assert.equal(scannerForPattern('', false), undefined, 'no steps are not the empty regex');
   });
 });
