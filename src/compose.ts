@@ -34,8 +34,14 @@ export function compose(
   const log = own(vscode.window.createOutputChannel('Token Loupe', { log: true }));
   const added = own(new AddedTokenizers(context.globalState));
   const vocabularies = vscode.Uri.joinPath(context.extensionUri, 'dist', 'vocabularies');
-  const engine = own(new EngineProcess(startEngine, hostFiles(vocabularies, added), log));
-  const tokenization = own(new Tokenization(engine, added, log));
+  const engine = own(
+    new EngineProcess(
+      startEngine,
+      hostFiles(vocabularies, id => tokenization.filesOf(id)),
+      log,
+    ),
+  );
+  const tokenization: Tokenization = own(new Tokenization(engine, added, log));
   const services: Services = {
     context,
     tokenization,

@@ -21,11 +21,6 @@ export function documentOfJson(
   return document;
 }
 
-/** Text of JSON that was read before, so that what is wrong with it was said. */
-export function parsedJson(bytes: Uint8Array): JsonObject {
-  return asObject(JSON.parse(new TextDecoder().decode(bytes)), '');
-}
-
 /** The columns of a model. */
 export function documentModel(model: Model): DocumentModel {
   if (model instanceof BpeModel) {
