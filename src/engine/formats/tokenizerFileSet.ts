@@ -1,4 +1,4 @@
-import { FormatError } from './formatError';
+import { FormatError } from '../json/formatError';
 
 /** A file of a tokenizer. */
 export interface TokenizerFile {

@@ -1,4 +1,4 @@
-import { FormatError } from './formatError';
+import { FormatError } from '../json/formatError';
 import { sentencePieceFormat } from './sentencePieceFormat';
 import { tiktokenFormat } from './tiktokenFormat';
 import { HEAD_BYTES, type TokenizerFormat } from './tokenizerFormat';

@@ -1,7 +1,6 @@
 import { BpeModel, type BpeParts } from '../models/stringBpe/bpeModel';
-import { FormatError } from './formatError';
-import { quoted } from './json';
-import { MergeListBuilder } from './mergeList';
+import { FormatError } from '../json/formatError';
+import { MergeListBuilder, MOST_MERGES } from './mergeList';
 import { readVocabulary } from './readVocabularyEntries';
 import type { TokenizerFileSet } from './tokenizerFileSet';
 import type { TokenizerFormat } from './tokenizerFormat';
@@ -10,7 +9,6 @@ import { readTokenizerParts } from './tokenizerJson/readTokenizerJson';
 const VOCAB = 'vocab.json';
 const MERGES = 'merges.txt';
 
-const MOST_MERGES = 8_000_000;
 const MOST_CHARACTERS = 2 ** 28;
 
 /** What GPT-2's two files leave unsaid. */
@@ -51,13 +49,7 @@ export function readVocabAndMerges(vocab: unknown, merges: string): BpeParts {
   if (lines.length > MOST_MERGES) throw new FormatError('merges.txt', `expected at most ${MOST_MERGES} lines`);
   const builder = new MergeListBuilder(vocabulary, lines.length);
   lines.forEach((line, index) => {
-    if (line.startsWith('#version')) return;
-    const path = (): string => `merges.txt:${index + 1}`;
-    const space = line.indexOf(' ');
-    if (space < 0 || line.includes(' ', space + 1)) {
-      throw new FormatError(path(), `expected two tokens with a space between, found ${quoted(line)}`);
-    }
-    builder.add(line.slice(0, space), line.slice(space + 1), path);
+    builder.addLine(line, () => `merges.txt:${index + 1}`);
   });
   return {
     vocabulary,

@@ -4,7 +4,7 @@ import { type TokenizerFile, TokenizerFileSet } from '../../../engine/formats/to
 import { type FormatId, formatOf } from '../../../engine/formats/tokenizerFormats';
 import { readPipeline } from '../../../engine/formats/tokenizerJson/readTokenizerJson';
 import { GPT2_PARTS, readVocabAndMergesFiles } from '../../../engine/formats/vocabAndMergesFormat';
-import type { JsonObject } from '../../../engine/formats/json';
+import type { JsonObject } from '../../../engine/json/checkedJson';
 import type { TokenizerInfo } from '../../../engine/tokenizer';
 import { bytePairDocument } from './bytePairDocument';
 import { documentOfJson } from './jsonDocument';

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../../engine/formats/json';
+import type { JsonObject } from '../../../engine/json/checkedJson';
 import { BpeModel, type BpeParts } from '../../../engine/models/stringBpe/bpeModel';
 import { documentModel } from './jsonDocument';
 import { madeBpe, madeJson, specialToken } from './madeJson';

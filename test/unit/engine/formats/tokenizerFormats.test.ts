@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
-import { FormatError } from '../../../../src/engine/formats/formatError';
+import { FormatError } from '../../../../src/engine/json/formatError';
 import { readTokenizerFiles } from '../../../../src/engine/formats/readTokenizerFiles';
 import {
   type FormatId,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { FormatError } from '../../../../src/engine/formats/formatError';
+import { FormatError } from '../../../../src/engine/json/formatError';
 import { readVocabAndMerges } from '../../../../src/engine/formats/vocabAndMergesFormat';
 import { BpeModel } from '../../../../src/engine/models/stringBpe/bpeModel';
 import { idsOf } from '../../../support/tokenized';

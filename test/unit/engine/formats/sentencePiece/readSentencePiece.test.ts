@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { AlignedText } from '../../../../../src/engine/pipeline/alignedText';
 import { WHOLE_TEXT } from '../../../../../src/engine/tokenizer';
-import { FormatError } from '../../../../../src/engine/formats/formatError';
+import { FormatError } from '../../../../../src/engine/json/formatError';
 import { readSentencePiece } from '../../../../../src/engine/formats/sentencePiece/readSentencePiece';
 import { naiveSentencePiece } from '../../../../support/naiveSentencePiece';
 import { shuffled } from '../../../../support/randomModels';
