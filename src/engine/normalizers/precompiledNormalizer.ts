@@ -23,7 +23,7 @@ function breaksBetween(previous: number, next: number): boolean {
 }
 
 /**
- * SentencePiece's own normalization, compiled into a map from strings to strings. With the map of `nmt_nfkc`, `ﬁ１` → `fi1`.
+ * SentencePiece's own normalization, compiled into a map from strings to strings; with a map of `1` to `one`: `a1` → `aone`.
  * Whole grapheme clusters are looked up, and then the characters of those that are not found.
  */
 export class Precompiled implements Normalizer {
