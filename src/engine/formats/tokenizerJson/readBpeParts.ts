@@ -33,7 +33,10 @@ export function readBpeParts(fields: JsonFields): BpeParts {
 
 /** A merge is two tokens: in an array, or in one string with a space between, and then neither has a space. */
 function addMerge(builder: MergeListBuilder, merge: unknown, path: () => string): void {
-  if (typeof merge === 'string') return builder.addLine(merge, path);
+  if (typeof merge === 'string') {
+    builder.addLine(merge, path);
+    return;
+  }
   if (!Array.isArray(merge) || merge.length !== 2) throw new FormatError(path(), 'expected two tokens');
   const [left, right] = merge as unknown[];
   if (typeof left !== 'string' || typeof right !== 'string') throw new FormatError(path(), 'expected two tokens');
