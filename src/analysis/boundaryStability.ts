@@ -14,7 +14,7 @@ import { misread, type Misreading } from './recognitionErrors';
  * many pieces. KL3M's character tokenizers are made to stay as they are (arXiv 2503.17247): fewer boundaries appear. A
  * tokenizer that cuts everywhere is perfectly stable, so the number of tokens belongs beside the figures.
  */
-export interface BoundaryStability {
+interface BoundaryStability {
   /** Boundaries of the text as written that have a counterpart. */
   readonly boundaries: number;
   /** Share of them that are boundaries in the text as read, 0 to 1. Absent if there are none. */

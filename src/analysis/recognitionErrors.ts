@@ -42,7 +42,7 @@ export interface Misreading {
   readonly readEnd: number;
 }
 
-export interface MisreadText {
+interface MisreadText {
   readonly text: string;
   /** In the order of the text; they do not touch. */
   readonly misreadings: readonly Misreading[];

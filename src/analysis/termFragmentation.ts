@@ -7,16 +7,16 @@ export type TermCounter = Pick<Tokenizer, 'info' | 'count'>;
  * Where a term stands. `alone`: the term is the whole text, as in KL3M's tables. `afterSpace`: behind a space, as in
  * running text, where byte-level tokenizers give the space to the word; the count is of the space and the term.
  */
-export type TermPlace = 'alone' | 'afterSpace';
+type TermPlace = 'alone' | 'afterSpace';
 
-export interface TermRow {
+interface TermRow {
   readonly term: string;
   /** Tokens by tokenizer, in the order of {@link TermFragmentation.tokenizers}. */
   readonly tokens: readonly number[];
 }
 
 /** How tokenizers break a list of terms (Bommarito et al., arXiv 2503.17247, tables 6 and 7 count single terms so). */
-export interface TermFragmentation {
+interface TermFragmentation {
   /** Ids of the tokenizers. */
   readonly tokenizers: readonly string[];
   readonly rows: readonly TermRow[];
@@ -50,7 +50,7 @@ export function termFragmentation(
 }
 
 /** What another tokenizer changes for the terms. */
-export interface FragmentationChange {
+interface FragmentationChange {
   readonly meanBefore: number;
   readonly meanAfter: number;
   /** `1 - after / before` of all tokens: 0.25 is 25 % fewer, -0.5 is 50 % more. */

@@ -2,7 +2,7 @@ import { graphemeSegments } from 'unicode-segmenter/grapheme';
 import { type Encoding, TokenFlag } from '../engine/encoding';
 
 /** How a group of tokens is to be told apart from others. */
-export type TokenGroupStyle = 'text' | 'whitespace' | 'lineBreak' | 'partial';
+type TokenGroupStyle = 'text' | 'whitespace' | 'lineBreak' | 'partial';
 
 /** Tokens that are shown as one: a single one, or several that share a character. */
 export interface TokenGroup {

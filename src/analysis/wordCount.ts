@@ -1,5 +1,7 @@
 import { WordClass, wordClass } from './wordClasses';
 import { colonJoinsLetters, countWordSegments } from './wordSegments';
+import { surelyBreaksWords } from '../engine/baselines/wordBreaks';
+import type { Counter } from '../engine/segmentedDocument';
 
 /**
  * Words of a text: the word-like segments of UAX #29, those with a letter or a digit in them for the most part, as
@@ -101,3 +103,9 @@ function joins(joiner: WordClass, before: WordClass, nextUnit: number): boolean 
   if (before !== WordClass.Letter) return false;
   return joiner === WordClass.Joiner || (joiner === WordClass.Colon && colonJoinsLetters());
 }
+
+/** Counts words, and lets a text be cut where words break for sure. */
+export const wordCounter: Counter = {
+  count: countWords,
+  canCutAt: (text, index) => surelyBreaksWords(text.charCodeAt(index - 1), text.charCodeAt(index)),
+};

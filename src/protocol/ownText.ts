@@ -1,11 +1,10 @@
 /** Measuring compression on the user's own text: what the extension asks of the training worker, and shows the page. */
-import type { RatePoint } from '../vocabulary/ownText/ratePoint';
-import type { TokenizerSource } from './vocabularyTasks';
+import type { RatePoint } from '../vocabulary/ownText/powerCurve';
+import type { Corpus, TokenizerSource } from './trainer';
 import type { ListedTokenizer } from './engine';
-import type { Corpus } from './trainer';
 
 export type { KindEstimate, OwnTextEstimate } from '../vocabulary/ownText/ownTextEstimate';
-export type { RatePoint } from '../vocabulary/ownText/ratePoint';
+export type { RatePoint } from '../vocabulary/ownText/powerCurve';
 
 /** Curves to be measured. */
 export interface CurvesRequest {

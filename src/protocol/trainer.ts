@@ -3,7 +3,7 @@ import type { TrainingPhase, TrainingReport } from '../training/report';
 import type { BaseTokenizer } from '../training/superwords/baseVocabulary';
 import type { NamedFile } from './hostFiles';
 
-export type { CurvePoint, SkipReason, TrainingPhase, TrainingReport } from '../training/report';
+export type { SkipReason, TrainingPhase, TrainingReport } from '../training/report';
 
 /** A file of the corpus. */
 export interface CorpusFile {
@@ -21,8 +21,11 @@ export type Corpus =
   | { readonly kind: 'files'; readonly files: readonly CorpusFile[] }
   /** Texts that are in no file, such as a selection or unsaved editors. */
   | { readonly kind: 'texts'; readonly texts: readonly { readonly name: string; readonly text: string }[] }
-  /** Counts of pre-tokens that another engine made: TSV or Parquet, see training/shards. */
+  /** Counts of pre-tokens that another engine made: TSV or Parquet, see training/importedCounts. */
   | { readonly kind: 'counts'; readonly files: readonly CorpusFile[] };
+
+/** A tokenizer to measure or to change: its files, as `readTokenizerFiles` takes them, or one packed vocabulary. */
+export type TokenizerSource = BaseTokenizer;
 
 export interface TrainingRequest {
   readonly recipe: TrainingRecipe;

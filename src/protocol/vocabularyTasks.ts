@@ -1,4 +1,3 @@
-import type { BaseTokenizer } from '../training/superwords/baseVocabulary';
 import type { SkipReason } from '../training/report';
 import type { DraftReport } from '../vocabulary/resize/draft/draftReport';
 import type { DraftModel } from '../vocabulary/resize/draft/draftSpeedUp';
@@ -12,10 +11,7 @@ import type { CountedEntries } from '../vocabulary/usage/entryCounts';
 import type { NamedFile } from './hostFiles';
 import type { UsageReport } from '../vocabulary/usage/usageReport';
 import type { CurveMeter } from './ownText';
-import type { Corpus } from './trainer';
-
-/** A tokenizer to look at or to operate on: its files, as `readTokenizerFiles` takes them, or one packed vocabulary. */
-export type TokenizerSource = BaseTokenizer;
+import type { Corpus, TokenizerSource } from './trainer';
 
 /** Text as evidence of what a vocabulary is needed for. */
 export interface EvidenceRequest {

@@ -1,6 +1,5 @@
 import { type BytePairVocabulary, idsOfBytes, unmergedEntries } from '../engine/bytePairVocabulary';
 import { countedBytes, type PieceCounts } from './counts/pieceCounts';
-import type { LearntMerges } from './merges/learntMerges';
 import { PieceReplay } from './merges/pieceReplay';
 import { Pace, type TrainingControl } from './pace';
 
@@ -32,21 +31,10 @@ export async function compressionCurve(
       await pace.rest({ phase: 'encoding', done: piece + 1, total: weights.length });
     }
   }
-  return fallingFrom(countedBytes(counts), replay.joined);
-}
-
-/**
- * The same for the counts that a vocabulary was trained on, for nothing: the trainer knows how often each merge was made.
- * Only for a run that learnt all its merges itself; `undefined` for one that went on from others.
- */
-export function trainingCurve(counts: PieceCounts, log: LearntMerges): Float64Array | undefined {
-  return log.inherited > 0 ? undefined : fallingFrom(countedBytes(counts), log.joined.subarray(0, log.length));
-}
-
-function fallingFrom(start: number, steps: Float64Array): Float64Array {
-  const curve = new Float64Array(steps.length + 1);
-  curve[0] = start;
-  for (let step = 0; step < steps.length; step++) curve[step + 1] = curve[step]! - steps[step]!;
+  const { joined } = replay;
+  const curve = new Float64Array(joined.length + 1);
+  curve[0] = countedBytes(counts);
+  for (let merge = 0; merge < joined.length; merge++) curve[merge + 1] = curve[merge]! - joined[merge]!;
   return curve;
 }
 

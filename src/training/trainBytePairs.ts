@@ -3,7 +3,7 @@ import { BytePairModel } from '../engine/models/byteLevelBpe/bytePairModel';
 import type { PieceCounts } from './counts/pieceCounts';
 import { chainOfBytes, chainOfTokens } from './merges/chain/chainOfPieces';
 import { GrowingVocabulary } from './merges/growingVocabulary';
-import { learnMerges } from './merges/learnMerges';
+import { learnMerges } from './merges/mergeLearner';
 import type { LearntMerges } from './merges/learntMerges';
 import { Pace, type TrainingControl } from './pace';
 

@@ -3,7 +3,7 @@ import { BytePairModel } from '../engine/models/byteLevelBpe/bytePairModel';
 import type { PieceCounts } from './counts/pieceCounts';
 import { chainOfTokens } from './merges/chain/chainOfPieces';
 import { GrowingVocabulary } from './merges/growingVocabulary';
-import { learnMerges } from './merges/learnMerges';
+import { learnMerges } from './merges/mergeLearner';
 import { Pace } from './pace';
 import { ruleOfStyle, type SuperwordStyle } from './superwords/superwordRule';
 import type { MergeOptions } from './trainBytePairs';

@@ -36,3 +36,9 @@ export interface TrainedTokenizer {
 export type TrainingEnd =
   | 'size' // the vocabulary has the size that was asked for
   | 'exhausted'; // no pair or substring is left that occurs often enough
+
+/** The vocabulary of a byte-level tokenizer. Throws for one that cannot be written in `form`, a form for merges. */
+export function bytePairVocabularyOf({ model }: TrainedTokenizer, form: string): BytePairVocabulary {
+  if (model.type !== 'BPE') throw new Error(`a ${model.type} model has no merges, so it cannot be written as ${form}`);
+  return model.vocabulary;
+}

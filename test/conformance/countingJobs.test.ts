@@ -9,7 +9,8 @@ import { countTexts } from '../../src/training/counts/countTexts';
 import type { PieceCounts } from '../../src/training/counts/pieceCounts';
 import { Pace } from '../../src/training/pace';
 import type { Feed } from '../../src/training/recipe';
-import { countingJob, type CountingJobOptions, jobFileName } from '../../src/training/importedCounts/jobs/countingJob';
+import { countingJob } from '../../src/training/importedCounts/jobs/countingJob';
+import type { CountingJobOptions } from '../../src/training/importedCounts/jobs/jobPlan';
 import { splitRules } from '../../src/training/importedCounts/jobs/splitRules';
 import { trainBytePairs } from '../../src/training/trainBytePairs';
 import { trainSuperwords } from '../../src/training/trainSuperwords';
@@ -86,7 +87,7 @@ describe(`counting jobs (seed ${seed})`, function () {
 
   async function countedByPython(name: string, feed: Feed): Promise<PieceCounts[]> {
     const output = fs.mkdtempSync(path.join(folder, 'shards-'));
-    const job = path.join(folder, jobFileName('spark'));
+    const job = path.join(folder, 'count_pieces.py');
     const origin = { preTokenizer: name, feed, normalizer: 'none' } as const;
     fs.writeFileSync(job, countingJob('spark', origin, { ...options, input: '', output: '' }));
     execFileSync(python!, [job, '--local', '--output', path.join(output, 'counts.tsv'), ...files]);

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { readTokenizerJson } from '../../src/engine/formats/tokenizerJson/readTokenizerJson';
 import type { Tokenizer } from '../../src/engine/tokenizer';
-import { neverProduced, type NeverReason } from '../../src/vocabulary/usage/production/neverProduced';
+import { neverProduced } from '../../src/vocabulary/usage/production/neverProduced';
+import type { NeverReason } from '../../src/vocabulary/usage/production/neverProof';
 import { WitnessSearch } from '../../src/vocabulary/usage/production/witness';
 import { vocabularyEntries } from '../../src/vocabulary/usage/listedEntries';
 import { pick, type Random, random } from '../support/random';

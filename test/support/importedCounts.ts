@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import type { PieceCounts } from '../../src/training/counts/pieceCounts';
-import { openShards, rowsOfShards } from '../../src/training/importedCounts/openShards';
-import type { ShardFile } from '../../src/training/importedCounts/shardFile';
+import { openShards, rowsOfShards } from '../../src/training/importedCounts/openCounts';
+import type { ShardFile } from '../../src/training/importedCounts/countsFile';
 
 /** A file in memory. */
 export function shardOf(name: string, bytes: Uint8Array): ShardFile {

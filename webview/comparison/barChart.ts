@@ -1,7 +1,7 @@
-import type { ComparisonReport, ComparisonRow } from '../../src/protocol/dashboard';
-import { h, keyedChildren, setAttribute, setShown, setText, type View } from '../dom';
-import { formatInteger } from '../text/numbers';
-import { versusBaselineWords } from '../text/versusBaseline';
+import type { ComparisonReport, ComparisonRow } from '../../src/protocol/comparison';
+import { h, keyedChildren, setAttribute, setShown, setText, type Part } from '../dom';
+import { formatCount } from '../../src/text/numbers';
+import { formatDifference } from '../../src/text/shares';
 import { chartRows } from './chartRows';
 import { baselineName } from './columns';
 
@@ -31,7 +31,7 @@ export function createBarChart() {
       const scale = Math.max(0, ...shown.map(row => row.figures?.tokens ?? 0));
       const baseline = shown.find(row => row.tokenizerId === report.baselineId)?.figures?.tokens;
       updateBars(shown.map(row => ({ row, scale, baseline, isBaseline: row.tokenizerId === report.baselineId })));
-      const off = left.map(row => `${row.name} (${formatInteger(row.figures?.tokens ?? 0)})`);
+      const off = left.map(row => `${row.name} (${formatCount(row.figures?.tokens ?? 0)})`);
       setText(
         legend,
         `The dashed line is the baseline, ${baselineName(report)}. A shorter bar means fewer tokens.` +
@@ -42,7 +42,7 @@ export function createBarChart() {
   };
 }
 
-function createBar(): View<BarState> {
+function createBar(): Part<BarState> {
   const name = h('span', { class: 'bar-name' });
   const fill = h('span', { class: 'bar-fill' });
   const line = h('span', { class: 'bar-baseline' });
@@ -63,12 +63,16 @@ function createBar(): View<BarState> {
       setShown(line, baseline !== undefined && baseline > 0 && scale > 0);
       line.style.left = `${scale > 0 ? (((baseline ?? 0) / scale) * 100).toFixed(3) : 0}%`;
       setText(tokens, tokensText(row));
-      setText(words, isBaseline ? 'baseline' : (versusBaselineWords(row.figures?.versusBaseline) ?? ''));
+      setText(words, isBaseline ? 'baseline' : differenceText(row));
     },
   };
 }
 
+function differenceText({ figures }: ComparisonRow): string {
+  return figures?.versusBaseline === undefined ? '' : formatDifference(figures.versusBaseline);
+}
+
 function tokensText(row: ComparisonRow): string {
   if (row.error !== undefined) return 'no figures';
-  return row.figures ? formatInteger(row.figures.tokens) : 'counting…';
+  return row.figures ? formatCount(row.figures.tokens) : 'counting…';
 }

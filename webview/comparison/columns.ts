@@ -1,6 +1,8 @@
-import type { ComparisonReport, ComparisonRow } from '../../src/protocol/dashboard';
-import { formatInteger, formatMilliseconds, formatRatio, formatUsd, NO_FIGURE } from '../text/numbers';
-import { versusBaselineWords } from '../text/versusBaseline';
+import type { ComparisonReport, ComparisonRow } from '../../src/protocol/comparison';
+import { formatMilliseconds } from '../../src/text/durations';
+import { formatCount, formatRatio, NO_FIGURE } from '../../src/text/numbers';
+import { formatDifference } from '../../src/text/shares';
+import { formatUsd } from '../../src/text/usd';
 import type { ColumnId } from './sorting';
 
 /** A column of figures: its header and what it says about a row. */
@@ -18,16 +20,14 @@ export const figureColumns: readonly FigureColumn[] = [
     id: 'tokens',
     title: 'Tokens',
     description: () => 'Tokens of the text, without special tokens.',
-    text: row => (row.figures ? formatInteger(row.figures.tokens) : NO_FIGURE),
+    text: row => (row.figures ? formatCount(row.figures.tokens) : NO_FIGURE),
   },
   {
     id: 'versusBaseline',
     title: 'vs. baseline',
     description: report => `Tokens more or fewer than ${baselineName(report)}, in per cent of its tokens.`,
     text: (row, report) =>
-      row.tokenizerId === report.baselineId
-        ? 'baseline'
-        : (versusBaselineWords(row.figures?.versusBaseline) ?? NO_FIGURE),
+      row.tokenizerId === report.baselineId ? 'baseline' : formatDifference(row.figures?.versusBaseline),
   },
   {
     id: 'bytesPerToken',
@@ -59,7 +59,7 @@ export const figureColumns: readonly FigureColumn[] = [
     id: 'vocabularySize',
     title: 'Vocabulary',
     description: () => 'Number of tokens that the tokenizer knows.',
-    text: row => (row.vocabularySize === undefined ? NO_FIGURE : formatInteger(row.vocabularySize)),
+    text: row => (row.vocabularySize === undefined ? NO_FIGURE : formatCount(row.vocabularySize)),
   },
 ];
 

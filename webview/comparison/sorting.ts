@@ -1,4 +1,4 @@
-import type { ComparisonRow } from '../../src/protocol/dashboard';
+import type { ComparisonRow } from '../../src/protocol/comparison';
 
 /** The table's columns, in the order they stand. */
 export type ColumnId =

@@ -1,5 +1,5 @@
-import type { ComparisonReport, ComparisonRow } from '../../src/protocol/dashboard';
-import { h, keyedChildren, setAttribute, setShown, setText, type View } from '../dom';
+import type { ComparisonReport, ComparisonRow } from '../../src/protocol/comparison';
+import { h, keyedChildren, setAttribute, setShown, setText, type Part } from '../dom';
 import { figureColumns, kindWords, modelMark } from './columns';
 import type { ColumnId, Sorting } from './sorting';
 
@@ -52,7 +52,7 @@ function createHeader(id: ColumnId, title: string, sortBy: (column: ColumnId) =>
   };
 }
 
-function createRow(): View<RowState> {
+function createRow(): Part<RowState> {
   const name = h('span', { class: 'tokenizer-name' });
   const kind = h('span', { class: 'kind' });
   const mark = h('span', { class: 'model-mark' });

@@ -1,7 +1,9 @@
 import type { CostInput, CostResult } from '../../src/protocol/vocabulary';
 import { createFigureTable } from '../controls/figureTable';
 import { h, setText } from '../dom';
-import { formatBytes, formatInteger, formatMagnitude, formatPercent } from '../text/numbers';
+import { formatBytes } from '../../src/text/bytes';
+import { formatCount, formatMagnitude } from '../../src/text/numbers';
+import { formatShare } from '../../src/text/shares';
 import { createLayerSection } from './layerSection';
 import { createNotes } from './notes';
 import { createPipelineSection } from './pipelineSection';
@@ -64,13 +66,13 @@ function createPaddingSection() {
       );
       table.update(
         padding.map(each => [
-          formatInteger(each.perDevice),
-          formatInteger(each.multiple),
-          formatInteger(each.vocabularySize),
-          formatInteger(each.wastedRows),
+          formatCount(each.perDevice),
+          formatCount(each.multiple),
+          formatCount(each.vocabularySize),
+          formatCount(each.wastedRows),
           formatMagnitude(each.wastedParameters),
           formatBytes(2 * each.wastedParameters),
-          formatInteger(each.rowsPerDevice),
+          formatCount(each.rowsPerDevice),
         ]),
       );
     },
@@ -102,23 +104,23 @@ function createQuantizedSection() {
       const saved = quantized.savedParameters;
       setText(
         words,
-        `${formatInteger(quantized.codes)} codes leave ${formatPercent(1 - quantized.savedMultiplyAdds)} of the output layer's multiply-adds; ` +
+        `${formatCount(quantized.codes)} codes leave ${formatShare(1 - quantized.savedMultiplyAdds)} of the output layer's multiply-adds; ` +
           (saved >= 0
             ? `the model has ${formatMagnitude(saved)} parameters fewer.`
             : `the tied matrix stays, so that the model has ${formatMagnitude(-saved)} parameters more.`) +
-          ` About ${formatInteger(quantized.tokensPerCode)} tokens share a code.`,
+          ` About ${formatCount(quantized.tokensPerCode)} tokens share a code.`,
       );
       table.update([
         [
           'Full',
-          formatInteger(input.vocabularySize),
+          formatCount(input.vocabularySize),
           input.tied ? 'tied' : formatMagnitude(quantized.fullMultiplyAdds),
           formatMagnitude(quantized.fullMultiplyAdds),
           'none',
         ],
         [
           'VQ-Logits',
-          formatInteger(quantized.codes),
+          formatCount(quantized.codes),
           formatMagnitude(quantized.parameters),
           formatMagnitude(quantized.multiplyAdds),
           formatBytes(quantized.mappingBytes),

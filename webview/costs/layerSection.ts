@@ -1,6 +1,8 @@
 import { createFigureTable } from '../controls/figureTable';
 import { h, setText } from '../dom';
-import { formatBytes, formatMagnitude, formatPercent } from '../text/numbers';
+import { formatBytes } from '../../src/text/bytes';
+import { formatMagnitude } from '../../src/text/numbers';
+import { formatShare } from '../../src/text/shares';
 import { createNotes } from './notes';
 import type { CostFigures } from './costResult';
 
@@ -36,11 +38,11 @@ export function createLayerSection() {
   return {
     element,
     update({ input, result: { layers: all, memory: uses, notes: said } }: CostFigures): void {
-      setText(headline, `${formatPercent(all.parameterShare)} of the parameters`);
+      setText(headline, `${formatShare(all.parameterShare)} of the parameters`);
       setText(
         words,
         `${formatMagnitude(all.vocabularyParameters)} of ${formatMagnitude(all.totalParameters)} parameters are the vocabulary's, ` +
-          `and the output layer takes ${formatPercent(all.flopsShare)} of the FLOPs.`,
+          `and the output layer takes ${formatShare(all.flopsShare)} of the FLOPs.`,
       );
       const other = {
         parameters: all.totalParameters - all.vocabularyParameters,
@@ -50,10 +52,10 @@ export function createLayerSection() {
       const row = (name: string, parameters: number, flops: { forward: number; training: number }, tied = false) => [
         name,
         tied ? 'tied' : formatMagnitude(parameters),
-        tied ? '–' : formatPercent(parameters / all.totalParameters),
+        tied ? '–' : formatShare(parameters / all.totalParameters),
         formatMagnitude(flops.forward),
         formatMagnitude(flops.training),
-        formatPercent(flops.forward / all.totalFlops.forward),
+        formatShare(flops.forward / all.totalFlops.forward),
       ];
       layers.update([
         row('Input layer', all.inputParameters, all.inputFlops),

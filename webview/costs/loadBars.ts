@@ -1,6 +1,7 @@
 import type { CostResult } from '../../src/protocol/vocabulary';
 import { h, setText, svg } from '../dom';
-import { formatPercent, formatRatio } from '../text/numbers';
+import { formatRatio } from '../../src/text/numbers';
+import { formatShare } from '../../src/text/shares';
 import { stageRuns, type Measure, type Stage } from './stageRuns';
 
 const HEIGHT = 84;
@@ -23,7 +24,7 @@ export function createLoadBars(id: string, name: string) {
   return {
     element,
     update(schedule: CostResult['schedules'][number], most: Readonly<Record<Measure, number>>): void {
-      setText(words, `${formatRatio(schedule.speedUp)} ×, ${formatPercent(schedule.bubble)} waiting`);
+      setText(words, `${formatRatio(schedule.speedUp)} ×, ${formatShare(schedule.bubble)} waiting`);
       compute.update(schedule.stages, 'compute', most.compute, `${name}: compute of each stage in transformer layers.`);
       memory.update(schedule.stages, 'memory', most.memory, `${name}: parameters of each stage in transformer layers.`);
     },

@@ -1,7 +1,8 @@
 import type { CostResult } from '../../src/protocol/vocabulary';
 import { createFigureTable } from '../controls/figureTable';
 import { h, setShown, setText } from '../dom';
-import { formatMagnitude, formatPercent, formatRatio } from '../text/numbers';
+import { formatMagnitude, formatRatio } from '../../src/text/numbers';
+import { formatShare } from '../../src/text/shares';
 import { createLoadBars } from './loadBars';
 import { stageRuns } from './stageRuns';
 import { createNotes } from './notes';
@@ -71,7 +72,7 @@ export function createPipelineSection() {
           NAMES[each.id],
           `${formatRatio(each.slowest)} layers`,
           `${formatRatio(each.largest)} layers`,
-          formatPercent(each.bubble),
+          formatShare(each.bubble),
           `${formatRatio(each.speedUp)} ×`,
         ]),
       );

@@ -1,3 +1,4 @@
+import { messageOf } from '../../text/errors';
 import { FormatError } from '../json/formatError';
 
 /** A file of a tokenizer. */
@@ -41,7 +42,7 @@ export class TokenizerFileSet {
     try {
       return JSON.parse(text);
     } catch (error) {
-      throw new FormatError(file.name, `expected JSON: ${error instanceof Error ? error.message : String(error)}`);
+      throw new FormatError(file.name, `expected JSON: ${messageOf(error)}`);
     }
   }
 }

@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import { costOf, selectedModel } from '../../host/costs/costs';
 import { type Disposable, DisposableStore } from '../../host/disposables';
-import { formatCount, formatQuantity, formatShare, formatUsd } from '../../host/format';
+import { formatCount, formatQuantity } from '../../text/numbers';
+import { formatShare } from '../../text/shares';
+import { formatUsd } from '../../text/usd';
 import type { Services } from '../../host/services';
 import { onDidChangeSetting, setting } from '../../host/settings';
 import { badge } from './badge';

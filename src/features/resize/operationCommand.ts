@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { runSteps, type Step } from '../../host/quickInput/steps';
-import { sentence } from '../../host/format';
+import { messageOf, sentence } from '../../text/errors';
 import type { Services } from '../../host/services';
 import { CancelledError } from '../../protocol/rpc';
 import { type OperationDraft, startingDraft } from './operationDraft';
@@ -63,7 +63,7 @@ export async function operationCommand<D extends OperationDraft, Report>(
     }
   } catch (error) {
     if (error instanceof CancelledError || error instanceof ToldError) return undefined;
-    const reason = reasonOf(error);
+    const reason = messageOf(error);
     services.log.warn(`${command.title}: ${reason}`);
     void vscode.window.showErrorMessage(sentence(reason));
     return undefined;
@@ -74,7 +74,7 @@ export async function operationCommand<D extends OperationDraft, Report>(
 class ToldError extends Error {}
 
 async function wantsAgain({ log }: Services, title: string, error: unknown): Promise<boolean> {
-  const reason = reasonOf(error);
+  const reason = messageOf(error);
   log.warn(`${title}: ${reason}`);
   const again = 'Change the Answers';
   if ((await vscode.window.showErrorMessage(sentence(reason), again)) === again) return true;
@@ -122,11 +122,7 @@ async function tell(
     void vscode.window.showInformationMessage(`${name} is among your tokenizers, and in the dashboard.`);
     if (editors.current) await vscode.commands.executeCommand('tokenLoupe.compareDocument');
   } catch (error) {
-    log.warn(`adding ${uri.toString()}: ${reasonOf(error)}`);
-    void vscode.window.showErrorMessage(`No tokenizer was added: ${reasonOf(error)}`);
+    log.warn(`adding ${uri.toString()}: ${messageOf(error)}`);
+    void vscode.window.showErrorMessage(`No tokenizer was added: ${messageOf(error)}`);
   }
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { tokenizerFor } from '../../catalog/tokenizers';
 import { modelChoices } from '../../host/costs/costs';
 import { type Disposable, DisposableStore } from '../../host/disposables';
-import { formatCount } from '../../host/format';
+import { formatCount } from '../../text/numbers';
 import type { Services } from '../../host/services';
 import { changeSetting, setting } from '../../host/settings';
 import type { ListedTokenizer } from '../../protocol/engine';

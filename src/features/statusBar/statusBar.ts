@@ -6,9 +6,10 @@ import { Debounced } from '../../host/debounce';
 import { type Disposable, DisposableStore } from '../../host/disposables';
 import { DocumentTooLargeError } from '../../host/tokenizers/documentMirror';
 import { EngineFailedError } from '../../host/workers/engineProcess';
-import { formatCount, formatQuantity, formatRatio } from '../../host/format';
+import { messageOf } from '../../text/errors';
+import { escapeMarkdown } from '../../text/markdown';
+import { formatCount, formatQuantity, formatRatio } from '../../text/numbers';
 import { LatestTask } from '../../host/latest';
-import { escapeMarkdown } from '../../host/escapeMarkdown';
 import type { Services } from '../../host/services';
 import { onDidChangeSetting } from '../../host/settings';
 import type { ProgressListener } from '../../protocol/rpc';
@@ -162,7 +163,7 @@ class StatusBar extends DisposableStore {
   }
 
   private showError(error: unknown): void {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = messageOf(error);
     this.services.log.warn(`status bar: ${message}`);
     if (error instanceof DocumentTooLargeError) {
       const argument = 'tokenLoupe.maxDocumentSize';

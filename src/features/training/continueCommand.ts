@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { formatCount, sentence } from '../../host/format';
+import { messageOf, sentence } from '../../text/errors';
+import { formatCount } from '../../text/numbers';
 import type { KeptRun } from '../../host/runs/trainingRuns';
 import { CancelledError } from '../../protocol/rpc';
 import { askText, type Choice, pickOne } from '../../host/quickInput/inputs';
@@ -54,7 +55,7 @@ export async function continueCommand(services: TrainingServices, given: unknown
     );
   } catch (error) {
     if (error instanceof CancelledError) return undefined;
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     services.log.warn(`continuing: ${reason}`);
     void vscode.window.showErrorMessage(sentence(reason));
     return undefined;

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { sentence } from '../../host/format';
+import { messageOf, sentence } from '../../text/errors';
 import { CancelledError } from '../../protocol/rpc';
 import type { TrainingReport, TrainingRequest } from '../../protocol/trainer';
 import type { TrainingRecipe } from '../../training/recipe';
@@ -48,7 +48,7 @@ export async function trainCommand(
     return await trainAndTell(services, request, runningOptions(options));
   } catch (error) {
     if (error instanceof CancelledError) return undefined;
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     services.log.warn(`training: ${reason}`);
     void vscode.window.showErrorMessage(sentence(reason));
     return undefined;

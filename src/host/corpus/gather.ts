@@ -8,6 +8,7 @@ import { CancelledError } from '../../protocol/rpc';
 import type { Corpus } from '../../protocol/trainer';
 import { describeLeftOut } from './leftOut';
 import type { Source } from './source';
+import { formatCount } from '../../text/numbers';
 
 /** A corpus, and what there is to say of it. */
 export interface Gathered {
@@ -61,7 +62,7 @@ async function fromFiles(roots: readonly vscode.Uri[], glob?: string): Promise<G
     collectFiles({
       roots,
       signal,
-      onFound: files => report(`${files.toLocaleString('en')} so far`),
+      onFound: files => report(`${formatCount(files)} so far`),
       ...(glob === undefined ? {} : { glob }),
     }),
   );

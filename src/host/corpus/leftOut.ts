@@ -1,5 +1,5 @@
 import type { CollectedFiles } from './corpusFiles';
-import { formatCount, formatQuantity } from '../format';
+import { formatCount, formatQuantity } from '../../text/numbers';
 
 /** What a search for files left out, and why: `12 left out, 1 file too large`. Empty if nothing was. */
 export function describeLeftOut({ excluded, tooLarge, cut, files }: CollectedFiles): string {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { formatBytes } from '../format';
+import { formatBytes } from '../../text/bytes';
 import { MOST_BYTES_THROUGH_EXTENSION } from './corpusFiles';
 
 /** Contents of a corpus file that the worker cannot read by itself, as in a virtual workspace. */

@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
-import { formatBytes, formatQuantity } from '../format';
+import { formatBytes } from '../../text/bytes';
+import { messageOf } from '../../text/errors';
+import { formatQuantity } from '../../text/numbers';
 import type { Services } from '../services';
 import { CancelledError } from '../../protocol/rpc';
 import { gather, type Gathered, NoTextError } from './gather';
@@ -49,7 +51,7 @@ export async function gatherOrSay(source: Source, services: Services): Promise<G
     return gathered;
   } catch (error) {
     if (error instanceof CancelledError) return undefined;
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     services.log.warn(`looking for text: ${reason}`);
     void vscode.window.showWarningMessage(error instanceof NoTextError ? reason : `No text was found: ${reason}`);
     return undefined;

@@ -1,6 +1,8 @@
 import { type Cost, priceSource } from './costs';
-import { formatCount, formatPrice, formatShare, formatUsd } from '../format';
-import { escapeMarkdown } from '../escapeMarkdown';
+import { escapeMarkdown } from '../../text/markdown';
+import { formatCount } from '../../text/numbers';
+import { formatShare } from '../../text/shares';
+import { formatPrice, formatUsd } from '../../text/usd';
 
 /**
  * Lines of Markdown that say what a text costs, what that rests on, and how much of the context window it takes. Names

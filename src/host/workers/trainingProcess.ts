@@ -18,6 +18,7 @@ import type {
 import type { Disposable } from '../disposables';
 import type { EngineWorker } from './engineWorker';
 import type { StartTrainer } from './trainingWorker';
+import { messageOf } from '../../text/errors';
 
 const STOPPED = 'Token Loupe was deactivated';
 
@@ -182,7 +183,7 @@ class CheckpointKeeper {
     try {
       await this.to?.saveCheckpoint(log);
     } catch (error) {
-      if (!this.told) this.to?.onCheckpointProblem(error instanceof Error ? error.message : String(error));
+      if (!this.told) this.to?.onCheckpointProblem(messageOf(error));
       this.told = true;
     }
   }

@@ -4,7 +4,7 @@ import type { Feed } from '../recipe';
 import { type PieceCounts, pieceCountsOf } from './pieceCounts';
 
 /** Texts in any form that can be walked through; a document each. */
-export type Texts = Iterable<string> | AsyncIterable<string>;
+type Texts = Iterable<string> | AsyncIterable<string>;
 
 /** Distinct pieces (pre-tokens) of the texts, and how often each occurs. */
 export async function countTexts(

@@ -4,7 +4,7 @@ const NON_ASCII = 0x80808080 | 0;
 const ONES = 0x01010101;
 
 /** Why a file is no text. */
-export type NoText = 'binary' | 'invalid UTF-8';
+type NoText = 'binary' | 'invalid UTF-8';
 
 /**
  * Decides whether bytes that come in parts are text: UTF-8 without a NUL. No string is made of them.

@@ -3,14 +3,14 @@ import type { AddedTokenRecipe, TrainingRecipe } from '../recipe';
 export type DomainKey = 'legal' | 'financial' | 'biomedical' | 'code';
 
 /** Where a list comes from and on what terms it may be used; both are shown beside it. */
-export interface ListOrigin {
+interface ListOrigin {
   readonly source: string;
   /** SPDX expression. */
   readonly licence: string;
 }
 
 /** Tokens of one kind that a user takes or leaves together. */
-export interface TokenGroup extends ListOrigin {
+interface TokenGroup extends ListOrigin {
   readonly key: string;
   /** For people: "Years 1776 to 2050". */
   readonly name: string;
@@ -23,7 +23,7 @@ export interface TokenGroup extends ListOrigin {
 }
 
 /** The parts of a recipe that a domain has an opinion on. */
-export type DomainRecipe = Pick<
+type DomainRecipe = Pick<
   TrainingRecipe,
   'kind' | 'vocabularySize' | 'preTokenizer' | 'feed' | 'normalizer' | 'minimumCount' | 'padding'
 >;

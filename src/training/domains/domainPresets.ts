@@ -1,7 +1,7 @@
-import type { AddedTokenRecipe, TrainingRecipe } from '../recipe';
+import type { AddedTokenRecipe } from '../recipe';
 import { biomedical } from './biomedical';
 import { code } from './code';
-import type { DomainKey, DomainPreset } from './domainPreset';
+import type { DomainPreset } from './domainPreset';
 import { financial } from './financial';
 import { legal } from './legal';
 
@@ -37,14 +37,4 @@ export function addedTokensOf(preset: DomainPreset, groups?: readonly string[]):
     for (const token of group.tokens) if (!tokens.has(token.content)) tokens.set(token.content, token);
   }
   return [...tokens.values()];
-}
-
-/** A whole recipe of a preset, to be trained as it is or changed. The added tokens take their place in its size. */
-export function domainRecipe(
-  key: DomainKey,
-  changes: Partial<TrainingRecipe> & Pick<TrainingRecipe, 'name'>,
-): TrainingRecipe {
-  const preset = domainPreset(key);
-  if (!preset) throw new RangeError(`there is no domain "${key}"`);
-  return { ...preset.recipe, addedTokens: addedTokensOf(preset), domain: key, ...changes };
 }

@@ -1,10 +1,17 @@
-import { currencyCodes } from './currencies';
-import type { DomainPreset } from './domainPreset';
-import { ownList } from './domainPreset';
-import { bracketed } from './enumerations';
+import { type DomainPreset, ownList } from './domainPreset';
+import { bracketed, wholeNumbers, years } from './numberTokens';
 import { htmlTags } from './markup';
-import { wholeNumbers, years } from './numberTokens';
-import { lines, textTokens, withSpace } from './tokens';
+import { lines, textTokens, withSpace, words } from './tokens';
+
+/** Currencies in use by their codes in ISO 4217, without funds, metals and testing codes. */
+export const currencyCodes = words(`
+  AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP CNY
+  COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS
+  INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP
+  MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR
+  SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VED VES VND
+  VUV WST XAF XCD XOF XPF YER ZAR ZMW ZWG
+`);
 
 /** Forms of the US Securities and Exchange Commission. */
 const forms = lines(`

@@ -1,8 +1,6 @@
 import { codes, courts, reporters, signals } from './citations';
-import type { DomainPreset } from './domainPreset';
-import { ownList } from './domainPreset';
-import { bracketed, romanWithPoint } from './enumerations';
-import { wholeNumbers, years } from './numberTokens';
+import { type DomainPreset, ownList } from './domainPreset';
+import { bracketed, romanWithPoint, wholeNumbers, years } from './numberTokens';
 import { lines, textTokens, withSpace } from './tokens';
 
 const CITATION_SOURCE = 'Abbreviations in common use in citations to US law, our own selection.';

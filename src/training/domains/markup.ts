@@ -14,24 +14,6 @@ export function htmlTags(): string[] {
   return [...tags.map(tag => `<${tag}>`), ...withEnd.map(tag => `</${tag}>`), ...attributes.map(name => ` ${name}="`)];
 }
 
-/** What XML, SGML and JSON have in common files: declarations, comments, sections, quoted neighbours. */
-export function dataMarkup(): string[] {
-  return [
-    '<?xml version="1.0"',
-    '<!DOCTYPE',
-    '<!--',
-    '-->',
-    '<![CDATA[',
-    ']]>',
-    '{"',
-    '"}',
-    '","',
-    '":"',
-    '": "',
-    '"],"',
-  ];
-}
-
 /** Markdown's headings, fences, rules and list marks of tasks. */
 export function markdown(): string[] {
   return [

@@ -10,7 +10,7 @@ export interface ExportedToken extends AddedTokenRecipe {
 }
 
 /** All entries of a tokenizer as its files have them. */
-export interface ExportedTokens {
+interface ExportedTokens {
   /** The model's entries by id, as `tokenizer.json` writes them: bytes as letters, or pieces with `▁`. */
   readonly model: readonly string[];
   /**

@@ -2,8 +2,7 @@ import { type BytePairVocabulary, entryBytes } from '../../engine/bytePairVocabu
 import { vocabularyOfRanks } from '../../engine/formats/tiktokenRanks';
 import { byteLevelText } from '../byteLevelOrder';
 import { USUAL_LONGEST_ENTRY } from '../entryLength';
-import type { TrainedTokenizer } from '../trainedTokenizer';
-import { bytePairVocabularyOf } from './bytePairVocabularyOf';
+import { bytePairVocabularyOf, type TrainedTokenizer } from '../trainedTokenizer';
 
 /**
  * The text of a `.tiktoken` file: an entry in Base64 and its rank a line; ranks are the ids. The split pattern, added

@@ -1,7 +1,6 @@
 import { entryBytes, unmergedEntries } from '../../engine/bytePairVocabulary';
 import { byteLevelText } from '../byteLevelOrder';
-import type { TrainedTokenizer } from '../trainedTokenizer';
-import { bytePairVocabularyOf } from './bytePairVocabularyOf';
+import { bytePairVocabularyOf, type TrainedTokenizer } from '../trainedTokenizer';
 
 /**
  * The texts of `vocab.json` and `merges.txt`, the two files that GPT-2 came in. They hold the model alone: readers of

@@ -1,7 +1,8 @@
 import { FormatError } from '../../engine/json/formatError';
 import { asString, JsonFields, stringUpTo } from '../../engine/json/checkedJson';
 import { BYTES, MergeChecks, MOST_MERGES } from './mergeChecks';
-import { canonicalJson, type MergeLogHead } from './mergeSettings';
+import type { MergeLogHead } from './mergeSettings';
+import { canonicalJson } from '../canonicalJson';
 import { readMergeSettings } from './readMergeSettings';
 
 /**
@@ -24,7 +25,7 @@ const LONGEST_HEADER = 2 ** 20;
 const LONGEST_LINE = 32;
 const MOST_BYTES = 2 ** 25;
 
-export interface MergeLog {
+interface MergeLog {
   readonly head: MergeLogHead;
   /** Ids that merge r joins into 256 + r. */
   readonly lefts: Uint32Array;

@@ -1,4 +1,5 @@
 import type { SuperwordStage, TrainingRecipe } from '../recipe';
+import { canonicalJson } from '../canonicalJson';
 
 /** The part of a recipe that decides which merges are learnt from a text, and in which order. */
 export interface MergeSettings {
@@ -94,13 +95,4 @@ function differs(what: string, was: unknown, is: unknown): string {
     return text.length > 80 ? `${text.slice(0, 80)}…` : text;
   };
   return `${what} is another: ${said(was)} then, ${said(is)} now`;
-}
-
-/** JSON with the members of each object in the order of their names, so that equal values give equal texts. */
-export function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_, part: unknown) =>
-    typeof part === 'object' && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([one], [other]) => (one < other ? -1 : one > other ? 1 : 0)))
-      : part,
-  );
 }

@@ -1,7 +1,8 @@
 import { type BytePairVocabulary, entryBytes, idsOfBytes, unmergedEntries } from '../../engine/bytePairVocabulary';
 import { byteIds, byteLevelOrder } from '../byteLevelOrder';
-import { grownBytes, grownInts } from './growingArrays';
+import { grownBytes, grownInts } from '../grownArray';
 import { LearntMerges } from './learntMerges';
+import { latin1 } from '../latin1';
 
 /**
  * A vocabulary while merges are added to it. A new one has the 256 bytes in byte-level order, and merge r makes entry
@@ -154,10 +155,4 @@ export function entriesIn({ offsets }: BytePairVocabulary): number {
   let entries = 0;
   for (let id = 0; id + 1 < offsets.length; id++) if (offsets[id + 1]! > offsets[id]!) entries++;
   return entries;
-}
-
-function latin1(bytes: Uint8Array): string {
-  let text = '';
-  for (const byte of bytes) text += String.fromCharCode(byte);
-  return text;
 }

@@ -1,4 +1,4 @@
-import { grownCounts, grownInts } from './growingArrays';
+import { grownCounts, grownInts } from '../grownArray';
 
 /**
  * The merges of a run, growing while it goes on. Who gives one to a trainer can read it at every report of progress, from

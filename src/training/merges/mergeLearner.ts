@@ -1,11 +1,25 @@
 import type { GrowingVocabulary } from './growingVocabulary';
-import type { LearnerOptions } from './learnerOptions';
 import { MergeStep } from './mergeStep';
 import { NewPairs } from './pairs/newPairs';
 import { PairLists } from './pairs/pairLists';
 import { PairRounds } from './pairs/pairRounds';
 import type { SymbolChain } from './chain/symbolChain';
 import { firstThreshold, type LearnerTuning, nextThreshold, usualTuning } from './thresholds';
+import type { Pace } from '../pace';
+
+/** Whether an entry of these bytes may be made. */
+export type EntryRule = (bytes: Uint8Array) => boolean;
+
+export interface LearnerOptions {
+  /** Entries to end with. */
+  readonly vocabularySize: number;
+  /** Pairs that occur less often are never merged. At least 1. */
+  readonly minimumCount: number;
+  /** A pair that it refuses is skipped for good; its parts may still join others (the SuperBPE trainer's way). */
+  readonly rule?: EntryRule;
+  /** A pair that would be longer is skipped for good. */
+  readonly maximumBytes?: number;
+}
 
 /**
  * Learns merges from a corpus: joins the most frequent pair of neighbours everywhere, again and again (Sennrich et al.,
@@ -124,5 +138,18 @@ export class MergeLearner {
       newPairs.list(rounds.text, from, Math.min(step.applied, from + work));
     }
     newPairs.end();
+  }
+}
+
+/** Learns merges until the vocabulary has its size or no pair is left. `chain` is used up. */
+export async function learnMerges(
+  chain: SymbolChain,
+  vocabulary: GrowingVocabulary,
+  options: LearnerOptions,
+  pace: Pace,
+): Promise<void> {
+  const steps = new MergeLearner(chain, vocabulary, options).learn();
+  while (!steps.next().done) {
+    if (pace.isDue) await pace.rest({ phase: 'merging', done: vocabulary.size, total: options.vocabularySize });
   }
 }

@@ -1,4 +1,4 @@
-import type { EntryRule } from '../merges/learnerOptions';
+import type { EntryRule } from '../merges/mergeLearner';
 
 const SPACE = 0x20;
 const COLON = 0x3a;

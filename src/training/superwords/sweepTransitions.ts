@@ -6,13 +6,13 @@ import { trainBytePairs } from '../trainBytePairs';
 import { type SuperwordOptions, trainSuperwords } from '../trainSuperwords';
 
 /** What is the same for all transition points. */
-export type SweepOptions = Omit<SuperwordOptions, 'transitionSize' | 'log'> & {
+type SweepOptions = Omit<SuperwordOptions, 'transitionSize' | 'log'> & {
   /** Called before the second stage of each transition point. */
   readonly onPoint?: (transitionSize: number) => void;
 };
 
 /** A transition point and the tokens of the held-out text. */
-export interface TransitionResult {
+interface TransitionResult {
   readonly transitionSize: number;
   readonly tokens: number;
   readonly vocabulary: BytePairVocabulary;

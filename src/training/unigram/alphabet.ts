@@ -2,11 +2,10 @@ import { codePointIn } from '../../engine/unicode/utf8Classes';
 import { utf8Width } from '../../engine/models/byteFallback';
 import type { PieceCounts } from '../counts/pieceCounts';
 import { naturalLogarithm } from './exactMath';
-import { nextCharacter } from './pieceSymbols';
 
 const SPACE = 0x20;
 /** What SentencePiece writes for a space. */
-export const SPACE_SIGN = 0x2581;
+const SPACE_SIGN = 0x2581;
 /** What byte tokens are written with: `<0x3F>`. */
 const BYTE_TOKEN_CHARACTERS = '<>x0123456789ABCDEF';
 
@@ -18,7 +17,7 @@ export interface Alphabet {
   readonly symbolOf: Int32Array;
 }
 
-export interface AlphabetOptions {
+interface AlphabetOptions {
   /** Entries of the whole vocabulary, and those that are no text: the unknown token and the bytes. */
   readonly vocabularySize: number;
   readonly reserved: number;
@@ -103,4 +102,11 @@ function countCharacters({ bytes, offsets, counts }: PieceCounts): Float64Array 
   occurrences[SPACE] = 0;
   occurrences.fill(0, 0xd800, 0xe000); // no characters; only of bytes that are no UTF-8
   return occurrences;
+}
+
+/** Where the character behind that at `index` starts. */
+export function nextCharacter(bytes: Uint8Array, index: number, end: number): number {
+  let next = index + 1;
+  while (next < end && (bytes[next]! & 0xc0) === 0x80) next++;
+  return next;
 }

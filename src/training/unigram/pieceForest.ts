@@ -1,3 +1,5 @@
+import type { Alphabet } from './alphabet';
+
 /**
  * The entries of a model while it is trained, and where in the text each occurs. An entry's `parent` is the longest other
  * entry that it starts with, so those that start at one place of the text are a chain: the longest, its parent, and so
@@ -53,4 +55,18 @@ export function thinned(
     },
     kept: old,
   };
+}
+
+/** The characters of an entry; `symbols` is the text that it was found in. */
+export function entryText(forest: PieceForest, entry: number, symbols: Int32Array, { codePoints }: Alphabet): string {
+  if (entry < forest.characters) return String.fromCodePoint(codePoints[entry]!);
+  const place = forest.places[entry]!;
+  return partText(symbols, place, place + forest.lengths[entry]!, codePoints);
+}
+
+/** The characters `from .. to` of a text in symbols. */
+export function partText(symbols: Int32Array, from: number, to: number, codePoints: Uint32Array): string {
+  let text = '';
+  for (let place = from; place < to; place++) text += String.fromCodePoint(codePoints[symbols[place]! - 1]!);
+  return text;
 }

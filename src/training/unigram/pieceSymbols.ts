@@ -1,6 +1,6 @@
 import { codePointIn } from '../../engine/unicode/utf8Classes';
 import type { PieceCounts } from '../counts/pieceCounts';
-import type { Alphabet } from './alphabet';
+import { type Alphabet, nextCharacter } from './alphabet';
 
 /** What parts of pieces are separated by, where no entry reaches across: the end of a piece, or a character left out. */
 export const SEPARATOR = 0;
@@ -94,13 +94,6 @@ export function pieceSymbols(
     weights: Float64Array.from(partWeights),
     parts,
   };
-}
-
-/** Where the character behind that at `index` starts. */
-export function nextCharacter(bytes: Uint8Array, index: number, end: number): number {
-  let next = index + 1;
-  while (next < end && (bytes[next]! & 0xc0) === 0x80) next++;
-  return next;
 }
 
 function charactersIn(bytes: Uint8Array, start: number, end: number): number {

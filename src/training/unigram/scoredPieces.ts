@@ -1,7 +1,7 @@
 import { byteToken } from '../../engine/models/byteFallback';
 import type { ScoredPiece } from '../trainedTokenizer';
 import type { Alphabet } from './alphabet';
-import { entryText } from './unigramEntryText';
+import { entryText } from './pieceForest';
 import { naturalLogarithm } from './exactMath';
 import type { PieceSymbols } from './pieceSymbols';
 import type { UnigramLearner } from './unigramLearner';

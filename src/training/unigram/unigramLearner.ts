@@ -11,7 +11,7 @@ import type { Seed } from './seeds/seedForest';
 const LEAST_COUNT = 0.5;
 
 /** Lets others have their turn now and then; told what has been gone through since, as a share of one pass. */
-export type Rest = (passed: number) => Promise<void> | undefined;
+type Rest = (passed: number) => Promise<void> | undefined;
 
 /** A Unigram model in the making: entries with probabilities, made better and fewer by turns. */
 export class UnigramLearner {

@@ -1,5 +1,6 @@
-import { leastSquares, type PowerCurve, rateOf } from './powerCurve';
-import type { RatePoint } from './ratePoint';
+import { formatCount } from '../../text/numbers';
+import { formatShare } from '../../text/shares';
+import { leastSquares, type PowerCurve, rateOf, type RatePoint } from './powerCurve';
 
 /** A curve through measured points, and how well it goes through them. */
 export interface CurveFit {
@@ -15,7 +16,7 @@ export interface CurveFit {
   readonly variants: readonly PowerCurve[];
 }
 
-export type FittedCurve = { readonly fit: CurveFit } | { readonly refusal: string };
+type FittedCurve = { readonly fit: CurveFit } | { readonly refusal: string };
 
 /** The paper's smallest vocabulary. Below it letters are put together, which is another curve than that of words. */
 const SMALLEST = 1024;
@@ -55,12 +56,12 @@ export function fitCurve(measured: readonly RatePoint[]): FittedCurve {
   }
   if (!enough) {
     return {
-      refusal: `There is no fit: it takes vocabularies over three octaves from ${SMALLEST.toLocaleString('en-US')} entries on, and the text fills none as large.`,
+      refusal: `There is no fit: it takes vocabularies over three octaves from ${formatCount(SMALLEST)} entries on, and the text fills none as large.`,
     };
   }
   if (!nearest) return { refusal: 'There is no fit: these sizes show no floor that the curve falls to.' };
-  const percent = (100 * nearest.largestError).toFixed(1);
-  return { refusal: `There is no fit: the best curve of this form is ${percent} % off at some size, more than 2 %.` };
+  const percent = formatShare(nearest.largestError, 1);
+  return { refusal: `There is no fit: the best curve of this form is ${percent} off at some size, more than 2 %.` };
 }
 
 function relativeError(curve: PowerCurve, { vocabularySize, tokensPerCharacter }: RatePoint): number {

@@ -25,7 +25,7 @@ export interface OwnOptimum {
 const MOST_SPREAD = 2;
 
 /** How many more FLOPs than the fewest are called as good as these. */
-export const FLAT_SHARE = 0.01;
+const FLAT_SHARE = 0.01;
 
 /** Beyond it nothing is meant by a size; a curve without a floor may have its best there. */
 const LARGEST = 1e9;

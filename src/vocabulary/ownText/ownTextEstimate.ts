@@ -1,8 +1,7 @@
 import { tableEmbeddingWidth } from '../scalingLaws/embeddingWidth';
-import { type Certainty, certaintyOf } from './certainty';
 import { type CurveFit, fitCurve } from './curveFit';
 import { type OwnOptimum, ownOptimum } from './ownOptimum';
-import type { RatePoint } from './ratePoint';
+import type { RatePoint } from './powerCurve';
 
 /** Curves that were measured on a text. */
 export interface OwnCurves {
@@ -59,4 +58,16 @@ function shortageOf({ bytes, isOfTraining }: OwnCurves): string | undefined {
   }
   if (certaintyOf(bytes) !== 'curve') return undefined;
   return 'No size: it takes more than 200 kB of text for a rough one, and more than 1 MB for one to build on.';
+}
+
+/** What a text is enough for: a number, a rough one, or the curve alone. */
+export type Certainty = 'number' | 'rough' | 'curve';
+
+/** UTF-8 bytes above which a text gives a number, and above which a rough one. */
+const ENOUGH_TEXT = { number: 1_000_000, rough: 200_000 } as const;
+
+/** What `bytes` of text, trained on and held out, are enough for. */
+export function certaintyOf(bytes: number): Certainty {
+  if (bytes > ENOUGH_TEXT.number) return 'number';
+  return bytes > ENOUGH_TEXT.rough ? 'rough' : 'curve';
 }

@@ -1,5 +1,10 @@
 import type { TokenRate } from '../scalingLaws/derivative';
-import type { RatePoint } from './ratePoint';
+
+/** Tokens per character of a text at a vocabulary size: the paper's f(V), measured. Characters are code points, as there. */
+export interface RatePoint {
+  readonly vocabularySize: number;
+  readonly tokensPerCharacter: number;
+}
 
 /**
  * f(V) = f0 + k V^-p: tokens per character that fall towards a floor f0. The paper's parabola over ln(V) (equation 3) has

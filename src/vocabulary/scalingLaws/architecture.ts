@@ -45,9 +45,3 @@ export function nonVocabularyParameters(architecture: Architecture): number {
   const layer = attention + block + inputBiases + otherBiases + norms;
   return layers * layer + architecture.finalNormVectors * width + (architecture.positions ?? 0) * width;
 }
-
-/** All parameters: {@link nonVocabularyParameters}, the embedding matrix, and the output layer unless it is the same. */
-export function totalParameters(architecture: Architecture): number {
-  const matrices = architecture.tied ? 1 : 2;
-  return nonVocabularyParameters(architecture) + matrices * architecture.vocabularySize * architecture.width;
-}

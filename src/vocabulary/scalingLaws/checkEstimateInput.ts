@@ -1,4 +1,17 @@
-import type { VocabularyEstimateInput } from './estimateVocabulary';
+import { formatCount } from '../../text/numbers';
+import type { TrainingBudget } from './trainingBudget';
+
+/** What an estimate starts from. */
+export interface VocabularyEstimateInput {
+  /** Non-vocabulary parameters Nnv: all but the embeddings and the output layer. */
+  readonly parameters: number;
+  /** Embedding width d; absent means that the paper's table decides. */
+  readonly embeddingWidth?: number;
+  /** Absent means compute-optimal training. */
+  readonly training?: TrainingBudget;
+  /** Vocabulary sizes to weigh against the best one. */
+  readonly compared?: readonly number[];
+}
 
 /** Why there is no estimate, for the input field it is about. */
 export interface VocabularyEstimateRefusal {
@@ -53,7 +66,7 @@ export function checkBudget(timesOptimal: number, optimalFlops: number): Vocabul
 
 /** Digits in groups, the same in every locale. */
 export function digits(value: number): string {
-  return value.toLocaleString('en-US');
+  return formatCount(value);
 }
 
 function within(value: number, least: number, most: number): boolean {

@@ -1,5 +1,5 @@
 import { findRoot } from './rootFinding';
-import { LARGEST_TOKENIZED_VOCABULARY, tokensPerCharacter, tokensPerCharacterSlope } from './tokensPerCharacter';
+import { tokensPerCharacter, tokensPerCharacterSlope } from './tokensPerCharacter';
 
 /** The small model that approach 2 starts from, found by experiment, and the exponent it grows by. */
 const BASE = { parameters: 33e6, vocabularyParameters: 3_145_728 };
@@ -16,7 +16,8 @@ export const PAPER_RATE: TokenRate = { at: tokensPerCharacter, slope: tokensPerC
 
 /**
  * Approach 2 as the paper uses it (section 4.2, "Usage"): Nv = Nv0 * (Nnv / Nnv0)^gamma. Gamma (0.83 in print; the
- * digits are those of approach2_derivative.py) is fitted to {@link derivativeVocabularySize}, Nv0 and Nnv0 are measured.
+ * digits are those of approach2_derivative.py) is fitted to {@link fewestFlopsSize}
+ * with the f(V) of the paper's text; Nv0 and Nnv0 are measured.
  */
 export function derivativeVocabularyParameters(parameters: number): number {
   return BASE.vocabularyParameters * (parameters / BASE.parameters) ** GAMMA;
@@ -28,14 +29,12 @@ export function derivativeVocabularyParameters(parameters: number): number {
  *
  *     (Nnv + V d) * V f'(V) / V + d * f(V)
  *
- * whatever H is; with equation 3 for f, V f'(V) is 2 a ln(V) + b. Between 256 entries and 200,000, where that f ends; the
- * end itself where the derivative has no zero before. The paper derives gamma from this and does not recommend it by itself.
+ * whatever H is. With the paper's f, for which V f'(V) is 2 a ln(V) + b, the paper derives gamma from this, and does not
+ * recommend the size itself.
+ *
+ * @param rate An f(V) that falls ever more slowly.
+ * @param largest Entries. The answer is between 256 and this; one of the two where the derivative has no zero between.
  */
-export function derivativeVocabularySize(parameters: number, embeddingWidth: number): number {
-  return fewestFlopsSize(PAPER_RATE, parameters, embeddingWidth, LARGEST_TOKENIZED_VOCABULARY);
-}
-
-/** The same for any f(V) that falls ever more slowly, between 256 entries and `largest`. */
 export function fewestFlopsSize(rate: TokenRate, parameters: number, embeddingWidth: number, largest: number): number {
   const slope = (size: number) =>
     (parameters + size * embeddingWidth) * rate.slope(size) + size * embeddingWidth * rate.at(size);

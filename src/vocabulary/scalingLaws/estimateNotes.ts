@@ -13,7 +13,7 @@ const CHECKED_BUDGETS = [0.2, 2] as const;
 export type TrainingRegime = 'optimal' | 'under' | 'over';
 
 /** What the notes depend on. */
-export interface NotedEstimate {
+interface NotedEstimate {
   readonly parameters: number;
   readonly regime: TrainingRegime;
   readonly timesOptimal: number;

@@ -1,27 +1,21 @@
 import { padTo } from '../costs/padding';
-import { checkBudget, checkEstimateInput, digits, type VocabularyEstimateRefusal } from './checkEstimateInput';
+import {
+  checkBudget,
+  checkEstimateInput,
+  digits,
+  type VocabularyEstimateInput,
+  type VocabularyEstimateRefusal,
+} from './checkEstimateInput';
 import { derivativeVocabularyParameters } from './derivative';
 import { tableEmbeddingWidth } from './embeddingWidth';
 import { estimateNotes, TRIED_SIZES, type TrainingRegime } from './estimateNotes';
 import { CORRECTED_FIT, flatRange, lostCompute, parametricVocabularyParameters } from './parametric';
 import { computeOptimalFlops, powerLawVocabularyParameters } from './powerLaw';
 import { tokensPerCharacter } from './tokensPerCharacter';
-import { budgetFlops, trainingTokens, type TrainingBudget } from './trainingBudget';
-
-/** What an estimate starts from. */
-export interface VocabularyEstimateInput {
-  /** Non-vocabulary parameters Nnv: all but the embeddings and the output layer. */
-  readonly parameters: number;
-  /** Embedding width d; absent means that the paper's table decides. */
-  readonly embeddingWidth?: number;
-  /** Absent means compute-optimal training. */
-  readonly training?: TrainingBudget;
-  /** Vocabulary sizes to weigh against the best one. */
-  readonly compared?: readonly number[];
-}
+import { budgetFlops, trainingTokens } from './trainingBudget';
 
 /** A vocabulary of this model. */
-export interface SizedVocabulary {
+interface SizedVocabulary {
   /** Entries V, rounded. */
   readonly vocabularySize: number;
   /** Nv = V * d, the output layer alone, before V is rounded. */
@@ -31,7 +25,7 @@ export interface SizedVocabulary {
 }
 
 /** The vocabulary that one of the paper's approaches finds best. */
-export interface ApproachEstimate extends SizedVocabulary {
+interface ApproachEstimate extends SizedVocabulary {
   readonly name: string;
   /** V up to the next multiple of 64 and of 128. */
   readonly padded: { readonly to64: number; readonly to128: number };
@@ -40,7 +34,7 @@ export interface ApproachEstimate extends SizedVocabulary {
 }
 
 /** What a vocabulary of some size means for this model. */
-export interface ComparedVocabulary extends SizedVocabulary {
+interface ComparedVocabulary extends SizedVocabulary {
   /** Share of the training compute that it loses against the best size, by approach 3's fits: {@link lostCompute}. */
   readonly lost: { readonly published: number; readonly corrected: number };
   /** The paper tried no vocabulary of such a size. */
@@ -75,7 +69,7 @@ export interface VocabularyEstimate {
 }
 
 /** The training that an estimate is for, with the vocabulary of approach 3. */
-export interface TrainingFigures {
+interface TrainingFigures {
   readonly regime: TrainingRegime;
   readonly flops: number;
   readonly tokens: number;

@@ -9,7 +9,7 @@ import { findRoot } from './rootFinding';
  * of a budget between Nnv and Nv, and for the difference between two vocabularies of one model, only these four matter.
  * The loss compares vocabularies (it is relative to a unigram model) and must not be shown as a model's loss.
  */
-export interface ParametricFit {
+interface ParametricFit {
   readonly a2: number;
   readonly alpha2: number;
   readonly b: number;

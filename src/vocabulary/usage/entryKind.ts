@@ -19,9 +19,9 @@ export const entryKinds = [
 export type EntryKind = (typeof entryKinds)[number];
 
 /** In place of a script: nothing but characters that all scripts share, several scripts, no whole characters. */
-export const COMMON = 'Common';
-export const SEVERAL = 'several';
-export const NO_CHARACTERS = 'none';
+const COMMON = 'Common';
+const SEVERAL = 'several';
+const NO_CHARACTERS = 'none';
 
 const { Space, Number: NumberClass, Letter, UpperSet, LowerSet, Sign } = CharacterClass;
 const EITHER_CASE = UpperSet | LowerSet;

@@ -1,6 +1,6 @@
 import type { EntryKind } from './entryKind';
 import type { CoveragePoint } from './coverage';
-import type { NeverReason } from './production/neverProduced';
+import type { NeverReason } from './production/neverProof';
 import type { VariantSummary } from './variants';
 
 /** An entry as it is listed. */

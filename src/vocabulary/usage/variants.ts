@@ -2,14 +2,14 @@ import { lowercase } from '../../engine/unicode/lowercase';
 import { withoutSpaces } from './entryKind';
 
 /** One of several entries for the same word. */
-export interface VariantForm {
+interface VariantForm {
   readonly id: number;
   readonly text: string;
   readonly tokens: number;
 }
 
 /** Entries that differ in white space around them and in case only: `the`, ` the`, `The`, `THE`. */
-export interface VariantGroup {
+interface VariantGroup {
   /** The word in lower case, without white space. */
   readonly word: string;
   /** The most frequent first. */

@@ -18,7 +18,7 @@ export interface CorpusText {
 }
 
 /** What came of reading a text: it was kept, or why it was not. */
-export type ReadText =
+type ReadText =
   | {
       /** Bytes of text, and of the file. */
       readonly textBytes: number;

@@ -3,7 +3,7 @@ import type { Corpus } from '../../protocol/trainer';
 import { sample } from '../vocabulary/evidenceReader';
 
 /** A corpus of bounded size. */
-export interface SampledCorpus {
+interface SampledCorpus {
   readonly corpus: Corpus;
   /** Bytes of the whole corpus, as listed. */
   readonly corpusBytes: number;

@@ -2,11 +2,12 @@ import { sumOfBatches } from '../../training/counts/mergedCounts';
 import type { CountingSplit } from '../../training/counts/pieceCounter';
 import { countedBytes, pieceCountsOf } from '../../training/counts/pieceCounts';
 import { originOf } from '../../training/importedCounts/countsHeader';
-import { openShards, rowsOfShards, shardsByOrigin } from '../../training/importedCounts/openShards';
-import type { ShardFile } from '../../training/importedCounts/shardFile';
+import { openShards, rowsOfShards, shardsByOrigin } from '../../training/importedCounts/openCounts';
+import type { ShardFile } from '../../training/importedCounts/countsFile';
 import type { CorpusFile } from '../../protocol/trainer';
 import type { Counting } from './countCorpus';
 import type { TrainerEnvironment } from '../training/trainerEnvironment';
+import { toHex } from '../../text/bytes';
 
 /**
  * Adds up the counts that another engine made, of those files that were split as `split` does; `wanted` are all splits
@@ -48,7 +49,7 @@ async function hashOf({ bytes, counts }: Counting['training'], { digest }: Train
   const parts = [bytes, new Uint8Array(counts.buffer, counts.byteOffset, counts.byteLength)];
   const hashes = await Promise.all(parts.map(part => digest(part.slice())));
   const all = await digest(Uint8Array.from(hashes.flatMap(hash => [...hash])));
-  return Array.from(all, byte => byte.toString(16).padStart(2, '0')).join('');
+  return toHex(all);
 }
 
 function shardFile({ name, uri, path, bytes }: CorpusFile, environment: TrainerEnvironment): ShardFile {

@@ -7,11 +7,9 @@ import type { Engine, TextMeasure, TokenCount } from '../../protocol/engine';
 import type { AddedTokenizerFiles } from '../../protocol/hostFiles';
 import { type CallContext, CancelledError, type Handlers, transferring } from '../../protocol/rpc';
 import { DocumentStore } from './documentStore';
-import { textOfFile } from './fileText';
-import { readHeldOutFigures } from './heldOutFigures';
-import { wordCounter } from './wordCounter';
+import { readHeldOutFigures, type VocabularyFiles } from './vocabularyFiles';
+import { wordCounter } from '../../analysis/wordCount';
 import { TokenizerStore } from './tokenizerStore';
-import type { VocabularyFiles } from './vocabularyFiles';
 
 /** Between two looks at the message queue no more than about this many milliseconds are spent on counting. */
 const SLICE_MILLISECONDS = 8;
@@ -129,4 +127,17 @@ export function createEngine({ vocabularies, readAdded, pause }: EngineEnvironme
       return { kind: 'text', tokens, bytes: bytes.length };
     },
   };
+}
+
+/** Files are taken for binary by a NUL within this many bytes, as git and most editors do. */
+const PROBED_BYTES = 8192;
+
+/** The text of a file in UTF-8, its byte order mark kept; `undefined` if it is binary or in another encoding. */
+export function textOfFile(bytes: Uint8Array): string | undefined {
+  if (bytes.subarray(0, PROBED_BYTES).includes(0)) return undefined;
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
 }

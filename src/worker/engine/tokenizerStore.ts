@@ -9,6 +9,7 @@ import { type AddedTokenizerFiles, isAddedId } from '../../protocol/hostFiles';
 import { LoadedTokenizers } from './loadedTokenizers';
 import { infoOfPacked, openPacked } from './openTokenizer';
 import type { VocabularyFiles } from './vocabularyFiles';
+import { messageOf } from '../../text/errors';
 
 const ORDER = ['o200k_base', 'cl100k_base', 'r50k_base'];
 
@@ -47,9 +48,19 @@ export class TokenizerStore {
     if (known) return known;
     let loading = this.loading.get(id);
     if (!loading) {
-      loading = this.load(id).finally(() => {
-        if (this.loading.get(id) === loading) this.loading.delete(id);
-      });
+      // If the files change while they are read, neither what they held nor what was wrong with them counts any more.
+      const isCurrent = (): boolean => this.loading.get(id) === loading && this.loading.delete(id);
+      loading = this.read(id).then(
+        tokenizer => {
+          if (!isCurrent()) return this.get(id);
+          this.loaded.add(id, tokenizer);
+          return tokenizer;
+        },
+        (error: unknown) => {
+          if (!isCurrent()) return this.get(id);
+          throw error;
+        },
+      );
       this.loading.set(id, loading);
     }
     return loading;
@@ -63,21 +74,16 @@ export class TokenizerStore {
     return tokenizer.info;
   }
 
-  /** Drops what is in memory of a tokenizer whose files have changed. */
+  /** Drops what is in memory, or on its way there, of a tokenizer whose files have changed. */
   forget(id: string): void {
     this.loading.delete(id);
     this.loaded.remove(id);
   }
 
-  private async load(id: string): Promise<Tokenizer> {
-    if (isAddedId(id)) {
-      const added = await this.readAdded(id);
-      this.add(added);
-      return this.loaded.use(id)!;
-    }
-    const tokenizer = await this.readFile(id, openPacked);
-    this.loaded.add(id, tokenizer);
-    return tokenizer;
+  private async read(id: string): Promise<Tokenizer> {
+    if (!isAddedId(id)) return this.readFile(id, openPacked);
+    const added = await this.readAdded(id);
+    return readTokenizerFiles(added.files, added);
   }
 
   /** None where the folder cannot be read: the baselines work all the same, and what is asked for is missing. */
@@ -110,8 +116,4 @@ export class TokenizerStore {
       throw new Error(`the vocabulary of the tokenizer "${id}" cannot be read: ${messageOf(error)}`, { cause: error });
     }
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,6 +1,5 @@
 import type { CountedText } from '../../protocol/ownText';
-import type { TokenizerSource } from '../../protocol/vocabularyTasks';
-import type { Corpus } from '../../protocol/trainer';
+import type { Corpus, TokenizerSource } from '../../protocol/trainer';
 import type { CallContext } from '../../protocol/rpc';
 import { openTokenizer } from '../engine/openTokenizer';
 import { heldOutTokens } from '../training/heldOutTokens';

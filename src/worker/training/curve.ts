@@ -10,7 +10,7 @@ const MOST_POINTS = 256;
 /** The bytes, which are there before any merge. */
 const BYTES = 256;
 
-export type MeasuredCurve = Pick<TrainingReport, 'curve' | 'curveOf' | 'curveBytes'>;
+type MeasuredCurve = Pick<TrainingReport, 'curve' | 'curveOf' | 'curveBytes'>;
 
 /** Tokens along the merges of a BPE, on the held-out text if there is any, else on the text that was trained on. */
 export async function curveOf(

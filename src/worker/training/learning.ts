@@ -29,7 +29,7 @@ export interface LearntBefore {
 }
 
 /** What learning is given beside the recipe. */
-export interface LearningSteps {
+interface LearningSteps {
   /** Counts of the pieces of the first stage. */
   readonly counts: PieceCounts;
   /** Counts the pieces of the second stage of SuperBPE; called when the first has ended, with what it has learnt. */
@@ -42,7 +42,7 @@ export interface LearningSteps {
   readonly begin: (stage: 1 | 2, learnt: Learnt | undefined) => TrainingControl;
 }
 
-export interface LearningResult {
+interface LearningResult {
   readonly model: TrainedTokenizer['model'];
   readonly ended: TrainingEnd;
   /** Absent for Unigram, and on top of a base, whose ids are not those of a merges.log. */

@@ -7,7 +7,7 @@ import { baseVocabulary } from '../../training/superwords/baseVocabulary';
 import { type RecipeSplits, splitsOf } from '../../training/splits';
 
 /** What a run is made of, once its request was looked at. */
-export interface RunSetup {
+interface RunSetup {
   /** That of the request; on top of a base, the transition point is where that ends. */
   readonly recipe: TrainingRecipe;
   /** On top of a base the second stage is the only one. */

@@ -5,7 +5,7 @@ import { addChanges, NO_CHANGES, type TokenChanges } from '../../vocabulary/resi
 import type { EvidenceReader } from './evidenceReader';
 
 /** A tokenizer before and after an operation, and the new ids by the old ones. */
-export interface BeforeAndAfter {
+interface BeforeAndAfter {
   readonly before: Tokenizer;
   readonly after: Tokenizer;
   readonly newIds: ArrayLike<number>;

@@ -7,7 +7,7 @@ import type { Segments } from '../../vocabulary/resize/expand/learn/segments';
 import type { EvidenceReader } from './evidenceReader';
 
 /** The segments of the texts that are learnt from, and of those that are held out. */
-export interface ReadSegments {
+interface ReadSegments {
   readonly learning: Segments;
   readonly heldOut: Segments;
 }

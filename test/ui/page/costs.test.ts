@@ -18,7 +18,7 @@ describe('the page on what a vocabulary costs', function () {
   });
 
   const inputs = (): CostInput[] =>
-    open.calls.filter(([name]) => name === 'vocabularyCosts').map(([, input]) => input as CostInput);
+    open.calls.filter(([name]) => name === 'costs.calculate').map(([, input]) => input as CostInput);
   const box = (name: string) => open.page.getByRole('textbox', { name, exact: true });
   const section = (name: string) => open.page.getByRole('region', { name, exact: true });
   async function choose(label: string, name: string): Promise<void> {
@@ -135,7 +135,7 @@ describe('the page on what a vocabulary costs', function () {
     await choose('Model configuration', 'GPT-2 (124M)');
     await open.page.getByRole('button', { name: 'Export with all inputs' }).click();
     await open.page.waitForTimeout(100);
-    const [, request] = open.calls.find(([name]) => name === 'exportFigures')!;
-    assert.deepEqual(request, { kind: 'costs', model: 'GPT-2 (124M)', input: inputs().at(-1) });
+    const [, request] = open.calls.find(([name]) => name === 'costs.exportFigures')!;
+    assert.deepEqual(request, { model: 'GPT-2 (124M)', input: inputs().at(-1) });
   });
 });

@@ -13,7 +13,8 @@ describe('the estimator page', function () {
     await open.page.close();
   });
 
-  const inputs = (): unknown[] => open.calls.filter(([name]) => name === 'estimate').map(([, params]) => params);
+  const inputs = (): unknown[] =>
+    open.calls.filter(([name]) => name === 'estimator.estimate').map(([, params]) => params);
   /** Without the sizes to compare. */
   const modelOf = (input: unknown): unknown => ({ ...(input as object), compared: undefined });
   const range = (): Promise<string> => open.page.locator('.estimate-range').innerText();
@@ -64,7 +65,9 @@ describe('the estimator page', function () {
   it("puts the extension's refusal beside the field it belongs to", async () => {
     await open.page.close();
     open = await openPage(stateOf(report, 'estimator'), {
-      host: { estimate: () => ({ refusal: { field: 'embeddingWidth', message: 'Too wide for this model.' } }) },
+      host: {
+        'estimator.estimate': () => ({ refusal: { field: 'embeddingWidth', message: 'Too wide for this model.' } }),
+      },
     });
     const field = open.page.locator('.field', { hasText: 'Embedding width' });
     await field.getByText('Too wide for this model.').waitFor();
@@ -136,7 +139,7 @@ describe('the estimator page', function () {
     await open.page.locator('.estimate').waitFor();
     await open.page.getByRole('button', { name: 'Export with all inputs' }).click();
     await open.page.waitForTimeout(100);
-    const [, request] = open.calls.find(([name]) => name === 'exportFigures')!;
-    assert.deepEqual(request, { kind: 'estimate', model: 'Llama 2 7B', input: inputs().at(-1) });
+    const [, request] = open.calls.find(([name]) => name === 'estimator.exportFigures')!;
+    assert.deepEqual(request, { model: 'Llama 2 7B', input: inputs().at(-1) });
   });
 });

@@ -15,13 +15,14 @@ describe("the estimator page, from the user's own text", function () {
   });
 
   const opened = async (measured: OwnTextMeasurement): Promise<void> => {
-    open = await openPage(ownTextState({ measured }), { host: { estimate: estimateOf(measured) } });
+    open = await openPage(ownTextState({ measured }), { host: { 'estimator.estimate': estimateOf(measured) } });
     await open.page.locator('.own-text .own-words').waitFor();
     await settle(open.page);
   };
   const section = () => open.page.getByRole('region', { name: 'From your own text' });
   const words = (): Promise<string> => section().innerText();
-  const calls = (name: string): unknown[] => open.calls.filter(([each]) => each === name).map(([, params]) => params);
+  const calls = (name: string): unknown[] =>
+    open.calls.filter(([each]) => each === `estimator.${name}`).map(([, params]) => params);
 
   it('offers to measure, by mouse and by keyboard, and shows nothing that was not measured', async () => {
     open = await openPage(ownTextState({}));
@@ -140,7 +141,7 @@ describe("the estimator page, from the user's own text", function () {
   });
 
   it('asks for the model again when another text was measured', async () => {
-    open = await openPage(ownTextState({}), { host: { estimate: estimateOf(ownTextMeasured) } });
+    open = await openPage(ownTextState({}), { host: { 'estimator.estimate': estimateOf(ownTextMeasured) } });
     await open.page.locator('.estimate-range').waitFor();
     const before = calls('estimate').length;
     await open.show(ownTextState({ measured: ownTextMeasured }));

@@ -86,6 +86,14 @@ describe('the stability of boundaries', () => {
     const back = boundaryStability(beforeM, 'xrnxrn', 1, 3);
     assert.equal(back.boundaries, 0);
     assert.deepEqual([back.tokens, back.tokensAsRead], [1, 3]);
+    // A border where an error begins is not inside it: it has a counterpart, also when further errors came before.
+    const atErrors = cutting((text, place) => text.startsWith('rn', place) || text[place] === 'm');
+    const kept = boundaryStability(atErrors, 'xmym', 1, 3);
+    assert.deepEqual([kept.errors, kept.boundaries, kept.kept, kept.added, kept.same], [2, 2, 1, 0, 1]);
+    // One behind an error is moved by what the error adds: no border is lost or new here either.
+    const behindErrors = cutting((text, place) => text[place] === 'y');
+    const moved = boundaryStability(behindErrors, 'xmymy', 1, 3);
+    assert.deepEqual([moved.errors, moved.boundaries, moved.kept, moved.added, moved.same], [2, 2, 1, 0, 1]);
     // One border stays, at the first m, and one appears at the second, which was written as two signs.
     const more = boundaryStability(beforeM, 'xmyrn', 0.5, seedFor('xmyrn', 'xmym'));
     assert.deepEqual([more.boundaries, more.kept, more.added, more.same], [1, 1, 1, 0.5]);

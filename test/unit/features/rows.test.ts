@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { comparisonRows, type RowCount } from '../../../src/features/dashboard/rows';
+import { comparisonRows, type RowCount } from '../../../src/features/dashboard/comparison/rows';
 import type { ListedTokenizer } from '../../../src/protocol/engine';
 
 const listed = (id: string, extra: Partial<ListedTokenizer> = {}): ListedTokenizer => ({

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { entryBytes } from '../../../src/engine/bytePairVocabulary';
+import { entryBytes, idsOfBytes } from '../../../src/engine/bytePairVocabulary';
 import { BytePairModel } from '../../../src/engine/models/byteLevelBpe/bytePairModel';
-import { compressionCurve, trainingCurve } from '../../../src/training/compressionCurve';
-import { pieceCountsOf } from '../../../src/training/counts/pieceCounts';
+import { compressionCurve, hasCurve } from '../../../src/training/compressionCurve';
+import { countedBytes, type PieceCounts, pieceCountsOf } from '../../../src/training/counts/pieceCounts';
 import { GrowingVocabulary } from '../../../src/training/merges/growingVocabulary';
 import { LearntMerges } from '../../../src/training/merges/learntMerges';
 import { sweepTransitions, tokensOf } from '../../../src/training/superwords/sweepTransitions';
@@ -22,6 +22,18 @@ const corpora = fc.oneof(
     ),
   ),
 );
+
+/**
+ * Tokens by merges of a run that learnt all its merges itself, by how often the run says that each was made; undefined for
+ * one that went on from others.
+ */
+function trainingCurve(counts: PieceCounts, log: LearntMerges): Float64Array | undefined {
+  if (log.inherited > 0) return undefined;
+  const curve = new Float64Array(log.length + 1);
+  curve[0] = countedBytes(counts);
+  for (let merge = 0; merge < log.length; merge++) curve[merge + 1] = curve[merge]! - log.joined[merge]!;
+  return curve;
+}
 
 describe('the curve of a training run', () => {
   it('says for every size what a model with so many merges gives', async () => {
@@ -64,6 +76,36 @@ describe('the curve of a training run', () => {
       mergeResults: vocabulary.mergeResults.toReversed(),
     };
     await assert.rejects(compressionCurve(pieceCountsOf([]), reversed), /in their order/);
+    assert.equal(hasCurve(vocabulary), true);
+    assert.equal(hasCurve(reversed), false);
+  });
+
+  it('is refused where two merges make the same entry: a text could get it at either rank', async () => {
+    const learnt = await trainBytePairs(pieceCountsOf([['abc', 9], ['ab', 9], ['bc', 9]]), { vocabularySize: 258 }); // prettier-ignore
+    const [a, b, c] = Array.from('abc', letter => idsOfBytes(learnt)[letter.charCodeAt(0)]!) as [
+      number,
+      number,
+      number,
+    ];
+    const bytes = new Uint8Array([...learnt.bytes.subarray(0, 256), ...Buffer.from('ab'), ...Buffer.from('bc'), ...Buffer.from('abc')]); // prettier-ignore
+    const offsets = Uint32Array.of(...learnt.offsets.subarray(0, 257), 258, 260, 263);
+    const once = {
+      ...learnt,
+      bytes,
+      offsets,
+      mergeLefts: Uint32Array.of(a, b, 256),
+      mergeRights: Uint32Array.of(b, c, c),
+      mergeResults: Uint32Array.of(256, 257, 258),
+    };
+    assert.equal(hasCurve(once), true);
+    const twice = {
+      ...once,
+      mergeLefts: Uint32Array.of(a, b, 256, a),
+      mergeRights: Uint32Array.of(b, c, c, 257),
+      mergeResults: Uint32Array.of(256, 257, 258, 258),
+    };
+    assert.equal(hasCurve(twice), false);
+    await assert.rejects(compressionCurve(pieceCountsOf([['abc', 1]]), twice), /one merge each/);
   });
 });
 

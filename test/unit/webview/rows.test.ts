@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { ComparisonReport, ComparisonRow } from '../../../src/protocol/dashboard';
+import type { ComparisonReport, ComparisonRow } from '../../../src/protocol/comparison';
 import { chartRows } from '../../../webview/comparison/chartRows';
 import { nextSorting, sortRows, type Sorting } from '../../../webview/comparison/sorting';
 import { filterChoices } from '../../../webview/controls/filter';

@@ -1,7 +1,7 @@
 import { askText, pickOne } from '../../../host/quickInput/inputs';
 import { parseEntries } from '../../../host/quickInput/typedNumbers';
 import { BACK, type Step } from '../../../host/quickInput/steps';
-import { formatCount } from '../../../host/format';
+import { formatCount } from '../../../text/numbers';
 import type { VocabularyPreset } from '../../../vocabulary/scalingLaws/modelPresets';
 import type { DraftModel } from '../../../vocabulary/resize/draft/draftSpeedUp';
 import { checkDraftSize, checkEfficiency, draftModelOf } from './draftChecks';

@@ -1,6 +1,6 @@
 import { readSource, type SourceOption } from '../../../host/corpus/sourceOption';
 import { gatherOrSay, sourceStep } from '../../../host/corpus/sourceStep';
-import { formatCount } from '../../../host/format';
+import { formatCount } from '../../../text/numbers';
 import type { Services } from '../../../host/services';
 import { trainingLimits } from '../../../host/runs/trainingLimits';
 import { CancelledError } from '../../../protocol/rpc';
@@ -104,7 +104,7 @@ export function expandSummary(name: string, report: ExpandReport): string {
   const measured = heldOut ?? learning;
   const where = heldOut ? 'Held-out text' : 'The text itself';
   const other = general
-    ? ` The other text: ${changeText(general.before, general.after)}.`
+    ? ` The other text: ${changeText(general.before, general.after)} tokens.`
     : rule === 'prepend'
       ? ' What it costs other text is unknown.'
       : '';

@@ -2,7 +2,8 @@ import { askText, type InputRemark, pickOne } from '../../../host/quickInput/inp
 import { parseEntries } from '../../../host/quickInput/typedNumbers';
 import { BACK, type Step } from '../../../host/quickInput/steps';
 import { sourceStep, type TextDraft } from '../../../host/corpus/sourceStep';
-import { formatCount, sentence } from '../../../host/format';
+import { sentence } from '../../../text/errors';
+import { formatCount } from '../../../text/numbers';
 import type { Services } from '../../../host/services';
 import type { ExpansionRule } from '../../../vocabulary/resize/expand/expandable';
 import { expandProblem } from '../../../vocabulary/resize/expand/expandRequestProblem';

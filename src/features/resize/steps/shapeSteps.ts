@@ -1,6 +1,6 @@
 import { askText, type Choice, pickOne } from '../../../host/quickInput/inputs';
 import { BACK, type Step, type StepPlace } from '../../../host/quickInput/steps';
-import { formatCount } from '../../../host/format';
+import { formatCount } from '../../../text/numbers';
 import type { VocabularyPreset } from '../../../vocabulary/scalingLaws/modelPresets';
 import type { EmbeddingShape } from '../../../vocabulary/resize/trim/embeddingSavings';
 import { presetsFor, totalParameters } from './presetChoices';

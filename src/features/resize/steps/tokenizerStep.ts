@@ -1,6 +1,6 @@
 import { pickOne } from '../../../host/quickInput/inputs';
 import { BACK, type Step } from '../../../host/quickInput/steps';
-import { formatCount } from '../../../host/format';
+import { formatCount } from '../../../text/numbers';
 import type { Services } from '../../../host/services';
 import type { ListedTokenizer } from '../../../protocol/engine';
 import type { OperationDraft } from '../operationDraft';

@@ -1,6 +1,6 @@
 import { askText, pickOne } from '../../../host/quickInput/inputs';
 import { BACK, type Step } from '../../../host/quickInput/steps';
-import { formatCount } from '../../../host/format';
+import { formatCount } from '../../../text/numbers';
 import { DEFAULT_MINIMUM, type TrimRule } from '../../../vocabulary/resize/trim/trimRule';
 import { checkRule, ruleTyped } from './trimChecks';
 import type { TrimDraft } from './trimDraft';

@@ -1,6 +1,7 @@
 import type { InputRemark } from '../../../host/quickInput/inputs';
 import { parseEntries } from '../../../host/quickInput/typedNumbers';
-import { formatCount, sentence } from '../../../host/format';
+import { sentence } from '../../../text/errors';
+import { formatCount } from '../../../text/numbers';
 import { embeddingShapeProblem } from '../../../vocabulary/resize/trim/embeddingSavings';
 import { type TrimRule, trimRuleProblem } from '../../../vocabulary/resize/trim/trimRule';
 import { parseScripts } from '../../../vocabulary/resize/trim/trimText';

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { type CountingEngine, countingJob } from '../../../training/importedCounts/jobs/countingJob';
 import type { CountsOrigin } from '../../../training/importedCounts/countsHeader';
 import { jobEngines, jobPurposes } from './countingJobs';
+import { messageOf } from '../../../text/errors';
 
 const TITLE = 'Token Loupe: Create Counting Job';
 /** Stands in the job's first lines, to be changed there. */
@@ -25,6 +26,6 @@ export async function countingJobCommand(given: unknown): Promise<void> {
     const document = await vscode.workspace.openTextDocument({ language, content });
     await vscode.window.showTextDocument(document, { preview: false });
   } catch (error) {
-    void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
+    void vscode.window.showErrorMessage(messageOf(error));
   }
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { writeAtomically } from '../../../host/files/atomicFiles';
-import { formatQuantity, sentence } from '../../../host/format';
+import { messageOf, sentence } from '../../../text/errors';
+import { formatQuantity } from '../../../text/numbers';
 import type { TrainedFolder } from '../../../host/runs/trainedTokenizers';
 import type { NamedFile } from '../../../protocol/hostFiles';
 import { CancelledError } from '../../../protocol/rpc';
@@ -49,7 +50,7 @@ export async function exportCommand(
     return { files: written };
   } catch (error) {
     if (error instanceof CancelledError) return undefined;
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     services.log.warn(`exporting: ${reason}`);
     void vscode.window.showErrorMessage(`Nothing was exported: ${sentence(reason)}`);
     return undefined;

@@ -1,7 +1,7 @@
 import { folderName } from '../../../host/runs/trainingNames';
 import type { AddedTokenRecipe, SuperwordStage, TrainingKind, TrainingRecipe } from '../../../training/recipe';
 import type { BaseTokenizer } from '../../../training/superwords/baseVocabulary';
-import { CHARACTER_MAXIMUM_BYTES } from '../../../training/domains/characterRecipe';
+import { CHARACTER_MAXIMUM_BYTES } from '../../../training/domains/characterEntries';
 import { USUAL_LONGEST_ENTRY } from '../../../training/entryLength';
 import { DEFAULT_TRANSITION_SHARE, defaultVocabularySize, transitionSizeAt } from './planDefaults';
 import type { Gathered } from '../../../host/corpus/gather';

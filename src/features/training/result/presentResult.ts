@@ -12,6 +12,7 @@ import { withCancel } from '../../../host/corpus/gather';
 import { type Compared, resultText, shortfallText, skippedText } from './resultText';
 import type { FinishedRun } from '../runTraining';
 import type { TrainingServices } from '../trainingServices';
+import { messageOf } from '../../../text/errors';
 
 /** Names of skipped files that the log is given. */
 const MOST_LOGGED = 1000;
@@ -38,12 +39,12 @@ export async function adoptResult(
     compareHeldOut(tokenization, report, corpus, id, signal, share => say(`${Math.floor(share * 100)} %`)),
   ).catch((error: unknown) => {
     // The tokenizer is there; only what it saves is not known.
-    log.warn(`no comparison on held-out text: ${error instanceof Error ? error.message : String(error)}`);
+    log.warn(`no comparison on held-out text: ${messageOf(error)}`);
     return [];
   });
   const others = compared.map(({ tokenizerId }) => tokenizerId);
   const terms = await compareTerms(tokenization, report, id, others).catch((error: unknown) => {
-    log.warn(`no comparison on terms: ${error instanceof Error ? error.message : String(error)}`);
+    log.warn(`no comparison on terms: ${messageOf(error)}`);
     return undefined;
   });
   await writeCard(services, trained, report, compared, terms);

@@ -1,4 +1,5 @@
-import { formatQuantity, formatShare } from '../../../host/format';
+import { formatQuantity } from '../../../text/numbers';
+import { formatShare } from '../../../text/shares';
 import type { TrainingRecipe } from '../../../training/recipe';
 import { tokenChoices } from './domainChoices';
 import { askText, type Choice, pickMany, pickOne } from '../../../host/quickInput/inputs';

@@ -1,4 +1,4 @@
-import { CHARACTER_MAXIMUM_BYTES, characterAddedTokens } from '../../../training/domains/characterRecipe';
+import { CHARACTER_MAXIMUM_BYTES, characterAddedTokens } from '../../../training/domains/characterEntries';
 import { addedTokensOf, commonSpecialTokens, domainPresets } from '../../../training/domains/domainPresets';
 import type { AddedTokenRecipe } from '../../../training/recipe';
 import type { Plan } from '../plan/plan';

@@ -5,6 +5,7 @@ import { characterChange, domainChoices } from './domainChoices';
 import { type Choice, pickOne } from '../../../host/quickInput/inputs';
 import { emptyPlan, type Plan, type PlannedBase } from '../plan/plan';
 import { BACK, type Step } from '../../../host/quickInput/steps';
+import { messageOf } from '../../../text/errors';
 
 interface Picked {
   readonly kind: TrainingKind;
@@ -56,7 +57,7 @@ async function readOrSay(choice: BaseChoice): Promise<PlannedBase | undefined> {
   try {
     return await choice.read();
   } catch (error) {
-    void vscode.window.showWarningMessage(error instanceof Error ? error.message : String(error));
+    void vscode.window.showWarningMessage(messageOf(error));
     return undefined;
   }
 }

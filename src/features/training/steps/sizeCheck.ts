@@ -1,4 +1,4 @@
-import { formatCount } from '../../../host/format';
+import { formatCount } from '../../../text/numbers';
 import { baseProblem } from '../../../training/recipeProblems';
 import type { InputRemark } from '../../../host/quickInput/inputs';
 import { parseEntries } from '../../../host/quickInput/typedNumbers';

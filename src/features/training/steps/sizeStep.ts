@@ -1,4 +1,5 @@
-import { formatBytes, formatCount } from '../../../host/format';
+import { formatBytes } from '../../../text/bytes';
+import { formatCount } from '../../../text/numbers';
 import { askText } from '../../../host/quickInput/inputs';
 import { parseEntries } from '../../../host/quickInput/typedNumbers';
 import { type Plan, sizeOf } from '../plan/plan';

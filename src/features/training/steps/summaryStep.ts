@@ -7,6 +7,7 @@ import { requestOf } from '../plan/requests';
 import { sourceName } from '../../../host/corpus/source';
 import { BACK, type Step, type StepPlace } from '../../../host/quickInput/steps';
 import type { TrainingServices } from '../trainingServices';
+import { messageOf } from '../../../text/errors';
 
 const ESTIMATING = 'Estimating time and memory…';
 
@@ -61,7 +62,7 @@ async function askStart(
           estimate => update(items(describeEstimate(estimate, gathered)), false),
           (error: unknown) => {
             if (controller.signal.aborted) return;
-            update(items(`No estimate: ${error instanceof Error ? error.message : String(error)}`), false);
+            update(items(`No estimate: ${messageOf(error)}`), false);
           },
         );
       },

@@ -1,4 +1,4 @@
-import { formatCount } from '../../../host/format';
+import { formatCount } from '../../../text/numbers';
 import { transitionSizeAt } from '../plan/planDefaults';
 import type { InputRemark } from '../../../host/quickInput/inputs';
 import { parsePercent } from '../../../host/quickInput/typedNumbers';

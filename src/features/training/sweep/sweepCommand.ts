@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { sentence } from '../../../host/format';
+import { messageOf, sentence } from '../../../text/errors';
 import { CancelledError } from '../../../protocol/rpc';
 import type { SweepPoint, TrainingRequest } from '../../../protocol/trainer';
 import { readTrainOptions, sourceFrom } from '../commandOptions';
@@ -55,7 +55,7 @@ export async function sweepCommand(
     return points;
   } catch (error) {
     if (error instanceof CancelledError) return undefined;
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     services.log.warn(`sweep: ${reason}`);
     void vscode.window.showErrorMessage(sentence(reason));
     return undefined;

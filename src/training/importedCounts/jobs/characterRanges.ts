@@ -30,7 +30,7 @@ const members = {
 
 export type ClassLetter = keyof typeof members;
 
-export type Range = readonly [first: number, last: number];
+type Range = readonly [first: number, last: number];
 
 /** The code points of a class as ranges, both ends included. Never empty. */
 export function rangesOf(letter: ClassLetter): Range[] {

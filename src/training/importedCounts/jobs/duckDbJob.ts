@@ -1,6 +1,6 @@
 import { headerJson, METADATA_KEY } from '../countsHeader';
 import { bracketed, type ClassLetter, classesIn, fillTemplate } from './characterRanges';
-import type { JobPlan } from './countingJob';
+import type { JobPlan } from './jobPlan';
 import { type StretchRule, splitRules } from './splitRules';
 
 /** Names of the macros that hold the classes. */

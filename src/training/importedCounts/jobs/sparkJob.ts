@@ -1,6 +1,6 @@
 import { HEADER_MARK, headerJson, METADATA_KEY } from '../countsHeader';
 import { bracketed, classesIn, fillTemplate } from './characterRanges';
-import type { JobPlan } from './countingJob';
+import type { JobPlan } from './jobPlan';
 import { splitRules } from './splitRules';
 
 /**

@@ -2,7 +2,7 @@
  * How the named pre-tokenizers split, in patterns that engines can run. `{L}` and the like stand for the classes of
  * characterRanges.ts, always inside brackets.
  */
-export interface SplitRule {
+interface SplitRule {
   /** The published pattern, for engines that can look ahead. Its matches tile every text. */
   readonly published: string;
   /** The same without looking ahead, see {@link StretchRule}. */

@@ -2,7 +2,7 @@ import { parquetMetadata } from 'hyparquet/src/metadata.js';
 import type { ColumnChunk, FileMetaData, RowGroup, SchemaElement } from 'hyparquet/src/types.js';
 import { FormatError } from '../../../engine/json/formatError';
 import { limits } from '../limits';
-import { readExactly, type ShardFile } from '../shardFile';
+import { readExactly, type ShardFile } from '../countsFile';
 
 /** The magic bytes at both ends of a Parquet file, and what stands before the last: the length of the footer. */
 const MAGIC = 'PAR1';
@@ -61,7 +61,7 @@ function typeName({ type, converted_type, logical_type }: SchemaElement): string
 }
 
 /** Where a column of a row group lies in the file. */
-export interface ColumnPart {
+interface ColumnPart {
   readonly start: number;
   readonly end: number;
 }

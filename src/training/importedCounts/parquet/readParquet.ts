@@ -4,9 +4,10 @@ import { FormatError } from '../../../engine/json/formatError';
 import type { PieceCounts } from '../../counts/pieceCounts';
 import { type CountsHeader, METADATA_KEY, parseHeader } from '../countsHeader';
 import { PieceBatch } from '../pieceBatch';
-import { messageOf, readExactly, type ShardFile } from '../shardFile';
+import { readExactly, type ShardFile } from '../countsFile';
 import { checkPages } from './checkPages';
 import { checkSchema, columnPart, readFooter, rowsOf } from './footer';
+import { messageOf } from '../../../text/errors';
 
 /** Where Spark keeps what its columns were given as metadata. */
 const SPARK_KEY = 'org.apache.spark.sql.parquet.row.metadata';

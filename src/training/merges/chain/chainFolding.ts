@@ -1,7 +1,6 @@
-import { type FoldedChain, referenceTo } from './foldedChain';
+import { chainOfSegments, type FoldedChain, referenceTo } from './foldedChain';
 import type { PairCounter } from '../pairs/pairCounter';
 import { hashOfPair } from '../pairs/pairStore';
-import { chainOfSegments } from './segmentChain';
 import { SegmentTable } from './segmentTable';
 import { BLOCK_BITS, type SymbolChain, type WeightGroup } from './symbolChain';
 

@@ -1,4 +1,4 @@
-import { grownCounts } from '../growingArrays';
+import { grownCounts } from '../../grownArray';
 import { NO_SYMBOL } from './symbolChain';
 
 /** Columns of a slot: hash, and where the record begins; 0 where there is none. */

@@ -1,4 +1,4 @@
-import { grownInts } from '../growingArrays';
+import { grownInts } from '../../grownArray';
 
 /** Between pieces, and filling up; less than any id. */
 export const NO_SYMBOL = -1;

@@ -1,4 +1,4 @@
-import { grownCounts, grownInts } from '../growingArrays';
+import { grownCounts, grownInts } from '../../grownArray';
 import type { PairStore } from './pairStore';
 
 /**

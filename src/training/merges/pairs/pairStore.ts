@@ -1,4 +1,4 @@
-import { grownCounts, grownInts } from '../growingArrays';
+import { grownCounts, grownInts } from '../../grownArray';
 
 const EMPTY = -1;
 

@@ -1,12 +1,11 @@
 import type { Alphabet } from '../alphabet';
-import { partText } from '../unigramEntryText';
+import { partText, type PieceForest } from '../pieceForest';
 import { largest } from '../largest';
-import type { PieceForest } from '../pieceForest';
 import { type PieceSymbols, SEPARATOR } from '../pieceSymbols';
 import { type RepeatedParts, repeatedParts } from './repeatedParts';
 import { suffixOrder } from './suffixOrder';
 
-export interface SeedOptions {
+interface SeedOptions {
   /** Longest entry. */
   readonly maximumCharacters: number;
   /** Occurrences that a candidate needs. */

@@ -1,5 +1,5 @@
 /** How a draft's ids go over into its target's, in the forms that programs want. Can be written as JSON. */
-export interface DraftMap {
+interface DraftMap {
   /** By draft id the target's id. */
   readonly targetIds: readonly number[];
   /**

@@ -1,8 +1,9 @@
 import { type EntryCounts, idsByFrequency } from '../../usage/entryCounts';
 import { entryCount, entryTexts, type TokenizerDocument } from '../document/tokenizerDocument';
+import { formatCount } from '../../../text/numbers';
 
 /** The entries that a draft model may propose, out of those of its target. */
-export interface DraftVocabulary {
+interface DraftVocabulary {
   /** Ids of the target in ascending order: the place of one is its id in the draft's output layer. */
   readonly ids: Uint32Array;
   /** Special tokens among them: all that there are. */
@@ -18,12 +19,12 @@ export function draftSizeProblem(size: number, document: TokenizerDocument): str
   const entries = entryCount(document);
   const special = specialIds(document).length;
   if (Number.isSafeInteger(size) && size > special && size <= entries) return undefined;
-  const [least, most] = [special + 1, entries].map(value => value.toLocaleString('en-US'));
+  const [least, most] = [special + 1, entries].map(value => formatCount(value));
   return `the number of entries must be a whole number from ${least}, which is more than the special tokens, to ${most}, which the tokenizer has`;
 }
 
 /** All entries in the order in which a draft vocabulary takes them: special tokens, then by frequency, then by id. */
-export interface DraftOrder {
+interface DraftOrder {
   readonly ids: Uint32Array;
   readonly special: number;
   /** Entries from the start of `ids` that are special or occur in the text. */

@@ -11,7 +11,7 @@ export interface BeforeAndAfterTokens {
 }
 
 /** A new entry, for people. */
-export interface ShownEntry {
+interface ShownEntry {
   readonly id: number;
   /** What it stands for, where that is text; otherwise as it is written. */
   readonly text: string;

@@ -1,4 +1,5 @@
 import { ID_END } from '../../../engine/models/model';
+import { formatCount } from '../../../text/numbers';
 
 /** What an expansion is asked for. */
 export interface ExpandChoice {
@@ -9,13 +10,13 @@ export interface ExpandChoice {
 }
 
 /** More new entries than this are a tokenizer of their own. */
-export const MOST_NEW_ENTRIES = 1_000_000;
+const MOST_NEW_ENTRIES = 1_000_000;
 
 /** What is wrong with a choice, for the user, or undefined. `idEnd`: one more than the tokenizer's highest id. */
 export function expandProblem({ entries, minimumSaved }: ExpandChoice, idEnd = 0): string | undefined {
   const most = Math.min(MOST_NEW_ENTRIES, ID_END - idEnd);
   if (!Number.isInteger(entries) || entries < 1 || entries > most) {
-    return `The number of new entries must be a whole number from 1 to ${most.toLocaleString('en-US')}`;
+    return `The number of new entries must be a whole number from 1 to ${formatCount(most)}`;
   }
   if (!Number.isInteger(minimumSaved) || minimumSaved < 2 || minimumSaved > Number.MAX_SAFE_INTEGER) {
     return 'The tokens that an entry must save must be a whole number of 2 or more: what occurs once is no pattern';

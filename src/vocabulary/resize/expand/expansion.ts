@@ -3,7 +3,7 @@ import type { ExpandableSource, ExpansionRule } from './expandable';
 import type { MissingCharacters } from './learn/missingCharacters';
 
 /** An entry that the expanded vocabulary has and the old one had not. */
-export interface NewEntry {
+interface NewEntry {
   /** Its id: new ones come behind all old ones. */
   readonly id: number;
   /** As it stands in the vocabulary: byte-level entries in letters, a space as `▁` where the tokenizer has that. */

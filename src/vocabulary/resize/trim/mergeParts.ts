@@ -9,7 +9,7 @@ type Bpe = Extract<DocumentModel, { type: 'BPE' }>;
 const LONGEST_MERGED = 512;
 
 /** The ids of the entries that must be there for `id` to come about; none for those that are there from the start. */
-export type PartsOf = (id: number) => readonly number[];
+type PartsOf = (id: number) => readonly number[];
 
 /**
  * The parts of each entry of a BPE model: the two that its last merge joins where the entry alone is encoded. Other merges

@@ -12,7 +12,7 @@ import {
 import { withNewIds } from './partsWithIds';
 
 /** A trimmed tokenizer and where its entries come from. */
-export interface TrimmedDocument {
+interface TrimmedDocument {
   readonly document: TokenizerDocument;
   /** By old id the new one; -1 where the entry fell away. */
   readonly newIds: Int32Array;

@@ -1,4 +1,5 @@
 import { propertySet } from '../../../engine/unicode/properties';
+import { formatCount } from '../../../text/numbers';
 
 /** Which entries a trimmed vocabulary keeps, beside those that it needs in any case (`alwaysKept`) and their parts. */
 export type TrimRule =
@@ -25,11 +26,11 @@ export function trimRuleProblem(rule: TrimRule, entries: number): string | undef
     case 'frequency':
       return isWhole(rule.minimum, 1, MOST_OCCURRENCES)
         ? undefined
-        : `the least number of occurrences must be a whole number from 1 to ${MOST_OCCURRENCES.toLocaleString('en-US')}`;
+        : `the least number of occurrences must be a whole number from 1 to ${formatCount(MOST_OCCURRENCES)}`;
     case 'top':
       return isWhole(rule.entries, 1, entries)
         ? undefined
-        : `the number of entries must be a whole number from 1 to ${entries.toLocaleString('en-US')}, which the tokenizer has`;
+        : `the number of entries must be a whole number from 1 to ${formatCount(entries)}, which the tokenizer has`;
     case 'scripts':
       return Array.isArray(rule.scripts) ? scriptsProblem(rule.scripts) : UNKNOWN_RULE;
     default:

@@ -2,7 +2,7 @@ import { StringMatcher } from '../../../engine/pipeline/stringMatcher';
 import type { PipelineParts } from '../../../engine/pipelineTokenizer';
 import { byteAlphabet } from '../../../engine/unicode/byteAlphabet';
 import { bytesOfPiece } from './pieceText';
-import type { NeverProof } from './neverProduced';
+import type { NeverProof } from './neverProof';
 
 /**
  * An entry that holds the text of an added token, which is found before any splitting, is never produced.

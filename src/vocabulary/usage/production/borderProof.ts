@@ -1,7 +1,7 @@
 import type { PipelineParts } from '../../../engine/pipelineTokenizer';
 import type { SplitScanner } from '../../../engine/scanners/splitScanner';
 import type { VocabularyEntry } from '../listedEntries';
-import type { NeverProof } from './neverProduced';
+import type { NeverProof } from './neverProof';
 import { wholeCharacters } from './partialCharacters';
 import { bytesOfPiece, pieceText, writesBytes } from './pieceText';
 

@@ -1,7 +1,7 @@
 import { AlignedText } from '../../../engine/pipeline/alignedText';
 import type { PipelineParts } from '../../../engine/pipelineTokenizer';
 import { CodePointSet } from '../../../engine/unicode/codePointSet';
-import type { NeverProof } from './neverProduced';
+import type { NeverProof } from './neverProof';
 import { bytesOfPiece, pieceText, writesBytes } from './pieceText';
 
 const AT_ONCE = 1 << 14;

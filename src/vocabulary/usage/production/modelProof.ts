@@ -6,7 +6,7 @@ import { UnigramModel } from '../../../engine/models/unigram/unigramModel';
 import { WordPieceModel } from '../../../engine/models/wordPieceModel';
 import type { VocabularyEntry } from '../listedEntries';
 import { fitsIntoUtf8 } from './partialCharacters';
-import type { NeverProof, NeverReason } from './neverProduced';
+import type { NeverProof, NeverReason } from './neverProof';
 
 /**
  * Byte-level BPE: an entry is produced inside some piece only if its own bytes alone, as a piece, become it.

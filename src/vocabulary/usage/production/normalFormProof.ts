@@ -2,7 +2,7 @@ import { NormalizerSequence } from '../../../engine/normalizers/sequenceNormaliz
 import type { Normalizer } from '../../../engine/normalizers/normalizer';
 import { AlignedText } from '../../../engine/pipeline/alignedText';
 import type { PipelineParts } from '../../../engine/pipelineTokenizer';
-import type { NeverProof } from './neverProduced';
+import type { NeverProof } from './neverProof';
 import { wholeCharacters } from './partialCharacters';
 import { bytesOfPiece } from './pieceText';
 

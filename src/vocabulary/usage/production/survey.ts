@@ -1,17 +1,18 @@
 import type { Tokenizer } from '../../../engine/tokenizer';
 import type { VocabularyEntries } from '../listedEntries';
-import { neverProduced, type NeverReason, neverReasons } from './neverProduced';
+import { neverProduced } from './neverProduced';
+import { type NeverReason, neverReasons } from './neverProof';
 import { WitnessSearch } from './witness';
 
 /**
  * What is known of an entry: `absent` (no such id), `aside` (a special or the unknown token: text does not ask for it),
  * `produced` (seen in the tokens of some text), `never` (proved), `notSeen` (in no text that was tried, and not proved).
  */
-export const productionStates = ['absent', 'aside', 'produced', 'never', 'notSeen'] as const;
-export type ProductionState = (typeof productionStates)[number];
+const productionStates = ['absent', 'aside', 'produced', 'never', 'notSeen'] as const;
+type ProductionState = (typeof productionStates)[number];
 
 /** What is known of all entries of a vocabulary. */
-export class ProductionSurvey {
+class ProductionSurvey {
   private readonly states: Uint8Array;
   private readonly reasons: Uint8Array;
 

@@ -8,9 +8,10 @@ import path from 'node:path';
 import { build } from 'esbuild';
 import type axe from 'axe-core';
 import { chromium, type Browser, type Page } from 'playwright-core';
-import { costs, estimate } from '../../../../src/features/dashboard/estimator';
+import { answerEstimate } from '../../../../src/features/dashboard/estimator/answerEstimate';
 import type { DashboardHost, DashboardPage, DashboardState } from '../../../../src/protocol/dashboard';
 import { connect, type Handlers, type Remote } from '../../../../src/protocol/rpc';
+import { vocabularyCosts } from '../../../../src/vocabulary/costs/vocabularyCosts';
 import { themes, themeStyles, type ThemeName } from './themes';
 
 const root = path.resolve(import.meta.dirname, '../../../..');
@@ -96,37 +97,23 @@ export async function openPage(
   });
   page.on('pageerror', error => problems.push(error.message));
 
-  const handlers: Handlers<DashboardHost> = {
-    ready: () => current,
-    selectView: () => undefined,
-    setBaseline: () => undefined,
-    setSide: () => undefined,
-    selectModel: () => undefined,
+  const answers: Partial<Handlers<DashboardHost>> = {
+    'page.ready': () => current,
     // The real figures: the page is looked at by people, too.
-    estimate: input => estimate(input),
-    measureOwnText: () => undefined,
-    cancelOwnText: () => undefined,
-    vocabularyCosts: costs,
-    exportFigures: () => undefined,
-    reveal: () => undefined,
-    restartEngine: () => undefined,
-    setUsageTokenizer: () => undefined,
-    lookAtDocument: () => undefined,
-    lookAtChosenText: () => undefined,
-    cancelUsage: () => undefined,
-    exportUsage: () => undefined,
-    operate: () => undefined,
+    'estimator.estimate': input => answerEstimate(input),
+    'costs.calculate': vocabularyCosts,
     ...host,
   };
-  for (const [method, handler] of Object.entries(handlers) as [
-    keyof DashboardHost,
-    (...args: unknown[]) => unknown,
-  ][]) {
-    (handlers as unknown as Record<string, unknown>)[method] = (...args: unknown[]) => {
-      calls.push([method, args[0]]);
-      return handler(...args);
-    };
-  }
+  // Whatever else the page asks for is noted, and done at once.
+  const handlers = new Proxy(answers as Record<string, (...args: unknown[]) => unknown>, {
+    getOwnPropertyDescriptor: () => ({ configurable: true, enumerable: true }),
+    get:
+      (target, method: keyof DashboardHost) =>
+      (...args: unknown[]) => {
+        calls.push([method, args[0]]);
+        return target[method]?.(...args);
+      },
+  }) as unknown as Handlers<DashboardHost>;
 
   let receive: (message: unknown) => void = () => undefined;
   await page.exposeFunction('postToExtension', (message: string) => receive(JSON.parse(message)));

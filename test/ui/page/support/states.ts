@@ -1,11 +1,12 @@
-import { estimate, estimatorPresets } from '../../../../src/features/dashboard/estimator';
+import { answerEstimate } from '../../../../src/features/dashboard/estimator/answerEstimate';
+import { modelPresets } from '../../../../src/features/dashboard/modelPresetList';
 import type {
   ComparisonReport,
   ComparisonRow,
-  DashboardState,
   TokenizedExcerpt,
   TokenRange,
-} from '../../../../src/protocol/dashboard';
+} from '../../../../src/protocol/comparison';
+import type { DashboardState } from '../../../../src/protocol/dashboard';
 import type { UsageState } from '../../../../src/protocol/usage';
 import type { OwnTextMeasurement } from '../../../../src/protocol/ownText';
 import type { EstimatorAnswer, EstimatorInput, EstimatorState } from '../../../../src/protocol/vocabulary';
@@ -199,7 +200,7 @@ export const unknownModel: ComparisonReport = {
 };
 
 export const estimator: EstimatorState = {
-  presets: estimatorPresets(),
+  presets: modelPresets(),
   tokenizer: { name: 'o200k_base', vocabularySize: 200_019 },
   ownText: {},
 };
@@ -221,7 +222,7 @@ export function stateOf(
   view: DashboardState['view'] = 'comparison',
   usage: UsageState = idleUsage,
 ): DashboardState {
-  return { view, comparison, estimator, usage };
+  return { view, comparison, estimator, costs: { presets: estimator.presets }, usage };
 }
 
 /** The estimator with the user's own text in some state. */
@@ -234,5 +235,5 @@ export function ownTextState(ownText: EstimatorState['ownText']): DashboardState
 export function estimateOf(measured: OwnTextMeasurement): (input: EstimatorInput) => EstimatorAnswer {
   const { trainedBytes, heldOutBytes, isOfTraining, bpe, superbpe } = measured;
   const ofText = fitCurves({ bytes: trainedBytes + heldOutBytes, isOfTraining, bpe, superbpe });
-  return input => estimate(input, ofText);
+  return input => answerEstimate(input, ofText);
 }

@@ -80,7 +80,7 @@ describe('what is said of a result', () => {
   it('is honest about what is unknown', () => {
     assert.equal(
       trimSummary('mine', report),
-      'mine has 8,000 of 32,000 entries. Parameters saved: unknown without the model’s width. 99.75 % of held-out text is unchanged, with 1.0 % more tokens. Unknown tokens: 1 more than before.',
+      'mine has 8,000 of 32,000 entries. Parameters saved: unknown without the model’s width. 99.75 % of held-out text is unchanged, with 1 % more tokens. Unknown tokens: 1 more than before.',
     );
     const savings = embeddingSavings(32_000, 8000, { width: 4096, tied: false, bytesPerParameter: 2 });
     assert.match(trimSummary('mine', { ...report, savings }), /196,608,000 parameters \(393 MB\) are saved/);

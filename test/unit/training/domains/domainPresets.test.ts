@@ -1,16 +1,11 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import { scannerByName } from '../../../../src/engine/scanners/scannerByName';
-import { characterRecipe } from '../../../../src/training/domains/characterRecipe';
-import { currencyCodes } from '../../../../src/training/domains/currencies';
+import { characterRecipe, domainRecipe } from '../../../support/recipes';
+import { currencyCodes } from '../../../../src/training/domains/financial';
 import { addedTokenProblem } from '../../../../src/training/export/addedTokenText';
 import { recipeProblems } from '../../../../src/training/recipeProblems';
-import {
-  addedTokensOf,
-  domainPreset,
-  domainPresets,
-  domainRecipe,
-} from '../../../../src/training/domains/domainPresets';
+import { addedTokensOf, domainPreset, domainPresets } from '../../../../src/training/domains/domainPresets';
 
 describe('the presets of domains', () => {
   for (const preset of domainPresets) {

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { bracketed, romanWithPoint } from '../../../../src/training/domains/enumerations';
-import { roman, wholeNumbers, years } from '../../../../src/training/domains/numberTokens';
+import { bracketed, roman, romanWithPoint, wholeNumbers, years } from '../../../../src/training/domains/numberTokens';
 import { textToken, withSpace } from '../../../../src/training/domains/tokens';
 
 const worth: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10, l: 50, c: 100, d: 500, m: 1000 };

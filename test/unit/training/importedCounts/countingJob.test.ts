@@ -3,11 +3,8 @@ import { CharacterClass, characterClasses } from '../../../../src/engine/unicode
 import { scannerByName } from '../../../../src/engine/scanners/scannerByName';
 import type { CountsOrigin } from '../../../../src/training/importedCounts/countsHeader';
 import { rangesOf } from '../../../../src/training/importedCounts/jobs/characterRanges';
-import {
-  countingJob,
-  type CountingJobOptions,
-  whyNoJob,
-} from '../../../../src/training/importedCounts/jobs/countingJob';
+import { countingJob, whyNoJob } from '../../../../src/training/importedCounts/jobs/countingJob';
+import type { CountingJobOptions } from '../../../../src/training/importedCounts/jobs/jobPlan';
 import { splitRules } from '../../../../src/training/importedCounts/jobs/splitRules';
 
 const origin: CountsOrigin = { preTokenizer: 'gpt2', feed: 'lines', normalizer: 'none' };

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { FormatError } from '../../../../src/engine/json/formatError';
 import type { PieceCounts } from '../../../../src/training/counts/pieceCounts';
 import { headerJson } from '../../../../src/training/importedCounts/countsHeader';
-import { openShards } from '../../../../src/training/importedCounts/openShards';
+import { openShards } from '../../../../src/training/importedCounts/openCounts';
 import { rowsOf, shardOf, tally } from '../../../support/importedCounts';
 import { countColumn, parquetFile, pieceColumn } from '../../../support/parquetFile';
 

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { FormatError } from '../../../../src/engine/json/formatError';
 import type { PieceCounts } from '../../../../src/training/counts/pieceCounts';
 import type { CountsOrigin } from '../../../../src/training/importedCounts/countsHeader';
-import { openShards } from '../../../../src/training/importedCounts/openShards';
-import { writeCountsTsv } from '../../../../src/training/importedCounts/tsv/writeCountsTsv';
+import { openShards } from '../../../../src/training/importedCounts/openCounts';
+import { countsTsv } from '../../../support/countsTsv';
 import { merged, rowsOf, shardOf, tally } from '../../../support/importedCounts';
 
 const origin: CountsOrigin = { preTokenizer: 'gpt2', feed: 'lines', normalizer: 'none' };
@@ -26,7 +26,7 @@ const someCounts: fc.Arbitrary<PieceCounts> = fc
   );
 
 function written(counts: PieceCounts, leastCount?: number): Uint8Array {
-  return Buffer.concat([...writeCountsTsv(counts, origin, leastCount)]);
+  return countsTsv(counts, origin, leastCount);
 }
 
 function read(text: string | Uint8Array): Promise<PieceCounts[]> {

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { type PieceCounts, pieceCountsOf } from '../../../../src/training/counts/pieceCounts';
 import { type Alphabet, chooseAlphabet } from '../../../../src/training/unigram/alphabet';
-import { entryText } from '../../../../src/training/unigram/unigramEntryText';
-import { entryCount, type PieceForest } from '../../../../src/training/unigram/pieceForest';
+import { entryCount, entryText, type PieceForest } from '../../../../src/training/unigram/pieceForest';
 import { type PieceSymbols, pieceSymbols, sortedPieces } from '../../../../src/training/unigram/pieceSymbols';
 import { type Seed, seedForest } from '../../../../src/training/unigram/seeds/seedForest';
 

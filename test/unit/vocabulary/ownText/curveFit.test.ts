@@ -2,8 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { fitCurve, type CurveFit } from '../../../../src/vocabulary/ownText/curveFit';
 import { PAPER_CURVE } from '../../../../src/vocabulary/ownText/ownOptimum';
-import { leastSquares, type PowerCurve, rateOf } from '../../../../src/vocabulary/ownText/powerCurve';
-import type { RatePoint } from '../../../../src/vocabulary/ownText/ratePoint';
+import { leastSquares, type PowerCurve, rateOf, type RatePoint } from '../../../../src/vocabulary/ownText/powerCurve';
 import { PAPER_POINTS } from './paperPoints';
 
 const curve = (f0: number, k: number, p: number): PowerCurve => ({ f0, k, p });

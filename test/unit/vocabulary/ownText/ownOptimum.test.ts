@@ -1,15 +1,14 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { CurveFit } from '../../../../src/vocabulary/ownText/curveFit';
-import { fitCurve } from '../../../../src/vocabulary/ownText/curveFit';
+import { type CurveFit, fitCurve } from '../../../../src/vocabulary/ownText/curveFit';
 import { movedSize, type OwnOptimum, ownOptimum, PAPER_CURVE } from '../../../../src/vocabulary/ownText/ownOptimum';
 import { type PowerCurve, rateOf } from '../../../../src/vocabulary/ownText/powerCurve';
 import {
   derivativeVocabularyParameters,
-  derivativeVocabularySize,
   fewestFlopsSize,
   PAPER_RATE,
 } from '../../../../src/vocabulary/scalingLaws/derivative';
+import { derivativeVocabularySize } from '../../../support/fewestFlops';
 import { PAPER_POINTS } from './paperPoints';
 
 const MODELS: readonly (readonly [parameters: number, width: number])[] = [

@@ -1,4 +1,4 @@
-import type { RatePoint } from '../../../../src/vocabulary/ownText/ratePoint';
+import type { RatePoint } from '../../../../src/vocabulary/ownText/powerCurve';
 
 /** Characters of the text, in the unit of the tokens below. */
 const CHARACTERS = 0.22326;

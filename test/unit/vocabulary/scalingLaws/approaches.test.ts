@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
-import {
-  derivativeVocabularyParameters,
-  derivativeVocabularySize,
-} from '../../../../src/vocabulary/scalingLaws/derivative';
+import { derivativeVocabularyParameters } from '../../../../src/vocabulary/scalingLaws/derivative';
+import { derivativeVocabularySize } from '../../../support/fewestFlops';
 import { tableEmbeddingWidth } from '../../../../src/vocabulary/scalingLaws/embeddingWidth';
 import {
   CORRECTED_FIT,

@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import {
-  estimateVocabulary,
-  type VocabularyEstimateInput,
-} from '../../../../src/vocabulary/scalingLaws/estimateVocabulary';
+import { estimateVocabulary } from '../../../../src/vocabulary/scalingLaws/estimateVocabulary';
+import type { VocabularyEstimateInput } from '../../../../src/vocabulary/scalingLaws/checkEstimateInput';
 import { tableEmbeddingWidth } from '../../../../src/vocabulary/scalingLaws/embeddingWidth';
 
 function result(input: VocabularyEstimateInput) {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { totalParameters } from '../../../../src/vocabulary/scalingLaws/architecture';
+import { type Architecture, nonVocabularyParameters } from '../../../../src/vocabulary/scalingLaws/architecture';
 import { estimateVocabulary } from '../../../../src/vocabulary/scalingLaws/estimateVocabulary';
 import { VOCABULARY_PRESETS } from '../../../../src/vocabulary/scalingLaws/modelPresets';
 
@@ -29,6 +29,12 @@ const PUBLISHED: Readonly<Record<string, number>> = {
   'smollm2-135m': 134_515_008,
   'gpt-2': 124_439_808,
 };
+
+/** All parameters: those of the layers, the embedding matrix, and the output layer unless it is the same matrix. */
+function totalParameters(architecture: Architecture): number {
+  const matrices = architecture.tied ? 1 : 2;
+  return nonVocabularyParameters(architecture) + matrices * architecture.vocabularySize * architecture.width;
+}
 
 describe('vocabulary presets', () => {
   it('add up to the published number of parameters', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { sampleCorpus } from '../../../../src/worker/corpus/sampleCorpus';
-import { superwordSizes } from '../../../../src/worker/ownText/superwordSizes';
+import { superwordSizes } from '../../../../src/worker/ownText/measureCurves';
 
 const corpus = (...sizes: readonly number[]) =>
   ({

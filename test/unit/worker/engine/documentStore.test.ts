@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
-import type { TextEdit } from '../../../../src/engine/segmentedDocument';
+import type { SegmentedDocument, TextEdit } from '../../../../src/engine/segmentedDocument';
 import { ByteTokenizer } from '../../../../src/engine/baselines/byteTokenizer';
 import { CharacterTokenizer } from '../../../../src/engine/baselines/characterTokenizer';
 import { WordTokenizer } from '../../../../src/engine/baselines/wordTokenizer';
-import type { SegmentedDocument } from '../../../../src/engine/segmentedDocument';
 import { DocumentStore } from '../../../../src/worker/engine/documentStore';
-import { wordCounter } from '../../../../src/worker/engine/wordCounter';
+import { wordCounter } from '../../../../src/analysis/wordCount';
 import { pick, random } from '../../../support/random';
 import { mixedText } from '../../../support/randomTexts';
 

@@ -158,6 +158,70 @@ describe('the store of tokenizers', () => {
       assert.equal(reads, 2);
     });
 
+    describe('whose files change while they are read', () => {
+      /** A store whose reads wait to be answered, oldest first. */
+      function slowStore() {
+        const reads: { answer(...words: string[]): void; fail(reason: string): void }[] = [];
+        const store = storeOf(
+          new MemoryFiles({}),
+          id =>
+            new Promise((resolve, reject) => {
+              reads.push({
+                answer: (...words) => resolve({ id, name: 'a', files: [wordLevel(...words)] }),
+                fail: reason => reject(new Error(reason)),
+              });
+            }),
+        );
+        return { store, reads };
+      }
+
+      it('gives what the files hold afterwards, and keeps nothing else', async () => {
+        const { store, reads } = slowStore();
+        const before = store.get('file-a');
+        store.forget('file-a');
+        const after = store.get('file-a');
+        assert.equal(reads.length, 2, 'the files are read again for who asks after the change');
+        reads[0]!.answer('old');
+        await new Promise(setImmediate);
+        reads[1]!.answer('new', 'newer');
+        assert.equal((await after).info.vocabularySize, 3);
+        assert.equal(await before, await after);
+        assert.equal(await store.get('file-a'), await after);
+        assert.equal(reads.length, 2);
+      });
+
+      it('keeps the later contents when the earlier ones come last', async () => {
+        const { store, reads } = slowStore();
+        const before = store.get('file-a');
+        store.forget('file-a');
+        const after = store.get('file-a');
+        reads[1]!.answer('new', 'newer');
+        assert.equal((await after).info.vocabularySize, 3);
+        reads[0]!.answer('old');
+        assert.equal(await before, await after);
+        assert.equal(await store.get('file-a'), await after);
+      });
+
+      it('reads them again where the first read failed on them', async () => {
+        const { store, reads } = slowStore();
+        const before = store.get('file-a');
+        store.forget('file-a');
+        reads[0]!.fail('half written');
+        await new Promise(setImmediate);
+        reads[1]!.answer('new');
+        assert.equal((await before).info.vocabularySize, 2);
+      });
+
+      it('keeps one that is added meanwhile', async () => {
+        const { store, reads } = slowStore();
+        const before = store.get('file-a');
+        store.add({ id: 'file-a', name: 'a', files: [wordLevel('new', 'newer')] });
+        reads[0]!.answer('old');
+        assert.equal((await before).info.vocabularySize, 3);
+        assert.equal((await store.get('file-a')).info.vocabularySize, 3);
+      });
+    });
+
     it('says what is wrong with a file, and where', () => {
       const store = storeOf(new MemoryFiles({}));
       const add =

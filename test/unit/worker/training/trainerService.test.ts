@@ -10,7 +10,7 @@ import { readMergeLog } from '../../../../src/training/mergeLog/mergeLog';
 import { Pace } from '../../../../src/training/pace';
 import type { TrainingRecipe } from '../../../../src/training/recipe';
 import { originOf } from '../../../../src/training/importedCounts/countsHeader';
-import { writeCountsTsv } from '../../../../src/training/importedCounts/tsv/writeCountsTsv';
+import { countsTsv } from '../../../support/countsTsv';
 import { readNodeRange } from '../../../../src/worker/corpus/nodeFiles';
 import { createTrainer } from '../../../../src/worker/training/trainerService';
 import type { TrainerEnvironment } from '../../../../src/worker/training/trainerEnvironment';
@@ -174,7 +174,7 @@ describe(`the trainer (seed ${SEED})`, function () {
     const counts = await countTexts(texts, scannerByName('gpt2'), 'documents', new Pace({}));
     const shards = new CorpusFolder();
     try {
-      shards.write('counts.tsv', Buffer.concat([...writeCountsTsv(counts, originOf(recipe))]));
+      shards.write('counts.tsv', countsTsv(counts, originOf(recipe)));
       const corpus = { ...shards.corpus, kind: 'counts' } as TrainingRequest['corpus'];
       const told: TrainingStatus[] = [];
       const { report, files } = await train(request({ corpus }), {}, (_, status) =>

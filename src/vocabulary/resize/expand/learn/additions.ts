@@ -1,5 +1,5 @@
 /** A merge to be made, of entries by their ids while learning: see `EntrySpace`. */
-export interface LearntMerge {
+interface LearntMerge {
   readonly left: number;
   readonly right: number;
   readonly result: number;

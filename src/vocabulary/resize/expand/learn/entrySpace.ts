@@ -3,7 +3,7 @@ import { BpeModel } from '../../../../engine/models/stringBpe/bpeModel';
 import { byteToken } from '../../../../engine/models/byteFallback';
 import { bytesOfAlphabet } from '../../../../engine/unicode/byteAlphabet';
 import { GrowingVocabulary } from '../../../../training/merges/growingVocabulary';
-import type { EntryRule } from '../../../../training/merges/learnerOptions';
+import type { EntryRule } from '../../../../training/merges/mergeLearner';
 import type { ExpandableSource, ExpansionRule } from '../expandable';
 import type { MissingCharacters } from './missingCharacters';
 

@@ -1,9 +1,9 @@
-import { learnMerges } from '../../../../training/merges/learnMerges';
+import { learnMerges } from '../../../../training/merges/mergeLearner';
 import { Pace, type TrainingControl } from '../../../../training/pace';
 import { type Addition, firstAdditions, type LearntAdditions } from './additions';
 import { EntrySpace } from './entrySpace';
 import type { ExpandableSource, ExpansionRule } from '../expandable';
-import { segmentChain } from './textChain';
+import { segmentChain } from './segmentChain';
 import { characterCounts, type Segments } from './segments';
 
 export interface LearnOptions extends TrainingControl {

@@ -7,7 +7,7 @@ import type { Segments } from '../learn/segments';
 /** Segments between two looks at the clock. */
 const SEGMENTS = 256;
 
-export interface AlignedShares {
+interface AlignedShares {
   /** Places in the text. */
   places: number;
   /** By old id: at each place 1, shared by the old tokens there. */

@@ -1,0 +1,114 @@
+// Which part of the sources may use which, checked by `npm run lint`. ARCHITECTURE.md tells why.
+//
+//   pure folders (no VS Code, no Node, no page)  <-  worker  <-  host  <-  features  <-  compose, extension
+//   the page (webview) knows the protocol and the wording, and nothing else of src
+
+/** For each folder of src: the other folders that it may import from. */
+const layers = {
+  text: [],
+  engine: ['text'],
+  training: ['text', 'engine'],
+  analysis: ['text', 'engine'],
+  vocabulary: ['text', 'engine', 'training', 'analysis'],
+  catalog: ['engine'],
+  protocol: ['text', 'engine', 'training', 'analysis', 'vocabulary'],
+  worker: ['text', 'engine', 'training', 'analysis', 'vocabulary', 'catalog', 'protocol'],
+  host: ['text', 'engine', 'training', 'analysis', 'vocabulary', 'catalog', 'protocol', 'worker'],
+  features: ['text', 'engine', 'training', 'analysis', 'vocabulary', 'catalog', 'protocol', 'host'],
+};
+const pure = ['text', 'engine', 'training', 'analysis', 'vocabulary', 'catalog', 'protocol'];
+
+const layerRules = Object.entries(layers).map(([folder, others]) => ({
+  name: `layer-${folder}`,
+  severity: 'error',
+  comment: `src/${folder} may use ${others.length > 0 ? others.map(other => `src/${other}`).join(', ') : 'no other folder of src'}.`,
+  from: { path: `^src/${folder}/` },
+  to: { path: '^(src|webview)/', pathNot: `^src/(${[folder, ...others].join('|')})/` },
+}));
+
+/**
+ * What of the engine and of training the extension host may run, not only name: constants and checks that take
+ * microseconds. Whatever reads a tokenizer, encodes or trains is asked of a worker.
+ */
+const runsOnTheHost = ['^src/engine/json/'];
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    ...layerRules,
+    {
+      name: 'pure',
+      severity: 'error',
+      comment: 'These folders also run in a web worker, in a terminal and in a browser.',
+      from: { path: `^src/(${pure.join('|')})/` },
+      to: { path: '^vscode$' },
+    },
+    {
+      name: 'pure-of-node',
+      severity: 'error',
+      comment: 'Nor is there Node.',
+      from: { path: `^(webview|src/(${pure.join('|')}))/` },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'engine-off-the-host',
+      severity: 'warn',
+      comment: "The extension host answers the user's keystrokes: engine and training run in workers.",
+      from: { path: '^src/(host|features)/' },
+      to: {
+        path: '^src/(engine|training)/',
+        pathNot: runsOnTheHost,
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
+      name: 'worker-off-the-host',
+      severity: 'error',
+      comment: 'The host talks to workers by messages; only what starts one may name it.',
+      from: { path: '^src/(host|features)/', pathNot: '^src/host/workers/' },
+      to: { path: '^src/worker/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'features-apart',
+      severity: 'error',
+      comment: 'Features do not know each other; what two of them share belongs to src/host.',
+      from: { path: '^src/features/([^/]+)/' },
+      to: { path: '^src/features/', pathNot: '^src/features/$1/' },
+    },
+    {
+      name: 'entry-points',
+      severity: 'error',
+      comment: 'Only VS Code, esbuild and each other load the entry points.',
+      from: { pathNot: '^src/(extension|webExtension|compose)\\.ts$' },
+      to: { path: '^src/(extension|webExtension|compose)\\.ts$' },
+    },
+    {
+      name: 'page',
+      severity: 'error',
+      comment: 'The page knows the protocol and the wording.',
+      from: { path: '^webview/' },
+      to: { path: '^(src/|vscode$)', pathNot: '^src/(protocol|text)/' },
+    },
+    {
+      name: 'no-circles',
+      severity: 'warn',
+      comment: 'Of two files that need each other, what both need belongs into a third. Types count.',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'no-orphans',
+      severity: 'error',
+      comment: 'A file that nothing uses is to be used or to go.',
+      from: { orphan: true, pathNot: ['\\.d\\.ts$'] },
+      to: {},
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { extensions: ['.ts', '.js', '.mjs', '.css'] },
+    skipAnalysisNotInRules: true,
+  },
+};

@@ -1,0 +1,50 @@
+import { FormatError } from '../../engine/json/formatError';
+import { messageOf } from '../../text/errors';
+
+/** A file with counts, as the reader needs it: any part of it at any time. */
+export interface ShardFile {
+  /** For messages, and for what belongs to the same folder: the path inside the corpus, with `/`. */
+  readonly name: string;
+  /** Its length. */
+  readonly bytes: number;
+  /** The bytes `start <= n < end`. May give fewer at the end of a file that has become shorter. */
+  read(start: number, end: number): Promise<Uint8Array>;
+}
+
+/** Describes the counts of all files in its folder that do not describe themselves. */
+export const SIDECAR = '_token_loupe.json';
+
+/** A file's name without its folders. */
+export function baseName(name: string): string {
+  return name.slice(name.lastIndexOf('/') + 1);
+}
+
+/** The folders of a file's name, the last `/` included. */
+export function folderOf(name: string): string {
+  return name.slice(0, name.lastIndexOf('/') + 1);
+}
+
+type ShardFormat = 'tsv' | 'parquet';
+
+/**
+ * The format of a shard, by its name; undefined for what is none. Names that begin with `_` or `.` are the engines' own,
+ * such as Spark's `_SUCCESS` and `.part-00000.crc`.
+ */
+export function shardFormat(name: string): ShardFormat | undefined {
+  const base = baseName(name);
+  if (/^[._]/.test(base)) return undefined;
+  const extension = /\.(tsv|parquet)$/i.exec(base)?.[1];
+  return extension?.toLowerCase() as ShardFormat | undefined;
+}
+
+/** Exactly the bytes `start <= n < end`. Throws `FormatError` where they cannot be read, or the file became shorter. */
+export async function readExactly(file: ShardFile, start: number, end: number): Promise<Uint8Array> {
+  let bytes: Uint8Array;
+  try {
+    bytes = await file.read(start, end);
+  } catch (error) {
+    throw new FormatError(file.name, `cannot be read: ${messageOf(error)}`);
+  }
+  if (bytes.length !== end - start) throw new FormatError(file.name, 'the file became shorter while it was read');
+  return bytes;
+}
