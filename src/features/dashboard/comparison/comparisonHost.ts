@@ -13,7 +13,7 @@ import { type HostView, type HostViewEntry, hostViewEntry } from '../hostView';
 import { type ComparedText, selectedText, wholeDocument } from './comparedText';
 import { excerptRange, tokenizedExcerpt } from './excerpt';
 import { comparisonRows, type RowCount } from './rows';
-import { messageOf } from '../../text/errors';
+import { messageOf } from '../../../text/errors';
 
 /** Milliseconds after an edit, a scroll or a selection change. */
 const UPDATE_DELAY = 120;
