@@ -125,6 +125,14 @@ describe('a SentencePiece file', () => {
     );
   });
 
+  it('of Unigram, scores a user-defined piece a tenth below as many of the best pieces as it has characters', () => {
+    // `ab` has -2.1. That is not SentencePiece's own rule yet, but the sign of the tenth decides here.
+    const pieces: FilePiece[] = [['<unk>', 0, 2], ['a', -1], ['b', -1], ['ab', 0, 4], ['c', -1.2], ['bc', 0, 4]]; // prettier-ignore
+    const { model } = readSentencePiece(sentencePieceFile({ modelType: 1, pieces }));
+    assert.deepEqual(idsOf(model, 'ab'), [1, 2]);
+    assert.deepEqual(idsOf(model, 'bc'), [5]);
+  });
+
   it('is refused with a map of characters that is none', () => {
     const file = sentencePieceFile({ pieces: [...base, ...letters('▁ab')], charsMap: Uint8Array.of(1, 2, 255) });
     assert.throws(
