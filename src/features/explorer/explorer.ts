@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { costOf, selectedModel } from '../../host/costs/costs';
+import type { Cost, Costs } from '../../host/costs/costs';
 import { type Disposable, DisposableStore } from '../../host/disposables';
 import { formatCount, formatQuantity } from '../../text/numbers';
 import { formatShare } from '../../text/shares';
@@ -36,14 +36,15 @@ class ExplorerDecorations extends DisposableStore implements vscode.FileDecorati
     const cancellation = token.onCancellationRequested(() => controller.abort());
     try {
       const { tokenization } = this.services;
+      const costs = await this.services.costs();
       const rules = {
         tokenizerId: tokenization.selectedId,
-        modelTokenizerId: selectedModel().tokenizerId,
+        modelTokenizerId: costs.selectedModel().tokenizerId,
         maxFileSize: setting('explorer.maxFileSize'),
       };
       const figures = await this.counts.figures(uri, rules, controller.signal);
       if (!figures || token.isCancellationRequested) return undefined;
-      return this.decoration(figures, await tokenization.nameOf(rules.tokenizerId));
+      return this.decoration(figures, await tokenization.nameOf(rules.tokenizerId), costs);
     } catch (error) {
       if (!token.isCancellationRequested) this.services.log.debug(`explorer: ${uri.toString()}: ${String(error)}`);
       return undefined;
@@ -52,14 +53,14 @@ class ExplorerDecorations extends DisposableStore implements vscode.FileDecorati
     }
   }
 
-  private decoration(figures: FileFigures, tokenizerName: string): vscode.FileDecoration | undefined {
+  private decoration(figures: FileFigures, tokenizerName: string, costs: Costs): vscode.FileDecoration | undefined {
     switch (figures.kind) {
       case 'binary':
         return undefined;
       case 'tooLarge':
         return new vscode.FileDecoration(undefined, `not counted: ${formatCount(figures.bytes)} bytes`);
       case 'counted': {
-        const tooltip = describe(figures.tokens, figures.modelTokens, tokenizerName);
+        const tooltip = describe(figures.tokens, costs.costOf(figures.modelTokens), tokenizerName);
         return new vscode.FileDecoration(setting('explorer.badge') ? badge(figures.tokens) : undefined, tooltip);
       }
     }
@@ -67,8 +68,7 @@ class ExplorerDecorations extends DisposableStore implements vscode.FileDecorati
 }
 
 /** `1,234 tokens (o200k_base) · $0.0015 as input to GPT-5 · 0.3 % of its context`. */
-function describe(tokens: number, modelTokens: number, tokenizerName: string): string {
-  const cost = costOf(modelTokens);
+function describe(tokens: number, cost: Cost, tokenizerName: string): string {
   const approximately = cost.exactness.kind === 'exact' ? '' : '≈ ';
   const parts = [`${formatQuantity(tokens, 'token')} (${tokenizerName})`];
   const estimate = cost.exactness.kind === 'exact' ? '' : ` (${cost.exactness.kind})`;
@@ -78,7 +78,7 @@ function describe(tokens: number, modelTokens: number, tokenizerName: string): s
       : `${approximately}${formatUsd(cost.usd)} as input to ${cost.modelName}${estimate}`,
   );
   if (cost.contextWindow !== undefined) {
-    parts.push(`${approximately}${formatShare(modelTokens / cost.contextWindow)} of its context`);
+    parts.push(`${approximately}${formatShare(cost.tokens / cost.contextWindow)} of its context`);
   }
   return parts.join(' · ');
 }
