@@ -2,6 +2,7 @@ import type { Encoding } from '../engine/encoding';
 import type { TextEdit } from '../engine/segmentedDocument';
 import type { TokenizerInfo } from '../engine/tokenizer';
 import type { AddedTokenizerFiles } from './hostFiles';
+import type { TrainingTexts } from './trainingTexts';
 
 /** A tokenizer at hand, or one whose vocabulary could not be read: then `error` says why. */
 export interface ListedTokenizer extends TokenizerInfo {
@@ -57,7 +58,7 @@ export type FileCount =
  *
  * Any call rejects with a message for the user: an unknown or damaged tokenizer, a document that is not open.
  */
-export interface Engine {
+export interface Engine extends TrainingTexts {
   /** Answers at once unless the engine is in the midst of a step, none of which takes more than some seconds. */
   ping(): void;
   /** Those that come with the extension; what the user added is known to the extension. */

@@ -1,6 +1,6 @@
 import { BytePairTokenizer } from '../bytePairTokenizer';
 import { BpeModel } from '../models/stringBpe/bpeModel';
-import { scannerByName } from '../scanners/scannerByName';
+import { scannerByName } from '../scanners/scannerTable';
 import type { Tokenizer, TokenizerInfo } from '../tokenizer';
 import { FormatError } from './formatError';
 import { readSentencePiece } from './sentencePiece/readSentencePiece';

@@ -1,4 +1,4 @@
-import type { BpeParts } from '../models/stringBpe/bpeModel';
+import type { BpeParts } from '../models/stringBpe/bpeParts';
 import { FormatError } from './formatError';
 import { quoted } from './json';
 import { MergeListBuilder } from './mergeList';

@@ -1,5 +1,6 @@
 import type { AlignedText } from '../pipeline/alignedText';
 import type { SplitScanner } from '../scanners/splitScanner';
+import { TextSplitter } from '../scanners/textSplitter';
 import type { PreTokenizer } from './preTokenizer';
 
 /**
@@ -8,19 +9,22 @@ import type { PreTokenizer } from './preTokenizer';
  */
 export class ScannerPreTokenizer implements PreTokenizer {
   readonly prefixes = false;
+  private readonly splitter: TextSplitter;
 
   constructor(
     readonly type: string,
     readonly scanner: SplitScanner,
-  ) {}
+  ) {
+    this.splitter = new TextSplitter(scanner);
+  }
 
   preTokenize(piece: AlignedText): AlignedText[] {
     const pieces: AlignedText[] = [];
-    for (let start = 0; start < piece.length;) {
-      const end = this.scanner.next(piece.text, start);
+    let start = 0;
+    this.splitter.forEachEnd(piece.text, end => {
       pieces.push(piece.slice(start, end));
       start = end;
-    }
+    });
     return pieces;
   }
 

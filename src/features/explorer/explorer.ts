@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { costOf, selectedModel } from '../../host/costs/costs';
+import type { Costs } from '../../host/costs/costs';
 import { type Disposable, DisposableStore } from '../../host/disposables';
 import { matchesAny } from '../../host/files/globs';
 import { formatCount } from '../../text/numbers';
@@ -34,14 +34,15 @@ class ExplorerDecorations extends DisposableStore implements vscode.FileDecorati
     const cancellation = token.onCancellationRequested(() => controller.abort());
     try {
       const { tokenization } = this.services;
+      const costs = await this.services.costs();
       const rules = {
         tokenizerId: tokenization.selectedId,
-        modelTokenizerId: selectedModel().tokenizerId,
+        modelTokenizerId: costs.selectedModel().tokenizerId,
         maxFileSize: setting('explorer.maxFileSize'),
       };
       const figures = await this.counts.figures(readableFile(uri), rules, controller.signal);
       if (!figures || token.isCancellationRequested) return undefined;
-      return this.decoration(figures, await tokenization.nameOf(rules.tokenizerId));
+      return this.decoration(figures, await tokenization.nameOf(rules.tokenizerId), costs);
     } catch (error) {
       if (!token.isCancellationRequested) this.services.log.debug(`explorer: ${uri.toString()}: ${String(error)}`);
       return undefined;
@@ -50,14 +51,14 @@ class ExplorerDecorations extends DisposableStore implements vscode.FileDecorati
     }
   }
 
-  private decoration(figures: FileFigures, tokenizerName: string): vscode.FileDecoration | undefined {
+  private decoration(figures: FileFigures, tokenizerName: string, costs: Costs): vscode.FileDecoration | undefined {
     switch (figures.kind) {
       case 'binary':
         return undefined;
       case 'tooLarge':
         return new vscode.FileDecoration(undefined, `not counted: ${formatCount(figures.bytes)} bytes`);
       case 'counted': {
-        const tooltip = fileTooltip(figures.tokens, tokenizerName, costOf(figures.modelTokens));
+        const tooltip = fileTooltip(figures.tokens, tokenizerName, costs.costOf(figures.modelTokens));
         return new vscode.FileDecoration(setting('explorer.badge') ? badge(figures.tokens) : undefined, tooltip);
       }
     }

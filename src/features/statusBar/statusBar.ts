@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { bytesPerToken, charactersPerToken } from '../../analysis/compression';
 import { describeCost } from '../../host/costs/costText';
-import { costOf, type Cost, selectedModel } from '../../host/costs/costs';
+import type { Cost } from '../../host/costs/costs';
 import { Debounced } from '../../host/debounce';
 import { type Disposable, DisposableStore } from '../../host/disposables';
 import { DocumentTooLargeError } from '../../host/tokenizers/documentMirror';
@@ -105,19 +105,20 @@ class StatusBar extends DisposableStore {
   ): Promise<Counted> {
     const { tokenization } = this.services;
     const { selectedId } = tokenization;
-    const modelTokenizer = selectedModel().tokenizerId;
+    const costs = await this.services.costs();
+    const modelTokenizer = costs.selectedModel().tokenizerId;
     const selected = selections.filter(selection => !selection.isEmpty);
     if (selected.length === 0) {
       const { tokens, bytes } = await tokenization.count(document, selectedId, signal, onProgress);
       const modelTokens =
         modelTokenizer === selectedId ? tokens : (await tokenization.count(document, modelTokenizer, signal)).tokens;
       const characters = (await tokenization.count(document, CHARACTERS, signal)).tokens;
-      return { what: 'document', tokens, bytes, characters, cost: costOf(modelTokens) };
+      return { what: 'document', tokens, bytes, characters, cost: costs.costOf(modelTokens) };
     }
     const { tokens, bytes } = await tokenization.countRanges(document, selected, selectedId, signal);
     const byModel = await tokenization.countRanges(document, selected, modelTokenizer, signal);
     const characters = (await tokenization.countRanges(document, selected, CHARACTERS, signal)).tokens;
-    return { what: 'selection', tokens, bytes, characters, cost: costOf(byModel.tokens) };
+    return { what: 'selection', tokens, bytes, characters, cost: costs.costOf(byModel.tokens) };
   }
 
   private showCount(tokenizerName: string, { what, tokens, bytes, characters, cost }: Counted): void {

@@ -1,6 +1,7 @@
 import { BytePairTokenizer } from '../../bytePairTokenizer';
 import type { BytePairVocabulary } from '../../bytePairVocabulary';
-import { BpeModel, type BpeParts } from '../../models/stringBpe/bpeModel';
+import { BpeModel } from '../../models/stringBpe/bpeModel';
+import type { BpeParts } from '../../models/stringBpe/bpeParts';
 import { BytePairModel } from '../../models/byteLevelBpe/bytePairModel';
 import { ByteLevel } from '../../preTokenizers/byteLevel';
 import { wholeTextScanner } from '../../scanners/wholeText';

@@ -1,7 +1,7 @@
 import { BpeModel } from '../../../engine/models/stringBpe/bpeModel';
 import { byteTokenIds } from '../../../engine/models/byteFallback';
 import { WordPieceModel } from '../../../engine/models/wordPieceModel';
-import type { PipelineParts } from '../../../engine/pipelineTokenizer';
+import type { PipelineParts } from '../../../engine/pipeline/pipelineParts';
 import { byteAlphabet } from '../../../engine/unicode/byteAlphabet';
 import type { VocabularyEntry } from '../listedEntries';
 
