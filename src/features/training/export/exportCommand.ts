@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { withCancel } from '../../../host/runs/runNotification';
 import { writeAtomically } from '../../../host/files/atomicFiles';
 import { messageOf, sentence } from '../../../text/errors';
 import { formatQuantity } from '../../../text/numbers';
@@ -42,7 +43,14 @@ export async function exportCommand(
       ...(named ? { trained: named } : {}),
       ...(isExportForm(options.form) ? { form: options.form } : {}),
     });
-    const files = await exportFiles(form, trained.name, file => services.trained.read(trained, file));
+    const files = await withCancel(`Token Loupe: exporting ${trained.name}`, signal =>
+      exportFiles(
+        form,
+        trained.name,
+        file => services.trained.read(trained, file),
+        request => services.training.exportMerges(request, signal),
+      ),
+    );
     const written = await write(files, trained.name, options.folder);
     if (!written) return undefined;
     services.log.info(`${trained.name} was exported to ${written.join(', ')}`);
