@@ -5,6 +5,7 @@
 //   --sample N     about N changes an area, drawn at random: all of them take hours
 //   --seed S       which ones (1)
 //   --jobs N       how many processes (1)
+//   --no-constants leave out what is worked out while a module is loaded: each needs a process and all tests of the area
 //   --tests PATH   also these tests, a file or folder (repeat for several)
 // Files that need VS Code are left out: no unit test can load them. What cannot be noticed is listed in
 // test/mutation/equivalents.md. Fails where too few were noticed.
@@ -30,6 +31,7 @@ const { values, positionals } = parseArgs({
     sample: { type: 'string' },
     seed: { type: 'string', default: '1' },
     jobs: { type: 'string', default: '1' },
+    'no-constants': { type: 'boolean', default: false },
     tests: { type: 'string', multiple: true, default: [] },
   },
 });
@@ -118,7 +120,7 @@ async function mutateArea(area, files) {
   for (const entry of entries.filter(each => !all.some(mutant => isEquivalent(each, mutant)))) {
     console.log(`equivalents.md: this matches nothing in ${entry.file} any more: ${entryOf(entry)}`);
   }
-  if (total < drawn.length) console.log(`${drawn.length - total} have no result.`);
+  if (total < drawn.length) console.log(`${drawn.length - total} are in constants or have no result.`);
   const [low, high] = interval(noticed, total);
   const sampled = drawn.length < countable.length ? ` (95 % interval ${percent(low)} to ${percent(high)})` : '';
   console.log(
@@ -184,7 +186,8 @@ async function runTester(area, drawn) {
       jsonReporter: { fileName: files.report },
       concurrency: Number(values.jobs),
       // A test of a unit takes milliseconds; without an end of its loop it would never end.
-      timeoutMS: 4000,
+      timeoutMS: 10_000,
+      ignoreStatic: values['no-constants'],
       timeoutFactor: 3,
       allowConsoleColors: false,
       warnings: { unknownOptions: false },
