@@ -41,7 +41,7 @@ describe('checks and texts around training', () => {
   });
 
   it('list the domains with their tokens, each once', async () => {
-    const { presets, specialTokens } = await withFiles().domains(undefined as never, context);
+    const { presets, specialTokens } = await withFiles().domains(undefined, context);
     assert.equal(presets.length, domainPresets.length);
     for (const { addedTokens } of presets) {
       const contents = addedTokens.map(({ content }) => content);
