@@ -1,45 +1,44 @@
-/** A value that is not as it should be; the message has its place and what was expected. */
+/** A value that is not as it should be; the message has its path and what was expected. */
 export class CheckError extends Error {
   override readonly name = 'CheckError';
 }
 
-/** Makes a `T` of a parsed JSON value, or throws {@link CheckError}. `place` is for the message: `request.recipe.kind`. */
-export type Check<T> = (value: unknown, place: string) => T;
+/** Makes a `T` of a parsed JSON value, or throws {@link CheckError}. `path` is for the message: `request.recipe.kind`. */
+export type Check<T> = (value: unknown, path: string) => T;
 
-function refuse(place: string, expected: string): never {
-  throw new CheckError(`${place} should be ${expected}`);
+function refuse(path: string, expected: string): never {
+  throw new CheckError(`${path} should be ${expected}`);
 }
 
 /** Text of up to `most` UTF-16 code units. */
 export function text(most: number): Check<string> {
-  return (value, place) =>
-    typeof value === 'string' && value.length <= most ? value : refuse(place, `text of up to ${most} characters`);
+  return (value, path) =>
+    typeof value === 'string' && value.length <= most ? value : refuse(path, `text of up to ${most} characters`);
 }
 
-export const flag: Check<boolean> = (value, place) =>
-  typeof value === 'boolean' ? value : refuse(place, 'true or false');
+export const flag: Check<boolean> = (value, path) =>
+  typeof value === 'boolean' ? value : refuse(path, 'true or false');
 
 export function number(least: number, most: number): Check<number> {
-  return (value, place) =>
+  return (value, path) =>
     typeof value === 'number' && value >= least && value <= most
       ? value
-      : refuse(place, `a number from ${least} to ${most}`);
+      : refuse(path, `a number from ${least} to ${most}`);
 }
 
 export function integer(least: number, most: number): Check<number> {
-  return (value, place) =>
-    Number.isInteger(value) ? number(least, most)(value, place) : refuse(place, 'a whole number');
+  return (value, path) => (Number.isInteger(value) ? number(least, most)(value, path) : refuse(path, 'a whole number'));
 }
 
 export function oneOf<const T extends string>(...values: readonly T[]): Check<T> {
-  return (value, place) => values.find(each => each === value) ?? refuse(place, `one of ${values.join(', ')}`);
+  return (value, path) => values.find(each => each === value) ?? refuse(path, `one of ${values.join(', ')}`);
 }
 
 export function list<T>(each: Check<T>, most: number): Check<readonly T[]> {
-  return (value, place) =>
+  return (value, path) =>
     Array.isArray(value) && value.length <= most
-      ? value.map((item, index) => each(item, `${place}[${index}]`))
-      : refuse(place, `a list of up to ${most}`);
+      ? value.map((item, index) => each(item, `${path}[${index}]`))
+      : refuse(path, `a list of up to ${most}`);
 }
 
 /** The members of an object; what is not asked for is ignored. */
@@ -48,9 +47,9 @@ export class Members {
 
   constructor(
     value: unknown,
-    private readonly place: string,
+    private readonly path: string,
   ) {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) refuse(place, 'an object');
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) refuse(path, 'an object');
     this.value = value as Record<string, unknown>;
   }
 
@@ -59,7 +58,7 @@ export class Members {
   }
 
   get<T>(key: string, check: Check<T>): T {
-    return check(Object.hasOwn(this.value, key) ? this.value[key] : undefined, `${this.place}.${key}`);
+    return check(Object.hasOwn(this.value, key) ? this.value[key] : undefined, `${this.path}.${key}`);
   }
 
   /** To be spread into an object: empty where the member is missing. */

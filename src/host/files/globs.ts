@@ -5,7 +5,7 @@ export type PathTest = (path: string) => boolean;
 
 /**
  * Wildcards in one part of a path, and runs of `**`, that a glob may have. Each further one multiplies the time to find
- * that a long name does not match: three take up to some 30 ms for a name of 255 letters, four take seconds.
+ * that a long name does not match: three take up to some 30 ms for a name of 255 characters, four take seconds.
  */
 const MOST_WILDCARDS = 3;
 const MOST_DEEP_WILDCARDS = 2;

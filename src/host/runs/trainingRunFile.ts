@@ -40,8 +40,8 @@ export function readRunFile(bytes: Uint8Array): StoredRun {
   return { started: members.get('started', text(40)), request: members.get('request', request) };
 }
 
-const request: Check<StoredRun['request']> = (value, place) => {
-  const members = new Members(value, place);
+const request: Check<StoredRun['request']> = (value, path) => {
+  const members = new Members(value, path);
   return {
     recipe: members.get('recipe', recipe),
     corpus: members.get('corpus', corpus),
@@ -51,8 +51,8 @@ const request: Check<StoredRun['request']> = (value, place) => {
   };
 };
 
-const recipe: Check<TrainingRecipe> = (value, place) => {
-  const members = new Members(value, place);
+const recipe: Check<TrainingRecipe> = (value, path) => {
+  const members = new Members(value, path);
   return {
     kind: members.get('kind', oneOf('bpe', 'superbpe', 'characters', 'unigram')),
     name: members.get('name', text(200)),
@@ -69,14 +69,14 @@ const recipe: Check<TrainingRecipe> = (value, place) => {
   };
 };
 
-const preTokenizer: Check<PreTokenizerChoice> = (value, place) => {
-  const members = new Members(value, place);
+const preTokenizer: Check<PreTokenizerChoice> = (value, path) => {
+  const members = new Members(value, path);
   if (members.has('name')) return { name: members.get('name', text(100)) };
   return { section: members.get('section', section => section), from: members.get('from', text(500)) };
 };
 
-const superwords: Check<SuperwordStage> = (value, place) => {
-  const members = new Members(value, place);
+const superwords: Check<SuperwordStage> = (value, path) => {
+  const members = new Members(value, path);
   return {
     transitionSize: members.get('transitionSize', integer(1, MOST_ENTRIES)),
     style: members.get('style', oneOf('paper', 'released128k')),
@@ -84,8 +84,8 @@ const superwords: Check<SuperwordStage> = (value, place) => {
   };
 };
 
-const addedToken: Check<TrainingRecipe['addedTokens'][number]> = (value, place) => {
-  const members = new Members(value, place);
+const addedToken: Check<TrainingRecipe['addedTokens'][number]> = (value, path) => {
+  const members = new Members(value, path);
   return {
     content: members.get('content', text(10_000)),
     special: members.get('special', flag),
@@ -93,25 +93,25 @@ const addedToken: Check<TrainingRecipe['addedTokens'][number]> = (value, place) 
   };
 };
 
-const padding: Check<TrainingRecipe['padding']> = (value, place) => {
-  if (typeof value === 'string') return oneOf('none', 'powerOfTwo')(value, place);
-  return { multipleOf: new Members(value, place).get('multipleOf', integer(1, MOST_ENTRIES)) };
+const padding: Check<TrainingRecipe['padding']> = (value, path) => {
+  if (typeof value === 'string') return oneOf('none', 'powerOfTwo')(value, path);
+  return { multipleOf: new Members(value, path).get('multipleOf', integer(1, MOST_ENTRIES)) };
 };
 
-const corpus: Check<Corpus> = (value, place) => {
-  const members = new Members(value, place);
+const corpus: Check<Corpus> = (value, path) => {
+  const members = new Members(value, path);
   const kind = members.get('kind', oneOf('files', 'texts', 'counts'));
   if (kind === 'texts') return { kind, texts: members.get('texts', list(namedText, 10_000)) };
   return { kind, files: members.get('files', list(corpusFile, MOST_FILES)) };
 };
 
-const namedText: Check<{ readonly name: string; readonly text: string }> = (value, place) => {
-  const members = new Members(value, place);
+const namedText: Check<{ readonly name: string; readonly text: string }> = (value, path) => {
+  const members = new Members(value, path);
   return { name: members.get('name', text(10_000)), text: members.get('text', text(MOST_TEXT)) };
 };
 
-const corpusFile: Check<CorpusFile> = (value, place) => {
-  const members = new Members(value, place);
+const corpusFile: Check<CorpusFile> = (value, path) => {
+  const members = new Members(value, path);
   return {
     name: members.get('name', text(10_000)),
     uri: members.get('uri', text(20_000)),

@@ -46,7 +46,7 @@ export class AddedTokenizers extends DisposableStore {
     return `${ADDED_PREFIX}${nameOf(uri).replaceAll(/[^\w.-]+/g, '-')}-${hash(uri.toString()).toString(36)}`;
   }
 
-  /** Reads the files behind `uri`. Rejects with a reason for the user. */
+  /** Reads the file at `uri`, and the one that belongs to it. Rejects with a reason for the user. */
   static async filesAt(uri: vscode.Uri): Promise<AddedTokenizerFiles> {
     const files = [await readNamed(uri)];
     const partner = partnerOf(uri);

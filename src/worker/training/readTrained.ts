@@ -7,7 +7,9 @@ import { byteAlphabet } from '../../engine/unicode/byteAlphabet';
 import type { TrainingRecipe } from '../../training/recipe';
 import type { TrainedTokenizer } from '../../training/trainedTokenizer';
 
-const bytesOfLetters: ReadonlyMap<string, number> = new Map(byteAlphabet.map((letter, byte) => [letter, byte]));
+const bytesOfCharacters: ReadonlyMap<string, number> = new Map(
+  byteAlphabet.map((character, byte) => [character, byte]),
+);
 
 /**
  * A trained tokenizer back from its tokenizer.json, as training/export/writeTokenizerJson.ts writes byte-level BPE: for the
@@ -36,10 +38,13 @@ function vocabularyOf({ vocabulary, mergeLefts, mergeRights, mergeResults }: Bpe
 }
 
 function byteOf(entry: string, index: number): number {
-  const byte = bytesOfLetters.get(entry.charAt(index));
+  const byte = bytesOfCharacters.get(entry.charAt(index));
   if (byte === undefined) {
-    const letter = JSON.stringify(entry.charAt(index));
-    throw new FormatError(memberPath('model.vocab', entry), `expected letters of bytes, found ${letter}`);
+    const character = JSON.stringify(entry.charAt(index));
+    throw new FormatError(
+      memberPath('model.vocab', entry),
+      `expected characters of the byte alphabet, found ${character}`,
+    );
   }
   return byte;
 }

@@ -19,7 +19,7 @@ import { requestFor } from '../trainCommand';
 import type { TrainingServices } from '../trainingServices';
 
 const TITLE = 'Token Loupe: Sweep SuperBPE Transition Points';
-/** One run each: more would take for ever. */
+/** One run each: more would take too long. */
 const MOST_POINTS = 20;
 
 interface SweepPlan extends Plan {
