@@ -13,7 +13,7 @@ export const peers = path.join(root, 'test', 'peers');
 export const cache = path.resolve(process.env.TOKEN_LOUPE_CACHE ?? path.join(root, '.vscode-test'));
 
 /** What checks remember from one run to the next to be quicker; free to be deleted at any time. */
-export const cacheOfResults = path.join(root, 'dist', '.cache');
+export const cacheOfResults = path.join(root, '.cache');
 
 /** What the scripts make for people to look at: the .vsix, screenshots, logs. */
 export const artifacts = path.join(root, 'artifacts');

@@ -3,7 +3,7 @@ import type { Catalog } from '../../catalog/catalog';
 import type { CatalogModel } from '../../catalog/models';
 import { PRICE_SOURCE } from '../../catalog/priceSource';
 import { tokenizerFor } from '../../catalog/tokenizers';
-import type { Exactness } from '../../protocol/dashboard';
+import type { Exactness } from '../../protocol/comparison';
 import { setting } from '../settings';
 
 /** What a text costs as input to the selected model. */
