@@ -12,7 +12,7 @@ const MOST_DEEP_WILDCARDS = 2;
 /** Groups in braces: what they offer multiplies, too. */
 const MOST_GROUPS = 4;
 
-/** Whether one of the globs matches a path, folders above it left aside. Compiled once, for many paths. */
+/** Whether one of the globs matches a path, folders above it not considered. Compiled once, for many paths. */
 export function globTest(patterns: readonly string[]): PathTest {
   const sound = patterns.filter(pattern => globProblem(pattern) === undefined);
   return sound.length === 0 ? () => false : picomatch(sound, { dot: true, noextglob: true });

@@ -32,7 +32,7 @@ export class TrainingBusyError extends Error {
   }
 }
 
-/** The worker died in the midst of a run; the message says why. */
+/** The worker died during a run; the message says why. */
 export class TrainingCrashedError extends Error {
   override readonly name = 'TrainingCrashedError';
 }
