@@ -31,6 +31,7 @@ const layerRules = Object.entries(layers).map(([folder, others]) => ({
  * microseconds. Whatever reads a tokenizer, encodes or trains is asked of a worker.
  */
 const runsOnTheHost = [
+  '^src/engine/json/', // checks of small JSON files
   '^src/engine/encoding\\.ts$', // the bits of a token's flags
   '^src/engine/formats/packedHeader\\.ts$', // the name of a bundled vocabulary's file
   '^src/training/counts/textCheck\\.ts$', // the length of a byte order mark

@@ -3,7 +3,7 @@ export type TrainingKind = 'bpe' | 'superbpe' | 'characters' | 'unigram';
 
 /** How the text is split before anything is counted. */
 export type PreTokenizerChoice =
-  /** One of those that we name, see preTokenizers/byName.ts: `gpt2`, `cl100k`, `o200k`, `superbpe-stage1` ... */
+  /** One of those that we name, see engine/scanners/scannerTable.ts: `gpt2`, `cl100k`, `o200k`, `superbpe-stage1` ... */
   | { readonly name: string }
   /** That of a tokenizer at hand: its `pre_tokenizer` of `tokenizer.json`, and the id of the tokenizer. */
   | { readonly section: unknown; readonly from: string };

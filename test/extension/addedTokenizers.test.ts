@@ -35,7 +35,11 @@ describe('tokenizers that the user adds', () => {
     const vocabularies = vscode.Uri.file(built().vocabularies);
     const start = nodeEngine(built().worker, built().vocabularies);
     tokenization = new Tokenization(
-      new EngineProcess(start, hostFiles(vocabularies, added), engines.log),
+      new EngineProcess(
+        start,
+        hostFiles(vocabularies, id => tokenization.filesOf(id)),
+        engines.log,
+      ),
       added,
       engines.log,
     );

@@ -1,4 +1,4 @@
-import { TEXT_PADDING } from '../../engine/scanners/byteSplitter';
+import { TEXT_PADDING } from '../../engine/scanners/splitScanner';
 
 /** Bytes of text that are counted at once, by one worker. Cut by the content of the corpus alone, never by the worker. */
 export const BATCH_BYTES = 1 << 23;

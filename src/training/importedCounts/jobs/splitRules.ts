@@ -104,7 +104,7 @@ const withoutLooking = (pattern: string, groupsDigits = true): SplitRule => ({
   groupsDigits,
 });
 
-/** The rules by the names of preTokenizers/byName.ts. */
+/** The rules by the names of engine/scanners/scannerTable.ts. */
 export const splitRules: Readonly<Record<string, SplitRule>> = {
   gpt2,
   cl100k: wordsWithLead('[{N}]{1,3}'),

@@ -30,8 +30,8 @@ describe("a file's tooltip", () => {
     exactness: { kind: 'exact' },
     usd: 0.0015,
     usdPerMillionTokens: 1.25,
-    source: 'a list of prices',
     contextWindow: 400_000,
+    source: 'a list of prices',
   };
 
   it('has tokens, cost and share of the context', () => {

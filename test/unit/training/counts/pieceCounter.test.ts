@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { NormalizationForm } from '../../../../src/engine/normalizers/normalizationForm';
 import { AlignedText } from '../../../../src/engine/pipeline/alignedText';
-import { scannerByName } from '../../../../src/engine/scanners/scannerByName';
+import { scannerByName } from '../../../../src/engine/scanners/scannerTable';
 import { countTexts } from '../../../../src/training/counts/countTexts';
 import { PieceCounter } from '../../../../src/training/counts/pieceCounter';
 import { Pace } from '../../../../src/training/pace';
