@@ -99,7 +99,7 @@ export default {
     },
     {
       name: 'no-circles',
-      severity: 'warn',
+      severity: 'error',
       comment: 'Of two files that need each other, what both need belongs into a third. Types count.',
       from: {},
       to: { circular: true },
