@@ -1,9 +1,8 @@
 import type { EstimatorResult } from '../../src/protocol/vocabulary';
 import { h, setText, svg } from '../dom';
 import { formatCount } from '../../src/text/numbers';
-import { axisTicks, percent } from './axisTicks';
-import type { KnownSize } from './knownSizes';
-import { logAxis, type LogAxis } from './logAxis';
+import type { KnownSize } from './comparedSizes';
+import { axisTicks, logAxis, percent, type LogAxis } from './sizeAxis';
 
 /** What the chart shows: one point an approach, and sizes to compare them with. */
 export interface AxisChartState {

@@ -1,12 +1,12 @@
 import type { EstimatorResult } from '../../src/protocol/vocabulary';
 import { createFigureTable } from '../controls/figureTable';
+import { createNotes } from '../controls/notes';
 import { h, setShown, setText } from '../dom';
 import { formatCount, formatMagnitude } from '../../src/text/numbers';
 import { formatShare } from '../../src/text/shares';
 import { createAxisChart } from './axisChart';
-import type { Compared } from './comparisons';
-import { basisWords, flatWords, lossWords, trainingWords } from './sentences';
-import { verdict } from './verdict';
+import type { Compared } from './comparedSizes';
+import { basisWords, flatWords, lossWords, trainingWords, verdict } from './sentences';
 
 /** A result with what it is compared with. */
 export interface ResultState {
@@ -48,7 +48,7 @@ export function createResult() {
   );
   const flat = h('p', { class: 'price-detail' });
   const notesTitle = h('h4', {}, 'Please note');
-  const notes = h('ul', { class: 'notes' });
+  const notes = createNotes();
   const element = h(
     'section',
     { class: 'estimate', 'aria-label': 'Recommended vocabulary' },
@@ -63,7 +63,7 @@ export function createResult() {
     flat,
     sizes.element,
     notesTitle,
-    notes,
+    notes.element,
   );
 
   return {
@@ -95,7 +95,7 @@ export function createResult() {
       setText(training, trainingWords(result.training));
       setText(flat, flatWords(result.flat));
       sizes.update(compared.flatMap(each => weighedRow(each, result)));
-      notes.replaceChildren(...result.notes.map(note => h('li', {}, note)));
+      notes.update(result.notes);
       setShown(notesTitle, result.notes.length > 0);
     },
   };

@@ -53,7 +53,7 @@ describe('token lines', () => {
 });
 
 describe('lines that stay when the text changes', () => {
-  const lines = (signatures: string) => [...signatures].map(signature => ({ signature }));
+  const lines = (signatures: string) => Array.from(signatures, signature => ({ signature }));
   const ends = (before: string, after: string) => commonEnds(lines(before), lines(after));
 
   it('are those at both ends, none of them twice', () => {

@@ -1,8 +1,7 @@
 import type { MeasuredTokenizer } from '../../../src/protocol/ownText';
 import { h, setText, svg } from '../../dom';
 import { formatCount } from '../../../src/text/numbers';
-import { axisTicks, percent } from '../axisTicks';
-import { logAxis, type LogAxis } from '../logAxis';
+import { axisTicks, logAxis, percent, type LogAxis } from '../sizeAxis';
 import { fittedRate, type MeasuredKind } from './kinds';
 import { placeLabels } from './placeLabels';
 import { rateAxis, type RateAxis } from './rateAxis';
