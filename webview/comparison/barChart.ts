@@ -77,7 +77,7 @@ function tokensText(row: ComparisonRow): string {
 }
 
 /**
- * Parts the rows into those for the chart and those that would spoil it: a yardstick such as one token per byte is many
+ * Parts the rows into those for the chart and those that would spoil it: a baseline such as one token per byte is many
  * times longer than every tokenizer's bar, and would squeeze the differences that the chart is there to show.
  */
 export function chartRows(report: ComparisonReport, rows: readonly ComparisonRow[]) {

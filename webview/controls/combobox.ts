@@ -8,7 +8,7 @@ export interface SearchableChoice {
 }
 
 /**
- * A text field that searches a long, grouped list. The toolkit's dropdown only jumps to first letters, and its text field
+ * A text field that searches a long, grouped list. The toolkit's dropdown only jumps to first characters, and its text field
  * hides the input in a shadow tree where no `aria-activedescendant` reaches the list, so this one is a plain input.
  */
 export function createCombobox(label: string, choose: (id: string) => Promise<unknown>) {

@@ -120,7 +120,7 @@ export const COST_FIELDS: readonly CostField[] = [...MODEL_FIELDS, ...MACHINE_FI
 /** What is in each field, and whether the output layer is `tied` or has a matrix of its `own`. */
 export type CostTexts = FormTexts<CostField['name'] | 'output'>;
 
-/** Reads every field. `input` is there if all can be read; blank optional fields are neither read nor amiss. */
+/** Reads every field. `input` is there if all can be read; blank optional fields are neither read nor wrong. */
 export function readCostFields(texts: CostTexts): {
   readonly parsed: ReadonlyMap<CostField['name'], ParsedQuantity>;
   readonly input?: CostInput;

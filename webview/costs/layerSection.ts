@@ -23,7 +23,7 @@ export function createLayerSection() {
   const memory = createFigureTable('Memory of the vocabulary', [
     { title: 'Memory' },
     { title: 'Bytes' },
-    { title: 'Reckoned as', words: true },
+    { title: 'Computed as', words: true },
   ]);
   const notes = createNotes();
   const element = h(

@@ -1,6 +1,6 @@
 import type { EstimatorState, ModelPreset } from '../../src/protocol/vocabulary';
 
-/** A vocabulary that stands beside the recommended ones. */
+/** A vocabulary to compare the recommended ones with. */
 export interface Compared {
   readonly name: string;
   readonly vocabularySize: number;
@@ -17,7 +17,7 @@ export function comparisons(
 ): Compared[] {
   const compared: Compared[] = [];
   if (own !== undefined) compared.push({ kind: 'own', name: 'Your size', vocabularySize: own });
-  // Yardsticks such as single bytes have sizes that no law is for.
+  // Baselines such as single bytes have sizes that no law is for.
   const { name, vocabularySize: size } = tokenizer;
   if (size !== undefined && Number.isInteger(size) && size >= 2 && size <= 1e8)
     compared.push({ kind: 'tokenizer', name, vocabularySize: size });

@@ -24,7 +24,7 @@ export function createForm(
       { name: 'amount', label: 'Training budget', placeholder: '1e21, 15T' },
       {
         name: 'own',
-        label: 'Vocabulary size to weigh',
+        label: 'Vocabulary size to compare',
         placeholder: 'optional: 64K, 50257',
         slider: { least: 1024, most: 2 ** 20, write: String },
       },

@@ -34,7 +34,7 @@ export function createResult() {
   );
   const training = h('p', { class: 'price-detail' });
   const sizes = createFigureTable(
-    'Sizes in use, weighed for this model',
+    'Sizes in use, compared for this model',
     [
       { title: 'Vocabulary' },
       { title: 'Size' },
@@ -75,7 +75,7 @@ export function createResult() {
       const references = compared.filter(each => each.kind !== 'known');
       verdicts.replaceChildren(
         ...references.map(each =>
-          h('li', {}, verdict(each.name, each.vocabularySize, lowest, highest), lossWords(weighed(each, result))),
+          h('li', {}, verdict(each.name, each.vocabularySize, lowest, highest), lossWords(comparedOf(each, result))),
         ),
       );
       const known = compared.flatMap(each => each.known ?? []);
@@ -94,7 +94,7 @@ export function createResult() {
       );
       setText(training, trainingWords(result.training));
       setText(flat, flatWords(result.flat));
-      sizes.update(compared.flatMap(each => weighedRow(each, result)));
+      sizes.update(compared.flatMap(each => comparedRow(each, result)));
       notes.update(result.notes);
       setShown(notesTitle, result.notes.length > 0);
     },
@@ -102,13 +102,13 @@ export function createResult() {
 }
 
 /** What the extension says of a size; an older answer can be one size short while the newer one is under way. */
-function weighed({ vocabularySize }: Compared, { compared }: EstimatorResult) {
+function comparedOf({ vocabularySize }: Compared, { compared }: EstimatorResult) {
   return compared.find(each => each.vocabularySize === vocabularySize);
 }
 
-function weighedRow(each: Compared, result: EstimatorResult): string[][] {
+function comparedRow(each: Compared, result: EstimatorResult): string[][] {
   const { name, vocabularySize, known } = each;
-  const own = weighed(each, result);
+  const own = comparedOf(each, result);
   if (own === undefined) return [];
   const to = known && known.largest > vocabularySize ? ` to ${formatCount(known.largest)}` : '';
   return [

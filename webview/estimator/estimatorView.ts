@@ -10,7 +10,7 @@ import type { FormInput } from './formInput';
 import { createOwnTextSection } from './ownText/section';
 import { createResult } from './estimatorResult';
 
-/** What the extension computed, from what, and what the sizes in it stand for. */
+/** What the extension computed, from what, and what the user's own text says of it. */
 interface Shown {
   readonly input: EstimatorInput;
   readonly result: EstimatorResult;
@@ -105,7 +105,7 @@ function mount({ remote, send, memory }: ViewContext<'estimator'>): Part<Estimat
       const textChanged = state?.ownText.measured?.measuredAt !== next.ownText.measured?.measuredAt;
       state = next;
       form.update(next.presets);
-      // Another tokenizer is another size to weigh; another text says other things of the model.
+      // Another tokenizer is another size to compare; another text says other things of the model.
       if (latest && (tokenizerChanged || textChanged)) request(wanted, false);
       ownText.update(next.ownText, textChanged ? undefined : latest?.ownText);
     },

@@ -10,7 +10,7 @@ export interface FormInput {
   readonly parameters: number;
   readonly embeddingWidth?: number;
   readonly training: TrainingBudget;
-  /** A vocabulary size to weigh. */
+  /** A vocabulary size to compare. */
   readonly own?: number;
 }
 

@@ -23,11 +23,11 @@ export function trainingWords({
 }
 
 /** What a size loses, as a further sentence; nothing where it is not known yet. */
-export function lossWords(weighed: EstimatorResult['compared'][number] | undefined): string {
-  if (weighed === undefined) return '';
-  const { published, corrected } = weighed.lost;
+export function lossWords(compared: EstimatorResult['compared'][number] | undefined): string {
+  if (compared === undefined) return '';
+  const { published, corrected } = compared.lost;
   const words = ` It loses ${formatShare(published)} of the training compute, ${formatShare(corrected)} by the corrected refit`;
-  return `${words}${weighed.extrapolated ? ' (extrapolated).' : '.'}`;
+  return `${words}${compared.extrapolated ? ' (extrapolated).' : '.'}`;
 }
 
 /** How flat the loss is around the best size. */

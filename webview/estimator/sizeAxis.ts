@@ -3,7 +3,7 @@ import { formatCount, superscript } from '../../src/text/numbers';
 
 /** A logarithmic axis of vocabulary sizes, from one power of two to another. */
 export interface LogAxis {
-  /** Where a size stands, from 0 to 100. */
+  /** The position of a size, from 0 to 100. */
   readonly position: (size: number) => number;
   /** The powers of two on the axis, thinned out to at most `labelled` with a label. */
   readonly ticks: readonly { readonly exponent: number; readonly size: number; readonly labelled: boolean }[];
@@ -26,7 +26,7 @@ export function logAxis(sizes: readonly number[], maxLabels = 5): LogAxis {
   return { position: size => ((Math.log2(size) - low) / (high - low)) * 100, ticks };
 }
 
-/** Where a size stands, for an attribute. */
+/** The position of a size as an attribute: `41.50%`. */
 export function percent(axis: LogAxis, size: number): string {
   return `${axis.position(size).toFixed(2)}%`;
 }

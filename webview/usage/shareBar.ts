@@ -71,7 +71,7 @@ export function createShareBar() {
 const MEANINGS: Readonly<Record<string, string>> = {
   used: 'Occur in this text.',
   unused: 'Some other text has them: one was found for each.',
-  unseen: 'In none of the texts that were tried for them; not proved to be in none.',
+  unseen: 'In none of the texts tried for them; that is no proof.',
   never: 'Proved: in no encoding of any text.',
   aside: 'Special tokens and the unknown token, which plain text does not ask for.',
 };

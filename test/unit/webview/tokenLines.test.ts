@@ -14,11 +14,11 @@ function excerpt(...pieces: string[]): TokenizedExcerpt {
   return { tokenizerId: 'test', text: pieces.join(''), firstLine: 1, truncated: false, ranges };
 }
 
-/** Each line as its pieces; signs as they show, `~` where a piece goes on from the line before. */
+/** Each line as its pieces; line ends as they show, `~` where a piece goes on from the line before. */
 function drawn(...pieces: string[]): string[] {
   const signs = { '': '', break: '↵', return: '␍' };
   return tokenLines(excerpt(...pieces)).map(line =>
-    line.pieces.map(({ text, sign, starts }) => `${starts ? '' : '~'}${text}${signs[sign]}`).join('|'),
+    line.pieces.map(({ text, lineEnd, starts }) => `${starts ? '' : '~'}${text}${signs[lineEnd]}`).join('|'),
   );
 }
 
