@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { FormatError } from '../../../../src/engine/formats/formatError';
-import { readVocabAndMerges } from '../../../../src/engine/formats/vocabAndMerges';
+import { FormatError } from '../../../../src/engine/json/formatError';
+import { readVocabAndMerges } from '../../../../src/engine/formats/vocabAndMergesFormat';
 import { BpeModel } from '../../../../src/engine/models/stringBpe/bpeModel';
 import { idsOf } from '../../../support/tokenized';
 

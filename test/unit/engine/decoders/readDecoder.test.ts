@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { FormatError } from '../../../../../src/engine/formats/formatError';
-import { readDecoder } from '../../../../../src/engine/formats/tokenizerJson/readDecoder';
+import { FormatError } from '../../../../src/engine/json/formatError';
+import { readDecoder } from '../../../../src/engine/decoders/readDecoder';
 
 const nested = (depth: number): unknown =>
   depth === 0 ? { type: 'Fuse' } : { type: 'Sequence', decoders: [nested(depth - 1)] };
@@ -11,9 +11,9 @@ describe('the decoder of a tokenizer.json', () => {
     'no type': [{}, 'decoder.type'],
     'an unknown type': [{ type: 'toString' }, 'decoder.type'],
     'a pattern that is none': [{ type: 'Replace', pattern: 'x', content: '' }, 'decoder.pattern'],
-    'a regular expression, if nobody reads those': [
-      { type: 'Replace', pattern: { Regex: 'x' }, content: '' },
-      'decoder.pattern',
+    'a regular expression that does not compile': [
+      { type: 'Replace', pattern: { Regex: '(' }, content: '' },
+      'decoder.pattern.Regex',
     ],
     'no content': [{ type: 'Replace', pattern: { String: 'x' } }, 'decoder.content'],
     'more than one character to strip': [{ type: 'Strip', content: 'ab', start: 1, stop: 0 }, 'decoder.content'],
@@ -39,12 +39,13 @@ describe('the decoder of a tokenizer.json', () => {
     assert.throws(() => readDecoder(nested(1000)), FormatError);
   });
 
-  it('searches for what the given reader makes of a pattern', () => {
-    const finder = {
-      eachMatch: (text: string, visit: (start: number, end: number) => void) => visit(1, text.length - 1),
-    };
-    const decoder = readDecoder({ type: 'Replace', pattern: { Regex: 'x' }, content: '$&' }, 'decoder', () => finder);
-    assert.deepEqual(decoder.decode(['abcd', 'xyz']), ['a$&d', 'x$&z']);
+  it('replaces by what is written, not by what a regex would make of it', () => {
+    for (const pattern of [{ Regex: '[b-y]+' }, { String: 'bc' }]) {
+      const decoder = readDecoder({ type: 'Replace', pattern, content: '$&' });
+      assert.deepEqual(decoder.decode(['abcz', 'bc']), ['a$&z', '$&']);
+    }
+    const everywhere = readDecoder({ type: 'Replace', pattern: { String: '' }, content: '-' });
+    assert.deepEqual(everywhere.decode(['a🙂']), ['-a-🙂-']);
   });
 
   it('strips whole tokens without harm', () => {

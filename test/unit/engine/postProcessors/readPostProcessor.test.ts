@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { TokenFlag } from '../../../../../src/engine/encoding';
-import { EncodingBuilder } from '../../../../../src/engine/encodingBuilder';
-import { FormatError } from '../../../../../src/engine/formats/formatError';
-import { readPostProcessor } from '../../../../../src/engine/formats/tokenizerJson/readPostProcessor';
+import { TokenFlag } from '../../../../src/engine/encoding';
+import { EncodingBuilder } from '../../../../src/engine/encodingBuilder';
+import { FormatError } from '../../../../src/engine/json/formatError';
+import { readPostProcessor } from '../../../../src/engine/postProcessors/readPostProcessor';
 
 const noToken = (): undefined => undefined;
 const A = { Sequence: { id: 'A', type_id: 0 } };
