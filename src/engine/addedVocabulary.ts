@@ -2,8 +2,9 @@ import type { Normalizer } from './normalizers/normalizer';
 import { AlignedText } from './pipeline/alignedText';
 import { StringMatcher } from './pipeline/stringMatcher';
 import { type TextPart, WHOLE_TEXT } from './tokenizer';
-import { codePointAt, isSpaceUnit } from './unicode/characterClasses';
+import { isSpaceUnit } from './unicode/characterClasses';
 import { wordCharacters } from './unicode/properties';
+import { codePointAt } from './unicode/wellFormed';
 
 /** A token that is found in the text as it stands, before any splitting; in the words of `tokenizer.json`. */
 export interface AddedToken {

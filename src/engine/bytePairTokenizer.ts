@@ -1,3 +1,4 @@
+import { grown } from './columns';
 import { type BytePairVocabulary, entryBytes } from './bytePairVocabulary';
 import type { Encoding } from './encoding';
 import type { Resync } from './document/resync';
@@ -85,9 +86,7 @@ export class BytePairTokenizer implements Tokenizer {
       start = this.windows.read(text, start);
       const room = length + this.windows.length;
       if (room > ids.length) {
-        const larger = new Uint32Array(Math.max(room, ids.length * 1.5));
-        larger.set(ids.subarray(0, length));
-        ids = larger;
+        ids = grown(ids, Math.max(room, ids.length * 1.5));
       }
       length = this.encodeWindow(ids, length);
     }
@@ -142,8 +141,8 @@ export class BytePairTokenizer implements Tokenizer {
   }
 
   trace(text: string): Trace {
-    const { vocabulary, preTokenizer } = this;
-    return traceBytePair({ vocabulary, preTokenizer, encode: part => this.encode(part) }, text);
+    const { model, preTokenizer } = this;
+    return traceBytePair({ model, preTokenizer, encode: part => this.encode(part) }, text);
   }
 
   private bytesOf(id: number): Uint8Array {

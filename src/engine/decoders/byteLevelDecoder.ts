@@ -1,7 +1,6 @@
-import { byteAlphabet } from '../unicode/byteAlphabet';
+import { bytesOfAlphabet } from '../unicode/byteAlphabet';
 import type { Decoder } from './decoder';
 
-const byteOfLetter = new Map(byteAlphabet.map((letter, byte) => [letter, byte]));
 const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
@@ -13,8 +12,7 @@ export class ByteLevelDecoder implements Decoder {
   decode(tokens: readonly string[]): string[] {
     const bytes: number[] = [];
     for (const token of tokens) {
-      const of = Array.from(token, letter => byteOfLetter.get(letter) ?? -1);
-      for (const byte of of.includes(-1) ? encoder.encode(token) : of) bytes.push(byte);
+      for (const byte of bytesOfAlphabet(token) ?? encoder.encode(token)) bytes.push(byte);
     }
     return [decoder.decode(Uint8Array.from(bytes))];
   }

@@ -1,4 +1,4 @@
-import { isSurrogate, REPLACEMENT } from '../unicode/wellFormed';
+import { isSurrogate, isSurrogatePair, REPLACEMENT } from '../unicode/wellFormed';
 
 /** Pairs of code units below this have a table of their own: ASCII, and the letters that stand for bytes. */
 const DIRECT = 512;
@@ -34,7 +34,7 @@ export class UnitPairs {
 
   /** The same for units of any string, in which a lone surrogate is as good as U+FFFD, and no pair is torn. */
   mayCross(previous: number, next: number): boolean {
-    if ((previous & 0xfc00) === 0xd800 && (next & 0xfc00) === 0xdc00) return true;
+    if (isSurrogatePair(previous, next)) return true;
     if (this.has(previous, next)) return true;
     if (!isSurrogate(previous) && !isSurrogate(next)) return false;
     const left = isSurrogate(previous) ? REPLACEMENT : previous;

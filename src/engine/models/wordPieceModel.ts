@@ -1,3 +1,4 @@
+import { grown } from '../columns';
 import { TokenFlag } from '../encoding';
 import { wellFormed } from '../unicode/wellFormed';
 import type { Model, TokenSink } from './model';
@@ -71,13 +72,8 @@ export class WordPieceModel implements Model {
   }
 
   private grow(): void {
-    const larger = (column: Int32Array): Int32Array<ArrayBuffer> => {
-      const copy = new Int32Array(column.length * 2);
-      copy.set(column);
-      return copy;
-    };
-    this.ids = larger(this.ids);
-    this.ends = larger(this.ends);
+    this.ids = grown(this.ids, this.ids.length * 2);
+    this.ends = grown(this.ends, this.ends.length * 2);
   }
 }
 

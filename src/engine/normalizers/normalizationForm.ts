@@ -1,7 +1,8 @@
 import { type AlignedText, AlignedTextBuilder } from '../pipeline/alignedText';
-import { CharacterClass, characterClasses, codePointAt, codePointLength } from '../unicode/characterClasses';
+import { CharacterClass, characterClasses } from '../unicode/characterClasses';
 import { mark9, unassigned9 } from '../unicode/properties';
 import { isSurrogate, type Normalizer, type Side } from './normalizer';
+import { codePointAt, codePointLength } from '../unicode/wellFormed';
 
 export type Form = 'NFC' | 'NFD' | 'NFKC' | 'NFKD';
 

@@ -1,6 +1,6 @@
 import { type AlignedText, AlignedTextBuilder } from '../pipeline/alignedText';
-import { codePointAt, codePointLength } from '../unicode/characterClasses';
 import { isSurrogate, type Normalizer } from './normalizer';
+import { codePointAt, codePointLength } from '../unicode/wellFormed';
 
 /** What becomes of a code point: undefined if it stays, an empty string if it goes. */
 export type CharacterMap = (codePoint: number) => string | undefined;

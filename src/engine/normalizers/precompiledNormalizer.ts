@@ -1,9 +1,9 @@
 import { graphemeSegments } from 'unicode-segmenter/grapheme';
 import { type AlignedText, AlignedTextBuilder } from '../pipeline/alignedText';
-import { codePointAt, codePointLength } from '../unicode/characterClasses';
 import { Utf8Writer } from '../unicode/utf8';
 import type { CharsMap } from './charsMap';
 import type { Normalizer, Side } from './normalizer';
+import { codePointAt, codePointLength } from '../unicode/wellFormed';
 
 const CARRIAGE_RETURN = 0x0d;
 const LINE_FEED = 0x0a;

@@ -1,8 +1,8 @@
 import { byteAlphabet } from '../unicode/byteAlphabet';
 import { utf8BytesOf } from '../unicode/utf8';
-import { codePointAt, codePointLength } from '../unicode/characterClasses';
 import { AlignedText } from './alignedText';
 import { type AlignmentColumns, emptyColumns } from './alignment';
+import { codePointAt, codePointLength } from '../unicode/wellFormed';
 
 /** The bytes of a text written as letters, a unit for each. */
 export function byteAlphabetText(text: AlignedText): AlignedText {

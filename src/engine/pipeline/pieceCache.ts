@@ -1,3 +1,4 @@
+import { grown } from '../columns';
 import type { Model } from '../models/model';
 import { flatCopy } from '../unicode/flatCopy';
 
@@ -47,9 +48,7 @@ export class PieceCache {
     byteTo: number,
   ): void => {
     if (this.length + TOKEN_SIZE > this.scratch.length) {
-      const larger = new Int32Array(this.scratch.length * 2);
-      larger.set(this.scratch);
-      this.scratch = larger;
+      this.scratch = grown(this.scratch, this.scratch.length * 2);
     }
     const { scratch, length } = this;
     scratch[length] = id;

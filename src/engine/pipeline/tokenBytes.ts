@@ -1,5 +1,5 @@
 import type { Decoder } from '../decoders/decoder';
-import { byteAlphabet } from '../unicode/byteAlphabet';
+import { bytesOfAlphabet } from '../unicode/byteAlphabet';
 
 /** A token's text in the vocabulary. */
 export interface VocabularyToken {
@@ -9,7 +9,6 @@ export interface VocabularyToken {
 }
 
 const encoder = new TextEncoder();
-const byteOfLetter = new Map(byteAlphabet.map((letter, byte) => [letter, byte]));
 
 /**
  * The bytes that tokens stand for. Those of a byte-level vocabulary are written in letters, and need not make whole
@@ -22,19 +21,8 @@ export function tokenBytes(tokens: readonly VocabularyToken[], decoder: Decoder 
   }
   const bytes: number[] = [];
   for (const { content, isAdded } of tokens) {
-    const own = isAdded ? undefined : bytesOfLetters(content);
+    const own = isAdded ? undefined : bytesOfAlphabet(content);
     for (const byte of own ?? encoder.encode(content)) bytes.push(byte);
   }
   return Uint8Array.from(bytes);
-}
-
-/** Undefined if a character is no byte's letter: then the token is text, as the crate has it. */
-function bytesOfLetters(content: string): number[] | undefined {
-  const bytes: number[] = [];
-  for (const letter of content) {
-    const byte = byteOfLetter.get(letter);
-    if (byte === undefined) return undefined;
-    bytes.push(byte);
-  }
-  return bytes;
 }

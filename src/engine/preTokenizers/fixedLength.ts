@@ -1,6 +1,6 @@
 import type { AlignedText } from '../pipeline/alignedText';
-import { codePointAt, codePointLength } from '../unicode/characterClasses';
 import type { PreTokenizer } from './preTokenizer';
+import { codePointAt, codePointLength } from '../unicode/wellFormed';
 
 /** Pieces of so many characters (code points), the last one shorter. */
 export class FixedLength implements PreTokenizer {

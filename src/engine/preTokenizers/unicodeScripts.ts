@@ -1,7 +1,7 @@
 import type { AlignedText } from '../pipeline/alignedText';
-import { codePointAt, codePointLength } from '../unicode/characterClasses';
 import { ANY_SCRIPT, scriptsOf9 } from '../unicode/properties';
 import type { PreTokenizer } from './preTokenizer';
+import { codePointAt, codePointLength } from '../unicode/wellFormed';
 
 /**
  * Splits where the script changes. The space, and code points that Unicode 9 does not assign, go with any script; at the

@@ -1,4 +1,5 @@
 import type { BytePairVocabulary } from '../../bytePairVocabulary';
+import type { RankedMerge } from './recordedMerges';
 
 /** Marks an absent pair. */
 export const NO_MERGE = -1;
@@ -46,6 +47,13 @@ export class PairTable {
     const hash = hashOf(left, right);
     if ((this.filter[(hash & this.filterMask) >>> 5]! & (1 << hash)) === 0) return NO_MERGE;
     return this.slots[this.find(left, right) + 2]!;
+  }
+
+  /** The merge of two ids, if there is one. */
+  mergeOf(left: number, right: number): RankedMerge | undefined {
+    const slot = this.find(left, right);
+    const rank = this.rankAt(slot);
+    return rank === NO_MERGE ? undefined : { rank, result: this.resultAt(slot) };
   }
 
   /** Rank of the merge in `slot`, or `NO_MERGE`. */

@@ -1,3 +1,4 @@
+import { grown } from '../../columns';
 import { TokenFlag } from '../../encoding';
 import { codePointAt, isSurrogate } from '../../unicode/wellFormed';
 import { byteTokenIds, coversBeyondAscii, utf8Of, utf8Width } from '../byteFallback';
@@ -7,7 +8,8 @@ import { AffixedBpe } from './affixedBpe';
 import type { BpeParts, InitialSymbol } from './bpeParts';
 import { CharacterIds } from './characterIds';
 import { mergeByScanning } from '../merging/merge';
-import { NO_MERGE, PairTable } from '../merging/pairTable';
+import { PairTable } from '../merging/pairTable';
+import type { RankedMerge } from '../merging/recordedMerges';
 import { RankedMerges } from './rankedMerges';
 import { LONGEST_REMEMBERED, SpanCache } from './spanCache';
 
@@ -72,10 +74,8 @@ export class BpeModel implements Model {
   }
 
   /** The merge of two tokens, if there is one. */
-  mergeOf(left: number, right: number): { readonly rank: number; readonly result: number } | undefined {
-    const slot = this.pairs.find(left, right);
-    const rank = this.pairs.rankAt(slot);
-    return rank === NO_MERGE ? undefined : { rank, result: this.pairs.resultAt(slot) };
+  mergeOf(left: number, right: number): RankedMerge | undefined {
+    return this.pairs.mergeOf(left, right);
   }
 
   /** The symbols of a piece before any merge. Slow: for showing them. */
@@ -149,7 +149,7 @@ export class BpeModel implements Model {
         start = index;
         count = 0;
       }
-      if (count === this.symbols.length) this.growSymbols();
+      if (count === this.symbols.length) this.symbols = grown(this.symbols, 2 * count);
       this.symbols[count++] = id;
       previous = last;
       index += width;
@@ -268,11 +268,5 @@ export class BpeModel implements Model {
       });
     }
     return (this.encodesItself = others === 0);
-  }
-
-  private growSymbols(): void {
-    const larger = new Int32Array(this.symbols.length * 2);
-    larger.set(this.symbols);
-    this.symbols = larger;
   }
 }

@@ -1,3 +1,4 @@
+import { grown } from '../../columns';
 import { MinHeap } from '../merging/minHeap';
 import { NO_MERGE, type PairTable } from '../merging/pairTable';
 
@@ -118,8 +119,8 @@ export class RankedMerges {
 
   private add(rank: number, place: number, heap: MinHeap): void {
     if (this.entries === this.places.length) {
-      this.places = doubled(this.places);
-      this.links = doubled(this.links);
+      this.places = grown(this.places, this.places.length * 2);
+      this.links = grown(this.links, this.links.length * 2);
     }
     const last = this.lasts[rank]!;
     if (last < 0) heap.push(rank);
@@ -146,10 +147,4 @@ export class RankedMerges {
     else taken.sort();
     return size;
   }
-}
-
-function doubled(numbers: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(numbers.length * 2);
-  larger.set(numbers);
-  return larger;
 }

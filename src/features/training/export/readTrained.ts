@@ -3,11 +3,9 @@ import { asObject, memberPath, required } from '../../../engine/formats/json';
 import { FormatError } from '../../../engine/formats/formatError';
 import { readBpeParts } from '../../../engine/formats/tokenizerJson/readBpeParts';
 import type { BpeParts } from '../../../engine/models/stringBpe/bpeParts';
-import { byteAlphabet } from '../../../engine/unicode/byteAlphabet';
+import { byteOfCharacter } from '../../../engine/unicode/byteAlphabet';
 import type { TrainingRecipe } from '../../../training/recipe';
 import type { TrainedTokenizer } from '../../../training/trainedTokenizer';
-
-const bytesOfLetters: ReadonlyMap<string, number> = new Map(byteAlphabet.map((letter, byte) => [letter, byte]));
 
 /**
  * A trained tokenizer back from its tokenizer.json, as training/export/tokenizerJson.ts writes byte-level BPE: for the
@@ -36,7 +34,7 @@ function vocabularyOf({ vocabulary, mergeLefts, mergeRights, mergeResults }: Bpe
 }
 
 function byteOf(entry: string, index: number): number {
-  const byte = bytesOfLetters.get(entry.charAt(index));
+  const byte = byteOfCharacter.get(entry.charAt(index));
   if (byte === undefined) {
     const letter = JSON.stringify(entry.charAt(index));
     throw new FormatError(memberPath('model.vocab', entry), `expected letters of bytes, found ${letter}`);

@@ -2,10 +2,9 @@ import { BpeModel } from '../../../engine/models/stringBpe/bpeModel';
 import { byteTokenIds } from '../../../engine/models/byteFallback';
 import { WordPieceModel } from '../../../engine/models/wordPieceModel';
 import type { PipelineParts } from '../../../engine/pipeline/pipelineParts';
-import { byteAlphabet } from '../../../engine/unicode/byteAlphabet';
+import { byteAlphabet, bytesOfAlphabet } from '../../../engine/unicode/byteAlphabet';
 import type { VocabularyEntry } from '../listedEntries';
 
-const byteOfLetter = new Map(byteAlphabet.map((letter, byte) => [letter, byte]));
 const encoder = new TextEncoder();
 
 /** Whether the pre-tokenizer writes the bytes of the text as letters. */
@@ -48,7 +47,5 @@ export function pieceText({ model }: PipelineParts, { piece, role }: VocabularyE
 export function bytesOfPiece(parts: PipelineParts, entry: VocabularyEntry): Uint8Array | undefined {
   const text = pieceText(parts, entry);
   if (text === undefined) return undefined;
-  if (!writesBytes(parts)) return encoder.encode(text);
-  const bytes = Array.from(text, letter => byteOfLetter.get(letter) ?? -1);
-  return bytes.includes(-1) ? undefined : Uint8Array.from(bytes);
+  return writesBytes(parts) ? bytesOfAlphabet(text) : encoder.encode(text);
 }

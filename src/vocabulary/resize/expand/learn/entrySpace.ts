@@ -1,14 +1,13 @@
 import type { BytePairVocabulary } from '../../../../engine/bytePairVocabulary';
 import { BpeModel } from '../../../../engine/models/stringBpe/bpeModel';
 import { byteToken } from '../../../../engine/models/byteFallback';
-import { byteAlphabet } from '../../../../engine/unicode/byteAlphabet';
+import { bytesOfAlphabet } from '../../../../engine/unicode/byteAlphabet';
 import { GrowingVocabulary } from '../../../../training/merges/growingVocabulary';
 import type { EntryRule } from '../../../../training/merges/mergeLearner';
 import type { ExpandableSource, ExpansionRule } from '../expandable';
 import type { MissingCharacters } from './missingCharacters';
 
 const encoder = new TextEncoder();
-const byteOfLetter = new Map(byteAlphabet.map((letter, byte) => [letter, byte]));
 
 /**
  * The entries of a tokenizer as the learner of merges wants them: bytes by id. The vocabulary's own keep their ids; those of
@@ -39,7 +38,7 @@ export class EntrySpace {
     const token = this.source.model.idToToken(id);
     if (token === undefined) return new Uint8Array(0);
     if (!this.source.isByteLevel) return byteOfToken(token) ?? encoder.encode(token);
-    return bytesOfLetters(token);
+    return bytesOfAlphabet(token) ?? new Uint8Array(0);
   }
 
   /** In front of the old merges, the new ones are learnt as if there were none: entries that they lead to keep their ids. */
@@ -61,7 +60,7 @@ export class EntrySpace {
     const texts = new Set(parts.addedVocabulary.tokens.map(({ content }) => content));
     for (let byte = 0; byte < 256; byte++) texts.add(byteToken(byte));
     const forbidden = new Set(Array.from(texts, text => latin1(encoder.encode(text))));
-    if (isByteLevel) for (const text of texts) forbidden.add(latin1(bytesOfLetters(text)));
+    if (isByteLevel) for (const text of texts) forbidden.add(latin1(bytesOfAlphabet(text) ?? new Uint8Array(0)));
     const forbid = (id: number): void => {
       forbidden.add(latin1(isByteLevel ? this.bytesOf(id) : encoder.encode(model.idToToken(id))));
     };
@@ -80,12 +79,6 @@ type Merges = Pick<BytePairVocabulary, 'mergeLefts' | 'mergeRights' | 'mergeResu
 
 const NONE = new Uint32Array(0);
 const NO_MERGES: Merges = { mergeLefts: NONE, mergeRights: NONE, mergeResults: NONE };
-
-/** The bytes that letters stand for; none if one stands for no byte. */
-function bytesOfLetters(token: string): Uint8Array {
-  const bytes = Array.from(token, letter => byteOfLetter.get(letter) ?? -1);
-  return bytes.includes(-1) ? new Uint8Array(0) : Uint8Array.from(bytes);
-}
 
 function byteOfToken(token: string): Uint8Array | undefined {
   const match = /^<0x([\dA-F]{2})>$/.exec(token);
