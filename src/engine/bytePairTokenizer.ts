@@ -18,7 +18,11 @@ const ASCII_END = 0x80;
 /** Pre-tokens that are split off before their ids are looked up: few enough to stay in the processor's first cache. */
 const PIECES_AT_ONCE = 1024;
 
-/** Byte-level BPE behind a pre-tokenizer: the OpenAI encodings, and the tokenizers that we train. */
+/**
+ * Byte-level BPE after a scanner: the OpenAI encodings, and the tokenizers that we train.
+ *
+ * With cl100k_base: `"Hello wörld"` → `Hello`, ` w`, `ö`, `rld` (9906, 289, 9603, 509)
+ */
 export class BytePairTokenizer implements Tokenizer {
   readonly resync: Resync | undefined;
   private readonly model: BytePairModel;
@@ -63,7 +67,7 @@ export class BytePairTokenizer implements Tokenizer {
       flags[index] = this.flags.at(id);
     }
     if (byte === text.length) {
-      // All ASCII: places in the text are places in its bytes.
+      // All ASCII: offsets in the text are offsets in its bytes.
       return { length, ids, byteStarts, byteEnds, starts: byteStarts.slice(), ends: byteEnds.slice(), flags };
     }
     const starts = new Uint32Array(length);

@@ -1,11 +1,11 @@
 import { isSurrogate, isSurrogatePair, REPLACEMENT } from '../unicode/wellFormed';
 
-/** Pairs of code units below this have a table of their own: ASCII, and the letters that stand for bytes. */
+/** Pairs of code units below this have a table of their own: ASCII, and the byte alphabet. */
 const DIRECT = 512;
 const EMPTY = -1; // as a pair: U+FFFF twice, which is taken to be there
 
 /**
- * Which two code units ever stand side by side inside a token.
+ * Which two code units are ever neighbours inside a token.
  *
  * If no token holds unit a before unit b, then no token can cover an `ab` of the text: there is a border between them.
  */

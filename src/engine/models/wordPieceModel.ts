@@ -14,7 +14,11 @@ export interface WordPieceParts {
   readonly maxInputCharsPerWord: number;
 }
 
-/** The longest token first, from left to right; a word that this does not use up is unknown as a whole. */
+/**
+ * The longest token first, from left to right; a word that this does not use up is unknown as a whole.
+ *
+ * With `un`, `##aff`, `##able`: `unaffable` → `un`, `##aff`, `##able`; `unaffx` → the unknown token
+ */
 export class WordPieceModel implements Model {
   readonly type = 'WordPiece';
   private ids = new Int32Array(64);

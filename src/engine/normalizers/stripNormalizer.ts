@@ -1,4 +1,4 @@
-import { type AlignedText } from '../pipeline/alignedText';
+import type { AlignedText } from '../pipeline/alignedText';
 import type { TextPart } from '../tokenizer';
 import { isSpaceUnit } from '../unicode/characterClasses';
 import { isSurrogate, type Normalizer } from './normalizer';

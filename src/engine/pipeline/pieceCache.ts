@@ -4,7 +4,7 @@ import { flatCopy } from '../unicode/flatCopy';
 
 /** Pieces longer than this (UTF-16 code units) are not worth remembering: they rarely come again. */
 const LONGEST_CACHED = 40;
-/** At this many remembered pieces the cache starts anew, which bounds its memory to some tens of megabytes. */
+/** At this many remembered pieces the cache is emptied, which bounds its memory to some tens of megabytes. */
 const MOST_CACHED = 100_000;
 
 /** Numbers a token: id, start, end, flags, byteFrom, byteTo; see `TokenSink`. */

@@ -31,7 +31,7 @@ export class PipelineCuts {
   private isTrueOfForms(previous: number, next: number, test: (left: number, right: number) => boolean): boolean {
     if (isSurrogatePair(previous, next)) return false;
     if (!test(previous, next)) return false;
-    // Half of a pair may also stand alone, and is U+FFFD then.
+    // Half of a pair may also be alone, and is U+FFFD then.
     const [left, right] = [formed(previous), formed(next)];
     return (left === previous && right === next) || test(left, right);
   }
@@ -42,7 +42,7 @@ export class PipelineCuts {
     let left = lastUnit(this.normalized(previous, 'left'));
     let right = firstUnit(this.normalized(next, 'right'));
     if (!addedVocabulary.canCutBetween(previous, next, left, right)) return undefined;
-    // Behind an added token a text starts anew, which a part of a document cannot know.
+    // After an added token a new text starts, which a part of a document cannot know.
     if (this.actsAtEnds && addedVocabulary.mayBorderBetween(previous, next, left, right)) return undefined;
     if (normalizer && !normalizer.canCutBetween(previous, next)) return undefined;
     if (left === undefined || right === undefined) return undefined;

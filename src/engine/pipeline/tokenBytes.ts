@@ -4,14 +4,14 @@ import { bytesOfAlphabet } from '../unicode/byteAlphabet';
 /** A token's text in the vocabulary. */
 export interface VocabularyToken {
   readonly content: string;
-  /** Added tokens stand as they are, whatever the model's own look like. */
+  /** Added tokens are text as it is, whatever the model's own are written in. */
   readonly isAdded: boolean;
 }
 
 const encoder = new TextEncoder();
 
 /**
- * The bytes that tokens stand for. Those of a byte-level vocabulary are written in letters, and need not make whole
+ * The bytes that tokens stand for. Those of a byte-level vocabulary are written in the byte alphabet, and need not make whole
  * characters; for others it is the UTF-8 of what the decoder makes of them.
  */
 export function tokenBytes(tokens: readonly VocabularyToken[], decoder: Decoder | undefined): Uint8Array {

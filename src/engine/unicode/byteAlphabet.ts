@@ -20,7 +20,7 @@ export const byteOfCharacter: ReadonlyMap<string, number> = new Map(
  *
  * `'ĠÃ©'` → 0x20, 0xc3, 0xa9, which is ` é` in UTF-8; `' é'` → undefined, because of the space
  */
-export function bytesOfAlphabet(text: string): Uint8Array | undefined {
+export function bytesOfAlphabet(text: string): Uint8Array<ArrayBuffer> | undefined {
   const bytes = Array.from(text, character => byteOfCharacter.get(character) ?? -1);
   return bytes.includes(-1) ? undefined : Uint8Array.from(bytes);
 }

@@ -28,7 +28,20 @@ describe('AddedVocabulary', () => {
     assert.deepEqual(sections([token('<m>', { rstrip: true })], 'a <m> \nb'), ['a ', '[<m> \n]', 'b']);
   });
 
-  it('finds single words only where no word character stands beside them', () => {
+  it('gives the same white space to one token only', () => {
+    const tokens = [token('A', { rstrip: true }), token('B', { lstrip: true })];
+    assert.deepEqual(sections(tokens, 'A  B'), ['[A  ]', '[B]']);
+    const found = [...new AddedVocabulary(tokens, undefined, 'all').sections(AlignedText.of('A  B'), WHOLE_TEXT)];
+    assert.deepEqual(
+      found.map(({ text }) => [text.starts[0], text.ends[text.length - 1]]),
+      [
+        [0, 3],
+        [3, 4],
+      ],
+    );
+  });
+
+  it('finds single words only where there is no word character beside them', () => {
     assert.deepEqual(sections([token('in', { singleWord: true })], 'in inn _in (in)'), [
       '[in]',
       ' inn _in (',

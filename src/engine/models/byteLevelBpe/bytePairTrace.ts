@@ -14,7 +14,7 @@ export interface TracedBytePair {
 
 /**
  * Traces byte-level BPE. It has no normalizer, matches no added tokens in text and has no post-processor, so the text is
- * one section as it stands.
+ * one section, unchanged.
  */
 export function traceBytePair({ model, preTokenizer, encode }: TracedBytePair, text: string): Trace {
   const tokens = encode(text);

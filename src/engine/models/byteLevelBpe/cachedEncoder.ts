@@ -16,8 +16,8 @@ const SECOND_MASK = Int32Array.of(0, 0, 0, 0, 0, 0xff, 0xffff, 0xffffff, -1);
 /**
  * A model that remembers pieces. Two open-addressed hash tables of four words a slot:
  *
- *     short pieces    first four bytes, next four, length | count << 4, the id (or where several ids stand)
- *     longer ones     hash, where the bytes stand, length | count << 9, the id (or where several ids stand)
+ *     short pieces    first four bytes, next four, length | count << 4, the id (or the index of several ids)
+ *     longer ones     hash, index of the bytes, length | count << 9, the id (or the index of several ids)
  *
  * Keys are compared as 32-bit words of the text in UTF-8. Nothing is allocated for a piece.
  */
@@ -38,7 +38,7 @@ export class CachedEncoder {
   /**
    * Writes the ids of consecutive pieces of `bytes`, of which the first starts at `start` and piece i ends at `ends[i]`,
    * to `out` from index `at`, and returns the index after the last. `view` is a view on `bytes`, of which eight bytes
-   * behind the last piece can be read; `out` must have room for an id a byte.
+   * after the last piece can be read; `out` must have room for an id a byte.
    */
   encode(
     bytes: Uint8Array,
@@ -138,7 +138,7 @@ export class CachedEncoder {
     return keys[key + words] === tail;
   }
 
-  /** Remembers a short piece in the free slot that it was looked for at. */
+  /** Remembers a short piece in the free slot where the search for it ended. */
   private addShort(
     first: number,
     second: number,
@@ -186,7 +186,7 @@ export class CachedEncoder {
     if (this.keyWords > MOST_WORDS || this.idCount > MOST_WORDS) this.forget();
   }
 
-  /** The id of a piece of one token, or where the ids of one of several stand from now on. */
+  /** The id of a piece of one token; of a piece of several, the index at which their ids are kept from now on. */
   private keepIds(out: Uint32Array, at: number, next: number): number {
     if (next - at === 1) return out[at]!;
     if (this.idCount + next - at > this.ids.length) {

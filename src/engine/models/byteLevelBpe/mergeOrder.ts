@@ -4,8 +4,10 @@ import { LARGEST_TOKEN, LONGEST_TOKEN } from './tokenPairs';
 
 /**
  * Whether each merge makes an entry of its own, out of entries that are single bytes or that an earlier merge has made.
- * So it is in every trained vocabulary; `TokenPairs` says what
- * follows from it. No for vocabularies beyond its limits, too.
+ * So it is in every trained vocabulary; `TokenPairs` says what follows from it. Also false for vocabularies beyond its
+ * limits.
+ *
+ * `a b`, `ab c` → true; `ab c`, `a b` → false, because `ab` is used before it is made
  */
 export function isOrdered({ offsets, mergeLefts, mergeRights, mergeResults }: BytePairVocabulary): boolean {
   if (offsets.length > LARGEST_TOKEN) return false;
@@ -25,10 +27,12 @@ export function isOrdered({ offsets, mergeLefts, mergeRights, mergeResults }: By
 }
 
 /**
- * The same vocabulary without the merges that no text ever comes to, of which published ones have many: all ways to split
- * an entry in two, say, where one is ever taken. A merge is applied somewhere if and only if it is the last step of
+ * The same vocabulary without the merges that no text ever uses, of which published ones have many: all ways to split an
+ * entry in two, say, where only one is ever taken. A merge is applied somewhere if and only if it is the last step of
  * encoding the bytes of what it makes (the second fact in `TokenPairs`); so no encoding changes, and no entry has more
  * than one merge left.
+ *
+ * `a b`, `b c`, `a bc`, `ab c` → without `a bc`: of `abc`, rank 0 joins `a` and `b` first
  */
 export function withLiveMerges(
   vocabulary: BytePairVocabulary,

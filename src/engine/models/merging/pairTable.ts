@@ -30,7 +30,7 @@ export class PairTable {
     mark(vocabulary, this.filter, this.filterMask);
   }
 
-  /** Slot of the pair, or the empty slot where it would stand; feed it to `rankAt` and `resultAt`. */
+  /** Slot of the pair, or the empty slot where it would be; for `rankAt` and `resultAt`. */
   find(left: number, right: number): number {
     const { slots, mask } = this;
     let hash = hashOf(left, right) & mask;
@@ -67,7 +67,7 @@ export class PairTable {
   }
 }
 
-// Loading waits for these two loops, which run just once: in functions of their own they are compiled on their way through.
+// Loading waits for these two loops, which run just once: in functions of their own they are compiled while they run.
 
 function enter({ mergeLefts, mergeRights, mergeResults }: Merges, slots: Int32Array, mask: number): void {
   for (let rank = 0; rank < mergeLefts.length; rank++) {

@@ -16,7 +16,12 @@ import { LONGEST_REMEMBERED, SpanCache } from './spanCache';
 /** Up to this many symbols scanning for the lowest rank beats keeping a heap. */
 const LONGEST_SCANNED = 64;
 
-/** BPE on characters, as `tokenizer.json` and SentencePiece have it; byte-level BPE on letters that stand for bytes, too. */
+/**
+ * BPE on the characters of a string, as `tokenizer.json` and SentencePiece have it. Also byte-level BPE, on text in the byte
+ * alphabet; `BytePairModel` does that on bytes, and faster.
+ *
+ * With the merges `l o → lo` and `lo w → low`, and `<unk>` for what is not in the vocabulary: `lowé` → `low`, `<unk>`
+ */
 export class BpeModel implements Model {
   readonly type = 'BPE';
   private readonly pairs: PairTable;
@@ -83,7 +88,7 @@ export class BpeModel implements Model {
     return this.symbolsOf().initials(piece);
   }
 
-  /** Index behind the last of the symbols that the token `id` was made of, the first of which is `from`. */
+  /** Index after the last of the symbols that the token `id` was made of, the first of which is `from`. */
   endOf(id: number, initials: readonly InitialSymbol[], from: number): number {
     return this.symbolsOf().endOf(id, initials, from);
   }
@@ -111,7 +116,7 @@ export class BpeModel implements Model {
     return !this.parts.ignoreMerges || this.allEncodeToThemselves();
   }
 
-  /** The general way to look at a piece, of which the plain one is a special case. */
+  /** The general way to encode a piece, of which the plain one is a special case. */
   private symbolsOf(): AffixedBpe {
     return this.affixed ?? new AffixedBpe(this.parts, this.pairs, this.byteIds);
   }
@@ -177,12 +182,12 @@ export class BpeModel implements Model {
 
   private mergeWord(count: number): number {
     const { symbols, spans } = this;
-    const place = spans.placeOf(symbols, count);
-    const known = spans.recall(place, symbols, count);
+    const slot = spans.slotOf(symbols, count);
+    const known = spans.recall(slot, symbols, count);
     if (known > 0) return known;
-    spans.begin(place, symbols, count);
+    spans.begin(slot, symbols, count);
     const left = mergeByScanning(symbols, count, this.ranks, this.pairs);
-    spans.finish(place, symbols, count, left);
+    spans.finish(slot, symbols, count, left);
     return left;
   }
 
@@ -207,7 +212,7 @@ export class BpeModel implements Model {
   private addBytes(point: number, start: number, end: number, sink: TokenSink): void {
     const width = utf8Width(point);
     for (let byte = 0; byte < width; byte++) {
-      // Written anew for each: a sink may be one that tokenizes with another model.
+      // Written again for each: a sink may tokenize with another model.
       sink(this.byteIds[utf8Of(point)[byte]!]!, start, end, TokenFlag.ByteFallback, byte, byte + 1);
     }
   }

@@ -3,8 +3,8 @@ import { type RecordedMerges, recordMerges } from '../merging/recordedMerges';
 import type { BpeModel } from './bpeModel';
 import type { InitialSymbol } from './bpeParts';
 
-/** Where a part of a piece stands in the UTF-8 form of the text; `byteFrom` and `byteTo` as in `TokenSink`. */
-export type PlaceBytes = (
+/** The range of a part of a piece in the UTF-8 form of the text; `byteFrom` and `byteTo` as in `TokenSink`. */
+export type BytesOf = (
   start: number,
   end: number,
   byteFrom: number,
@@ -18,11 +18,11 @@ export class PieceHistory {
   constructor(
     private readonly model: BpeModel,
     private readonly symbols: readonly InitialSymbol[],
-    place: PlaceBytes,
+    bytesOf: BytesOf,
   ) {
     this.initials = symbols.map(({ id, start, end, byteFrom, byteTo }) => ({
       id,
-      ...place(start, end, byteFrom, byteTo),
+      ...bytesOf(start, end, byteFrom, byteTo),
     }));
   }
 

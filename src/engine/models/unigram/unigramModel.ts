@@ -24,7 +24,11 @@ export interface UnigramParts {
 
 const encoder = new TextEncoder();
 
-/** The split whose tokens have the highest total score, found from left to right (Viterbi). */
+/**
+ * The split whose tokens have the highest total score, found from left to right (Viterbi).
+ *
+ * With the scores a, b, c -3, ab -4, bc -3.5, abc -8: `abc` → `a`, `bc` (-6.5; `ab`, `c` would have -7)
+ */
 export class UnigramModel implements Model {
   readonly type = 'Unigram';
   private readonly trie: TokenTrie;
@@ -32,7 +36,7 @@ export class UnigramModel implements Model {
   private readonly byteIds: Int32Array | undefined;
   private readonly unknownScore: number;
   private readonly exact: boolean;
-  /** For each place of a piece, the best way there: its score, where its last token starts and which that is. */
+  /** For each offset of a piece, the best way there: its score, where its last token starts and which token that is. */
   private best = new Float64Array(256);
   private starts = new Int32Array(256);
   private ids = new Int32Array(256);
@@ -74,7 +78,7 @@ export class UnigramModel implements Model {
     let from = this.collect(text.length);
     const { unkId } = this.parts;
     const { ids, starts } = this;
-    // The tokens now stand at the end of the columns, each with its start; the next one's start is its end.
+    // The tokens are now at the end of the columns, each with its start; the next one's start is its end.
     while (from <= text.length) {
       const id = ids[from]!;
       const start = starts[from]!;
@@ -132,7 +136,7 @@ export class UnigramModel implements Model {
     const { starts, ids } = this;
     let from = length + 1;
     for (let end = length; end > 0;) {
-      // Each token takes one place at least, so what is written here has been read.
+      // Each token takes at least one unit, so what is written here has been read.
       const start = starts[end]!;
       const id = ids[end]!;
       from--;

@@ -55,7 +55,7 @@ type Ranges = ReturnType<CodePointSet['ranges']>;
 function bytesFit(has: Has, ranges: Ranges): (token: string) => boolean {
   return token => {
     const bytes = bytesOfAlphabet(token);
-    return bytes !== undefined && charactersOfBytesFit(bytes, has, ranges);
+    return bytes !== undefined && charactersOfBytesFit([...bytes], has, ranges);
   };
 }
 
