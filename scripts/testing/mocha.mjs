@@ -70,7 +70,7 @@ async function runQueue(job) {
     keep(file, outcome, Date.now() - started);
   }
   if (await process.leave()) return;
-  keep('the end of a process', { ...nothing, failed: 1, output: 'Something is left open: it did not end.\n' }, 0);
+  keep('the end of a process', { ...nothing, failed: 1, output: `It did not end.\n${process.output}` }, 0);
 }
 
 function keep(file, { output, cpuMilliseconds = 0, tests, ...counts }, milliseconds) {

@@ -1,5 +1,6 @@
 // One of the processes of mocha.mjs: runs one test file after the other as it is told, in the same process, so that what
 // the files share (vocabularies, the loader's cache) is made once.
+import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import Mocha, { type Runnable, type Runner } from 'mocha';
 
@@ -46,6 +47,9 @@ class FailuresOnly extends Mocha.reporters.Base {
   }
 }
 
+/** The long forms of tests (`npm run test:nightly`) take many times as long; so do their limits. */
+const PATIENCE = process.env['TOKEN_LOUPE_NIGHTLY'] === '1' ? 20 : 1;
+
 /** Tells the parent what is running, before it runs: the message is written at once, even if a test then never returns. */
 function reportProgress(runner: Runner): void {
   const tell = (running?: Runnable): void => {
@@ -58,10 +62,24 @@ function reportProgress(runner: Runner): void {
     };
     process.send?.(progress);
   };
-  runner.on(EVENT_TEST_BEGIN, tell);
-  runner.on(EVENT_HOOK_BEGIN, tell);
+  const known = new WeakSet<Runnable>(); // a hook runs many times
+  const begin = (runnable: Runnable): void => {
+    if (!known.has(runnable)) runnable.timeout(runnable.timeout() * PATIENCE);
+    known.add(runnable);
+    tell(runnable);
+  };
+  runner.on(EVENT_TEST_BEGIN, begin);
+  runner.on(EVENT_HOOK_BEGIN, begin);
   runner.on(EVENT_TEST_END, () => tell());
   runner.on(EVENT_HOOK_END, () => tell());
+}
+
+/** Loads a module as mocha loads test files, so that both see the same instance of what they import. */
+async function load(file: string): Promise<{ readonly mochaHooks: Mocha.RootHookObject }> {
+  const module: unknown = process.features.require_module
+    ? createRequire(import.meta.url)(file)
+    : await import(pathToFileURL(file).href);
+  return module as { readonly mochaHooks: Mocha.RootHookObject };
 }
 
 async function runFile({ file, timeout, grep, hooks }: RunFile): Promise<FileResults> {
@@ -73,8 +91,7 @@ async function runFile({ file, timeout, grep, hooks }: RunFile): Promise<FileRes
     ...(grep === undefined ? {} : { grep: new RegExp(grep) }),
   });
   for (const each of hooks) {
-    const { mochaHooks } = (await import(pathToFileURL(each).href)) as { mochaHooks: Mocha.RootHookObject };
-    mocha.rootHooks(mochaHooks);
+    mocha.rootHooks((await load(each)).mochaHooks);
   }
   mocha.addFile(file);
   await mocha.loadFilesAsync();
@@ -101,6 +118,11 @@ async function runFile({ file, timeout, grep, hooks }: RunFile): Promise<FileRes
 // As mocha's own command does: else a rejection that nobody waits for would pass unseen.
 process.on('unhandledRejection', reason => {
   throw reason;
+});
+
+// When there is nothing left to run: what is still open then was left open by a test, and keeps the process from ending.
+process.on('disconnect', () => {
+  setTimeout(() => console.log(`Left open: ${process.getActiveResourcesInfo().join(', ')}.`), 20_000).unref();
 });
 
 process.on('message', (message: RunFile) => {

@@ -32,7 +32,7 @@ export function testStages({ vscode, grep }) {
       title: 'Conformance, property and unit tests',
       counts: true,
       slots: SLOTS,
-      minutes: 20,
+      minutes: process.env.TOKEN_LOUPE_NIGHTLY === '1' ? 300 : 20,
       command: node(mocha, ...jobs, ...filter, 'test/conformance', 'test/property', 'test/unit'),
     },
     {

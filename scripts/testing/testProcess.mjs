@@ -7,7 +7,7 @@ const END_OF_FILE = '\u0000results '; // as in mochaChild.ts
 const GRACE = 30_000;
 
 /** How long a process may take to end when there is nothing left to run. */
-const LEAVING = 20_000;
+const LEAVING = 60_000;
 
 /** A process that runs test files, one at a time. */
 export class TestProcess {
@@ -61,6 +61,8 @@ export class TestProcess {
   /** Ends the process; says whether it did so by itself, as it must when nothing is left open. */
   async leave() {
     if (this.isGone) return true;
+    this.output = '';
+    this.child.stdout.on('data', data => (this.output += data));
     this.child.disconnect();
     const timer = new Promise(resolve => setTimeout(() => resolve(false), LEAVING).unref());
     const left = await Promise.race([this.ended.then(() => true), timer]);

@@ -1,4 +1,11 @@
-import type { Exactness } from './dashboard';
+import type { FigureValues } from '../analysis/figures/figures';
+
+/** How far a figure can be trusted; shown beside it. */
+export type Exactness =
+  | { readonly kind: 'exact' }
+  /** `reason` is a sentence for the user; `band` the relative error either way, where it is known (0.1 is 10 %). */
+  | { readonly kind: 'estimate'; readonly reason: string; readonly band?: number }
+  | { readonly kind: 'unknown'; readonly reason: string };
 
 export type ComparisonState =
   /** No text editor has been active yet. */
@@ -10,7 +17,7 @@ export type ComparisonState =
 export interface ComparisonReport {
   readonly status: 'counting' | 'ready';
   readonly source: ComparisonSource;
-  /** In the order of the tokenizer list. Rows still being counted have no `figures` yet. */
+  /** In the order of the tokenizer list. */
   readonly rows: readonly ComparisonRow[];
   readonly baselineId: string;
   readonly pricing: Pricing;
@@ -45,24 +52,10 @@ export interface ComparisonRow {
   readonly name: string;
   readonly kind: 'bpe' | 'superbpe' | 'domain' | 'added' | 'baseline';
   readonly description: string;
-  readonly vocabularySize?: number;
-  readonly figures?: ComparisonFigures;
-  /** Why there are no figures: the tokenizer could not be loaded, or failed on this text. */
+  /** Those that are known: the number of tokens is there once the text was counted. */
+  readonly figures: FigureValues;
+  /** Why there are no figures of the text: the tokenizer could not be loaded, or failed on it. */
   readonly error?: string;
-}
-
-export interface ComparisonFigures {
-  readonly tokens: number;
-  /** UTF-8 bytes per token; absent for the empty text. */
-  readonly bytesPerToken?: number;
-  /** Tokens per word (fertility); absent where the text has no words. */
-  readonly tokensPerWord?: number;
-  /** tokens / baseline's tokens - 1: -0.25 is "25 % fewer than the baseline". Absent while the baseline is counted. */
-  readonly versusBaseline?: number;
-  /** Input cost in USD at the chosen model's price, if it used this tokenizer; absent for baselines and unknown prices. */
-  readonly costUsd?: number;
-  /** Milliseconds the engine took to count the text, the tokenizer loaded already. */
-  readonly encodeMilliseconds: number;
 }
 
 export interface Pricing {

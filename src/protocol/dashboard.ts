@@ -50,10 +50,3 @@ export type HostGroups = { readonly page: PageMethods } & { readonly [V in ViewI
 
 /** Served by the extension: `page.ready`, `comparison.reveal` and so on. */
 export type DashboardHost = Grouped<HostGroups>;
-
-/** How far a figure can be trusted; shown beside it. */
-export type Exactness =
-  | { readonly kind: 'exact' }
-  /** `reason` is a sentence for the user; `band` the relative error either way, where it is known (0.1 is 10 %). */
-  | { readonly kind: 'estimate'; readonly reason: string; readonly band?: number }
-  | { readonly kind: 'unknown'; readonly reason: string };

@@ -2,10 +2,26 @@ import type { Encoding } from '../engine/encoding';
 import type { TextEdit } from '../engine/segmentedDocument';
 import type { TokenizerInfo } from '../engine/tokenizer';
 import type { AddedTokenizerFiles } from './hostFiles';
+import type { TrainingTexts } from './trainingTexts';
 
 /** A tokenizer at hand, or one whose vocabulary could not be read: then `error` says why. */
 export interface ListedTokenizer extends TokenizerInfo {
   readonly error?: string;
+}
+
+/** A format of tokenizer files, for the dialog in which they are chosen. */
+export interface FileFormat {
+  readonly title: string;
+  /** Endings of file names, without the dot. */
+  readonly endings: readonly string[];
+}
+
+/** A file as far as it is needed to tell its format. */
+export interface FileHead {
+  /** Without folders. */
+  readonly name: string;
+  /** The first bytes. */
+  readonly head: Uint8Array;
 }
 
 /** A half-open range of a document, in UTF-16 code units. */
@@ -57,11 +73,15 @@ export type FileCount =
  *
  * Any call rejects with a message for the user: an unknown or damaged tokenizer, a document that is not open.
  */
-export interface Engine {
+export interface Engine extends TrainingTexts {
   /** Answers at once unless the engine is in the midst of a step, none of which takes more than some seconds. */
   ping(): void;
   /** Those that come with the extension; what the user added is known to the extension. */
   listTokenizers(): ListedTokenizer[];
+  /** The formats that {@link addTokenizer} reads. */
+  fileFormats(): FileFormat[];
+  /** Names of the files beside a tokenizer's file that belong to it. Rejects if it is in no format that is known. */
+  filesBeside(file: FileHead): string[];
   /** Reads a tokenizer from files and says what it is. Rejects with the place and the reason if it cannot be read. */
   addTokenizer(files: AddedTokenizerFiles): TokenizerInfo;
   /** The files of an added tokenizer are no longer what they were: they are read anew when it is next used. */

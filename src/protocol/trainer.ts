@@ -76,6 +76,19 @@ export interface SweepPoint {
   readonly bytes: number;
 }
 
+/** Forms of a tokenizer that are made of its merges. */
+export type MergesForm = 'tiktoken' | 'vocab and merges';
+
+/** A trained tokenizer that is to be written in another form. */
+export interface MergesExport {
+  readonly form: MergesForm;
+  /** Of the tokenizer, for the names of files. */
+  readonly name: string;
+  readonly recipe: TrainingRecipe;
+  /** Contents of its tokenizer.json. */
+  readonly tokenizerJson: Uint8Array;
+}
+
 /**
  * What the training worker does. A worker of its own, ended with its run: what is cancelled leaves nothing behind. Calls
  * reject with a message for the user; their progress carries a {@link TrainingStatus}.
@@ -83,6 +96,10 @@ export interface SweepPoint {
 export interface Trainer {
   ping(): void;
   estimate(request: TrainingRequest): TrainingEstimate;
+  /** Entries of a tokenizer to train on top of. Rejects with the reason where that cannot be done. */
+  baseEntries(base: BaseTokenizer): number;
+  /** The files of a form that is made of merges. Rejects with the reason where there is none, as for Unigram. */
+  exportMerges(request: MergesExport): readonly NamedFile[];
   train(request: TrainingRequest): TrainingResult;
   /** Trains a SuperBPE recipe for several transition points on one first stage, and measures each on the held-out text. */
   sweep(params: { readonly request: TrainingRequest; readonly transitionSizes: readonly number[] }): SweepPoint[];

@@ -1,7 +1,7 @@
-import { formatQuantity, NO_FIGURE } from './numbers';
+import { formatQuantity, NO_FIGURE, numberFormat } from './numbers';
 
-const units = ['kilobyte', 'megabyte', 'gigabyte', 'terabyte'].map(
-  unit => new Intl.NumberFormat('en', { style: 'unit', unit, maximumSignificantDigits: 3 }),
+const units = ['kilobyte', 'megabyte', 'gigabyte', 'terabyte'].map(unit =>
+  numberFormat({ style: 'unit', unit, maximumSignificantDigits: 3 }),
 );
 
 /** Bytes in decimal units, as file managers show them, with three significant digits: `512 bytes`, `4.2 kB`, `1.05 GB`. */
@@ -12,7 +12,7 @@ export function formatBytes(bytes: number): string {
   let unit = 0;
   // 999.5 kB would be rounded to 1,000 kB.
   for (; value >= 999.5 && unit < units.length - 1; unit++) value /= 1000;
-  return units[unit]!.format(value);
+  return units[unit]!(value);
 }
 
 /** Bytes in hexadecimal: `e282ac`, or `e2 82 ac` with a space as `separator`. */

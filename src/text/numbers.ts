@@ -1,8 +1,14 @@
 /** Shown where there is no figure; never a made-up zero. */
 export const NO_FIGURE = '–';
 
-const decimalFormats: Intl.NumberFormat[] = [];
-const threeSignificant = new Intl.NumberFormat('en', {
+/** Writes numbers in English by these rules. `Intl` is asked when there is one: its first format takes over 10 ms. */
+export function numberFormat(options: Intl.NumberFormatOptions): (value: number) => string {
+  let format: Intl.NumberFormat | undefined;
+  return value => (format ??= new Intl.NumberFormat('en', options)).format(value);
+}
+
+const decimalFormats: ((value: number) => string)[] = [];
+const threeSignificant = numberFormat({
   notation: 'compact',
   compactDisplay: 'long',
   maximumSignificantDigits: 3,
@@ -11,11 +17,8 @@ const threeSignificant = new Intl.NumberFormat('en', {
 /** A number with thousands set apart and exactly so many decimals: `1,234.50`. */
 export function formatDecimal(value: number, decimals: number): string {
   if (!Number.isFinite(value)) return NO_FIGURE;
-  decimalFormats[decimals] ??= new Intl.NumberFormat('en', {
-    minimumFractionDigits: decimals,
-    maximumFractionDigits: decimals,
-  });
-  return decimalFormats[decimals].format(value);
+  decimalFormats[decimals] ??= numberFormat({ minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+  return decimalFormats[decimals](value);
 }
 
 /** A whole number: `1,234,567`. */
@@ -40,7 +43,7 @@ export function formatTimes(value: number): string {
 
 /** A large quantity in words, with three significant digits: `6.74 billion`, `64 thousand`, `999`. */
 export function formatMagnitude(value: number): string {
-  return Number.isFinite(value) ? threeSignificant.format(value) : NO_FIGURE;
+  return Number.isFinite(value) ? threeSignificant(value) : NO_FIGURE;
 }
 
 /** A quantity above zero as a power of ten: `5.9 × 10²¹`. */

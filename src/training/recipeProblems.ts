@@ -11,7 +11,7 @@ export type RecipeField =
   keyof TrainingRecipe | `superwords.${'transitionSize' | 'maximumWords'}` | `addedTokens[${number}]` | 'heldOutShare';
 
 /** What is wrong with a recipe, in words for a user. */
-interface RecipeProblem {
+export interface RecipeProblem {
   readonly field: RecipeField;
   readonly message: string;
 }

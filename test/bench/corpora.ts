@@ -125,9 +125,16 @@ const sources: Readonly<Record<string, readonly [source: string, text: () => str
   ],
 };
 
+/** By the number of bytes: to read them takes a second, and tests ask for each of many tokenizers. */
+const made = new Map<number, readonly Corpus[]>();
+
 /** The corpora, none of which repeats itself. `bytes`: at most so many each. */
-export function corpora(bytes = CORPUS_BYTES): Corpus[] {
-  return Object.entries(sources).map(([name, [source, text]]) => ({ name, source, text: cut(text(), bytes) }));
+export function corpora(bytes = CORPUS_BYTES): readonly Corpus[] {
+  const known = made.get(bytes);
+  if (known) return known;
+  const all = Object.entries(sources).map(([name, [source, text]]) => ({ name, source, text: cut(text(), bytes) }));
+  made.set(bytes, all);
+  return all;
 }
 
 /** A text for warming up the compilers of the host: many scripts and kinds, nothing of any corpus. */

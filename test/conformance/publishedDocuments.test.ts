@@ -2,17 +2,18 @@ import assert from 'node:assert/strict';
 import { readTokenizerJson } from '../../src/engine/formats/tokenizerJson/readTokenizerJson';
 import { TokenizedDocument } from '../../src/engine/tokenizedDocument';
 import { assertRightUnderEdits, segmentsOf } from '../support/editedDocument';
+import { times } from '../support/nightly';
 import { skipWithout } from '../support/peers';
 import { packageOf, type PublishedName, publishedJson } from '../support/publishedTokenizers';
 
 const SEED = 20_261_203;
-const EDITS = process.env['TOKEN_LOUPE_NIGHTLY'] === '1' ? 5000 : 300;
+const EDITS = times(300, 5000);
 /** Character-level BPE that sees a whole document as one piece. */
 const names = ['llama2', 'gemma2'] as const satisfies readonly PublishedName[];
 
 for (const name of names) {
   describe(`a document of ${name} under ${EDITS} random edits (seed ${SEED})`, function () {
-    this.timeout(0);
+    this.timeout(120_000);
     const info = { id: name, name, kind: 'added', description: '' } as const;
 
     before(function () {

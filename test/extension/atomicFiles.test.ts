@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { makeNewFolder } from '../../src/host/files/atomicFiles';
+import { makeNewFolder, writeAtomically } from '../../src/host/files/atomicFiles';
 
 describe('new folders', () => {
   let parent: string;
@@ -39,5 +39,50 @@ describe('new folders', () => {
     fs.writeFileSync(path.join(parent, 'file'), '');
     await assert.rejects(makeNewFolder(vscode.Uri.file(path.join(parent, 'file')), 'herring', []));
     assert.deepEqual(fs.readdirSync(parent), ['file']);
+  });
+});
+
+describe('a file that is written as a whole', () => {
+  let parent: string;
+  const write = (name: string, text: string): Promise<void> =>
+    writeAtomically(vscode.Uri.file(path.join(parent, name)), new TextEncoder().encode(text));
+  beforeEach(() => (parent = fs.mkdtempSync(path.join(os.tmpdir(), 'token-loupe-files-'))));
+  afterEach(() => fs.rmSync(parent, { recursive: true }));
+
+  it('takes the place of the one that was there, and leaves nothing else', async () => {
+    for (const text of ['old', 'new']) await write('a.txt', text);
+    assert.deepEqual(fs.readdirSync(parent), ['a.txt']);
+    assert.equal(fs.readFileSync(path.join(parent, 'a.txt'), 'utf8'), 'new');
+  });
+
+  it('leaves nothing behind where it cannot take its place', async () => {
+    const names = new Set<string>();
+    const never = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
+    const failing: vscode.FileSystemProvider = {
+      onDidChangeFile: never.event,
+      watch: () => new vscode.Disposable(() => undefined),
+      stat: ({ path: name }) => {
+        if (name !== '/' && !names.has(name)) throw vscode.FileSystemError.FileNotFound(name);
+        const type = name === '/' ? vscode.FileType.Directory : vscode.FileType.File;
+        return { type, ctime: 0, mtime: 0, size: 0 };
+      },
+      readDirectory: () => [],
+      createDirectory: () => undefined,
+      readFile: () => new Uint8Array(),
+      writeFile: ({ path: name }) => void names.add(name),
+      rename: () => {
+        throw vscode.FileSystemError.NoPermissions('the disk was taken away');
+      },
+      delete: ({ path: name }) => void names.delete(name),
+    };
+    const registered = vscode.workspace.registerFileSystemProvider('failing', failing);
+    try {
+      const target = vscode.Uri.from({ scheme: 'failing', path: '/a.txt' });
+      await assert.rejects(writeAtomically(target, new Uint8Array(1)), /taken away/);
+      assert.deepEqual([...names], []);
+    } finally {
+      registered.dispose();
+      never.dispose();
+    }
   });
 });

@@ -3,7 +3,7 @@ import { h, keyedChildren, setAttribute, setShown, setText, type Part } from '..
 import { formatCount } from '../../src/text/numbers';
 import { formatDifference } from '../../src/text/shares';
 import { chartRows } from './chartRows';
-import { baselineName } from './columns';
+import { baselineName } from './rowWords';
 
 interface BarState {
   readonly row: ComparisonRow;
@@ -28,10 +28,10 @@ export function createBarChart() {
     element,
     update(report: ComparisonReport, rows: readonly ComparisonRow[]): void {
       const { shown, left } = chartRows(report, rows);
-      const scale = Math.max(0, ...shown.map(row => row.figures?.tokens ?? 0));
-      const baseline = shown.find(row => row.tokenizerId === report.baselineId)?.figures?.tokens;
+      const scale = Math.max(0, ...shown.map(row => row.figures.tokens ?? 0));
+      const baseline = shown.find(row => row.tokenizerId === report.baselineId)?.figures.tokens;
       updateBars(shown.map(row => ({ row, scale, baseline, isBaseline: row.tokenizerId === report.baselineId })));
-      const off = left.map(row => `${row.name} (${formatCount(row.figures?.tokens ?? 0)})`);
+      const off = left.map(row => `${row.name} (${formatCount(row.figures.tokens ?? 0)})`);
       setText(
         legend,
         `The dashed line is the baseline, ${baselineName(report)}. A shorter bar means fewer tokens.` +
@@ -54,11 +54,11 @@ function createBar(): Part<BarState> {
   return {
     element,
     update({ row, isBaseline, scale, baseline }) {
-      const share = scale > 0 ? (row.figures?.tokens ?? 0) / scale : 0;
+      const share = scale > 0 ? (row.figures.tokens ?? 0) / scale : 0;
       setText(name, row.name);
       setAttribute(name, 'title', row.name);
       element.classList.toggle('is-baseline', isBaseline);
-      setShown(fill, row.figures !== undefined);
+      setShown(fill, row.figures.tokens !== undefined);
       fill.style.width = `${(share * 100).toFixed(3)}%`;
       setShown(line, baseline !== undefined && baseline > 0 && scale > 0);
       line.style.left = `${scale > 0 ? (((baseline ?? 0) / scale) * 100).toFixed(3) : 0}%`;
@@ -69,10 +69,10 @@ function createBar(): Part<BarState> {
 }
 
 function differenceText({ figures }: ComparisonRow): string {
-  return figures?.versusBaseline === undefined ? '' : formatDifference(figures.versusBaseline);
+  return figures.versusBaseline === undefined ? '' : formatDifference(figures.versusBaseline);
 }
 
 function tokensText(row: ComparisonRow): string {
   if (row.error !== undefined) return 'no figures';
-  return row.figures ? formatCount(row.figures.tokens) : 'counting…';
+  return row.figures.tokens === undefined ? 'counting…' : formatCount(row.figures.tokens);
 }

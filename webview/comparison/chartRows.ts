@@ -12,5 +12,5 @@ export function chartRows(report: ComparisonReport, rows: readonly ComparisonRow
 }
 
 function tokens(row: ComparisonRow): number {
-  return row.figures?.tokens ?? 0;
+  return row.figures.tokens ?? 0;
 }

@@ -1,5 +1,4 @@
-import type { ComparisonReport } from '../../src/protocol/comparison';
-import type { Exactness } from '../../src/protocol/dashboard';
+import type { ComparisonReport, Exactness } from '../../src/protocol/comparison';
 import { h, setShown, setText, type Part } from '../dom';
 import { formatCount } from '../../src/text/numbers';
 import { formatShare } from '../../src/text/shares';

@@ -1,4 +1,4 @@
-import type { CostInput, CostResult } from '../../src/protocol/vocabulary';
+import type { CostFigures } from './costFigures';
 import { createFigureTable } from '../controls/figureTable';
 import { h, setText } from '../dom';
 import { formatBytes } from '../../src/text/bytes';
@@ -7,12 +7,6 @@ import { formatShare } from '../../src/text/shares';
 import { createLayerSection } from './layerSection';
 import { createNotes } from './notes';
 import { createPipelineSection } from './pipelineSection';
-
-/** The figures, and what they are for. */
-export interface CostFigures {
-  readonly input: CostInput;
-  readonly result: CostResult;
-}
 
 /** Everything below the fields of the cost view. */
 export function createCostResult(exportFigures: () => void) {
@@ -100,7 +94,7 @@ function createQuantizedSection() {
   );
   return {
     element,
-    update({ input, result: { quantized, notes: all } }: CostFigures): void {
+    update({ result: { heads, quantized, notes: all } }: CostFigures): void {
       const saved = quantized.savedParameters;
       setText(
         words,
@@ -110,22 +104,15 @@ function createQuantizedSection() {
             : `the tied matrix stays, so that the model has ${formatMagnitude(-saved)} parameters more.`) +
           ` About ${formatCount(quantized.tokensPerCode)} tokens share a code.`,
       );
-      table.update([
-        [
-          'Full',
-          formatCount(input.vocabularySize),
-          input.tied ? 'tied' : formatMagnitude(quantized.fullMultiplyAdds),
-          formatMagnitude(quantized.fullMultiplyAdds),
-          'none',
-        ],
-        [
-          'VQ-Logits',
-          formatCount(quantized.codes),
-          formatMagnitude(quantized.parameters),
-          formatMagnitude(quantized.multiplyAdds),
-          formatBytes(quantized.mappingBytes),
-        ],
-      ]);
+      table.update(
+        heads.map(({ name, vectors, parameters, multiplyAdds, mappingBytes }) => [
+          name,
+          formatCount(vectors),
+          parameters === undefined ? 'tied' : formatMagnitude(parameters),
+          formatMagnitude(multiplyAdds),
+          mappingBytes === undefined ? 'none' : formatBytes(mappingBytes),
+        ]),
+      );
       notes.update(all.quantized);
     },
   };

@@ -1,5 +1,5 @@
 import type { CostResult } from '../../src/protocol/vocabulary';
-import { h, setText, svg } from '../dom';
+import { h, setText, svg, type Part } from '../dom';
 import { formatRatio } from '../../src/text/numbers';
 import { formatShare } from '../../src/text/shares';
 import { stageRuns, type Measure, type Stage } from './stageRuns';
@@ -10,8 +10,14 @@ const LABELS = 16;
 /** With more stages than this, alike neighbours are drawn as one. */
 const MOST_BARS = 64;
 
+/** A schedule, and the largest loads of all schedules. */
+export interface LoadState {
+  readonly schedule: CostResult['schedules'][number];
+  readonly most: Readonly<Record<Measure, number>>;
+}
+
 /** The loads of a schedule's stages as two rows of bars, compute and parameters, on the scale of all schedules. */
-export function createLoadBars(id: string, name: string) {
+export function createLoadBars({ schedule: { id, name } }: LoadState): Part<LoadState> {
   const words = h('span', { class: 'load-words' });
   const compute = createBars(`${id}-compute`);
   const memory = createBars(`${id}-memory`);
@@ -23,7 +29,7 @@ export function createLoadBars(id: string, name: string) {
   );
   return {
     element,
-    update(schedule: CostResult['schedules'][number], most: Readonly<Record<Measure, number>>): void {
+    update({ schedule, most }) {
       setText(words, `${formatRatio(schedule.speedUp)} ×, ${formatShare(schedule.bubble)} waiting`);
       compute.update(schedule.stages, 'compute', most.compute, `${name}: compute of each stage in transformer layers.`);
       memory.update(schedule.stages, 'memory', most.memory, `${name}: parameters of each stage in transformer layers.`);

@@ -1,10 +1,13 @@
 import { bytesOfAlphabet } from '../unicode/byteAlphabet';
-import type { Decoder } from './decoder';
+import type { Decoder, DecoderReader } from './decoder';
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
-/** Letters back to the bytes that they stand for. A token with any other character is taken as it is. */
+/**
+ * Characters of the byte alphabet back to the bytes that they stand for: `Ġcaf`, `Ã`, `©` → ` café`. A token with any
+ * other character is taken as it is.
+ */
 export class ByteLevelDecoder implements Decoder {
   readonly type = 'ByteLevel';
 
@@ -17,3 +20,5 @@ export class ByteLevelDecoder implements Decoder {
     return [decoder.decode(Uint8Array.from(bytes))];
   }
 }
+
+export const readByteLevel: DecoderReader = () => new ByteLevelDecoder();

@@ -1,13 +1,14 @@
-import { isSurrogate, isSurrogatePair, REPLACEMENT } from '../unicode/wellFormed';
+import { isSurrogate, REPLACEMENT } from '../unicode/wellFormed';
 
 /** Pairs of code units below this have a table of their own: ASCII, and the byte alphabet. */
 const DIRECT = 512;
 const EMPTY = -1; // as a pair: U+FFFF twice, which is taken to be there
 
 /**
- * Which two code units are ever neighbours inside a token.
+ * Which two code units are ever next to each other in a token.
  *
- * If no token holds unit a before unit b, then no token can cover an `ab` of the text: there is a border between them.
+ * If no token has unit a before unit b, then no token can cover an `ab` of the text: there is a border between them. The
+ * tokens `the` and `end` have th, he, en and nd, so no token covers the middle of `hd`.
  */
 export class UnitPairs {
   private readonly direct = new Uint8Array(DIRECT * DIRECT);
@@ -34,7 +35,7 @@ export class UnitPairs {
 
   /** The same for units of any string, in which a lone surrogate is as good as U+FFFD, and no pair is torn. */
   mayCross(previous: number, next: number): boolean {
-    if (isSurrogatePair(previous, next)) return true;
+    if ((previous & 0xfc00) === 0xd800 && (next & 0xfc00) === 0xdc00) return true;
     if (this.has(previous, next)) return true;
     if (!isSurrogate(previous) && !isSurrogate(next)) return false;
     const left = isSurrogate(previous) ? REPLACEMENT : previous;

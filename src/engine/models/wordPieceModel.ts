@@ -1,4 +1,3 @@
-import { grown } from '../columns';
 import { TokenFlag } from '../encoding';
 import { wellFormed } from '../unicode/wellFormed';
 import type { Model, TokenSink } from './model';
@@ -8,16 +7,15 @@ import type { StringVocabulary } from './stringVocabulary';
 export interface WordPieceParts {
   readonly vocabulary: StringVocabulary;
   readonly unkId: number;
-  /** Stands before every token that does not start a word. */
+  /** Written before every token that does not start a word. */
   readonly continuingSubwordPrefix: string;
   /** Words of more characters (code points) are unknown. */
   readonly maxInputCharsPerWord: number;
 }
 
 /**
- * The longest token first, from left to right; a word that this does not use up is unknown as a whole.
- *
- * With `un`, `##aff`, `##able`: `unaffable` → `un`, `##aff`, `##able`; `unaffx` → the unknown token
+ * The longest token first, from left to right: `unaffable` → `un`, `##aff`, `##able`. A word that this does not use up is
+ * unknown as a whole.
  */
 export class WordPieceModel implements Model {
   readonly type = 'WordPiece';
@@ -76,8 +74,13 @@ export class WordPieceModel implements Model {
   }
 
   private grow(): void {
-    this.ids = grown(this.ids, this.ids.length * 2);
-    this.ends = grown(this.ends, this.ends.length * 2);
+    const larger = (column: Int32Array): Int32Array<ArrayBuffer> => {
+      const copy = new Int32Array(column.length * 2);
+      copy.set(column);
+      return copy;
+    };
+    this.ids = larger(this.ids);
+    this.ends = larger(this.ends);
   }
 }
 

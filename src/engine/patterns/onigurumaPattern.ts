@@ -1,11 +1,11 @@
 import { toRegExpDetails } from 'oniguruma-to-es';
-import { FormatError } from '../formats/formatError';
-import { quoted } from '../formats/json';
+import { FormatError } from '../json/formatError';
+import { quoted } from '../json/checkedJson';
+import { codePointAt, codePointLength } from '../unicode/wellFormed';
 import type { CodePointSet } from '../unicode/codePointSet';
 import { onigurumaWordCharacters, propertySet } from '../unicode/properties';
 import type { Pattern } from './pattern';
 import { messageOf } from '../../text/errors';
-import { codePointAt, codePointLength } from '../unicode/wellFormed';
 
 /** Longer patterns than any that was published by far; translating takes time that grows with the length. */
 export const LONGEST_PATTERN = 10_000;

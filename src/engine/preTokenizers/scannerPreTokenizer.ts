@@ -4,8 +4,8 @@ import { TextSplitter } from '../scanners/textSplitter';
 import type { PreTokenizer } from './preTokenizer';
 
 /**
- * `Split` by a pattern whose matches tile every text, for which there is a scanner by hand: the matches are the pieces,
- * be they isolated, or everything else removed.
+ * `Split` by a pattern whose matches tile every text, for which there is a scanner by hand. The matches are the pieces, as
+ * nothing is between them. With GPT-2's scanner: `the end.` → `the`, ` end`, `.`
  */
 export class ScannerPreTokenizer implements PreTokenizer {
   readonly prefixes = false;

@@ -78,7 +78,7 @@ async function beginRun({ runs, log }: TrainingServices, run: StoredRun): Promis
   try {
     return await runs.begin(run);
   } catch (error) {
-    // No place for checkpoints: the run can be done all the same.
+    // Nowhere to keep checkpoints: the run can be done all the same.
     log.warn(`nothing can be kept of the run: ${String(error)}`);
     return undefined;
   }
@@ -92,7 +92,12 @@ async function saveResult(
 ): Promise<TrainedFolder | undefined> {
   const { trained, log } = services;
   const others = result.files.filter(({ name }) => name !== TRAINED_FILES.card);
-  const files = [...others, cardFile(services, result.report)];
+  const card = await cardFile(services, result.report).catch((error: unknown) => {
+    // The tokenizer is worth more than what there is to say of it.
+    log.warn(`the card was not written: ${String(error)}`);
+    return undefined;
+  });
+  const files = card ? [...others, card] : others;
   for (let store = trained; ;) {
     try {
       return await store.save(run, files);

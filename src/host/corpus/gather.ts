@@ -4,11 +4,10 @@ import { globProblem } from '../files/globs';
 import type { Services } from '../services';
 import { isUserText } from '../textEditors';
 import { MOST_TEXT } from '../runs/trainingRunFile';
-import { CancelledError } from '../../protocol/rpc';
 import type { Corpus } from '../../protocol/trainer';
-import { describeLeftOut } from './leftOut';
 import type { Source } from './source';
-import { formatCount } from '../../text/numbers';
+import { withCancel } from '../runs/runNotification';
+import { formatCount, formatQuantity } from '../../text/numbers';
 
 /** A corpus, and what there is to say of it. */
 export interface Gathered {
@@ -79,6 +78,17 @@ function nothingFound(found: CollectedFiles, glob: string | undefined): string {
   return `${what}${leftOut === '' ? '' : ` (${leftOut})`}.`;
 }
 
+/** What a search for files left out, and why: `12 left out, 1 file too large`. Empty if nothing was. */
+function describeLeftOut({ excluded, tooLarge, cut, files }: CollectedFiles): string {
+  return [
+    excluded > 0 ? `${formatCount(excluded)} left out` : '',
+    tooLarge.length > 0 ? `${formatQuantity(tooLarge.length, 'file')} too large` : '',
+    cut ? `only the first ${formatCount(files.length)} files are taken` : '',
+  ]
+    .filter(part => part !== '')
+    .join(', ');
+}
+
 function fromTexts(texts: readonly { readonly name: string; readonly text: string }[], otherwise: string): Gathered {
   const filled = texts.filter(({ text }) => text !== '');
   if (filled.length === 0) throw new NoTextError(otherwise);
@@ -118,17 +128,4 @@ async function openTexts(): Promise<{ name: string; text: string }[]> {
 
 function nameOf({ uri }: vscode.TextDocument): string {
   return uri.scheme === 'untitled' ? uri.path : vscode.workspace.asRelativePath(uri);
-}
-
-/** Runs `work` with a notification that can be cancelled. Rejects with `CancelledError` then. */
-export async function withCancel<T>(
-  title: string,
-  work: (signal: AbortSignal, report: (message: string) => void) => Promise<T>,
-): Promise<T> {
-  const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
-  return vscode.window.withProgress(options, async (progress, token) => {
-    const controller = new AbortController();
-    token.onCancellationRequested(() => controller.abort(new CancelledError()));
-    return work(controller.signal, message => progress.report({ message }));
-  });
 }

@@ -6,7 +6,10 @@ import {
   type Remote,
 } from '../../protocol/rpc';
 import type { VocabularyTasks } from '../../protocol/vocabularyTasks';
+import type { NamedFile } from '../../protocol/hostFiles';
+import type { BaseTokenizer } from '../../training/superwords/baseVocabulary';
 import type {
+  MergesExport,
   SweepPoint,
   Trainer,
   TrainerHost,
@@ -16,8 +19,7 @@ import type {
   TrainingStatus,
 } from '../../protocol/trainer';
 import type { Disposable } from '../disposables';
-import type { EngineWorker } from './engineWorker';
-import type { StartTrainer } from './trainingWorker';
+import type { EngineWorker, StartTrainer } from './engineWorker';
 import { messageOf } from '../../text/errors';
 
 const STOPPED = 'Token Loupe was deactivated';
@@ -30,7 +32,7 @@ export class TrainingBusyError extends Error {
   }
 }
 
-/** The worker died in the midst of a run; the message says why. */
+/** The worker died during a run; the message says why. */
 export class TrainingCrashedError extends Error {
   override readonly name = 'TrainingCrashedError';
 }
@@ -79,6 +81,16 @@ export class TrainingProcess implements Disposable {
     return this.inWorker(trainer => trainer.estimate(request, signal));
   }
 
+  /** Entries of a tokenizer to train on top of. Ended by `signal`. */
+  async baseEntries(base: BaseTokenizer, signal: AbortSignal): Promise<number> {
+    return this.inWorker(trainer => trainer.baseEntries(base, signal));
+  }
+
+  /** A trained tokenizer in a form that is made of its merges. Ended by `signal`. */
+  async exportMerges(request: MergesExport, signal: AbortSignal): Promise<readonly NamedFile[]> {
+    return this.inWorker(trainer => trainer.exportMerges(request, signal));
+  }
+
   async train(request: TrainingRequest, options: RunOptions): Promise<TrainingResult> {
     const { signal, onStatus } = options;
     return this.alone(trainer => trainer.train(request, signal, listener(onStatus)), options);
@@ -92,20 +104,20 @@ export class TrainingProcess implements Disposable {
     return this.alone(trainer => trainer.sweep({ request, transitionSizes }, signal, listener(onStatus)));
   }
 
-  /** Runs an operation on a vocabulary, of which there is one at a time, too. */
-  async operate<T>(
-    operation: (vocabularyTasks: Remote<VocabularyTasks>, onProgress: ProgressListener) => Promise<T>,
+  /** Runs a task on a vocabulary: like trainings, one at a time. */
+  async runTask<T>(
+    task: (vocabularyTasks: Remote<VocabularyTasks>, onProgress: ProgressListener) => Promise<T>,
     onStatus: StatusListener,
   ): Promise<T> {
-    return this.alone(vocabularyTasks => operation(vocabularyTasks, listener(onStatus)));
+    return this.alone(vocabularyTasks => task(vocabularyTasks, listener(onStatus)));
   }
 
-  /** Looks at a vocabulary, beside a run if there is one: that takes little memory. Ended by its caller's own signal. */
-  async look<T>(
-    operation: (vocabularyTasks: Remote<VocabularyTasks>, onProgress: ProgressListener) => Promise<T>,
+  /** Runs a task that takes little memory, even while another is run. Ended by its caller's own signal. */
+  async runBeside<T>(
+    task: (vocabularyTasks: Remote<VocabularyTasks>, onProgress: ProgressListener) => Promise<T>,
     onStatus: StatusListener,
   ): Promise<T> {
-    return this.inWorker(vocabularyTasks => operation(vocabularyTasks, listener(onStatus)));
+    return this.inWorker(vocabularyTasks => task(vocabularyTasks, listener(onStatus)));
   }
 
   /** Ends the run, if there is one; what it saved stays. */

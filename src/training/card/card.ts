@@ -7,7 +7,7 @@ import { splitting } from './cardSplitting';
 import { code, codeBlock, escapeMarkdown, list, listed } from '../../text/markdown';
 import { formatCount } from '../../text/numbers';
 
-interface CardInput {
+export interface CardInput {
   readonly report: TrainingReport;
   /** What made it, such as `Token Loupe 0.1.0`. */
   readonly madeWith: string;

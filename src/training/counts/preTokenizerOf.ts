@@ -1,5 +1,5 @@
-import { FormatError } from '../../engine/formats/formatError';
-import { readPreTokenizer } from '../../engine/formats/tokenizerJson/readPreTokenizer';
+import { FormatError } from '../../engine/json/formatError';
+import { readPreTokenizer } from '../../engine/preTokenizers/readPreTokenizer';
 import { scannerByName } from '../../engine/scanners/scannerTable';
 import { ByteLevel } from '../../engine/preTokenizers/byteLevel';
 import { Metaspace } from '../../engine/preTokenizers/metaspace';

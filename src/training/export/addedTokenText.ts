@@ -1,7 +1,6 @@
-import { byteAlphabet } from '../../engine/unicode/byteAlphabet';
+import { bytesOfAlphabet } from '../../engine/unicode/byteAlphabet';
 import type { AddedTokenRecipe, TrainingRecipe } from '../recipe';
 
-const letters = new Set(byteAlphabet);
 const BYTE_TOKEN = /^<0x[0-9a-f]{2}>$/i;
 
 /**
@@ -24,7 +23,7 @@ export function addedTokenProblem(
   }
   for (const form of forms) {
     const other = Array.from(form).find(letter => letter > '\x7f');
-    if (other !== undefined && Array.from(form).every(letter => letters.has(letter))) {
+    if (other !== undefined && bytesOfAlphabet(form) !== undefined) {
       return `readers of byte-level tokenizers would take it for bytes, for which letters like ${JSON.stringify(other)} stand; with a space in front it can be added`;
     }
   }

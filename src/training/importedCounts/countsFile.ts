@@ -1,4 +1,4 @@
-import { FormatError } from '../../engine/formats/formatError';
+import { FormatError } from '../../engine/json/formatError';
 import { messageOf } from '../../text/errors';
 
 /** A file with counts, as the reader needs it: any part of it at any time. */

@@ -1,11 +1,13 @@
 import { CharacterTokenizer } from '../../engine/baselines/characterTokenizer';
 import { encodingBuffers } from '../../engine/encoding';
+import { filesBeside, tokenizerFormats } from '../../engine/formats/tokenizerFormats';
 import { type Counter, SegmentedDocument } from '../../engine/segmentedDocument';
 import { utf8Length } from '../../engine/unicode/utf8';
 import type { Engine, TextMeasure, TokenCount } from '../../protocol/engine';
 import type { AddedTokenizerFiles } from '../../protocol/hostFiles';
 import { type CallContext, CancelledError, type Handlers, transferring } from '../../protocol/rpc';
 import { DocumentStore } from './documentStore';
+import { createTrainingTexts } from './trainingTexts';
 import { readHeldOutFigures, type VocabularyFiles } from './vocabularyFiles';
 import { wordCounter } from '../../analysis/wordCount';
 import { TokenizerStore } from './tokenizerStore';
@@ -58,8 +60,11 @@ export function createEngine({ vocabularies, readAdded, pause }: EngineEnvironme
     countAll(new SegmentedDocument(counter, text), context);
 
   return {
+    ...createTrainingTexts(readAdded),
     ping: () => undefined,
     listTokenizers: () => tokenizers.list(),
+    fileFormats: () => tokenizerFormats.map(({ title, endings }) => ({ title, endings })),
+    filesBeside: ({ name, head }) => [...filesBeside(name, head)],
     addTokenizer: files => tokenizers.add(files),
     forgetTokenizer: id => tokenizers.forget(id),
     heldOutFigures: () => readHeldOutFigures(vocabularies),

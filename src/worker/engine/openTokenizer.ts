@@ -1,7 +1,8 @@
 import { BytePairTokenizer } from '../../engine/bytePairTokenizer';
 import type { PackedHeader } from '../../engine/formats/packedHeader';
 import { unpackVocabulary } from '../../engine/formats/packedVocabulary';
-import { readTokenizerFiles, type TokenizerFile } from '../../engine/formats/readTokenizerFiles';
+import { readTokenizerFiles } from '../../engine/formats/readTokenizerFiles';
+import type { TokenizerFile } from '../../engine/formats/tokenizerFileSet';
 import { scannerByName } from '../../engine/scanners/scannerTable';
 import type { Tokenizer, TokenizerInfo } from '../../engine/tokenizer';
 

@@ -31,7 +31,7 @@ describe("the estimator page, from the user's own text", function () {
     await section().getByRole('button', { name: 'Measure on the workspace' }).click();
     await section().getByRole('button', { name: 'Choose text…' }).focus();
     await open.page.keyboard.press('Enter');
-    await open.page.waitForTimeout(100);
+    await settle(open.page);
     assert.deepEqual(calls('measureOwnText'), ['workspace', 'choice']);
   });
 
@@ -43,11 +43,11 @@ describe("the estimator page, from the user's own text", function () {
     assert.equal(await bar.getAttribute('value'), '0.400');
     assert.match(await words(), /Merging 12,345 of 65,536/);
     await open.page.keyboard.press('Enter'); // on Cancel
-    await open.page.waitForTimeout(100);
+    await settle(open.page);
     assert.deepEqual(calls('cancelOwnText'), [undefined]);
     await open.show(ownTextState({}));
     await open.page.keyboard.press('Enter'); // on Measure again
-    await open.page.waitForTimeout(100);
+    await settle(open.page);
     assert.deepEqual(calls('measureOwnText'), ['workspace']);
   });
 

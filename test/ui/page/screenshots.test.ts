@@ -58,7 +58,6 @@ describe('every state of the page', function () {
         const states = width === 420 ? Object.entries(comparisons) : [['ready', report] as const];
         for (const [name, comparison] of states) {
           await open.show(stateOf(comparison));
-          await open.page.waitForTimeout(name === 'counting' ? 200 : 0);
           assert.deepEqual(await accessibilityProblems(open), [], name);
           await assertNoSidewaysScroll(name);
           await screenshot(open, `${theme}-${width}-${name}`);

@@ -6,7 +6,7 @@ import { filterChoices } from '../../../webview/controls/filter';
 
 function row(tokenizerId: string, tokens?: number, kind: ComparisonRow['kind'] = 'bpe'): ComparisonRow {
   const base = { tokenizerId, name: tokenizerId, kind, description: '' };
-  return tokens === undefined ? base : { ...base, figures: { tokens, encodeMilliseconds: 1 } };
+  return { ...base, figures: tokens === undefined ? {} : { tokens, encodeMilliseconds: 1 } };
 }
 
 describe('sorted rows', () => {

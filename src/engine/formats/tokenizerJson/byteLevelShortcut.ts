@@ -67,7 +67,7 @@ function bytePairVocabulary(parts: BpeParts, missing: readonly number[]): BytePa
     // No merge leads to such a token, and it is looked up only where the model says so.
     if (token !== undefined && (token.length === 1 || merged[id] === 1 || parts.ignoreMerges)) {
       const bytes = bytesOfAlphabet(token);
-      if (bytes) entry = bytes;
+      if (bytes) entry = Uint8Array.from(bytes);
       else if (merged[id] === 1) return undefined;
     }
     entries.push(entry);

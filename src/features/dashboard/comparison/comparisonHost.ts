@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { modelChoices, priceOf, priceSource, selectedModel } from '../../../host/costs/costs';
+import { PRICE_SOURCE } from '../../../catalog/priceSource';
+import type { Costs } from '../../../host/costs/costs';
 import { Debounced } from '../../../host/debounce';
 import { DisposableStore } from '../../../host/disposables';
 import { DocumentTooLargeError } from '../../../host/tokenizers/documentMirror';
@@ -160,6 +161,7 @@ class Comparison extends DisposableStore implements HostView<'comparison'> {
   /** Shows a snapshot after each step, so that a long text fills the table row by row. */
   private async report(compared: ComparedText, signal: AbortSignal): Promise<void> {
     const tokenizers = await this.services.tokenization.list();
+    const costs = await this.services.costs();
     const range = excerptRange(compared);
     // A build without trained tokenizers has no such figures; the comparison does not need them.
     const heldOut = await this.services.tokenization.heldOutFigures().catch(() => ({ rows: [] }));
@@ -168,7 +170,7 @@ class Comparison extends DisposableStore implements HostView<'comparison'> {
     const step = (status: ComparisonReport['status']): void => {
       if (signal.aborted || compared.document.version !== compared.version) return;
       this.shown = { compared, range };
-      this.show({ ...this.snapshot(status, compared, measure, tokenizers), sideBySide, heldOut: heldOut.rows });
+      this.show({ ...this.snapshot(status, compared, measure, tokenizers, costs), sideBySide, heldOut: heldOut.rows });
     };
     step('counting');
     for (const { id, error } of tokenizers) {
@@ -208,15 +210,16 @@ class Comparison extends DisposableStore implements HostView<'comparison'> {
     { kind, document }: ComparedText,
     measure: TextMeasure,
     tokenizers: readonly ListedTokenizer[],
+    costs: Costs,
   ): Omit<ComparisonReport, 'sideBySide' | 'heldOut'> {
     const baselineId = usable(tokenizers, this.choices.baselineId);
     const path = vscode.workspace.asRelativePath(document.uri);
     return {
       status,
       source: { kind, name: path.split('/').at(-1) ?? path, path, ...measure },
-      rows: comparisonRows(tokenizers, this.counts, baselineId, measure, priceOf),
+      rows: comparisonRows(tokenizers, this.counts, baselineId, measure, tokens => costs.priceOf(tokens)),
       baselineId,
-      pricing: pricing(this.counts),
+      pricing: pricing(this.counts, costs),
     };
   }
 
@@ -240,25 +243,28 @@ function usable(tokenizers: readonly ListedTokenizer[], id: string): string {
 }
 
 /** The same at every snapshot: worked out once. */
-let pricedModelChoices: Pricing['choices'] | undefined;
+const pricedModelChoices = new WeakMap<Costs, Pricing['choices']>();
 
-function pricedModels(): Pricing['choices'] {
-  pricedModelChoices ??= modelChoices().map(({ id, name, providerName }) => ({ id, name, provider: providerName }));
-  return pricedModelChoices;
+function pricedModels(costs: Costs): Pricing['choices'] {
+  const known = pricedModelChoices.get(costs);
+  if (known) return known;
+  const choices = costs.modelChoices().map(({ id, name, providerName }) => ({ id, name, provider: providerName }));
+  pricedModelChoices.set(costs, choices);
+  return choices;
 }
 
-function pricing(counts: ReadonlyMap<string, RowCount>): Pricing {
-  const { id, name, tokenizerId, exactness, contextWindow } = selectedModel();
+function pricing(counts: ReadonlyMap<string, RowCount>, costs: Costs): Pricing {
+  const { id, name, tokenizerId, exactness, contextWindow } = costs.selectedModel();
   // The price may depend on the count: none is named before there is one.
   const tokens = counts.get(tokenizerId)?.count?.tokens;
-  const price = tokens === undefined ? undefined : priceOf(tokens);
+  const price = tokens === undefined ? undefined : costs.priceOf(tokens);
   return {
     modelId: id,
     modelName: name,
     tokenizerId,
     exactness,
-    source: priceSource,
-    choices: pricedModels(),
+    source: price?.source ?? PRICE_SOURCE,
+    choices: pricedModels(costs),
     ...(price ? { usdPerMillionTokens: price.usdPerMillionTokens } : {}),
     ...(contextWindow === undefined ? {} : { contextWindow }),
   };

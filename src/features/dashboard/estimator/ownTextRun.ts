@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { runSteps } from '../../../host/quickInput/steps';
 import { gather, type Gathered, NoTextError } from '../../../host/corpus/gather';
 import { sourceName, type Source } from '../../../host/corpus/source';
-import { sourceStep, type TextDraft } from '../../../host/corpus/sourceStep';
+import { sourceStep, type TextAnswers } from '../../../host/corpus/sourceStep';
 import { DisposableStore } from '../../../host/disposables';
 import { messageOf, sentence } from '../../../text/errors';
 import type { Services } from '../../../host/services';
@@ -52,15 +52,15 @@ export class OwnText extends DisposableStore {
   /** Asks for the text, and measures on it. */
   async choose(): Promise<OwnTextMeasurement | undefined> {
     if (!this.isFree()) return undefined;
-    const steps = [sourceStep<TextDraft>(this.services, { to: 'measure vocabulary sizes on' })];
-    let draft: TextDraft;
+    const steps = [sourceStep<TextAnswers>(this.services, { to: 'measure vocabulary sizes on' })];
+    let answers: TextAnswers;
     try {
-      draft = await runSteps<TextDraft>('Measure Vocabulary Sizes', {}, steps);
+      answers = await runSteps<TextAnswers>('Measure Vocabulary Sizes', {}, steps);
     } catch (error) {
       if (error instanceof CancelledError) return undefined;
       throw error;
     }
-    const { source, gathered } = draft;
+    const { source, gathered } = answers;
     return source && gathered && this.run(() => Promise.resolve(gathered), nameOf(source));
   }
 

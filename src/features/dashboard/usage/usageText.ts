@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { runSteps } from '../../../host/quickInput/steps';
 import { sourceName } from '../../../host/corpus/source';
-import { sourceStep, type TextDraft } from '../../../host/corpus/sourceStep';
+import { sourceStep, type TextAnswers } from '../../../host/corpus/sourceStep';
 import { formatQuantity } from '../../../text/numbers';
 import type { Services } from '../../../host/services';
 import { CancelledError } from '../../../protocol/rpc';
@@ -42,7 +42,7 @@ export function documentText(document: vscode.TextDocument): UsedText {
 /** Asks the user which text to analyze; undefined if the question was dismissed. */
 export async function chosenText(services: Services): Promise<UsedText | undefined> {
   try {
-    const { source, gathered } = await runSteps<TextDraft>('Vocabulary in Use', {}, [
+    const { source, gathered } = await runSteps<TextAnswers>('Vocabulary in Use', {}, [
       sourceStep(services, { to: 'analyze' }),
     ]);
     if (!source || !gathered) return undefined;

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { withCancel } from '../../../host/runs/runNotification';
 import { writeAtomically } from '../../../host/files/atomicFiles';
 import { messageOf, sentence } from '../../../text/errors';
 import { formatQuantity } from '../../../text/numbers';
@@ -42,7 +43,14 @@ export async function exportCommand(
       ...(named ? { trained: named } : {}),
       ...(isExportForm(options.form) ? { form: options.form } : {}),
     });
-    const files = await exportFiles(form, trained.name, file => services.trained.read(trained, file));
+    const files = await withCancel(`Token Loupe: exporting ${trained.name}`, signal =>
+      exportFiles(
+        form,
+        trained.name,
+        file => services.trained.read(trained, file),
+        request => services.training.exportMerges(request, signal),
+      ),
+    );
     const written = await write(files, trained.name, options.folder);
     if (!written) return undefined;
     services.log.info(`${trained.name} was exported to ${written.join(', ')}`);
@@ -61,8 +69,8 @@ async function ask(all: readonly TrainedFolder[], start: ExportPlan): Promise<Re
   const plan = await runSteps<ExportPlan>('Token Loupe: Export Trained Tokenizer', start, [
     {
       applies: ({ trained }) => trained === undefined,
-      async ask(known, place) {
-        const trained = await pickOne(place, {
+      async ask(known, position) {
+        const trained = await pickOne(position, {
           placeholder: 'The tokenizer to export',
           items: all.map(each => ({
             label: each.name,
@@ -75,8 +83,8 @@ async function ask(all: readonly TrainedFolder[], start: ExportPlan): Promise<Re
     },
     {
       applies: ({ form }) => form === undefined,
-      async ask(known, place) {
-        const form = await pickOne(place, { placeholder: 'The form to export it in', items: EXPORT_FORMS });
+      async ask(known, position) {
+        const form = await pickOne(position, { placeholder: 'The form to export it in', items: EXPORT_FORMS });
         return form === BACK ? BACK : { ...known, form };
       },
     },

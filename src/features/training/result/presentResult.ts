@@ -3,12 +3,13 @@ import { changeSetting } from '../../../host/settings';
 import { TRAINED_FILES } from '../../../host/runs/trainedFiles';
 import type { TrainedFolder } from '../../../host/runs/trainedTokenizers';
 import type { Corpus, TrainingReport } from '../../../protocol/trainer';
+import type { TrainingDomains } from '../../../protocol/trainingTexts';
 import type { TermFigures } from '../../../training/card/cardTerms';
 import { cardFile } from './cardFile';
 import { EXPORT_COMMAND } from '../trainingCommandNames';
 import { compareTerms } from './compareTerms';
 import { compareHeldOut } from './compareHeldOut';
-import { withCancel } from '../../../host/corpus/gather';
+import { withCancel } from '../../../host/runs/runNotification';
 import { type Compared, resultText, shortfallText, skippedText } from './resultText';
 import type { FinishedRun } from '../runTraining';
 import type { TrainingServices } from '../trainingServices';
@@ -24,7 +25,7 @@ export interface PresentedResult {
 }
 
 /**
- * Puts a trained tokenizer among those at hand, compares it on the held-out text, writes that into its card, and opens
+ * Puts a trained tokenizer into the list, compares it on the held-out text, writes that into its card, and opens
  * the dashboard beside the text. Rejects with the reason if the list does not take it.
  */
 export async function adoptResult(
@@ -43,7 +44,8 @@ export async function adoptResult(
     return [];
   });
   const others = compared.map(({ tokenizerId }) => tokenizerId);
-  const terms = await compareTerms(tokenization, report, id, others).catch((error: unknown) => {
+  const readDomains = (): Promise<TrainingDomains> => services.trainingTexts().domains(undefined);
+  const terms = await compareTerms(tokenization, readDomains, report, id, others).catch((error: unknown) => {
     log.warn(`no comparison on terms: ${messageOf(error)}`);
     return undefined;
   });
@@ -89,7 +91,7 @@ function logSkipped({ log }: TrainingServices, { skipped, recipe }: TrainingRepo
   if (skipped.length > MOST_LOGGED) log.info(`... and ${skipped.length - MOST_LOGGED} more`);
 }
 
-/** Writes the card anew, with the others on the held-out text beside it. */
+/** Writes the card again, with the others on the held-out text beside it. */
 async function writeCard(
   services: TrainingServices,
   trained: TrainedFolder,
@@ -99,7 +101,7 @@ async function writeCard(
 ): Promise<void> {
   if (compared.length === 0 && !terms) return;
   try {
-    await services.trained.write(trained, cardFile(services, report, compared, terms));
+    await services.trained.write(trained, await cardFile(services, report, compared, terms));
   } catch (error) {
     services.log.warn(`the card has no comparison: ${String(error)}`);
   }

@@ -1,3 +1,5 @@
+import type { Services } from '../../../host/services';
+import { isAddedId } from '../../../protocol/hostFiles';
 import type { PreTokenizerChoice } from '../../../training/recipe';
 import { type Choice, pickOne } from '../../../host/quickInput/inputs';
 import type { Plan } from '../plan/plan';
@@ -13,7 +15,7 @@ export type ReadSelectedSplit = () => Promise<
 export function splitStep(readSelected: ReadSelectedSplit): Step<Plan> {
   return {
     applies: ({ kind }) => splitsFor(kind).length > 1,
-    async ask(plan, place) {
+    async ask(plan, position) {
       const splits = [...splitsFor(plan.kind)];
       const same = JSON.stringify(plan.split?.choice);
       // A domain may have one of its own.
@@ -27,12 +29,27 @@ export function splitStep(readSelected: ReadSelectedSplit): Step<Plan> {
         });
       }
       const items: Choice<Split>[] = splits.map(split => ({ label: split.label, detail: split.detail, value: split }));
-      const split = await pickOne(place, {
+      const split = await pickOne(position, {
         placeholder: 'How text is split into words: no entry of BPE crosses such a border',
         items,
         active: each => JSON.stringify(each.choice) === same,
       });
       return split === BACK ? BACK : { ...plan, split };
     },
+  };
+}
+
+/** The pre-tokenizer of the selected tokenizer, where that is one of a tokenizer.json which has one. */
+export function selectedSplit({ tokenization, trainingTexts, log }: Services): ReadSelectedSplit {
+  return async () => {
+    const id = tokenization.selectedId;
+    if (!isAddedId(id)) return undefined;
+    try {
+      const found = await trainingTexts().preTokenizerSection(id);
+      return found && { name: found.name, choice: { section: found.section, from: id } };
+    } catch (error) {
+      log.warn(`the pre-tokenizer of ${id} cannot be read: ${String(error)}`);
+      return undefined;
+    }
   };
 }

@@ -8,8 +8,9 @@ import { askText } from '../../../host/quickInput/inputs';
 import { parsePercents, percentText } from '../../../host/quickInput/typedNumbers';
 import { emptyPlan, type Plan } from '../plan/plan';
 import { withTrainingProgress } from '../../../host/runs/runNotification';
+import { problemFinder } from '../plan/planProblems';
 import { heldOutShareSetting } from '../plan/requests';
-import { sizeStep } from '../steps/sizeStep';
+import { sizeStep } from '../steps/sizeSteps';
 import { gatherOrSay, sourceStep } from '../../../host/corpus/sourceStep';
 import { splitStep } from '../steps/splitStep';
 import { BACK, runSteps, type Step } from '../../../host/quickInput/steps';
@@ -18,7 +19,7 @@ import { requestFor } from '../trainCommand';
 import type { TrainingServices } from '../trainingServices';
 
 const TITLE = 'Token Loupe: Sweep SuperBPE Transition Points';
-/** One run each: more would take for ever. */
+/** One run each: more would take too long. */
 const MOST_POINTS = 20;
 
 interface SweepPlan extends Plan {
@@ -49,7 +50,7 @@ export async function sweepCommand(
     if (!options.recipe) plan = await runSteps(TITLE, plan, sweepSteps(services));
     // What is not held out cannot be measured on.
     if (plan.heldOutShare === 0) throw new Error('a sweep measures on held-out text: hold out some of it');
-    const request = requestFor(services, plan, { ...options.recipe, kind: 'superbpe' });
+    const request = await requestFor(services, plan, { ...options.recipe, kind: 'superbpe' });
     const points = await runSweep(services, request, plan.shares);
     await showSweep(request, points);
     return points;
@@ -65,22 +66,22 @@ export async function sweepCommand(
 function sweepSteps(services: TrainingServices): Step<SweepPlan>[] {
   const asSweep = (step: Step<Plan>): Step<SweepPlan> => ({
     ...(step.applies ? { applies: step.applies } : {}),
-    ask: async (plan, place) => {
-      const answer = await step.ask(plan, place);
+    ask: async (plan, position) => {
+      const answer = await step.ask(plan, position);
       return answer === BACK ? BACK : { ...answer, shares: plan.shares };
     },
   });
   return [
     { ...asSweep(sourceStep<Plan>(services, { to: 'train on' })), applies: ({ gathered }) => gathered === undefined },
-    asSweep(sizeStep),
+    asSweep(sizeStep(problemFinder(services.trainingTexts))),
     asSweep(splitStep(() => Promise.resolve(undefined))),
     pointsStep,
   ];
 }
 
 const pointsStep: Step<SweepPlan> = {
-  async ask(plan, place) {
-    const typed = await askText(place, {
+  async ask(plan, position) {
+    const typed = await askText(position, {
       value: plan.shares.map(percentText).join(', '),
       prompt: 'Transition points to try, as percentages of the vocabulary; 100 is plain BPE',
       check: value => {

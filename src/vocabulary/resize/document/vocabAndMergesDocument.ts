@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../../engine/formats/json';
+import type { JsonObject } from '../../../engine/json/checkedJson';
 import { BpeModel } from '../../../engine/models/stringBpe/bpeModel';
 import type { BpeParts } from '../../../engine/models/stringBpe/bpeParts';
 import { documentModel } from './jsonDocument';

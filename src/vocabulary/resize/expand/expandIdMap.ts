@@ -41,7 +41,7 @@ export function expandIdMapText(source: ExpandableSource, expansion: Expansion, 
 /** What a token of the vocabulary stands for. */
 export function meaning(token: string, isByteLevel: boolean): { readonly text: string } | { readonly bytes: string } {
   if (!isByteLevel) return { text: token.replaceAll('▁', ' ') };
-  const bytes = Uint8Array.from(token, letter => byteOfCharacter.get(letter) ?? 0);
+  const bytes = Uint8Array.from(token, character => byteOfCharacter.get(character) ?? 0);
   try {
     return { text: utf8.decode(bytes) };
   } catch {

@@ -1,4 +1,4 @@
-import { type JsonObject, member } from '../../../engine/formats/json';
+import { type JsonObject, member } from '../../../engine/json/checkedJson';
 import { bytesOfAlphabet } from '../../../engine/unicode/byteAlphabet';
 import type { CodePointSet } from '../../../engine/unicode/codePointSet';
 import { propertySet } from '../../../engine/unicode/properties';
@@ -55,7 +55,7 @@ type Ranges = ReturnType<CodePointSet['ranges']>;
 function bytesFit(has: Has, ranges: Ranges): (token: string) => boolean {
   return token => {
     const bytes = bytesOfAlphabet(token);
-    return bytes !== undefined && charactersOfBytesFit([...bytes], has, ranges);
+    return bytes !== undefined && charactersOfBytesFit(bytes, has, ranges);
   };
 }
 

@@ -1,4 +1,4 @@
-import { type JsonObject, member } from '../../../engine/formats/json';
+import { type JsonObject, member } from '../../../engine/json/checkedJson';
 
 /** The ids that `post_processor` and `padding` name, in the files that the reader takes. */
 export function postProcessorIds(json: JsonObject): readonly number[] {

@@ -10,9 +10,6 @@ export type TrimRule =
   /** Those of these scripts, by their names in Unicode, such as `Latin`; the text decides nothing. */
   | { readonly kind: 'scripts'; readonly scripts: readonly string[] };
 
-/** The number of occurrences that VT (section 3, `min_frequency`) keeps an entry for by default. */
-export const DEFAULT_MINIMUM = 2;
-
 /** Occurrences beyond this are no rule for any text: they would keep nothing. */
 const MOST_OCCURRENCES = 1_000_000_000;
 

@@ -47,5 +47,7 @@ export function pieceText({ model }: PipelineParts, { piece, role }: VocabularyE
 export function bytesOfPiece(parts: PipelineParts, entry: VocabularyEntry): Uint8Array | undefined {
   const text = pieceText(parts, entry);
   if (text === undefined) return undefined;
-  return writesBytes(parts) ? bytesOfAlphabet(text) : encoder.encode(text);
+  if (!writesBytes(parts)) return encoder.encode(text);
+  const bytes = bytesOfAlphabet(text);
+  return bytes && Uint8Array.from(bytes);
 }

@@ -38,7 +38,7 @@ export class EntrySpace {
     const token = this.source.model.idToToken(id);
     if (token === undefined) return new Uint8Array(0);
     if (!this.source.isByteLevel) return byteOfToken(token) ?? encoder.encode(token);
-    return bytesOfAlphabet(token) ?? new Uint8Array(0);
+    return Uint8Array.from(bytesOfAlphabet(token) ?? []);
   }
 
   /** In front of the old merges, the new ones are learnt as if there were none: entries that they lead to keep their ids. */
@@ -60,7 +60,7 @@ export class EntrySpace {
     const texts = new Set(parts.addedVocabulary.tokens.map(({ content }) => content));
     for (let byte = 0; byte < 256; byte++) texts.add(byteToken(byte));
     const forbidden = new Set(Array.from(texts, text => latin1(encoder.encode(text))));
-    if (isByteLevel) for (const text of texts) forbidden.add(latin1(bytesOfAlphabet(text) ?? new Uint8Array(0)));
+    if (isByteLevel) for (const text of texts) forbidden.add(latin1(Uint8Array.from(bytesOfAlphabet(text) ?? [])));
     const forbid = (id: number): void => {
       forbidden.add(latin1(isByteLevel ? this.bytesOf(id) : encoder.encode(model.idToToken(id))));
     };
