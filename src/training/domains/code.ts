@@ -1,6 +1,6 @@
-import type { DomainPreset } from './domainPreset';
-import { ownList } from './domainPreset';
-import { htmlTags, markdown } from './markup';
+import { commonRecipe, htmlGroup } from './commonGroups';
+import { type DomainPreset, ownList } from './domainPreset';
+import { markdown } from './markup';
 import { lines, textTokens, words } from './tokens';
 
 /** Indentation by spaces and tabs, alone and behind a line break. */
@@ -15,7 +15,10 @@ const operators = words(`
   /* */ /** #! #include #define #ifdef #ifndef #endif </ /> () [] {} (); ); }); }, }; "": '': \`\`\`
 `);
 
-/** Keywords that stand at the head of a statement in JavaScript, TypeScript, Python, Java, C, C++, C#, Go, Rust or Swift. */
+/**
+ * Keywords that stand at the head of a statement in JavaScript, TypeScript, Python, Java, C, C++, C#, Go, Rust or
+ * Swift.
+ */
 const keywords = words(`
   abstract async await break case catch class const constexpr continue def default defer del delete do elif else enum
   except export extends extern final finally fn for foreach from func function global goto guard if impl implements
@@ -51,13 +54,7 @@ export const code: DomainPreset = {
       byDefault: false,
       ...ownList('Keywords of common programming languages, facts of their grammars, our own selection.'),
     },
-    {
-      key: 'html',
-      name: 'HTML: elements and attributes',
-      tokens: textTokens(htmlTags()),
-      byDefault: false,
-      ...ownList('Common elements and attributes of HTML, our own selection.'),
-    },
+    htmlGroup({ name: 'HTML: elements and attributes' }),
     {
       key: 'markdown',
       name: 'Markdown: headings, fences, lists',
@@ -122,15 +119,7 @@ export const code: DomainPreset = {
     </div>
   `),
   termsOrigin: ownList('Common names and phrases of programs, written for this project.'),
-  recipe: {
-    kind: 'bpe',
-    vocabularySize: 32_768,
-    // Keeps one sign with the word after it, and a line break with the signs before it: `.length`, `(value`, `);\n`.
-    preTokenizer: { name: 'cl100k' },
-    feed: 'documents',
-    // A program's strings must stay as they are written.
-    normalizer: 'none',
-    minimumCount: 2,
-    padding: 'powerOfTwo',
-  },
+  // cl100k keeps a symbol with the word after it, and a line break with the symbols before it: `.length`, `(value`,
+  // `);\n`. No normalizer: a program's strings must stay as they are written.
+  recipe: { ...commonRecipe, normalizer: 'none' },
 };

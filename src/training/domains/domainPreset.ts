@@ -10,20 +10,20 @@ interface ListOrigin {
 }
 
 /** Tokens of one kind that a user takes or leaves together. */
-interface TokenGroup extends ListOrigin {
+export interface TokenGroup extends ListOrigin {
   readonly key: string;
   /** For people: "Years 1776 to 2050". */
   readonly name: string;
   readonly tokens: readonly AddedTokenRecipe[];
   /**
-   * Whether the preset has them without being asked: they shorten held-out text of ours, or stand in none of it, cost less
-   * than a thousandth there, and shorten terms or citations. measured.md has the figures.
+   * Whether the preset has them without being asked: they shorten held-out text of ours, or stand in none of it, cost
+   * less than a thousandth there, and shorten terms or citations. measured.md has the figures.
    */
   readonly byDefault: boolean;
 }
 
 /** The parts of a recipe that a domain has an opinion on. */
-type DomainRecipe = Pick<
+export type DomainRecipe = Pick<
   TrainingRecipe,
   'kind' | 'vocabularySize' | 'preTokenizer' | 'feed' | 'normalizer' | 'minimumCount' | 'padding'
 >;

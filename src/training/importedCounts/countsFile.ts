@@ -1,7 +1,7 @@
 import { FormatError } from '../../engine/formats/formatError';
 
 /** A file with counts, as the reader needs it: any part of it at any time. */
-export interface ShardFile {
+export interface CountsFile {
   /** For messages, and for what belongs to the same folder: the path inside the corpus, with `/`. */
   readonly name: string;
   /** Its length. */
@@ -23,21 +23,21 @@ export function folderOf(name: string): string {
   return name.slice(0, name.lastIndexOf('/') + 1);
 }
 
-type ShardFormat = 'tsv' | 'parquet';
+type CountsFormat = 'tsv' | 'parquet';
 
 /**
- * The format of a shard, by its name; undefined for what is none. Names that begin with `_` or `.` are the engines' own,
- * such as Spark's `_SUCCESS` and `.part-00000.crc`.
+ * The format of a shard, by its name; undefined for what is none. Names that begin with `_` or `.` are the engines'
+ * own, such as Spark's `_SUCCESS` and `.part-00000.crc`.
  */
-export function shardFormat(name: string): ShardFormat | undefined {
+export function countsFormat(name: string): CountsFormat | undefined {
   const base = baseName(name);
   if (/^[._]/.test(base)) return undefined;
   const extension = /\.(tsv|parquet)$/i.exec(base)?.[1];
-  return extension?.toLowerCase() as ShardFormat | undefined;
+  return extension?.toLowerCase() as CountsFormat | undefined;
 }
 
 /** Exactly the bytes `start <= n < end`. Throws `FormatError` where they cannot be read, or the file became shorter. */
-export async function readExactly(file: ShardFile, start: number, end: number): Promise<Uint8Array> {
+export async function readExactly(file: CountsFile, start: number, end: number): Promise<Uint8Array> {
   let bytes: Uint8Array;
   try {
     bytes = await file.read(start, end);

@@ -1,5 +1,6 @@
 import { FormatError } from '../../engine/formats/formatError';
 import { asInteger, asObject, asOneOf, member, optional, quoted, required } from '../../engine/formats/json';
+import { canonicalJson } from '../canonicalJson';
 import type { Feed, PreTokenizerChoice, TrainingRecipe } from '../recipe';
 import { limits, MOST_COUNT } from './limits';
 
@@ -84,14 +85,5 @@ export function sameOrigin(a: CountsOrigin, b: CountsOrigin): boolean {
     a.feed === b.feed &&
     a.normalizer === b.normalizer &&
     canonicalJson(a.preTokenizer) === canonicalJson(b.preTokenizer)
-  );
-}
-
-/** JSON whose objects have their members in order. */
-function canonicalJson(json: unknown): string {
-  return JSON.stringify(json, (_key, value: unknown) =>
-    typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : value,
   );
 }

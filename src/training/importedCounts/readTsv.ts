@@ -4,7 +4,7 @@ import type { PieceCounts } from '../counts/pieceCounts';
 import { type CountsHeader, HEADER_MARK, parseHeader } from './countsHeader';
 import { limits } from './limits';
 import { PieceBatch } from './pieceBatch';
-import { readExactly, type ShardFile } from './countsFile';
+import { readExactly, type CountsFile } from './countsFile';
 
 const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
@@ -18,7 +18,7 @@ const MOST_DIGITS = 16;
 const LONGEST_LINE = 2 * limits.piece + 1 + MOST_DIGITS + 2;
 
 /** The header that a TSV shard begins with; undefined if its first line is a row. */
-export async function readTsvHeader(file: ShardFile): Promise<CountsHeader | undefined> {
+export async function readTsvHeader(file: CountsFile): Promise<CountsHeader | undefined> {
   const start = await readExactly(file, 0, Math.min(file.bytes, limits.header));
   if (start[0] !== HASH) return undefined;
   const end = start.indexOf(LINE_FEED);
@@ -31,7 +31,7 @@ export async function readTsvHeader(file: ShardFile): Promise<CountsHeader | und
 }
 
 /** The rows of a TSV shard, in batches. Holds a part of the file at a time, never all of it. Throws `FormatError`. */
-export async function* readTsvRows(file: ShardFile, header: CountsHeader): AsyncGenerator<PieceCounts> {
+export async function* readTsvRows(file: CountsFile, header: CountsHeader): AsyncGenerator<PieceCounts> {
   const batch = new PieceBatch();
   let line = 0;
   let rows = 0;
@@ -59,7 +59,7 @@ export async function* readTsvRows(file: ShardFile, header: CountsHeader): Async
 }
 
 /** The file in parts that end with a line feed. */
-async function* wholeLines(file: ShardFile): AsyncGenerator<Uint8Array> {
+async function* wholeLines(file: CountsFile): AsyncGenerator<Uint8Array> {
   let rest: Uint8Array[] = [];
   let restLength = 0;
   for (let start = 0; start < file.bytes; start += CHUNK) {
@@ -104,7 +104,9 @@ function countOf(lines: Uint8Array, start: number, end: number, place: () => str
   return end - start === MOST_DIGITS ? BigInt(text()) : count;
 }
 
-/** The bytes that two hexadecimal digits each stand for, from `text[start .. end)`; undefined where it is no such text. */
+/**
+ * The bytes that two hexadecimal digits each stand for, from `text[start .. end)`; undefined where it is no such text.
+ */
 function bytesOfHex(text: Uint8Array, start: number, end: number): Uint8Array | undefined {
   if ((end - start) % 2 !== 0) return undefined;
   const bytes = new Uint8Array((end - start) / 2);

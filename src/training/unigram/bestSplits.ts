@@ -24,21 +24,25 @@ export class BestSplits {
     const length = ends[part]! - start;
     const weight = weights[part]!;
     this.find(start, length, length + 1);
-    for (let place = length; place > 0; place -= this.forest.lengths[this.last[place]!]!) {
-      this.counts[this.last[place]!]! += weight;
+    for (let position = length; position > 0; position -= this.forest.lengths[this.last[position]!]!) {
+      this.counts[this.last[position]!]! += weight;
     }
   }
 
   /** How an entry that is no character would be split if it were not there: entries, the last first. */
   withoutEntry(entry: number, split: number[]): void {
-    const { lengths, places } = this.forest;
+    const { lengths, positions } = this.forest;
     const length = lengths[entry]!;
-    this.find(places[entry]!, length, length);
+    this.find(positions[entry]!, length, length);
     split.length = 0;
-    for (let place = length; place > 0; place -= lengths[this.last[place]!]!) split.push(this.last[place]!);
+    for (let position = length; position > 0; position -= lengths[this.last[position]!]!)
+      split.push(this.last[position]!);
   }
 
-  /** Finds the best way to each place, with entries shorter than `below`. Of equal ways that with the longest last entry. */
+  /**
+   * Finds the best way to each place, with entries shorter than `below`. Of equal ways that with the longest last
+   * entry.
+   */
   private find(start: number, length: number, below: number): void {
     const { lengths, parents, longest } = this.forest;
     const { scores } = this;
@@ -49,11 +53,11 @@ export class BestSplits {
     const { best, last } = this;
     best.fill(-Infinity, 0, length + 1);
     best[0] = 0;
-    for (let place = 0; place < length; place++) {
-      const before = best[place]!;
-      for (let entry = longest[start + place]!; entry >= 0; entry = parents[entry]!) {
+    for (let position = 0; position < length; position++) {
+      const before = best[position]!;
+      for (let entry = longest[start + position]!; entry >= 0; entry = parents[entry]!) {
         const size = lengths[entry]!;
-        const end = place + size;
+        const end = position + size;
         if (size >= below || end > length) continue;
         const score = before + scores[entry]!;
         if (score > best[end]!) {

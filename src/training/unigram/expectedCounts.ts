@@ -45,15 +45,15 @@ export class ExpectedCounts {
     forward.fill(0, 0, length + 1);
     forward[0] = 1;
     const scaledAt: number[] = [];
-    for (let place = 0; place < length; place++) {
-      const from = longest[start + place]!;
-      if (forward[place]! < SMALL) {
-        this.scale(forward, place, length);
-        scaledAt.push(place);
+    for (let position = 0; position < length; position++) {
+      const from = longest[start + position]!;
+      if (forward[position]! < SMALL) {
+        this.scale(forward, position, length);
+        scaledAt.push(position);
       }
-      const before = forward[place]!;
+      const before = forward[position]!;
       for (let entry = from; entry >= 0; entry = parents[entry]!) {
-        forward[place + lengths[entry]!]! += before * probabilities[entry]!;
+        forward[position + lengths[entry]!]! += before * probabilities[entry]!;
       }
     }
     const likelihood = forward[length]!;
@@ -61,26 +61,26 @@ export class ExpectedCounts {
     this.logLikelihood += weight * (naturalLogarithm(likelihood) - scaledAt.length * LOG_SCALE);
     const share = weight / likelihood;
     backward[length] = 1;
-    for (let place = length - 1; place >= 0; place--) {
-      const before = forward[place]! * share;
+    for (let position = length - 1; position >= 0; position--) {
+      const before = forward[position]! * share;
       let sum = 0;
-      for (let entry = longest[start + place]!; entry >= 0; entry = parents[entry]!) {
-        const way = probabilities[entry]! * backward[place + lengths[entry]!]!;
+      for (let entry = longest[start + position]!; entry >= 0; entry = parents[entry]!) {
+        const way = probabilities[entry]! * backward[position + lengths[entry]!]!;
         sum += way;
         counts[entry]! += before * way;
       }
-      backward[place] = sum;
+      backward[position] = sum;
       // From here on, sums from before this place meet those from behind it.
-      if (scaledAt.at(-1) === place) {
-        this.scale(backward, place, length);
+      if (scaledAt.at(-1) === position) {
+        this.scale(backward, position, length);
         scaledAt.pop();
       }
     }
   }
 
   /** Scales all sums from `place` on that an entry can reach from there, or from before it. */
-  private scale(sums: Float64Array, place: number, length: number): void {
-    const end = Math.min(length, place + this.reach);
-    for (let at = place; at <= end; at++) sums[at]! *= SCALE;
+  private scale(sums: Float64Array, position: number, length: number): void {
+    const end = Math.min(length, position + this.reach);
+    for (let at = position; at <= end; at++) sums[at]! *= SCALE;
   }
 }

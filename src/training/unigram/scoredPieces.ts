@@ -14,12 +14,12 @@ const BYTE_TOKEN = /^<0x([0-9a-f]{2}|\+[0-9a-f])>$/i;
 export const mayBeText = (text: string): boolean => text !== UNKNOWN && !BYTE_TOKEN.test(text);
 
 /**
- * Scores are multiples of 1/4096, far finer than counts tell them. So they have at most 15 digits in decimal, which every
- * reader of JSON takes for the same number (serde_json, which the `tokenizers` crate reads with, may be off in the last
- * bit for more), they are exact in 32-bit floats, and no sum of scores is ever rounded: ways to split a text that are
- * equally good are so for every reader.
+ * Scores are multiples of 1/4096, far finer than counts tell them. So they have at most 15 digits in decimal, which
+ * every reader of JSON takes for the same number (serde_json, which the `tokenizers` crate reads with, may be off in
+ * the last bit for more), they are exact in 32-bit floats, and no sum of scores is ever rounded: ways to split a text
+ * that are equally good are so for every reader.
  */
-const PLACES = 2 ** 12;
+const STEPS_OF_SCORES = 2 ** 12;
 
 /** All entries with their scores, in their order. */
 export function scoredPieces(
@@ -30,7 +30,7 @@ export function scoredPieces(
 ): ScoredPiece[] {
   const texts = Array.from(probabilities, (probability, entry) => ({
     piece: entryText(forest, entry, symbols, alphabet),
-    score: Math.round(naturalLogarithm(probability) * PLACES) / PLACES,
+    score: Math.round(naturalLogarithm(probability) * STEPS_OF_SCORES) / STEPS_OF_SCORES,
   }));
   texts.sort((one, other) => other.score - one.score || (one.piece < other.piece ? -1 : 1));
   // A byte token has six characters, all of them entries: any split of such a text must be better than the token.

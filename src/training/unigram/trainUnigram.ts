@@ -10,14 +10,19 @@ import { checkedOptions, type UnigramOptions } from './unigramOptions';
 
 /** A Unigram model, as `TrainedTokenizer` takes it. */
 export interface TrainedUnigram {
-  /** The unknown token, the bytes in their order, then text, best first and equally good ones by their UTF-16 code units. */
+  /**
+   * The unknown token, the bytes in their order, then text, best first and equally good ones by their UTF-16 code
+   * units.
+   */
   readonly pieces: readonly ScoredPiece[];
   readonly unknownId: number;
   readonly byteFallback: boolean;
   readonly ended: TrainingEnd;
 }
 
-/** How many entries more than wanted the loss decides about, before the least probable are cut off; as in SentencePiece. */
+/**
+ * How many entries more than wanted the loss decides about, before the least probable are cut off; as in SentencePiece.
+ */
 const SURPLUS = 1.1;
 
 /**
@@ -30,17 +35,17 @@ const SURPLUS = 1.1;
  * all, so that text which looks like one is text.
  *
  * Spaces are written as `▁`. With `byteFallback` every text without a `▁` of its own comes back from its tokens. The
- * result depends on the counts and options alone, not on the order of the pieces, and is the same on every platform: sums
- * are made in the order of the pieces' bytes, and of + - * / alone (see exactMath.ts).
+ * result depends on the counts and options alone, not on the order of the pieces, and is the same on every platform:
+ * sums are made in the order of the pieces' bytes, and of + - * / alone (see exactMath.ts).
  *
- * Progress tells of `encoding` while candidates are found, then of `merging`: characters of the distinct pieces, of which
- * every pass over the text has its share.
+ * Progress tells of `encoding` while candidates are found, then of `merging`: characters of the distinct pieces, of
+ * which every pass over the text has its share.
  *
- * Memory: about 50 bytes for each byte of the distinct pieces at the peak, while candidates are found (measured: 220 MB for
- * the 4.2 MB of pieces of 10 MB of text). The longest stretch without a rest is there too, a walk over all of them.
+ * Memory: about 50 bytes for each byte of the distinct pieces at the peak, while candidates are found (measured: 220 MB
+ * for the 4.2 MB of pieces of 10 MB of text). The longest stretch without a rest is there too, a walk over all of them.
  *
- * @param counts Pieces that no entry reaches across, in UTF-8: for SentencePiece's way those of `metaspace`.
- *   Rejects with an `Error` that says how many entries are needed where characters leave no room, with a `RangeError` for
+ * @param counts Pieces that no entry reaches across, in UTF-8: for SentencePiece's way those of `metaspace`. Rejects
+ *   with an `Error` that says how many entries are needed where characters leave no room, with a `RangeError` for
  *   options without sense, and with the signal's reason when it is aborted.
  */
 export async function trainUnigram(counts: PieceCounts, options: UnigramOptions): Promise<TrainedUnigram> {
@@ -54,25 +59,28 @@ export async function trainUnigram(counts: PieceCounts, options: UnigramOptions)
 
   const total = text.symbols.length;
   const seed = await seedForest(text, alphabet, { ...settings, mayBe: mayBeText }, () =>
-    pace.isDue ? pace.rest({ phase: 'encoding', done: 0, total }) : undefined,
+    pace.isDue ? pace.yield({ phase: 'encoding', done: 0, total }) : undefined,
   );
   const learner = new UnigramLearner(text, seed);
   const wanted = Math.floor(room * SURPLUS);
   const rounds = 1 + Math.max(0, Math.ceil(Math.log(learner.size / wanted) / -Math.log(shrinkingFactor)));
   const passes = rounds * (subIterations + 1);
   let passed = 0;
-  const rest = (share: number): Promise<void> | undefined => {
+  const yieldIfDue = (share: number): Promise<void> | undefined => {
     passed += share;
     if (!pace.isDue) return undefined;
-    return pace.rest({ phase: 'merging', done: Math.min(total, Math.floor((passed / passes) * total)), total });
+    return pace.yield({ phase: 'merging', done: Math.min(total, Math.floor((passed / passes) * total)), total });
   };
   for (;;) {
-    for (let iteration = 0; iteration < subIterations; iteration++) await learner.improve(room, rest);
+    for (let iteration = 0; iteration < subIterations; iteration++) await learner.improve(room, yieldIfDue);
     if (learner.size <= wanted) break;
-    await learner.prune({ least: room, most: Math.max(wanted, Math.floor(learner.size * shrinkingFactor)) }, rest);
+    await learner.prune(
+      { least: room, most: Math.max(wanted, Math.floor(learner.size * shrinkingFactor)) },
+      yieldIfDue,
+    );
   }
   learner.cut(room);
-  await learner.improve(room, rest);
+  await learner.improve(room, yieldIfDue);
   const pieces = scoredPieces(learner, text, alphabet, byteFallback);
   return { pieces, unknownId: 0, byteFallback, ended: pieces.length < vocabularySize ? 'exhausted' : 'size' };
 }

@@ -10,7 +10,10 @@ export interface CurveFit {
   /** Error of the curve relative to the points: root mean square, and the largest. */
   readonly error: number;
   readonly largestError: number;
-  /** The curves without the points of the smallest and of the largest octave: what follows from the fit should from these. */
+  /**
+   * The curves without the points of the smallest and of the largest octave: what follows from the fit should from
+   * these.
+   */
   readonly variants: readonly PowerCurve[];
 }
 
@@ -28,8 +31,9 @@ const LEAST_POINTS = 5;
 const MOST_ERROR = 0.02;
 
 /**
- * Fits f(V) = f0 + k V^-p to measured points, from 1,024 entries on; where no curve passes within 2 % of all of these, from
- * 2,048, 4,096 or 8,192 on. The answer is a reason for the user where there are too few points or none of that fits.
+ * Fits f(V) = f0 + k V^-p to measured points, from 1,024 entries on; where no curve passes within 2 % of all of these,
+ * from 2,048, 4,096 or 8,192 on. The answer is a reason for the user where there are too few points or none of that
+ * fits.
  */
 export function fitCurve(measured: readonly RatePoint[]): FittedCurve {
   const points = measured

@@ -1,14 +1,17 @@
+import type { SkipReason } from '../../training/report';
 import { list, listed, whole } from '../../training/card/cardMarkdown';
 
-/** The text that an operation went by, as its card tells it. */
-export interface CardEvidence {
+/** What was read as evidence of what a vocabulary is needed for. Can be written as JSON. */
+export interface Evidence {
+  /** Files or texts that were encoded, the held-out ones not among them. */
   readonly files: number;
   readonly bytes: number;
   readonly heldOutFiles: number;
   readonly heldOutBytes: number;
+  /** All bytes of the corpus as listed; more than was encoded where `sampled`. */
   readonly corpusBytes: number;
   readonly sampled: boolean;
-  readonly skipped: readonly { readonly name: string; readonly reason: string }[];
+  readonly skipped: readonly { readonly name: string; readonly reason: SkipReason }[];
 }
 
 /** What any card of an operation is given beside its report. */
@@ -20,7 +23,7 @@ export interface CardOrigin {
 }
 
 /** What was read, held out and skipped; in Markdown. */
-export function evidenceText(evidence: CardEvidence): string {
+export function evidenceText(evidence: Evidence): string {
   const { files, bytes, heldOutFiles, heldOutBytes, corpusBytes, sampled, skipped } = evidence;
   const parts = [
     list([

@@ -38,7 +38,9 @@ function preset(
   };
 }
 
-/** Models whose architecture is published, smallest first inside a family. A test adds each up to its published size. */
+/**
+ * Models whose architecture is published, smallest first inside a family. A test adds each up to its published size.
+ */
 // prettier-ignore
 export const VOCABULARY_PRESETS: readonly VocabularyPreset[] = [
   preset('llama-2-7b', 'Llama 2 7B', 'meta-llama/Llama-2-7b-hf', [4096, 'its paper, Table 1'],

@@ -18,8 +18,8 @@ const SHARES = [0.5, 0.8, 0.9, 0.95, 0.99, 0.999] as const;
 const AT_ONCE = 4096;
 
 /**
- * What a text uses of a tokenizer's vocabulary. Yields how much of the work is done, from 0 to 1, every few thousand entries.
- * Throws an `Error` with a message for the user where the tokenizer has no closed vocabulary.
+ * What a text uses of a tokenizer's vocabulary. Yields how much of the work is done, from 0 to 1, every few thousand
+ * entries. Throws an `Error` with a message for the user where the tokenizer has no closed vocabulary.
  *
  * @param counts How often each entry occurs in the text.
  */

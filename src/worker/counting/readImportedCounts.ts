@@ -2,8 +2,8 @@ import { sumOfBatches } from '../../training/counts/mergedCounts';
 import type { CountingSplit } from '../../training/counts/pieceCounter';
 import { countedBytes, pieceCountsOf } from '../../training/counts/pieceCounts';
 import { originOf } from '../../training/importedCounts/countsHeader';
-import { openShards, rowsOfShards, shardsByOrigin } from '../../training/importedCounts/openCounts';
-import type { ShardFile } from '../../training/importedCounts/countsFile';
+import { openCounts, rowsOfCounts, countsByOrigin } from '../../training/importedCounts/openCounts';
+import type { CountsFile } from '../../training/importedCounts/countsFile';
 import type { CorpusFile } from '../../protocol/trainer';
 import type { Counting } from './countCorpus';
 import type { TrainerEnvironment } from '../training/trainerEnvironment';
@@ -15,7 +15,7 @@ import type { TrainerEnvironment } from '../training/trainerEnvironment';
  *
  * @param report Told how many bytes of how many were read.
  */
-export async function countShards(
+export async function readImportedCounts(
   files: readonly CorpusFile[],
   memoryLimit: number,
   split: CountingSplit,
@@ -24,11 +24,11 @@ export async function countShards(
   report: (bytesDone: number, bytesTotal: number) => void,
   signal: AbortSignal,
 ): Promise<Counting> {
-  const shards = await openShards(files.map(file => shardFile(file, environment)));
+  const opened = await openCounts(files.map(file => countsFile(file, environment)));
   const origins = wanted.map(each => originOf(each));
-  const own = shardsByOrigin(shards, origins)[wanted.indexOf(split)]!;
+  const own = countsByOrigin(opened, origins)[wanted.indexOf(split)]!;
   const total = own.reduce((sum, { file }) => sum + file.bytes, 0);
-  const rows = rowsOfShards(own, done => report(done, total));
+  const rows = rowsOfCounts(own, done => report(done, total));
   const { counts, pruned } = await sumOfBatches(rows, memoryLimit, signal);
   return {
     training: counts,
@@ -51,7 +51,7 @@ async function hashOf({ bytes, counts }: Counting['training'], { digest }: Train
   return Array.from(all, byte => byte.toString(16).padStart(2, '0')).join('');
 }
 
-function shardFile({ name, uri, path, bytes }: CorpusFile, environment: TrainerEnvironment): ShardFile {
+function countsFile({ name, uri, path, bytes }: CorpusFile, environment: TrainerEnvironment): CountsFile {
   const { readRange } = environment;
   if (path !== undefined && readRange) return { name, bytes, read: (start, end) => readRange(path, start, end) };
   let contents: Promise<Uint8Array> | undefined;

@@ -6,7 +6,9 @@ import { byteOrderMarkLength, TextCheck } from '../../training/counts/textCheck'
 import type { CorpusText } from '../corpus/corpusReader';
 import { type CorpusFiles, corpusTexts } from '../corpus/corpusTexts';
 import { CannotRead, type OpenFile } from '../corpus/openFile';
+import { chunksOf } from '../corpus/textChunks';
 
+/** UTF-8 bytes that are checked at a time. */
 const CHUNK_BYTES = 1 << 20;
 /** Put before a name, so that what is sampled does not go with what is held out. */
 const SAMPLE_SALT = 'sample/';
@@ -22,11 +24,11 @@ export interface EvidenceText {
 }
 
 /**
- * Reads the texts of a corpus one after the other, in order of their names: what is no text is skipped and noted. Each is
- * read twice, first to see that it is text, so no part of a binary file counts, and no text is held as a whole.
+ * Reads the texts of a corpus one after the other, in order of their names: what is no text is skipped and noted. Each
+ * is read twice, first to see that it is text, so no part of a binary file counts, and no text is held as a whole.
  *
- * Of a corpus larger than `maximumBytes` (by the listed sizes) whole texts are taken in the order of a number that their
- * names give, until the next would pass the limit; the first is always taken, however large it is.
+ * Of a corpus larger than `maximumBytes` (by the listed sizes) whole texts are taken in the order of a number that
+ * their names give, until the next would pass the limit; the first is always taken, however large it is.
  */
 export class EvidenceReader {
   private readonly texts: readonly CorpusText[];
@@ -111,7 +113,9 @@ export class EvidenceReader {
   }
 }
 
-/** Of texts of more than `maximumBytes`, whole ones in the order of a number that their names give; the first always. */
+/**
+ * Of texts of more than `maximumBytes`, whole ones in the order of a number that their names give; the first always.
+ */
 export function sample<T extends Pick<CorpusText, 'name' | 'bytes'>>(
   texts: readonly T[],
   maximumBytes: number,
@@ -131,25 +135,6 @@ export function sample<T extends Pick<CorpusText, 'name' | 'bytes'>>(
 
 function sumOf(texts: readonly Pick<CorpusText, 'bytes'>[]): number {
   return texts.reduce((sum, { bytes }) => sum + bytes, 0);
-}
-
-async function* chunksOf(text: CorpusText, expected: number): AsyncGenerator<TextChunk> {
-  const file = await text.open();
-  try {
-    let bytes = 0;
-    for (let isFirst = true; ; isFirst = false) {
-      const chunk = new Uint8Array(CHUNK_BYTES);
-      const length = await file.read(chunk);
-      const start = isFirst ? byteOrderMarkLength(chunk.subarray(0, length)) : 0;
-      bytes += length - start;
-      if (bytes > expected) throw new CannotRead('changed');
-      yield chunk.subarray(start, length);
-      if (length < CHUNK_BYTES) break;
-    }
-    if (bytes !== expected) throw new CannotRead('changed');
-  } finally {
-    await file.close();
-  }
 }
 
 async function withFile<T>(text: CorpusText, work: (file: OpenFile) => Promise<T>): Promise<T> {

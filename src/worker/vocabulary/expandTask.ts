@@ -18,7 +18,7 @@ import { MissingCharacters } from '../../vocabulary/resize/expand/learn/missingC
 import { rowPlans } from '../../vocabulary/resize/expand/rows/rowPlans';
 import type { CorpusFiles } from '../corpus/corpusTexts';
 import { RunProgress } from '../training/runProgress';
-import { countBeforeAndAfter } from './countBeforeAndAfter';
+import { countBeforeAndAfter } from './compareTokens';
 import { EvidenceReader } from './evidenceReader';
 import { readSegments } from './segmentReader';
 
@@ -87,7 +87,10 @@ export async function expandVocabulary(
   const total = reader.total + (general?.total ?? 0);
   const again = new EvidenceReader(request, files, signal);
   const measure = (from: EvidenceReader, only: 'text' | 'heldOut', done: number): Promise<BeforeAndAfterTokens> =>
-    countBeforeAndAfter(from, only, before, after, bytes => progress.at(done + bytes, total), signal);
+    countBeforeAndAfter(
+      { reader: from, only, before, after, report: bytes => progress.at(done + bytes, total) },
+      signal,
+    );
   const ofLearning = await measure(again, 'text', 0);
   const ofHeldOut = hasHeldOut ? await measure(again, 'heldOut', ofLearning.bytes) : undefined;
   const ofGeneral = general && (await measure(general, 'text', reader.total));

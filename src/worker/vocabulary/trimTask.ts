@@ -64,10 +64,14 @@ export async function trimVocabulary(
   const measuredOn = counted.heldOut.tokens > 0 ? 'heldOut' : 'text';
   const measured = counted[measuredOn];
   const changes = await compareTokens(
-    new EvidenceReader(request, files, signal),
-    measuredOn,
-    { before, after, newIds: trimmed.newIds },
-    bytes => progress.at(bytes, measured.bytes),
+    {
+      reader: new EvidenceReader(request, files, signal),
+      only: measuredOn,
+      before,
+      after,
+      report: bytes => progress.at(bytes, measured.bytes),
+    },
+    trimmed.newIds,
     signal,
   );
   const { map } = trimmed;

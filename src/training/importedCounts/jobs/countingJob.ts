@@ -16,7 +16,7 @@ export function whyNoJob({ preTokenizer, normalizer }: CountsOrigin): string | u
 
 /**
  * A job for DuckDB (SQL) or Spark (Python) that counts the same pieces as our pre-tokenizer does, and writes them as
- * shards that `openShards` reads. Throws with {@link whyNoJob} where there is none.
+ * shards that `openCounts` reads. Throws with {@link whyNoJob} where there is none.
  */
 export function countingJob(engine: CountingEngine, origin: CountsOrigin, options: CountingJobOptions): string {
   const reason = whyNoJob(origin);

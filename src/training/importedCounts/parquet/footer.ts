@@ -2,17 +2,17 @@ import { parquetMetadata } from 'hyparquet/src/metadata.js';
 import type { ColumnChunk, FileMetaData, RowGroup, SchemaElement } from 'hyparquet/src/types.js';
 import { FormatError } from '../../../engine/formats/formatError';
 import { limits } from '../limits';
-import { readExactly, type ShardFile } from '../countsFile';
+import { readExactly, type CountsFile } from '../countsFile';
 
 /** The magic bytes at both ends of a Parquet file, and what stands before the last: the length of the footer. */
 const MAGIC = 'PAR1';
 const TAIL = MAGIC.length + 4;
 
 /**
- * The footer of a Parquet file, which says where everything is. Throws `FormatError`, and whatever the library throws at a
- * footer that is none.
+ * The footer of a Parquet file, which says where everything is. Throws `FormatError`, and whatever the library throws
+ * at a footer that is none.
  */
-export async function readFooter(file: ShardFile): Promise<FileMetaData> {
+export async function readFooter(file: CountsFile): Promise<FileMetaData> {
   if (file.bytes < MAGIC.length + TAIL) throw new FormatError(file.name, 'too short for a Parquet file');
   const head = await readExactly(file, 0, MAGIC.length);
   const tail = await readExactly(file, file.bytes - TAIL, file.bytes);
@@ -32,7 +32,7 @@ export async function readFooter(file: ShardFile): Promise<FileMetaData> {
  * Checks that a file has the columns `piece` (BLOB or VARCHAR) and `count` (BIGINT, an integer type of its width or
  * less, or DOUBLE), not nested. Throws `FormatError`.
  */
-export function checkSchema(file: ShardFile, { schema }: FileMetaData): void {
+export function checkSchema(file: CountsFile, { schema }: FileMetaData): void {
   const columns = schema.slice(1);
   if (columns.some(column => (column.num_children ?? 0) > 0)) {
     throw new FormatError(file.name, 'expected plain columns, found nested ones');
@@ -76,7 +76,7 @@ export function rowsOf(group: RowGroup, path: string): number {
 }
 
 /** The part of the file that holds a column of a row group, checked against the file's size and the limits. */
-export function columnPart(file: ShardFile, group: RowGroup, name: string, path: string): ColumnPart {
+export function columnPart(file: CountsFile, group: RowGroup, name: string, path: string): ColumnPart {
   const chunk: ColumnChunk | undefined = group.columns.find(each => each.meta_data?.path_in_schema[0] === name);
   const data = chunk?.meta_data;
   if (!data || chunk.file_path !== undefined) throw new FormatError(path, `the column "${name}" is not in the file`);

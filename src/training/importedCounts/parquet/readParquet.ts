@@ -4,15 +4,17 @@ import { FormatError } from '../../../engine/formats/formatError';
 import type { PieceCounts } from '../../counts/pieceCounts';
 import { type CountsHeader, METADATA_KEY, parseHeader } from '../countsHeader';
 import { PieceBatch } from '../pieceBatch';
-import { messageOf, readExactly, type ShardFile } from '../countsFile';
+import { messageOf, readExactly, type CountsFile } from '../countsFile';
 import { checkPages } from './checkPages';
 import { checkSchema, columnPart, readFooter, rowsOf } from './footer';
 
 /** Where Spark keeps what its columns were given as metadata. */
 const SPARK_KEY = 'org.apache.spark.sql.parquet.row.metadata';
 
-/** The header in a Parquet shard's own metadata, or among those of Spark's column `piece`; undefined if there is none. */
-export async function readParquetHeader(file: ShardFile): Promise<CountsHeader | undefined> {
+/**
+ * The header in a Parquet shard's own metadata, or among those of Spark's column `piece`; undefined if there is none.
+ */
+export async function readParquetHeader(file: CountsFile): Promise<CountsHeader | undefined> {
   try {
     const { key_value_metadata: pairs } = await readFooter(file);
     const valueOf = (key: string): string | undefined => pairs?.find((pair: KeyValue) => pair.key === key)?.value;
@@ -23,7 +25,9 @@ export async function readParquetHeader(file: ShardFile): Promise<CountsHeader |
   }
 }
 
-/** What the library throws at a file that is not as it must be, which may be anything, as an error that names the place. */
+/**
+ * What the library throws at a file that is not as it must be, which may be anything, as an error that names the place.
+ */
 function asFormatError(error: unknown, path: string): FormatError {
   return error instanceof FormatError ? error : new FormatError(path, `not readable as Parquet: ${messageOf(error)}`);
 }
@@ -43,7 +47,7 @@ function sparkHeader(schema: string | undefined): string | undefined {
  * The rows of a Parquet shard, in batches. Holds one row group at a time. Columns beside `piece` and `count` are not
  * read. Throws `FormatError`.
  */
-export async function* readParquetRows(file: ShardFile, header: CountsHeader): AsyncGenerator<PieceCounts> {
+export async function* readParquetRows(file: CountsFile, header: CountsHeader): AsyncGenerator<PieceCounts> {
   try {
     yield* rowsOfGroups(file, header);
   } catch (error) {
@@ -51,7 +55,7 @@ export async function* readParquetRows(file: ShardFile, header: CountsHeader): A
   }
 }
 
-async function* rowsOfGroups(file: ShardFile, header: CountsHeader): AsyncGenerator<PieceCounts> {
+async function* rowsOfGroups(file: CountsFile, header: CountsHeader): AsyncGenerator<PieceCounts> {
   const metadata = await readFooter(file);
   checkSchema(file, metadata);
   const batch = new PieceBatch();
@@ -80,9 +84,11 @@ async function* rowsOfGroups(file: ShardFile, header: CountsHeader): AsyncGenera
   if (!batch.isEmpty) yield batch.take();
 }
 
-/** A column of a row group, after its pages have been looked at. Its values may be anything; they are as many as rows. */
+/**
+ * A column of a row group, after its pages have been looked at. Its values may be anything; they are as many as rows.
+ */
 async function readColumn(
-  file: ShardFile,
+  file: CountsFile,
   metadata: FileMetaData,
   group: RowGroup,
   name: string,

@@ -1,3 +1,4 @@
+import { grown } from '../../grownArray';
 import { type PieceSymbols, SEPARATOR } from '../pieceSymbols';
 
 /** Parts of the text that could be entries, in columns, each behind those that it is the start of. */
@@ -37,18 +38,18 @@ export function repeatedParts(
   let start = 0;
   while (start < length && symbols[order[start]!] === SEPARATOR) start++;
   for (let index = start; index <= length; index++) {
-    const place = index < length ? order[index]! : -1;
-    const depth = place < 0 ? 0 : Math.min(maximumCharacters, ends[parts[place]!]! - place);
+    const position = index < length ? order[index]! : -1;
+    const depth = position < 0 ? 0 : Math.min(maximumCharacters, ends[parts[position]!]! - position);
     let common = 0;
-    if (place >= 0 && previous >= 0) {
+    if (position >= 0 && previous >= 0) {
       const most = Math.min(depth, previousDepth);
-      while (common < most && symbols[place + common] === symbols[previous + common]) common++;
+      while (common < most && symbols[position + common] === symbols[previous + common]) common++;
     }
     while (top >= 0 && depths[top]! > common) {
       const count = nodeCounts[top]!;
       const first = nodeFirsts[top]!;
       if (count >= minimumCount && depths[top]! > 1) {
-        if (lengths.length === counts.length) counts = doubled(counts);
+        if (lengths.length === counts.length) counts = grown(counts, 2 * counts.length);
         counts[lengths.length] = count;
         firsts.push(first);
         lasts.push(index - 1);
@@ -63,8 +64,8 @@ export function repeatedParts(
         nodeFirsts[top] = first;
       }
     }
-    if (place < 0) break;
-    const weight = weights[parts[place]!]!;
+    if (position < 0) break;
+    const weight = weights[parts[position]!]!;
     if (top >= 0 && depths[top] === depth) nodeCounts[top]! += weight;
     else {
       top++;
@@ -72,16 +73,10 @@ export function repeatedParts(
       nodeCounts[top] = weight;
       nodeFirsts[top] = index;
     }
-    previous = place;
+    previous = position;
     previousDepth = depth;
   }
   return { length: lengths.length, firsts: firsts.items, lasts: lasts.items, lengths: lengths.items, counts };
-}
-
-function doubled(items: Float64Array): Float64Array<ArrayBuffer> {
-  const longer = new Float64Array(2 * items.length);
-  longer.set(items);
-  return longer;
 }
 
 /** A list of unsigned 32-bit numbers that grows by doubling; V8's own arrays take twice the room and more time. */
@@ -105,11 +100,4 @@ export class NumberList {
     if (this.length > this.items.length) this.items = grown(this.items, Math.max(this.length, 2 * this.items.length));
     return start;
   }
-}
-
-/** A longer copy, filled up with zeros. */
-function grown(items: Uint32Array, capacity: number): Uint32Array<ArrayBuffer> {
-  const longer = new Uint32Array(capacity);
-  longer.set(items);
-  return longer;
 }

@@ -1,16 +1,16 @@
 import { code, codeBlock, escaped, list, table, whole } from '../../../training/card/cardMarkdown';
-import { type CardEvidence, type CardOrigin, evidenceText, percent } from '../cardEvidence';
+import { type Evidence, type CardOrigin, evidenceText, percent } from '../cardEvidence';
 import type { DraftReport } from './draftReport';
 import type { DraftSpeed } from './draftSpeedUp';
 
 /**
- * The card of a draft model's vocabulary, its README.md, in Markdown. What comes from the user or a file is escaped. Depends
- * on nothing but its input.
+ * The card of a draft model's vocabulary, its README.md, in Markdown. What comes from the user or a file is escaped.
+ * Depends on nothing but its input.
  */
 export function draftCard(
   name: string,
   report: DraftReport,
-  evidence: CardEvidence,
+  evidence: Evidence,
   { madeWith, date }: CardOrigin,
 ): string {
   const { tokenizer, draftEntries, entries } = report;

@@ -31,9 +31,10 @@ interface DraftOrder {
 }
 
 /**
- * The order of VocabTrim (Goel et al. 2025, arXiv:2506.22694, section 3): the entries that occur most often in calibration
- * text first, of equals the lower id. Special tokens come before them, since a draft that cannot end a text is of little
- * use; entries that do not occur come last, by their ids, which in BPE is the order in which they were learnt.
+ * The order of VocabTrim (Goel et al. 2025, arXiv:2506.22694, section 3): the entries that occur most often in
+ * calibration text first, of equals the lower id. Special tokens come before them, since a draft that cannot end a text
+ * is of little use; entries that do not occur come last, by their ids, which in BPE is the order in which they were
+ * learnt.
  */
 export function draftOrder(document: TokenizerDocument, counts: EntryCounts): DraftOrder {
   const taken = new Set(specialIds(document));

@@ -1,16 +1,16 @@
 import { code, codeBlock, escaped, list, table, whole } from '../../../training/card/cardMarkdown';
-import { type CardEvidence, type CardOrigin, evidenceText } from '../cardEvidence';
+import { type Evidence, type CardOrigin, evidenceText } from '../cardEvidence';
 import type { BeforeAndAfterTokens, ExpandReport } from './expandReport';
 import { changeText, ruleText } from './expandText';
 
 /**
- * The card of an expanded tokenizer, its README.md, in Markdown. What comes from the user or a file is escaped. Depends on
- * nothing but its input, and says nothing of what was not measured.
+ * The card of an expanded tokenizer, its README.md, in Markdown. What comes from the user or a file is escaped. Depends
+ * on nothing but its input, and says nothing of what was not measured.
  */
 export function expandCard(
   name: string,
   report: ExpandReport,
-  evidence: CardEvidence,
+  evidence: Evidence,
   { madeWith, date }: CardOrigin,
 ): string {
   const { tokenizer, newEntries } = report;

@@ -11,13 +11,13 @@ const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const DIGITS = 7;
 
 /**
- * The text of an expansion's `id-map.json`. All ids below `keptIds` are what they were. `newRows` has a line for each new
- * id, in their order:
+ * The text of an expansion's `id-map.json`. All ids below `keptIds` are what they were. `newRows` has a line for each
+ * new id, in their order:
  *
- * - `token`: the entry as `tokenizer.json` has it; `text`: what it stands for, or `bytes`, in hexadecimal digits, where that
- *   is no whole text; `saved`: tokens that it saved in the learning text;
- * - `mean`, `merge`, `align`: how its row may begin, see `EntryPlans`: `[ids]`, to be averaged, or `[ids, weights]`; or the
- *   name of another of them that is the same;
+ * - `token`: the entry as `tokenizer.json` has it; `text`: what it stands for, or `bytes`, in hexadecimal digits, where
+ *   that is no whole text; `saved`: tokens that it saved in the learning text;
+ * - `mean`, `merge`, `align`: how its row may begin, see `EntryPlans`: `[ids]`, to be averaged, or `[ids, weights]`; or
+ *   the name of another of them that is the same;
  * - `places`: how many places in the text `align` comes of. Where there are none, it is `merge`.
  */
 export function expandIdMapText(source: ExpandableSource, expansion: Expansion, plans: readonly EntryPlans[]): string {

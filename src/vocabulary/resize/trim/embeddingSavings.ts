@@ -30,9 +30,9 @@ export interface EmbeddingSavings {
  *
  *     saved = (V - V') d m,  m = 1 (tied) or 2
  *
- * It gives the figures on the cards that Ushio et al. (2023, "An Efficient Multilingual Language Model Compression through
- * Vocabulary Trimming", arXiv:2305.15020) published with their models to the last digit: mT5 small has 250,101 rows of 512,
- * untied, 256,103,424 parameters of 300,165,504; with 15,002 rows 15,362,048 of 59,424,128 (card of
+ * It gives the figures on the cards that Ushio et al. (2023, "An Efficient Multilingual Language Model Compression
+ * through Vocabulary Trimming", arXiv:2305.15020) published with their models to the last digit: mT5 small has 250,101
+ * rows of 512, untied, 256,103,424 parameters of 300,165,504; with 15,002 rows 15,362,048 of 59,424,128 (card of
  * `vocabtrimmer/mt5-small-jaquad-qa-trimmed-ja-15000`). XLM-R base has 250,002 rows of 768, tied: 192,001,536.
  *
  * Padding of the new matrix is not reckoned: `rowsAfter` is what the trimmed tokenizer needs.

@@ -18,9 +18,9 @@ interface KeptEntries {
 }
 
 /**
- * The entries that a rule keeps, closed under parts: with an entry all entries that its merges go through. `top` counts all
- * of them: there are as many entries as it says, or fewer where no more occur in the text; where the next frequent one does
- * not fit any more with its parts, one after it that fits is taken.
+ * The entries that a rule keeps, closed under parts: with an entry all entries that its merges go through. `top` counts
+ * all of them: there are as many entries as it says, or fewer where no more occur in the text; where the next frequent
+ * one does not fit any more with its parts, one after it that fits is taken.
  *
  * Throws with the reason for the user where `top` is less than what is kept in any case. The rule must have no problem.
  */

@@ -1,18 +1,13 @@
 import { code, codeBlock, escaped, list, table, whole } from '../../../training/card/cardMarkdown';
-import { type CardEvidence, type CardOrigin, evidenceText, percent } from '../cardEvidence';
+import { type Evidence, type CardOrigin, evidenceText, percent } from '../cardEvidence';
 import type { TrimReport } from './trimReport';
 import { fallbackText, ruleText } from './trimText';
 
 /**
- * The card of a trimmed tokenizer, its README.md, in Markdown. What comes from the user or a file is escaped. Depends on
- * nothing but its input.
+ * The card of a trimmed tokenizer, its README.md, in Markdown. What comes from the user or a file is escaped. Depends
+ * on nothing but its input.
  */
-export function trimCard(
-  name: string,
-  report: TrimReport,
-  evidence: CardEvidence,
-  { madeWith, date }: CardOrigin,
-): string {
+export function trimCard(name: string, report: TrimReport, evidence: Evidence, { madeWith, date }: CardOrigin): string {
   const { tokenizer, rule, entriesBefore, entriesAfter } = report;
   return (
     [

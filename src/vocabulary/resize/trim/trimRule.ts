@@ -4,7 +4,9 @@ import { propertySet } from '../../../engine/unicode/properties';
 export type TrimRule =
   /** Those that occur so often in the text. Ushio et al. (2023, arXiv:2305.15020) take 2 for the least. */
   | { readonly kind: 'frequency'; readonly minimum: number }
-  /** The most frequent ones, so that there are so many entries in all (Alabi et al. 2022 and VT's `target_vocab_size`). */
+  /**
+   * The most frequent ones, so that there are so many entries in all (Alabi et al. 2022 and VT's `target_vocab_size`).
+   */
   | { readonly kind: 'top'; readonly entries: number }
   /** Those of these scripts, by their names in Unicode, such as `Latin`; the text decides nothing. */
   | { readonly kind: 'scripts'; readonly scripts: readonly string[] };

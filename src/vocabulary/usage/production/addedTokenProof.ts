@@ -1,25 +1,30 @@
 import { StringMatcher } from '../../../engine/pipeline/stringMatcher';
 import type { PipelineParts } from '../../../engine/pipelineTokenizer';
 import { byteAlphabet } from '../../../engine/unicode/byteAlphabet';
+import { latin1 } from '../../../training/latin1';
 import { bytesOfPiece } from './pieceText';
 import type { NeverProof } from './neverProof';
+
+const encoder = new TextEncoder();
 
 /**
  * An entry that holds the text of an added token, which is found before any splitting, is never produced.
  *
- * Proof: the search for added tokens tries each place of a text that no earlier find covers. So what is left between the
- * finds holds none of their texts: at its first character it would have been found, or a longer one. That needs tokens
- * which count wherever they stand, and that no other, which is found and then left as plain text, hides: special tokens do
- * so here, and those that ask for a border of a word. It also needs that the model sees the text as it was searched; UTF-8
- * has a text's bytes side by side only where it has the text.
+ * Proof: the search for added tokens tries each place of a text that no earlier find covers. So what is left between
+ * the finds holds none of their texts: at its first character it would have been found, or a longer one. That needs
+ * tokens which count wherever they stand, and that no other, which is found and then left as plain text, hides: special
+ * tokens do so here, and those that ask for a border of a word. It also needs that the model sees the text as it was
+ * searched; UTF-8 has a text's bytes side by side only where it has the text.
  */
 export function addedTokenProof(parts: PipelineParts): NeverProof {
-  const taken = new StringMatcher(contentsFoundAnywhere(parts).map(content => [latin1(content), true] as const));
+  const taken = new StringMatcher(
+    contentsFoundAnywhere(parts).map(content => [latin1(encoder.encode(content)), true] as const),
+  );
   if (taken.isEmpty) return () => undefined;
   return entry => {
     const bytes = bytesOfPiece(parts, entry);
     if (!bytes) return undefined;
-    return taken.matches(latin1OfBytes(bytes)).next().done ? undefined : 'addedToken';
+    return taken.matches(latin1(bytes)).next().done ? undefined : 'addedToken';
   };
 }
 
@@ -62,16 +67,4 @@ function mayHide(other: string, content: string): boolean {
     if (other.endsWith(content.slice(0, length))) return true;
   }
   return false;
-}
-
-const encoder = new TextEncoder();
-
-function latin1(text: string): string {
-  return latin1OfBytes(encoder.encode(text));
-}
-
-function latin1OfBytes(bytes: Uint8Array): string {
-  let text = '';
-  for (const byte of bytes) text += String.fromCharCode(byte);
-  return text;
 }

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { FormatError } from '../../../../src/engine/formats/formatError';
 import type { PieceCounts } from '../../../../src/training/counts/pieceCounts';
 import { headerJson } from '../../../../src/training/importedCounts/countsHeader';
-import { openShards } from '../../../../src/training/importedCounts/openCounts';
-import { rowsOf, shardOf, tally } from '../../../support/importedCounts';
+import { openCounts } from '../../../../src/training/importedCounts/openCounts';
+import { rowsOf, countsFileOf, tally } from '../../../support/importedCounts';
 import { countColumn, parquetFile, pieceColumn } from '../../../support/parquetFile';
 
 const header = headerJson({ preTokenizer: 'gpt2', feed: 'documents', normalizer: 'none', leastCount: 1 });
@@ -13,7 +13,7 @@ const pieces = pieceColumn(['a', ' b', Uint8Array.of(0xff, 0)]);
 const counts = countColumn([1n, 2n ** 53n, 3n]);
 
 function read(bytes: Uint8Array): Promise<PieceCounts[]> {
-  return rowsOf([shardOf('counts.parquet', bytes)]);
+  return rowsOf([countsFileOf('counts.parquet', bytes)]);
 }
 
 function doubles(values: readonly number[]) {
@@ -45,7 +45,7 @@ describe('Parquet shards', () => {
     const fields = [{ name: 'piece', type: 'binary', nullable: true, metadata: { token_loupe_counts: header } }];
     const key = 'org.apache.spark.sql.parquet.row.metadata';
     const file = parquetFile([pieces, counts], { [key]: JSON.stringify({ type: 'struct', fields }) });
-    const [shard] = await openShards([shardOf('part-00000.snappy.parquet', file)]);
+    const [shard] = await openCounts([countsFileOf('part-00000.snappy.parquet', file)]);
     assert.equal(shard?.header.preTokenizer, 'gpt2');
     await assert.rejects(read(parquetFile([pieces, counts], { [key]: '{"type":3}' })), /does not say how/);
   });

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { draftCard } from '../../../../src/vocabulary/resize/draft/draftCard';
 import { estimateSpeedUp } from '../../../../src/vocabulary/resize/draft/draftSpeedUp';
+import type { Evidence } from '../../../../src/vocabulary/resize/cardEvidence';
 import { embeddingSavings } from '../../../../src/vocabulary/resize/trim/embeddingSavings';
 import { trimCard } from '../../../../src/vocabulary/resize/trim/trimCard';
 import type { TrimReport } from '../../../../src/vocabulary/resize/trim/trimReport';
 import { NO_CHANGES } from '../../../../src/vocabulary/resize/trim/unchangedTokens';
 
 const hostile = '<img src=x onerror=alert(1)> | [a](command:b) `c` **d** \u202e';
-const evidence = {
+const evidence: Evidence = {
   files: 3,
   bytes: 1000,
   heldOutFiles: 1,

@@ -2,6 +2,7 @@ import type { BytePairVocabulary } from '../../../../engine/bytePairVocabulary';
 import { BpeModel } from '../../../../engine/models/stringBpe/bpeModel';
 import { byteToken } from '../../../../engine/models/byteFallback';
 import { byteAlphabet } from '../../../../engine/unicode/byteAlphabet';
+import { latin1 } from '../../../../training/latin1';
 import { GrowingVocabulary } from '../../../../training/merges/growingVocabulary';
 import type { EntryRule } from '../../../../training/merges/mergeLearner';
 import type { ExpandableSource, ExpansionRule } from '../expandable';
@@ -11,9 +12,9 @@ const encoder = new TextEncoder();
 const byteOfLetter = new Map(byteAlphabet.map((letter, byte) => [letter, byte]));
 
 /**
- * The entries of a tokenizer as the learner of merges wants them: bytes by id. The vocabulary's own keep their ids; those of
- * missing characters follow, then the single bytes that have no entry, which the learner wants all and which no text leads
- * to here; then come the entries that are learnt.
+ * The entries of a tokenizer as the learner of merges wants them: bytes by id. The vocabulary's own keep their ids;
+ * those of missing characters follow, then the single bytes that have no entry, which the learner wants all and which
+ * no text leads to here; then come the entries that are learnt.
  */
 export class EntrySpace {
   readonly vocabulary: GrowingVocabulary;
@@ -42,7 +43,10 @@ export class EntrySpace {
     return bytesOfLetters(token);
   }
 
-  /** In front of the old merges, the new ones are learnt as if there were none: entries that they lead to keep their ids. */
+  /**
+   * In front of the old merges, the new ones are learnt as if there were none: entries that they lead to keep their
+   * ids.
+   */
   private mergesFor(rule: ExpansionRule): Merges {
     const { model } = this.source;
     if (!(model instanceof BpeModel) || rule === 'prepend') return NO_MERGES;
@@ -98,10 +102,4 @@ function packed(entries: readonly Uint8Array[], { mergeLefts, mergeRights, merge
   const bytes = new Uint8Array(offsets[entries.length]!);
   for (const [id, entry] of entries.entries()) bytes.set(entry, offsets[id]);
   return { bytes, offsets, mergeLefts, mergeRights, mergeResults, specialTokens: new Map() };
-}
-
-function latin1(bytes: Uint8Array): string {
-  let text = '';
-  for (const byte of bytes) text += String.fromCharCode(byte);
-  return text;
 }

@@ -22,10 +22,10 @@ const MOST_POINTS = 12;
 /**
  * Tokens of a text against the number of new entries, from none to all, some points.
  *
- * Behind the old merges, one go over the text gives every point exactly: each step's merge is counted by its rank, and the
- * first n ranks are what an expansion by n has. Otherwise a model is made for each point and encodes the segments; where
- * the tokenizer does not split its text, they are words by themselves there, which may differ from the whole text by a few
- * tokens.
+ * Behind the old merges, one go over the text gives every point exactly: each step's merge is counted by its rank, and
+ * the first n ranks are what an expansion by n has. Otherwise a model is made for each point and encodes the segments;
+ * where the tokenizer does not split its text, they are words by themselves there, which may differ from the whole text
+ * by a few tokens.
  */
 export async function gainCurve(
   source: ExpandableSource,
@@ -80,7 +80,7 @@ async function savedByAddition(segments: Segments, additions: readonly Addition[
   for (let segment = 0; segment < counts.length; segment++) {
     replay.replayIds(ids, offsets[segment]!, offsets[segment + 1]!, counts[segment]!);
     if (segment % SEGMENTS === 0 && pace.isDue) {
-      await pace.rest({ phase: 'encoding', done: segment + 1, total: counts.length });
+      await pace.yield({ phase: 'encoding', done: segment + 1, total: counts.length });
     }
   }
   const characters = characterCounts(segments);
@@ -103,7 +103,7 @@ async function tokensIn(source: ExpandableSource, segments: Segments, model: Mod
     model.tokenize(text.text, () => count++);
     tokens += count * counts[segment]!;
     if (segment % SEGMENTS === 0 && pace.isDue) {
-      await pace.rest({ phase: 'encoding', done: segment + 1, total: counts.length });
+      await pace.yield({ phase: 'encoding', done: segment + 1, total: counts.length });
     }
   }
   return tokens;

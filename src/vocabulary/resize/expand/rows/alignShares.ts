@@ -36,7 +36,7 @@ export async function alignShares(
       add(found, id, text.ids.slice(next, last), count);
     });
     if (segment % SEGMENTS === 0 && pace.isDue) {
-      await pace.rest({ phase: 'encoding', done: segment + 1, total: counts.length });
+      await pace.yield({ phase: 'encoding', done: segment + 1, total: counts.length });
     }
   }
   return found;
