@@ -18,7 +18,10 @@ export interface TokenCount {
   readonly tokens: number;
   /** UTF-8 bytes. */
   readonly bytes: number;
-  /** Milliseconds that the engine spent counting all this text, each part when it first saw it, the tokenizer loaded already. */
+  /**
+   * Milliseconds that the engine spent counting all this text, each part when it first saw it, the tokenizer loaded
+   * already.
+   */
   readonly milliseconds: number;
 }
 

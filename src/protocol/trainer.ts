@@ -36,7 +36,9 @@ export interface TrainingRequest {
   readonly memoryLimit: number;
   /** Workers that count beside each other. */
   readonly workers: number;
-  /** What an earlier run of the same recipe had learnt (the contents of its merges.log): training goes on from there. */
+  /**
+   * What an earlier run of the same recipe had learnt (the contents of its merges.log): training goes on from there.
+   */
   readonly checkpoint?: Uint8Array;
   /** With SuperBPE: a byte-level BPE in place of the first stage. Such a run keeps no checkpoint, and takes none. */
   readonly base?: BaseTokenizer;
@@ -77,14 +79,16 @@ export interface SweepPoint {
 }
 
 /**
- * What the training worker does. A worker of its own, ended with its run: what is cancelled leaves nothing behind. Calls
- * reject with a message for the user; their progress carries a {@link TrainingStatus}.
+ * What the training worker does. A worker of its own, ended with its run: what is cancelled leaves nothing behind.
+ * Calls reject with a message for the user; their progress carries a {@link TrainingStatus}.
  */
 export interface Trainer {
   ping(): void;
   estimate(request: TrainingRequest): TrainingEstimate;
   train(request: TrainingRequest): TrainingResult;
-  /** Trains a SuperBPE recipe for several transition points on one first stage, and measures each on the held-out text. */
+  /**
+   * Trains a SuperBPE recipe for several transition points on one first stage, and measures each on the held-out text.
+   */
   sweep(params: { readonly request: TrainingRequest; readonly transitionSizes: readonly number[] }): SweepPoint[];
 }
 

@@ -20,7 +20,7 @@ export interface SuperwordStage {
   readonly transitionSize: number;
   /**
    * `paper`: numbers grouped by threes, vetoes against ": " and against more words than `maximumWords`, fed by lines.
-   * `released128k`: the later recipe, whose second stage splits at numbers, signs and runs of spaces.
+   * `released128k`: the later recipe, whose second stage splits at numbers, symbols and runs of spaces.
    */
   readonly style: 'paper' | 'released128k';
   /** Words that one entry may hold. The paper has 4. */

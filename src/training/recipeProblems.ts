@@ -131,7 +131,7 @@ function superwordProblems({ kind, superwords, vocabularySize, addedTokens }: Tr
   return problems;
 }
 
-/** Why a recipe cannot be trained on top of a tokenizer of so many entries; undefined if it can. */
+/** Why a recipe cannot be trained on top of a tokenizer with that many entries; undefined if it can. */
 export function baseProblem(
   recipe: TrainingRecipe,
   base: { readonly name: string; readonly entries: number },

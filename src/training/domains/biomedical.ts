@@ -4,8 +4,8 @@ import { wholeNumbers } from './numberTokens';
 import { lines, textTokens, withSpace, words } from './tokens';
 
 /**
- * Units as they stand behind a number. Not g, L, h, mol, Gy and the like, which begin words: a token that carries its
- * space would tear " great".
+ * Units as they are written after a number. Not g, L, h, mol, Gy and the like, which begin words: a token that includes
+ * its space would split " great".
  */
 const units = words(`
   mg kg µg mcg ng pg mL dL µL µl nL cm nm µm mmHg mmol µmol nmol pmol mM µM nM pM mmol/L µmol/L nmol/L mg/dL g/dL g/L
@@ -67,10 +67,10 @@ export const biomedical: DomainPreset = {
     },
     {
       key: 'phrases',
-      name: 'Phrases and signs: in vivo, 95% CI, ± …',
+      name: 'Phrases and symbols: in vivo, 95% CI, ± …',
       tokens: withSpace(phrases),
       byDefault: true,
-      ...ownList('Phrases and signs in common use, our own selection.'),
+      ...ownList('Phrases and symbols in common use, our own selection.'),
     },
     numbersGroup,
     {

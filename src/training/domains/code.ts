@@ -3,7 +3,7 @@ import { type DomainPreset, ownList } from './domainPreset';
 import { markdown } from './markup';
 import { lines, textTokens, words } from './tokens';
 
-/** Indentation by spaces and tabs, alone and behind a line break. */
+/** Indentation by spaces and tabs, alone and after a line break. */
 function indentation(): string[] {
   const spaces = [2, 4, 6, 8, 10, 12, 16, 20, 24, 28, 32].map(number => ' '.repeat(number));
   const tabs = [1, 2, 3, 4, 5, 6, 8].map(number => '\t'.repeat(number));
@@ -15,8 +15,7 @@ const operators = words(`
   /* */ /** #! #include #define #ifdef #ifndef #endif </ /> () [] {} (); ); }); }, }; "": '': \`\`\`
 `);
 
-/**
- * Keywords that stand at the head of a statement in JavaScript, TypeScript, Python, Java, C, C++, C#, Go, Rust or
+/** Keywords that may begin a statement in JavaScript, TypeScript, Python, Java, C, C++, C#, Go, Rust or
  * Swift.
  */
 const keywords = words(`
@@ -45,7 +44,7 @@ export const code: DomainPreset = {
       name: 'Operators and brackets: ===, =>, });',
       tokens: textTokens(operators),
       byDefault: false,
-      ...ownList('Signs of common programming languages, our own selection.'),
+      ...ownList('Symbols of common programming languages, our own selection.'),
     },
     {
       key: 'keywords',

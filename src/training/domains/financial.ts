@@ -43,7 +43,7 @@ const forms = lines(`
   Rule 144A
 `);
 
-/** Long enough to begin no other word in capitals: a token that carries its space would tear it. */
+/** Long enough to begin no other word in capitals: a token that includes its space would split that. */
 const accounting = lines(`
   GAAP
   non-GAAP
@@ -108,10 +108,10 @@ export const financial: DomainPreset = {
     },
     {
       key: 'amounts',
-      name: 'Signs of amounts: US$, €, £, $(',
+      name: 'Symbols of amounts: US$, €, £, $(',
       tokens: textTokens(['US$', 'C$', 'A$', 'HK$', ' $(', ' €', ' £', ' ¥', '%)', ' (in thousands', ' (in millions']),
       byDefault: true,
-      ...ownList('Signs in common use, our own selection.'),
+      ...ownList('Symbols in common use, our own selection.'),
     },
     {
       key: 'periods',

@@ -27,14 +27,14 @@ export const legal: DomainPreset = {
     },
     {
       key: 'courts',
-      name: 'Courts behind a citation: (2d Cir., (S.D.N.Y. …',
+      name: 'Courts after a citation: (2d Cir., (S.D.N.Y. …',
       tokens: withSpace(courts),
       byDefault: true,
       ...ownList(CITATION_SOURCE),
     },
     {
       key: 'signals',
-      name: 'Signs and signals: §, v., et seq. …',
+      name: 'Symbols and signals: §, v., et seq. …',
       tokens: withSpace(signals),
       byDefault: true,
       ...ownList(CITATION_SOURCE),

@@ -1,12 +1,12 @@
 import { FormatError } from '../../engine/formats/formatError';
 
-/** A file with counts, as the reader needs it: any part of it at any time. */
+/** A file of counts, of which any part can be read at any time. */
 export interface CountsFile {
-  /** For messages, and for what belongs to the same folder: the path inside the corpus, with `/`. */
+  /** For messages, and to find files of the same folder: the path inside the corpus, with `/`. */
   readonly name: string;
   /** Its length. */
   readonly bytes: number;
-  /** The bytes `start <= n < end`. May give fewer at the end of a file that has become shorter. */
+  /** The bytes `start <= n < end`. May give fewer if the file has become shorter. */
   read(start: number, end: number): Promise<Uint8Array>;
 }
 
@@ -26,8 +26,8 @@ export function folderOf(name: string): string {
 type CountsFormat = 'tsv' | 'parquet';
 
 /**
- * The format of a shard, by its name; undefined for what is none. Names that begin with `_` or `.` are the engines'
- * own, such as Spark's `_SUCCESS` and `.part-00000.crc`.
+ * The format of a file of counts, by its name; undefined if it is none. Names that begin with `_` or `.` are the
+ * engines' own, such as Spark's `_SUCCESS` and `.part-00000.crc`.
  */
 export function countsFormat(name: string): CountsFormat | undefined {
   const base = baseName(name);

@@ -1,9 +1,14 @@
 import type { PieceForest } from './pieceForest';
 import type { PieceSymbols } from './pieceSymbols';
 
-/** The most probable split of a stretch of text (Viterbi), and how often it uses each entry over the whole text. */
+/**
+ * The most probable split of each part of the text (Viterbi), and how often all of these use each entry.
+ *
+ * With the scores a -2, b -2, ab -3 the part `ab` has the ways `a b` (-4) and `ab` (-3): the second is the best.
+ * Without the entry `ab`, `withoutEntry` gives `b` and `a`.
+ */
 export class BestSplits {
-  /** Occurrences by entry in the best splits of what was added. */
+  /** By entry, its occurrences in the best splits of the parts that were added. */
   readonly counts: Float64Array;
   private best = new Float64Array(1024);
   private last = new Int32Array(1024);
@@ -29,7 +34,10 @@ export class BestSplits {
     }
   }
 
-  /** How an entry that is no character would be split if it were not there: entries, the last first. */
+  /**
+   * How an entry of several characters would be split if it did not exist: `split` gets the entries, the last one
+   * first.
+   */
   withoutEntry(entry: number, split: number[]): void {
     const { lengths, positions } = this.forest;
     const length = lengths[entry]!;
@@ -40,7 +48,7 @@ export class BestSplits {
   }
 
   /**
-   * Finds the best way to each place, with entries shorter than `below`. Of equal ways that with the longest last
+   * Finds the best way to each position, with entries shorter than `below`. Of equal ways the one with the longest last
    * entry.
    */
   private find(start: number, length: number, below: number): void {

@@ -1,23 +1,24 @@
 import type { Alphabet } from './alphabet';
 
 /**
- * The entries of a model while it is trained, and where in the text each occurs. An entry's `parent` is the longest
- * other entry that it starts with, so those that start at one place of the text are a chain: the longest, its parent,
- * and so on down to a character. Nothing has to be looked up to go through all ways to split a text.
+ * The entries of a model while it is trained, and where in the text each occurs. The `parent` of an entry is the
+ * longest other entry that it starts with, so those that start at one position of the text are a chain: the longest,
+ * its parent, and so on down to a character. In `there`, the entries `there`, `the` and `t` start at the first
+ * character, if these three exist. So all ways to split a text are found without any look-up.
  *
  * Numbers: the characters of the alphabet in its order, then longer entries so that each comes after its parent and all
  * are in the order of their text.
  */
 export interface PieceForest {
-  /** Entries that are characters: those numbered below this. They are never taken out. */
+  /** Entries that are characters: those numbered below this. They are never removed. */
   readonly characters: number;
   /** Length in characters, by entry. */
   readonly lengths: Uint8Array;
   /** The next shorter entry that it starts with; -1 for a character. */
   readonly parents: Int32Array;
-  /** A place in the text where it stands; -1 for a character, which need not stand anywhere. */
+  /** By entry, a position in the text where it occurs; -1 for a character, which need not occur. */
   readonly positions: Int32Array;
-  /** By place of the text, the longest entry that starts there; -1 at separators. */
+  /** By position of the text, the longest entry that starts there; -1 at separators. */
   readonly longest: Int32Array;
 }
 
@@ -27,8 +28,8 @@ export function entryCount(forest: PieceForest): number {
 }
 
 /**
- * Leaves only the entries for which `keeps` is 1; characters must be among them. Where an entry went, its longest
- * parent that stays takes its place. `longest` is changed in place. Returns the old number of each entry as well.
+ * Keeps only the entries for which `keeps` is 1; characters must be among them. An entry that is removed is replaced by
+ * its longest parent that stays. Changes the array `longest`. Also returns the old number of each entry.
  */
 export function thinned(
   forest: PieceForest,

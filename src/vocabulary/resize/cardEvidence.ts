@@ -14,7 +14,7 @@ export interface Evidence {
   readonly skipped: readonly { readonly name: string; readonly reason: SkipReason }[];
 }
 
-/** What any card of an operation is given beside its report. */
+/** What any card of an operation is given in addition to its report. */
 export interface CardOrigin {
   /** What made it, such as `Token Loupe 0.1.0`. */
   readonly madeWith: string;

@@ -5,7 +5,9 @@ import { byteOrderMarkLength, TextCheck } from '../../training/counts/textCheck'
 import { CannotRead, type FileStat, type OpenFile } from './openFile';
 import { BATCH_BYTES, type BatchWriter } from './textBatch';
 
-/** Bytes of a text without a place to cut it that are held at most: some pre-tokenizers take a whole text as one piece. */
+/**
+ * Bytes of a text without a place to cut it that are held at most: some pre-tokenizers take a whole text as one piece.
+ */
 export const LONGEST_UNCUT = 1 << 26;
 
 /** A text of the corpus, wherever it is. */
@@ -40,9 +42,9 @@ export class SpoiltText extends Error {
 }
 
 /**
- * Reads texts into batches. A text of one batch is looked at as a whole before it is kept. A longer one is read twice, in
- * parts: first it is found to be text and hashed, then cut and kept; so no more of it is held than a batch, and what lies
- * behind the last place to cut.
+ * Reads texts into batches. A text of one batch is looked at as a whole before it is kept. A longer one is read twice,
+ * in parts: first it is found to be text and hashed, then cut and kept; so no more of it is held than a batch, and what
+ * lies behind the last place to cut.
  */
 export class CorpusReader {
   constructor(
@@ -52,8 +54,8 @@ export class CorpusReader {
   ) {}
 
   /**
-   * Reads a text into `writer`; its byte order mark is no part of it. Rejects with `SpoiltText` where a long one proves to
-   * be changing, or without a place to cut, when parts of it were kept already, and with the signal's reason.
+   * Reads a text into `writer`; its byte order mark is no part of it. Rejects with `SpoiltText` where a long one proves
+   * to be changing, or without a place to cut, when parts of it were kept already, and with the signal's reason.
    */
   async read(text: CorpusText, writer: BatchWriter, hashed: boolean): Promise<ReadText> {
     let file: OpenFile | undefined;

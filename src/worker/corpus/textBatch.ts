@@ -1,6 +1,8 @@
 import { TEXT_PADDING } from '../../engine/scanners/byteSplitter';
 
-/** Bytes of text that are counted at once, by one worker. Cut by the content of the corpus alone, never by the worker. */
+/**
+ * Bytes of text that are counted at once, by one worker. Cut by the content of the corpus alone, never by the worker.
+ */
 export const BATCH_BYTES = 1 << 23;
 
 /** Texts, or parts of them, that are counted together. */

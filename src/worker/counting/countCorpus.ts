@@ -12,7 +12,9 @@ import { type CorpusFiles, corpusTexts } from '../corpus/corpusTexts';
 import type { BatchCounter } from './batchCounter';
 import { BatchWriter } from '../corpus/textBatch';
 
-/** Part of the memory limit that is for the counts of held-out text, if any: far fewer pieces, but more of them by byte. */
+/**
+ * Part of the memory limit that is for the counts of held-out text, if any: far fewer pieces, but more of them by byte.
+ */
 const HELD_OUT_MEMORY = 0.25;
 
 /** Milliseconds between two rests, in which counters are heard and a cancel is noticed. */
@@ -46,8 +48,8 @@ export interface CountingEnvironment extends CorpusFiles {
 export type CountingRequest = Pick<TrainingRequest, 'corpus' | 'heldOutShare' | 'memoryLimit' | 'workers'>;
 
 /**
- * Reads a corpus and counts its pieces, those of held-out files apart. The result is the same for any number of workers:
- * batches are cut by the content of the files in order of their names, and added up in that order.
+ * Reads a corpus and counts its pieces, those of held-out files apart. The result is the same for any number of
+ * workers: batches are cut by the content of the files in order of their names, and added up in that order.
  *
  * A file that changes while it is read is left out as a whole. Where parts of it had been counted before that was seen,
  * which takes a file of more than one batch, counting starts again without it.

@@ -12,7 +12,7 @@ import {
   type TokenizerDocument,
 } from '../../vocabulary/resize/document/tokenizerDocument';
 import { entryLabel } from '../../vocabulary/resize/entryLabel';
-import { usesByteLetters } from '../../vocabulary/resize/trim/alwaysKept';
+import { usesByteAlphabet } from '../../vocabulary/resize/trim/alwaysKept';
 import { embeddingSavings, embeddingShapeProblem } from '../../vocabulary/resize/trim/embeddingSavings';
 import { fallbackOf } from '../../vocabulary/resize/trim/fallback';
 import { keepEntries, tooFewProblem } from '../../vocabulary/resize/trim/keepEntries';
@@ -113,7 +113,7 @@ function droppedEntries(
   if (!(after instanceof PipelineTokenizer)) return [];
   const { model } = after.parts;
   const texts = entryTexts(document);
-  const areBytes = usesByteLetters(document.json);
+  const areBytes = usesByteAlphabet(document.json);
   const dropped: DroppedEntry[] = [];
   for (const id of idsByFrequency(counts)) {
     if (dropped.length === MOST_DROPPED_SHOWN) break;

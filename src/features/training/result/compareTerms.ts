@@ -4,7 +4,8 @@ import type { TermFigures } from '../../../training/card/cardTerms';
 import type { TrainingReport } from '../../../protocol/trainer';
 
 /**
- * How a tokenizer that was trained for a domain breaks the domain's terms, and how others do. Undefined for general text.
+ * How a tokenizer that was trained for a domain breaks the domain's terms, and how others do. Undefined for general
+ * text.
  *
  * @param others Keys of the tokenizers that it is compared with.
  */

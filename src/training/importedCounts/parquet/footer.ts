@@ -4,13 +4,13 @@ import { FormatError } from '../../../engine/formats/formatError';
 import { limits } from '../limits';
 import { readExactly, type CountsFile } from '../countsFile';
 
-/** The magic bytes at both ends of a Parquet file, and what stands before the last: the length of the footer. */
+/** The magic bytes at both ends of a Parquet file; before the last ones is the length of the footer. */
 const MAGIC = 'PAR1';
 const TAIL = MAGIC.length + 4;
 
 /**
  * The footer of a Parquet file, which says where everything is. Throws `FormatError`, and whatever the library throws
- * at a footer that is none.
+ * for a footer that is none.
  */
 export async function readFooter(file: CountsFile): Promise<FileMetaData> {
   if (file.bytes < MAGIC.length + TAIL) throw new FormatError(file.name, 'too short for a Parquet file');
@@ -60,13 +60,13 @@ function typeName({ type, converted_type, logical_type }: SchemaElement): string
   return [type, converted_type ?? logical_type?.type].filter(part => part !== undefined).join(' as ');
 }
 
-/** Where a column of a row group lies in the file. */
+/** Where a column of a row group is in the file. */
 interface ColumnPart {
   readonly start: number;
   readonly end: number;
 }
 
-/** Rows of a row group. Throws `FormatError` where it has more than are read at once, or no number of them. */
+/** Rows of a row group. Throws `FormatError` if it has more than are read at once, or no valid number. */
 export function rowsOf(group: RowGroup, path: string): number {
   const rows = Number(group.num_rows);
   if (!Number.isInteger(rows) || rows < 0 || rows > limits.rows) {
@@ -86,7 +86,7 @@ export function columnPart(file: CountsFile, group: RowGroup, name: string, path
   const start = Number(data.dictionary_page_offset ?? data.data_page_offset);
   const end = start + Number(data.total_compressed_size);
   if (!(start >= MAGIC.length && end >= start && end <= file.bytes - TAIL)) {
-    throw new FormatError(path, `the column "${name}" is said to lie outside of the file`);
+    throw new FormatError(path, `the column "${name}" is said to be outside of the file`);
   }
   if (Number(data.total_uncompressed_size) > limits.column || end - start > limits.column) {
     throw new FormatError(path, `the column "${name}" has more than ${limits.column} bytes: write smaller row groups`);

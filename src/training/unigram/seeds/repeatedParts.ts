@@ -1,7 +1,7 @@
 import { grown } from '../../grownArray';
 import { type PieceSymbols, SEPARATOR } from '../pieceSymbols';
 
-/** Parts of the text that could be entries, in columns, each behind those that it is the start of. */
+/** Parts of the text that could be entries, in columns; each comes after those that start with it. */
 export interface RepeatedParts {
   readonly length: number;
   /** The suffixes that start with it: `order[firsts[i]] .. order[lasts[i]]`. */
@@ -14,10 +14,11 @@ export interface RepeatedParts {
 }
 
 /**
- * The parts of two characters and more, up to `maximumCharacters`, that occur at least `minimumCount` times: of parts
- * that are the start of one another and occur equally often only the longest, as in SentencePiece. These are the inner
- * nodes of the suffix tree, found by the well-known walk along the suffix array with a stack (Abouelhoda, Kurtz and
- * Ohlebusch 2004, algorithm 4.4). Since a piece counts as often as it occurs, the end of a piece is such a node too.
+ * The parts of two characters or more, up to `maximumCharacters`, that occur at least `minimumCount` times. Where one
+ * part is the start of another and both occur equally often, only the longer one is given, as in SentencePiece. So the
+ * piece `banana` gives `ana` and `na`, twice each, and not `an`. These are the inner nodes of the suffix tree, found by
+ * going through the suffix array with a stack (Abouelhoda, Kurtz and Ohlebusch 2004, algorithm 4.4). Since a piece
+ * counts as often as it occurs, the end of a piece is such a node too.
  */
 export function repeatedParts(
   { symbols, weights, parts, ends }: PieceSymbols,
@@ -27,7 +28,7 @@ export function repeatedParts(
   const { maximumCharacters, minimumCount } = options;
   const [firsts, lasts, lengths] = [new NumberList(), new NumberList(), new NumberList()];
   let counts = new Float64Array(1024);
-  // Nested parts that the suffix at hand starts with, shortest first.
+  // Nested parts that the current suffix starts with, shortest first.
   const depths = new Int32Array(maximumCharacters + 2);
   const nodeCounts = new Float64Array(maximumCharacters + 2);
   const nodeFirsts = new Int32Array(maximumCharacters + 2);
@@ -79,7 +80,7 @@ export function repeatedParts(
   return { length: lengths.length, firsts: firsts.items, lasts: lasts.items, lengths: lengths.items, counts };
 }
 
-/** A list of unsigned 32-bit numbers that grows by doubling; V8's own arrays take twice the room and more time. */
+/** A list of unsigned 32-bit numbers that grows by doubling; plain arrays take twice the memory and more time. */
 export class NumberList {
   length = 0;
   items: Uint32Array;

@@ -10,19 +10,21 @@ interface SeedOptions {
   readonly maximumCharacters: number;
   /** Occurrences that a candidate needs. */
   readonly minimumCount: number;
-  /** Candidates beside the characters. */
+  /** Candidates in addition to the characters. */
   readonly seedSize: number;
-  /** Whether a text may be an entry; others are left out. Only asked about texts of 5 and 6 characters. */
+  /** Whether a text may be an entry; others are left out. Only called for texts of 5 and 6 characters. */
   readonly mayBe: (text: string) => boolean;
 }
 
-/** Candidates for the vocabulary, and what each first counts: its occurrences times its length, as in SentencePiece. */
+/**
+ * Candidates for the vocabulary, and the first count of each: its occurrences times its length, as in SentencePiece.
+ */
 export interface Seed {
   readonly forest: PieceForest;
   readonly counts: Float64Array;
 }
 
-/** Finds the candidates that cover most of the text: those with the most occurrences times characters. */
+/** Finds the candidates that cover most of the text: those with the greatest product of occurrences and characters. */
 export async function seedForest(
   text: PieceSymbols,
   alphabet: Alphabet,
@@ -46,7 +48,7 @@ export async function seedForest(
     if (symbols[position] !== SEPARATOR) counts[symbols[position]! - 1]! += weights[parts[position]!]!;
   }
   const longest = new Int32Array(symbols.length).fill(-1);
-  // Along the suffixes in their order, the chosen parts that the one at hand starts with, shortest first.
+  // While going through the suffixes in their order: the chosen parts that the current one starts with, shortest first.
   const lasts: number[] = [];
   const entries: number[] = [];
   let next = 0;
@@ -91,9 +93,7 @@ function chooseSeeds(
   return largest(scores, seedSize);
 }
 
-/**
- * The marked parts by where they first stand in the suffix array, shorter ones first: that is the order of their texts.
- */
+/** The marked parts by their first index in the suffix array, shorter ones first: that is the order of their texts. */
 function inTextOrder(found: RepeatedParts, marks: Uint8Array, suffixes: number): Uint32Array {
   const starts = new Uint32Array(suffixes + 1);
   for (let part = 0; part < found.length; part++) if (marks[part]) starts[found.firsts[part]! + 1]!++;

@@ -1,7 +1,8 @@
 /**
- * The places of `symbols` in the order of what starts there, compared by its first `depth` symbols at least; the end
- * comes before everything. Prefix doubling (Manber and Myers 1993) with counting sorts: as entries are short, the
- * rounds are few, and every round is linear. Equal ones stand in no particular but always the same order.
+ * The positions of `symbols` in the order of what starts there (the suffix array), compared by at least the first
+ * `depth` symbols; the end comes before everything. `[2, 1, 2, 1]` gives `[3, 1, 2, 0]`: the suffixes are 1, 1 2 1, 2 1
+ * and 2 1 2 1. Prefix doubling (Manber and Myers 1993) with counting sorts: as entries are short, there are few rounds,
+ * and every round is linear. Equal ones are in some order, but always the same.
  *
  * Memory: 16 bytes a symbol while it runs, 4 afterwards.
  *
@@ -23,7 +24,7 @@ export async function suffixOrder(
   let isSorted = length < 2;
   for (let sorted = 1; sorted < depth && !isSorted; sorted *= 2) {
     await yieldIfDue();
-    // By what stands `sorted` further, whose order is known; then, keeping that, by what stands here.
+    // By what is `sorted` positions further, whose order is known; then, keeping that order, by what is here.
     let count = 0;
     for (let position = Math.max(0, length - sorted); position < length; position++) scratch[count++] = position;
     for (let index = 0; index < length; index++) {
@@ -39,7 +40,7 @@ export async function suffixOrder(
   return order;
 }
 
-/** Puts `places` into `order`, sorted by rank; equal ones stay in their order. */
+/** Puts `positions` into `order`, sorted by rank; equal ones keep their order. */
 function sortByRank(
   positions: Int32Array,
   ranks: Int32Array,

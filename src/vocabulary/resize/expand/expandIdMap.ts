@@ -7,18 +7,18 @@ import type { EntryPlans } from './rows/rowPlans';
 const byteOfLetter: ReadonlyMap<string, number> = new Map(byteAlphabet.map((letter, byte) => [letter, byte]));
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-/** Weights have so many digits in the file: their sum is 1 to about a millionth. */
+/** Digits of weights in the file: their sum is 1 to about a millionth. */
 const DIGITS = 7;
 
 /**
- * The text of an expansion's `id-map.json`. All ids below `keptIds` are what they were. `newRows` has a line for each
- * new id, in their order:
+ * The text of an expansion's `id-map.json`. All ids below `keptIds` are unchanged. `newRows` has a line for each new
+ * id, in their order:
  *
- * - `token`: the entry as `tokenizer.json` has it; `text`: what it stands for, or `bytes`, in hexadecimal digits, where
- *   that is no whole text; `saved`: tokens that it saved in the learning text;
+ * - `token`: the entry as in `tokenizer.json`; `text`: its text, or `bytes`, in hexadecimal digits, where that is not
+ *   whole characters; `saved`: tokens that it saved in the learning text;
  * - `mean`, `merge`, `align`: how its row may begin, see `EntryPlans`: `[ids]`, to be averaged, or `[ids, weights]`; or
  *   the name of another of them that is the same;
- * - `places`: how many places in the text `align` comes of. Where there are none, it is `merge`.
+ * - `places`: the number of positions in the text that `align` is computed from. Where there are none, it is `merge`.
  */
 export function expandIdMapText(source: ExpandableSource, expansion: Expansion, plans: readonly EntryPlans[]): string {
   const rows = expansion.entries.map(({ id, token, addition }, index) => {
@@ -38,7 +38,7 @@ export function expandIdMapText(source: ExpandableSource, expansion: Expansion, 
   return `${JSON.stringify(head).slice(0, -1)},"newRows":[\n${rows.join(',\n')}\n]}\n`;
 }
 
-/** What a token of the vocabulary stands for. */
+/** The text or the bytes of a token. */
 export function meaning(token: string, isByteLevel: boolean): { readonly text: string } | { readonly bytes: string } {
   if (!isByteLevel) return { text: token.replaceAll('▁', ' ') };
   const bytes = Uint8Array.from(token, letter => byteOfLetter.get(letter) ?? 0);

@@ -99,7 +99,7 @@ describe('Parquet shards', () => {
     ],
     'a column beyond the end': [
       parquetFile([{ ...pieces, metadata: { 9: 2n ** 40n } }, counts], about),
-      /the column "piece" is said to lie outside of the file/,
+      /the column "piece" is said to be outside of the file/,
     ],
     'a column of a negative size': [
       parquetFile([{ ...pieces, metadata: { 7: -5n } }, counts], about),

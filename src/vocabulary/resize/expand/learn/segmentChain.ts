@@ -23,7 +23,7 @@ export function segmentChain(
   });
 }
 
-/** The symbols that tokens are merged of, before any merge. */
+/** The symbols that tokens have before any merge. */
 class FirstSymbols {
   private readonly known = new Map<number, readonly number[]>();
 
@@ -44,7 +44,7 @@ class FirstSymbols {
     return symbols;
   }
 
-  /** An entry that is not made of characters with entries is left whole. */
+  /** An entry that has characters without entries is left whole. */
   private split(id: number): readonly number[] {
     const { model } = this.source;
     const token = model instanceof BpeModel ? model.idToToken(id) : undefined;

@@ -4,17 +4,17 @@ import type { ExpandableSource } from '../expandable';
 import { SegmentText } from '../learn/segmentText';
 import type { Segments } from '../learn/segments';
 
-/** Segments between two looks at the clock. */
+/** Segments between two checks of the clock. */
 const SEGMENTS = 256;
 
 interface AlignedShares {
-  /** Places in the text. */
+  /** Positions in the text. */
   places: number;
-  /** By old id: at each place 1, shared by the old tokens there. */
+  /** By old id: at each position 1, divided among the old tokens there. */
   readonly shares: Map<number, number>;
 }
 
-/** For every new entry that the expanded model finds in the text: which old tokens stand where it does. */
+/** For every new entry that the expanded model finds in the text, the old tokens at the same positions. */
 export async function alignShares(
   source: ExpandableSource,
   segments: Segments,
