@@ -9,11 +9,11 @@ import type { Counting } from './countCorpus';
 import type { TrainerEnvironment } from '../training/trainerEnvironment';
 
 /**
- * Adds up the counts that another engine made, of those files that were split as `split` does; `wanted` are all splits
- * that the recipe has. Nothing can be held out of them. Rejects with `FormatError` where files are no counts, or were
- * split otherwise, and with the signal's reason.
+ * Adds up the counts of another engine, of those files whose text was split as `split` does; `wanted` are all splits of
+ * the recipe. Nothing can be held out of them. Rejects with `FormatError` where files are no counts, or were split
+ * otherwise, and with the signal's reason.
  *
- * @param report Told how many bytes of how many were read.
+ * @param report Called with the bytes that were read, and all bytes.
  */
 export async function readImportedCounts(
   files: readonly CorpusFile[],
@@ -43,7 +43,7 @@ export async function readImportedCounts(
   };
 }
 
-/** SHA-256 of the pieces and their counts, in the order in which they came. */
+/** SHA-256 of the pieces and their counts, in their order. */
 async function hashOf({ bytes, counts }: Counting['training'], { digest }: TrainerEnvironment): Promise<string> {
   const parts = [bytes, new Uint8Array(counts.buffer, counts.byteOffset, counts.byteLength)];
   const hashes = await Promise.all(parts.map(part => digest(part.slice())));

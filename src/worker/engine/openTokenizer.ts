@@ -5,7 +5,7 @@ import { readTokenizerFiles, type TokenizerFile } from '../../engine/formats/rea
 import { scannerByName } from '../../engine/scanners/scannerByName';
 import type { Tokenizer, TokenizerInfo } from '../../engine/tokenizer';
 
-/** What a packed vocabulary says of itself. */
+/** What a packed vocabulary says about itself. */
 export function infoOfPacked({ id, name, kind, description, entries }: PackedHeader): TokenizerInfo {
   return { id, name, kind, description, vocabularySize: entries };
 }

@@ -3,7 +3,7 @@ import { type CountingSplit, PieceCounter } from '../../training/counts/pieceCou
 import { type CountedBatch, countBatch } from '../counting/batchCounter';
 import type { TextBatch } from '../corpus/textBatch';
 
-/** What a counting worker answers to each batch, in their order. */
+/** The answer of a counting worker to each batch, in their order. */
 export type CountingAnswer = CountedBatch | { readonly error: string };
 
 /** Counts batches as a node worker thread; `workerData` is the {@link CountingSplit}. Buffers move both ways. */

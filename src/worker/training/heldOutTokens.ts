@@ -9,7 +9,7 @@ import { chunksOf } from '../corpus/textChunks';
  * Tokens, bytes and characters (code points) of the texts of those names, each by itself and without its byte order
  * mark, as the trainer read them.
  *
- * @param report Told how many bytes were counted.
+ * @param report Called with the bytes that were counted so far.
  * @throws `CannotRead` where one of them is gone by now, and the signal's reason.
  */
 export async function heldOutTokens(

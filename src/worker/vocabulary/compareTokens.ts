@@ -5,13 +5,13 @@ import { addChanges, NO_CHANGES, type TokenChanges } from '../../vocabulary/resi
 import { encodeEvidence } from './encodeEvidence';
 import type { EvidenceReader } from './evidenceReader';
 
-/** The texts that are compared, and what is told of it. */
+/** The texts that are compared, and by which tokenizers. */
 interface Comparison {
   readonly reader: EvidenceReader;
   readonly only: 'text' | 'heldOut';
   readonly before: Tokenizer;
   readonly after: Tokenizer;
-  /** Told how many UTF-8 bytes were encoded. */
+  /** Called with the UTF-8 bytes that were encoded so far. */
   readonly report: (bytes: number) => void;
 }
 

@@ -8,7 +8,7 @@ import type { EvidenceReader } from './evidenceReader';
  * Encodes what `reader` gives, text by text, and counts the entries. Memory: two numbers an entry, and of each text
  * what `countStream` holds. Special tokens in the text are plain text.
  *
- * @param report Told how many UTF-8 bytes were encoded.
+ * @param report Called with the UTF-8 bytes that were encoded so far.
  * @throws `CannotRead` where a text changes while it is read, and the signal's reason.
  */
 export async function countEntries(

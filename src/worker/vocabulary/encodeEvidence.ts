@@ -10,7 +10,7 @@ export interface EvidenceWork {
   readonly tokenizers: readonly Pick<Tokenizer, 'canCutAt'>[];
   /** Takes the next part of a text: all parts one after the other are the text. */
   readonly take: (part: string, place: TextPart, text: EvidenceText) => void;
-  /** Told how many UTF-8 bytes were taken so far. */
+  /** Called with the UTF-8 bytes that were taken so far. */
   readonly report: (bytes: number) => void;
 }
 

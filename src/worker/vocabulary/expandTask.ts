@@ -70,7 +70,7 @@ export async function expandVocabulary(
   });
   if (learnt.entries === 0) {
     throw new Error(
-      `no new entry would save ${request.minimumSaved.toLocaleString('en-US')} tokens or more in the text: ask for less, or give more text`,
+      `no new entry would save ${request.minimumSaved.toLocaleString('en-US')} tokens or more in the text: choose a smaller number, or give more text`,
     );
   }
   const expansion = expansionOf(source, missing, learnt.additions, rule);
@@ -143,12 +143,12 @@ function entryFigures(
   };
 }
 
-/** That no old id has another token now: a model's rows would be those of other entries. */
+/** Checks that every old id has the same token: otherwise a model's rows would be those of other entries. */
 function checkIds(before: PipelineTokenizer, after: PipelineTokenizer, idEnd: number): void {
   const tokenOf = ({ parts }: PipelineTokenizer, id: number): string | undefined =>
     parts.addedVocabulary.token(id)?.content ?? parts.model.idToToken(id);
   for (let id = 0; id < idEnd; id++) {
     if (tokenOf(before, id) === tokenOf(after, id)) continue;
-    throw new Error(`the id ${id} would be another entry in the expanded tokenizer, which must not be`);
+    throw new Error(`the id ${id} would be another entry in the expanded tokenizer`);
   }
 }

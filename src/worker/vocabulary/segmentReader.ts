@@ -16,7 +16,7 @@ interface ReadSegments {
  * Encodes what `reader` gives and counts its segments. Memory: what the limit allows for each of the two, and of each
  * text what `countStream` holds.
  *
- * @param report Told how many bytes were encoded.
+ * @param report Called with the bytes that were encoded so far.
  * @throws `CannotRead` where a text changes while it is read, and the signal's reason.
  */
 export async function readSegments(

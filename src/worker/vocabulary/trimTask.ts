@@ -103,7 +103,7 @@ function mergeCounts(before: TokenizerDocument, after: TokenizerDocument): Parti
   return { mergesBefore: before.model.merges.lefts.length, mergesAfter: after.model.merges.lefts.length };
 }
 
-/** The most frequent entries that fell away, and what the trimmed model makes of each. */
+/** The most frequent entries that were removed, and their tokens with the trimmed model. */
 function droppedEntries(
   document: TokenizerDocument,
   kept: Uint8Array,

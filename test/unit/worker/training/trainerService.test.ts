@@ -124,11 +124,11 @@ describe(`the trainer (seed ${SEED})`, function () {
     const log = bytesOf(await train(request()), 'merges.log');
     await assert.rejects(
       train(request({ checkpoint: log, recipe: { ...recipe, minimumCount: 3 } })),
-      /training cannot go on: .*occurrences/,
+      /training cannot be continued: .*occurrences/,
     );
     folder.write('part 0.txt', 'something else');
     folder.write('part 1.txt', 'something else');
-    await assert.rejects(train(request({ checkpoint: log })), /training cannot go on: the text has changed/);
+    await assert.rejects(train(request({ checkpoint: log })), /training cannot be continued: the text has changed/);
     await assert.rejects(train(request({ checkpoint: log.subarray(0, 30) })), /merges\.log/);
   });
 
