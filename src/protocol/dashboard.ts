@@ -91,9 +91,7 @@ export interface ComparisonFigures {
   readonly tokensPerWord?: number;
   /** tokens / baseline's tokens - 1: -0.25 is "25 % fewer than the baseline". Absent while the baseline is counted. */
   readonly versusBaseline?: number;
-  /**
-   * Input cost in USD at the chosen model's price, if it used this tokenizer; absent for baselines and unknown prices.
-   */
+  /** Input cost in USD at the chosen model's price, if it used this tokenizer; absent for baselines and unknown prices. */
   readonly costUsd?: number;
   /** Milliseconds the engine took to count the text, the tokenizer loaded already. */
   readonly encodeMilliseconds: number;

@@ -28,18 +28,14 @@ export function transferring<T>(value: T, buffers: readonly ArrayBuffer[]): T {
 export interface CallContext {
   /** Aborted when the caller cancels, or the connection closes. */
   readonly signal: AbortSignal;
-  /**
-   * Tells the caller how much of the work is done, from 0 to 1, and what there is to say of it; for work that may last.
-   */
+  /** Tells the caller how much of the work is done, from 0 to 1, and what there is to say of it; for work that may last. */
   readonly progress: (share: number, detail?: unknown) => void;
 }
 
 /** An object of methods `(params) => result`, as the caller sees it. */
 export type Methods<T> = { [K in keyof T]: (params: never) => unknown };
 
-/**
- * The same object as its implementer writes it: results may be promises, and each method gets a {@link CallContext}.
- */
+/** The same object as its implementer writes it: results may be promises, and each method gets a {@link CallContext}. */
 export type Handlers<T extends Methods<T>> = {
   [K in keyof T]: (params: Parameters<T[K]>[0], context: CallContext) => ReturnType<T[K]> | Promise<ReturnType<T[K]>>;
 };

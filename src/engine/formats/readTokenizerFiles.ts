@@ -23,8 +23,7 @@ export const GPT2_PARTS = {
 
 /**
  * The tokenizer in one of the forms that tokenizers are published in: `tokenizer.json`, SentencePiece's `.model`,
- * tiktoken's ranks (`.tiktoken`), or `vocab.json` with `merges.txt`. Throws `FormatError` with the place and the
- * reason.
+ * tiktoken's ranks (`.tiktoken`), or `vocab.json` with `merges.txt`. Throws `FormatError` with the place and the reason.
  *
  * The description in the result's `info` says what the file leaves open and we had to assume.
  */
@@ -61,9 +60,7 @@ export function readTokenizerFiles(
   return readTokenizerJson(parseJson(first), info('from tokenizer.json'));
 }
 
-/**
- * Ranks come without their pattern. What is not named after an encoding of OpenAI's is mostly split like cl100k_base.
- */
+/** Ranks come without their pattern. What is not named after an encoding of OpenAI's is mostly split like cl100k_base. */
 function patternOf(name: string): string {
   if (name.includes('o200k')) return 'o200k';
   return /r50k|p50k|gpt-?2/i.test(name) ? 'gpt2' : 'cl100k';

@@ -28,8 +28,8 @@ function bracketRanges(set: CodePointSet): string {
 }
 
 /**
- * Spells out by Unicode 16 the classes of a regex source with the flag `v`: the host's own follow its version. Brackets
- * may be nested there, so a class is a bracket wherever it stands.
+ * Spells out by Unicode 16 the classes of a regex source with the flag `v`: the host's own follow its version. Brackets may
+ * be nested there, so a class is a bracket wherever it stands.
  */
 function withPinnedClasses(source: string): string {
   return source
@@ -43,8 +43,7 @@ function withPinnedClasses(source: string): string {
 }
 
 /**
- * A regex in Oniguruma's syntax, which `tokenizer.json` uses. Throws `FormatError` if it is too long, or does not
- * compile.
+ * A regex in Oniguruma's syntax, which `tokenizer.json` uses. Throws `FormatError` if it is too long, or does not compile.
  */
 export class OnigurumaPattern implements Pattern {
   private readonly regex: RegExp;

@@ -43,8 +43,8 @@ export class BoundaryLayout {
   }
 
   /**
-   * Lays the groups of some lines out, each part once. Colours are taken in turn from the start of each line, so that
-   * an edit does not recolour the lines below it, nor scrolling anything.
+   * Lays the groups of some lines out, each part once. Colours are taken in turn from the start of each line, so that an
+   * edit does not recolour the lines below it, nor scrolling anything.
    */
   add(groups: readonly TokenGroup[], lines: PaintedLines): void {
     let from = 0;

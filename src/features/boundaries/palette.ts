@@ -14,8 +14,8 @@ const boundary = (width: string, style = 'solid'): vscode.DecorationRenderOption
 export const TEXT_STYLES = 4;
 
 /**
- * The decoration types, made once: VS Code keeps a style sheet for each, so one type a range would drown it. All
- * colours are theme colours that the extension contributes, for dark, light and both high contrast kinds.
+ * The decoration types, made once: VS Code keeps a style sheet for each, so one type a range would drown it. All colours
+ * are theme colours that the extension contributes, for dark, light and both high contrast kinds.
  */
 export class Palette extends DisposableStore {
   readonly text = Array.from({ length: TEXT_STYLES }, (_, index) =>

@@ -38,8 +38,8 @@ export interface LineExtent {
 }
 
 /**
- * The lines of a span in chunks that can be asked for at once: each as many whole lines as follow one another, with a
- * long line cut short at the end of its chunk. `perLine` is the number of ranges that a line may take.
+ * The lines of a span in chunks that can be asked for at once: each as many whole lines as follow one another, with a long
+ * line cut short at the end of its chunk. `perLine` is the number of ranges that a line may take.
  */
 export function* lineChunks(
   span: LineSpan,

@@ -40,9 +40,7 @@ export async function estimatorState(tokenization: Tokenization, ownText: OwnTex
   };
 }
 
-/**
- * The page's request for an estimate, answered at once; with the curves of the user's own text where there are some.
- */
+/** The page's request for an estimate, answered at once; with the curves of the user's own text where there are some. */
 export function estimate(input: EstimatorInput, ofOwnText?: (model: OwnModel) => OwnTextEstimate): EstimatorAnswer {
   const answer = estimateVocabulary(input);
   // Whatever is refused there is no model for the other laws, either.

@@ -31,8 +31,7 @@ export interface MeasuredText {
 
 /**
  * Figures as a JSON document: all inputs, from which they can be computed again, the results and their sources; with an
- * estimate what was measured on the user's own text, and what it gives for the same model. Throws an `Error` with the
- * refusal's message for inputs without figures.
+ * estimate what was measured on the user's own text, and what it gives for the same model. Throws an `Error` with the refusal's message for inputs without figures.
  */
 export function figuresDocument(request: FiguresRequest, ownText?: MeasuredText): string {
   const { kind, model, input } = request;

@@ -10,9 +10,7 @@ export const operationCommands: Readonly<Record<VocabularyOperation, string>> = 
 
 let available: readonly VocabularyOperation[] | undefined;
 
-/**
- * Operations whose commands are there: a button that leads nowhere is none. All are registered when the page is opened.
- */
+/** Operations whose commands are there: a button that leads nowhere is none. All are registered when the page is opened. */
 export async function availableOperations(): Promise<readonly VocabularyOperation[]> {
   if (available) return available;
   const commands = new Set(await vscode.commands.getCommands(true));

@@ -22,8 +22,8 @@ export interface CountingRules {
 }
 
 /**
- * Counts files in the background, a few at a time, and remembers the results by file stamp (size and modification
- * time), so that a file is read again only when it has changed.
+ * Counts files in the background, a few at a time, and remembers the results by file stamp (size and modification time),
+ * so that a file is read again only when it has changed.
  */
 export class FileCounts {
   private readonly remembered = new Map<string, FileFigures>();

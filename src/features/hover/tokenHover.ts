@@ -93,8 +93,7 @@ class TokenHoverProvider implements vscode.HoverProvider {
         tokens: (await tokenization.countText(word, each.id, signal)).tokens,
       })),
     );
-    // One whose file is lost or damaged must not take the others' figures along; the dashboard says what it suffers
-    // from.
+    // One whose file is lost or damaged must not take the others' figures along; the dashboard says what it suffers from.
     const counts = answers.flatMap(answer => (answer.status === 'fulfilled' ? answer.value : []));
     // One line, which wraps between tokenizers: a table with a row each is higher than VS Code lets a hover be.
     const parts = counts
@@ -104,9 +103,7 @@ class TokenHoverProvider implements vscode.HoverProvider {
   }
 }
 
-/**
- * The word at a position, with the space before it, as most tokenizers take the two together; empty if there is none.
- */
+/** The word at a position, with the space before it, as most tokenizers take the two together; empty if there is none. */
 function wordAt(document: vscode.TextDocument, position: vscode.Position): string {
   const range = document.getWordRangeAtPosition(position);
   if (!range) return '';

@@ -34,10 +34,7 @@ export interface OperationAnswer<Report> {
   readonly tokenizerId?: string;
 }
 
-/**
- * Asks what was not given, runs the operation, shows its card and tells the result. Answers nothing where none came of
- * it.
- */
+/** Asks what was not given, runs the operation, shows its card and tells the result. Answers nothing where none came of it. */
 export async function operationCommand<D extends OperationDraft, Report>(
   services: Services,
   options: OperationOptions,

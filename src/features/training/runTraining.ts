@@ -30,8 +30,8 @@ export interface FinishedRun {
 }
 
 /**
- * Trains with progress, keeps checkpoints, and writes the result. Whatever goes wrong is told to the user; the answer
- * is nothing then.
+ * Trains with progress, keeps checkpoints, and writes the result. Whatever goes wrong is told to the user; the answer is
+ * nothing then.
  */
 export async function runTraining(
   services: TrainingServices,
@@ -84,9 +84,7 @@ async function beginRun({ runs, log }: TrainingServices, run: StoredRun): Promis
   }
 }
 
-/**
- * Writes the result where trained tokenizers are; where that fails, to a folder of the user's choice: it is not lost.
- */
+/** Writes the result where trained tokenizers are; where that fails, to a folder of the user's choice: it is not lost. */
 async function saveResult(
   services: TrainingServices,
   run: StoredRun,

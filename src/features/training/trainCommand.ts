@@ -31,9 +31,7 @@ export interface TrainedAnswer {
   readonly report: TrainingReport;
 }
 
-/**
- * The command: asks what was not given, trains, and tells the result. Answers nothing where no tokenizer came of it.
- */
+/** The command: asks what was not given, trains, and tells the result. Answers nothing where no tokenizer came of it. */
 export async function trainCommand(
   services: TrainingServices,
   given: unknown,

@@ -21,9 +21,7 @@ const MOST_DEPTH = 100;
 export interface CollectedFiles {
   /** In the order of their names. */
   readonly files: readonly CorpusFile[];
-  /**
-   * Files and whole folders that settings, ignore files, or our own list of what is no text of the user's, leave out.
-   */
+  /** Files and whole folders that settings, ignore files, or our own list of what is no text of the user's, leave out. */
   readonly excluded: number;
   /** Names of files above the size that is read. */
   readonly tooLarge: readonly string[];
@@ -56,9 +54,9 @@ interface Folder {
 }
 
 /**
- * Lists the files of a corpus. Folders are walked by the file system alone: VS Code's search would be quicker, but
- * there is none for virtual workspaces and for folders outside the workspace. Links to folders are not followed, as
- * they may lead round in circles. Rejects with {@link CancelledError}.
+ * Lists the files of a corpus. Folders are walked by the file system alone: VS Code's search would be quicker, but there
+ * is none for virtual workspaces and for folders outside the workspace. Links to folders are not followed, as they may
+ * lead round in circles. Rejects with {@link CancelledError}.
  */
 export async function collectFiles(options: CollectOptions): Promise<CollectedFiles> {
   const collector = new Collector(options);

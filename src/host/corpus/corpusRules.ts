@@ -1,8 +1,8 @@
 import { globTest, type PathTest } from '../files/globs';
 
 /**
- * What is no text of the user's, though it lies in the user's folders: what version control, package managers and
- * builds write. Much the same as a .gitignore leaves out.
+ * What is no text of the user's, though it lies in the user's folders: what version control, package managers and builds
+ * write. Much the same as a .gitignore leaves out.
  */
 export const FOREIGN_FILES: readonly string[] = [
   '**/{.git,.hg,.svn,.jj,CVS}',

@@ -25,9 +25,7 @@ export class NoTextError extends Error {
   override readonly name = 'NoTextError';
 }
 
-/**
- * Finds the text of `source`, with progress and a way to cancel. Rejects with {@link NoTextError}, or `CancelledError`.
- */
+/** Finds the text of `source`, with progress and a way to cancel. Rejects with {@link NoTextError}, or `CancelledError`. */
 export async function gather(source: Source, { editors }: Pick<Services, 'editors'>): Promise<Gathered> {
   switch (source.kind) {
     case 'workspace':

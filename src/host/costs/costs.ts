@@ -56,9 +56,7 @@ export function priceOf(
   return model && inputPrice(model, tokens, new Date());
 }
 
-/**
- * Models to choose from: a current one of each big provider first, then all others for text that are not deprecated.
- */
+/** Models to choose from: a current one of each big provider first, then all others for text that are not deprecated. */
 export function modelChoices(): CatalogModel[] {
   const preferred = DEFAULT_MODELS.flatMap(id => findModel(id) ?? []);
   const others = listModels().filter(model => model.forText && !model.deprecated && !DEFAULT_MODELS.includes(model.id));

@@ -14,9 +14,7 @@ export interface StepPlace {
 export interface Step<D> {
   /** Whether the question makes sense with what is known; always, if not given. */
   readonly applies?: (draft: D) => boolean;
-  /**
-   * @param last The draft as it was answered before, where the user has come back: to offer the same, not to build on.
-   */
+  /** @param last The draft as it was answered before, where the user has come back: to offer the same, not to build on. */
   readonly ask: (draft: D, place: StepPlace, last?: D) => Promise<D | typeof BACK>;
 }
 

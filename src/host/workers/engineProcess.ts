@@ -19,8 +19,8 @@ export interface EngineTimes {
 
 const TIMES: EngineTimes = { idleBeforeRest: 5 * 60_000, betweenLooks: 10_000 };
 /**
- * An engine that says nothing in so many looks is stuck, as in a pattern that backtracks for ever. Looks are counted,
- * not time: a computer that was asleep has not looked.
+ * An engine that says nothing in so many looks is stuck, as in a pattern that backtracks for ever. Looks are counted, not
+ * time: a computer that was asleep has not looked.
  */
 const LOOKS_BEFORE_STUCK = 6;
 
@@ -117,9 +117,7 @@ export class EngineProcess extends DisposableStore {
     return running;
   }
 
-  /**
-   * Only a queue that is empty counts as idle: the time is measured from the last answer, not from the last question.
-   */
+  /** Only a queue that is empty counts as idle: the time is measured from the last answer, not from the last question. */
   private restLater(): void {
     clearTimeout(this.rest);
     this.rest = setTimeout(() => {

@@ -4,9 +4,7 @@ import type { EngineWorker } from './engineWorker';
 export interface NodeThreadOptions {
   /** What the thread finds as its `workerData`. */
   readonly data?: unknown;
-  /**
-   * Megabytes of heap after which the thread is ended rather than the whole extension host. Typed arrays do not count.
-   */
+  /** Megabytes of heap after which the thread is ended rather than the whole extension host. Typed arrays do not count. */
   readonly heapLimit: number;
   /** What it is, for the user, when it stops: `the tokenizer engine`. */
   readonly what: string;

@@ -53,8 +53,8 @@ export interface RunOptions {
 
 /**
  * Runs training in a worker of its own, which is ended with its run: a cancelled one cannot leave anything at work. One
- * run at a time. Calls reject with `CancelledError`, {@link TrainingBusyError}, {@link TrainingCrashedError}, {@link
- * TrainingStoppedError}, or the worker's own reason for the user.
+ * run at a time. Calls reject with `CancelledError`, {@link TrainingBusyError}, {@link TrainingCrashedError}, {@link TrainingStoppedError}, or the
+ * worker's own reason for the user.
  */
 export class TrainingProcess implements Disposable {
   /** Workers of runs and of estimates. */
@@ -99,9 +99,7 @@ export class TrainingProcess implements Disposable {
     return this.alone(vocabularyTasks => operation(vocabularyTasks, listener(onStatus)));
   }
 
-  /**
-   * Looks at a vocabulary, beside a run if there is one: that takes little memory. Ended by its caller's own signal.
-   */
+  /** Looks at a vocabulary, beside a run if there is one: that takes little memory. Ended by its caller's own signal. */
   async look<T>(
     operation: (vocabularyTasks: Remote<VocabularyTasks>, onProgress: ProgressListener) => Promise<T>,
     onStatus: StatusListener,

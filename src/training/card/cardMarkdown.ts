@@ -1,9 +1,7 @@
 /** Names and tokens from the user that are listed in full. */
 const MOST_LISTED = 50;
 
-/**
- * Characters that nobody sees or that turn the text around: in a name from elsewhere they are no use but to deceive.
- */
+/** Characters that nobody sees or that turn the text around: in a name from elsewhere they are no use but to deceive. */
 const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g; // eslint-disable-line no-control-regex -- they are what is looked for
 
 function visible(text: string): string {

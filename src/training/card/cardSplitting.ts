@@ -3,10 +3,7 @@ import type { PreTokenizerChoice, TrainingRecipe } from '../recipe';
 import { code, codeBlock, escaped } from './cardMarkdown';
 import { preTokenizerSteps, usedPreTokenizer } from '../export/preTokenizerSection';
 
-/**
- * The patterns that a tokenizer splits text by, and those that it was trained behind where they are others; in
- * Markdown.
- */
+/** The patterns that a tokenizer splits text by, and those that it was trained behind where they are others; in Markdown. */
 export function splitting(recipe: TrainingRecipe, base?: string): string {
   const used = usedPreTokenizer(recipe);
   const parts = [pattern(used)];

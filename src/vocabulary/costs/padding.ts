@@ -19,8 +19,8 @@ export function padTo(size: number, multiple: number): number {
 }
 
 /**
- * Pads a vocabulary as Megatron-LM does (`_vocab_size_with_padding`): up to a multiple of
- * `make_vocab_size_divisible_by` (128 unless told otherwise) times the size of tensor parallelism.
+ * Pads a vocabulary as Megatron-LM does (`_vocab_size_with_padding`): up to a multiple of `make_vocab_size_divisible_by`
+ * (128 unless told otherwise) times the size of tensor parallelism.
  */
 export function paddedVocabulary(shape: ModelShape, perDevice: number, tensorParallel: number): PaddedVocabulary {
   const multiple = perDevice * tensorParallel;
@@ -37,9 +37,9 @@ export function paddedVocabulary(shape: ModelShape, perDevice: number, tensorPar
 }
 
 /**
- * What is awkward about a vocabulary's size, a sentence each; none if it is a good one. Multiples of 8: NVIDIA's guide
- * to matrix multiplication asks for 16 bytes, 8 numbers of 16 bits, for Tensor Cores. Multiples of 64: Portes et al.
- * 2023, MosaicBERT, arXiv:2312.17482, with the same reason as Megatron-LM's 128.
+ * What is awkward about a vocabulary's size, a sentence each; none if it is a good one. Multiples of 8: NVIDIA's guide to
+ * matrix multiplication asks for 16 bytes, 8 numbers of 16 bits, for Tensor Cores. Multiples of 64: Portes et al. 2023,
+ * MosaicBERT, arXiv:2312.17482, with the same reason as Megatron-LM's 128.
  */
 export function sizeWarnings(size: number, tensorParallel: number): string[] {
   const warnings: string[] = [];

@@ -28,10 +28,10 @@ export interface PipelineSchedule {
 }
 
 /**
- * The three ways that Yeung et al. (2024, arXiv:2411.05288, Table 5) compare for `stages` devices and `microbatches` a
- * step: the baseline has as many transformer layers on each device and the vocabulary's layers on the first and the
- * last; the redistributed one moves whole transformer layers off the last device; Vocabulary Parallelism splits both
- * vocabulary layers over all devices.
+ * The three ways that Yeung et al. (2024, arXiv:2411.05288, Table 5) compare for `stages` devices and `microbatches` a step:
+ * the baseline has as many transformer layers on each device and the vocabulary's layers on the first and the last; the
+ * redistributed one moves whole transformer layers off the last device; Vocabulary Parallelism splits both vocabulary
+ * layers over all devices.
  *
  * Ideal: no communication, equal devices, a backward pass in proportion to the forward pass.
  */
@@ -66,8 +66,8 @@ export function pipelineSchedules(shape: ModelShape, stages: number, microbatche
 
 /**
  * Time of one step with 1F1B: the first microbatch passes all stages, and every further one waits for the slowest,
- * sum(t) + (m - 1) max(t). For equal stages (m + p - 1) t, whose bubble of (p - 1) / (m + p - 1) is that of Narayanan
- * et al. (2021, arXiv:2104.04473, section 2.2).
+ * sum(t) + (m - 1) max(t). For equal stages (m + p - 1) t, whose bubble of (p - 1) / (m + p - 1) is that of Narayanan et
+ * al. (2021, arXiv:2104.04473, section 2.2).
  */
 function stepTime(stages: readonly PipelineStage[], microbatches: number): number {
   const times = stages.map(({ compute }) => compute);
@@ -82,8 +82,8 @@ function spread(layers: number, stages: number): number[] {
 }
 
 /**
- * Whole layers per stage such that the slowest stage, whose last also computes an output layer of `output` layers, is
- * as fast as can be; of several such ways the one that moves the fewest.
+ * Whole layers per stage such that the slowest stage, whose last also computes an output layer of `output` layers, is as
+ * fast as can be; of several such ways the one that moves the fewest.
  */
 function redistribute(layers: number, stages: number, output: number): number[] {
   if (stages === 1) return [layers];
@@ -98,9 +98,7 @@ function redistribute(layers: number, stages: number, output: number): number[] 
   return best;
 }
 
-/**
- * The input layer on the first stage, the output layer on the last. Both need the matrix, even a tied one: a copy each.
- */
+/** The input layer on the first stage, the output layer on the last. Both need the matrix, even a tied one: a copy each. */
 function atTheEnds(layers: readonly number[], output: number, memory: number, tied: boolean): PipelineStage[] {
   const last = layers.length - 1;
   return layers.map((each, index) => {

@@ -17,8 +17,8 @@ const DATA_TYPES = [
 ] as const;
 
 /**
- * Memory of the vocabulary's parameters by data type (scales of quantized blocks left out), in training with Adam in
- * mixed precision, and of the logits of one sequence.
+ * Memory of the vocabulary's parameters by data type (scales of quantized blocks left out), in training with Adam in mixed
+ * precision, and of the logits of one sequence.
  *
  * Training: 16 bytes a parameter, 2 + 2 for weights and gradients in 16 bits, 12 for the optimiser's copy and its two
  * moments in 32 bits (Rajbhandari et al. 2020, "ZeRO", section 3.1, arXiv:1910.02054). Logits: s V numbers of 32 bits,

@@ -20,8 +20,8 @@ export interface VectorQuantizedLogits {
 
 /**
  * VQ-Logits (Shao et al. 2025, arXiv:2505.10202): every token is mapped to one of K vectors, logits are computed for
- * these K only, and each token takes its vector's. Parameters and multiply-adds of the output layer fall from V h to K
- * h; the softmax still runs over V.
+ * these K only, and each token takes its vector's. Parameters and multiply-adds of the output layer fall from V h to K h;
+ * the softmax still runs over V.
  */
 export function vectorQuantizedLogits(shape: ModelShape, codes: number): VectorQuantizedLogits {
   const { vocabularySize, width, tied } = shape;

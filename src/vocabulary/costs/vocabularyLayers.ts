@@ -26,10 +26,9 @@ export interface Flops {
 }
 
 /**
- * FLOPs of one token in one transformer layer, forward: 2 per parameter, and 4 s h for attention over s tokens. With
- * the 12 h^2 parameters of a GPT layer this is a third of the 72 h^2 + 12 s h that Yeung et al. (2024,
- * arXiv:2411.05288, Table 4) count for forward and backward. Like them it counts attention to all s tokens, though a
- * causal mask needs half.
+ * FLOPs of one token in one transformer layer, forward: 2 per parameter, and 4 s h for attention over s tokens. With the
+ * 12 h^2 parameters of a GPT layer this is a third of the 72 h^2 + 12 s h that Yeung et al. (2024, arXiv:2411.05288, Table 4)
+ * count for forward and backward. Like them it counts attention to all s tokens, though a causal mask needs half.
  */
 export function layerFlops(shape: ModelShape): number {
   return 2 * layerParameters(shape) + 4 * shape.sequenceLength * shape.width;

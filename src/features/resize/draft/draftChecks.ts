@@ -17,9 +17,8 @@ export function checkDraftSize(typed: string, entries: number): InputRemark {
 }
 
 /**
- * A draft for a published model as EAGLE has them: one layer of the target, and an output layer of the target's width.
- * A step of the target reads all but the embedding, of which it looks one row up; tied, that matrix is the output
- * layer.
+ * A draft for a published model as EAGLE has them: one layer of the target, and an output layer of the target's width. A
+ * step of the target reads all but the embedding, of which it looks one row up; tied, that matrix is the output layer.
  */
 export function draftModelOf({
   parameters,

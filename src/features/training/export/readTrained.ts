@@ -11,8 +11,8 @@ const bytesOfLetters: ReadonlyMap<string, number> = new Map(byteAlphabet.map((le
 
 /**
  * A trained tokenizer back from its tokenizer.json, as training/export/tokenizerJson.ts writes byte-level BPE: for the
- * forms that are made of merges. Throws with the reason if it is a model without merges, as Unigram, and `FormatError`
- * if the file is damaged.
+ * forms that are made of merges. Throws with the reason if it is a model without merges, as Unigram, and `FormatError` if
+ * the file is damaged.
  */
 export function readTrained(recipe: TrainingRecipe, tokenizerJson: Uint8Array): TrainedTokenizer {
   const file = asObject(JSON.parse(new TextDecoder().decode(tokenizerJson)), '');

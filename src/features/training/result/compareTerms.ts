@@ -4,8 +4,7 @@ import type { TermFigures } from '../../../training/card/cardTerms';
 import type { TrainingReport } from '../../../protocol/trainer';
 
 /**
- * How a tokenizer that was trained for a domain breaks the domain's terms, and how others do. Undefined for general
- * text.
+ * How a tokenizer that was trained for a domain breaks the domain's terms, and how others do. Undefined for general text.
  *
  * @param others Keys of the tokenizers that it is compared with.
  */
