@@ -2,11 +2,39 @@
 //   node esbuild.js                 development build, with source maps
 //   node esbuild.js --watch         the same, again at every change
 //   node esbuild.js --production    minified, without source maps: what the .vsix holds
-import { writeFileSync } from 'node:fs';
-import { context } from 'esbuild';
+//   node esbuild.js --into FOLDER   into another folder than dist/
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { build, context } from 'esbuild';
 
-const production = process.argv.includes('--production');
-const watch = process.argv.includes('--watch');
+const {
+  values: { production, watch, into: dist },
+} = parseArgs({
+  options: {
+    production: { type: 'boolean', default: false },
+    watch: { type: 'boolean', default: false },
+    into: { type: 'string', default: 'dist' },
+  },
+});
+
+/**
+ * Takes the prices out of the price package, whose code works with those of dist/prices.json. Fails where the package is
+ * no longer written as it was: its data would be bundled, half a megabyte that every window reads.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+const withoutPrices = {
+  name: 'without prices',
+  setup({ onLoad }) {
+    onLoad({ filter: /genai-prices.dist.index\.js$/ }, ({ path }) => {
+      const source = readFileSync(path, 'utf8');
+      const contents = source.replace(/^const (\w+) = \[\n[^]*?\n\]/, 'const $1 = []');
+      if (contents.length > source.length / 10) throw new Error(`the prices were not found in ${path}`);
+      return { contents };
+    });
+  },
+};
 
 /** @type {import('esbuild').BuildOptions} */
 const shared = {
@@ -25,10 +53,11 @@ const bundles = [
   {
     ...shared,
     entryPoints: { extension: 'src/extension.ts' },
+    plugins: [withoutPrices],
     platform: 'node',
     format: 'cjs',
     external: ['vscode'],
-    outdir: 'dist',
+    outdir: dist,
     outExtension: { '.js': '.cjs' },
   },
   {
@@ -40,16 +69,17 @@ const bundles = [
     },
     platform: 'node',
     format: 'cjs',
-    outdir: 'dist',
+    outdir: dist,
     outExtension: { '.js': '.cjs' },
   },
   {
     ...shared,
     entryPoints: { extension: 'src/webExtension.ts' },
+    plugins: [withoutPrices],
     platform: 'browser',
     format: 'cjs',
     external: ['vscode'],
-    outdir: 'dist/web',
+    outdir: join(dist, 'web'),
     outExtension: { '.js': '.cjs' },
   },
   {
@@ -57,14 +87,14 @@ const bundles = [
     entryPoints: { worker: 'src/worker/entryPoints/webWorker.ts', trainer: 'src/worker/entryPoints/webTrainer.ts' },
     platform: 'browser',
     format: 'iife',
-    outdir: 'dist/web',
+    outdir: join(dist, 'web'),
   },
   {
     ...shared,
     entryPoints: { dashboard: 'webview/main.ts' },
     platform: 'browser',
     format: 'iife',
-    outdir: 'dist/webview',
+    outdir: join(dist, 'webview'),
     loader: { '.ttf': 'file' },
   },
 ];
@@ -74,6 +104,22 @@ function usedInputs({ inputs }) {
   return Object.keys(inputs).filter(input => inputs[input].bytesInOutput > 0);
 }
 
+/** Writes prices.json: what the catalog reads of the price package. */
+async function writePrices() {
+  const { outputFiles } = await build({
+    entryPoints: ['src/catalog/cutPriceData.ts'],
+    bundle: true,
+    format: 'esm',
+    write: false,
+  });
+  const { cutPriceData } = await import(
+    `data:text/javascript;base64,${Buffer.from(outputFiles[0].text).toString('base64')}`
+  );
+  mkdirSync(dist, { recursive: true });
+  writeFileSync(join(dist, 'prices.json'), JSON.stringify(cutPriceData()));
+}
+
+await writePrices();
 const contexts = await Promise.all(bundles.map(options => context(options)));
 if (watch) {
   await Promise.all(contexts.map(each => each.watch()));
@@ -85,5 +131,5 @@ if (watch) {
     Object.values(result.metafile.outputs).flatMap(output => usedInputs(output)),
   );
   const packages = new Set(inputs.flatMap(input => /^.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1] ?? []));
-  writeFileSync('dist/bundledPackages.json', JSON.stringify([...packages].sort(), null, 2));
+  writeFileSync(join(dist, 'bundledPackages.json'), JSON.stringify([...packages].sort(), null, 2));
 }

@@ -1,12 +1,13 @@
 // npm run bench: our tokenizers beside others in one run, and a keystroke beside encoding it all.
 //   --only training: training beside the tokenizers crate; it takes minutes, so only when it is named (training.bench.ts).
+//   --only activation: what every window pays to start the extension (activation.bench.ts).
 //   --quick, --json FILE, --only NAME,NAME (test/bench/main.ts lists the names; `keystroke` is the part that runs here)
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import esbuild from 'esbuild';
-import { buildVocabularies } from './build.mjs';
+import { buildVocabularies, bundle } from './build.mjs';
 import { installPackages, installPeers } from './install.mjs';
 import { root } from './paths.mjs';
 import { headline } from './steps.mjs';
@@ -20,10 +21,15 @@ await installPeers();
 await buildVocabularies();
 
 const named = values.only?.split(',') ?? [];
-const others = named.filter(name => name !== 'keystroke' && name !== 'training');
+const others = named.filter(name => !['keystroke', 'activation', 'training'].includes(name));
 let status = 0;
 if (named.length === 0 || others.length > 0) status = await runBundled('main', 'child');
 if (named.length === 0 || named.includes('keystroke')) benchKeystroke();
+if (named.length === 0 || named.includes('activation')) {
+  await bundle();
+  headline('Starting the extension');
+  status ||= await runBundled('activation.bench', 'activationChild');
+}
 if (named.includes('training'))
   status ||= await runBundled('training.bench', '../../src/worker/entryPoints/countingWorker');
 process.exitCode = status;

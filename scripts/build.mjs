@@ -1,6 +1,9 @@
+// npm run build: all that VS Code needs to run the extension from the checkout, from a fresh clone or after a change.
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { installCorpora, installPackages } from './install.mjs';
 import { root } from './paths.mjs';
 import { runOrThrow } from './processes.mjs';
 import { step } from './steps.mjs';
@@ -23,6 +26,7 @@ async function generateTables() {
 /** Makes the bundled vocabularies and what they need; quick when they are up to date. */
 export async function buildVocabularies() {
   await generateTables();
+  await installCorpora();
   await step('Building vocabularies', () => node('scripts/vocabularies.mjs'));
 }
 
@@ -35,4 +39,15 @@ export async function bundle({ production = false } = {}) {
 
 function node(...args) {
   return runOrThrow(process.execPath, args, { cwd: root, timeout: 10 * 60_000 });
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  try {
+    await installPackages();
+    await buildVocabularies();
+    await bundle();
+  } catch (error) {
+    console.error(error.message);
+    process.exitCode = 1;
+  }
 }

@@ -1,11 +1,11 @@
-// Writes the held-out figures of the bundled tokenizers into the README, between its markers.
+// Writes the held-out figures of the bundled tokenizers into docs/tokenizers.md, between its markers.
 //   node scripts/figures.mjs            after the vocabularies were built
-//   node scripts/figures.mjs --check    only says whether the README is up to date
+//   node scripts/figures.mjs --check    only says whether the page is up to date
 import fs from 'node:fs';
 import path from 'node:path';
 import { root } from './paths.mjs';
 
-const readme = path.join(root, 'README.md');
+const page = path.join(root, 'docs', 'tokenizers.md');
 const marked = /(<!-- figures:start.*?-->\n)([\s\S]*?)(\n<!-- figures:end -->)/;
 
 /** Columns of the table: tokenizers by id. */
@@ -37,14 +37,14 @@ function table({ rows }) {
   ];
 }
 
-const before = fs.readFileSync(readme, 'utf8');
+const before = fs.readFileSync(page, 'utf8');
 const heldOut = JSON.parse(fs.readFileSync(path.join(root, 'dist', 'vocabularies', 'heldOut.json'), 'utf8'));
 const after = before.replace(marked, (_, start, __, end) => start + table(heldOut).join('\n') + end);
 if (process.argv.includes('--check')) {
   if (after !== before) {
-    console.error('The figures in README.md are out of date: run "npm run figures".');
+    console.error('The figures in docs/tokenizers.md are out of date: run "npm run figures".');
     process.exitCode = 1;
   }
 } else {
-  fs.writeFileSync(readme, after);
+  fs.writeFileSync(page, after);
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { peers, root } from './paths.mjs';
+import { corpora, peers, root } from './paths.mjs';
 import { npm, runOrThrow } from './processes.mjs';
 import { step } from './steps.mjs';
 
@@ -9,6 +9,14 @@ import { step } from './steps.mjs';
 export async function installPackages() {
   // NODE_ENV=production would leave out everything that builds and tests.
   await install(root, 'Installing packages', ['--include=dev']);
+}
+
+/**
+ * The same for corpora: packages that the bundled vocabularies are trained on. They are read as text and never run, so
+ * they have a lock of their own: an update of the packages that build and test must not change a vocabulary.
+ */
+export async function installCorpora() {
+  await install(corpora, 'Installing the corpora', []);
 }
 
 /**

@@ -3,7 +3,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { root } from './paths.mjs';
+import { corpora, root } from './paths.mjs';
 
 const modules = path.join(root, 'node_modules');
 const readJson = file => JSON.parse(fs.readFileSync(file, 'utf8'));
@@ -32,7 +32,7 @@ function describePackage(name) {
 
 /** The text of a licence by its SPDX identifier, for packages that name it without carrying it. */
 function standardText(licence) {
-  return readJson(path.join(modules, 'spdx-license-list', 'licenses', `${licence}.json`)).licenseText;
+  return readJson(path.join(corpora, 'node_modules', 'spdx-license-list', 'licenses', `${licence}.json`)).licenseText;
 }
 
 function packageSection(name) {

@@ -5,7 +5,7 @@
 //   --corpus-bytes N                       bytes of each corpus of the benchmark (1,000,000)
 import { parseArgs } from 'node:util';
 import { register } from 'tsx/esm/api';
-import { installPeers } from './install.mjs';
+import { installCorpora, installPeers } from './install.mjs';
 import { root } from './paths.mjs';
 
 const { values, positionals } = parseArgs({
@@ -13,6 +13,7 @@ const { values, positionals } = parseArgs({
   options: { strings: { type: 'string', default: '2000' }, 'corpus-bytes': { type: 'string', default: '1000000' } },
 });
 process.chdir(root);
+await installCorpora();
 await installPeers();
 register();
 const { parityTable } = await import('../test/support/parityTable.ts');

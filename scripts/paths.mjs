@@ -3,11 +3,17 @@ import path from 'node:path';
 /** The checkout. */
 export const root = path.resolve(import.meta.dirname, '..');
 
+/** A package of its own: text that the bundled vocabularies are trained on. */
+export const corpora = path.join(root, 'corpora');
+
 /** A package of its own: the tokenizers that ours are compared with. */
 export const peers = path.join(root, 'test', 'peers');
 
 /** What the scripts fetch once and keep: git-ignored, and free to be deleted at any time. */
 export const cache = path.resolve(process.env.TOKEN_LOUPE_CACHE ?? path.join(root, '.vscode-test'));
+
+/** What checks remember from one run to the next to be quicker; free to be deleted at any time. */
+export const cacheOfResults = path.join(root, '.cache');
 
 /** What the scripts make for people to look at: the .vsix, screenshots, logs. */
 export const artifacts = path.join(root, 'artifacts');

@@ -1,17 +1,19 @@
 // npm test: everything there is to check. Its last line is `N passed, N failed, N skipped`.
-//   --only lint|unit|extension|ui    one part (repeat for several)
-//   --grep PATTERN                   only tests whose title matches
-//   TOKEN_LOUPE_VSCODE=newest|oldest extension tests in one VS Code instead of both
+//   --only lint|unit|page|extension|ui   one part (repeat for several)
+//   --grep PATTERN                       only tests whose title matches
+//   TOKEN_LOUPE_VSCODE=newest|oldest     the whole extension tests in this VS Code, and in no other
 import { parseArgs } from 'node:util';
 import { buildVocabularies, bundle } from './build.mjs';
 import { installPackages, installPeers } from './install.mjs';
 import { stopEverything } from './processes.mjs';
 import { elapsed, headline } from './steps.mjs';
-import { runStages, summary, testStages, total } from './testing/stages.mjs';
+import { nothing, slowestLines, summary, total } from './testing/results.mjs';
+import { runStages } from './testing/runStages.mjs';
+import { testStages } from './testing/stages.mjs';
 
 const started = Date.now();
 const { values } = parseArgs({ options: { only: { type: 'string', multiple: true }, grep: { type: 'string' } } });
-const vscode = process.env.TOKEN_LOUPE_VSCODE ? [process.env.TOKEN_LOUPE_VSCODE] : ['newest', 'oldest'];
+const vscode = process.env.TOKEN_LOUPE_VSCODE || undefined;
 const stages = testStages({ vscode, grep: values.grep }).filter(stage => values.only?.includes(stage.name) ?? true);
 const results = [];
 
@@ -24,19 +26,20 @@ try {
     // Without them the tests against them skip, so one failure stands for those; the others still tell something.
     await installPeers().catch(error => {
       console.error(error.message);
-      results.push({ passed: 0, failed: 1, skipped: 0 });
+      results.push({ ...nothing, failed: 1 });
     });
   }
   results.push(...(await runStages(stages)));
 } catch (error) {
   console.error(error.message);
   // What could not be built cannot be tested: that is a failure of each part, never a pass.
-  results.push({ passed: 0, failed: Math.max(1, stages.length), skipped: 0 });
+  results.push({ ...nothing, failed: Math.max(1, stages.length) });
 }
 
 const result = total(results);
 process.exitCode = result.failed === 0 && result.passed > 0 ? 0 : 1;
 if (values.only?.every(name => name === 'lint')) process.exitCode = result.failed === 0 ? 0 : 1;
+if (result.files.length > 0) console.log(`\n${slowestLines(result).join('\n')}`);
 headline(`Everything in ${elapsed(started)}`);
 await stopEverything();
 console.log(summary(result));

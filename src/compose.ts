@@ -10,16 +10,15 @@ import { registerResize } from './features/resize/resize';
 import { registerTraining } from './features/training/training';
 import { AddedTokenizers } from './host/tokenizers/addedTokenizers';
 import { createApi, type TokenLoupeApi } from './host/api';
+import { costsLoader } from './host/costs/loadCosts';
 import type { Disposable } from './host/disposables';
 import { EngineProcess } from './host/workers/engineProcess';
-import type { StartEngine } from './host/workers/engineWorker';
-import { hostFiles } from './host/workers/servedFiles';
+import type { StartEngine, TrainingMachine } from './host/workers/engineWorker';
+import { hostFiles, readCorpusFile } from './host/workers/servedFiles';
 import type { Services } from './host/services';
-import { readCorpusFile } from './host/corpus/readCorpusFile';
 import { TextEditors } from './host/textEditors';
 import { Tokenization } from './host/tokenizers/tokenization';
 import { TrainingProcess } from './host/workers/trainingProcess';
-import type { TrainingMachine } from './host/workers/trainingWorker';
 
 /** Puts the services together, on workers that are started where the extension runs, and registers the features. */
 export function compose(
@@ -33,14 +32,16 @@ export function compose(
   };
   const log = own(vscode.window.createOutputChannel('Token Loupe', { log: true }));
   const added = own(new AddedTokenizers(context.globalState));
-  const vocabularies = vscode.Uri.joinPath(context.extensionUri, 'dist', 'vocabularies');
-  const engine = own(new EngineProcess(startEngine, hostFiles(vocabularies, added), log));
+  const dist = vscode.Uri.joinPath(context.extensionUri, 'dist');
+  const engine = own(new EngineProcess(startEngine, hostFiles(vscode.Uri.joinPath(dist, 'vocabularies'), added), log));
   const tokenization = own(new Tokenization(engine, added, log));
   const services: Services = {
     context,
     tokenization,
+    costs: costsLoader(vscode.Uri.joinPath(dist, 'prices.json'), log),
     editors: own(new TextEditors()),
     training: own(new TrainingProcess(startTrainer, readCorpusFile)),
+    trainingTexts: () => engine.engine,
     processors,
     log,
   };

@@ -2,8 +2,7 @@ import { join } from 'node:path';
 import type * as vscode from 'vscode';
 import { compose } from './compose';
 import type { TokenLoupeApi } from './host/api';
-import { nodeEngine } from './host/workers/startNodeEngine';
-import { nodeTrainer } from './host/workers/startNodeTrainer';
+import { nodeEngine, nodeTrainer } from './host/workers/nodeWorkers';
 
 /** Called by VS Code on the desktop and on servers. */
 export function activate(context: vscode.ExtensionContext): TokenLoupeApi {

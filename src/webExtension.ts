@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
 import { compose } from './compose';
 import type { TokenLoupeApi } from './host/api';
-import { webEngine } from './host/workers/startWebEngine';
-import { webTrainer } from './host/workers/startWebTrainer';
+import { webEngine, webTrainer } from './host/workers/webWorkers';
 
 /** Called by VS Code in a browser, where there is no node. */
 export function activate(context: vscode.ExtensionContext): TokenLoupeApi {

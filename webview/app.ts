@@ -1,118 +1,134 @@
-import type { DashboardHost, DashboardState, DashboardView } from '../src/protocol/dashboard';
-import type { Remote } from '../src/protocol/rpc';
-import type { FiguresRequest } from '../src/protocol/vocabulary';
-import { createComparisonView } from './comparison/comparisonView';
-import { createCostsView } from './costs/costsView';
-import { h, setShown, setText, type View } from './dom';
-import { createEstimatorView } from './estimator/estimatorView';
-import type { Memory } from './pageState';
-import { createUsageView } from './usage/usageView';
+import type { DashboardHost, DashboardUpdate, HostGroups, ViewId } from '../src/protocol/dashboard';
+import { groupOf, type Remote } from '../src/protocol/rpc';
+import { h, setShown, setText } from './dom';
+import type { Memory, PageView, ViewContext } from './pageView';
+import { snapshotQueue, type Scheduler } from './snapshots';
+import { messageOf } from '../src/text/errors';
 
-const VIEWS: readonly DashboardView[] = ['comparison', 'estimator', 'costs', 'usage'];
+/** What the page lives in. */
+export interface PageEnvironment {
+  readonly remote: Remote<DashboardHost>;
+  readonly scheduler: Scheduler;
+  /** What is remembered under a name. */
+  readonly memory: <T>(name: string) => Memory<T>;
+}
 
-/** The whole page: four panels, and a line for calls that the extension could not serve. */
-export function createApp(remote: Remote<DashboardHost>, memory: Memory): View<DashboardState> {
+/** A view on the page. */
+interface MountedView<V extends ViewId = ViewId> {
+  readonly id: V;
+  readonly title: string;
+  readonly element: HTMLElement;
+  /** Shows the view's part of the update, if it has one. */
+  show(update: DashboardUpdate): void;
+  /** Pixels that the page was scrolled to when the view was last on screen. */
+  scrolled: number;
+}
+
+/** The whole page: views under tabs, and a line for calls that the extension could not serve. */
+export function createApp(
+  views: { readonly [V in ViewId]: PageView<V> },
+  { remote, scheduler, memory }: PageEnvironment,
+) {
   const notice = h('p', { class: 'notice', role: 'alert' });
   notice.hidden = true;
 
-  /** Tells the user of a failed call, and hands the failure on for the control to go back. */
   async function tell<T>(call: Promise<T>): Promise<T> {
     try {
       const value = await call;
       setShown(notice, false);
       return value;
     } catch (error) {
-      setText(notice, `That did not work: ${error instanceof Error ? error.message : String(error)}`);
+      setText(notice, `That did not work: ${messageOf(error)}`);
       setShown(notice, true);
       throw error;
     }
   }
-  /** For calls that no control waits for: the notice has said everything. */
   const send = (call: Promise<unknown>): void => void tell(call).catch(() => undefined);
 
-  const comparison = createComparisonView(
-    {
-      setBaseline: id => tell(remote.setBaseline(id)),
-      setSide: (side, tokenizerId) => tell(remote.setSide({ side, tokenizerId })),
-      selectModel: id => tell(remote.selectModel(id)),
-      reveal: span => send(remote.reveal(span)),
-      restartEngine: () => send(remote.restartEngine(undefined)),
-    },
-    memory,
-  );
-  const exportFigures = (request: FiguresRequest): void => send(remote.exportFigures(request));
-  const estimator = createEstimatorView(
-    (input, signal) => remote.estimate(input, signal),
-    exportFigures,
-    {
-      measure: from => send(remote.measureOwnText(from)),
-      cancel: () => send(remote.cancelOwnText(undefined)),
-    },
-    memory,
-  );
-  const costs = createCostsView((input, signal) => remote.vocabularyCosts(input, signal), exportFigures, memory);
-  const usage = createUsageView({
-    setTokenizer: id => tell(remote.setUsageTokenizer(id)),
-    lookAtDocument: () => send(remote.lookAtDocument(undefined)),
-    lookAtChosenText: () => send(remote.lookAtChosenText(undefined)),
-    cancel: () => send(remote.cancelUsage(undefined)),
-    exportFigures: () => send(remote.exportUsage(undefined)),
-    operate: operation => send(remote.operate(operation)),
-  });
+  function mount<V extends ViewId>(id: V): MountedView<V> {
+    const view: PageView<V> = views[id];
+    const context: ViewContext<V> = {
+      remote: groupOf<HostGroups, V>(remote, id),
+      tell,
+      send,
+      memory: () => memory(id),
+    };
+    const part = view.mount(context);
+    const push = snapshotQueue(
+      state => measured(id, () => part.update(state)),
+      view.isRecount ?? (() => false),
+      scheduler,
+    );
+    return {
+      id,
+      title: view.title,
+      element: part.element,
+      show(update) {
+        const state = update[id];
+        if (state !== undefined) push(state);
+      },
+      scrolled: 0,
+    };
+  }
+
+  const mounted = (Object.keys(views) as ViewId[]).map(id => mount(id));
+  let shown = mounted[0];
+  /** The view that the extension named last. */
+  let told: ViewId | undefined;
   const panels = h(
     'vscode-panels',
-    { activeid: tabId('comparison'), 'aria-label': 'Views' },
-    h('vscode-panel-tab', { id: tabId('comparison') }, 'Comparison'),
-    h('vscode-panel-tab', { id: tabId('estimator') }, 'Vocabulary size'),
-    h('vscode-panel-tab', { id: tabId('costs') }, 'Vocabulary cost'),
-    h('vscode-panel-tab', { id: tabId('usage') }, 'Vocabulary in use'),
-    h('vscode-panel-view', { id: 'view-comparison' }, comparison.element),
-    h('vscode-panel-view', { id: 'view-estimator' }, estimator.element),
-    h('vscode-panel-view', { id: 'view-costs' }, costs.element),
-    h('vscode-panel-view', { id: 'view-usage' }, usage.element),
+    { activeid: shown ? tabId(shown.id) : '', 'aria-label': 'Views' },
+    ...mounted.map(({ id, title }) => h('vscode-panel-tab', { id: tabId(id) }, title)),
+    ...mounted.map(({ id, element }) => h('vscode-panel-view', { id: `view-${id}` }, element)),
   );
-  let told: DashboardView | undefined;
-  let shown: DashboardView = 'comparison';
-  const scrolled: Record<DashboardView, number> = { comparison: 0, estimator: 0, costs: 0, usage: 0 };
 
   // The views share the page's scroll bar, but where one was read to says nothing of the other.
-  addEventListener('scroll', () => (scrolled[shown] = scrollY), { passive: true });
-  function turnTo(view: DashboardView): void {
-    if (view === shown) return;
-    const place = scrolled[view];
+  addEventListener('scroll', () => shown && (shown.scrolled = scrollY), { passive: true });
+  function turnTo(view: MountedView | undefined): void {
+    if (!view || view === shown) return;
     shown = view;
+    const { id, scrolled } = view;
     requestAnimationFrame(() => {
       // On a narrow page the tabs slide sideways.
-      document.getElementById(tabId(view))?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-      scrollTo(0, place);
+      document.getElementById(tabId(id))?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+      scrollTo(0, scrolled);
     });
   }
 
   panels.addEventListener('change', event => {
     // Dropdowns inside the panels have change events too, and theirs bubble.
     if (event.target !== panels) return;
-    const view = VIEWS.find(each => panels.activeid === tabId(each)) ?? 'comparison';
+    const view = mounted.find(({ id }) => panels.activeid === tabId(id));
+    if (!view) return;
     turnTo(view);
-    send(remote.selectView(view));
+    send(remote['page.selectView'](view.id));
   });
 
   return {
     element: h('div', { class: 'app' }, h('h1', { class: 'visually-hidden' }, 'Token Loupe'), notice, panels),
-    update(state) {
-      // The user's own click is ahead of the snapshots: only a change of the extension's mind moves the tab.
-      if (state.view !== told) {
-        told = state.view;
-        panels.activeid = tabId(state.view);
-        turnTo(state.view);
+    /** Turns to the view that the extension names, and shows each state before the next paint. */
+    show(update: DashboardUpdate): void {
+      const { view } = update;
+      // The user's own click is ahead of the extension: only a change of its mind moves the tab.
+      if (view !== undefined && view !== told) {
+        told = view;
+        panels.activeid = tabId(view);
+        turnTo(mounted.find(({ id }) => id === view));
       }
-      comparison.update(state.comparison);
-      estimator.update(state.estimator);
-      costs.update(state.estimator);
-      usage.update(state.usage);
+      for (const each of mounted) each.show(update);
     },
   };
 }
 
-function tabId(view: DashboardView): string {
+/** Draws; how long that takes shows in the webview's performance panel. */
+function measured(id: ViewId, draw: () => void): void {
+  const name = `render ${id}`;
+  const start = performance.now();
+  draw();
+  performance.clearMeasures(name);
+  performance.measure(name, { start });
+}
+
+function tabId(view: ViewId): string {
   return `tab-${view}`;
 }

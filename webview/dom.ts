@@ -3,7 +3,7 @@ import type { ToolkitElements } from './toolkit';
 type Tags = HTMLElementTagNameMap & ToolkitElements;
 
 /** A part of the page: built once, then updated in place so that focus, selection and scroll survive every snapshot. */
-export interface View<T> {
+export interface Part<T> {
   readonly element: HTMLElement;
   update(state: T): void;
 }
@@ -52,10 +52,10 @@ export function setShown(element: HTMLElement, shown: boolean): void {
  * Keeps `parent`'s children in step with `items`: one view an item, matched by key, updated in place, created and removed
  * as needed. A child that stays in its place is not moved, since moving an element takes the focus away from it.
  */
-export function keyedChildren<T>(parent: Element, keyOf: (item: T) => string, create: (item: T) => View<T>) {
-  let views = new Map<string, View<T>>();
+export function keyedChildren<T>(parent: Element, keyOf: (item: T) => string, create: (item: T) => Part<T>) {
+  let views = new Map<string, Part<T>>();
   return (items: readonly T[]): void => {
-    const next = new Map<string, View<T>>();
+    const next = new Map<string, Part<T>>();
     for (const item of items) {
       const key = keyOf(item);
       next.set(key, views.get(key) ?? create(item));

@@ -1,10 +1,11 @@
-import type { DashboardHost, DashboardPage, DashboardState } from '../src/protocol/dashboard';
+import type { DashboardHost, DashboardPage, DashboardUpdate } from '../src/protocol/dashboard';
 import { connect, type Port } from '../src/protocol/rpc';
 import { createApp } from './app';
 import { h } from './dom';
-import { pageMemory, type PageMemory } from './pageState';
-import { snapshotQueue } from './snapshots';
+import { pageViews } from './pageViews';
+import type { Scheduler } from './snapshots';
 import { registerToolkit } from './toolkit';
+import { messageOf } from '../src/text/errors';
 import './styles/page.css';
 import './styles/controls.css';
 import './styles/comparison.css';
@@ -14,7 +15,7 @@ import './styles/usage.css';
 import './styles/ownText.css';
 
 registerToolkit();
-const api = acquireVsCodeApi<PageMemory>();
+const api = acquireVsCodeApi<Readonly<Record<string, unknown>>>();
 const port: Port = {
   post: message => api.postMessage(message),
   onMessage: listener =>
@@ -23,26 +24,28 @@ const port: Port = {
       if (typeof data === 'object' && data !== null && 'kind' in data) listener(data);
     }),
 };
-/** Draws a snapshot; the measure shows in the webview's performance panel. */
-function draw(state: DashboardState): void {
-  const start = performance.now();
-  app.update(state);
-  performance.clearMeasures('render');
-  performance.measure('render', { start });
-}
-
-const show = snapshotQueue(draw, {
+const scheduler: Scheduler = {
   frame: callback => void requestAnimationFrame(callback),
   delay: (callback, milliseconds) => {
     const timer = setTimeout(callback, milliseconds);
     return () => clearTimeout(timer);
   },
-});
+};
+
+const show = (update: DashboardUpdate): void => app.show(update);
 const { remote } = connect<DashboardHost, DashboardPage>(port, { show });
-const app = createApp(remote, pageMemory(api));
+const app = createApp(pageViews, {
+  remote,
+  scheduler,
+  // VS Code keeps the page's state; each view has a member of it.
+  memory: <T>(name: string) => ({
+    get: () => api.getState()?.[name] as T | undefined,
+    set: (value: T) => void api.setState({ ...api.getState(), [name]: value }),
+  }),
+});
 const root = document.getElementById('app') ?? document.body;
 root.replaceChildren(app.element);
-remote.ready(undefined).then(show, (error: unknown) => {
-  const reason = error instanceof Error ? error.message : String(error);
+remote['page.ready'](undefined).then(show, (error: unknown) => {
+  const reason = messageOf(error);
   root.replaceChildren(h('p', { class: 'message', role: 'alert' }, `The extension did not answer: ${reason}`));
 });

@@ -1,5 +1,3 @@
-import type { DashboardState } from '../src/protocol/dashboard';
-
 /** The clock of the page, replaced in tests. */
 export interface Scheduler {
   /** Calls back before the next paint. */
@@ -15,12 +13,16 @@ export interface Scheduler {
 export const COUNTING_GRACE = 150;
 
 /**
- * Takes snapshots as they come, several per frame while the user types, and shows the newest at most once a frame.
- * A snapshot that only says "counting" for the text on screen waits {@link COUNTING_GRACE} for the one with figures.
+ * Takes the states of a view as they come, several per frame while the user types, and shows the newest at most once a
+ * frame. A state that only says "counting" of what is on screen waits {@link COUNTING_GRACE} for the one with figures.
  */
-export function snapshotQueue(show: (state: DashboardState) => void, scheduler: Scheduler) {
-  let newest: DashboardState | undefined;
-  let shown: DashboardState | undefined;
+export function snapshotQueue<State>(
+  show: (state: State) => void,
+  isRecount: (shown: State, next: State) => boolean,
+  scheduler: Scheduler,
+): (state: State) => void {
+  let newest: { readonly state: State } | undefined;
+  let shown: { readonly state: State } | undefined;
   let framePending = false;
   let cancelGrace: (() => void) | undefined;
 
@@ -31,7 +33,7 @@ export function snapshotQueue(show: (state: DashboardState) => void, scheduler: 
     cancelGrace = undefined;
     shown = newest;
     newest = undefined;
-    show(shown);
+    show(shown.state);
   }
 
   function schedule(): void {
@@ -40,25 +42,9 @@ export function snapshotQueue(show: (state: DashboardState) => void, scheduler: 
     scheduler.frame(render);
   }
 
-  return (state: DashboardState): void => {
-    newest = state;
-    if (!isRecount(shown, state)) schedule();
-    else cancelGrace ??= scheduler.delay(schedule, COUNTING_GRACE);
+  return state => {
+    newest = { state };
+    if (shown && isRecount(shown.state, state)) cancelGrace ??= scheduler.delay(schedule, COUNTING_GRACE);
+    else schedule();
   };
-}
-
-/** Whether `next` is the text on screen being counted again, with nothing else to tell. */
-function isRecount(shown: DashboardState | undefined, next: DashboardState): boolean {
-  const [before, after] = [shown?.comparison, next.comparison];
-  return (
-    before?.status === 'ready' &&
-    after.status === 'counting' &&
-    before.source.path === after.source.path &&
-    before.source.kind === after.source.kind &&
-    before.baselineId === after.baselineId &&
-    before.pricing.modelId === after.pricing.modelId &&
-    before.sideBySide.left.tokenizerId === after.sideBySide.left.tokenizerId &&
-    before.sideBySide.right.tokenizerId === after.sideBySide.right.tokenizerId &&
-    shown?.view === next.view
-  );
 }

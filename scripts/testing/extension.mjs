@@ -30,12 +30,14 @@ async function main() {
   // The extension host's console is mixed with VS Code's own; mocha writes here instead.
   const output = within('output.txt');
   const follow = followFile(output);
+  const results = process.env.TOKEN_LOUPE_RESULTS ?? within('results.json');
+  const watch = watchForHangs(results);
   try {
     await runTests({
       vscodeExecutablePath,
       extensionDevelopmentPath: root,
       extensionTestsPath: path.join(bundledTests, 'run.cjs'),
-      extensionTestsEnv: { TOKEN_LOUPE_OUTPUT: output },
+      extensionTestsEnv: { TOKEN_LOUPE_OUTPUT: output, TOKEN_LOUPE_RESULTS: results },
       launchArgs: [
         within('workspace'),
         `--user-data-dir=${within('user')}`,
@@ -44,8 +46,24 @@ async function main() {
       ],
     });
   } finally {
+    clearInterval(watch);
     follow.end();
   }
+}
+
+/** How long a test may run beyond its own limit before it counts as hanging: mocha needs a turn of the loop to see it. */
+const GRACE = 30_000;
+
+/** Ends everything when a test hangs in a loop, in which mocha cannot see its limit pass; says which test it was. */
+function watchForHangs(results) {
+  return setInterval(() => {
+    if (!fs.existsSync(results)) return;
+    const { running, ...counts } = JSON.parse(fs.readFileSync(results, 'utf8'));
+    if (!running?.limit || Date.now() - running.since < running.limit + GRACE) return;
+    console.error(`"${running.title}" did not end within ${running.limit / 1000} s, and does not listen.`);
+    fs.writeFileSync(results, JSON.stringify({ ...counts, failed: counts.failed + 1 }));
+    process.kill(process.pid, 'SIGTERM');
+  }, 1000);
 }
 
 /** Shows what is written to `file` as it grows. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { byteLength, type Document, fraction } from './documents';
-import { packageFolder, readText } from './files';
+import { corpusFolder, readText } from './files';
 import { withoutKnownParagraphs } from './paragraphs';
 import type { Domain, Source } from './sources';
 
@@ -43,7 +43,7 @@ export function readCorpus(sources: readonly Source[], domain: Domain): Corpus {
   const records: SourceRecord[] = [];
   const known = new Set<string>();
   for (const source of sources.filter(each => each.domain === domain)) {
-    const all = source.read(packageFolder(source.package)).filter(({ text }) => {
+    const all = source.read(corpusFolder(source.package)).filter(({ text }) => {
       const hash = createHash('sha256').update(text).digest('base64');
       return text.trim() !== '' && !seen.has(hash) && seen.add(hash);
     });
@@ -61,7 +61,7 @@ export function readCorpus(sources: readonly Source[], domain: Domain): Corpus {
 function record(source: Source, training: readonly Document[], heldOut: readonly Document[]): SourceRecord {
   const hash = createHash('sha256');
   for (const { name, text } of [...training, ...heldOut]) hash.update(`${name}\0${text}\0`);
-  const { version } = JSON.parse(readText(`${packageFolder(source.package)}/package.json`)) as { version: string };
+  const { version } = JSON.parse(readText(`${corpusFolder(source.package)}/package.json`)) as { version: string };
   const { domain, licence, rights, files } = source;
   return {
     domain,

@@ -6,6 +6,15 @@ export const root = path.resolve(import.meta.dirname, '../..');
 /** Where everything that this script makes goes. */
 export const products = path.join(root, 'dist', 'vocabularies');
 
+/** The package of its own that names the packages with the texts; see its README. */
+export const corpora = path.join(root, 'corpora');
+
+/** Folder of a package that texts are taken from. */
+export function corpusFolder(name: string): string {
+  return path.join(corpora, 'node_modules', name);
+}
+
+/** Folder of a package that the project itself uses. */
 export function packageFolder(name: string): string {
   return path.join(root, 'node_modules', name);
 }

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { filesUnder, products, root } from './files';
+import { corpora, filesUnder, products, root } from './files';
 import { sha256 } from './products';
 import { sources } from './sources';
 
@@ -21,8 +21,9 @@ const codeThatMatters = [
   'src/engine/unicode',
   'src/training',
 ];
-/** What stands beside it and has no part in them. */
-const codeThatDoesNot = /^(src\/training\/(domains|export|jobs|shards|unigram)|scripts\/vocabularies\/addedToken)/;
+/** Code in the same folders that has no part in them. */
+const codeThatDoesNot =
+  /^(src\/training\/(card|domains|export|importedCounts|unigram)|scripts\/vocabularies\/addedToken)/;
 
 interface Stamp {
   readonly inputs: string;
@@ -36,15 +37,20 @@ export function inputsHash(): string {
     .flatMap(each => filesUnder(root, each))
     .filter(file => !codeThatDoesNot.test(file))
     .map(file => [file, sha256(fs.readFileSync(path.join(root, file)))]);
-  const lock = JSON.parse(fs.readFileSync(path.join(root, 'package-lock.json'), 'utf8')) as {
-    readonly packages: Readonly<Record<string, { readonly version?: string; readonly integrity?: string }>>;
+  const texts = [...new Set(sources.map(source => source.package))].sort();
+  return sha256(JSON.stringify([code, lockedVersions(corpora, texts), lockedVersions(root, ['tiktoken'])]));
+}
+
+/** Version and hash of each package as the folder's lock has them. Throws for one that it does not name. */
+function lockedVersions(folder: string, names: readonly string[]): (readonly [string, string, string])[] {
+  const { packages } = JSON.parse(fs.readFileSync(path.join(folder, 'package-lock.json'), 'utf8')) as {
+    readonly packages: Readonly<Record<string, { readonly version: string; readonly integrity: string }>>;
   };
-  const names = [...new Set([...sources.map(source => source.package), 'tiktoken'])].sort();
-  const packages = names.map(name => {
-    const entry = lock.packages[`node_modules/${name}`];
-    return [name, entry?.version, entry?.integrity];
+  return names.map(name => {
+    const entry = packages[`node_modules/${name}`];
+    if (!entry) throw new Error(`${path.join(folder, 'package-lock.json')} does not name ${name}`);
+    return [name, entry.version, entry.integrity];
   });
-  return sha256(JSON.stringify([code, packages]));
 }
 
 /** Whether every product is there, untouched, and made from these inputs. */

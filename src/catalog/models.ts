@@ -1,4 +1,4 @@
-import { findProvider, type ModelInfo, type Provider } from '@pydantic/genai-prices';
+import type { PriceData, PricedModel } from './priceData';
 import { CATALOG_PROVIDERS, type CatalogProvider } from './providers';
 
 /** A model that is sold by the input token. */
@@ -16,11 +16,10 @@ export interface CatalogModel {
   readonly forText: boolean;
 }
 
-/** A listed model with its entry in the data, for the catalog's own files. Others need {@link CatalogModel} alone. */
+/** A listed model with its entry in the data. */
 export interface CatalogEntry {
   readonly model: CatalogModel;
-  readonly provider: Provider;
-  readonly info: ModelInfo;
+  readonly info: PricedModel;
 }
 
 /** The data names no modality; makers put it into the id. */
@@ -30,65 +29,31 @@ const NOT_FOR_TEXT =
 /** OpenAI's first models, shut down on 2024-01-04 (its page "Deprecations"); the data does not mark them. */
 const RETIRED = /^openai\/(ada|babbage|curie|davinci|text-davinci-\d+)$/;
 
-/** Entries that price a customer's own fine-tune are patterns rather than models that one could choose. */
-const FINE_TUNE = /^ft:|\.ft-/;
-
-const byName = new Intl.Collator('en', { numeric: true });
-
-/** Current models for text first, then the other kinds, then what is deprecated; by name inside each. */
-function compareEntries(a: CatalogEntry, b: CatalogEntry): number {
-  const rank = ({ model }: CatalogEntry) => (model.deprecated ? 2 : model.forText ? 0 : 1);
-  return rank(a) - rank(b) || byName.compare(a.model.name, b.model.name);
+/**
+ * The models of the data, grouped by provider in the order of {@link CATALOG_PROVIDERS}; in each group, current models for
+ * text come first, then those for other media, then deprecated ones; by name inside each.
+ */
+export function catalogEntries(data: PriceData): CatalogEntry[] {
+  const byName = new Intl.Collator('en', { numeric: true });
+  const rank = ({ model }: CatalogEntry): number => (model.deprecated ? 2 : model.forText ? 0 : 1);
+  return CATALOG_PROVIDERS.flatMap(provider => {
+    const models = data.find(({ id }) => id === provider.id)?.models ?? [];
+    return models
+      .map(info => toEntry(info, provider))
+      .sort((a, b) => rank(a) - rank(b) || byName.compare(a.model.name, b.model.name));
+  });
 }
 
-/** Whether any of the model's prices, at whatever date, is by the input token. */
-function hasInputPrice({ prices }: ModelInfo): boolean {
-  const all = Array.isArray(prices) ? prices.map(each => each.prices) : [prices];
-  return all.some(price => price['input_mtok'] !== undefined);
-}
-
-function toEntry(info: ModelInfo, provider: Provider, house: CatalogProvider): CatalogEntry {
-  const id = `${house.id}/${info.id}`;
+function toEntry(info: PricedModel, provider: CatalogProvider): CatalogEntry {
+  const id = `${provider.id}/${info.id}`;
   const model: CatalogModel = {
     id,
     name: info.name ?? info.id,
-    providerId: house.id,
-    providerName: house.name,
+    providerId: provider.id,
+    providerName: provider.name,
     ...(info.context_window === undefined ? {} : { contextWindow: info.context_window }),
     deprecated: info.deprecated === true || RETIRED.test(id),
     forText: !NOT_FOR_TEXT.test(info.id),
   };
-  return { model, provider, info };
-}
-
-function readEntries(): ReadonlyMap<string, CatalogEntry> {
-  const entries = CATALOG_PROVIDERS.flatMap(house => {
-    const provider = findProvider({ providerId: house.id });
-    if (provider?.id !== house.id) return []; // gone from newer data; a test notices, a user sees the others
-    return provider.models
-      .filter(info => (house.models?.test(info.id) ?? true) && !FINE_TUNE.test(info.id) && hasInputPrice(info))
-      .map(info => toEntry(info, provider, house))
-      .sort(compareEntries);
-  });
-  return new Map(entries.map(entry => [entry.model.id, entry]));
-}
-
-let entriesById: ReadonlyMap<string, CatalogEntry> | undefined;
-
-/** All entries by id, in list order. Read at the first call: an extension must not sort price lists to start up. */
-export function catalogEntries(): ReadonlyMap<string, CatalogEntry> {
-  return (entriesById ??= readEntries());
-}
-
-/**
- * All models with a price for input tokens, grouped by provider in the order of {@link CATALOG_PROVIDERS}; in each
- * group, current models for text come first, then those for other media, then deprecated ones.
- */
-export function listModels(): CatalogModel[] {
-  return [...catalogEntries().values()].map(entry => entry.model);
-}
-
-/** The model of this id (`provider/model`, exactly as listed), if there is one. */
-export function findModel(id: string): CatalogModel | undefined {
-  return catalogEntries().get(id)?.model;
+  return { model, info };
 }

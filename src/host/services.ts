@@ -1,5 +1,8 @@
 import type * as vscode from 'vscode';
+import type { LoadCosts } from './costs/loadCosts';
 import type { TextEditors } from './textEditors';
+import type { Remote } from '../protocol/rpc';
+import type { TrainingTexts } from '../protocol/trainingTexts';
 import type { Tokenization } from './tokenizers/tokenization';
 import type { TrainingProcess } from './workers/trainingProcess';
 
@@ -7,9 +10,13 @@ import type { TrainingProcess } from './workers/trainingProcess';
 export interface Services {
   readonly context: vscode.ExtensionContext;
   readonly tokenization: Tokenization;
+  /** Models and prices. */
+  readonly costs: LoadCosts;
   readonly editors: TextEditors;
   /** Where training and operations on vocabularies run, one at a time. */
   readonly training: TrainingProcess;
+  /** Checks and texts around training, from the engine. Throws `EngineFailedError` while that is down for good. */
+  readonly trainingTexts: () => Remote<TrainingTexts>;
   /** Workers that can be at work beside each other. */
   readonly processors: number;
   readonly log: vscode.LogOutputChannel;

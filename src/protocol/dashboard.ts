@@ -1,166 +1,52 @@
-import type { UsageActions, UsageState } from './usage';
-import type {
-  CostInput,
-  CostRefusal,
-  CostResult,
-  EstimatorAnswer,
-  EstimatorInput,
-  EstimatorState,
-  FiguresRequest,
-} from './vocabulary';
+import type { ComparisonMethods, ComparisonState } from './comparison';
+import type { Grouped, Handlers, Remote } from './rpc';
+import type { UsageMethods, UsageState } from './usage';
+import type { CostsMethods, CostsState, EstimatorMethods, EstimatorState } from './vocabulary';
 
 /**
- * What the extension and the dashboard's page say to each other. The page holds no state of its own beyond scroll and
- * focus: it shows the newest {@link DashboardState}, which is always a full snapshot, and reports what the user does.
+ * The views of the dashboard: what the page shows of each, and what it may ask of the extension there. The page's side of
+ * a view is in `webview/pageViews.ts`, the extension's in `src/features/dashboard/hostViews.ts`.
  */
-
-export type DashboardView = 'comparison' | 'estimator' | 'costs' | 'usage';
-
-/** How far a figure can be trusted; shown beside it. */
-export type Exactness =
-  | { readonly kind: 'exact' }
-  /** `reason` is a sentence for the user; `band` the relative error either way, where it is known (0.1 is 10 %). */
-  | { readonly kind: 'estimate'; readonly reason: string; readonly band?: number }
-  | { readonly kind: 'unknown'; readonly reason: string };
-
-export interface DashboardState {
-  readonly view: DashboardView;
-  readonly comparison: ComparisonState;
-  readonly estimator: EstimatorState;
-  readonly usage: UsageState;
+export interface DashboardViews {
+  readonly comparison: ViewContract<ComparisonState, ComparisonMethods>;
+  readonly estimator: ViewContract<EstimatorState, EstimatorMethods>;
+  readonly costs: ViewContract<CostsState, CostsMethods>;
+  readonly usage: ViewContract<UsageState, UsageMethods>;
 }
 
-// ---------------------------------------------------------------------------------------------- comparison
-
-export type ComparisonState =
-  /** No text editor has been active yet. */
-  | { readonly status: 'empty' }
-  /** `canRestart`: restarting the engine may help. */
-  | { readonly status: 'error'; readonly title: string; readonly message: string; readonly canRestart: boolean }
-  | ComparisonReport;
-
-export interface ComparisonReport {
-  readonly status: 'counting' | 'ready';
-  readonly source: ComparisonSource;
-  /** In the order of the tokenizer list. Rows still being counted have no `figures` yet. */
-  readonly rows: readonly ComparisonRow[];
-  readonly baselineId: string;
-  readonly pricing: Pricing;
-  readonly sideBySide: SideBySide;
-  readonly heldOut: readonly HeldOutDomain[];
+/** The types of one view. `State` is always a full snapshot: the page keeps nothing but scroll, focus and its forms. */
+export interface ViewContract<State, Methods> {
+  readonly state: State;
+  readonly methods: Methods;
 }
 
-/** Bytes per token on text that none of our tokenizers was trained on, by tokenizer id. */
-export interface HeldOutDomain {
-  readonly domain: string;
-  /** UTF-8 bytes of the text. */
-  readonly bytes: number;
-  readonly bytesPerToken: Readonly<Record<string, number>>;
-}
+export type ViewId = keyof DashboardViews;
+export type ViewState<V extends ViewId> = DashboardViews[V]['state'];
 
-export interface ComparisonSource {
-  readonly kind: 'document' | 'selection';
-  /** File name, or `Untitled-1`. */
-  readonly name: string;
-  /** Path relative to the workspace, for a tooltip. */
-  readonly path: string;
-  /** UTF-8 bytes. */
-  readonly bytes: number;
-  /** Grapheme clusters. */
-  readonly characters: number;
-  /** Words by Unicode word boundaries (UAX #29). */
-  readonly words: number;
-}
+/** A view's methods as the extension implements them, and as the page calls them. */
+export type ViewHandlers<V extends ViewId> = Handlers<DashboardViews[V]['methods']>;
+export type ViewRemote<V extends ViewId> = Remote<DashboardViews[V]['methods']>;
 
-export interface ComparisonRow {
-  readonly tokenizerId: string;
-  readonly name: string;
-  readonly kind: 'bpe' | 'superbpe' | 'domain' | 'added' | 'baseline';
-  readonly description: string;
-  readonly vocabularySize?: number;
-  readonly figures?: ComparisonFigures;
-  /** Why there are no figures: the tokenizer could not be loaded, or failed on this text. */
-  readonly error?: string;
-}
+/** The view that is selected, and the state of each. */
+export type DashboardState = { readonly view: ViewId } & { readonly [V in ViewId]: ViewState<V> };
 
-export interface ComparisonFigures {
-  readonly tokens: number;
-  /** UTF-8 bytes per token; absent for the empty text. */
-  readonly bytesPerToken?: number;
-  /** Tokens per word (fertility); absent where the text has no words. */
-  readonly tokensPerWord?: number;
-  /** tokens / baseline's tokens - 1: -0.25 is "25 % fewer than the baseline". Absent while the baseline is counted. */
-  readonly versusBaseline?: number;
-  /** Input cost in USD at the chosen model's price, if it used this tokenizer; absent for baselines and unknown prices. */
-  readonly costUsd?: number;
-  /** Milliseconds the engine took to count the text, the tokenizer loaded already. */
-  readonly encodeMilliseconds: number;
-}
-
-export interface Pricing {
-  readonly modelId: string;
-  readonly modelName: string;
-  /** USD per million input tokens at this text's size; absent if unknown. */
-  readonly usdPerMillionTokens?: number;
-  /** In tokens. */
-  readonly contextWindow?: number;
-  /** The tokenizer whose count is the model's, or stands in for it. */
-  readonly tokenizerId: string;
-  readonly exactness: Exactness;
-  /** Where the prices come from, with the data's date, e.g. `@pydantic/genai-prices 0.1.8 (2026-11-02)`. */
-  readonly source: string;
-  /** All models to choose from, grouped by provider in this order. */
-  readonly choices: readonly { readonly id: string; readonly name: string; readonly provider: string }[];
-}
-
-export interface SideBySide {
-  readonly left: TokenizedExcerpt;
-  readonly right: TokenizedExcerpt;
-}
-
-/** A piece of the text with its token boundaries: what is visible in the editor, or the start of the text. */
-export interface TokenizedExcerpt {
-  readonly tokenizerId: string;
-  readonly text: string;
-  /** First line of the excerpt in the document, from 1. */
-  readonly firstLine: number;
-  /** The excerpt stops before the text does. */
-  readonly truncated: boolean;
-  /** Half-open ranges in `text`, UTF-16 code units, tiling it: several tokens inside one character are one range. */
-  readonly ranges: readonly TokenRange[];
-}
-
-export interface TokenRange {
-  readonly start: number;
-  readonly end: number;
-  /** Ids of the tokens in this range; more than one where they share a character. */
-  readonly ids: readonly number[];
-  readonly style: 'text' | 'whitespace' | 'lineBreak' | 'partial';
-}
-
-// ------------------------------------------------------------------------------------------------- methods
+/** What has changed of it. */
+export type DashboardUpdate = Partial<DashboardState>;
 
 /** Served by the page. */
 export interface DashboardPage {
-  show(state: DashboardState): void;
+  show(update: DashboardUpdate): void;
 }
 
-/** Served by the extension. */
-export interface DashboardHost extends UsageActions {
-  /** The page is ready to show: answers with the state of the moment. */
-  ready(): DashboardState;
-  selectView(view: DashboardView): void;
-  setBaseline(tokenizerId: string): void;
-  setSide(choice: { readonly side: 'left' | 'right'; readonly tokenizerId: string }): void;
-  selectModel(modelId: string): void;
-  estimate(input: EstimatorInput): EstimatorAnswer;
-  /** Measures compression on the user's own text; what comes of it is in the snapshots. */
-  measureOwnText(from: 'workspace' | 'choice'): void;
-  cancelOwnText(): void;
-  vocabularyCosts(input: CostInput): { readonly result: CostResult } | { readonly refusal: CostRefusal };
-  /** Opens the figures for these inputs as a document that can be saved. */
-  exportFigures(request: FiguresRequest): void;
-  /** Show and select a range of the compared text in the editor; UTF-16 code units of the excerpt's text. */
-  reveal(range: { readonly start: number; readonly end: number }): void;
-  restartEngine(): void;
+/** What the page itself asks of the extension, whatever its views. */
+export interface PageMethods {
+  /** The page is ready to show: answers with the state of the moment. A view that has none to give is left out. */
+  ready(): DashboardUpdate;
+  selectView(view: ViewId): void;
 }
+
+/** The methods of the page and of each view. */
+export type HostGroups = { readonly page: PageMethods } & { readonly [V in ViewId]: DashboardViews[V]['methods'] };
+
+/** Served by the extension: `page.ready`, `comparison.reveal` and so on. */
+export type DashboardHost = Grouped<HostGroups>;

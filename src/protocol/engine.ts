@@ -2,6 +2,7 @@ import type { Encoding } from '../engine/encoding';
 import type { TextEdit } from '../engine/segmentedDocument';
 import type { TokenizerInfo } from '../engine/tokenizer';
 import type { AddedTokenizerFiles } from './hostFiles';
+import type { TrainingTexts } from './trainingTexts';
 
 /** An available tokenizer, or one whose vocabulary could not be read: then `error` says why. */
 export interface ListedTokenizer extends TokenizerInfo {
@@ -60,7 +61,7 @@ export type FileCount =
  *
  * Any call rejects with a message for the user: an unknown or damaged tokenizer, a document that is not open.
  */
-export interface Engine {
+export interface Engine extends TrainingTexts {
   /** Answers immediately unless the engine is in a step of its work, which takes some seconds at most. */
   ping(): void;
   /** The bundled ones; the extension knows what the user added. */

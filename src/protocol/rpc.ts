@@ -1,3 +1,5 @@
+import { messageOf } from '../text/errors';
+
 /**
  * A small typed RPC over any pair of message ports: the worker's, and the dashboard page's.
  *
@@ -7,7 +9,8 @@
 
 /** A port: posts structured-cloneable messages, hands on those that arrive. */
 export interface Port {
-  post(message: unknown, transfer?: readonly ArrayBuffer[]): void;
+  /** Throws, or rejects where it gives a promise, if the message cannot be posted. */
+  post(message: unknown, transfer?: readonly ArrayBuffer[]): unknown;
   onMessage(listener: (message: unknown) => void): void;
 }
 
@@ -36,20 +39,20 @@ export interface CallContext {
 export type Methods<T> = { [K in keyof T]: (params: never) => unknown };
 
 /** The same object as its implementer writes it: results may be promises, and each method gets a {@link CallContext}. */
-export type Handlers<T extends Methods<T>> = {
-  [K in keyof T]: (params: Parameters<T[K]>[0], context: CallContext) => ReturnType<T[K]> | Promise<ReturnType<T[K]>>;
+export type Handlers<T> = {
+  [K in keyof T]: T[K] extends (...params: infer P) => infer R
+    ? (params: P[0], context: CallContext) => R | Promise<R>
+    : never;
 };
 
 /** Called with the share of the work that is done, from 0 to 1, and what the other side has to say of it. */
 export type ProgressListener = (share: number, detail?: unknown) => void;
 
 /** The same object as a caller holds it. */
-export type Remote<T extends Methods<T>> = {
-  [K in keyof T]: (
-    params: Parameters<T[K]>[0],
-    signal?: AbortSignal,
-    onProgress?: ProgressListener,
-  ) => Promise<Awaited<ReturnType<T[K]>>>;
+export type Remote<T> = {
+  [K in keyof T]: T[K] extends (...params: infer P) => infer R
+    ? (params: P[0], signal?: AbortSignal, onProgress?: ProgressListener) => Promise<Awaited<R>>
+    : never;
 };
 
 /** The call failed on the other side; `message` is that side's. */
@@ -111,22 +114,26 @@ export function connect<Theirs extends Methods<Theirs>, Ours extends Methods<Our
     const controller = new AbortController();
     running.set(call, controller);
     // Once closed, the port may be one that throws: nobody waits for the answer any more.
-    const answer = (message: Message, buffers?: readonly ArrayBuffer[]): void => {
-      if (closed === undefined) port.post(message, buffers);
-    };
+    const answer = (message: Message, buffers?: readonly ArrayBuffer[]): unknown =>
+      closed === undefined ? port.post(message, buffers) : undefined;
     try {
       if (!Object.hasOwn(handlers, method)) throw new Error(`no such method: ${method}`);
       const handler = handlers[method as keyof Ours] as (params: unknown, context: CallContext) => unknown;
-      const progress = (share: number, detail?: unknown): void => answer({ kind: 'progress', call, share, detail });
+      const progress = (share: number, detail?: unknown): void =>
+        whenRefused(answer({ kind: 'progress', call, share, detail }), () => undefined);
       const value = await handler(params, { signal: controller.signal, progress });
       if (value instanceof Transferring) {
-        answer({ kind: 'result', call, value: value.value }, value.buffers);
+        await answer({ kind: 'result', call, value: value.value }, value.buffers);
       } else {
-        answer({ kind: 'result', call, value });
+        await answer({ kind: 'result', call, value });
       }
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
-      answer({ kind: 'error', call, message, cancelled: error instanceof CancelledError });
+      const message = messageOf(error);
+      // Where the port refuses even this, there is nobody left to tell.
+      whenRefused(
+        answer({ kind: 'error', call, message, cancelled: error instanceof CancelledError }),
+        () => undefined,
+      );
     } finally {
       running.delete(call);
     }
@@ -165,7 +172,7 @@ export function connect<Theirs extends Methods<Theirs>, Ours extends Methods<Our
     const call = nextCall++;
     return new Promise<unknown>((resolve, reject) => {
       const onAbort = (): void => {
-        port.post({ kind: 'cancel', call } satisfies Message);
+        whenRefused(port.post({ kind: 'cancel', call } satisfies Message), () => undefined);
         calls.get(call)?.reject(new CancelledError());
       };
       const settle = (): void => {
@@ -186,7 +193,9 @@ export function connect<Theirs extends Methods<Theirs>, Ours extends Methods<Our
       });
       signal?.addEventListener('abort', onAbort);
       try {
-        port.post({ kind: 'call', call, method, params } satisfies Message);
+        whenRefused(port.post({ kind: 'call', call, method, params } satisfies Message), error =>
+          calls.get(call)?.reject(asError(error)),
+        );
       } catch (error) {
         settle(); // it cannot be cloned: there is no call that could be answered or cancelled
         throw error;
@@ -215,4 +224,49 @@ export function connect<Theirs extends Methods<Theirs>, Ours extends Methods<Our
       for (const open of [...calls.values()]) open.reject(new ConnectionClosedError(reason));
     },
   };
+}
+
+/** Calls back where posting gave a promise that rejects. */
+function whenRefused(posted: unknown, refused: (error: unknown) => void): void {
+  if (typeof (posted as PromiseLike<unknown> | undefined)?.then === 'function') {
+    void Promise.resolve(posted).catch(refused);
+  }
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
+}
+
+/** Methods of several objects as one object: those of `{ a: { b(): void } }` are `{ 'a.b'(): void }`. */
+export type Grouped<Groups> = {
+  [Name in GroupedName<Groups>]: Name extends `${infer Group extends keyof Groups & string}.${infer Method}`
+    ? Groups[Group][Method & keyof Groups[Group]]
+    : never;
+};
+
+type GroupedName<Groups> = {
+  [Group in keyof Groups & string]: `${Group}.${keyof Groups[Group] & string}`;
+}[keyof Groups & string];
+
+/** Handlers of several objects as one: `{ a: { b } }` gives `{ 'a.b': b }`. */
+export function groupHandlers<Groups>(groups: {
+  readonly [K in keyof Groups]: Handlers<Groups[K]>;
+}): Handlers<Grouped<Groups>> {
+  const entries = Object.entries<object>(groups).flatMap(([group, handlers]) =>
+    Object.entries(handlers).map(([method, handler]) => [`${group}.${method}`, handler] as const),
+  );
+  return Object.fromEntries(entries) as Handlers<Grouped<Groups>>;
+}
+
+/** One object of those that were grouped: its method `b` calls `a.b` of `remote`. */
+export function groupOf<Groups, Group extends keyof Groups & string>(
+  remote: Remote<Grouped<Groups>>,
+  group: Group,
+): Remote<Groups[Group]> {
+  return new Proxy({} as Remote<Groups[Group]>, {
+    get: (_, method) =>
+      typeof method === 'string' && method !== 'then'
+        ? (remote as Readonly<Record<string, unknown>>)[`${group}.${method}`]
+        : undefined,
+  });
 }

@@ -80,6 +80,19 @@ export interface SweepPoint {
   readonly bytes: number;
 }
 
+/** Forms of a tokenizer that are made of its merges. */
+export type MergesForm = 'tiktoken' | 'vocab and merges';
+
+/** A trained tokenizer that is to be written in another form. */
+export interface MergesExport {
+  readonly form: MergesForm;
+  /** Of the tokenizer, for the names of files. */
+  readonly name: string;
+  readonly recipe: TrainingRecipe;
+  /** Contents of its tokenizer.json. */
+  readonly tokenizerJson: Uint8Array;
+}
+
 /**
  * What the training worker does. It is a worker of its own that is ended with its run, so nothing is left of a run that
  * is cancelled. Calls reject with a message for the user; their progress has a {@link TrainingStatus} as detail.
@@ -87,6 +100,10 @@ export interface SweepPoint {
 export interface Trainer {
   ping(): void;
   estimate(request: TrainingRequest): TrainingEstimate;
+  /** Entries of a tokenizer to train on top of. Rejects with the reason where that cannot be done. */
+  baseEntries(base: BaseTokenizer): number;
+  /** The files of a form that is made of merges. Rejects with the reason where there is none, as for Unigram. */
+  exportMerges(request: MergesExport): readonly NamedFile[];
   train(request: TrainingRequest): TrainingResult;
   /**
    * Trains a SuperBPE recipe for several transition points on one first stage, and measures each on the held-out text.

@@ -17,7 +17,7 @@ export interface UsageState {
 }
 
 export type UsageWork =
-  /** Nothing was looked at yet. */
+  /** No text was analyzed yet. */
   | { readonly status: 'idle' }
   | {
       readonly status: 'working';
@@ -47,16 +47,16 @@ export interface UsageFigures {
 
 export type VocabularyOperation = 'trim' | 'draft' | 'expand';
 
-/** What the page may ask for in this view. */
-export interface UsageActions {
-  setUsageTokenizer(tokenizerId: string): void;
-  /** Looks at the document that the user is in. */
-  lookAtDocument(): void;
-  /** Asks the user for a text, and looks at it. */
-  lookAtChosenText(): void;
-  cancelUsage(): void;
+/** What the page may ask of the vocabulary in use. */
+export interface UsageMethods {
+  setTokenizer(tokenizerId: string): void;
+  /** Analyzes the document that the user is in. */
+  analyzeDocument(): void;
+  /** Asks the user for a text, and analyzes it. */
+  analyzeChosenText(): void;
+  cancel(): void;
   /** Opens the figures as a document that can be saved. */
-  exportUsage(): void;
+  exportFigures(): void;
   /** Starts an operation on the vocabulary that is shown. */
-  operate(operation: VocabularyOperation): void;
+  startOperation(operation: VocabularyOperation): void;
 }

@@ -1,4 +1,4 @@
-/** What the estimator and the view of a vocabulary's cost say to the extension. */
+/** What the estimator and the view of a vocabulary's cost show, and ask of the extension. */
 import type { OwnTextEstimate, OwnTextState } from './ownText';
 import type { VocabularyCostInput, VocabularyCostRefusal } from '../vocabulary/costs/costInput';
 import type { VocabularyCosts } from '../vocabulary/costs/vocabularyCosts';
@@ -19,15 +19,18 @@ export type CostRefusal = VocabularyCostRefusal;
 export type EstimatorAnswer =
   { readonly result: EstimatorResult; readonly ownText?: OwnTextEstimate } | { readonly refusal: EstimatorRefusal };
 
-/** What both views start with. */
+/** What a vocabulary costs; or why there are no figures. */
+export type CostsAnswer = { readonly result: CostResult } | { readonly refusal: CostRefusal };
+
+/** What the estimator starts with. */
 export interface EstimatorState {
-  readonly presets: readonly EstimatorPreset[];
+  readonly presets: readonly ModelPreset[];
   readonly tokenizer: { readonly name: string; readonly vocabularySize?: number };
   readonly ownText: OwnTextState;
 }
 
 /** A published model. */
-export interface EstimatorPreset {
+export interface ModelPreset {
   readonly id: string;
   readonly name: string;
   /** Non-vocabulary parameters. */
@@ -45,7 +48,31 @@ export interface EstimatorPreset {
   readonly source: string;
 }
 
+/** What the page may ask of the estimator. */
+export interface EstimatorMethods {
+  estimate(input: EstimatorInput): EstimatorAnswer;
+  /** Opens the figures for this input as a document that can be saved. */
+  exportFigures(request: FiguresRequest<EstimatorInput>): void;
+  /** Measures compression on the user's own text; what comes of it is in the state. */
+  measureOwnText(from: 'workspace' | 'choice'): void;
+  cancelOwnText(): void;
+}
+
+/** What the view of a vocabulary's cost starts with. */
+export interface CostsState {
+  readonly presets: readonly ModelPreset[];
+}
+
+/** What the page may ask of the view of a vocabulary's cost. */
+export interface CostsMethods {
+  calculate(input: CostInput): CostsAnswer;
+  /** Opens the figures for this input as a document that can be saved. */
+  exportFigures(request: FiguresRequest<CostInput>): void;
+}
+
 /** Figures to export, by what they are computed from. */
-export type FiguresRequest =
-  | { readonly kind: 'estimate'; readonly model: string; readonly input: EstimatorInput }
-  | { readonly kind: 'costs'; readonly model: string; readonly input: CostInput };
+export interface FiguresRequest<Input> {
+  /** The model's name, for people. */
+  readonly model: string;
+  readonly input: Input;
+}

@@ -5,12 +5,13 @@ import { addedTokenProblem } from './export/addedTokenText';
 import { byteLevelSection, metaspaceSection } from './export/preTokenizerSection';
 import type { TrainingRecipe } from './recipe';
 import { modelSize } from './splits';
+import { messageOf } from '../text/errors';
 
 export type RecipeField =
   keyof TrainingRecipe | `superwords.${'transitionSize' | 'maximumWords'}` | `addedTokens[${number}]` | 'heldOutShare';
 
 /** What is wrong with a recipe, in words for a user. */
-interface RecipeProblem {
+export interface RecipeProblem {
   readonly field: RecipeField;
   readonly message: string;
 }
@@ -90,7 +91,7 @@ function preTokenizerProblem({ kind, preTokenizer }: TrainingRecipe): string | u
       preTokenizerOf(preTokenizer);
     }
   } catch (error) {
-    return `The pre-tokenizer cannot be used: ${error instanceof Error ? error.message : String(error)}.`;
+    return `The pre-tokenizer cannot be used: ${messageOf(error)}.`;
   }
   if ('name' in preTokenizer) return undefined;
   const removing = removingStage(preTokenizer.section);

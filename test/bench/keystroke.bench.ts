@@ -32,7 +32,7 @@ export interface Table {
 const textHolder: Counter = { count: () => 0, canCutAt: () => true };
 
 function speeches(): string {
-  const folder = path.join('node_modules', '@stdlib', 'datasets-sotu', 'data');
+  const folder = path.join('corpora', 'node_modules', '@stdlib', 'datasets-sotu', 'data');
   const files = fs.readdirSync(folder).filter(file => file.endsWith('.txt'));
   return files.map(file => fs.readFileSync(path.join(folder, file), 'utf8')).join('\n');
 }

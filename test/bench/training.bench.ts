@@ -79,7 +79,7 @@ async function main(): Promise<void> {
     if (!written.has(file)) {
       const bytes = writeTrainingCorpus(file, megabytes * 1e6, byPeople);
       const files = byPeople ? 'distinct files with no line above 2,000 characters' : 'distinct files';
-      console.log(`${megabytes} MB: ${(bytes / 1e6).toFixed(1)} MB of ${files} in node_modules`);
+      console.log(`${megabytes} MB: ${(bytes / 1e6).toFixed(1)} MB of ${files} of the installed packages`);
       written.add(file);
     }
     return file;

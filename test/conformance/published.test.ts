@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readPipeline, readTokenizerJson } from '../../src/engine/formats/tokenizerJson/readTokenizerJson';
 import { corpora } from '../bench/corpora';
 import { hardCases, longRuns } from '../support/hardCases';
 import { assertSameIds } from '../support/comparison';
@@ -7,6 +8,7 @@ import { Pair, parityText } from '../support/parity';
 import { skipWithout } from '../support/peers';
 import { packageOf, publishedJson, publishedNames } from '../support/publishedTokenizers';
 import { random } from '../support/random';
+import { mixedText, proseLikeText } from '../support/randomTexts';
 import { isLossless, trimsRanges, type TokenizerJson } from '../support/referenceJson';
 
 const SEED = 20_261_124;
@@ -14,6 +16,22 @@ const SEED = 20_261_124;
 const STRINGS = process.env['TOKEN_LOUPE_NIGHTLY'] ? 10_000 : 500;
 /** UTF-8 bytes of each corpus of the benchmark; all of them in the nightly form. */
 const CORPUS_BYTES = process.env['TOKEN_LOUPE_NIGHTLY'] ? 1_000_000 : 20_000;
+
+/** Texts with what added tokens look like between, which `all` finds. */
+const texts = markedTexts();
+
+function markedTexts(): string[] {
+  const next = random(SEED);
+  const mixed = Array.from({ length: 200 }, () => mixedText(next, 60));
+  const prose = Array.from({ length: 60 }, () => proseLikeText(next, 300));
+  const marked = mixed.slice(0, 60).map(text => `<s>${text}</s> <|im_start|> ${text}\n\n\n<0x0A>▁▁<mask>`);
+  return [...hardCases.map(each => each.text), ...mixed, ...prose, ...marked];
+}
+
+/** Where normalizing makes one character of several, the crate's range is that of the first; ours is of them all. */
+const composes = (name: string): boolean => ['claude', 'command_r_plus', 'qwen2_5', 'qwen3'].includes(name);
+/** What is put in front has the range of the first character in the crate, and an empty one here. */
+const prepends = (name: string): boolean => ['baichuan2', 'chatglm3', 'llama2'].includes(name);
 
 for (const name of publishedNames) {
   describe(`${name} against the tokenizers crate`, function () {
@@ -95,6 +113,50 @@ for (const name of publishedNames) {
           new TextDecoder('utf-8', { ignoreBOM: true }).decode(matched.ours.decodeBytes(ids)),
           wellFormed(text),
         );
+      }
+    });
+
+    // The general tokenizer, which the extension uses where there is no faster one.
+
+    it(`gives the same ids, offsets and counts for hard cases and mixed texts (seed ${SEED})`, async () => {
+      const expected = await whole.encodeBatch(texts.map(wellFormed));
+      for (const [index, text] of texts.entries()) {
+        const actual = matched.pipeline.encode(text);
+        assert.deepEqual([...actual.ids], expected[index]!.ids, JSON.stringify(text));
+        assert.equal(matched.pipeline.count(text), actual.length);
+        if (composes(name) || prepends(name)) continue;
+        assert.deepEqual([...actual.starts], expected[index]!.starts, JSON.stringify(text));
+        assert.deepEqual([...actual.ends], expected[index]!.ends, JSON.stringify(text));
+      }
+    });
+
+    it('gives the same ids for unbroken runs', async () => {
+      // Models without a pre-tokenizer take one run as a whole, in which the reference is slow.
+      const runs = longRuns.map(each => wellFormed(each.short).slice(0, 2000));
+      const expected = await whole.encodeBatch(runs.map(wellFormed));
+      for (const [index, text] of runs.entries()) {
+        assert.deepEqual([...matched.pipeline.encode(text).ids], expected[index]!.ids, longRuns[index]!.name);
+      }
+    });
+
+    it('decodes as it does, and adds the same special tokens', async () => {
+      for (const text of texts.slice(0, 160).map(wellFormed)) {
+        const ids = [...matched.pipeline.encode(text).ids];
+        assert.equal(matched.pipeline.decode(ids), await whole.decode(ids), JSON.stringify(text));
+        assert.equal(matched.pipeline.decode(ids, { skipSpecialTokens: true }), await whole.decode(ids, true));
+        const { encoding } = matched.pipeline.encodeWithSpecialTokens(text);
+        assert.deepEqual([...encoding.ids], (await whole.encode(text, true)).ids);
+      }
+    });
+
+    it('reads as the fastest tokenizer with the same result', () => {
+      const fast = readTokenizerJson(json, matched.pipeline.info);
+      const oracle = readPipeline(json, matched.pipeline.info);
+      for (const text of texts) {
+        const expected = oracle.encode(text);
+        assert.deepEqual(fast.encode(text), expected, JSON.stringify(text));
+        assert.equal(fast.count(text), expected.length);
+        assert.deepEqual(fast.decodeBytes(expected.ids), oracle.decodeBytes(expected.ids));
       }
     });
   });

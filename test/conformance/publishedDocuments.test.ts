@@ -12,7 +12,7 @@ const names = ['llama2', 'gemma2'] as const satisfies readonly PublishedName[];
 
 for (const name of names) {
   describe(`a document of ${name} under ${EDITS} random edits (seed ${SEED})`, function () {
-    this.timeout(0);
+    this.timeout(120_000);
     const info = { id: name, name, kind: 'added', description: '' } as const;
 
     before(function () {

@@ -33,7 +33,7 @@ const splits: readonly (readonly [name: string, native: NativeSplit, ours: Split
 
 /** Prose, code and other scripts; runs of one sign, where pairs overlap, are among them. */
 function text(): string {
-  const packages = 'node_modules';
+  const packages = path.join('corpora', 'node_modules');
   const files = [
     ['typescript', 'README.md'],
     ['typescript', 'lib', 'zh-cn', 'diagnosticMessages.generated.json'],

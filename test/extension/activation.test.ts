@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { untitled } from './support/documents';
+import { product } from './support/product';
+import { referenceCount } from './support/reference';
 
 interface Manifest {
   contributes: { commands: { command: string }[]; configuration: { properties: Record<string, { default: unknown }> } };
@@ -32,6 +35,11 @@ describe('the extension', () => {
     for (const [name, { default: value }] of Object.entries(manifest.contributes.configuration.properties)) {
       assert.deepEqual(vscode.workspace.getConfiguration().inspect(name)?.defaultValue, value, name);
     }
+  });
+
+  it('counts the tokens of a document', async () => {
+    const document = await untitled('Hello, world! 👋 Καλημέρα κόσμε\n');
+    assert.equal(await (await product()).countTokens(document), referenceCount(document.getText()));
   });
 
   it('opens the sample workspace', () => {

@@ -6,11 +6,11 @@ import * as vscode from 'vscode';
 import { AddedTokenizers } from '../../src/host/tokenizers/addedTokenizers';
 import { EngineProcess } from '../../src/host/workers/engineProcess';
 import { hostFiles } from '../../src/host/workers/servedFiles';
-import { nodeEngine } from '../../src/host/workers/startNodeEngine';
+import { nodeEngine } from '../../src/host/workers/nodeWorkers';
 import { Tokenization } from '../../src/host/tokenizers/tokenization';
 import { tokenHover, untitled } from './support/documents';
 import { built, Engines, Memory } from './support/engines';
-import { delay, product, withSetting } from './support/product';
+import { delay, product, until, withSetting } from './support/product';
 
 /** A tokenizer.json that has a token for each of these words. */
 function wordLevel(...words: string[]): string {
@@ -100,6 +100,26 @@ describe('tokenizers that the user adds', () => {
     }
     assert.equal(await ids(), '1,2,3');
     assert.ok(changes > 0, 'features are told to ask again');
+  });
+
+  it('are read again when their file was deleted and is there again', async () => {
+    const { id } = await tokenization.add(file);
+    const document = await untitled('one two three');
+    const ids = async (): Promise<string> => (await tokenization.tokensInRange(document, id, 0, 13)).ids.join();
+    let changes = 0;
+    tokenization.onDidChange(() => changes++);
+    // Watching begins some time after it was asked for: until then a deletion is not noticed.
+    for (let attempt = 1; attempt <= 8 && changes === 0; attempt++) {
+      fs.writeFileSync(file.fsPath, wordLevel('one', 'two'));
+      await delay(500);
+      fs.rmSync(file.fsPath);
+      await delay(1000);
+    }
+    await assert.rejects(ids(), /tokenizer\.json/, 'the deletion was noticed');
+    changes = 0;
+    fs.writeFileSync(file.fsPath, wordLevel('one', 'two', 'three'));
+    await until(() => changes > 0, 'the file to be noticed');
+    assert.equal(await ids(), '1,2,3');
   });
 
   it('are taken out again, and are missing then', async () => {

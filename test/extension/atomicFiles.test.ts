@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { makeNewFolder } from '../../src/host/files/atomicFiles';
+import { makeNewFolder, writeAtomically } from '../../src/host/files/atomicFiles';
 
 describe('new folders', () => {
   let parent: string;
@@ -39,5 +39,28 @@ describe('new folders', () => {
     fs.writeFileSync(path.join(parent, 'file'), '');
     await assert.rejects(makeNewFolder(vscode.Uri.file(path.join(parent, 'file')), 'herring', []));
     assert.deepEqual(fs.readdirSync(parent), ['file']);
+  });
+});
+
+describe('a file that is written as a whole', () => {
+  let parent: string;
+  const write = (name: string, text: string): Promise<void> =>
+    writeAtomically(vscode.Uri.file(path.join(parent, name)), new TextEncoder().encode(text));
+  beforeEach(() => (parent = fs.mkdtempSync(path.join(os.tmpdir(), 'token-loupe-files-'))));
+  afterEach(() => fs.rmSync(parent, { recursive: true }));
+
+  it('takes the place of the one that was there, and leaves nothing else', async () => {
+    for (const text of ['old', 'new']) await write('a.txt', text);
+    assert.deepEqual(fs.readdirSync(parent), ['a.txt']);
+    assert.equal(fs.readFileSync(path.join(parent, 'a.txt'), 'utf8'), 'new');
+  });
+
+  it('leaves nothing behind where it cannot take its place', async () => {
+    // A folder with something in it is not replaced by a file; what was written beside it is taken away again.
+    fs.mkdirSync(path.join(parent, 'taken'));
+    fs.writeFileSync(path.join(parent, 'taken', 'kept.txt'), 'kept');
+    await assert.rejects(write('taken', 'text'));
+    assert.deepEqual(fs.readdirSync(parent), ['taken']);
+    assert.deepEqual(fs.readdirSync(path.join(parent, 'taken')), ['kept.txt']);
   });
 });

@@ -67,6 +67,15 @@ describe('the files of a corpus', () => {
     }
   });
 
+  it('are not those behind links to folders, which may lead round in circles', async () => {
+    const root = path.join(folder, 'linked');
+    write({ 'a.txt': 'text', 'inner/b.txt': 'text' }, root);
+    // Junctions need no rights on Windows; elsewhere the type is not looked at.
+    fs.symlinkSync(root, path.join(root, 'inner', 'round'), 'junction');
+    fs.symlinkSync(path.join(folder, 'ignoring'), path.join(root, 'elsewhere'), 'junction');
+    assert.deepEqual(namesOf(await collect(root)), ['a.txt', 'inner/b.txt']);
+  });
+
   it('lie in folders that are not absurdly deep', async () => {
     const root = path.join(folder, 'deep');
     write({ [`${'a/'.repeat(100)}a.txt`]: 'text', [`${'b/'.repeat(101)}b.txt`]: 'text' }, root);

@@ -3,11 +3,11 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { EngineFailedError, EngineProcess } from '../../src/host/workers/engineProcess';
-import { inProcessEngine } from '../../src/host/workers/inProcessEngine';
 import type { TokenLoupeApi } from '../../src/host/api';
 import * as vscode from 'vscode';
 import { replace, untitled } from './support/documents';
 import { built, Engines, noFiles, workerBehind } from './support/engines';
+import { inProcessEngine } from './support/inProcessEngine';
 import { delay, product, until } from './support/product';
 import { referenceCount } from './support/reference';
 
@@ -91,6 +91,16 @@ describe('the engine process', () => {
     });
   }
 
+  it('forgets crashes that are longer ago', async () => {
+    const crashWindow = 150;
+    const process = engines.start({ script: engines.script("throw new Error('no luck')"), crashWindow });
+    for (let crash = 0; crash < 5; crash++) {
+      await assert.rejects(process.engine.countText(question), { name: 'ConnectionClosedError' });
+      await delay(crashWindow + 20);
+    }
+    assert.doesNotThrow(() => process.engine, 'it is down for good after crashes that were far apart');
+  });
+
   it('rejects calls that a restart cuts off, and answers those put during it', async () => {
     const process = engines.start();
     const cut = process.engine.countText({ ...question, text: 'word '.repeat(1_000_000) });
@@ -132,8 +142,8 @@ describe('the engine process', () => {
     assert.equal((await engine.countText({ text: 'ß', tokenizerId: 'baseline-bytes' })).tokens, 2);
   });
 
-  it('is put to rest when it is idle, and comes back with documents as they are by then', async () => {
-    const process = engines.start({ idleBeforeRest: 50 });
+  it('is shut down when it is idle, and comes back with documents as they are by then', async () => {
+    const process = engines.start({ idleShutdown: 50 });
     let starts = 0;
     let ends = 0;
     process.onDidStart(() => starts++);
@@ -141,7 +151,7 @@ describe('the engine process', () => {
     const tokenization = engines.tokenization(process);
     const document = await untitled('one two');
     assert.equal((await tokenization.count(document, 'baseline-words')).tokens, 3);
-    await until(() => ends === 1, 'the rest of the engine');
+    await until(() => ends === 1, 'the shutdown of the engine');
     await replace(document, [{ start: 7, end: 7, text: ' three' }]);
     await delay(100);
     assert.equal(starts, 1, 'an edit alone does not wake it');
@@ -150,8 +160,8 @@ describe('the engine process', () => {
     tokenization.dispose();
   });
 
-  it('is not put to rest while it works', async () => {
-    const process = engines.start({ idleBeforeRest: 1 });
+  it('is not shut down while it works', async () => {
+    const process = engines.start({ idleShutdown: 1 });
     let ends = 0;
     process.onDidEnd(() => ends++);
     const text = 'some words, and more of them\n'.repeat(200_000);
@@ -159,12 +169,12 @@ describe('the engine process', () => {
     assert.equal((await process.engine.countText(question)).tokens, 5);
     assert.ok((await counting).tokens > 1_000_000);
     assert.equal(ends, 0);
-    await until(() => ends === 1, 'the rest of the engine');
+    await until(() => ends === 1, 'the shutdown of the engine');
   });
 
-  it('is given up when it is stuck, and comes back when the user restarts it', async () => {
-    const marker = path.join(engines.vocabularies(), 'stuck');
-    const stuckOnce = engines.script(`
+  it('is given up when it is unresponsive, and comes back when the user restarts it', async () => {
+    const marker = path.join(engines.vocabularies(), 'unresponsive');
+    const unresponsiveOnce = engines.script(`
       const fs = require('node:fs');
       const { parentPort } = require('node:worker_threads');
       if (fs.existsSync(${JSON.stringify(marker)})) require(${JSON.stringify(built().worker)});
@@ -172,7 +182,7 @@ describe('the engine process', () => {
         fs.writeFileSync(${JSON.stringify(marker)}, '');
         /^(a+)+$/.test('a'.repeat(60) + '!');
       });`);
-    const process = engines.start({ script: stuckOnce, betweenLooks: 50 });
+    const process = engines.start({ script: unresponsiveOnce, betweenChecks: 50 });
     const failures: string[] = [];
     process.onDidFail(message => failures.push(message));
     await assert.rejects(process.engine.countText(question), /did not answer any more.*select another tokenizer/);
@@ -182,8 +192,8 @@ describe('the engine process', () => {
     assert.equal((await process.engine.countText(question)).tokens, 5);
   });
 
-  it('is not taken for stuck while it counts, or has nothing to do', async () => {
-    const process = engines.start({ betweenLooks: 200 });
+  it('is not taken for unresponsive while it counts, or has nothing to do', async () => {
+    const process = engines.start({ betweenChecks: 200 });
     let ends = 0;
     process.onDidEnd(() => ends++);
     const text = 'some words, and more of them\n'.repeat(300_000);

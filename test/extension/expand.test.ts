@@ -4,11 +4,11 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as vscode from 'vscode';
-import type { OperationAnswer } from '../../src/features/resize/operationCommand';
+import type { OperationOutcome } from '../../src/features/resize/operationCommand';
 import type { ExpandReport } from '../../src/vocabulary/resize/expand/expandReport';
 import { product } from './support/product';
 
-type Answer = OperationAnswer<ExpandReport>;
+type Answer = OperationOutcome<ExpandReport>;
 const expand = (options: Record<string, unknown>): Thenable<Answer | undefined> =>
   vscode.commands.executeCommand('tokenLoupe.expandTokenizer', options);
 const TOKENIZER = 'cl100k_base';

@@ -14,8 +14,8 @@ import { product } from './support/product';
  */
 const WORKSPACE_BYTES = 20_000_000;
 const SIZE = 32_768;
-/** The project's own packages, from where the tests are started. */
-const packages = path.resolve('node_modules');
+/** Packages of text, from where the tests are started. */
+const packages = path.resolve('corpora', 'node_modules');
 
 if (process.env['TOKEN_LOUPE_NIGHTLY']) {
   describe('training on a workspace of 20 MB', function () {

@@ -4,14 +4,14 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as vscode from 'vscode';
-import type { OperationAnswer } from '../../src/features/resize/operationCommand';
+import type { OperationOutcome } from '../../src/features/resize/operationCommand';
 import type { DraftReport } from '../../src/vocabulary/resize/draft/draftReport';
 import type { TrimReport } from '../../src/vocabulary/resize/trim/trimReport';
 import { product } from './support/product';
 
-const trim = (options: object): Thenable<OperationAnswer<TrimReport> | undefined> =>
+const trim = (options: object): Thenable<OperationOutcome<TrimReport> | undefined> =>
   vscode.commands.executeCommand('tokenLoupe.trimTokenizer', options);
-const draft = (options: object): Thenable<OperationAnswer<DraftReport> | undefined> =>
+const draft = (options: object): Thenable<OperationOutcome<DraftReport> | undefined> =>
   vscode.commands.executeCommand('tokenLoupe.draftVocabulary', options);
 
 describe('operations on a vocabulary', function () {

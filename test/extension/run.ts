@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import { findSourceMap } from 'node:module';
 import path from 'node:path';
 import { format } from 'node:util';
+import type Mocha from 'mocha';
 
 /** What happened, while tests ran, to promises of the extension (or of a test) that nobody waited for. */
 function collectUnhandledRejections(): readonly string[] {
@@ -20,33 +21,69 @@ function collectUnhandledRejections(): readonly string[] {
 /** VS Code ends with failure if this rejects. */
 export async function run(): Promise<void> {
   process.setSourceMapsEnabled(true);
-  const { default: Mocha } = await import('mocha');
+  const { default: Runner } = await import('mocha');
   const { TOKEN_LOUPE_OUTPUT: output, TOKEN_LOUPE_RESULTS: results, TOKEN_LOUPE_GREP: grep } = process.env;
+  const isSmoke = process.env['TOKEN_LOUPE_SMOKE'] === '1';
   if (output !== undefined) {
     // Not console.log: the extension host mixes that with its own lines.
-    Mocha.reporters.Base.consoleLog = (...parts: unknown[]) => fs.appendFileSync(output, `${format(...parts)}\n`);
+    Runner.reporters.Base.consoleLog = (...parts: unknown[]) => fs.appendFileSync(output, `${format(...parts)}\n`);
   }
   // The first test waits for the extension to start, and for its worker to read a vocabulary.
-  const mocha = new Mocha({ timeout: 60_000, reporter: 'spec', ...(grep === undefined ? {} : { grep }) });
+  const mocha = new Runner({ timeout: 60_000, reporter: 'spec', ...(grep === undefined ? {} : { grep }) });
   for (const file of fs.readdirSync(__dirname, { recursive: true, encoding: 'utf8' })) {
-    if (file.endsWith('.test.cjs')) mocha.addFile(path.join(__dirname, file));
+    if (isSmoke ? file === 'activation.test.cjs' : file.endsWith('.test.cjs'))
+      mocha.addFile(path.join(__dirname, file));
   }
   const unhandled = collectUnhandledRejections();
   mocha.suite.afterAll('no promise was rejected unseen', async () => {
-    await new Promise(resolve => setTimeout(resolve, 100));
+    await new Promise(setImmediate); // Node tells of a rejection once the turn in which it happened is over
     assert.deepEqual(unhandled, []);
   });
   await mocha.loadFilesAsync();
   const failures = await new Promise<number>(resolve => {
     const runner = mocha.run(resolve);
     runner.on('fail', (_test, error: Error) => (error.stack = withSources(error.stack)));
-    runner.once('end', () => {
-      const { passes, failures: failed, pending } = runner.stats ?? { passes: 0, failures: 1, pending: 0 };
-      if (results === undefined) return;
-      fs.writeFileSync(results, JSON.stringify({ passed: passes, failed, skipped: pending }));
-    });
+    if (results !== undefined) recordResults(runner, results);
   });
   if (failures > 0) throw new Error(`${failures} tests failed.`);
+}
+
+/**
+ * Keeps `file` up to date with what came out so far, and with what is running: extension.mjs ends a test that does not
+ * return, and says which it was.
+ */
+function recordResults(runner: Mocha.Runner, file: string): void {
+  const tests: { file: string; title: string; milliseconds: number }[] = [];
+  const files = new Map<string, number>();
+  const nameOf = ({ file: bundled = '' }: Mocha.Runnable): string =>
+    path.join('test/extension', path.relative(__dirname, bundled)).replace(/\.cjs$/, '.ts');
+  const write = (running?: Mocha.Runnable): void => {
+    const { passes = 0, failures = 1, pending = 0 } = runner.stats ?? {};
+    const state = {
+      passed: passes,
+      failed: failures,
+      skipped: pending,
+      files: Array.from(files, ([name, milliseconds]) => ({ file: name, milliseconds })),
+      tests,
+      ...(running && { running: { title: running.fullTitle(), limit: running.timeout(), since: Date.now() } }),
+    };
+    // Whole or not at all: it is read at any moment.
+    fs.writeFileSync(`${file}.new`, JSON.stringify(state));
+    fs.renameSync(`${file}.new`, file);
+  };
+  const ended = (runnable: Mocha.Runnable): void => {
+    const name = nameOf(runnable);
+    if (runnable.file !== undefined) files.set(name, (files.get(name) ?? 0) + (runnable.duration ?? 0));
+    write();
+  };
+  runner.on('test', write);
+  runner.on('hook', write);
+  runner.on('test end', test => {
+    tests.push({ file: nameOf(test), title: test.fullTitle(), milliseconds: test.duration ?? 0 });
+    ended(test);
+  });
+  runner.on('hook end', ended);
+  runner.once('end', () => write());
 }
 
 /** VS Code has its own way of writing stacks, so Node's does not put the lines in that people wrote. */

@@ -25,7 +25,7 @@ const EDITS = process.env['TOKEN_LOUPE_NIGHTLY'] === '1' ? 100_000 : 2000;
 const editsEach = Math.ceil(EDITS / tokenizers.length);
 
 describe(`a document under ${EDITS} random edits (seed ${SEED})`, function () {
-  this.timeout(0);
+  this.timeout(120_000);
   before(reportMissingVocabularies);
 
   tokenizers.forEach(({ name, tokenizer: make }, number) => {

@@ -28,9 +28,9 @@ export function smallRecipe(changes: Partial<TrainingRecipe> = {}): TrainingReci
   };
 }
 
-/** Sources of a package that the project has anyway, as many as fit into `most` code units. */
+/** Sources of a package of the corpora, as many as fit into `most` code units. */
 export function sourceTexts(most: number): string[] {
-  const folder = path.join('node_modules', 'rxjs', 'src', 'internal');
+  const folder = path.join('corpora', 'node_modules', 'rxjs', 'src', 'internal');
   const texts: string[] = [];
   let length = 0;
   for (const name of fs.readdirSync(folder).sort()) {

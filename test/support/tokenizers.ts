@@ -171,6 +171,6 @@ export function allTokenizers(): TokenizerUnderTest[] {
 export function reportMissingVocabularies(): void {
   if (trainedNames().length > 0 || reported) return;
   reported = true;
-  console.log(`    no trained vocabularies in ${built}: tests of them are left out (npm run vocabularies builds them)`);
+  console.log(`    no trained vocabularies in ${built}: tests of them are left out (npm run build makes them)`);
 }
 let reported = false;

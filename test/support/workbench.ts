@@ -7,9 +7,12 @@ import { chromium, type Browser, type Frame, type FrameLocator, type Locator, ty
 
 /** What scripts/testing/ui.mjs tells the tests. */
 interface Setup {
-  readonly origin: string;
-  /** A server whose pages run the extension in a web worker. */
-  readonly webOrigin: string;
+  /** One for each of the processes that run tests beside each other. */
+  readonly servers: readonly {
+    readonly origin: string;
+    /** A server whose pages run the extension in a web worker. */
+    readonly webOrigin: string;
+  }[];
   readonly browser: { readonly executablePath: string; readonly env: Record<string, string> };
   readonly browserArguments: string[];
   readonly workspace: string;
@@ -61,7 +64,6 @@ const DASHBOARD = 'iframe.webview.ready[src*="extensionId=token-loupe."]';
 
 const openPages = new Set<Page>();
 let browser: Promise<Browser> | undefined;
-let copies = 0;
 
 function readSetup(): Setup {
   const text = process.env['TOKEN_LOUPE_UI'];
@@ -72,7 +74,9 @@ function readSetup(): Setup {
 /** Opens a window on a fresh copy of the sample workspace and waits until it can be used. */
 export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Workbench> {
   const setup = readSetup();
-  const origin = options.inBrowser ? setup.webOrigin : setup.origin;
+  const server = setup.servers[Number(process.env['TOKEN_LOUPE_JOB'] ?? 0)];
+  assert.ok(server, 'there is no server for this process');
+  const origin = options.inBrowser ? server.webOrigin : server.origin;
   const folder = copyWorkspace(setup, options);
   browser ??= chromium.launch({
     executablePath: setup.browser.executablePath,
@@ -386,7 +390,7 @@ async function quickInput(page: Page, keys: string, text: string, row: string): 
 }
 
 function copyWorkspace(setup: Setup, { theme = 'dark', settings = {}, extraFiles = {} }: WorkbenchOptions): string {
-  const folder = path.join(setup.folder, String(++copies), 'harbour-kitchen');
+  const folder = path.join(fs.mkdtempSync(path.join(setup.folder, 'page-')), 'harbour-kitchen');
   fs.cpSync(setup.workspace, folder, { recursive: true });
   const own = {
     'workbench.colorTheme': themes[theme],

@@ -53,7 +53,7 @@ describe('choosing the vocabulary of a draft model', () => {
     await ask.step(3, 5);
     for (const nonsense of ['0', '-3', 'many', '50258', '']) {
       await ask.input.fill('1k');
-      await ask.message('1,024 entries, 2.0 % of the rows'); // if Enter had taken nonsense, the field would be gone
+      await ask.message('1,024 entries, 2 % of the rows'); // if Enter had taken nonsense, the field would be gone
       await ask.type(nonsense, 'A whole number from 1 to 50,257');
     }
     await screenshot(page, 'draft-size');

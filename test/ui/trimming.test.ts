@@ -61,7 +61,10 @@ describe('trimming a tokenizer', () => {
   it('says what is saved and what changes, shows the card, and adds the result to the list', async () => {
     const toast = page.locator('.notification-toast', { hasText: 'parameters' });
     await toast.waitFor();
-    assert.match(await toast.innerText(), /r50k_base-trimmed has \d+ of 50,257 entries\. [\d,]+ parameters \(\d+ MB\)/);
+    assert.match(
+      await toast.innerText(),
+      /r50k_base-trimmed has \d+ of 50,257 entries\. [\d,]+ parameters \([\d.]+ MB\)/,
+    );
     assert.match(await toast.innerText(), /\d % of held-out text is unchanged/);
     await page.locator('.tab', { hasText: 'Preview README.md' }).waitFor();
     await screenshot(page, 'trim-result');

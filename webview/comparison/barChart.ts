@@ -1,9 +1,9 @@
-import type { ComparisonReport, ComparisonRow } from '../../src/protocol/dashboard';
-import { h, keyedChildren, setAttribute, setShown, setText, type View } from '../dom';
-import { formatInteger } from '../text/numbers';
-import { versusBaselineWords } from '../text/versusBaseline';
+import type { ComparisonReport, ComparisonRow } from '../../src/protocol/comparison';
+import { h, keyedChildren, setAttribute, setShown, setText, type Part } from '../dom';
+import { formatCount } from '../../src/text/numbers';
+import { formatDifference } from '../../src/text/shares';
 import { chartRows } from './chartRows';
-import { baselineName } from './columns';
+import { baselineName } from './rowWords';
 
 interface BarState {
   readonly row: ComparisonRow;
@@ -28,10 +28,10 @@ export function createBarChart() {
     element,
     update(report: ComparisonReport, rows: readonly ComparisonRow[]): void {
       const { shown, left } = chartRows(report, rows);
-      const scale = Math.max(0, ...shown.map(row => row.figures?.tokens ?? 0));
-      const baseline = shown.find(row => row.tokenizerId === report.baselineId)?.figures?.tokens;
+      const scale = Math.max(0, ...shown.map(row => row.figures.tokens ?? 0));
+      const baseline = shown.find(row => row.tokenizerId === report.baselineId)?.figures.tokens;
       updateBars(shown.map(row => ({ row, scale, baseline, isBaseline: row.tokenizerId === report.baselineId })));
-      const off = left.map(row => `${row.name} (${formatInteger(row.figures?.tokens ?? 0)})`);
+      const off = left.map(row => `${row.name} (${formatCount(row.figures.tokens ?? 0)})`);
       setText(
         legend,
         `The dashed line is the baseline, ${baselineName(report)}. A shorter bar means fewer tokens.` +
@@ -42,7 +42,7 @@ export function createBarChart() {
   };
 }
 
-function createBar(): View<BarState> {
+function createBar(): Part<BarState> {
   const name = h('span', { class: 'bar-name' });
   const fill = h('span', { class: 'bar-fill' });
   const line = h('span', { class: 'bar-baseline' });
@@ -54,21 +54,25 @@ function createBar(): View<BarState> {
   return {
     element,
     update({ row, isBaseline, scale, baseline }) {
-      const share = scale > 0 ? (row.figures?.tokens ?? 0) / scale : 0;
+      const share = scale > 0 ? (row.figures.tokens ?? 0) / scale : 0;
       setText(name, row.name);
       setAttribute(name, 'title', row.name);
       element.classList.toggle('is-baseline', isBaseline);
-      setShown(fill, row.figures !== undefined);
+      setShown(fill, row.figures.tokens !== undefined);
       fill.style.width = `${(share * 100).toFixed(3)}%`;
       setShown(line, baseline !== undefined && baseline > 0 && scale > 0);
       line.style.left = `${scale > 0 ? (((baseline ?? 0) / scale) * 100).toFixed(3) : 0}%`;
       setText(tokens, tokensText(row));
-      setText(words, isBaseline ? 'baseline' : (versusBaselineWords(row.figures?.versusBaseline) ?? ''));
+      setText(words, isBaseline ? 'baseline' : differenceText(row));
     },
   };
 }
 
+function differenceText({ figures }: ComparisonRow): string {
+  return figures.versusBaseline === undefined ? '' : formatDifference(figures.versusBaseline);
+}
+
 function tokensText(row: ComparisonRow): string {
   if (row.error !== undefined) return 'no figures';
-  return row.figures ? formatInteger(row.figures.tokens) : 'counting…';
+  return row.figures.tokens === undefined ? 'counting…' : formatCount(row.figures.tokens);
 }

@@ -1,4 +1,4 @@
-import type { ComparisonReport, ComparisonRow } from '../../src/protocol/dashboard';
+import type { ComparisonReport, ComparisonRow } from '../../src/protocol/comparison';
 
 /**
  * Parts the rows into those for the chart and those that would spoil it: a yardstick such as one token per byte is many
@@ -12,5 +12,5 @@ export function chartRows(report: ComparisonReport, rows: readonly ComparisonRow
 }
 
 function tokens(row: ComparisonRow): number {
-  return row.figures?.tokens ?? 0;
+  return row.figures.tokens ?? 0;
 }

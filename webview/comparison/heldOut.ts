@@ -1,12 +1,13 @@
-import type { ComparisonReport } from '../../src/protocol/dashboard';
-import { h, setShown, type View } from '../dom';
-import { formatInteger } from '../text/numbers';
+import type { ComparisonReport } from '../../src/protocol/comparison';
+import { h, setShown, type Part } from '../dom';
+import { formatBytes } from '../../src/text/bytes';
+import { formatRatio } from '../../src/text/numbers';
 
 /**
  * What the bundled tokenizers make of text that ours were not trained on: a closed disclosure below the comparison, as it
  * has nothing to do with the document. Built once, since the figures never change.
  */
-export function createHeldOut(): View<ComparisonReport> {
+export function createHeldOut(): Part<ComparisonReport> {
   const scroller = h('div', { class: 'table-scroll', tabindex: '0', role: 'region', 'aria-label': 'Held-out figures' });
   const element = h(
     'details',
@@ -34,10 +35,10 @@ export function createHeldOut(): View<ComparisonReport> {
         const figures = tokenizers.map(row => bytesPerToken[row.tokenizerId]);
         const best = Math.max(...figures.map(figure => figure ?? 0));
         const cells = figures.map(figure => {
-          const text = figure === undefined ? '–' : figure.toFixed(2);
+          const text = formatRatio(figure);
           return h('td', { class: 'number' }, figure === best ? h('strong', {}, text) : text);
         });
-        const size = h('td', { class: 'number' }, `${formatInteger(Math.round(bytes / 1000))} kB`);
+        const size = h('td', { class: 'number' }, formatBytes(bytes));
         return h('tr', {}, h('th', { scope: 'row', class: 'name' }, domain), size, ...cells);
       });
       scroller.replaceChildren(

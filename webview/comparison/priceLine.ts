@@ -1,9 +1,11 @@
-import type { ComparisonReport, Exactness } from '../../src/protocol/dashboard';
-import { h, setShown, setText, type View } from '../dom';
-import { formatInteger, formatPercent, formatPrice, formatUsd } from '../text/numbers';
+import type { ComparisonReport, Exactness } from '../../src/protocol/comparison';
+import { h, setShown, setText, type Part } from '../dom';
+import { formatCount } from '../../src/text/numbers';
+import { formatShare } from '../../src/text/shares';
+import { formatPrice, formatUsd } from '../../src/text/usd';
 
 /** What the text costs with the chosen model, how far that can be trusted, and where the price is from. */
-export function createPriceLine(): View<ComparisonReport> {
+export function createPriceLine(): Part<ComparisonReport> {
   const cost = h('span', { class: 'price-cost' });
   const rate = h('span', { class: 'price-rate' });
   const badge = h('span', { class: 'badge' });
@@ -55,13 +57,13 @@ function exactnessText(exactness: Exactness, report: ComparisonReport): string {
     return `Counted with ${name}, the tokenizer of ${pricing.modelName}.`;
   }
   const band = exactness.kind === 'estimate' && exactness.band !== undefined;
-  return band ? `${exactness.reason} (±${formatPercent(exactness.band)})` : exactness.reason;
+  return band ? `${exactness.reason} (±${formatShare(exactness.band)})` : exactness.reason;
 }
 
 function contextText(window: number | undefined, tokens: number | undefined, exactness: Exactness): string {
   if (window === undefined) return '';
-  const size = `context window of ${formatInteger(window)} tokens`;
+  const size = `context window of ${formatCount(window)} tokens`;
   if (tokens === undefined || exactness.kind === 'unknown' || window <= 0) return `C${size.slice(1)}`;
   const about = exactness.kind === 'estimate' ? 'about ' : '';
-  return `Fills ${about}${formatPercent(tokens / window)} of the ${size}`;
+  return `Fills ${about}${formatShare(tokens / window)} of the ${size}`;
 }

@@ -1,5 +1,5 @@
-import type { ComparisonReport } from '../../src/protocol/dashboard';
-import { h, type View } from '../dom';
+import type { ComparisonReport } from '../../src/protocol/comparison';
+import { h, type Part } from '../dom';
 import { syncScroll } from './scrollSync';
 import { createTokenPane, type Span } from './tokenPane';
 
@@ -10,7 +10,7 @@ export interface SideBySideActions {
 }
 
 /** The same text as two tokenizers split it; pointing at a token in one pane marks its text in the other. */
-export function createSideBySide(actions: SideBySideActions): View<ComparisonReport> {
+export function createSideBySide(actions: SideBySideActions): Part<ComparisonReport> {
   const left = createTokenPane('left', {
     choose: id => actions.setSide('left', id),
     reveal: span => actions.reveal(span),

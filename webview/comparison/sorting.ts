@@ -1,15 +1,8 @@
-import type { ComparisonRow } from '../../src/protocol/dashboard';
+import type { FigureId } from '../../src/analysis/figures/figures';
+import type { ComparisonRow } from '../../src/protocol/comparison';
 
-/** The table's columns, in the order they stand. */
-export type ColumnId =
-  | 'name'
-  | 'vocabularySize'
-  | 'tokens'
-  | 'versusBaseline'
-  | 'bytesPerToken'
-  | 'tokensPerWord'
-  | 'costUsd'
-  | 'encodeMilliseconds';
+/** A column of the table: the tokenizer's name, or a figure. */
+export type ColumnId = 'name' | FigureId;
 
 /** How the table is sorted; absent means the order of the tokenizer list. */
 export interface Sorting {
@@ -24,7 +17,7 @@ export function sortRows(rows: readonly ComparisonRow[], sorting: Sorting | unde
   const direction = descending ? -1 : 1;
   return [...rows].sort((a, b) => {
     if (column === 'name') return direction * a.name.localeCompare(b.name, 'en', { numeric: true });
-    const [left, right] = [figureOf(a, column), figureOf(b, column)];
+    const [left, right] = [a.figures[column], b.figures[column]];
     if (left === undefined || right === undefined) return Number(left === undefined) - Number(right === undefined);
     return direction * (left - right);
   });
@@ -34,8 +27,4 @@ export function sortRows(rows: readonly ComparisonRow[], sorting: Sorting | unde
 export function nextSorting(sorting: Sorting | undefined, column: ColumnId): Sorting | undefined {
   if (sorting?.column !== column) return { column, descending: false };
   return sorting.descending ? undefined : { column, descending: true };
-}
-
-function figureOf(row: ComparisonRow, column: Exclude<ColumnId, 'name'>): number | undefined {
-  return column === 'vocabularySize' ? row.vocabularySize : row.figures?.[column];
 }

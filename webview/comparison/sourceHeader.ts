@@ -1,9 +1,9 @@
-import type { ComparisonReport } from '../../src/protocol/dashboard';
-import { h, setAttribute, setShown, setText, type View } from '../dom';
-import { formatCount } from '../text/numbers';
+import type { ComparisonReport } from '../../src/protocol/comparison';
+import { h, setAttribute, setShown, setText, type Part } from '../dom';
+import { formatQuantity } from '../../src/text/numbers';
 
 /** What is compared: the file's name and the size of the text; says so while it is counted again. */
-export function createSourceHeader(): View<ComparisonReport> {
+export function createSourceHeader(): Part<ComparisonReport> {
   const name = h('span', { class: 'source-name' });
   const kind = h('span', { class: 'source-kind' }, 'Selection in ');
   const size = h('p', { class: 'source-size' });
@@ -27,9 +27,9 @@ export function createSourceHeader(): View<ComparisonReport> {
       setShown(kind, source.kind === 'selection');
       setShown(counting, status === 'counting');
       const parts = [
-        formatCount(source.bytes, 'byte'),
-        formatCount(source.characters, 'character'),
-        formatCount(source.words, 'word'),
+        formatQuantity(source.bytes, 'byte'),
+        formatQuantity(source.characters, 'character'),
+        formatQuantity(source.words, 'word'),
       ];
       setText(size, parts.join(' · '));
     },

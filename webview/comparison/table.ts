@@ -1,6 +1,9 @@
-import type { ComparisonReport, ComparisonRow } from '../../src/protocol/dashboard';
-import { h, keyedChildren, setAttribute, setShown, setText, type View } from '../dom';
-import { figureColumns, kindWords, modelMark } from './columns';
+import type { ComparisonReport, ComparisonRow } from '../../src/protocol/comparison';
+import { h, keyedChildren, setAttribute, setShown, setText, type Part } from '../dom';
+import type { Figure } from '../../src/analysis/figures/figure';
+import { type FigureId, figures } from '../../src/analysis/figures/figures';
+import { NO_FIGURE } from '../../src/text/numbers';
+import { baselineName, isCounting, kindWords, modelMark } from './rowWords';
 import type { ColumnId, Sorting } from './sorting';
 
 interface RowState {
@@ -12,7 +15,7 @@ interface RowState {
 export function createTable(sortBy: (column: ColumnId) => void) {
   const headers = [
     createHeader('name', 'Tokenizer', sortBy),
-    ...figureColumns.map(column => createHeader(column.id, column.title, sortBy)),
+    ...figures.map(({ id, title }) => createHeader(id, title, sortBy)),
   ];
   const body = h('tbody');
   const updateRows = keyedChildren<RowState>(body, state => state.row.tokenizerId, createRow);
@@ -36,10 +39,10 @@ export function createTable(sortBy: (column: ColumnId) => void) {
 }
 
 function createHeader(id: ColumnId, title: string, sortBy: (column: ColumnId) => void) {
-  const column = figureColumns.find(each => each.id === id);
+  const figure = figures.find(each => each.id === id);
   const arrow = h('span', { class: 'sort-arrow', 'aria-hidden': 'true' });
   const button = h('button', { type: 'button', class: 'sort' }, title, arrow);
-  const element = h('th', { scope: 'col', class: column ? 'number' : 'name' }, button);
+  const element = h('th', { scope: 'col', class: figure ? 'number' : 'name' }, button);
   button.addEventListener('click', () => sortBy(id));
   return {
     element,
@@ -47,20 +50,21 @@ function createHeader(id: ColumnId, title: string, sortBy: (column: ColumnId) =>
       const order = sorting?.column !== id ? 'none' : sorting.descending ? 'descending' : 'ascending';
       setAttribute(element, 'aria-sort', order);
       setText(arrow, { none: '', ascending: '▲', descending: '▼' }[order]);
-      setAttribute(button, 'title', `${column?.description(report) ?? 'Name of the tokenizer.'} Click to sort.`);
+      const names = { baseline: baselineName(report), model: report.pricing.modelName };
+      setAttribute(button, 'title', `${figure?.explanation(names) ?? 'Name of the tokenizer.'} Click to sort.`);
     },
   };
 }
 
-function createRow(): View<RowState> {
+function createRow(): Part<RowState> {
   const name = h('span', { class: 'tokenizer-name' });
   const kind = h('span', { class: 'kind' });
   const mark = h('span', { class: 'model-mark' });
   const head = h('th', { scope: 'row', class: 'name' }, name, h('span', { class: 'row-tags' }, kind, mark));
-  const cells = figureColumns.map(column => h('td', { class: `number ${column.id}` }));
+  const cells = figures.map(({ id }) => h('td', { class: `number ${id}` }));
   // One cell across all figures: the reason is a sentence, and no column is wide enough for it.
   const sentence = h('span');
-  const message = h('td', { class: 'row-message', colspan: String(figureColumns.length) }, sentence);
+  const message = h('td', { class: 'row-message', colspan: String(figures.length) }, sentence);
   const element = h('tr', {}, head, ...cells, message);
 
   return {
@@ -73,15 +77,24 @@ function createRow(): View<RowState> {
       setShown(mark, mark.textContent !== '');
       element.classList.toggle('is-baseline', row.tokenizerId === report.baselineId);
       element.classList.toggle('is-model', mark.textContent !== '');
-      element.classList.toggle('is-counting', row.error === undefined && row.figures === undefined);
+      element.classList.toggle('is-counting', isCounting(row));
       setText(sentence, row.error ?? '');
       setShown(message, row.error !== undefined);
-      figureColumns.forEach((column, index) => {
+      figures.forEach((figure, index) => {
         const cell = cells[index]!;
         setShown(cell, row.error === undefined);
-        const counting = row.figures === undefined && column.id === 'tokens';
-        setText(cell, counting ? 'counting…' : column.text(row, report));
+        setText(cell, figure.id === 'tokens' && isCounting(row) ? 'counting…' : figureText(figure, row, report));
       });
     },
   };
+}
+
+function figureText(
+  { id, format, ofBaseline }: Figure & { id: FigureId },
+  row: ComparisonRow,
+  report: ComparisonReport,
+) {
+  if (ofBaseline !== undefined && row.tokenizerId === report.baselineId) return ofBaseline;
+  const value = row.figures[id];
+  return value === undefined ? NO_FIGURE : format(value);
 }

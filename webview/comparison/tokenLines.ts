@@ -1,4 +1,5 @@
-import type { TokenizedExcerpt, TokenRange } from '../../src/protocol/dashboard';
+import type { TokenizedExcerpt, TokenRange } from '../../src/protocol/comparison';
+import { visibleText } from '../../src/text/visibleText';
 
 /** A range, or the part of it on one line. */
 export interface TokenPiece {
@@ -70,8 +71,7 @@ export function isRightToLeft(text: string): boolean {
 
 /** A range in words: its text with signs for white space, its ids, and how many tokens share it. */
 export function describeRange(text: string, { ids }: TokenRange): string {
-  const signs: Readonly<Record<string, string>> = { ' ': '·', '\t': '→', '\n': '↵', '\r': '␍' };
-  const quoted = `“${shorten(text).replace(/[ \t\n\r]/g, sign => signs[sign]!)}”`;
+  const quoted = `“${visibleText(shorten(text))}”`;
   if (ids.length === 1) return `${quoted} id ${ids[0]!}`;
   return `${quoted} ${ids.length} tokens in one character, ids ${ids.join(', ')}`;
 }

@@ -1,8 +1,8 @@
-import type { TokenizedExcerpt } from '../../src/protocol/dashboard';
+import type { TokenizedExcerpt } from '../../src/protocol/comparison';
 import { createDropdown, type Choice } from '../controls/dropdown';
 import { field } from '../controls/field';
 import { h, setAttribute, setShown, setText } from '../dom';
-import { formatCount } from '../text/numbers';
+import { formatQuantity } from '../../src/text/numbers';
 import { describeRange } from './tokenLines';
 import { createTokenText } from './tokenText';
 
@@ -103,7 +103,7 @@ export function createTokenPane(side: 'left' | 'right', actions: TokenPaneAction
         `Text as tokens of ${name}. Arrow keys walk the tokens, Enter shows one in the editor.`,
       );
       const tokens = next.ranges.reduce((sum, range) => sum + range.ids.length, 0);
-      setText(count, formatCount(tokens, 'token'));
+      setText(count, formatQuantity(tokens, 'token'));
       setText(detail, restingText(next));
       setShown(truncated, next.truncated);
     },

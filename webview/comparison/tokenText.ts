@@ -1,4 +1,4 @@
-import type { TokenizedExcerpt } from '../../src/protocol/dashboard';
+import type { TokenizedExcerpt } from '../../src/protocol/comparison';
 import { h } from '../dom';
 import { isRightToLeft, tokenLines, type TokenLine, type TokenPiece } from './tokenLines';
 

@@ -1,3 +1,5 @@
+import { messageOf } from '../../src/text/errors';
+
 /**
  * Asks the extension for figures, one call at a time: while an answer is under way only the newest question waits, so
  * that a slider is followed as fast as answers come and never floods the connection.
@@ -22,7 +24,7 @@ export function createAsking<Question, Answer>(
       const answer = await ask(question, controller.signal);
       if (!controller.signal.aborted) answered(answer, question);
     } catch (error) {
-      if (!controller.signal.aborted) failed(error instanceof Error ? error.message : String(error));
+      if (!controller.signal.aborted) failed(messageOf(error));
     }
     if (running !== controller) return;
     running = undefined;

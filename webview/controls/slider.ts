@@ -1,5 +1,5 @@
 import { h } from '../dom';
-import { formatInteger } from '../text/numbers';
+import { formatCount } from '../../src/text/numbers';
 
 const STEPS = 1000;
 
@@ -20,7 +20,7 @@ export function createLogSlider(label: string, least: number, most: number, move
   });
 
   function say(value: number): void {
-    element.setAttribute('aria-valuetext', formatInteger(value));
+    element.setAttribute('aria-valuetext', formatCount(value));
   }
 
   return {

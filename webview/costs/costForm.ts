@@ -1,11 +1,11 @@
-import type { CostInput, CostRefusal, EstimatorPreset } from '../../src/protocol/vocabulary';
+import type { CostInput, CostRefusal, ModelPreset } from '../../src/protocol/vocabulary';
 import { createDropdown } from '../controls/dropdown';
 import { field } from '../controls/field';
 import { createQuantityField } from '../controls/quantityField';
 import { createLogSlider } from '../controls/slider';
 import { h, setShown, setText } from '../dom';
-import type { Memory } from '../pageState';
-import { writeQuantity } from '../text/quantity';
+import type { Memory } from '../pageView';
+import { writeQuantity } from '../../src/text/typedQuantity';
 import { MACHINE_FIELDS, MODEL_FIELDS, readCostFields, type CostField, type CostTexts } from './fields';
 
 const CUSTOM = 'custom';
@@ -14,8 +14,18 @@ const TYING = [
   { value: 'tied', label: 'Tied to the input layer' },
 ] as const;
 
+/** What the form remembers. */
+export interface CostMemory {
+  readonly preset: string;
+  readonly tied: boolean;
+  readonly texts: Readonly<Record<string, string>>;
+}
+
 /** The fields of the cost view. `changed` gets valid input, or nothing while a field cannot be read. */
-export function createCostForm(memory: Memory, changed: (input: CostInput | undefined, typed: boolean) => void) {
+export function createCostForm(
+  memory: Memory<CostMemory>,
+  changed: (input: CostInput | undefined, typed: boolean) => void,
+) {
   const preset = createDropdown('Model configuration', id => {
     fillFrom(presets.find(each => each.id === id));
     return Promise.resolve();
@@ -51,8 +61,8 @@ export function createCostForm(memory: Memory, changed: (input: CostInput | unde
     h('div', { class: 'controls machines' }, ...elements(MACHINE_FIELDS)),
     source,
   );
-  let presets: readonly EstimatorPreset[] = [];
-  let chosen: EstimatorPreset | undefined;
+  let presets: readonly ModelPreset[] = [];
+  let chosen: ModelPreset | undefined;
   let tied = false;
   let filled = false;
   let submitted = '';
@@ -65,7 +75,7 @@ export function createCostForm(memory: Memory, changed: (input: CostInput | unde
     for (const [name, text] of Object.entries(values)) fields.get(name as CostField['name'])!.text = text;
   }
 
-  function fillFrom(next: EstimatorPreset | undefined): void {
+  function fillFrom(next: ModelPreset | undefined): void {
     chosen = next;
     if (next) {
       fill({ ...presetTexts(next), vocabularySize: String(next.vocabularySize) });
@@ -93,7 +103,7 @@ export function createCostForm(memory: Memory, changed: (input: CostInput | unde
     tying.update(TYING, tied ? 'tied' : 'own');
     setText(source, chosen ? `Figures of ${chosen.name}: ${chosen.source}` : '');
     setShown(source, chosen !== undefined);
-    memory.set({ costs: { preset: chosen?.id ?? CUSTOM, tied, texts: now } });
+    memory.set({ preset: chosen?.id ?? CUSTOM, tied, texts: now });
     const { parsed, input } = readCostFields(now, tied);
     for (const { name, hint } of [...MODEL_FIELDS, ...MACHINE_FIELDS]) {
       const quantity = parsed.get(name);
@@ -110,17 +120,17 @@ export function createCostForm(memory: Memory, changed: (input: CostInput | unde
 
   return {
     element,
-    get preset(): EstimatorPreset | undefined {
+    get preset(): ModelPreset | undefined {
       return chosen;
     },
     /** Takes the presets over; fills the fields the first time, with what the page remembers or the first preset. */
-    update(next: readonly EstimatorPreset[]): void {
+    update(next: readonly ModelPreset[]): void {
       presets = next;
       preset.update(choices(), chosen?.id ?? CUSTOM);
       if (filled) return;
       filled = true;
       fill(Object.fromEntries([...MODEL_FIELDS, ...MACHINE_FIELDS].map(({ name, initial }) => [name, initial])));
-      const remembered = memory.get().costs;
+      const remembered = memory.get();
       if (remembered === undefined) {
         fillFrom(next[0]);
         return;
@@ -138,7 +148,7 @@ export function createCostForm(memory: Memory, changed: (input: CostInput | unde
 }
 
 /** The texts that make a form's model the preset's. */
-function presetTexts({ parameters, embeddingWidth, layers, sequenceLength }: EstimatorPreset) {
+function presetTexts({ parameters, embeddingWidth, layers, sequenceLength }: ModelPreset) {
   return {
     parameters: writeQuantity(parameters),
     width: String(embeddingWidth),

@@ -1,16 +1,12 @@
-import type { CostInput, CostResult } from '../../src/protocol/vocabulary';
+import type { CostFigures } from './costFigures';
 import { createFigureTable } from '../controls/figureTable';
 import { h, setText } from '../dom';
-import { formatBytes, formatInteger, formatMagnitude, formatPercent } from '../text/numbers';
+import { formatBytes } from '../../src/text/bytes';
+import { formatCount, formatMagnitude } from '../../src/text/numbers';
+import { formatShare } from '../../src/text/shares';
 import { createLayerSection } from './layerSection';
 import { createNotes } from './notes';
 import { createPipelineSection } from './pipelineSection';
-
-/** The figures, and what they are for. */
-export interface CostFigures {
-  readonly input: CostInput;
-  readonly result: CostResult;
-}
 
 /** Everything below the fields of the cost view. */
 export function createCostResult(exportFigures: () => void) {
@@ -64,13 +60,13 @@ function createPaddingSection() {
       );
       table.update(
         padding.map(each => [
-          formatInteger(each.perDevice),
-          formatInteger(each.multiple),
-          formatInteger(each.vocabularySize),
-          formatInteger(each.wastedRows),
+          formatCount(each.perDevice),
+          formatCount(each.multiple),
+          formatCount(each.vocabularySize),
+          formatCount(each.wastedRows),
           formatMagnitude(each.wastedParameters),
           formatBytes(2 * each.wastedParameters),
-          formatInteger(each.rowsPerDevice),
+          formatCount(each.rowsPerDevice),
         ]),
       );
     },
@@ -98,32 +94,25 @@ function createQuantizedSection() {
   );
   return {
     element,
-    update({ input, result: { quantized, notes: all } }: CostFigures): void {
+    update({ result: { heads, quantized, notes: all } }: CostFigures): void {
       const saved = quantized.savedParameters;
       setText(
         words,
-        `${formatInteger(quantized.codes)} codes leave ${formatPercent(1 - quantized.savedMultiplyAdds)} of the output layer's multiply-adds; ` +
+        `${formatCount(quantized.codes)} codes leave ${formatShare(1 - quantized.savedMultiplyAdds)} of the output layer's multiply-adds; ` +
           (saved >= 0
             ? `the model has ${formatMagnitude(saved)} parameters fewer.`
             : `the tied matrix stays, so that the model has ${formatMagnitude(-saved)} parameters more.`) +
-          ` About ${formatInteger(quantized.tokensPerCode)} tokens share a code.`,
+          ` About ${formatCount(quantized.tokensPerCode)} tokens share a code.`,
       );
-      table.update([
-        [
-          'Full',
-          formatInteger(input.vocabularySize),
-          input.tied ? 'tied' : formatMagnitude(quantized.fullMultiplyAdds),
-          formatMagnitude(quantized.fullMultiplyAdds),
-          'none',
-        ],
-        [
-          'VQ-Logits',
-          formatInteger(quantized.codes),
-          formatMagnitude(quantized.parameters),
-          formatMagnitude(quantized.multiplyAdds),
-          formatBytes(quantized.mappingBytes),
-        ],
-      ]);
+      table.update(
+        heads.map(({ name, vectors, parameters, multiplyAdds, mappingBytes }) => [
+          name,
+          formatCount(vectors),
+          parameters === undefined ? 'tied' : formatMagnitude(parameters),
+          formatMagnitude(multiplyAdds),
+          mappingBytes === undefined ? 'none' : formatBytes(mappingBytes),
+        ]),
+      );
       notes.update(all.quantized);
     },
   };

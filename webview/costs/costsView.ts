@@ -1,23 +1,15 @@
-import type { CostInput, CostRefusal, CostResult, EstimatorState, FiguresRequest } from '../../src/protocol/vocabulary';
+import type { CostInput, CostResult, CostsState } from '../../src/protocol/vocabulary';
 import { createAsking, TYPING_DELAY } from '../controls/debouncedRequest';
-import { h, setShown, setText, type View } from '../dom';
-import type { Memory } from '../pageState';
+import { h, setShown, setText, type Part } from '../dom';
+import type { PageView, ViewContext } from '../pageView';
 import { createCostForm } from './costForm';
 import { createCostResult } from './costResult';
 
-/** Asks the extension for figures; the signal cancels the call. */
-export type AskCosts = (
-  input: CostInput,
-  signal: AbortSignal,
-) => Promise<{ readonly result: CostResult } | { readonly refusal: CostRefusal }>;
-
 /** What a vocabulary costs: a model's configuration in, figures out. */
-export function createCostsView(
-  askCosts: AskCosts,
-  exportFigures: (request: FiguresRequest) => void,
-  memory: Memory,
-): View<EstimatorState> {
-  const form = createCostForm(memory, (input, typed) => {
+export const costsView: PageView<'costs'> = { title: 'Vocabulary cost', mount };
+
+function mount({ remote, send, memory }: ViewContext<'costs'>): Part<CostsState> {
+  const form = createCostForm(memory(), (input, typed) => {
     if (input) {
       asking.ask(input, typed ? TYPING_DELAY : 0);
       return;
@@ -26,7 +18,7 @@ export function createCostsView(
     show(undefined);
   });
   const result = createCostResult(() => {
-    if (latest) exportFigures({ kind: 'costs', model: form.preset?.name ?? 'Custom', input: latest });
+    if (latest) send(remote.exportFigures({ model: form.preset?.name ?? 'Custom', input: latest }));
   });
   const failure = h('p', { class: 'field-error', role: 'alert' });
   const element = h(
@@ -46,7 +38,7 @@ export function createCostsView(
   let latest: CostInput | undefined;
 
   const asking = createAsking(
-    askCosts,
+    (input: CostInput, signal) => remote.calculate(input, signal),
     (answer, input) => {
       setText(failure, '');
       if ('refusal' in answer) {

@@ -1,5 +1,5 @@
 import type { CostInput } from '../../src/protocol/vocabulary';
-import { parseQuantity, type ParsedQuantity } from '../text/quantity';
+import { type ParsedQuantity, parseQuantity } from '../../src/text/typedQuantity';
 
 /** A text field of the form. */
 export interface CostField {

@@ -1,8 +1,13 @@
+import type { CostResult } from '../../src/protocol/vocabulary';
 import { createFigureTable } from '../controls/figureTable';
 import { h, setText } from '../dom';
-import { formatBytes, formatMagnitude, formatPercent } from '../text/numbers';
+import { formatBytes } from '../../src/text/bytes';
+import { formatMagnitude, NO_FIGURE } from '../../src/text/numbers';
+import { formatShare } from '../../src/text/shares';
 import { createNotes } from './notes';
-import type { CostFigures } from './costResult';
+import type { CostFigures } from './costFigures';
+
+type Flops = CostResult['layers']['totalFlops'];
 
 /** Parameters, FLOPs and memory of the input and the output layer. */
 export function createLayerSection() {
@@ -35,33 +40,26 @@ export function createLayerSection() {
   );
   return {
     element,
-    update({ input, result: { layers: all, memory: uses, notes: said } }: CostFigures): void {
-      setText(headline, `${formatPercent(all.parameterShare)} of the parameters`);
+    update({ result: { layers: all, memory: uses, notes: said } }: CostFigures): void {
+      setText(headline, `${formatShare(all.parameterShare)} of the parameters`);
       setText(
         words,
         `${formatMagnitude(all.vocabularyParameters)} of ${formatMagnitude(all.totalParameters)} parameters are the vocabulary's, ` +
-          `and the output layer takes ${formatPercent(all.flopsShare)} of the FLOPs.`,
+          `and the output layer takes ${formatShare(all.flopsShare)} of the FLOPs.`,
       );
-      const other = {
-        parameters: all.totalParameters - all.vocabularyParameters,
-        forward: all.totalFlops.forward - all.inputFlops.forward - all.outputFlops.forward,
-        training: all.totalFlops.training - all.inputFlops.training - all.outputFlops.training,
-      };
-      const row = (name: string, parameters: number, flops: { forward: number; training: number }, tied = false) => [
+      const row = (name: string, parameters: number | undefined, { forward, training }: Flops) => [
         name,
-        tied ? 'tied' : formatMagnitude(parameters),
-        tied ? '–' : formatPercent(parameters / all.totalParameters),
-        formatMagnitude(flops.forward),
-        formatMagnitude(flops.training),
-        formatPercent(flops.forward / all.totalFlops.forward),
+        parameters === undefined ? 'tied' : formatMagnitude(parameters),
+        parameters === undefined ? NO_FIGURE : formatShare(parameters / all.totalParameters),
+        formatMagnitude(forward),
+        formatMagnitude(training),
+        formatShare(forward / all.totalFlops.forward),
       ];
       layers.update([
-        row('Input layer', all.inputParameters, all.inputFlops),
-        row('Output layer', all.outputParameters, all.outputFlops, input.tied),
-        row('Transformer layers', other.parameters, other),
+        ...all.parts.map(({ name, parameters, flops }) => row(name, parameters, flops)),
         row('Model', all.totalParameters, all.totalFlops),
       ]);
-      memory.update(uses.map(each => [each.name, formatBytes(each.bytes), each.basis]));
+      memory.update(uses.map(each => [each.name, formatBytes(each.bytes), each.formula]));
       notes.update(said.layers);
     },
   };

@@ -1,6 +1,7 @@
 import type { CostResult } from '../../src/protocol/vocabulary';
-import { h, setText, svg } from '../dom';
-import { formatPercent, formatRatio } from '../text/numbers';
+import { h, setText, svg, type Part } from '../dom';
+import { formatRatio } from '../../src/text/numbers';
+import { formatShare } from '../../src/text/shares';
 import { stageRuns, type Measure, type Stage } from './stageRuns';
 
 const HEIGHT = 84;
@@ -9,8 +10,14 @@ const LABELS = 16;
 /** With more stages than this, alike neighbours are drawn as one. */
 const MOST_BARS = 64;
 
+/** A schedule, and the largest loads of all schedules. */
+export interface LoadState {
+  readonly schedule: CostResult['schedules'][number];
+  readonly most: Readonly<Record<Measure, number>>;
+}
+
 /** The loads of a schedule's stages as two rows of bars, compute and parameters, on the scale of all schedules. */
-export function createLoadBars(id: string, name: string) {
+export function createLoadBars({ schedule: { id, name } }: LoadState): Part<LoadState> {
   const words = h('span', { class: 'load-words' });
   const compute = createBars(`${id}-compute`);
   const memory = createBars(`${id}-memory`);
@@ -22,8 +29,8 @@ export function createLoadBars(id: string, name: string) {
   );
   return {
     element,
-    update(schedule: CostResult['schedules'][number], most: Readonly<Record<Measure, number>>): void {
-      setText(words, `${formatRatio(schedule.speedUp)} ×, ${formatPercent(schedule.bubble)} waiting`);
+    update({ schedule, most }) {
+      setText(words, `${formatRatio(schedule.speedUp)} ×, ${formatShare(schedule.bubble)} waiting`);
       compute.update(schedule.stages, 'compute', most.compute, `${name}: compute of each stage in transformer layers.`);
       memory.update(schedule.stages, 'memory', most.memory, `${name}: parameters of each stage in transformer layers.`);
     },

@@ -1,19 +1,12 @@
 import type { CostResult } from '../../src/protocol/vocabulary';
 import { createFigureTable } from '../controls/figureTable';
-import { h, setShown, setText } from '../dom';
-import { formatMagnitude, formatPercent, formatRatio } from '../text/numbers';
-import { createLoadBars } from './loadBars';
+import { h, keyedChildren, setShown, setText } from '../dom';
+import { formatMagnitude, formatRatio } from '../../src/text/numbers';
+import { formatShare } from '../../src/text/shares';
+import { createLoadBars, type LoadState } from './loadBars';
 import { stageRuns } from './stageRuns';
 import { createNotes } from './notes';
-import type { CostFigures } from './costResult';
-
-type Schedule = CostResult['schedules'][number];
-
-const NAMES: Readonly<Record<Schedule['id'], string>> = {
-  baseline: 'Baseline',
-  redistributed: 'Layers redistributed',
-  vocabularyParallel: 'Vocabulary Parallelism',
-};
+import type { CostFigures } from './costFigures';
 
 /** How a pipeline bears the vocabulary: ratios, loads of its stages as bars and as a table, waiting and speed-up. */
 export function createPipelineSection() {
@@ -25,8 +18,8 @@ export function createPipelineSection() {
     { title: 'Waiting (bubble)' },
     { title: 'Ideal speed-up' },
   ]);
-  const charts = (Object.keys(NAMES) as Schedule['id'][]).map(id => createLoadBars(id, NAMES[id]));
-  const bars = h('div', { class: 'load-charts' }, ...charts.map(each => each.element));
+  const bars = h('div', { class: 'load-charts' });
+  const updateBars = keyedChildren<LoadState>(bars, ({ schedule }) => schedule.id, createLoadBars);
   const loads = createFigureTable('Loads of the stages, in transformer layers', [
     { title: 'Schedule and stages' },
     { title: 'Layers' },
@@ -68,10 +61,10 @@ export function createPipelineSection() {
       setText(ratios, ratioWords(result));
       table.update(
         schedules.map(each => [
-          NAMES[each.id],
+          each.name,
           `${formatRatio(each.slowest)} layers`,
           `${formatRatio(each.largest)} layers`,
-          formatPercent(each.bubble),
+          formatShare(each.bubble),
           `${formatRatio(each.speedUp)} ×`,
         ]),
       );
@@ -83,11 +76,11 @@ export function createPipelineSection() {
         compute: Math.max(...schedules.map(each => each.slowest)),
         memory: Math.max(...schedules.map(each => each.largest)),
       };
-      schedules.forEach((schedule, index) => charts[index]?.update(schedule, most));
+      updateBars(schedules.map(schedule => ({ schedule, most })));
       loads.update(
-        schedules.flatMap(({ id, stages }) =>
+        schedules.flatMap(({ name, stages }) =>
           stageRuns(stages).map(({ from, to, stage }) => [
-            `${NAMES[id]}, ${from === to ? `stage ${from}` : `stages ${from} to ${to}`}`,
+            `${name}, ${from === to ? `stage ${from}` : `stages ${from} to ${to}`}`,
             String(stage.layers),
             formatRatio(stage.outputCompute),
             formatRatio(stage.compute),

@@ -1,6 +1,6 @@
 import type { EstimatorResult } from '../../src/protocol/vocabulary';
 import { h, setText, svg } from '../dom';
-import { formatInteger } from '../text/numbers';
+import { formatCount } from '../../src/text/numbers';
 import { axisTicks, percent } from './axisTicks';
 import type { KnownSize } from './knownSizes';
 import { logAxis, type LogAxis } from './logAxis';
@@ -56,7 +56,7 @@ export function createAxisChart() {
         ...known.map((each, index) => knownMark(axis, each, index, line)),
         ...points.map((each, index) => point(axis, each, index, top + index * LANE)),
       );
-      const tried = `Thick line: sizes that the paper tried, ${formatInteger(state.tried.lowest)} to ${formatInteger(state.tried.highest)}.`;
+      const tried = `Thick line: sizes that the paper tried, ${formatCount(state.tried.lowest)} to ${formatCount(state.tried.highest)}.`;
       setText(legend, `${known.map(({ letter, names }) => `${letter} ${names}`).join(' · ')}. ${tried}`);
     },
   };
@@ -133,7 +133,7 @@ function reference(
 ): SVGElement {
   const x = percent(axis, vocabularySize);
   const [anchor, offset] = axis.position(vocabularySize) > 50 ? ['end', -6] : ['start', 6];
-  const label = `${name.length > 20 ? `${name.slice(0, 19)}…` : name} ${formatInteger(vocabularySize)}`;
+  const label = `${name.length > 20 ? `${name.slice(0, 19)}…` : name} ${formatCount(vocabularySize)}`;
   return svg(
     'g',
     { class: 'reference' },
@@ -147,11 +147,10 @@ function reference(
 }
 
 function describe({ approaches, corrected, references, known, lowest, highest }: AxisChartState): string {
-  const span =
-    lowest === highest ? formatInteger(lowest) : `from ${formatInteger(lowest)} to ${formatInteger(highest)}`;
+  const span = lowest === highest ? formatCount(lowest) : `from ${formatCount(lowest)} to ${formatCount(highest)}`;
   const sizes = [...approaches, corrected, ...references].map(
-    each => `${each.name}: ${formatInteger(each.vocabularySize)}`,
+    each => `${each.name}: ${formatCount(each.vocabularySize)}`,
   );
-  const published = known.map(each => `${each.names}: ${formatInteger(each.vocabularySize)}`);
+  const published = known.map(each => `${each.names}: ${formatCount(each.vocabularySize)}`);
   return `Recommended ${span}. ${[...sizes, ...published].join('; ')}.`;
 }

@@ -1,5 +1,5 @@
 import { svg } from '../dom';
-import { formatInteger, superscript } from '../text/numbers';
+import { formatCount, superscript } from '../../src/text/numbers';
 import type { LogAxis } from './logAxis';
 
 /** Where a size stands, for an attribute. */
@@ -18,7 +18,7 @@ export function axisTicks(axis: LogAxis, bottom: number): SVGElement[] {
     return [
       line,
       svg('text', { class: 'tick-power', x, y: bottom + 22, 'text-anchor': 'middle' }, `2${superscript(exponent)}`),
-      svg('text', { class: `tick-size ${parity}`, x, y: bottom + 37, 'text-anchor': 'middle' }, formatInteger(size)),
+      svg('text', { class: `tick-size ${parity}`, x, y: bottom + 37, 'text-anchor': 'middle' }, formatCount(size)),
     ];
   });
 }

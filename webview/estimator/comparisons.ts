@@ -1,4 +1,4 @@
-import type { EstimatorPreset, EstimatorState } from '../../src/protocol/vocabulary';
+import type { ModelPreset, EstimatorState } from '../../src/protocol/vocabulary';
 import { knownSizes, type KnownSize } from './knownSizes';
 
 /** A vocabulary that stands beside the recommended ones. */
@@ -13,7 +13,7 @@ export interface Compared {
 /** What to compare the recommendation with, the nearest to the user first. */
 export function comparisons(
   { tokenizer, presets }: Pick<EstimatorState, 'tokenizer' | 'presets'>,
-  preset: EstimatorPreset | undefined,
+  preset: ModelPreset | undefined,
   own: number | undefined,
 ): Compared[] {
   const compared: Compared[] = [];

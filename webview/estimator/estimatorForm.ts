@@ -1,12 +1,12 @@
-import type { EstimatorPreset, EstimatorRefusal, EstimatorResult } from '../../src/protocol/vocabulary';
+import type { ModelPreset, EstimatorRefusal, EstimatorResult } from '../../src/protocol/vocabulary';
 import { createDropdown } from '../controls/dropdown';
 import { field } from '../controls/field';
 import { createQuantityField } from '../controls/quantityField';
 import { createLogSlider } from '../controls/slider';
 import { h, setShown, setText } from '../dom';
-import type { Memory } from '../pageState';
-import { formatInteger, formatMagnitude, formatScientific } from '../text/numbers';
-import { writeQuantity, type ParsedQuantity } from '../text/quantity';
+import type { Memory } from '../pageView';
+import { formatCount, formatMagnitude, formatScientific } from '../../src/text/numbers';
+import { type ParsedQuantity, writeQuantity } from '../../src/text/typedQuantity';
 import { readForm, type FormInput, type FormTexts } from './formInput';
 
 const CUSTOM = 'custom';
@@ -18,8 +18,21 @@ const TRAINING = [
 ] as const;
 type TrainingKind = (typeof TRAINING)[number]['value'];
 
+/** What the form remembers. */
+export interface EstimatorMemory {
+  readonly preset: string;
+  readonly parameters: string;
+  readonly embeddingWidth: string;
+  readonly training?: string;
+  readonly amount?: string;
+  readonly own?: string;
+}
+
 /** The estimator's fields. `changed` gets valid input, or nothing while a field cannot be read. */
-export function createForm(memory: Memory, changed: (input: FormInput | undefined, typed: boolean) => void) {
+export function createForm(
+  memory: Memory<EstimatorMemory>,
+  changed: (input: FormInput | undefined, typed: boolean) => void,
+) {
   const preset = createDropdown('Model preset', id => {
     fillFrom(presets.find(each => each.id === id));
     return Promise.resolve();
@@ -61,13 +74,13 @@ export function createForm(memory: Memory, changed: (input: FormInput | undefine
     ),
     source,
   );
-  let presets: readonly EstimatorPreset[] = [];
-  let chosen: EstimatorPreset | undefined;
+  let presets: readonly ModelPreset[] = [];
+  let chosen: ModelPreset | undefined;
   let trainingKind: TrainingKind = 'optimal';
   let filled = false;
   let submitted = '';
 
-  function fillFrom(next: EstimatorPreset | undefined): void {
+  function fillFrom(next: ModelPreset | undefined): void {
     chosen = next;
     if (next) {
       parameters.text = writeQuantity(next.parameters);
@@ -108,7 +121,7 @@ export function createForm(memory: Memory, changed: (input: FormInput | undefine
     setShown(amount.element, trainingKind !== 'optimal');
     setText(source, chosen ? `Figures of ${chosen.name}: ${chosen.source}` : '');
     setShown(source, chosen !== undefined);
-    memory.set({ estimator: { preset: chosen?.id ?? CUSTOM, ...texts() } });
+    memory.set({ preset: chosen?.id ?? CUSTOM, ...texts() });
     changed(read(), typed);
   }
 
@@ -117,7 +130,7 @@ export function createForm(memory: Memory, changed: (input: FormInput | undefine
     tell(parameters, count, formatMagnitude);
     tell(width, wide, () => '', "Blank: from the paper's table.");
     tell(amount, budget, trainingKind === 'flops' ? value => `${formatScientific(value)} FLOPs` : formatMagnitude);
-    tell(own, size, value => formatInteger(value));
+    tell(own, size, value => formatCount(value));
     if ('value' in count) parametersSlider.show(count.value);
     if (size && 'value' in size) ownSlider.show(size.value);
     return input;
@@ -129,16 +142,16 @@ export function createForm(memory: Memory, changed: (input: FormInput | undefine
 
   return {
     element,
-    get preset(): EstimatorPreset | undefined {
+    get preset(): ModelPreset | undefined {
       return chosen;
     },
     /** Takes the presets over; fills the fields the first time, with what the page remembers or the first preset. */
-    update(next: readonly EstimatorPreset[]): void {
+    update(next: readonly ModelPreset[]): void {
       presets = next;
       preset.update(choices(), chosen?.id ?? CUSTOM);
       if (filled) return;
       filled = true;
-      const remembered = memory.get().estimator;
+      const remembered = memory.get();
       const known = next.find(each => each.id === remembered?.preset);
       if (remembered) {
         trainingKind = TRAINING.find(each => each.value === remembered.training)?.value ?? 'optimal';
@@ -153,7 +166,7 @@ export function createForm(memory: Memory, changed: (input: FormInput | undefine
     },
     /** Shows which embedding width the estimate used. */
     accepted(result: EstimatorResult): void {
-      const used = formatInteger(result.embeddingWidth);
+      const used = formatCount(result.embeddingWidth);
       width.accept(result.embeddingWidthSource === 'table' ? `${used}, from the paper's table.` : '');
     },
     /** Shows a refusal beside its field. */

@@ -1,7 +1,8 @@
 import type { EstimatorResult } from '../../src/protocol/vocabulary';
 import { createFigureTable } from '../controls/figureTable';
 import { h, setShown, setText } from '../dom';
-import { formatInteger, formatMagnitude, formatPercent } from '../text/numbers';
+import { formatCount, formatMagnitude } from '../../src/text/numbers';
+import { formatShare } from '../../src/text/shares';
 import { createAxisChart } from './axisChart';
 import type { Compared } from './comparisons';
 import { basisWords, flatWords, lossWords, trainingWords } from './sentences';
@@ -69,10 +70,7 @@ export function createResult() {
     element,
     update({ result, compared }: ResultState): void {
       const { lowest, highest } = result;
-      setText(
-        range,
-        lowest === highest ? formatInteger(lowest) : `${formatInteger(lowest)} to ${formatInteger(highest)}`,
-      );
+      setText(range, lowest === highest ? formatCount(lowest) : `${formatCount(lowest)} to ${formatCount(highest)}`);
       setText(basis, basisWords(result));
       const references = compared.filter(each => each.kind !== 'known');
       verdicts.replaceChildren(
@@ -86,11 +84,11 @@ export function createResult() {
       approaches.update(
         [...result.approaches, result.corrected].map(each => [
           each.name,
-          formatInteger(each.vocabularySize),
-          formatInteger(each.padded.to64),
-          formatInteger(each.padded.to128),
+          formatCount(each.vocabularySize),
+          formatCount(each.padded.to64),
+          formatCount(each.padded.to128),
           formatMagnitude(each.vocabularyParameters),
-          formatPercent(each.share),
+          formatShare(each.share),
         ]),
         new Set(dashed),
       );
@@ -112,15 +110,15 @@ function weighedRow(each: Compared, result: EstimatorResult): string[][] {
   const { name, vocabularySize, known } = each;
   const own = weighed(each, result);
   if (own === undefined) return [];
-  const to = known && known.largest > vocabularySize ? ` to ${formatInteger(known.largest)}` : '';
+  const to = known && known.largest > vocabularySize ? ` to ${formatCount(known.largest)}` : '';
   return [
     [
       name,
-      `${formatInteger(vocabularySize)}${to}`,
+      `${formatCount(vocabularySize)}${to}`,
       formatMagnitude(own.vocabularyParameters),
-      formatPercent(own.share),
-      formatPercent(own.lost.published),
-      formatPercent(own.lost.corrected),
+      formatShare(own.share),
+      formatShare(own.lost.published),
+      formatShare(own.lost.corrected),
       own.extrapolated ? 'extrapolated' : 'sizes tried',
     ],
   ];

@@ -1,22 +1,13 @@
 import type { OwnTextEstimate } from '../../src/protocol/ownText';
-import type {
-  EstimatorAnswer,
-  EstimatorInput,
-  EstimatorResult,
-  EstimatorState,
-  FiguresRequest,
-} from '../../src/protocol/vocabulary';
+import type { EstimatorInput, EstimatorResult, EstimatorState } from '../../src/protocol/vocabulary';
 import { createAsking, TYPING_DELAY } from '../controls/debouncedRequest';
-import { h, setShown, setText, type View } from '../dom';
-import type { Memory } from '../pageState';
+import { h, setShown, setText, type Part } from '../dom';
+import type { PageView, ViewContext } from '../pageView';
 import { comparisons, type Compared } from './comparisons';
 import { createForm } from './estimatorForm';
 import type { FormInput } from './formInput';
-import { createOwnTextSection, type OwnTextActions } from './ownText/section';
+import { createOwnTextSection } from './ownText/section';
 import { createResult } from './estimatorResult';
-
-/** Asks the extension for an estimate; the signal cancels the call. */
-export type Estimate = (input: EstimatorInput, signal: AbortSignal) => Promise<EstimatorAnswer>;
 
 /** What the extension computed, from what, and what the sizes in it stand for. */
 interface Shown {
@@ -27,18 +18,18 @@ interface Shown {
 }
 
 /** The estimator: how large a vocabulary should a model of this size have? */
-export function createEstimatorView(
-  estimate: Estimate,
-  exportFigures: (request: FiguresRequest) => void,
-  ownTextActions: OwnTextActions,
-  memory: Memory,
-): View<EstimatorState> {
-  const form = createForm(memory, request);
+export const estimatorView: PageView<'estimator'> = { title: 'Vocabulary size', mount };
+
+function mount({ remote, send, memory }: ViewContext<'estimator'>): Part<EstimatorState> {
+  const form = createForm(memory(), request);
   const result = createResult();
-  const ownText = createOwnTextSection(ownTextActions);
+  const ownText = createOwnTextSection({
+    measure: from => send(remote.measureOwnText(from)),
+    cancel: () => send(remote.cancelOwnText(undefined)),
+  });
   const exportButton = h('vscode-button', { appearance: 'secondary' }, 'Export with all inputs');
   exportButton.addEventListener('click', () => {
-    if (latest) exportFigures({ kind: 'estimate', model: form.preset?.name ?? 'Custom', input: latest.input });
+    if (latest) send(remote.exportFigures({ model: form.preset?.name ?? 'Custom', input: latest.input }));
   });
   const exporting = h('p', { class: 'export' }, exportButton);
   const failure = h('p', { class: 'field-error', role: 'alert' });
@@ -65,7 +56,7 @@ export function createEstimatorView(
   let latest: Shown | undefined;
 
   const asking = createAsking(
-    estimate,
+    (input: EstimatorInput, signal) => remote.estimate(input, signal),
     (answer, input) => {
       setText(failure, '');
       if ('refusal' in answer) {

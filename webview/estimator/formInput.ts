@@ -1,5 +1,5 @@
 import type { TrainingBudget } from '../../src/protocol/vocabulary';
-import { parseQuantity, type ParsedQuantity } from '../text/quantity';
+import { type ParsedQuantity, parseQuantity } from '../../src/text/typedQuantity';
 
 /** What stands in the estimator's fields. */
 export interface FormTexts {

@@ -1,4 +1,4 @@
-import type { EstimatorPreset } from '../../src/protocol/vocabulary';
+import type { ModelPreset } from '../../src/protocol/vocabulary';
 
 /** Vocabularies of published models that are about as large, under one letter. */
 export interface KnownSize {
@@ -14,8 +14,8 @@ export interface KnownSize {
 const ALIKE = 1.03;
 
 /** The sizes of the presets' vocabularies, ascending, under letters from A on. */
-export function knownSizes(presets: readonly EstimatorPreset[]): KnownSize[] {
-  const groups: EstimatorPreset[][] = [];
+export function knownSizes(presets: readonly ModelPreset[]): KnownSize[] {
+  const groups: ModelPreset[][] = [];
   for (const preset of [...presets].sort((a, b) => a.vocabularySize - b.vocabularySize)) {
     const last = groups.at(-1);
     if (last && preset.vocabularySize < last[0]!.vocabularySize * ALIKE) last.push(preset);

@@ -1,10 +1,11 @@
 import type { EstimatorResult } from '../../src/protocol/vocabulary';
-import { formatInteger, formatMagnitude, formatPercent, formatScientific, formatTimes } from '../text/numbers';
+import { formatCount, formatMagnitude, formatScientific, formatTimes } from '../../src/text/numbers';
+import { formatShare } from '../../src/text/shares';
 
 /** What the headline rests on, and what it would be without the known slip. */
 export function basisWords({ training, corrected }: EstimatorResult): string {
   const basis = training.regime === 'optimal' ? 'By three approaches' : 'By approach 3 as published';
-  return `${basis}; approach 3 refitted with its unit slip corrected gives ${formatInteger(corrected.vocabularySize)}.`;
+  return `${basis}; approach 3 refitted with its unit slip corrected gives ${formatCount(corrected.vocabularySize)}.`;
 }
 
 /** What training the figures are for. */
@@ -17,7 +18,7 @@ export function trainingWords({
 }: EstimatorResult['training']): string {
   const amounts = `about ${formatScientific(flops)} FLOPs, ${formatMagnitude(tokens)} tokens, ${formatMagnitude(characters)} characters of English text`;
   if (regime === 'optimal') return `For compute-optimal training: ${amounts}.`;
-  const times = timesOptimal < 0.1 ? formatPercent(timesOptimal) + ' of' : `${formatTimes(timesOptimal)} times`;
+  const times = timesOptimal < 0.1 ? formatShare(timesOptimal) + ' of' : `${formatTimes(timesOptimal)} times`;
   return `For ${regime === 'over' ? 'more' : 'less'} training than compute-optimal, ${times} its FLOPs: ${amounts}.`;
 }
 
@@ -25,16 +26,16 @@ export function trainingWords({
 export function lossWords(weighed: EstimatorResult['compared'][number] | undefined): string {
   if (weighed === undefined) return '';
   const { published, corrected } = weighed.lost;
-  const words = ` It loses ${formatPercent(published)} of the training compute, ${formatPercent(corrected)} by the corrected refit`;
+  const words = ` It loses ${formatShare(published)} of the training compute, ${formatShare(corrected)} by the corrected refit`;
   return `${words}${weighed.extrapolated ? ' (extrapolated).' : '.'}`;
 }
 
 /** How flat the loss is around the best size. */
 export function flatWords({ share, published, corrected }: EstimatorResult['flat']): string {
   const span = ({ lowest, highest }: EstimatorResult['flat']['published']): string =>
-    `${formatInteger(lowest)} to ${formatInteger(highest)}`;
+    `${formatCount(lowest)} to ${formatCount(highest)}`;
   return (
-    `Near the best size the loss is flat: everything from ${span(published)} loses less than ${formatPercent(share)} ` +
+    `Near the best size the loss is flat: everything from ${span(published)} loses less than ${formatShare(share)} ` +
     `(${span(corrected)} by the corrected refit). A size loses x % of the training compute if the best one would reach the same ` +
     'fitted loss of approach 3 with x % less; for this model with this training, on English text.'
   );

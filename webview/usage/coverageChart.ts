@@ -1,7 +1,8 @@
 import type { UsageReport } from '../../src/protocol/usage';
 import { createFigureTable } from '../controls/figureTable';
 import { h, setText, svg } from '../dom';
-import { formatCount, formatInteger, formatShare } from '../text/numbers';
+import { formatCount, formatQuantity } from '../../src/text/numbers';
+import { formatShare } from '../../src/text/shares';
 
 const HEIGHT = 180;
 const SHARES = [0, 0.25, 0.5, 0.75, 1];
@@ -35,13 +36,14 @@ export function createCoverageChart() {
       const parts = entriesFor
         .filter(({ share }) => [0.5, 0.9, 0.99].includes(share))
         .map(
-          ({ share, entries: needed }) => `${formatCount(needed, 'entry makes', 'entries make')} ${formatShare(share)}`,
+          ({ share, entries: needed }) =>
+            `${formatQuantity(needed, 'entry makes', 'entries make')} ${formatShare(share)}`,
         );
-      const sentence = `${parts.join(', ')} of the tokens; ${formatInteger(used)} make all of them.`;
+      const sentence = `${parts.join(', ')} of the tokens; ${formatCount(used)} make all of them.`;
       setText(words, sentence);
       setText(title, `Share of all tokens by the number of most frequent entries. ${sentence}`);
       drawing.replaceChildren(...draw(curve, entriesFor, entries));
-      table.update(curve.map(point => [formatInteger(point.entries), formatShare(point.share)]));
+      table.update(curve.map(point => [formatCount(point.entries), formatShare(point.share)]));
     },
   };
 }
@@ -73,7 +75,7 @@ function draw(curve: Points, marked: Points, entries: number): SVGElement[] {
       svg(
         'circle',
         { class: 'mark', cx: `${xOf(size)}%`, cy: yOf(share), r: 4 },
-        svg('title', {}, `${formatInteger(size)} entries: ${formatShare(share)}`),
+        svg('title', {}, `${formatCount(size)} entries: ${formatShare(share)}`),
       ),
     ),
   ];
@@ -86,6 +88,6 @@ function tick(decade: number, decades: number): SVGElement {
     'g',
     { class: decade % 2 === 1 ? 'tick-group odd' : 'tick-group' },
     svg('line', { class: 'tick', x1: x, x2: x, y1: HEIGHT + 8, y2: HEIGHT + 14 }),
-    svg('text', { x, y: HEIGHT + 30, 'text-anchor': anchor }, formatInteger(10 ** decade)),
+    svg('text', { x, y: HEIGHT + 30, 'text-anchor': anchor }, formatCount(10 ** decade)),
   );
 }

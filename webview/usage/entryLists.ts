@@ -1,6 +1,6 @@
 import type { ListedEntry, UsageReport } from '../../src/protocol/usage';
 import { h, setShown, setText } from '../dom';
-import { formatCount, formatInteger } from '../text/numbers';
+import { formatCount, formatQuantity } from '../../src/text/numbers';
 import { entryElement } from './entryText';
 import { reasonWords } from './usageWords';
 
@@ -47,19 +47,19 @@ function createNever() {
       const alone =
         splitAlone === 0
           ? 'The text of each entry is one token by itself.'
-          : `The text of ${formatCount(splitAlone, 'entry', 'entries')} becomes several tokens by itself; inside of other text some of these may be tokens all the same.`;
+          : `The text of ${formatQuantity(splitAlone, 'entry', 'entries')} becomes several tokens by itself; inside of other text some of these may be tokens all the same.`;
       setText(
         words,
         never.entries === 0
           ? `No entry is proved never to be produced. ${alone}`
-          : `${formatCount(never.entries, 'entry is', 'entries are')} in no encoding of any text, proved by the tokenizer’s own stages. ${alone}`,
+          : `${formatQuantity(never.entries, 'entry is', 'entries are')} in no encoding of any text, proved by the tokenizer’s own stages. ${alone}`,
       );
       reasons.replaceChildren(
         ...never.reasons.map(({ reason, entries, examples }) =>
           h(
             'details',
             {},
-            h('summary', {}, `${reasonWords[reason]}: ${formatInteger(entries)}`),
+            h('summary', {}, `${reasonWords[reason]}: ${formatCount(entries)}`),
             listElement(examples, entries, false),
           ),
         ),
@@ -81,7 +81,7 @@ function createList(
     update(report: UsageReport): void {
       const { total, listed } = of(report);
       setShown(element, total > 0);
-      setText(summary, withAmounts ? name : `${name}: ${formatInteger(total)}`);
+      setText(summary, withAmounts ? name : `${name}: ${formatCount(total)}`);
       body.replaceChildren(listElement(listed, total, withAmounts));
     },
   };
@@ -91,13 +91,13 @@ function listElement(listed: readonly ListedEntry[], total: number, withAmounts:
   const list = h(
     'ul',
     { class: 'entries' },
-    ...listed.map(each => entryElement(each, withAmounts || each.tokens > 0 ? formatInteger(each.tokens) : undefined)),
+    ...listed.map(each => entryElement(each, withAmounts || each.tokens > 0 ? formatCount(each.tokens) : undefined)),
   );
   if (listed.length === total) return list;
   return h(
     'div',
     {},
     list,
-    h('p', { class: 'price-detail' }, `The first ${formatInteger(listed.length)} of ${formatInteger(total)}.`),
+    h('p', { class: 'price-detail' }, `The first ${formatCount(listed.length)} of ${formatCount(total)}.`),
   );
 }

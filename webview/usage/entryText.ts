@@ -1,42 +1,22 @@
 import type { ListedEntry } from '../../src/protocol/usage';
 import { h } from '../dom';
+import { formatQuantity } from '../../src/text/numbers';
+import { visibleText } from '../../src/text/visibleText';
 
-/** Signs for white space and controls that one meets often. */
-const SIGNS: Readonly<Record<string, string>> = {
-  ' ': '·',
-  '\t': '→',
-  '\n': '↵',
-  '\r': '␍',
-  '\0': '␀',
-  '\u00a0': '⍽',
-};
-const INVISIBLE = /[\p{C}\p{Z}]/u;
-const EMOJI = /\p{Extended_Pictographic}/u;
 /** Longer entries are cut short; most vocabularies have runs of hundreds of spaces. */
 const LONGEST = 40;
 
-/** An entry's text with a sign for all that one cannot see, and a circle below a mark that stands on nothing. */
+/** An entry's text with a sign for all that one cannot see; a long one is cut short, and says how long it is. */
 export function visibleEntry(text: string): string {
   const characters = Array.from(text);
-  const isEmoji = EMOJI.test(text);
-  let result = /^\p{M}/u.test(text) ? '◌' : '';
-  for (const character of characters.slice(0, LONGEST)) {
-    const sign = SIGNS[character];
-    if (sign !== undefined) result += sign;
-    else if (INVISIBLE.test(character) && !(isEmoji && character === '\u200d')) result += codePointOf(character);
-    else result += character;
-  }
-  return characters.length > LONGEST ? `${result}… (${characters.length})` : result;
-}
-
-function codePointOf(character: string): string {
-  return `⟨U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}⟩`;
+  const shown = visibleText(characters.slice(0, LONGEST).join(''));
+  return characters.length > LONGEST ? `${shown}… (${characters.length})` : shown;
 }
 
 /** An entry in a list: its direction is its own, whatever stands beside it. Bytes that are no text are set apart. */
 export function entryElement({ id, text, bytes, tokens }: ListedEntry, amount?: string): HTMLElement {
   const shown = text === undefined ? (bytes ?? '') : visibleEntry(text);
-  const title = `Entry ${id}${text === undefined ? ', no whole characters' : ''}, ${tokens === 1 ? '1 token' : `${tokens.toLocaleString('en')} tokens`}`;
+  const title = `Entry ${id}${text === undefined ? ', no whole characters' : ''}, ${formatQuantity(tokens, 'token')}`;
   return h(
     'li',
     { title },

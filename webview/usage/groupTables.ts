@@ -1,7 +1,8 @@
 import type { EntryGroup, UsageReport } from '../../src/protocol/usage';
 import { createFigureTable } from '../controls/figureTable';
 import { h, setShown } from '../dom';
-import { formatInteger, formatShare } from '../text/numbers';
+import { formatCount } from '../../src/text/numbers';
+import { formatShare } from '../../src/text/shares';
 import { kindNames, scriptWords } from './usageWords';
 
 /** Scripts that are shown at once. */
@@ -48,10 +49,10 @@ function groupTable(name: string, first: string) {
 function cells(name: string, { entries, used, tokens }: EntryGroup, total: number): string[] {
   return [
     name,
-    formatInteger(entries),
-    formatInteger(used),
+    formatCount(entries),
+    formatCount(used),
     formatShare(used / entries),
-    formatInteger(tokens),
+    formatCount(tokens),
     total > 0 ? formatShare(tokens / total) : '–',
   ];
 }

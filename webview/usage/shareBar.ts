@@ -1,7 +1,8 @@
 import type { UsageReport } from '../../src/protocol/usage';
 import { createFigureTable } from '../controls/figureTable';
 import { h, setText, svg } from '../dom';
-import { formatInteger, formatShare } from '../text/numbers';
+import { formatCount } from '../../src/text/numbers';
+import { formatShare } from '../../src/text/shares';
 
 const HEIGHT = 22;
 
@@ -49,7 +50,7 @@ export function createShareBar() {
     update(report: UsageReport): void {
       const parts = partsOf(report);
       const total = report.entries;
-      setText(title, parts.map(({ name, entries }) => `${name}: ${formatInteger(entries)}`).join('; '));
+      setText(title, parts.map(({ name, entries }) => `${name}: ${formatCount(entries)}`).join('; '));
       let done = 0;
       drawing.replaceChildren(
         ...parts.map(({ key, entries }) => {
@@ -72,7 +73,7 @@ export function createShareBar() {
       table.update(
         parts.map(({ key, name, entries }) => [
           name,
-          formatInteger(entries),
+          formatCount(entries),
           formatShare(entries / total),
           MEANINGS[key] ?? '',
         ]),

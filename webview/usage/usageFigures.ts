@@ -1,6 +1,7 @@
 import type { UsageFigures, VocabularyOperation } from '../../src/protocol/usage';
 import { h, setShown, setText } from '../dom';
-import { formatInteger, formatShare } from '../text/numbers';
+import { formatCount } from '../../src/text/numbers';
+import { formatShare } from '../../src/text/shares';
 import { createCoverageChart } from './coverageChart';
 import { createEntryLists } from './entryLists';
 import { createGroupTables } from './groupTables';
@@ -51,7 +52,7 @@ export function createUsageFigures(exportFigures: () => void, operate: (operatio
       const { report } = figures.usage;
       setText(
         headline,
-        `${formatInteger(report.used)} of ${formatInteger(report.entries)} entries are used (${formatShare(report.used / report.entries)})`,
+        `${formatCount(report.used)} of ${formatCount(report.entries)} entries are used (${formatShare(report.used / report.entries)})`,
       );
       setText(evidence, `${figures.tokenizer} on ${evidenceWords(figures)}`);
       setShown(outdated, figures.isOutdated);

@@ -1,36 +1,32 @@
-import type { UsageState, UsageWork, VocabularyOperation } from '../../src/protocol/usage';
+import type { UsageState, UsageWork } from '../../src/protocol/usage';
 import { createDropdown } from '../controls/dropdown';
-import { h, setShown, setText, type View } from '../dom';
-import { formatPercent } from '../text/numbers';
+import { h, setShown, setText, type Part } from '../dom';
+import { formatShare } from '../../src/text/shares';
+import type { PageView, ViewContext } from '../pageView';
 import { createUsageFigures } from './usageFigures';
 
-/** What the view asks of the extension. */
-export interface UsageCalls {
-  readonly setTokenizer: (id: string) => Promise<unknown>;
-  readonly lookAtDocument: () => void;
-  readonly lookAtChosenText: () => void;
-  readonly cancel: () => void;
-  readonly exportFigures: () => void;
-  readonly operate: (operation: VocabularyOperation) => void;
-}
-
 /** Which entries of a tokenizer a text uses. */
-export function createUsageView(calls: UsageCalls): View<UsageState> {
-  const tokenizer = createDropdown('Tokenizer', id => calls.setTokenizer(id));
+export const usageView: PageView<'usage'> = { title: 'Vocabulary in use', mount };
+
+function mount({ remote, tell, send }: ViewContext<'usage'>): Part<UsageState> {
+  const tokenizer = createDropdown('Tokenizer', id => tell(remote.setTokenizer(id)));
   const button = (text: string, run: () => void) => {
     const element = h('vscode-button', { appearance: 'secondary' }, text);
     element.addEventListener('click', run);
     return element;
   };
-  const document = button('Look at This Document', calls.lookAtDocument);
-  const chosen = button('Choose a Text…', calls.lookAtChosenText);
-  const status = createStatus(calls.cancel);
+  const document = button('Look at This Document', () => send(remote.analyzeDocument(undefined)));
+  const chosen = button('Choose a Text…', () => send(remote.analyzeChosenText(undefined)));
+  const status = createStatus(() => send(remote.cancel(undefined)));
   const empty = h(
     'p',
     { class: 'usage-empty hint' },
     'Nothing was looked at yet. Take the document in the editor, or a text of your choice: a folder, files, the workspace.',
   );
-  const figures = createUsageFigures(calls.exportFigures, calls.operate);
+  const figures = createUsageFigures(
+    () => send(remote.exportFigures(undefined)),
+    operation => send(remote.startOperation(operation)),
+  );
   const element = h(
     'div',
     { class: 'usage' },
@@ -93,7 +89,7 @@ function createStatus(cancel: () => void) {
       if (work.status === 'working') {
         const left = work.secondsLeft === undefined ? '' : `, about ${secondsWords(work.secondsLeft)} left`;
         bar.value = work.share;
-        setText(words, `${PHASES[work.phase]} ${work.text}: ${formatPercent(work.share)}${left}`);
+        setText(words, `${PHASES[work.phase]} ${work.text}: ${formatShare(work.share)}${left}`);
       }
       setText(failure, work.status === 'error' ? `No figures: ${work.message}` : '');
       setText(

@@ -1,6 +1,7 @@
 import type { Usage } from '../../src/protocol/vocabularyTasks';
 import type { EntryKind, NeverReason, UsageFigures } from '../../src/protocol/usage';
-import { formatBytes, formatCount, formatInteger } from '../text/numbers';
+import { formatBytes } from '../../src/text/bytes';
+import { formatCount, formatQuantity } from '../../src/text/numbers';
 
 export const kindNames: Readonly<Record<EntryKind, string>> = {
   wordWithSpace: 'Word with a space',
@@ -40,7 +41,7 @@ export function scriptWords(script: string): string {
 export function evidenceWords({ text, usage, leftOut }: UsageFigures): string {
   const { evidence, report, skipped } = usage;
   const words = [
-    `${text}: ${formatBytes(evidence.bytes)}${evidence.files > 1 ? ` in ${formatInteger(evidence.files)} files` : ''}, ${formatCount(report.tokens, 'token')}.`,
+    `${text}: ${formatBytes(evidence.bytes)}${evidence.files > 1 ? ` in ${formatCount(evidence.files)} files` : ''}, ${formatQuantity(report.tokens, 'token')}.`,
   ];
   if (evidence.sampled) {
     words.push(`A sample of whole files, taken by their names, out of ${formatBytes(evidence.corpusBytes)}.`);
@@ -48,10 +49,10 @@ export function evidenceWords({ text, usage, leftOut }: UsageFigures): string {
   if (skipped.length > 0) words.push(`Skipped: ${skippedWords(skipped)}.`);
   if (leftOut !== '') words.push(`Not in it: ${leftOut}.`);
   if (report.asideTokens > 0)
-    words.push(`${formatCount(report.asideTokens, 'token')} for what the vocabulary does not have.`);
+    words.push(`${formatQuantity(report.asideTokens, 'token')} for what the vocabulary does not have.`);
   return words.join(' ');
 }
 
 function skippedWords(skipped: Usage['skipped']): string {
-  return skipped.map(({ reason, files }) => `${formatInteger(files)} ${reason}`).join(', ');
+  return skipped.map(({ reason, files }) => `${formatCount(files)} ${reason}`).join(', ');
 }

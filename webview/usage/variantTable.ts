@@ -1,6 +1,6 @@
 import type { UsageReport } from '../../src/protocol/usage';
 import { h, setShown, setText } from '../dom';
-import { formatCount, formatInteger } from '../text/numbers';
+import { formatCount, formatQuantity } from '../../src/text/numbers';
 import { entryElement } from './entryText';
 
 /** Words that are listed with their forms. */
@@ -46,9 +46,9 @@ export function createVariantTable() {
         words,
         groups === 0
           ? 'No word has several entries.'
-          : `${formatCount(groups, 'word has', 'words have')} ${formatInteger(entries)} entries between them, which differ in white space and case alone: ` +
-              `${formatCount(spaceOnly, 'word')} in white space, ${formatInteger(caseOnly)} in case, ${formatInteger(both)} in both. ` +
-              `One form each would need ${formatInteger(entries - groups)} entries fewer.`,
+          : `${formatQuantity(groups, 'word has', 'words have')} ${formatCount(entries)} entries between them, which differ in white space and case alone: ` +
+              `${formatQuantity(spaceOnly, 'word')} in white space, ${formatCount(caseOnly)} in case, ${formatCount(both)} in both. ` +
+              `One form each would need ${formatCount(entries - groups)} entries fewer.`,
       );
       setShown(table, groups > 0);
       body.replaceChildren(
@@ -59,11 +59,11 @@ export function createVariantTable() {
               'tr',
               {},
               h('th', { scope: 'row', class: 'name' }, h('bdi', { class: 'entry' }, word)),
-              h('td', { class: 'number' }, formatInteger(tokens)),
+              h('td', { class: 'number' }, formatCount(tokens)),
               h(
                 'td',
                 { class: 'name' },
-                h('ul', { class: 'entries' }, ...forms.map(form => entryElement(form, formatInteger(form.tokens)))),
+                h('ul', { class: 'entries' }, ...forms.map(form => entryElement(form, formatCount(form.tokens)))),
               ),
             ),
           ),

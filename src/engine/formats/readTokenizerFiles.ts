@@ -7,6 +7,7 @@ import { readSentencePiece } from './sentencePiece/readSentencePiece';
 import { readTiktokenText } from './tiktokenText';
 import { readTokenizerJson, readTokenizerParts } from './tokenizerJson/readTokenizerJson';
 import { readVocabAndMerges } from './vocabAndMerges';
+import { messageOf } from '../../text/errors';
 
 /** A file of a tokenizer. */
 export interface TokenizerFile {
@@ -79,6 +80,6 @@ function parseJson(file: TokenizerFile): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new FormatError(file.name, `expected JSON: ${error instanceof Error ? error.message : String(error)}`);
+    throw new FormatError(file.name, `expected JSON: ${messageOf(error)}`);
   }
 }

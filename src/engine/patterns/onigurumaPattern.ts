@@ -5,6 +5,7 @@ import { codePointAt, codePointLength } from '../unicode/characterClasses';
 import type { CodePointSet } from '../unicode/codePointSet';
 import { onigurumaWordCharacters, propertySet } from '../unicode/properties';
 import type { Pattern } from './pattern';
+import { messageOf } from '../../text/errors';
 
 /** Longer patterns than any that was published by far; translating takes time that grows with the length. */
 export const LONGEST_PATTERN = 10_000;
@@ -56,7 +57,7 @@ export class OnigurumaPattern implements Pattern {
       const { pattern, flags } = toRegExpDetails(source, { target: 'ES2024', global: true, avoidSubclass: true });
       this.regex = new RegExp(withPinnedClasses(pattern), flags);
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = messageOf(error);
       throw new FormatError(path, `the regex ${quoted(source)} cannot be compiled: ${reason}`);
     }
   }

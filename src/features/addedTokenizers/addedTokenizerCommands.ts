@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { TokenizerInfo } from '../../engine/tokenizer';
 import { type Disposable, DisposableStore } from '../../host/disposables';
-import { formatCount } from '../../host/format';
+import { messageOf } from '../../text/errors';
+import { formatCount } from '../../text/numbers';
 import type { Services } from '../../host/services';
 import { changeSetting } from '../../host/settings';
 
@@ -30,7 +31,7 @@ class AddedTokenizersFeature extends DisposableStore {
       );
       void this.offer(info);
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = messageOf(error);
       log.warn(`adding ${uri.toString()}: ${reason}`);
       void vscode.window.showErrorMessage(`No tokenizer was added: ${reason}`);
     }

@@ -1,53 +1,63 @@
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../host/disposables';
-import type { DashboardHost, DashboardPage, DashboardState } from '../../protocol/dashboard';
-import { connect, type Handlers } from '../../protocol/rpc';
-import type { Comparison } from './comparison';
-import type { UsageView } from './usageState';
+import type { Services } from '../../host/services';
+import type { DashboardHost, DashboardPage, DashboardUpdate, HostGroups, ViewId } from '../../protocol/dashboard';
+import { connect, groupHandlers, type Handlers } from '../../protocol/rpc';
+import type { HostView } from './hostView';
+import type { HostViewEntries } from './hostViews';
 import { pageFolder, pageHtml } from './pageHtml';
 
-/** Milliseconds between two snapshots at least: the page should not be sent what it cannot show. */
+/** Milliseconds between two snapshots of a view at least: the page should not be sent what it cannot show. */
 const SNAPSHOT_INTERVAL = 50;
 
-/** What the page may ask for; `state` makes the snapshots that it is sent. */
-export type DashboardActions = Omit<Handlers<DashboardHost>, 'ready'> & {
-  readonly state: () => Promise<DashboardState>;
-};
+type HostViews = { readonly [V in ViewId]: HostView<V> };
 
-/** One open page: shows the newest snapshot, and passes on what the user does. */
+/** One open page: shows the newest state of each view, and passes on what the user does. */
 export class DashboardPanel extends DisposableStore {
+  private readonly views: HostViews;
   private readonly connection;
-  private readonly state: () => Promise<DashboardState>;
+  /** Views whose state is to be sent. */
+  private readonly changed = new Set<ViewId>();
   private timer: ReturnType<typeof setTimeout> | undefined;
+  /** How often each view's state was asked for: an answer that was overtaken is dropped. */
+  private readonly asked = new Map<ViewId, number>();
 
   constructor(
     private readonly panel: vscode.WebviewPanel,
-    extension: vscode.Uri,
-    readonly comparison: Comparison,
-    readonly usage: UsageView,
-    { state, ...handlers }: DashboardActions,
+    private readonly services: Services,
+    entries: HostViewEntries,
+    private selected: ViewId,
   ) {
     super();
-    this.state = state;
+    const { extensionUri } = services.context;
     const { webview } = panel;
-    webview.options = { enableScripts: true, localResourceRoots: [pageFolder(extension)] };
-    panel.iconPath = vscode.Uri.joinPath(extension, 'media', 'icon.svg');
+    this.views = Object.fromEntries(
+      Object.entries(entries).map(([id, entry]) => [id, this.own(entry.create())]),
+    ) as unknown as HostViews;
+    webview.options = { enableScripts: true, localResourceRoots: [pageFolder(extensionUri)] };
+    panel.iconPath = vscode.Uri.joinPath(extensionUri, 'media', 'icon.svg');
     this.connection = connect<DashboardPage, DashboardHost>(
       {
-        post: message => void webview.postMessage(message),
+        post: message => webview.postMessage(message),
         onMessage: listener => void this.own(webview.onDidReceiveMessage(listener)),
       },
-      { ...handlers, ready: () => state() },
+      this.handlers(),
     );
     this.own({ dispose: () => this.connection.close('the dashboard was closed') });
     this.own({ dispose: () => clearTimeout(this.timer) });
-    this.own(comparison);
-    this.own(comparison.onDidChange(() => this.update()));
-    this.own(usage);
-    this.own(usage.onDidChange(() => this.update()));
-    this.own(panel.onDidChangeViewState(() => comparison.setVisible(panel.visible)));
+    for (const id of this.ids) {
+      const { onDidChange } = this.views[id];
+      if (onDidChange) this.own(onDidChange(() => this.update(id)));
+    }
+    this.own(panel.onDidChangeViewState(() => this.setVisibility()));
     this.own(panel);
-    webview.html = pageHtml(webview, extension);
+    this.setVisibility();
+    webview.html = pageHtml(webview, extensionUri);
+  }
+
+  /** The view that is selected. */
+  get view(): ViewId {
+    return this.selected;
   }
 
   /** Brings the page to the front without taking the focus from the editor. */
@@ -55,19 +65,72 @@ export class DashboardPanel extends DisposableStore {
     this.panel.reveal(undefined, true);
   }
 
-  /** Sends a snapshot soon. A hidden page is gone and asks for the newest one when it comes back. */
-  update(): void {
+  /** Turns to a view, for the user who asked for it. */
+  select<V extends ViewId>(id: V): HostView<V> {
+    this.selected = id;
+    this.setVisibility();
+    this.show({ view: id });
+    const view: HostView<V> = this.views[id];
+    view.opened?.();
+    return view;
+  }
+
+  private get ids(): readonly ViewId[] {
+    return Object.keys(this.views) as ViewId[];
+  }
+
+  private handlers(): Handlers<DashboardHost> {
+    const handlers = Object.fromEntries(this.ids.map(id => [id, this.views[id].handlers])) as {
+      [V in ViewId]: HostViews[V]['handlers'];
+    };
+    const page: Handlers<HostGroups['page']> = {
+      ready: () => this.everything(),
+      selectView: view => void this.select(view),
+    };
+    return groupHandlers<HostGroups>({ ...handlers, page });
+  }
+
+  private setVisibility(): void {
+    for (const id of this.ids) this.views[id].setVisible?.(this.panel.visible && id === this.selected);
+  }
+
+  private async everything(): Promise<DashboardUpdate> {
+    this.changed.clear();
+    const states = await Promise.all(this.ids.map(id => this.stateOf(id)));
+    return Object.assign({ view: this.selected }, ...states) as DashboardUpdate;
+  }
+
+  /** Sends a view's state soon. A hidden page is gone and asks for everything when it comes back. */
+  private update(id: ViewId): void {
+    this.changed.add(id);
     this.timer ??= setTimeout(() => {
       this.timer = undefined;
-      if (this.panel.visible) void this.send();
+      const ids = [...this.changed];
+      this.changed.clear();
+      for (const each of ids) void this.send(each);
     }, SNAPSHOT_INTERVAL);
   }
 
-  private async send(): Promise<void> {
+  private async send(id: ViewId): Promise<void> {
+    if (!this.panel.visible) return;
+    const number = (this.asked.get(id) ?? 0) + 1;
+    this.asked.set(id, number);
+    const state = await this.stateOf(id);
+    if (this.asked.get(id) === number) this.show(state);
+  }
+
+  /** A view that cannot say what it shows must not take the others down. */
+  private async stateOf(id: ViewId): Promise<DashboardUpdate> {
     try {
-      await this.connection.remote.show(await this.state());
-    } catch {
-      // The page was closed, or has not loaded yet; it asks by itself when it is ready.
+      return { [id]: await this.views[id].state() };
+    } catch (error) {
+      this.services.log.error(`the view ${id} has no state: ${String(error)}`);
+      return {};
     }
+  }
+
+  private show(update: DashboardUpdate): void {
+    // A page that was closed, or has not loaded yet, asks by itself when it is ready.
+    this.connection.remote.show(update).catch(() => undefined);
   }
 }

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import { costOf, selectedModel } from '../../host/costs/costs';
+import type { Costs } from '../../host/costs/costs';
 import { type Disposable, DisposableStore } from '../../host/disposables';
-import { formatCount, formatQuantity, formatShare, formatUsd } from '../../host/format';
+import { matchesAny } from '../../host/files/globs';
+import { formatCount } from '../../text/numbers';
 import type { Services } from '../../host/services';
 import { onDidChangeSetting, setting } from '../../host/settings';
-import { badge } from './badge';
-import { isExcluded } from './excludes';
-import { FileCounts, type FileFigures } from './fileCounts';
+import { FileCounts, type FileFigures, type ReadableFile } from './fileCounts';
+import { badge, fileTooltip } from './fileText';
 
 /** Adds token count and cost to the tooltips of files in the explorer. */
 class ExplorerDecorations extends DisposableStore implements vscode.FileDecorationProvider {
@@ -34,14 +34,15 @@ class ExplorerDecorations extends DisposableStore implements vscode.FileDecorati
     const cancellation = token.onCancellationRequested(() => controller.abort());
     try {
       const { tokenization } = this.services;
+      const costs = await this.services.costs();
       const rules = {
         tokenizerId: tokenization.selectedId,
-        modelTokenizerId: selectedModel().tokenizerId,
+        modelTokenizerId: costs.selectedModel().tokenizerId,
         maxFileSize: setting('explorer.maxFileSize'),
       };
-      const figures = await this.counts.figures(uri, rules, controller.signal);
+      const figures = await this.counts.figures(readableFile(uri), rules, controller.signal);
       if (!figures || token.isCancellationRequested) return undefined;
-      return this.decoration(figures, await tokenization.nameOf(rules.tokenizerId));
+      return this.decoration(figures, await tokenization.nameOf(rules.tokenizerId), costs);
     } catch (error) {
       if (!token.isCancellationRequested) this.services.log.debug(`explorer: ${uri.toString()}: ${String(error)}`);
       return undefined;
@@ -50,35 +51,42 @@ class ExplorerDecorations extends DisposableStore implements vscode.FileDecorati
     }
   }
 
-  private decoration(figures: FileFigures, tokenizerName: string): vscode.FileDecoration | undefined {
+  private decoration(figures: FileFigures, tokenizerName: string, costs: Costs): vscode.FileDecoration | undefined {
     switch (figures.kind) {
       case 'binary':
         return undefined;
       case 'tooLarge':
         return new vscode.FileDecoration(undefined, `not counted: ${formatCount(figures.bytes)} bytes`);
       case 'counted': {
-        const tooltip = describe(figures.tokens, figures.modelTokens, tokenizerName);
+        const tooltip = fileTooltip(figures.tokens, tokenizerName, costs.costOf(figures.modelTokens));
         return new vscode.FileDecoration(setting('explorer.badge') ? badge(figures.tokens) : undefined, tooltip);
       }
     }
   }
 }
 
-/** `1,234 tokens (o200k_base) · $0.0015 as input to GPT-5 · 0.3 % of its context`. */
-function describe(tokens: number, modelTokens: number, tokenizerName: string): string {
-  const cost = costOf(modelTokens);
-  const approximately = cost.exactness.kind === 'exact' ? '' : '≈ ';
-  const parts = [`${formatQuantity(tokens, 'token')} (${tokenizerName})`];
-  const estimate = cost.exactness.kind === 'exact' ? '' : ` (${cost.exactness.kind})`;
-  parts.push(
-    cost.usd === undefined
-      ? `cost as input to ${cost.modelName} unknown`
-      : `${approximately}${formatUsd(cost.usd)} as input to ${cost.modelName}${estimate}`,
+function readableFile(uri: vscode.Uri): ReadableFile {
+  const { fs } = vscode.workspace;
+  return {
+    uri: uri.toString(),
+    stat: async () => {
+      const { type, size, mtime } = await fs.stat(uri);
+      return { isFile: (type & vscode.FileType.File) !== 0, size, mtime };
+    },
+    read: () => fs.readFile(uri),
+  };
+}
+
+/**
+ * Whether `files.exclude` hides the file: it may still be decorated where an editor tab or a search shows it. A pattern
+ * that matches a folder hides all that is in it.
+ */
+function isExcluded(uri: vscode.Uri): boolean {
+  const excludes = vscode.workspace.getConfiguration('files', uri).get<Record<string, unknown>>('exclude') ?? {};
+  return matchesAny(
+    Object.keys(excludes).filter(pattern => excludes[pattern] === true),
+    vscode.workspace.asRelativePath(uri, false),
   );
-  if (cost.contextWindow !== undefined) {
-    parts.push(`${approximately}${formatShare(modelTokens / cost.contextWindow)} of its context`);
-  }
-  return parts.join(' · ');
 }
 
 /** Registers token counts and costs in the explorer's tooltips. */

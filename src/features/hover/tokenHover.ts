@@ -2,14 +2,17 @@ import * as vscode from 'vscode';
 import { groupTokens, type TokenGroup } from '../../analysis/tokenGroups';
 import { type Encoding, TokenFlag } from '../../engine/encoding';
 import type { Disposable } from '../../host/disposables';
-import { formatQuantity } from '../../host/format';
-import { escapeMarkdown } from '../../host/escapeMarkdown';
+import { toHex } from '../../text/bytes';
+import { code, escapeMarkdown } from '../../text/markdown';
+import { formatQuantity } from '../../text/numbers';
+import { visibleText } from '../../text/visibleText';
 import type { Services } from '../../host/services';
 import { isUserText } from '../../host/textEditors';
-import { code, describeBytes, visibleText } from './visibleText';
 
 /** A group with more tokens than this (a long emoji) shows the first of them. */
 const MOST_TOKENS = 16;
+/** And a token with more bytes the first of those. */
+const MOST_BYTES = 24;
 
 /** A token, or several that share a character, as found at a position. */
 interface Found {
@@ -34,7 +37,7 @@ class TokenHoverProvider implements vscode.HoverProvider {
     try {
       return await this.describe(document, position, controller.signal);
     } catch (error) {
-      // The status bar says what is wrong with the engine; a hover that complains on every word would be in the way.
+      // The status bar says what is wrong with the engine; a hover that complained on every word would be in the way.
       this.services.log.debug(`hover: ${String(error)}`);
       return undefined;
     } finally {
@@ -93,7 +96,7 @@ class TokenHoverProvider implements vscode.HoverProvider {
         tokens: (await tokenization.countText(word, each.id, signal)).tokens,
       })),
     );
-    // One whose file is lost or damaged must not take the others' figures along; the dashboard says what it suffers from.
+    // A tokenizer whose file is lost or damaged must not hide the others' figures; the dashboard says what is wrong with it.
     const counts = answers.flatMap(answer => (answer.status === 'fulfilled' ? answer.value : []));
     // One line, which wraps between tokenizers: a table with a row each is higher than VS Code lets a hover be.
     const parts = counts
@@ -118,10 +121,10 @@ function describeTokens({ group, encoding, text, range }: Found, name: string): 
   const last = first + count - 1;
   const byteStart = encoding.byteStarts[first]!;
   const byteEnd = encoding.byteEnds[last]!;
-  const place = `columns ${range.start.character + 1}–${range.end.character}`;
+  const columns = `columns ${range.start.character + 1}–${range.end.character}`;
   const where =
     range.start.line === range.end.line
-      ? `line ${range.start.line + 1}, ${place}`
+      ? `line ${range.start.line + 1}, ${columns}`
       : `lines ${range.start.line + 1}–${range.end.line + 1}`;
   const bytes = `bytes ${byteStart}–${byteEnd - 1} of the document (${formatQuantity(byteEnd - byteStart, 'byte')})`;
   const utf8 = new TextEncoder().encode(text);
@@ -129,7 +132,7 @@ function describeTokens({ group, encoding, text, range }: Found, name: string): 
     const token = first + index;
     const own = utf8.subarray(encoding.byteStarts[token]! - byteStart, encoding.byteEnds[token]! - byteStart);
     const extent = (encoding.flags[token]! & TokenFlag.Partial) === 0 ? 'whole' : 'part';
-    return `**${encoding.ids[token]!}** \`${describeBytes(own)}\`${count === 1 ? '' : ` (${extent})`}`;
+    return `**${encoding.ids[token]!}** \`${shownHex(own)}\`${count === 1 ? '' : ` (${extent})`}`;
   });
   if (count > shown.length) shown.push(`… and ${count - shown.length} more`);
   const lines =
@@ -141,6 +144,11 @@ function describeTokens({ group, encoding, text, range }: Found, name: string): 
         ];
   lines.push(`${where} · ${bytes}`);
   return lines;
+}
+
+/** `e2 82 ac`. */
+function shownHex(bytes: Uint8Array): string {
+  return `${toHex(bytes.subarray(0, MOST_BYTES), ' ')}${bytes.length > MOST_BYTES ? ' …' : ''}`;
 }
 
 /** Registers the hover on tokens in all text documents. */

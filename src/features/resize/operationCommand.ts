@@ -1,22 +1,22 @@
 import * as vscode from 'vscode';
 import { runSteps, type Step } from '../../host/quickInput/steps';
-import { sentence } from '../../host/format';
+import { messageOf, sentence } from '../../text/errors';
 import type { Services } from '../../host/services';
 import { CancelledError } from '../../protocol/rpc';
-import { type OperationDraft, startingDraft } from './operationDraft';
+import { type OperationAnswers, startingAnswers } from './operationAnswers';
 import type { OperationOptions } from './operationOptions';
 import { CARD_FILE, type FinishedOperation, type Operation, runOperation } from './runOperation';
 
 /** What the command of an operation is made of. */
-export interface OperationCommand<D extends OperationDraft, Report> {
+export interface OperationCommand<A extends OperationAnswers, Report> {
   /** For the questions and the log. */
   readonly title: string;
-  /** The questions behind those about tokenizer and text; none where the argument says all. */
-  readonly steps: readonly Step<D>[];
-  /** The draft of what the argument says beside tokenizer, text and folder. */
-  readonly start: (known: OperationDraft) => D;
-  /** The operation of a draft that knows all it needs. */
-  readonly operation: (draft: D) => Operation<Report>;
+  /** The questions after those about tokenizer and text; none where the argument says all. */
+  readonly steps: readonly Step<A>[];
+  /** The answers that the argument gives beside tokenizer, text and folder. */
+  readonly start: (known: OperationAnswers) => A;
+  /** The operation of answers that say all it needs. */
+  readonly operation: (answers: A) => Operation<Report>;
   /** Whether nothing is to be asked. */
   readonly isGiven: boolean;
   /** The result has the tokenizer as it was: there is nothing to add to the list. */
@@ -26,7 +26,7 @@ export interface OperationCommand<D extends OperationDraft, Report> {
 }
 
 /** What the command answers to those who call it: all of it can be written as JSON. */
-export interface OperationAnswer<Report> {
+export interface OperationOutcome<Report> {
   /** URI of the folder of the result. */
   readonly folder: string;
   readonly report: Report;
@@ -35,17 +35,17 @@ export interface OperationAnswer<Report> {
 }
 
 /** Asks what was not given, runs the operation, shows its card and tells the result. Answers nothing where none came of it. */
-export async function operationCommand<D extends OperationDraft, Report>(
+export async function operationCommand<A extends OperationAnswers, Report>(
   services: Services,
   options: OperationOptions,
-  command: OperationCommand<D, Report>,
-): Promise<OperationAnswer<Report> | undefined> {
+  command: OperationCommand<A, Report>,
+): Promise<OperationOutcome<Report> | undefined> {
   try {
-    let draft = command.start(await startingDraft(services, options));
+    let answers = command.start(await startingAnswers(services, options));
     for (;;) {
-      if (!command.isGiven) draft = await runSteps(command.title, draft, command.steps);
+      if (!command.isGiven) answers = await runSteps(command.title, answers, command.steps);
       try {
-        const finished = await runOperation(services, draft, options, command.operation(draft));
+        const finished = await runOperation(services, answers, options, command.operation(answers));
         const offered = command.keepsTokenizer ? undefined : tokenizerOf(finished);
         return await present(services, options, finished, command.summary(finished), offered);
       } catch (error) {
@@ -53,8 +53,8 @@ export async function operationCommand<D extends OperationDraft, Report>(
         if (error instanceof CancelledError || command.isGiven || !(await wantsAgain(services, command.title, error))) {
           throw error;
         }
-        const { tokenizer, source, gathered } = draft;
-        draft = command.start({
+        const { tokenizer, source, gathered } = answers;
+        answers = command.start({
           ...(tokenizer && { tokenizer }),
           ...(source && { source }),
           ...(gathered && { gathered }),
@@ -63,7 +63,7 @@ export async function operationCommand<D extends OperationDraft, Report>(
     }
   } catch (error) {
     if (error instanceof CancelledError || error instanceof ToldError) return undefined;
-    const reason = reasonOf(error);
+    const reason = messageOf(error);
     services.log.warn(`${command.title}: ${reason}`);
     void vscode.window.showErrorMessage(sentence(reason));
     return undefined;
@@ -74,7 +74,7 @@ export async function operationCommand<D extends OperationDraft, Report>(
 class ToldError extends Error {}
 
 async function wantsAgain({ log }: Services, title: string, error: unknown): Promise<boolean> {
-  const reason = reasonOf(error);
+  const reason = messageOf(error);
   log.warn(`${title}: ${reason}`);
   const again = 'Change the Answers';
   if ((await vscode.window.showErrorMessage(sentence(reason), again)) === again) return true;
@@ -94,7 +94,7 @@ async function present<Report>(
   { folder, result }: FinishedOperation<Report>,
   summary: string,
   uri: vscode.Uri | undefined,
-): Promise<OperationAnswer<Report>> {
+): Promise<OperationOutcome<Report>> {
   const tokenizerId = add && uri ? (await services.tokenization.add(uri)).id : undefined;
   void showCard(folder);
   void tell(services, folder, summary, tokenizerId === undefined ? uri : undefined);
@@ -122,11 +122,7 @@ async function tell(
     void vscode.window.showInformationMessage(`${name} is among your tokenizers, and in the dashboard.`);
     if (editors.current) await vscode.commands.executeCommand('tokenLoupe.compareDocument');
   } catch (error) {
-    log.warn(`adding ${uri.toString()}: ${reasonOf(error)}`);
-    void vscode.window.showErrorMessage(`No tokenizer was added: ${reasonOf(error)}`);
+    log.warn(`adding ${uri.toString()}: ${messageOf(error)}`);
+    void vscode.window.showErrorMessage(`No tokenizer was added: ${messageOf(error)}`);
   }
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

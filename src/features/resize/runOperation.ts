@@ -10,7 +10,7 @@ import { CancelledError, type ProgressListener, type Remote } from '../../protoc
 import type { EvidenceRequest, VocabularyTasks, ResizeResult } from '../../protocol/vocabularyTasks';
 import type { CardOrigin } from '../../vocabulary/resize/cardEvidence';
 import { ownFolder } from './steps/folderStep';
-import type { OperationDraft } from './operationDraft';
+import type { OperationAnswers } from './operationAnswers';
 import { evidenceLimits, type OperationOptions } from './operationOptions';
 
 /** An operation, as any of them is run. */
@@ -44,7 +44,7 @@ export const CARD_FILE = 'README.md';
  */
 export async function runOperation<Report>(
   services: Services,
-  { tokenizer, gathered, folder = ownFolder(services) }: OperationDraft,
+  { tokenizer, gathered, folder = ownFolder(services) }: OperationAnswers,
   options: OperationOptions,
   operation: Operation<Report>,
 ): Promise<FinishedOperation<Report>> {

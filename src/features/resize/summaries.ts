@@ -1,4 +1,6 @@
-import { formatBytes, formatCount, formatRatio, formatShare } from '../../host/format';
+import { formatBytes } from '../../text/bytes';
+import { formatCount, formatRatio } from '../../text/numbers';
+import { formatDifference } from '../../text/shares';
 import { percent } from '../../vocabulary/resize/cardEvidence';
 import type { DraftReport } from '../../vocabulary/resize/draft/draftReport';
 import type { TrimReport } from '../../vocabulary/resize/trim/trimReport';
@@ -14,7 +16,7 @@ export function trimSummary(name: string, report: TrimReport): string {
     savings
       ? `${formatCount(savings.saved)} parameters (${formatBytes(savings.bytesSaved)}) are saved.`
       : 'Parameters saved: unknown without the model’s width.',
-    `${percent(unchangedBytes, tokenBytes)} of ${where} is unchanged, with ${more === 0 ? 'as many' : `${formatShare(Math.abs(more))} ${more > 0 ? 'more' : 'fewer'}`} tokens.`,
+    `${percent(unchangedBytes, tokenBytes)} of ${where} is unchanged, with ${formatDifference(more)} tokens.`,
     fallback === 'none' && unknownAfter > unknownBefore
       ? `Unknown tokens: ${formatCount(unknownAfter - unknownBefore)} more than before.`
       : '',

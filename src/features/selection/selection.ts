@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
 import { tokenizerFor } from '../../catalog/tokenizers';
-import { modelChoices } from '../../host/costs/costs';
 import { type Disposable, DisposableStore } from '../../host/disposables';
-import { formatCount } from '../../host/format';
+import { formatCount } from '../../text/numbers';
 import type { Services } from '../../host/services';
 import { changeSetting, setting } from '../../host/settings';
 import type { ListedTokenizer } from '../../protocol/engine';
@@ -62,7 +61,8 @@ class Selection extends DisposableStore {
 
   private async selectModel(): Promise<void> {
     const selected = setting('model');
-    const items = modelChoices().map(model => ({
+    const costs = await this.services.costs();
+    const items = costs.modelChoices().map(model => ({
       id: model.id,
       label: `${model.id === selected ? '$(check)' : '$(blank)'} ${model.name}`,
       description: model.providerName,

@@ -1,21 +1,23 @@
 import * as vscode from 'vscode';
 import { bytesPerToken, charactersPerToken } from '../../analysis/compression';
 import { describeCost } from '../../host/costs/costText';
-import { costOf, type Cost, selectedModel } from '../../host/costs/costs';
+import type { Cost } from '../../host/costs/costs';
 import { Debounced } from '../../host/debounce';
 import { type Disposable, DisposableStore } from '../../host/disposables';
 import { DocumentTooLargeError } from '../../host/tokenizers/documentMirror';
 import { EngineFailedError } from '../../host/workers/engineProcess';
-import { formatCount, formatQuantity, formatRatio } from '../../host/format';
+import { messageOf } from '../../text/errors';
+import { escapeMarkdown } from '../../text/markdown';
+import { formatQuantity, formatRatio } from '../../text/numbers';
+import { formatShare } from '../../text/shares';
 import { LatestTask } from '../../host/latest';
-import { escapeMarkdown } from '../../host/escapeMarkdown';
 import type { Services } from '../../host/services';
 import { onDidChangeSetting } from '../../host/settings';
 import type { ProgressListener } from '../../protocol/rpc';
 
 /** Milliseconds after the last key or selection change. */
 const UPDATE_DELAY = 60;
-/** A count that takes longer than this shows that it is under way. Milliseconds. */
+/** A count that takes longer than this shows its progress. Milliseconds. */
 const PROGRESS_AFTER = 400;
 
 /** The tokenizer whose tokens are characters. */
@@ -103,19 +105,20 @@ class StatusBar extends DisposableStore {
   ): Promise<Counted> {
     const { tokenization } = this.services;
     const { selectedId } = tokenization;
-    const modelTokenizer = selectedModel().tokenizerId;
+    const costs = await this.services.costs();
+    const modelTokenizer = costs.selectedModel().tokenizerId;
     const selected = selections.filter(selection => !selection.isEmpty);
     if (selected.length === 0) {
       const { tokens, bytes } = await tokenization.count(document, selectedId, signal, onProgress);
       const modelTokens =
         modelTokenizer === selectedId ? tokens : (await tokenization.count(document, modelTokenizer, signal)).tokens;
       const characters = (await tokenization.count(document, CHARACTERS, signal)).tokens;
-      return { what: 'document', tokens, bytes, characters, cost: costOf(modelTokens) };
+      return { what: 'document', tokens, bytes, characters, cost: costs.costOf(modelTokens) };
     }
     const { tokens, bytes } = await tokenization.countRanges(document, selected, selectedId, signal);
     const byModel = await tokenization.countRanges(document, selected, modelTokenizer, signal);
     const characters = (await tokenization.countRanges(document, selected, CHARACTERS, signal)).tokens;
-    return { what: 'selection', tokens, bytes, characters, cost: costOf(byModel.tokens) };
+    return { what: 'selection', tokens, bytes, characters, cost: costs.costOf(byModel.tokens) };
   }
 
   private showCount(tokenizerName: string, { what, tokens, bytes, characters, cost }: Counted): void {
@@ -141,7 +144,7 @@ class StatusBar extends DisposableStore {
     const selected = what === 'selection' ? ' selected' : '';
     this.render({
       text: `$(symbol-ruler) ${formatQuantity(tokens, 'token')}${selected} · ${tokenizerName}`,
-      label: `${formatCount(tokens)} tokens in the ${what} by ${tokenizerName}. Toggle token boundaries.`,
+      label: `${formatQuantity(tokens, 'token')} in the ${what} by ${tokenizerName}. Toggle token boundaries.`,
       tooltip,
       command: 'tokenLoupe.toggleBoundaries',
     });
@@ -149,7 +152,7 @@ class StatusBar extends DisposableStore {
 
   /** `share` of the work is done, from 0 to 1. */
   private showProgress(share?: number): void {
-    const percent = share === undefined ? '' : ` ${Math.floor(share * 100)} %`;
+    const percent = share === undefined ? '' : ` ${formatShare(share, 0)}`;
     this.render({ text: `$(loading~spin) counting tokens${percent}`, label: 'Counting tokens' });
   }
 
@@ -162,7 +165,7 @@ class StatusBar extends DisposableStore {
   }
 
   private showError(error: unknown): void {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = messageOf(error);
     this.services.log.warn(`status bar: ${message}`);
     if (error instanceof DocumentTooLargeError) {
       const argument = 'tokenLoupe.maxDocumentSize';

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
-import { formatCount, sentence } from '../../host/format';
+import { messageOf, sentence } from '../../text/errors';
+import { formatCount } from '../../text/numbers';
 import type { KeptRun } from '../../host/runs/trainingRuns';
 import { CancelledError } from '../../protocol/rpc';
 import { askText, type Choice, pickOne } from '../../host/quickInput/inputs';
 import { parseEntries } from '../../host/quickInput/typedNumbers';
-import { planProblem } from './plan/planProblems';
+import { type FindProblem, problemFinder } from './plan/planProblems';
 import { describeRecipe } from './plan/planText';
 import { trainingLimits } from '../../host/runs/trainingLimits';
 import type { OnCancel } from './runTraining';
@@ -34,12 +35,14 @@ interface Continuable {
 export async function continueCommand(services: TrainingServices, given: unknown): Promise<TrainedAnswer | undefined> {
   const options = (typeof given === 'object' && given !== null ? given : {}) as ContinueOptions;
   try {
+    const findProblem = problemFinder(services.trainingTexts);
     const found = await choose(services, options);
     if (!found) return undefined;
     const { run, isFinished } = found;
-    const size = options.vocabularySize ?? (isFinished ? await askSize(run) : run.request.recipe.vocabularySize);
+    const size =
+      options.vocabularySize ?? (isFinished ? await askSize(run, findProblem) : run.request.recipe.vocabularySize);
     if (size === undefined) return undefined;
-    const problem = sizeProblem(found, size);
+    const problem = await sizeProblem(found, size, findProblem);
     if (problem !== undefined) throw new Error(problem);
     const checkpoint = await services.runs.readCheckpoint(run);
     return await trainAndTell(
@@ -54,7 +57,7 @@ export async function continueCommand(services: TrainingServices, given: unknown
     );
   } catch (error) {
     if (error instanceof CancelledError) return undefined;
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     services.log.warn(`continuing: ${reason}`);
     void vscode.window.showErrorMessage(sentence(reason));
     return undefined;
@@ -97,17 +100,17 @@ function item(value: Continuable): Choice<Continuable> {
   };
 }
 
-async function askSize(run: KeptRun): Promise<number | undefined> {
+async function askSize(run: KeptRun, findProblem: FindProblem): Promise<number | undefined> {
   const { vocabularySize } = run.request.recipe;
   const typed = await askText(
     { title: TITLE, step: 1, of: 1, canGoBack: false },
     {
       value: String(2 * vocabularySize),
       prompt: `Entries to end with; it has ${formatCount(vocabularySize)}.`,
-      check: value => {
+      check: async value => {
         const size = parseEntries(value);
         if (size === undefined) return { problem: 'A whole number, such as 16384 or 16k' };
-        const problem = sizeProblem({ run, isFinished: true }, size);
+        const problem = await sizeProblem({ run, isFinished: true }, size, findProblem);
         return problem === undefined ? undefined : { problem };
       },
     },
@@ -115,12 +118,16 @@ async function askSize(run: KeptRun): Promise<number | undefined> {
   return typed === BACK ? undefined : parseEntries(typed);
 }
 
-function sizeProblem({ run, isFinished }: Continuable, vocabularySize: number): string | undefined {
+async function sizeProblem(
+  { run, isFinished }: Continuable,
+  vocabularySize: number,
+  findProblem: FindProblem,
+): Promise<string | undefined> {
   const { recipe } = run.request;
   if (isFinished && vocabularySize <= recipe.vocabularySize) {
     return `More than the ${formatCount(recipe.vocabularySize)} that it has`;
   }
-  return planProblem({ ...recipe, vocabularySize }, 'vocabularySize');
+  return findProblem({ ...recipe, vocabularySize }, 'vocabularySize');
 }
 
 function folderNameOf({ folder: { path } }: KeptRun): string {

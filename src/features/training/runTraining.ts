@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { TrainingBusyError, TrainingStoppedError } from '../../host/workers/trainingProcess';
 import { TRAINED_FILES } from '../../host/runs/trainedFiles';
 import type { TrainedFolder } from '../../host/runs/trainedTokenizers';
-import { sentence } from '../../host/format';
+import { messageOf, sentence } from '../../text/errors';
 import type { StoredRun } from '../../host/runs/trainingRunFile';
 import { CancelledError } from '../../protocol/rpc';
 import type { TrainingRequest, TrainingResult } from '../../protocol/trainer';
@@ -92,12 +92,17 @@ async function saveResult(
 ): Promise<TrainedFolder | undefined> {
   const { trained, log } = services;
   const others = result.files.filter(({ name }) => name !== TRAINED_FILES.card);
-  const files = [...others, cardFile(services, result.report)];
+  const card = await cardFile(services, result.report).catch((error: unknown) => {
+    // The tokenizer is worth more than what there is to say of it.
+    log.warn(`the card was not written: ${String(error)}`);
+    return undefined;
+  });
+  const files = card ? [...others, card] : others;
   for (let store = trained; ;) {
     try {
       return await store.save(run, files);
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = messageOf(error);
       log.error(`the trained tokenizer was not written: ${reason}`);
       const [again, elsewhere] = ['Try Again', 'Save to Folder…'];
       const message = `The tokenizer is trained, but could not be written: ${reason}`;
@@ -117,7 +122,7 @@ async function sayWhyEnded(
   folder: vscode.Uri | undefined,
   onCancel: OnCancel,
 ): Promise<void> {
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = messageOf(error);
   log.info(`training ${name} ended: ${reason}`);
   if (error instanceof TrainingStoppedError) return; // VS Code closes: what was learnt stays for another day
   const learnt = folder !== undefined && (await runs.hasCheckpoint(folder));

@@ -1,25 +1,23 @@
 import * as vscode from 'vscode';
-import { sentence } from '../../host/format';
+import { messageOf, sentence } from '../../text/errors';
 import { CancelledError } from '../../protocol/rpc';
 import type { TrainingReport, TrainingRequest } from '../../protocol/trainer';
 import type { TrainingRecipe } from '../../training/recipe';
-import { recipeProblems } from '../../training/recipeProblems';
 import { readBase, selectedBase } from './plan/baseTokenizer';
 import { planWith, readTrainOptions, sourceFrom } from './commandOptions';
 import { kindStep } from './steps/kindStep';
 import { emptyPlan, type Plan, recipeOf } from './plan/plan';
 import { adoptResult, tellResult } from './result/presentResult';
+import { problemFinder } from './plan/planProblems';
 import { heldOutShareSetting, requestOf } from './plan/requests';
 import { runTraining, type RunningOptions } from './runTraining';
-import { selectedSplit } from './steps/selectedSplit';
-import { sizeStep } from './steps/sizeStep';
+import { sizeStep, transitionStep } from './steps/sizeSteps';
 import { sourceName } from '../../host/corpus/source';
 import { gatherOrSay, sourceStep } from '../../host/corpus/sourceStep';
-import { splitStep } from './steps/splitStep';
+import { selectedSplit, splitStep } from './steps/splitStep';
 import { runSteps, type Step } from '../../host/quickInput/steps';
 import { summaryStep } from './steps/summaryStep';
 import type { TrainingServices } from './trainingServices';
-import { transitionStep } from './steps/transitionStep';
 
 const TITLE = 'Token Loupe: Train Tokenizer';
 
@@ -43,12 +41,12 @@ export async function trainCommand(
     const plan = await startingPlan(services, options);
     if (!plan) return undefined;
     const request = options.recipe
-      ? requestFor(services, plan, options.recipe)
-      : requestFor(services, await runSteps(TITLE, plan, trainSteps(services)));
+      ? await requestFor(services, plan, options.recipe)
+      : await requestFor(services, await runSteps(TITLE, plan, trainSteps(services)));
     return await trainAndTell(services, request, runningOptions(options));
   } catch (error) {
     if (error instanceof CancelledError) return undefined;
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     services.log.warn(`training: ${reason}`);
     void vscode.window.showErrorMessage(sentence(reason));
     return undefined;
@@ -73,12 +71,16 @@ export async function trainAndTell(
 /** The flow's questions, those about a source only where none is known yet. */
 function trainSteps(services: TrainingServices): Step<Plan>[] {
   const askSource = sourceStep<Plan>(services, { to: 'train on', withCounts: true });
+  const findProblem = problemFinder(services.trainingTexts);
   return [
     { ...askSource, applies: ({ gathered }) => gathered === undefined },
-    kindStep(() => selectedBase(services)),
-    sizeStep,
+    kindStep(
+      () => selectedBase(services),
+      () => services.trainingTexts().domains(undefined),
+    ),
+    sizeStep(findProblem),
     splitStep(selectedSplit(services)),
-    transitionStep,
+    transitionStep(findProblem),
     summaryStep(services, 'Start'),
   ];
 }
@@ -106,15 +108,16 @@ async function startingPlan(
 }
 
 /** @param recipe Parts that were given: they stand as they are, whatever the plan would say. */
-export function requestFor(
-  { processors }: TrainingServices,
+export async function requestFor(
+  { processors, trainingTexts }: TrainingServices,
   plan: Plan,
   recipe: Partial<TrainingRecipe> = {},
-): Omit<TrainingRequest, 'checkpoint'> {
+): Promise<Omit<TrainingRequest, 'checkpoint'>> {
   const { source, gathered } = plan;
   if (!source || !gathered) throw new Error('there is no text to train on');
   const whole = { ...recipeOf(planWith(plan, recipe), sourceName(source)), ...recipe };
-  const [problem] = recipeProblems(whole, plan.heldOutShare);
+  const { heldOutShare } = plan;
+  const [problem] = await trainingTexts().recipeProblems({ recipe: whole, heldOutShare });
   if (problem) throw new Error(problem.message);
-  return requestOf(whole, gathered.corpus, plan.heldOutShare, processors, plan.base?.tokenizer);
+  return requestOf(whole, gathered.corpus, heldOutShare, processors, plan.base?.tokenizer);
 }

@@ -11,11 +11,6 @@ import {
   TRAIN_COMMAND,
   TRAIN_HERE_COMMAND,
 } from './trainingCommandNames';
-import { continueCommand } from './continueCommand';
-import { countingJobCommand } from './countingJobs/countingJobCommand';
-import { exportCommand } from './export/exportCommand';
-import { sweepCommand } from './sweep/sweepCommand';
-import { trainCommand } from './trainCommand';
 import type { TrainingServices } from './trainingServices';
 
 /** Lets the user train tokenizers on text of their own, go on with a run, and export what came of it. */
@@ -32,13 +27,18 @@ class Training extends DisposableStore {
     const command = (name: string, run: (...given: unknown[]) => Promise<unknown>): void => {
       this.own(vscode.commands.registerCommand(name, run));
     };
+    // Loaded when first run: most windows never train anything.
     for (const name of [TRAIN_COMMAND, TRAIN_HERE_COMMAND]) {
-      command(name, (given, selected) => trainCommand(all, given, selected));
+      command(name, async (given, selected) => (await import('./trainCommand')).trainCommand(all, given, selected));
     }
-    command(CONTINUE_COMMAND, given => continueCommand(all, given));
-    command(EXPORT_COMMAND, given => exportCommand(all, given));
-    command(JOB_COMMAND, given => countingJobCommand(given));
-    command(SWEEP_COMMAND, (given, selected) => sweepCommand(all, given, selected));
+    command(CONTINUE_COMMAND, async given => (await import('./continueCommand')).continueCommand(all, given));
+    command(EXPORT_COMMAND, async given => (await import('./export/exportCommand')).exportCommand(all, given));
+    command(JOB_COMMAND, async given =>
+      (await import('./countingJobs/countingJobCommand')).countingJobCommand(all, given),
+    );
+    command(SWEEP_COMMAND, async (given, selected) =>
+      (await import('./sweep/sweepCommand')).sweepCommand(all, given, selected),
+    );
   }
 }
 

@@ -1,10 +1,9 @@
 import * as vscode from 'vscode';
 import { CancelledError } from '../../protocol/rpc';
 import type { CorpusFile } from '../../protocol/trainer';
-import { activeGlobs, byName, exclusion } from './corpusRules';
+import { activeGlobs, baseName, byName, exclusion, rootPrefixes } from './corpusRules';
 import type { IgnoreRules } from './ignoreRules';
 import { readIgnoreFiles, rulesAbove } from './readIgnoreFiles';
-import { baseName, rootPrefixes } from './rootPrefixes';
 import { globTest, type PathTest } from '../files/globs';
 import { MOST_FILES } from '../runs/trainingRunFile';
 

@@ -4,10 +4,10 @@ import { globProblem } from '../files/globs';
 import type { Services } from '../services';
 import { isUserText } from '../textEditors';
 import { MOST_TEXT } from '../runs/trainingRunFile';
-import { CancelledError } from '../../protocol/rpc';
 import type { Corpus } from '../../protocol/trainer';
-import { describeLeftOut } from './leftOut';
 import type { Source } from './source';
+import { withCancel } from '../runs/runNotification';
+import { formatCount, formatQuantity } from '../../text/numbers';
 
 /** A corpus, and what there is to say of it. */
 export interface Gathered {
@@ -61,7 +61,7 @@ async function fromFiles(roots: readonly vscode.Uri[], glob?: string): Promise<G
     collectFiles({
       roots,
       signal,
-      onFound: files => report(`${files.toLocaleString('en')} so far`),
+      onFound: files => report(`${formatCount(files)} so far`),
       ...(glob === undefined ? {} : { glob }),
     }),
   );
@@ -76,6 +76,17 @@ function nothingFound(found: CollectedFiles, glob: string | undefined): string {
   const leftOut = describeLeftOut(found);
   const what = glob === undefined ? 'No files were found' : `No files match ${glob}`;
   return `${what}${leftOut === '' ? '' : ` (${leftOut})`}.`;
+}
+
+/** What a search for files left out, and why: `12 left out, 1 file too large`. Empty if nothing was. */
+function describeLeftOut({ excluded, tooLarge, cut, files }: CollectedFiles): string {
+  return [
+    excluded > 0 ? `${formatCount(excluded)} left out` : '',
+    tooLarge.length > 0 ? `${formatQuantity(tooLarge.length, 'file')} too large` : '',
+    cut ? `only the first ${formatCount(files.length)} files are taken` : '',
+  ]
+    .filter(part => part !== '')
+    .join(', ');
 }
 
 function fromTexts(texts: readonly { readonly name: string; readonly text: string }[], otherwise: string): Gathered {
@@ -117,17 +128,4 @@ async function openTexts(): Promise<{ name: string; text: string }[]> {
 
 function nameOf({ uri }: vscode.TextDocument): string {
   return uri.scheme === 'untitled' ? uri.path : vscode.workspace.asRelativePath(uri);
-}
-
-/** Runs `work` with a notification that can be cancelled. Rejects with `CancelledError` then. */
-export async function withCancel<T>(
-  title: string,
-  work: (signal: AbortSignal, report: (message: string) => void) => Promise<T>,
-): Promise<T> {
-  const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
-  return vscode.window.withProgress(options, async (progress, token) => {
-    const controller = new AbortController();
-    token.onCancellationRequested(() => controller.abort(new CancelledError()));
-    return work(controller.signal, message => progress.report({ message }));
-  });
 }

@@ -1,17 +1,19 @@
 import * as vscode from 'vscode';
-import { formatBytes, formatQuantity } from '../format';
+import { formatBytes } from '../../text/bytes';
+import { messageOf } from '../../text/errors';
+import { formatQuantity } from '../../text/numbers';
 import type { Services } from '../services';
 import { CancelledError } from '../../protocol/rpc';
 import { gather, type Gathered, NoTextError } from './gather';
 import { askText, type Choice, pickOne } from '../quickInput/inputs';
 import type { Source } from './source';
 import { globProblem } from '../files/globs';
-import { BACK, type Step, type StepPlace } from '../quickInput/steps';
+import { BACK, type Step, type StepPosition } from '../quickInput/steps';
 
 type SourceChoice = 'workspace' | 'folder' | 'files' | 'glob' | 'selection' | 'editors' | 'counts';
 
 /** What a flow knows of its text. */
-export interface TextDraft {
+export interface TextAnswers {
   readonly source?: Source;
   readonly gathered?: Gathered;
 }
@@ -24,18 +26,18 @@ export interface SourceOptions {
 }
 
 /** Asks where the text comes from, and finds it: what has no text is said at once, and asked again. */
-export function sourceStep<D extends TextDraft>(services: Services, options: SourceOptions): Step<D> {
+export function sourceStep<A extends TextAnswers>(services: Services, options: SourceOptions): Step<A> {
   return {
-    async ask(draft, place) {
+    async ask(answers, position) {
       for (;;) {
-        const picked = await pickOne(place, {
+        const picked = await pickOne(position, {
           placeholder: `The text to ${options.to}`,
           items: sourceChoices(services, options.withCounts ?? false),
         });
         if (picked === BACK) return BACK;
-        const source = await sourceOf(picked, place, options);
+        const source = await sourceOf(picked, position, options);
         const gathered = source && (await gatherOrSay(source, services));
-        if (gathered) return { ...draft, source, gathered };
+        if (gathered) return { ...answers, source, gathered };
       }
     },
   };
@@ -49,7 +51,7 @@ export async function gatherOrSay(source: Source, services: Services): Promise<G
     return gathered;
   } catch (error) {
     if (error instanceof CancelledError) return undefined;
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     services.log.warn(`looking for text: ${reason}`);
     void vscode.window.showWarningMessage(error instanceof NoTextError ? reason : `No text was found: ${reason}`);
     return undefined;
@@ -83,7 +85,11 @@ function sourceChoices({ editors }: Services, withCounts: boolean): Choice<Sourc
   return choices.filter(choice => choice !== undefined);
 }
 
-async function sourceOf(choice: SourceChoice, place: StepPlace, { to }: SourceOptions): Promise<Source | undefined> {
+async function sourceOf(
+  choice: SourceChoice,
+  position: StepPosition,
+  { to }: SourceOptions,
+): Promise<Source | undefined> {
   const dialog = { title: `Text to ${to}`, openLabel: 'Take This Text' };
   switch (choice) {
     case 'workspace':
@@ -107,7 +113,7 @@ async function sourceOf(choice: SourceChoice, place: StepPlace, { to }: SourceOp
     }
     case 'glob': {
       const pattern = await askText(
-        { ...place, canGoBack: true },
+        { ...position, canGoBack: true },
         {
           value: '**/*.md',
           prompt: 'Files of the workspace by their path',

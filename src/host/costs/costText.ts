@@ -1,18 +1,20 @@
-import { type Cost, priceSource } from './costs';
-import { formatCount, formatPrice, formatShare, formatUsd } from '../format';
-import { escapeMarkdown } from '../escapeMarkdown';
+import type { Cost } from './costs';
+import { escapeMarkdown } from '../../text/markdown';
+import { formatCount } from '../../text/numbers';
+import { formatShare } from '../../text/shares';
+import { formatPrice, formatUsd } from '../../text/usd';
 
 /**
  * Lines of Markdown that say what a text costs, what that rests on, and how much of the context window it takes. Names
  * come from settings and files, so they are escaped.
  */
 export function describeCost(cost: Cost): string[] {
-  const { tokens, tokenizerId, exactness, usd, usdPerMillionTokens, contextWindow } = cost;
+  const { tokens, tokenizerId, exactness, usd, usdPerMillionTokens, source, contextWindow } = cost;
   const modelName = escapeMarkdown(cost.modelName);
   const approximately = exactness.kind === 'exact' ? '' : '≈ ';
   const lines: string[] = [];
   if (usd === undefined || usdPerMillionTokens === undefined) {
-    lines.push(`Cost as input to ${modelName}: unknown (no price in ${escapeMarkdown(priceSource)})`);
+    lines.push(`Cost as input to ${modelName}: unknown (no price in ${escapeMarkdown(source)})`);
   } else {
     lines.push(
       `Cost as input to ${modelName}: **${approximately}${formatUsd(usd)}** (${formatPrice(usdPerMillionTokens)} per million tokens)`,
@@ -27,6 +29,6 @@ export function describeCost(cost: Cost): string[] {
       ? `Exact: ${formatCount(tokens)} tokens by ${tokenizerId}, the model's own tokenizer, without chat-template overhead`
       : `${exactness.kind === 'estimate' ? 'Estimate' : 'Unknown'}: ${escapeMarkdown(exactness.reason)}`,
   );
-  if (usd !== undefined) lines.push(`Prices: ${escapeMarkdown(priceSource)}`);
+  if (usd !== undefined) lines.push(`Prices: ${escapeMarkdown(source)}`);
   return lines;
 }

@@ -1,11 +1,10 @@
-import type * as vscode from 'vscode';
 import { DEFAULT_MODELS } from '../../catalog/defaultModels';
-import { type CatalogModel, findModel, listModels } from '../../catalog/models';
-import { inputPrice, PRICE_SOURCE } from '../../catalog/prices';
+import type { Catalog } from '../../catalog/catalog';
+import type { CatalogModel } from '../../catalog/models';
+import { PRICE_SOURCE } from '../../catalog/priceSource';
 import { tokenizerFor } from '../../catalog/tokenizers';
-import type { Exactness } from '../../protocol/dashboard';
+import type { Exactness } from '../../protocol/comparison';
 import { setting } from '../settings';
-import type { Tokenization } from '../tokenizers/tokenization';
 
 /** What a text costs as input to the selected model. */
 export interface Cost {
@@ -18,6 +17,8 @@ export interface Cost {
   /** Absent where no price is known. */
   readonly usd?: number;
   readonly usdPerMillionTokens?: number;
+  /** Where the price comes from, or where it was looked for. */
+  readonly source: string;
   /** Tokens; absent where not known. */
   readonly contextWindow?: number;
 }
@@ -31,58 +32,58 @@ export interface SelectedModel {
   readonly contextWindow?: number;
 }
 
-/** Where all prices come from, with the data's date. */
-export const priceSource = PRICE_SOURCE;
-
-/** The model that costs are worked out for: the setting's, even if its price is not known. */
-export function selectedModel(): SelectedModel {
-  const id = setting('model');
-  const model = findModel(id);
-  const { tokenizerId, exactness } = tokenizerFor(id);
-  return {
-    id,
-    name: model?.name ?? id,
-    tokenizerId,
-    exactness,
-    ...(model?.contextWindow === undefined ? {} : { contextWindow: model.contextWindow }),
-  };
+/** A price of so many input tokens. */
+export interface Price {
+  readonly usdPerMillionTokens: number;
+  readonly totalUsd: number;
+  /** Where it comes from, for people. */
+  readonly source: string;
 }
 
-/** The price of `tokens` input tokens for the selected model, today; nothing where none is known. */
-export function priceOf(
-  tokens: number,
-): { readonly usdPerMillionTokens: number; readonly totalUsd: number } | undefined {
-  const model = findModel(setting('model'));
-  return model && inputPrice(model, tokens, new Date());
-}
+/** Models and what they cost, under the settings of the moment. */
+export class Costs {
+  constructor(private readonly catalog: Pick<Catalog, 'find' | 'inputPrice' | 'models'>) {}
 
-/** Models to choose from: a current one of each big provider first, then all others for text that are not deprecated. */
-export function modelChoices(): CatalogModel[] {
-  const preferred = DEFAULT_MODELS.flatMap(id => findModel(id) ?? []);
-  const others = listModels().filter(model => model.forText && !model.deprecated && !DEFAULT_MODELS.includes(model.id));
-  return [...preferred, ...others];
-}
+  /** The model that costs are worked out for: the setting's, even if its price is not known. */
+  selectedModel(): SelectedModel {
+    const id = setting('model');
+    const model = this.catalog.find(id);
+    const { tokenizerId, exactness } = tokenizerFor(id);
+    return {
+      id,
+      name: model?.name ?? id,
+      tokenizerId,
+      exactness,
+      ...(model?.contextWindow === undefined ? {} : { contextWindow: model.contextWindow }),
+    };
+  }
 
-/** Works out what `tokens`, counted by the selected model's tokenizer, cost. */
-export function costOf(tokens: number): Cost {
-  const model = selectedModel();
-  const price = priceOf(tokens);
-  return {
-    modelName: model.name,
-    tokens,
-    tokenizerId: model.tokenizerId,
-    exactness: model.exactness,
-    ...(price ? { usd: price.totalUsd, usdPerMillionTokens: price.usdPerMillionTokens } : {}),
-    ...(model.contextWindow === undefined ? {} : { contextWindow: model.contextWindow }),
-  };
-}
+  /** The price of `tokens` input tokens for the selected model, today; nothing where none is known. */
+  priceOf(tokens: number): Price | undefined {
+    return this.catalog.inputPrice(setting('model'), tokens, new Date());
+  }
 
-/** Counts a document by the selected model's tokenizer and works out its cost. */
-export async function documentCost(
-  tokenization: Tokenization,
-  document: vscode.TextDocument,
-  signal?: AbortSignal,
-): Promise<Cost> {
-  const { tokens } = await tokenization.count(document, selectedModel().tokenizerId, signal);
-  return costOf(tokens);
+  /** Models to choose from: a current one of each big provider first, then all others for text that are not deprecated. */
+  modelChoices(): CatalogModel[] {
+    const preferred = DEFAULT_MODELS.flatMap(id => this.catalog.find(id) ?? []);
+    const others = this.catalog.models.filter(
+      model => model.forText && !model.deprecated && !DEFAULT_MODELS.includes(model.id),
+    );
+    return [...preferred, ...others];
+  }
+
+  /** Works out what `tokens`, counted by the selected model's tokenizer, cost. */
+  costOf(tokens: number): Cost {
+    const model = this.selectedModel();
+    const price = this.priceOf(tokens);
+    return {
+      modelName: model.name,
+      tokens,
+      tokenizerId: model.tokenizerId,
+      exactness: model.exactness,
+      ...(price ? { usd: price.totalUsd, usdPerMillionTokens: price.usdPerMillionTokens } : {}),
+      source: price?.source ?? PRICE_SOURCE,
+      ...(model.contextWindow === undefined ? {} : { contextWindow: model.contextWindow }),
+    };
+  }
 }

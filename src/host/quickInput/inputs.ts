@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { CancelledError } from '../../protocol/rpc';
-import { BACK, type StepPlace } from './steps';
+import { messageOf } from '../../text/errors';
+import { BACK, type StepPosition } from './steps';
 
 export interface Choice<T> extends vscode.QuickPickItem {
   /** Absent for separators. */
@@ -17,7 +18,7 @@ export interface PickOptions<T> {
 }
 
 /** Lets the user pick one of a list. */
-export async function pickOne<T>(place: StepPlace, options: PickOptions<T>): Promise<T | typeof BACK> {
+export async function pickOne<T>(position: StepPosition, options: PickOptions<T>): Promise<T | typeof BACK> {
   const input = vscode.window.createQuickPick<Choice<T>>();
   const show = (items: readonly Choice<T>[], isActive: (item: Choice<T>) => boolean): void => {
     input.items = items;
@@ -27,7 +28,7 @@ export async function pickOne<T>(place: StepPlace, options: PickOptions<T>): Pro
   input.placeholder = options.placeholder;
   input.matchOnDetail = true;
   show(options.items, item => item.value !== undefined && (options.active?.(item.value) ?? false));
-  return answerOf<T>(input, place, answer => {
+  return answerOf<T>(input, position, answer => {
     options.onShown?.((items, busy) => {
       const label = input.activeItems[0]?.label;
       show(items, item => item.label === label);
@@ -42,7 +43,7 @@ export async function pickOne<T>(place: StepPlace, options: PickOptions<T>): Pro
 
 /** Lets the user pick any number of a list. */
 export async function pickMany<T>(
-  place: StepPlace,
+  position: StepPosition,
   options: { readonly placeholder: string; readonly items: readonly (Choice<T> & { readonly picked?: boolean })[] },
 ): Promise<readonly T[] | typeof BACK> {
   const input = vscode.window.createQuickPick<Choice<T>>();
@@ -50,7 +51,7 @@ export async function pickMany<T>(
   input.placeholder = options.placeholder;
   input.items = options.items;
   input.selectedItems = options.items.filter(item => item.picked);
-  return answerOf<readonly T[]>(input, place, answer =>
+  return answerOf<readonly T[]>(input, position, answer =>
     input.onDidAccept(() =>
       answer(input.selectedItems.flatMap(({ value }) => (value === undefined ? [] : [value as T]))),
     ),
@@ -64,28 +65,38 @@ export interface TextOptions {
   readonly value: string;
   readonly prompt: string;
   readonly placeholder?: string;
-  readonly check: (value: string) => InputRemark;
+  /** May take a moment; what it rejects with is shown as a problem. */
+  readonly check: (value: string) => InputRemark | Promise<InputRemark>;
 }
 
 /** Lets the user type something; what `check` refuses cannot be entered. */
-export async function askText(place: StepPlace, options: TextOptions): Promise<string | typeof BACK> {
+export async function askText(position: StepPosition, options: TextOptions): Promise<string | typeof BACK> {
   const input = vscode.window.createInputBox();
   input.value = options.value;
   input.prompt = options.prompt;
   if (options.placeholder !== undefined) input.placeholder = options.placeholder;
-  const look = (): boolean => {
-    const found = options.check(input.value);
-    const { Error: error, Info: info } = vscode.InputBoxValidationSeverity;
+  /** Shows what there is to say of the text; whether it may be entered. */
+  const verify = async (): Promise<boolean> => {
+    const typed = input.value;
+    let found: InputRemark;
+    try {
+      found = await options.check(typed);
+    } catch (error) {
+      found = { problem: messageOf(error) };
+    }
+    if (input.value !== typed) return false; // it was changed meanwhile, and is checked again
+    const { Error: severe, Info: info } = vscode.InputBoxValidationSeverity;
     if (!found) input.validationMessage = undefined;
-    else if ('problem' in found) input.validationMessage = { message: found.problem, severity: error };
+    else if ('problem' in found) input.validationMessage = { message: found.problem, severity: severe };
     else input.validationMessage = { message: found.remark, severity: info };
     return !found || 'remark' in found;
   };
-  look();
-  return answerOf<string>(input, place, answer => {
-    const changing = input.onDidChangeValue(look);
-    const accepting = input.onDidAccept(() => {
-      if (look()) answer(input.value);
+  void verify();
+  return answerOf<string>(input, position, answer => {
+    const changing = input.onDidChangeValue(() => void verify());
+    const accepting = input.onDidAccept(async () => {
+      const { value } = input;
+      if (await verify()) answer(value);
     });
     return vscode.Disposable.from(changing, accepting);
   });
@@ -97,17 +108,17 @@ type AnyInput = vscode.QuickInput & Pick<vscode.InputBox, 'buttons' | 'onDidTrig
 /** Shows `input` until it is answered, left for the step before, or dismissed. */
 function answerOf<T>(
   input: AnyInput,
-  place: StepPlace,
+  position: StepPosition,
   listen: (answer: (value: T) => void) => vscode.Disposable,
 ): Promise<T | typeof BACK> {
-  input.title = place.title;
-  if (place.of > 1) {
-    input.step = place.step;
-    input.totalSteps = place.of;
+  input.title = position.title;
+  if (position.of > 1) {
+    input.step = position.step;
+    input.totalSteps = position.of;
   }
   // A dialog of the system or a look into a file must not lose all the answers.
   input.ignoreFocusOut = true;
-  if (place.canGoBack) input.buttons = [vscode.QuickInputButtons.Back];
+  if (position.canGoBack) input.buttons = [vscode.QuickInputButtons.Back];
   return new Promise<T | typeof BACK>((resolve, reject) => {
     // Given up together with the input, so they need not be kept.
     listen(resolve);

@@ -28,3 +28,16 @@ export async function withTrainingProgress<T>(
     return work(controller.signal, onStatus, say);
   });
 }
+
+/** Runs `work` with a notification that can be cancelled. Rejects with `CancelledError` then. */
+export async function withCancel<T>(
+  title: string,
+  work: (signal: AbortSignal, report: (message: string) => void) => Promise<T>,
+): Promise<T> {
+  const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
+  return vscode.window.withProgress(options, async (progress, token) => {
+    const controller = new AbortController();
+    token.onCancellationRequested(() => controller.abort(new CancelledError()));
+    return work(controller.signal, message => progress.report({ message }));
+  });
+}

@@ -1,5 +1,8 @@
 import type { TrainingStatus } from '../../protocol/trainer';
-import { formatBytes, formatCount, formatDuration, formatShare } from '../format';
+import { formatBytes } from '../../text/bytes';
+import { formatDuration } from '../../text/durations';
+import { formatCount } from '../../text/numbers';
+import { formatShare } from '../../text/shares';
 
 /** Where a run is, for a progress notification: `Merging 12,345 of 32,768, about 40 s left`. */
 export function describeStatus(status: TrainingStatus): string {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { TokenizerInfo } from '../../engine/tokenizer';
 import { ADDED_PREFIX, type AddedTokenizerFiles, type NamedFile } from '../../protocol/hostFiles';
 import { type Disposable, DisposableStore } from '../disposables';
+import { formatCount } from '../../text/numbers';
 
 /** Where the list is remembered, for all workspaces: a tokenizer belongs to its user. */
 const STATE_KEY = 'addedTokenizers';
@@ -121,7 +122,7 @@ async function readNamed(uri: vscode.Uri): Promise<NamedFile> {
   const name = baseName(uri);
   const { size } = await vscode.workspace.fs.stat(uri);
   if (size > MOST_BYTES) {
-    const [is, most] = [size, MOST_BYTES].map(bytes => bytes.toLocaleString('en'));
+    const [is, most] = [size, MOST_BYTES].map(bytes => formatCount(bytes));
     throw new Error(`${name} has ${is} bytes; tokenizers of up to ${most} are read`);
   }
   return { name, bytes: await vscode.workspace.fs.readFile(uri) };

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { DisposableStore } from '../disposables';
 import type { EngineProcess } from '../workers/engineProcess';
 import { CancelledError, ConnectionClosedError } from '../../protocol/rpc';
+import { formatCount } from '../../text/numbers';
 
 /** A document too long to be tokenized. */
 export class DocumentTooLargeError extends Error {
@@ -47,7 +48,7 @@ export class DocumentMirror extends DisposableStore {
     if (length > mostUnits) {
       this.forget(document);
       throw new DocumentTooLargeError(
-        `${length.toLocaleString('en')} characters are more than tokenLoupe.maxDocumentSize (${mostUnits.toLocaleString('en')})`,
+        `${formatCount(length)} characters are more than tokenLoupe.maxDocumentSize (${formatCount(mostUnits)})`,
       );
     }
     const sent = this.sent.get(key);

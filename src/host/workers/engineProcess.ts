@@ -5,24 +5,25 @@ import { connect, type Connection, type Handlers, type Port, type Remote } from 
 import { DisposableStore } from '../disposables';
 import type { EngineWorker, StartEngine } from './engineWorker';
 
-/** After this many crashes within {@link CRASH_WINDOW} the engine stays down until the user restarts it. */
+/** After this many crashes within {@link EngineTimes.crashWindow} the engine stays down until the user restarts it. */
 const MOST_CRASHES = 3;
-/** Milliseconds. */
-const CRASH_WINDOW = 60_000;
+/**
+ * An engine that is silent for so many checks is unresponsive, as in a pattern that backtracks for ever. Checks are
+ * counted, not time: a computer that was asleep has not checked.
+ */
+const SILENT_CHECKS = 6;
+
 /** Times in milliseconds. */
 export interface EngineTimes {
-  /** So long after its last answer the engine is put to rest, and its memory given back. */
-  readonly idleBeforeRest: number;
-  /** How often it is looked whether an engine that is asked something is still there. */
-  readonly betweenLooks: number;
+  /** The engine is shut down so long after its last answer, and its memory given back. */
+  readonly idleShutdown: number;
+  /** How often an engine that is asked something is checked to be there still. */
+  readonly betweenChecks: number;
+  /** Crashes that are longer ago than this are forgotten. */
+  readonly crashWindow: number;
 }
 
-const TIMES: EngineTimes = { idleBeforeRest: 5 * 60_000, betweenLooks: 10_000 };
-/**
- * An engine that says nothing in so many looks is stuck, as in a pattern that backtracks for ever. Looks are counted, not
- * time: a computer that was asleep has not looked.
- */
-const LOOKS_BEFORE_STUCK = 6;
+const TIMES: EngineTimes = { idleShutdown: 5 * 60_000, betweenChecks: 10_000, crashWindow: 60_000 };
 
 /** The engine is down for good; says what the user can do. */
 export class EngineFailedError extends Error {
@@ -35,7 +36,7 @@ interface Running {
 }
 
 /**
- * The worker that the engine runs in: started when first needed, put to rest when nothing was asked of it for long,
+ * The worker that the engine runs in: started when first needed, shut down when nothing was asked of it for long,
  * started again after a crash. Every open call is rejected when it dies; what it knew of documents is lost, which
  * `onDidEnd` tells.
  */
@@ -43,8 +44,8 @@ export class EngineProcess extends DisposableStore {
   private running: Running | undefined;
   private readonly crashes: number[] = [];
   private failure: string | undefined;
-  private rest: ReturnType<typeof setTimeout> | undefined;
-  private looks: ReturnType<typeof setInterval> | undefined;
+  private idleTimer: ReturnType<typeof setTimeout> | undefined;
+  private checks: ReturnType<typeof setInterval> | undefined;
   private readonly started = this.own(new vscode.EventEmitter<void>());
   private readonly failed = this.own(new vscode.EventEmitter<string>());
   private readonly ended = this.own(new vscode.EventEmitter<void>());
@@ -98,17 +99,17 @@ export class EngineProcess extends DisposableStore {
           listener(message);
         }),
     };
-    const connection = connect<Engine, HostFiles>(port, this.files, () => this.restLater());
+    const connection = connect<Engine, HostFiles>(port, this.files, () => this.shutDownLater());
     const running = { worker, connection };
     this.running = running;
     let silent = 0;
-    this.looks = setInterval(() => {
+    this.checks = setInterval(() => {
       silent = heard || connection.openCalls === 0 ? 0 : silent + 1;
       heard = false;
-      if (silent >= LOOKS_BEFORE_STUCK) this.stuck();
+      if (silent >= SILENT_CHECKS) this.giveUp();
       // Between two steps of long work it can answer this at once.
       else if (connection.openCalls > 0 && silent === 0) connection.remote.ping(undefined).catch(() => undefined);
-    }, this.times.betweenLooks);
+    }, this.times.betweenChecks);
     worker.onEnd(reason => {
       if (this.running === running) this.crashed(reason);
     });
@@ -118,13 +119,13 @@ export class EngineProcess extends DisposableStore {
   }
 
   /** Only a queue that is empty counts as idle: the time is measured from the last answer, not from the last question. */
-  private restLater(): void {
-    clearTimeout(this.rest);
-    this.rest = setTimeout(() => {
+  private shutDownLater(): void {
+    clearTimeout(this.idleTimer);
+    this.idleTimer = setTimeout(() => {
       if (!this.running || this.running.connection.openCalls > 0) return;
-      this.log.info('engine put to rest');
-      void this.stop('the tokenizer engine was put to rest');
-    }, this.times.idleBeforeRest);
+      this.log.info('engine shut down: idle');
+      void this.stop('the tokenizer engine was shut down, as it was idle');
+    }, this.times.idleShutdown);
   }
 
   private crashed(reason: string): void {
@@ -133,7 +134,7 @@ export class EngineProcess extends DisposableStore {
     this.running = undefined;
     const now = Date.now();
     this.crashes.push(now);
-    while (this.crashes[0]! < now - CRASH_WINDOW) this.crashes.shift();
+    while (this.crashes[0]! < now - this.times.crashWindow) this.crashes.shift();
     if (this.crashes.length >= MOST_CRASHES) {
       this.failure = `${reason}; it will not be started again until you run "Token Loupe: Restart the Tokenizer Engine"`;
     }
@@ -153,8 +154,8 @@ export class EngineProcess extends DisposableStore {
     await running.worker.terminate();
   }
 
-  /** Asked the same again it would be stuck again: it stays down until the user has chosen otherwise. */
-  private stuck(): void {
+  /** It does not answer any more. Asked the same again, it would not again: it stays down until the user has chosen otherwise. */
+  private giveUp(): void {
     this.failure =
       'the tokenizer engine did not answer any more, as when a pattern of a tokenizer takes for ever; select another ' +
       'tokenizer and run "Token Loupe: Restart the Tokenizer Engine"';
@@ -164,7 +165,7 @@ export class EngineProcess extends DisposableStore {
   }
 
   private stopTimers(): void {
-    clearTimeout(this.rest);
-    clearInterval(this.looks);
+    clearTimeout(this.idleTimer);
+    clearInterval(this.checks);
   }
 }

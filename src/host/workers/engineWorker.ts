@@ -1,6 +1,6 @@
 import type { Port } from '../../protocol/rpc';
 
-/** Where the engine runs: a thread, a web worker, or this very thread in tests. */
+/** Where the engine or a training runs: a thread, a web worker, or this very thread in tests. */
 export interface EngineWorker extends Port {
   /** Calls `listener` once when the worker ends by itself; `reason` is for the user. */
   onEnd(listener: (reason: string) => void): void;
@@ -10,3 +10,13 @@ export interface EngineWorker extends Port {
 
 /** Starts an engine. Failures are told by {@link EngineWorker.onEnd}. */
 export type StartEngine = () => EngineWorker;
+
+/** Starts a worker that serves `Trainer`, for one run. Failures are told by {@link EngineWorker.onEnd}. */
+export type StartTrainer = () => EngineWorker;
+
+/** Where training runs. */
+export interface TrainingMachine {
+  readonly startTrainer: StartTrainer;
+  /** How many workers can run at the same time. */
+  readonly processors: number;
+}

@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { MOST_BYTES_THROUGH_EXTENSION } from '../corpus/corpusFiles';
+import { formatBytes } from '../../text/bytes';
 import type { HostFiles } from '../../protocol/hostFiles';
 import type { Handlers } from '../../protocol/rpc';
 import type { AddedTokenizers } from '../tokenizers/addedTokenizers';
@@ -18,4 +20,12 @@ export function hostFiles(folder: vscode.Uri, added: AddedTokenizers): Handlers<
     readVocabulary: async name => vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder, name)),
     readAddedTokenizer: async id => added.read(id),
   };
+}
+
+/** Contents of a corpus file that the worker cannot read by itself, as in a virtual workspace. */
+export async function readCorpusFile(address: string): Promise<Uint8Array> {
+  const uri = vscode.Uri.parse(address, true);
+  const { size } = await vscode.workspace.fs.stat(uri);
+  if (size > MOST_BYTES_THROUGH_EXTENSION) throw new Error(`${uri.path} has grown to ${formatBytes(size)}`);
+  return vscode.workspace.fs.readFile(uri);
 }

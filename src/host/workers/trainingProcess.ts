@@ -6,7 +6,10 @@ import {
   type Remote,
 } from '../../protocol/rpc';
 import type { VocabularyTasks } from '../../protocol/vocabularyTasks';
+import type { NamedFile } from '../../protocol/hostFiles';
+import type { BaseTokenizer } from '../../training/superwords/baseVocabulary';
 import type {
+  MergesExport,
   SweepPoint,
   Trainer,
   TrainerHost,
@@ -16,8 +19,8 @@ import type {
   TrainingStatus,
 } from '../../protocol/trainer';
 import type { Disposable } from '../disposables';
-import type { EngineWorker } from './engineWorker';
-import type { StartTrainer } from './trainingWorker';
+import type { EngineWorker, StartTrainer } from './engineWorker';
+import { messageOf } from '../../text/errors';
 
 const STOPPED = 'Token Loupe was deactivated';
 
@@ -76,6 +79,16 @@ export class TrainingProcess implements Disposable {
   /** What a run would take, from a sample of its text. */
   async estimate(request: TrainingRequest, signal: AbortSignal): Promise<TrainingEstimate> {
     return this.inWorker(trainer => trainer.estimate(request, signal));
+  }
+
+  /** Entries of a tokenizer to train on top of. Ended by `signal`. */
+  async baseEntries(base: BaseTokenizer, signal: AbortSignal): Promise<number> {
+    return this.inWorker(trainer => trainer.baseEntries(base, signal));
+  }
+
+  /** A trained tokenizer in a form that is made of its merges. Ended by `signal`. */
+  async exportMerges(request: MergesExport, signal: AbortSignal): Promise<readonly NamedFile[]> {
+    return this.inWorker(trainer => trainer.exportMerges(request, signal));
   }
 
   async train(request: TrainingRequest, options: RunOptions): Promise<TrainingResult> {
@@ -182,7 +195,7 @@ class CheckpointKeeper {
     try {
       await this.to?.saveCheckpoint(log);
     } catch (error) {
-      if (!this.told) this.to?.onCheckpointProblem(error instanceof Error ? error.message : String(error));
+      if (!this.told) this.to?.onCheckpointProblem(messageOf(error));
       this.told = true;
     }
   }

@@ -4,9 +4,10 @@ import { corpus } from './cardCorpus';
 import { type ComparedTokenizer, curve, heldOut } from './cardFigures';
 import { termSection, type TermFigures } from './cardTerms';
 import { splitting } from './cardSplitting';
-import { code, codeBlock, escaped, list, listed, whole } from './cardMarkdown';
+import { code, codeBlock, escapeMarkdown, list, listed } from '../../text/markdown';
+import { formatCount } from '../../text/numbers';
 
-interface CardInput {
+export interface CardInput {
   readonly report: TrainingReport;
   /** What made it, such as `Token Loupe 0.1.0`. */
   readonly madeWith: string;
@@ -33,8 +34,8 @@ export function card({ report, madeWith, comparisons = [], terms, date }: CardIn
   const { recipe } = report;
   return (
     [
-      `# ${escaped(recipe.name)}`,
-      `${kinds[recipe.kind]}, ${whole(report.entries)} entries. Made with ${escaped(madeWith)}${date === undefined ? '' : ` on ${escaped(date)}`}.`,
+      `# ${escapeMarkdown(recipe.name)}`,
+      `${kinds[recipe.kind]}, ${formatCount(report.entries)} entries. Made with ${escapeMarkdown(madeWith)}${date === undefined ? '' : ` on ${escapeMarkdown(date)}`}.`,
       '## Settings',
       settings(report),
       '## How text is split',
@@ -58,8 +59,8 @@ export function card({ report, madeWith, comparisons = [], terms, date }: CardIn
 function settings({ recipe, base, entries, ended, pieces }: TrainingReport): string {
   const { superwords, padding, addedTokens: added } = recipe;
   const rows: (readonly [string, string] | undefined)[] = [
-    ['Entries', whole(entries)],
-    ['Vocabulary size asked for', whole(recipe.vocabularySize)],
+    ['Entries', formatCount(entries)],
+    ['Vocabulary size asked for', formatCount(recipe.vocabularySize)],
     ended === 'exhausted'
       ? ['Training ended', 'early: nothing was left that occurs often enough']
       : ['Training ended', 'at that size'],
@@ -67,28 +68,28 @@ function settings({ recipe, base, entries, ended, pieces }: TrainingReport): str
       ? [
           'Transition point',
           base === undefined
-            ? `${whole(superwords.transitionSize)} entries from the first stage`
-            : `${whole(superwords.transitionSize)} entries of ${escaped(base)}, with their ids; its special tokens are no part of it`,
+            ? `${formatCount(superwords.transitionSize)} entries from the first stage`
+            : `${formatCount(superwords.transitionSize)} entries of ${escapeMarkdown(base)}, with their ids; its special tokens are no part of it`,
         ]
       : undefined,
     superwords && recipe.kind === 'superbpe'
-      ? ['Words in one entry, at most', whole(superwords.maximumWords)]
+      ? ['Words in one entry, at most', formatCount(superwords.maximumWords)]
       : undefined,
     ['Text reached the trainer', recipe.feed === 'lines' ? 'line by line' : 'as whole documents'],
     ['Normalizer', recipe.normalizer === 'NFKC' ? 'Unicode NFKC' : 'none'],
-    ['Occurrences needed', whole(recipe.minimumCount)],
-    recipe.maximumBytes === undefined ? undefined : ['Longest entry', `${whole(recipe.maximumBytes)} bytes`],
-    ['Added tokens', whole(added.length)],
+    ['Occurrences needed', formatCount(recipe.minimumCount)],
+    recipe.maximumBytes === undefined ? undefined : ['Longest entry', `${formatCount(recipe.maximumBytes)} bytes`],
+    ['Added tokens', formatCount(added.length)],
     [
       'Padding',
       padding === 'none'
         ? 'none'
         : padding === 'powerOfTwo'
           ? 'to a power of two'
-          : `to a multiple of ${whole(padding.multipleOf)}`,
+          : `to a multiple of ${formatCount(padding.multipleOf)}`,
     ],
-    ['Different pieces counted', whole(pieces)],
-    recipe.domain === undefined ? undefined : ['Domain', escaped(recipe.domain)],
+    ['Different pieces counted', formatCount(pieces)],
+    recipe.domain === undefined ? undefined : ['Domain', escapeMarkdown(recipe.domain)],
   ];
   return list(rows);
 }

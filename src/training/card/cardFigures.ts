@@ -1,5 +1,7 @@
 import type { CurvePoint, TrainingReport } from '../report';
-import { escaped, table, whole } from './cardMarkdown';
+import { escapeMarkdown, table } from '../../text/markdown';
+import { formatCount, formatRatio } from '../../text/numbers';
+import { formatDifference } from '../../text/shares';
 
 /** Another tokenizer on the held-out text. */
 export interface ComparedTokenizer {
@@ -17,12 +19,12 @@ export function heldOut(
       ? 'Not measured: no text was held out.'
       : 'Not measured: the text that was held out changed during the run.';
   }
-  const perToken = (tokens: number): string => (tokens > 0 ? (heldOutBytes / tokens).toFixed(3) : '–');
+  const perToken = (tokens: number): string => formatRatio(heldOutBytes / tokens, 3);
   const rows = [
-    [`**${escaped(recipe.name)}**`, whole(heldOutTokens), perToken(heldOutTokens), ''],
+    [`**${escapeMarkdown(recipe.name)}**`, formatCount(heldOutTokens), perToken(heldOutTokens), ''],
     ...comparisons.map(({ name, tokens }) => [
-      escaped(name),
-      whole(tokens),
+      escapeMarkdown(name),
+      formatCount(tokens),
       perToken(tokens),
       comparison(heldOutTokens, tokens),
     ]),
@@ -32,10 +34,7 @@ export function heldOut(
 
 /** How many tokens fewer or more `ours` are than `theirs`, in per cent of theirs: 1 - ours/theirs. */
 export function comparison(ours: number, theirs: number): string {
-  if (theirs <= 0) return '–';
-  const percent = (100 * Math.abs(1 - ours / theirs)).toFixed(1);
-  if (ours === theirs) return 'as many';
-  return `${percent} % ${ours < theirs ? 'fewer' : 'more'}`;
+  return formatDifference(ours / theirs - 1, 1);
 }
 
 /** Tokens by vocabulary size, a heading first; in Markdown. Nothing where there is no curve. */
@@ -44,13 +43,13 @@ export function curve({ curve: points, curveOf, curveBytes }: TrainingReport): s
   if (shown.length === 0) return [];
   const text = curveOf === 'heldOut' ? 'the held-out text' : 'the text that it was trained on, for want of another';
   const rows = shown.map(({ vocabularySize, tokens }) => [
-    whole(vocabularySize),
-    whole(tokens),
-    tokens > 0 ? (curveBytes / tokens).toFixed(3) : '–',
+    formatCount(vocabularySize),
+    formatCount(tokens),
+    formatRatio(curveBytes / tokens, 3),
   ]);
   return [
     '## By vocabulary size',
-    `Tokens of ${text} (${whole(curveBytes)} bytes) with the first entries alone, up to all of the model’s:`,
+    `Tokens of ${text} (${formatCount(curveBytes)} bytes) with the first entries alone, up to all of the model’s:`,
     table(['Entries', 'Tokens', 'Bytes per token'], rows),
   ];
 }

@@ -1,6 +1,6 @@
 import { NUMBER_RUNS } from '../../engine/scanners/publishedPatterns';
 import type { PreTokenizerChoice, TrainingRecipe } from '../recipe';
-import { code, codeBlock, escaped } from './cardMarkdown';
+import { code, codeBlock, escapeMarkdown } from '../../text/markdown';
 import { preTokenizerSteps, usedPreTokenizer } from '../export/preTokenizerSection';
 
 /** The patterns that a tokenizer splits text by, and those that it was trained behind where they are others; in Markdown. */
@@ -8,7 +8,7 @@ export function splitting(recipe: TrainingRecipe, base?: string): string {
   const used = usedPreTokenizer(recipe);
   const parts = [pattern(used)];
   if (base !== undefined)
-    parts.push(`The first entries are those of ${escaped(base)}, which may have been split otherwise.`);
+    parts.push(`The first entries are those of ${escapeMarkdown(base)}, which may have been split otherwise.`);
   else if (recipe.kind === 'superbpe') {
     parts.push(`The first stage was split otherwise:`, pattern(recipe.preTokenizer));
   }
@@ -17,7 +17,7 @@ export function splitting(recipe: TrainingRecipe, base?: string): string {
 
 function pattern(choice: PreTokenizerChoice): string {
   if (!('name' in choice)) {
-    return `As ${escaped(choice.from)} splits:\n\n${codeBlock(JSON.stringify(choice.section, null, 2).split('\n'), 'json')}`;
+    return `As ${escapeMarkdown(choice.from)} splits:\n\n${codeBlock(JSON.stringify(choice.section, null, 2).split('\n'), 'json')}`;
   }
   if (choice.name === 'metaspace')
     return 'At spaces, which are written as `▁` (U+2581) at the start of the next piece.';

@@ -1,5 +1,7 @@
 import { comparison } from './cardFigures';
-import { escaped, table } from './cardMarkdown';
+import { escapeMarkdown, table } from '../../text/markdown';
+import { formatRatio } from '../../text/numbers';
+import { formatShare } from '../../text/shares';
 
 /** How the trained tokenizer and others break the terms of its domain. */
 export interface TermFigures {
@@ -20,9 +22,9 @@ export function termSection({ origin, tokenizers, rows }: TermFigures): string[]
   const totals = tokenizers.map((_, column) => rows.reduce((sum, { tokens }) => sum + tokens[column]!, 0));
   const whole = tokenizers.map((_, column) => rows.filter(({ tokens }) => tokens[column] === 1).length);
   const summary = tokenizers.map((name, column) => [
-    column === 0 ? `**${escaped(name)}**` : escaped(name),
-    (totals[column]! / rows.length).toFixed(2),
-    `${((100 * whole[column]!) / rows.length).toFixed(0)} %`,
+    column === 0 ? `**${escapeMarkdown(name)}**` : escapeMarkdown(name),
+    formatRatio(totals[column]! / rows.length),
+    formatShare(whole[column]! / rows.length),
     column === 0 ? '' : comparison(totals[0]!, totals[column]!),
   ]);
   const most = (tokens: readonly number[]): number =>
@@ -30,13 +32,13 @@ export function termSection({ origin, tokenizers, rows }: TermFigures): string[]
   const telling = rows.toSorted((a, b) => most(b.tokens) - most(a.tokens)).slice(0, MOST_TERMS);
   return [
     '## Terms of the domain',
-    `Tokens of ${rows.length} terms, each behind a space. ${escaped(origin)}`,
+    `Tokens of ${rows.length} terms, each behind a space. ${escapeMarkdown(origin)}`,
     table(['Tokenizer', 'Tokens per term', 'Terms that are one token', 'The first one has'], summary),
     ...(tokenizers.length > 1
       ? [
           table(
-            ['Term', ...tokenizers.map(escaped)],
-            telling.map(({ term, tokens }) => [escaped(term), ...tokens.map(String)]),
+            ['Term', ...tokenizers.map(escapeMarkdown)],
+            telling.map(({ term, tokens }) => [escapeMarkdown(term), ...tokens.map(String)]),
           ),
         ]
       : []),

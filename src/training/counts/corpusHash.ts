@@ -1,3 +1,4 @@
+import { toHex } from '../../text/bytes';
 const encoder = new TextEncoder();
 
 /**
@@ -89,7 +90,7 @@ export class CorpusHash {
 
   async finish(): Promise<string> {
     while (this.underWay.length > 0) await this.takeOldest();
-    return Array.from(await this.files.finish(), byte => byte.toString(16).padStart(2, '0')).join('');
+    return toHex(await this.files.finish());
   }
 
   private async takeOldest(): Promise<void> {

@@ -1,4 +1,5 @@
 import { FormatError } from '../../engine/formats/formatError';
+import { messageOf } from '../../text/errors';
 
 /** A file of counts, of which any part can be read at any time. */
 export interface CountsFile {
@@ -46,9 +47,4 @@ export async function readExactly(file: CountsFile, start: number, end: number):
   }
   if (bytes.length !== end - start) throw new FormatError(file.name, 'the file became shorter while it was read');
   return bytes;
-}
-
-/** What an error says, whatever was thrown. */
-export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,4 +1,5 @@
 import type { VocabularyCostInput, VocabularyCostRefusal } from './costInput';
+import { formatCount } from '../../text/numbers';
 
 type Field = VocabularyCostRefusal['field'];
 
@@ -38,5 +39,5 @@ export function checkCostInput(input: VocabularyCostInput): VocabularyCostRefusa
 }
 
 function digits(value: number): string {
-  return value.toLocaleString('en-US');
+  return formatCount(value);
 }

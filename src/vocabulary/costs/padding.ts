@@ -1,4 +1,5 @@
 import type { ModelShape } from './modelShape';
+import { formatCount } from '../../text/numbers';
 
 /** A vocabulary padded with rows that no token uses. */
 export interface PaddedVocabulary {
@@ -43,7 +44,7 @@ export function paddedVocabulary(shape: ModelShape, perDevice: number, tensorPar
  */
 export function sizeWarnings(size: number, tensorParallel: number): string[] {
   const warnings: string[] = [];
-  const digits = (value: number) => value.toLocaleString('en-US');
+  const digits = (value: number) => formatCount(value);
   if (size % tensorParallel !== 0)
     warnings.push(
       `${digits(size)} rows cannot be split evenly over ${tensorParallel} devices: ` +

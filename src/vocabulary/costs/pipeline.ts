@@ -1,5 +1,7 @@
+import type { ComputedRow, CostRow } from './costRow';
 import type { ModelShape } from './modelShape';
 import { ownRatios } from './ratios';
+import { VOCABULARY_PARALLELISM } from './sources';
 
 /** What one device of a pipeline holds and does; work and parameters in transformer layers. */
 export interface PipelineStage {
@@ -12,10 +14,21 @@ export interface PipelineStage {
   readonly memory: number;
 }
 
+/** What spreading a model over a pipeline is worked out from. */
+interface LayoutInput {
+  readonly shape: ModelShape;
+  /** Devices in a row (p). */
+  readonly stages: number;
+}
+
+/** A way to spread a model over a pipeline. */
+interface ScheduleRow extends CostRow<LayoutInput, { readonly stages: readonly PipelineStage[] }> {
+  readonly id: string;
+}
+
 /** A way to spread a model over a pipeline, and how long one training step then takes. */
-export interface PipelineSchedule {
-  readonly id: 'baseline' | 'redistributed' | 'vocabularyParallel';
-  readonly stages: readonly PipelineStage[];
+export interface PipelineSchedule extends ComputedRow<{ readonly stages: readonly PipelineStage[] }> {
+  readonly id: string;
   /** The most that a stage has to do on one microbatch, and the most parameters on one. */
   readonly slowest: number;
   readonly largest: number;
@@ -27,33 +40,61 @@ export interface PipelineSchedule {
   readonly speedUp: number;
 }
 
+/** The layout that the others are compared with. */
+const BASELINE: ScheduleRow = {
+  id: 'baseline',
+  name: 'Baseline',
+  formula: 'As many transformer layers on each device, the vocabulary’s layers on the first and the last',
+  source: VOCABULARY_PARALLELISM,
+  compute: ({ shape, stages }) => {
+    const { compute, memory } = ownRatios(shape);
+    return { stages: atTheEnds(spread(shape.layers, stages), compute, memory, shape.tied) };
+  },
+};
+
+/** The three ways that Yeung et al. (2024, arXiv:2411.05288, Table 5) compare. A new one is a line here. */
+export const SCHEDULE_ROWS: readonly ScheduleRow[] = [
+  BASELINE,
+  {
+    id: 'redistributed',
+    name: 'Layers redistributed',
+    formula: 'Whole transformer layers moved off the last device',
+    source: VOCABULARY_PARALLELISM,
+    compute: ({ shape, stages }) => {
+      const { compute, memory } = ownRatios(shape);
+      return { stages: atTheEnds(redistribute(shape.layers, stages, compute), compute, memory, shape.tied) };
+    },
+  },
+  {
+    id: 'vocabularyParallel',
+    name: 'Vocabulary Parallelism',
+    formula: 'Both vocabulary layers split over all devices',
+    source: VOCABULARY_PARALLELISM,
+    compute: ({ shape, stages }) => {
+      const { compute, memory } = ownRatios(shape);
+      // A tied matrix is split alike for both of its uses and is there once.
+      const copies = shape.tied ? 1 : 2;
+      const even = spread(shape.layers, stages);
+      return { stages: even.map(layers => stage(layers, compute / stages, (copies * memory) / stages)) };
+    },
+  },
+];
+
 /**
- * The three ways that Yeung et al. (2024, arXiv:2411.05288, Table 5) compare for `stages` devices and `microbatches` a step:
- * the baseline has as many transformer layers on each device and the vocabulary's layers on the first and the last; the
- * redistributed one moves whole transformer layers off the last device; Vocabulary Parallelism splits both vocabulary
- * layers over all devices.
- *
- * Ideal: no communication, equal devices, a backward pass in proportion to the forward pass.
+ * Every schedule for `stages` devices and `microbatches` a step. Ideal: no communication, equal devices, a backward pass in
+ * proportion to the forward pass. 8 stages alike and 64 microbatches wait 7 / 71 of the time.
  */
 export function pipelineSchedules(shape: ModelShape, stages: number, microbatches: number): PipelineSchedule[] {
-  const { compute, memory } = ownRatios(shape);
-  const even = spread(shape.layers, stages);
-  const baseline = atTheEnds(even, compute, memory, shape.tied);
-  const layouts = [
-    ['baseline', baseline],
-    ['redistributed', atTheEnds(redistribute(shape.layers, stages, compute), compute, memory, shape.tied)],
-    [
-      'vocabularyParallel',
-      // A tied matrix is split alike for both of its uses and is there once.
-      even.map(layers => stage(layers, compute / stages, ((shape.tied ? 1 : 2) * memory) / stages)),
-    ],
-  ] as const;
-  const reference = stepTime(baseline, microbatches);
-  return layouts.map(([id, each]) => {
+  const reference = stepTime(BASELINE.compute({ shape, stages }).stages, microbatches);
+  return SCHEDULE_ROWS.map(({ id, name, formula, source, compute }) => {
+    const { stages: each } = compute({ shape, stages });
     const time = stepTime(each, microbatches);
     const busy = microbatches * each.reduce((sum, { compute: own }) => sum + own, 0);
     return {
       id,
+      name,
+      formula,
+      source,
       stages: each,
       slowest: Math.max(...each.map(({ compute: own }) => own)),
       largest: Math.max(...each.map(({ memory: own }) => own)),

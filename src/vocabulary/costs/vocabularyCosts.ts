@@ -1,17 +1,26 @@
 import { checkCostInput } from './checkCostInput';
 import type { VocabularyCostInput, VocabularyCostRefusal } from './costInput';
-import { memoryUse, type MemoryUse } from './tensorMemory';
+import { MEMORY_ROWS, memoryUse, type MemoryUse } from './tensorMemory';
+import type { ComputedRow } from './costRow';
 import { layerParameters } from './modelShape';
 import { paddedVocabulary, sizeWarnings, type PaddedVocabulary } from './padding';
-import { pipelineSchedules, type PipelineSchedule } from './pipeline';
+import { pipelineSchedules, SCHEDULE_ROWS, type PipelineSchedule } from './pipeline';
 import { ownRatios, publishedRatios, type LayerRatios } from './ratios';
-import { VECTOR_QUANTIZED_LIMITS, vectorQuantizedLogits, type VectorQuantizedLogits } from './vectorQuantizedLogits';
-import { vocabularyLayers, type VocabularyLayers } from './vocabularyLayers';
+import {
+  OUTPUT_HEADS,
+  outputHeads,
+  VECTOR_QUANTIZED_LIMITS,
+  vectorQuantizedSaving,
+  type OutputHead,
+  type VectorQuantizedSaving,
+} from './outputHeads';
+import { OTHER_SOURCES } from './sources';
+import { LAYER_ROWS, vocabularyLayers, type VocabularyLayers } from './vocabularyLayers';
 
 /** What a vocabulary costs. */
 export interface VocabularyCosts {
   readonly layers: VocabularyLayers;
-  readonly memory: readonly MemoryUse[];
+  readonly memory: readonly ComputedRow<MemoryUse>[];
   readonly parametersPerLayer: number;
   /** Whether the parameters per layer were given or are 12 h^2. */
   readonly parametersSource: 'given' | 'formula';
@@ -20,7 +29,8 @@ export interface VocabularyCosts {
   /** What is awkward about the size, a sentence each. */
   readonly warnings: readonly string[];
   readonly schedules: readonly PipelineSchedule[];
-  readonly quantized: VectorQuantizedLogits;
+  readonly heads: readonly ComputedRow<OutputHead>[];
+  readonly quantized: VectorQuantizedSaving;
   /** What must be said with the figures, by section. */
   readonly notes: {
     readonly layers: readonly string[];
@@ -28,6 +38,12 @@ export interface VocabularyCosts {
     readonly quantized: readonly string[];
   };
 }
+
+/** Where the figures are from: the sources of all rows, each once. */
+export const COST_SOURCES: readonly string[] = [
+  ...new Set([...SCHEDULE_ROWS, ...LAYER_ROWS, ...OUTPUT_HEADS, ...MEMORY_ROWS].map(({ source }) => source)),
+  ...OTHER_SOURCES,
+];
 
 /** Rows per device that libraries and papers pad to. */
 const MULTIPLES = [8, 64, 128];
@@ -38,7 +54,7 @@ export function vocabularyCosts(
 ): { readonly result: VocabularyCosts } | { readonly refusal: VocabularyCostRefusal } {
   const refusal = checkCostInput(input);
   if (refusal !== undefined) return { refusal };
-  const { tensorParallel, padTo, stages, microbatches, codes } = input;
+  const { tensorParallel, padTo, stages, microbatches } = input;
   const multiples = [...new Set([...MULTIPLES, padTo])].sort((a, b) => a - b);
   const result: VocabularyCosts = {
     layers: vocabularyLayers(input),
@@ -49,7 +65,8 @@ export function vocabularyCosts(
     padding: multiples.map(each => paddedVocabulary(input, each, tensorParallel)),
     warnings: sizeWarnings(input.vocabularySize, tensorParallel),
     schedules: pipelineSchedules(input, stages, microbatches),
-    quantized: vectorQuantizedLogits(input, codes),
+    heads: outputHeads(input),
+    quantized: vectorQuantizedSaving(input),
     notes: { layers: layerNotes(input), pipeline: pipelineNotes(input), quantized: VECTOR_QUANTIZED_LIMITS },
   };
   return { result };

@@ -1,3 +1,5 @@
+import { formatCount } from '../../text/numbers';
+import { formatShare } from '../../text/shares';
 import { leastSquares, type PowerCurve, rateOf, type RatePoint } from './powerCurve';
 
 /** A curve that was fitted to measured points, and how well it fits. */
@@ -60,12 +62,12 @@ export function fitCurve(measured: readonly RatePoint[]): FittedCurve {
   }
   if (!enough) {
     return {
-      refusal: `There is no fit: it takes vocabularies over three octaves from ${SMALLEST.toLocaleString('en-US')} entries on, and the text fills none as large.`,
+      refusal: `There is no fit: it takes vocabularies over three octaves from ${formatCount(SMALLEST)} entries on, and the text fills none as large.`,
     };
   }
   if (!nearest) return { refusal: 'There is no fit: these sizes show no floor that the curve falls to.' };
-  const percent = (100 * nearest.largestError).toFixed(1);
-  return { refusal: `There is no fit: the best curve of this form is ${percent} % off at some size, more than 2 %.` };
+  const percent = formatShare(nearest.largestError, 1);
+  return { refusal: `There is no fit: the best curve of this form is ${percent} off at some size, more than 2 %.` };
 }
 
 function relativeError(curve: PowerCurve, { vocabularySize, tokensPerCharacter }: RatePoint): number {

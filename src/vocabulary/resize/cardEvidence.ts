@@ -1,5 +1,7 @@
+import { list, listed } from '../../text/markdown';
+import { formatCount } from '../../text/numbers';
+import { formatShare } from '../../text/shares';
 import type { SkipReason } from '../../training/report';
-import { list, listed, whole } from '../../training/card/cardMarkdown';
 
 /** What was read as evidence of what a vocabulary is needed for. Can be written as JSON. */
 export interface Evidence {
@@ -27,24 +29,27 @@ export function evidenceText(evidence: Evidence): string {
   const { files, bytes, heldOutFiles, heldOutBytes, corpusBytes, sampled, skipped } = evidence;
   const parts = [
     list([
-      ['Texts', `${whole(files)}, ${whole(bytes)} bytes of UTF-8`],
+      ['Texts', `${formatCount(files)}, ${formatCount(bytes)} bytes of UTF-8`],
       [
         'Held out, whole texts that decided nothing',
-        heldOutFiles === 0 ? 'none' : `${whole(heldOutFiles)}, ${whole(heldOutBytes)} bytes`,
+        heldOutFiles === 0 ? 'none' : `${formatCount(heldOutFiles)}, ${formatCount(heldOutBytes)} bytes`,
       ],
-      sampled ? ['Sampled', `whole texts, of ${whole(corpusBytes)} bytes in all`] : undefined,
+      sampled ? ['Sampled', `whole texts, of ${formatCount(corpusBytes)} bytes in all`] : undefined,
     ]),
   ];
   if (skipped.length > 0) {
     const byReason = new Map<string, string[]>();
     for (const { name, reason } of skipped) byReason.set(reason, [...(byReason.get(reason) ?? []), name]);
-    const lines = Array.from(byReason, ([reason, names]) => `- ${reason}: ${whole(names.length)} (${listed(names)})`);
-    parts.push(`Skipped, ${whole(skipped.length)} in all:`, lines.join('\n'));
+    const lines = Array.from(
+      byReason,
+      ([reason, names]) => `- ${reason}: ${formatCount(names.length)} (${listed(names)})`,
+    );
+    parts.push(`Skipped, ${formatCount(skipped.length)} in all:`, lines.join('\n'));
   }
   return parts.join('\n\n');
 }
 
-/** A share as a percentage with two decimals; rounded down, so that 100 % is all of it. */
+/** A share as a percentage with two decimals; 100 % is all of it. */
 export function percent(part: number, whole: number): string {
-  return whole > 0 ? `${(Math.floor((10_000 * part) / whole) / 100).toFixed(2)} %` : 'unknown';
+  return whole > 0 ? formatShare(part / whole, 2) : 'unknown';
 }

@@ -1,3 +1,4 @@
+import { formatCount } from '../../text/numbers';
 import type { TrainingBudget } from './trainingBudget';
 
 /** What an estimate starts from. */
@@ -68,7 +69,7 @@ export function checkBudget(timesOptimal: number, optimalFlops: number): Vocabul
 
 /** Digits in groups, the same in every locale. */
 export function digits(value: number): string {
-  return value.toLocaleString('en-US');
+  return formatCount(value);
 }
 
 function within(value: number, least: number, most: number): boolean {

@@ -1,4 +1,5 @@
 import { nonVocabularyParameters, type Architecture } from './architecture';
+import { formatCount } from '../../text/numbers';
 
 /** A published model to estimate for. */
 export interface VocabularyPreset {
@@ -33,7 +34,7 @@ function preset(
     embeddingWidth: architecture.width,
     vocabularySize: architecture.vocabularySize,
     sequenceLength,
-    source: `config.json of ${repository}; sequences of ${sequenceLength.toLocaleString('en-US')} tokens: ${sequenceSource}.`,
+    source: `config.json of ${repository}; sequences of ${formatCount(sequenceLength)} tokens: ${sequenceSource}.`,
     architecture,
   };
 }

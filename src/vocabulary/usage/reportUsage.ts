@@ -8,6 +8,7 @@ import { surveyProduction } from './production/survey';
 import type { EntryGroup, ListedEntry, ListedGroup, UsageReport } from './usageReport';
 import { Variants } from './variants';
 import { vocabularyEntries, type VocabularyEntries, type VocabularyEntry } from './listedEntries';
+import { toHex } from '../../text/bytes';
 
 /** Entries that a list has at most. */
 const MOST_LISTED = 100;
@@ -154,7 +155,7 @@ function addTo<K>(groups: Map<K, MutableGroup>, key: K, tokens: number): void {
 
 function listed({ id, text, bytes }: VocabularyEntry, tokens: number): ListedEntry {
   if (text !== undefined) return { id, text: text.slice(0, LONGEST_LISTED), tokens };
-  return { id, bytes: Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join(' '), tokens };
+  return { id, bytes: toHex(bytes, ' '), tokens };
 }
 
 function coverageOf(counts: EntryCounts): Pick<UsageReport, 'curve' | 'entriesFor'> {

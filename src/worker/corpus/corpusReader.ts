@@ -5,8 +5,15 @@ import { byteOrderMarkLength, TextCheck } from '../../training/counts/textCheck'
 import { CannotRead, type FileStat, type OpenFile } from './openFile';
 import { BATCH_BYTES, type BatchWriter } from './textBatch';
 
-/** Most bytes of a text that are held where it cannot be cut: some pre-tokenizers take a whole text as one piece. */
-export const LONGEST_UNCUT = 1 << 26;
+/** How much of a corpus is held at once; less in tests. */
+export interface ReadingSizes {
+  /** Bytes of text that are counted at once. */
+  readonly batchBytes: number;
+  /** Most bytes of a text that are held where it cannot be cut: some pre-tokenizers take a whole text as one piece. */
+  readonly longestUncut: number;
+}
+
+export const READING_SIZES: ReadingSizes = { batchBytes: BATCH_BYTES, longestUncut: 1 << 26 };
 
 /** A text of the corpus, wherever it is. */
 export interface CorpusText {
@@ -49,6 +56,7 @@ export class CorpusReader {
     private readonly cuts: SafeCuts,
     private readonly digest: Digest,
     private readonly signal: AbortSignal,
+    readonly sizes: ReadingSizes,
   ) {}
 
   /**
@@ -60,7 +68,7 @@ export class CorpusReader {
     try {
       file = await text.open();
       const before = await file.stat();
-      if (before.size <= BATCH_BYTES) return await this.readWhole(file, before, writer, hashed);
+      if (before.size <= this.sizes.batchBytes) return await this.readWhole(file, before, writer, hashed);
       const checked = await this.check(file, before, hashed);
       if ('skipped' in checked) return checked;
       const textBytes = await this.readParts(text, file, before, writer);
@@ -112,6 +120,7 @@ export class CorpusReader {
   }
 
   private async readParts(text: CorpusText, file: OpenFile, before: FileStat, writer: BatchWriter): Promise<number> {
+    const { batchBytes, longestUncut } = this.sizes;
     file.rewind();
     // It is checked again: the counters must get nothing but UTF-8.
     const check = new TextCheck();
@@ -120,7 +129,7 @@ export class CorpusReader {
     let start = 0;
     let length = 0;
     let textBytes = 0;
-    for (let size = BATCH_BYTES; ;) {
+    for (let size = batchBytes; ;) {
       this.signal.throwIfAborted();
       const room = await writer.room(size);
       room.set(rest);
@@ -137,7 +146,7 @@ export class CorpusReader {
       }
       const cut = isLast ? end : this.cuts.last(room, start + searched, end);
       if (cut < 0) {
-        if (size >= LONGEST_UNCUT) throw new SpoiltText(text, 'too large');
+        if (size >= longestUncut) throw new SpoiltText(text, 'too large');
         rest = room.slice(0, end);
         searched = Math.max(1, end - start - 4);
         size *= 2;
@@ -149,7 +158,7 @@ export class CorpusReader {
       rest = room.slice(cut, end);
       searched = 1;
       start = 0;
-      size = Math.max(BATCH_BYTES, 2 * rest.length);
+      size = Math.max(batchBytes, 2 * rest.length);
     }
   }
 }

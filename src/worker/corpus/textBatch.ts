@@ -25,16 +25,18 @@ export class BatchWriter {
   /**
    * @param allocate Gives a buffer of at least that many bytes, which may have been used before.
    * @param emit Takes a full batch; resolves when there may be another.
+   * @param batchBytes Bytes of text in a batch.
    */
   constructor(
     private readonly allocate: (bytes: number) => Uint8Array<ArrayBuffer>,
     private readonly emit: (batch: TextBatch) => Promise<void>,
+    private readonly batchBytes: number,
   ) {}
 
   /** Room for exactly `count` bytes of one text; the batch so far is emitted if they do not fit into it. */
   async room(count: number): Promise<Uint8Array<ArrayBuffer>> {
-    if (this.used > 0 && this.used + count > BATCH_BYTES) await this.flush();
-    this.bytes ??= this.allocate(Math.max(count, BATCH_BYTES) + TEXT_PADDING);
+    if (this.used > 0 && this.used + count > this.batchBytes) await this.flush();
+    this.bytes ??= this.allocate(Math.max(count, this.batchBytes) + TEXT_PADDING);
     if (this.used + count + TEXT_PADDING > this.bytes.length) {
       const larger = this.allocate(this.used + count + TEXT_PADDING);
       larger.set(this.bytes.subarray(0, this.used));

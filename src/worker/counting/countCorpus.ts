@@ -7,7 +7,7 @@ import type { PieceCounts } from '../../training/counts/pieceCounts';
 import type { Pruning } from '../../training/counts/countPruning';
 import { SafeCuts } from '../../training/counts/safeCuts';
 import { BatchQueue } from './batchQueue';
-import { CorpusReader, type CorpusText, SpoiltText } from '../corpus/corpusReader';
+import { CorpusReader, type CorpusText, READING_SIZES, type ReadingSizes, SpoiltText } from '../corpus/corpusReader';
 import { type CorpusFiles, corpusTexts } from '../corpus/corpusTexts';
 import type { BatchCounter } from './batchCounter';
 import { BatchWriter } from '../corpus/textBatch';
@@ -41,6 +41,8 @@ export interface CountingEnvironment extends CorpusFiles {
   /** Starts a counter: a worker, or `countInThread`. */
   startCounter(split: CountingSplit): BatchCounter;
   readonly digest: Digest;
+  /** Other than {@link READING_SIZES}. */
+  readonly sizes?: ReadingSizes;
 }
 
 export type CountingRequest = Pick<TrainingRequest, 'corpus' | 'heldOutShare' | 'memoryLimit' | 'workers'>;
@@ -67,8 +69,9 @@ export async function countCorpus(
   signal: AbortSignal,
 ): Promise<Counting> {
   const texts = corpusTexts(request.corpus, environment, signal);
+  const { sizes = READING_SIZES } = environment;
   const cuts = new SafeCuts(split);
-  const reader = new CorpusReader(cuts, environment.digest, signal);
+  const reader = new CorpusReader(cuts, environment.digest, signal, sizes);
   const spoilt = new Map<CorpusText, SkipReason>();
   const trainedAnyway = new Set<string>();
   const total = texts.reduce((sum, { bytes }) => sum + bytes, 0);
@@ -143,8 +146,9 @@ class CountingRun {
     const names = texts.filter(text => !spoilt.has(text)).map(({ name }) => name);
     const held = heldOutNames(names, this.request.heldOutShare);
     for (const name of trainedAnyway) held.delete(name);
-    const trainingWriter = new BatchWriter(queue.allocate, batch => queue.add(batch, this.training));
-    const heldOutWriter = new BatchWriter(queue.allocate, batch => queue.add(batch, this.heldOut));
+    const { batchBytes } = this.reader.sizes;
+    const trainingWriter = new BatchWriter(queue.allocate, batch => queue.add(batch, this.training), batchBytes);
+    const heldOutWriter = new BatchWriter(queue.allocate, batch => queue.add(batch, this.heldOut), batchBytes);
     const hash = new CorpusHash(this.digest);
     const result = { trainedFiles: 0, trainedBytes: 0, heldOutNames: [] as string[], heldOutBytes: 0 };
     const skipped: { name: string; reason: SkipReason }[] = [];

@@ -7,6 +7,7 @@ import type { CountsFile } from '../../training/importedCounts/countsFile';
 import type { CorpusFile } from '../../protocol/trainer';
 import type { Counting } from './countCorpus';
 import type { TrainerEnvironment } from '../training/trainerEnvironment';
+import { toHex } from '../../text/bytes';
 
 /**
  * Adds up the counts of another engine, of those files whose text was split as `split` does; `wanted` are all splits of
@@ -48,7 +49,7 @@ async function hashOf({ bytes, counts }: Counting['training'], { digest }: Train
   const parts = [bytes, new Uint8Array(counts.buffer, counts.byteOffset, counts.byteLength)];
   const hashes = await Promise.all(parts.map(part => digest(part.slice())));
   const all = await digest(Uint8Array.from(hashes.flatMap(hash => [...hash])));
-  return Array.from(all, byte => byte.toString(16).padStart(2, '0')).join('');
+  return toHex(all);
 }
 
 function countsFile({ name, uri, path, bytes }: CorpusFile, environment: TrainerEnvironment): CountsFile {

@@ -6,6 +6,7 @@ import type { Engine, TextMeasure, TokenCount } from '../../protocol/engine';
 import type { AddedTokenizerFiles } from '../../protocol/hostFiles';
 import { type CallContext, CancelledError, type Handlers, transferring } from '../../protocol/rpc';
 import { DocumentStore } from './documentStore';
+import { createTrainingTexts } from './trainingTexts';
 import { readHeldOutFigures, type VocabularyFiles } from './vocabularyFiles';
 import { wordCounter } from '../../analysis/wordCount';
 import { TokenizerStore } from './tokenizerStore';
@@ -60,6 +61,7 @@ export function createEngine({ vocabularies, readAdded, pause }: EngineEnvironme
     countAll(new SegmentedDocument(counter, text), context);
 
   return {
+    ...createTrainingTexts(readAdded),
     ping: () => undefined,
     listTokenizers: () => tokenizers.list(),
     addTokenizer: files => tokenizers.add(files),

@@ -9,6 +9,7 @@ import { type AddedTokenizerFiles, isAddedId } from '../../protocol/hostFiles';
 import { LoadedTokenizers } from './loadedTokenizers';
 import { infoOfPacked, openPacked } from './openTokenizer';
 import type { VocabularyFiles } from './vocabularyFiles';
+import { messageOf } from '../../text/errors';
 
 const ORDER = ['o200k_base', 'cl100k_base', 'r50k_base'];
 
@@ -120,8 +121,4 @@ export class TokenizerStore {
       throw new Error(`the vocabulary of the tokenizer "${id}" cannot be read: ${messageOf(error)}`, { cause: error });
     }
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { type CountingSplit, PieceCounter } from '../../training/counts/pieceCounter';
 import { type CountedBatch, countBatch } from '../counting/batchCounter';
 import type { TextBatch } from '../corpus/textBatch';
+import { messageOf } from '../../text/errors';
 
 /** The answer of a counting worker to each batch, in their order. */
 export type CountingAnswer = CountedBatch | { readonly error: string };
@@ -19,7 +20,7 @@ function main(): void {
       const buffers = [bytes.buffer, offsets.buffer, occurrences.buffer, batch.bytes.buffer];
       port.postMessage(answer, buffers as ArrayBuffer[]);
     } catch (error) {
-      const answer: CountingAnswer = { error: error instanceof Error ? error.message : String(error) };
+      const answer: CountingAnswer = { error: messageOf(error) };
       port.postMessage(answer);
     }
   });

@@ -2,7 +2,10 @@ import type { Handlers } from '../../protocol/rpc';
 import type { VocabularyTasks } from '../../protocol/vocabularyTasks';
 import type { Trainer } from '../../protocol/trainer';
 import { createVocabularyTasks } from '../vocabulary/vocabularyTasksService';
+import { entriesIn } from '../../training/merges/growingVocabulary';
+import { baseVocabulary } from '../../training/superwords/baseVocabulary';
 import { estimate } from './estimate';
+import { exportMerges } from './exportMerges';
 import { sweep } from './sweep';
 import { train } from './train';
 import type { TrainerEnvironment } from './trainerEnvironment';
@@ -12,6 +15,8 @@ export function createTrainer(environment: TrainerEnvironment): Handlers<Trainer
   return {
     ping: () => undefined,
     estimate: (request, { signal }) => estimate(request, environment, signal),
+    baseEntries: base => entriesIn(baseVocabulary(base)),
+    exportMerges,
     train: (request, context) => train(request, environment, context),
     ...createVocabularyTasks(environment),
     sweep: ({ request, transitionSizes }, context) => sweep(request, transitionSizes, environment, context),

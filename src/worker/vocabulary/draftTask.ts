@@ -13,6 +13,7 @@ import type { CorpusFiles } from '../corpus/corpusTexts';
 import { RunProgress } from '../training/runProgress';
 import { countEntries } from './countEntries';
 import { EvidenceReader } from './evidenceReader';
+import { formatCount } from '../../text/numbers';
 
 /** Chooses a draft model's vocabulary. Rejects with a reason for the user, and with the signal's. */
 export async function chooseDraftVocabulary(
@@ -67,5 +68,5 @@ export async function chooseDraftVocabulary(
 
 function rowsProblem(rows: number, least: number): string | undefined {
   if (Number.isSafeInteger(rows) && rows >= least && rows <= 2 ** 24) return undefined;
-  return `the target must have at least ${least.toLocaleString('en-US')} rows, as many as the tokenizer has ids`;
+  return `the target must have at least ${formatCount(least)} rows, as many as the tokenizer has ids`;
 }

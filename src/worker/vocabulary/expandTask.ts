@@ -21,6 +21,7 @@ import { RunProgress } from '../training/runProgress';
 import { countBeforeAndAfter } from './compareTokens';
 import { EvidenceReader } from './evidenceReader';
 import { readSegments } from './segmentReader';
+import { formatCount } from '../../text/numbers';
 
 const MOST_SHOWN = 40;
 const utf8 = new TextEncoder();
@@ -70,7 +71,7 @@ export async function expandVocabulary(
   });
   if (learnt.entries === 0) {
     throw new Error(
-      `no new entry would save ${request.minimumSaved.toLocaleString('en-US')} tokens or more in the text: choose a smaller number, or give more text`,
+      `no new entry would save ${formatCount(request.minimumSaved)} tokens or more in the text: choose a smaller number, or give more text`,
     );
   }
   const expansion = expansionOf(source, missing, learnt.additions, rule);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 
-const packages = 'node_modules';
+const packages = ['node_modules', path.join('corpora', 'node_modules')];
 const endings = new Set(['.js', '.mjs', '.cjs', '.ts', '.json', '.md', '.mdx', '.txt', '.html', '.css', '.py', '.h', '.c', '.java', '.noun', '.verb', '.adj', '.adv', '.sense']); // prettier-ignore
 /** Larger ones are compilers in one file, of which there would be too much. */
 const LARGEST = 3_000_000;
@@ -41,14 +41,18 @@ export function trainingFiles(bytes: number): string[] {
   return files;
 }
 
+function filesBelow(folder: string): string[] {
+  const names = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  return names.sort().map(name => path.join(folder, name));
+}
+
 let known: readonly string[] | undefined;
 
 function distinctFiles(): readonly string[] {
   if (known) return known;
   const byHash = new Map<string, string>();
-  for (const name of fs.readdirSync(packages, { recursive: true }).map(String).sort()) {
-    const file = path.join(packages, name);
-    if (!endings.has(path.extname(name)) || !fs.existsSync(file)) continue;
+  for (const file of packages.flatMap(filesBelow)) {
+    if (!endings.has(path.extname(file)) || !fs.existsSync(file)) continue;
     const found = fs.statSync(file);
     if (!found.isFile() || found.size > LARGEST) continue;
     const hash = createHash('sha256').update(fs.readFileSync(file)).digest('hex');

@@ -5,7 +5,7 @@ import { Worker } from 'node:worker_threads';
 import * as vscode from 'vscode';
 import { AddedTokenizers } from '../../../src/host/tokenizers/addedTokenizers';
 import { EngineProcess } from '../../../src/host/workers/engineProcess';
-import { nodeEngine } from '../../../src/host/workers/startNodeEngine';
+import { nodeEngine } from '../../../src/host/workers/nodeWorkers';
 import { Tokenization } from '../../../src/host/tokenizers/tokenization';
 import type { HostFiles } from '../../../src/protocol/hostFiles';
 import type { Handlers } from '../../../src/protocol/rpc';
@@ -50,10 +50,15 @@ export class Engines {
   start({
     script = built().worker,
     vocabularies = built().vocabularies,
-    idleBeforeRest = 60_000,
-    betweenLooks = 10_000,
+    idleShutdown = 60_000,
+    betweenChecks = 10_000,
+    crashWindow = 60_000,
   } = {}): EngineProcess {
-    const engine = new EngineProcess(nodeEngine(script, vocabularies), noFiles, log, { idleBeforeRest, betweenLooks });
+    const engine = new EngineProcess(nodeEngine(script, vocabularies), noFiles, log, {
+      idleShutdown,
+      betweenChecks,
+      crashWindow,
+    });
     this.engines.push(engine);
     return engine;
   }

@@ -18,13 +18,13 @@ describe('the page on what a vocabulary costs', function () {
   });
 
   const inputs = (): CostInput[] =>
-    open.calls.filter(([name]) => name === 'vocabularyCosts').map(([, input]) => input as CostInput);
+    open.calls.filter(([name]) => name === 'costs.calculate').map(([, input]) => input as CostInput);
   const box = (name: string) => open.page.getByRole('textbox', { name, exact: true });
   const section = (name: string) => open.page.getByRole('region', { name, exact: true });
   async function choose(label: string, name: string): Promise<void> {
     await open.page.getByRole('combobox', { name: label }).click();
     await open.page.getByRole('option', { name, exact: true }).click();
-    await open.page.waitForTimeout(150);
+    await settle(open.page);
   }
 
   it('starts with the first preset, and takes the figures of another', async () => {
@@ -68,13 +68,14 @@ describe('the page on what a vocabulary costs', function () {
     const preset = open.page.getByRole('combobox', { name: 'Model configuration' });
     assert.equal(await preset.evaluate(element => (element as HTMLInputElement).value), 'llama-2-7b');
     await box('Layers').fill('40');
-    await open.page.waitForTimeout(250);
+    await settle(open.page);
     assert.equal(await preset.evaluate(element => (element as HTMLInputElement).value), 'custom');
   });
 
   it('warns of a size that devices cannot share, and pads it', async () => {
     await box('Vocabulary size').fill('50257');
     await box('Tensor parallelism').fill('8');
+    await settle(open.page);
     await open.page.locator('.is-warning').first().waitFor();
     assert.match(await section('Padding').innerText(), /50,257 rows cannot be split evenly over 8 devices/);
     const rows = await section('Padded vocabulary sizes').locator('tbody tr').allInnerTexts();
@@ -88,7 +89,7 @@ describe('the page on what a vocabulary costs', function () {
   it('draws the loads of every stage, and says them in words and in a table', async () => {
     await box('Vocabulary size').fill('256K');
     await box('Pipeline stages').fill('8');
-    await open.page.waitForTimeout(300);
+    await settle(open.page);
     const charts = open.page.locator('.load-bars');
     assert.equal(await charts.count(), 6);
     // 8 stages; the output layer is on the last, and with Vocabulary Parallelism on all.
@@ -134,8 +135,8 @@ describe('the page on what a vocabulary costs', function () {
   it('exports what is shown, with its inputs', async () => {
     await choose('Model configuration', 'GPT-2 (124M)');
     await open.page.getByRole('button', { name: 'Export with all inputs' }).click();
-    await open.page.waitForTimeout(100);
-    const [, request] = open.calls.find(([name]) => name === 'exportFigures')!;
-    assert.deepEqual(request, { kind: 'costs', model: 'GPT-2 (124M)', input: inputs().at(-1) });
+    await settle(open.page);
+    const [, request] = open.calls.find(([name]) => name === 'costs.exportFigures')!;
+    assert.deepEqual(request, { model: 'GPT-2 (124M)', input: inputs().at(-1) });
   });
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { openPage, screenshot, settle, startBrowser, stopBrowser, type OpenPage } from './support/page';
+import { openPage, screenshot, settle, startBrowser, stopBrowser, stopClock, type OpenPage } from './support/page';
 import { report, stateOf } from './support/states';
 
 describe('the estimator page', function () {
@@ -13,7 +13,8 @@ describe('the estimator page', function () {
     await open.page.close();
   });
 
-  const inputs = (): unknown[] => open.calls.filter(([name]) => name === 'estimate').map(([, params]) => params);
+  const inputs = (): unknown[] =>
+    open.calls.filter(([name]) => name === 'estimator.estimate').map(([, params]) => params);
   /** Without the sizes to compare. */
   const modelOf = (input: unknown): unknown => ({ ...(input as object), compared: undefined });
   const range = (): Promise<string> => open.page.locator('.estimate-range').innerText();
@@ -39,11 +40,12 @@ describe('the estimator page', function () {
   it('asks once after typing, takes a blank width from the table and says which', async () => {
     const { page } = open;
     await page.locator('.estimate').waitFor();
+    await stopClock(page); // however long a key takes, it is typed in one go
     await page.getByRole('textbox', { name: 'Embedding width' }).fill('');
     const parameters = page.getByRole('textbox', { name: 'Non-vocabulary parameters' });
     await parameters.fill('');
-    await parameters.pressSequentially('700M', { delay: 20 });
-    await page.waitForTimeout(250);
+    await parameters.pressSequentially('700M');
+    await settle(page);
     assert.deepEqual(inputs().slice(1).map(modelOf), [{ parameters: 700_000_000, compared: undefined }]);
     assert.ok(await page.getByText("1,536, from the paper's table.").isVisible());
     const preset = page.getByRole('combobox', { name: 'Model preset' });
@@ -64,7 +66,9 @@ describe('the estimator page', function () {
   it("puts the extension's refusal beside the field it belongs to", async () => {
     await open.page.close();
     open = await openPage(stateOf(report, 'estimator'), {
-      host: { estimate: () => ({ refusal: { field: 'embeddingWidth', message: 'Too wide for this model.' } }) },
+      host: {
+        'estimator.estimate': () => ({ refusal: { field: 'embeddingWidth', message: 'Too wide for this model.' } }),
+      },
     });
     const field = open.page.locator('.field', { hasText: 'Embedding width' });
     await field.getByText('Too wide for this model.').waitFor();
@@ -76,7 +80,7 @@ describe('the estimator page', function () {
     await open.page.locator('.estimate').waitFor();
     await open.page.getByRole('combobox', { name: 'Model preset' }).click();
     await open.page.getByRole('option', { name: 'GPT-2 (124M)' }).click();
-    await open.page.waitForTimeout(200);
+    await settle(open.page);
     assert.deepEqual(modelOf(inputs().at(-1)), { parameters: 85_842_432, embeddingWidth: 768, compared: undefined });
     assert.equal(
       await open.page.getByRole('textbox', { name: 'Non-vocabulary parameters' }).inputValue(),
@@ -135,8 +139,8 @@ describe('the estimator page', function () {
   it('exports what is shown, with its inputs', async () => {
     await open.page.locator('.estimate').waitFor();
     await open.page.getByRole('button', { name: 'Export with all inputs' }).click();
-    await open.page.waitForTimeout(100);
-    const [, request] = open.calls.find(([name]) => name === 'exportFigures')!;
-    assert.deepEqual(request, { kind: 'estimate', model: 'Llama 2 7B', input: inputs().at(-1) });
+    await settle(open.page);
+    const [, request] = open.calls.find(([name]) => name === 'estimator.exportFigures')!;
+    assert.deepEqual(request, { model: 'Llama 2 7B', input: inputs().at(-1) });
   });
 });

@@ -15,13 +15,14 @@ describe("the estimator page, from the user's own text", function () {
   });
 
   const opened = async (measured: OwnTextMeasurement): Promise<void> => {
-    open = await openPage(ownTextState({ measured }), { host: { estimate: estimateOf(measured) } });
+    open = await openPage(ownTextState({ measured }), { host: { 'estimator.estimate': estimateOf(measured) } });
     await open.page.locator('.own-text .own-words').waitFor();
     await settle(open.page);
   };
   const section = () => open.page.getByRole('region', { name: 'From your own text' });
   const words = (): Promise<string> => section().innerText();
-  const calls = (name: string): unknown[] => open.calls.filter(([each]) => each === name).map(([, params]) => params);
+  const calls = (name: string): unknown[] =>
+    open.calls.filter(([each]) => each === `estimator.${name}`).map(([, params]) => params);
 
   it('offers to measure, by mouse and by keyboard, and shows nothing that was not measured', async () => {
     open = await openPage(ownTextState({}));
@@ -30,7 +31,7 @@ describe("the estimator page, from the user's own text", function () {
     await section().getByRole('button', { name: 'Measure on the workspace' }).click();
     await section().getByRole('button', { name: 'Choose text…' }).focus();
     await open.page.keyboard.press('Enter');
-    await open.page.waitForTimeout(100);
+    await settle(open.page);
     assert.deepEqual(calls('measureOwnText'), ['workspace', 'choice']);
   });
 
@@ -42,11 +43,11 @@ describe("the estimator page, from the user's own text", function () {
     assert.equal(await bar.getAttribute('value'), '0.400');
     assert.match(await words(), /Merging 12,345 of 65,536/);
     await open.page.keyboard.press('Enter'); // on Cancel
-    await open.page.waitForTimeout(100);
+    await settle(open.page);
     assert.deepEqual(calls('cancelOwnText'), [undefined]);
     await open.show(ownTextState({}));
     await open.page.keyboard.press('Enter'); // on Measure again
-    await open.page.waitForTimeout(100);
+    await settle(open.page);
     assert.deepEqual(calls('measureOwnText'), ['workspace']);
   });
 
@@ -140,7 +141,7 @@ describe("the estimator page, from the user's own text", function () {
   });
 
   it('asks for the model again when another text was measured', async () => {
-    open = await openPage(ownTextState({}), { host: { estimate: estimateOf(ownTextMeasured) } });
+    open = await openPage(ownTextState({}), { host: { 'estimator.estimate': estimateOf(ownTextMeasured) } });
     await open.page.locator('.estimate-range').waitFor();
     const before = calls('estimate').length;
     await open.show(ownTextState({ measured: ownTextMeasured }));

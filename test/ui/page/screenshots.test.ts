@@ -49,12 +49,15 @@ describe('every state of the page', function () {
   for (const theme of Object.keys(themes) as ThemeName[]) {
     for (const width of theme === 'dark' ? [300, 420, 700, 1100] : [420, 1100]) {
       it(`is accessible and fits: ${theme}, ${width} px`, async () => {
-        const open = await openPage(stateOf(report), { theme, width, host: { estimate: estimateOf(ownTextMeasured) } });
+        const open = await openPage(stateOf(report), {
+          theme,
+          width,
+          host: { 'estimator.estimate': estimateOf(ownTextMeasured) },
+        });
         // Every state once a theme, and in one theme at each width where the layout changes.
         const states = width === 420 ? Object.entries(comparisons) : [['ready', report] as const];
         for (const [name, comparison] of states) {
           await open.show(stateOf(comparison));
-          await open.page.waitForTimeout(name === 'counting' ? 200 : 0);
           assert.deepEqual(await accessibilityProblems(open), [], name);
           await assertNoSidewaysScroll(name);
           await screenshot(open, `${theme}-${width}-${name}`);

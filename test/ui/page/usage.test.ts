@@ -18,7 +18,8 @@ describe('the page on the vocabulary in use', function () {
   });
 
   const section = (name: string) => open.page.getByRole('region', { name, exact: true });
-  const asked = (name: string): unknown[] => open.calls.filter(([each]) => each === name).map(([, params]) => params);
+  const asked = (name: string): unknown[] =>
+    open.calls.filter(([each]) => each === `usage.${name}`).map(([, params]) => params);
 
   it('shows what is used, and what can never be', async () => {
     const { work } = usedState();
@@ -71,11 +72,11 @@ describe('the page on the vocabulary in use', function () {
     await open.page.getByRole('combobox', { name: 'Tokenizer', exact: true }).click();
     await open.page.getByRole('option', { name: 'o200k_base', exact: true }).last().click();
     await settle(open.page);
-    assert.equal(asked('lookAtDocument').length, 1);
-    assert.equal(asked('lookAtChosenText').length, 1);
-    assert.equal(asked('exportUsage').length, 1);
-    assert.deepEqual(asked('operate'), ['trim']);
-    assert.deepEqual(asked('setUsageTokenizer'), ['o200k_base']);
+    assert.equal(asked('analyzeDocument').length, 1);
+    assert.equal(asked('analyzeChosenText').length, 1);
+    assert.equal(asked('exportFigures').length, 1);
+    assert.deepEqual(asked('startOperation'), ['trim']);
+    assert.deepEqual(asked('setTokenizer'), ['o200k_base']);
   });
 
   it('can be cancelled, and says what went wrong', async () => {
@@ -85,7 +86,7 @@ describe('the page on the vocabulary in use', function () {
     assert.equal(await open.page.getByRole('progressbar').evaluate(bar => (bar as HTMLProgressElement).value), 0.42);
     await open.page.getByRole('button', { name: 'Cancel' }).press('Enter');
     await settle(open.page);
-    assert.equal(asked('cancelUsage').length, 1);
+    assert.equal(asked('cancel').length, 1);
     await open.show(stateOf(report, 'usage', { ...idleUsage, work: { status: 'error', message: 'x is empty' } }));
     await open.page.getByRole('alert').getByText('No figures: x is empty').waitFor();
     assert.equal(await open.page.locator('.usage-figures').isVisible(), false);

@@ -1,22 +1,25 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { Catalog } from '../../../src/catalog/catalog';
+import { cutPriceData } from '../../../src/catalog/cutPriceData';
 import { DEFAULT_MODELS } from '../../../src/catalog/defaultModels';
-import { findModel, listModels } from '../../../src/catalog/models';
-import { inputPrice, PRICE_PACKAGE_VERSION, PRICE_SOURCE } from '../../../src/catalog/prices';
+import { PRICE_PACKAGE_VERSION, PRICE_SOURCE } from '../../../src/catalog/priceSource';
 import { CATALOG_PROVIDERS } from '../../../src/catalog/providers';
 
 describe('catalog models', () => {
-  const models = listModels();
+  // As from the file: what JSON cannot hold would be missing there, too.
+  const catalog = new Catalog(JSON.parse(JSON.stringify(cutPriceData())) as ReturnType<typeof cutPriceData>);
+  const { models } = catalog;
 
   it('has ids that are unique, name their provider and lead back to the model', () => {
     assert.equal(new Set(models.map(each => each.id)).size, models.length);
     for (const model of models) {
       assert.ok(model.id.startsWith(`${model.providerId}/`));
-      assert.equal(findModel(model.id), model);
+      assert.equal(catalog.find(model.id), model);
       assert.ok(model.name.length > 0);
       assert.ok(model.contextWindow === undefined || model.contextWindow > 0);
     }
-    assert.equal(findModel('openai/no-such-model'), undefined);
+    assert.equal(catalog.find('openai/no-such-model'), undefined);
   });
 
   it('has models of every provider, in its order', () => {
@@ -42,12 +45,12 @@ describe('catalog models', () => {
 
   it('marks models as deprecated that the data marks, and the ones it forgets', () => {
     for (const id of ['mistral/mistral-tiny', 'openai/davinci', 'openai/text-davinci-003'])
-      assert.equal(findModel(id)?.deprecated, true, id);
-    assert.equal(findModel('openai/gpt-4')?.deprecated, false);
+      assert.equal(catalog.find(id)?.deprecated, true, id);
+    assert.equal(catalog.find('openai/gpt-4')?.deprecated, false);
   });
 
   it('tells models for text from the others', () => {
-    const forText = (id: string) => findModel(id)?.forText;
+    const forText = (id: string) => catalog.find(id)?.forText;
     for (const id of [
       'openai/gpt-5',
       'openai/o3',
@@ -75,18 +78,18 @@ describe('catalog models', () => {
       'openai/whisper-1',
       'mistral/mistral-nemo:free',
     ])
-      assert.equal(findModel(id), undefined, id);
+      assert.equal(catalog.find(id), undefined, id);
     const at = new Date('2026-10-01T12:00:00Z');
-    for (const model of models) assert.ok(inputPrice(model, 1000, at), model.id);
+    for (const model of models) assert.ok(catalog.inputPrice(model.id, 1000, at), model.id);
   });
 
   it('knows its default models as current ones for text, each with a price', () => {
     assert.ok(DEFAULT_MODELS.length > 0);
     for (const id of DEFAULT_MODELS) {
-      const model = findModel(id);
+      const model = catalog.find(id);
       assert.ok(model, id);
       assert.ok(model.forText && !model.deprecated, id);
-      assert.ok(inputPrice(model, 1, new Date('2026-10-01')), id);
+      assert.ok(catalog.inputPrice(model.id, 1, new Date('2026-10-01')), id);
     }
     assert.equal(DEFAULT_MODELS[0], 'openai/gpt-5'); // the default of the setting tokenLoupe.model
   });

@@ -1,22 +1,23 @@
 import assert from 'node:assert/strict';
 import { calcPrice, findProvider } from '@pydantic/genai-prices';
-import { findModel, listModels } from '../../../src/catalog/models';
-import { inputPrice } from '../../../src/catalog/prices';
+import { Catalog } from '../../../src/catalog/catalog';
+import { cutPriceData } from '../../../src/catalog/cutPriceData';
+import { PRICE_SOURCE as source } from '../../../src/catalog/priceSource';
 
+const catalog = new Catalog(JSON.parse(JSON.stringify(cutPriceData())) as ReturnType<typeof cutPriceData>, []);
 const DAY = new Date('2026-10-01T12:00:00Z');
 
 function perMillion(id: string, tokens: number, at = DAY): number | undefined {
-  const model = findModel(id);
-  assert.ok(model, id);
-  return inputPrice(model, tokens, at)?.usdPerMillionTokens;
+  assert.ok(catalog.find(id), id);
+  return catalog.inputPrice(id, tokens, at)?.usdPerMillionTokens;
 }
 
 describe('input prices', () => {
   it('are the list price times the tokens', () => {
-    const model = findModel('openai/gpt-5')!;
-    assert.deepEqual(inputPrice(model, 1_000_000, DAY), { usdPerMillionTokens: 1.25, totalUsd: 1.25 });
-    assert.deepEqual(inputPrice(model, 4000, DAY), { usdPerMillionTokens: 1.25, totalUsd: 0.005 });
-    assert.deepEqual(inputPrice(model, 0, DAY), { usdPerMillionTokens: 1.25, totalUsd: 0 });
+    const model = 'openai/gpt-5';
+    assert.deepEqual(catalog.inputPrice(model, 1_000_000, DAY), { usdPerMillionTokens: 1.25, totalUsd: 1.25, source });
+    assert.deepEqual(catalog.inputPrice(model, 4000, DAY), { usdPerMillionTokens: 1.25, totalUsd: 0.005, source });
+    assert.deepEqual(catalog.inputPrice(model, 0, DAY), { usdPerMillionTokens: 1.25, totalUsd: 0, source });
   });
 
   it('take the tier that the whole request reaches', () => {
@@ -25,7 +26,7 @@ describe('input prices', () => {
     assert.equal(perMillion('openai/gpt-5.4', 272_000), 5);
     assert.equal(perMillion('anthropic/claude-sonnet-4-5', 200_000), 3);
     assert.equal(perMillion('anthropic/claude-sonnet-4-5', 200_001), 6);
-    const { totalUsd } = inputPrice(findModel('openai/gpt-5.4')!, 300_000, DAY)!;
+    const { totalUsd } = catalog.inputPrice('openai/gpt-5.4', 300_000, DAY)!;
     assert.equal(totalUsd, 1.5);
   });
 
@@ -39,12 +40,12 @@ describe('input prices', () => {
   });
 
   it("agree with the package's own sum for every model, at every size and date", () => {
-    for (const model of listModels()) {
+    for (const model of catalog.models) {
       const provider = findProvider({ providerId: model.providerId })!;
       const name = model.id.slice(model.providerId.length + 1);
       for (const tokens of [1, 999, 128_001, 271_999, 272_000, 1_000_000])
         for (const at of [new Date('2025-01-01'), DAY, new Date('2027-03-01T02:00:00Z')]) {
-          const own = inputPrice(model, tokens, at);
+          const own = catalog.inputPrice(model.id, tokens, at);
           const theirs = calcPrice({ input_tokens: tokens }, name, { provider, timestamp: at });
           // Names that lead to another entry by the package's patterns are what `inputPrice` guards against.
           if (theirs?.model.id !== name || own === undefined) continue;
@@ -57,9 +58,9 @@ describe('input prices', () => {
   });
 
   it('refuse what is no count and no date, and know no stranger', () => {
-    const model = findModel('openai/gpt-5')!;
-    for (const tokens of [-1, NaN, Infinity]) assert.throws(() => inputPrice(model, tokens, DAY), RangeError);
-    assert.throws(() => inputPrice(model, 1, new Date(NaN)), RangeError);
-    assert.equal(inputPrice({ ...model, id: 'openai/unheard-of' }, 1, DAY), undefined);
+    const model = 'openai/gpt-5';
+    for (const tokens of [-1, NaN, Infinity]) assert.throws(() => catalog.inputPrice(model, tokens, DAY), RangeError);
+    assert.throws(() => catalog.inputPrice(model, 1, new Date(NaN)), RangeError);
+    assert.equal(catalog.inputPrice('openai/unheard-of', 1, DAY), undefined);
   });
 });

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
-import { costs, estimate } from '../../../src/features/dashboard/estimator';
-import { figuresDocument } from '../../../src/features/dashboard/figuresDocument';
+import { costsDocument } from '../../../src/features/dashboard/costs/costsDocument';
+import { answerEstimate } from '../../../src/features/dashboard/estimator/answerEstimate';
+import { estimateDocument } from '../../../src/features/dashboard/estimator/estimateDocument';
+import { vocabularyCosts } from '../../../src/vocabulary/costs/vocabularyCosts';
 import { inputOf } from '../vocabulary/costs/support';
 
 describe('exported figures', () => {
@@ -10,27 +12,22 @@ describe('exported figures', () => {
       training: { kind: 'tokens', amount: 15e12 },
       compared: [32_000, 200_019],
     } as const;
-    const document = JSON.parse(figuresDocument({ kind: 'estimate', model: 'Custom', input })) as Record<
-      string,
-      unknown
-    >;
+    const document = JSON.parse(estimateDocument({ model: 'Custom', input })) as Record<string, unknown>;
     assert.deepEqual(document['input'], input);
-    assert.deepEqual({ result: document['result'] }, estimate(document['input']));
+    assert.deepEqual({ result: document['result'] }, answerEstimate(document['input']));
     assert.match(JSON.stringify(document['sources']), /2407\.13623/);
     // The loss of the third fit means nothing by itself.
     assert.doesNotMatch(JSON.stringify(document), /"loss"/);
 
     const costInput = inputOf('gemma-2-9b');
-    const exported = JSON.parse(
-      figuresDocument({ kind: 'costs', model: 'Gemma 2 9B', input: costInput }),
-    ) as typeof document;
+    const exported = JSON.parse(costsDocument({ model: 'Gemma 2 9B', input: costInput })) as typeof document;
     assert.deepEqual(exported['input'], costInput);
-    assert.deepEqual({ result: exported['result'] }, costs(costInput));
+    assert.deepEqual({ result: exported['result'] }, vocabularyCosts(costInput));
     assert.match(JSON.stringify(exported['sources']), /2411\.05288.*2505\.10202/);
   });
 
   it('are refused for inputs that have none', () => {
-    assert.throws(() => figuresDocument({ kind: 'estimate', model: '', input: { parameters: 0 } }), /parameters/);
-    assert.throws(() => figuresDocument({ kind: 'costs', model: '', input: inputOf('gpt-2', { codes: 0 }) }), /codes/);
+    assert.throws(() => estimateDocument({ model: '', input: { parameters: 0 } }), /parameters/);
+    assert.throws(() => costsDocument({ model: '', input: inputOf('gpt-2', { codes: 0 }) }), /codes/);
   });
 });

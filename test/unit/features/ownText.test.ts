@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { estimate } from '../../../src/features/dashboard/estimator';
-import { figuresDocument } from '../../../src/features/dashboard/figuresDocument';
-import { keptMeasurement, toBeKept } from '../../../src/features/dashboard/keptMeasurement';
+import { answerEstimate } from '../../../src/features/dashboard/estimator/answerEstimate';
+import { estimateDocument } from '../../../src/features/dashboard/estimator/estimateDocument';
+import { keptMeasurement, toBeKept } from '../../../src/features/dashboard/estimator/keptMeasurement';
 import { fitCurves } from '../../../src/vocabulary/ownText/ownTextEstimate';
 import { ownTextMeasured } from '../../support/ownText';
 
@@ -11,23 +11,23 @@ const input = { parameters: 7e9, embeddingWidth: 4096 };
 
 describe("the user's own text in the estimator", () => {
   it('is answered with the estimate of the same model, and not where that is refused', () => {
-    const answer = estimate(input, ofText);
+    const answer = answerEstimate(input, ofText);
     assert.ok('result' in answer);
     assert.deepEqual(answer.ownText, ofText(input));
-    assert.ok(!('ownText' in estimate(input)));
-    assert.ok('refusal' in estimate({ parameters: 0 }, ofText));
+    assert.ok(!('ownText' in answerEstimate(input)));
+    assert.ok('refusal' in answerEstimate({ parameters: 0 }, ofText));
   });
 
   it('is exported with what was measured, from which it can be computed again', () => {
-    const request = { kind: 'estimate', model: 'Custom', input } as const;
+    const request = { model: 'Custom', input };
     const figures = JSON.parse(
-      figuresDocument(request, { state: { measured: ownTextMeasured }, estimate: ofText }),
+      estimateDocument(request, { state: { measured: ownTextMeasured }, estimate: ofText }),
     ) as Record<string, unknown>;
     const own = figures['ownText'] as Record<string, unknown>;
     assert.deepEqual(own['measured'], JSON.parse(JSON.stringify(ownTextMeasured)));
     assert.deepEqual(own['result'], JSON.parse(JSON.stringify(ofText(input))));
     assert.match(JSON.stringify(own['sources']), /equation 7.*2503\.13423/);
-    assert.ok(!('ownText' in (JSON.parse(figuresDocument(request)) as object)));
+    assert.ok(!('ownText' in (JSON.parse(estimateDocument(request)) as object)));
   });
 
   it('is kept by the workspace, and read again only where it is whole', () => {

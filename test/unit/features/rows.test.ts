@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { comparisonRows, type RowCount } from '../../../src/features/dashboard/rows';
+import { comparisonRows, type RowCount } from '../../../src/features/dashboard/comparison/rows';
 import type { ListedTokenizer } from '../../../src/protocol/engine';
 
 const listed = (id: string, extra: Partial<ListedTokenizer> = {}): ListedTokenizer => ({
@@ -32,8 +32,8 @@ describe('rows of the comparison', () => {
       name: 'A',
       kind: 'bpe',
       description: '',
-      vocabularySize: 1000,
       figures: {
+        vocabularySize: 1000,
         tokens: 40,
         bytesPerToken: 3,
         tokensPerWord: 2,
@@ -42,15 +42,16 @@ describe('rows of the comparison', () => {
         encodeMilliseconds: 2,
       },
     });
-    assert.equal(b?.figures?.versusBaseline, -0.25, '25 % fewer than the baseline');
-    assert.deepEqual([damaged?.error, damaged?.figures], ['cannot be read', undefined]);
-    assert.equal(bytes?.figures?.versusBaseline, 2);
+    assert.equal(b?.figures.versusBaseline, -0.25, '25 % fewer than the baseline');
+    assert.deepEqual([damaged?.error, damaged?.figures], ['cannot be read', {}]);
+    assert.equal(bytes?.figures.versusBaseline, 2);
     assert.equal('costUsd' in bytes.figures, false, 'a baseline has no price');
   });
 
   it('leave out what is not known yet, or not at all', () => {
     const [a, b] = comparisonRows(tokenizers, new Map([['b', counted(30)]]), 'a', measure, () => undefined);
-    assert.deepEqual(Object.keys(a ?? {}), ['tokenizerId', 'name', 'kind', 'description', 'vocabularySize']);
+    assert.deepEqual(Object.keys(a ?? {}), ['tokenizerId', 'name', 'kind', 'description', 'figures']);
+    assert.deepEqual(a?.figures, { vocabularySize: 1000 });
     assert.deepEqual(b?.figures, { tokens: 30, bytesPerToken: 4, tokensPerWord: 1.5, encodeMilliseconds: 2 });
   });
 
@@ -64,8 +65,8 @@ describe('rows of the comparison', () => {
       price,
     );
     for (const [name, figure] of Object.entries(a?.figures ?? {})) assert.ok(Number.isFinite(figure), name);
-    assert.equal(a?.figures?.bytesPerToken, undefined);
-    assert.equal(a?.figures?.tokensPerWord, undefined);
+    assert.equal(a?.figures.bytesPerToken, undefined);
+    assert.equal(a?.figures.tokensPerWord, undefined);
   });
 
   it('carry the error of a tokenizer that failed on this text, beside the others', () => {
@@ -75,7 +76,7 @@ describe('rows of the comparison', () => {
     ]);
     const [a, b] = comparisonRows(tokenizers, counts, 'a', measure, price);
     assert.equal(a?.error, 'out of memory');
-    assert.equal(b?.figures?.tokens, 30);
+    assert.equal(b?.figures.tokens, 30);
     assert.ok(!('versusBaseline' in b.figures), 'there is no baseline to compare with');
   });
 });

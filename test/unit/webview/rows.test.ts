@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import type { ComparisonReport, ComparisonRow } from '../../../src/protocol/dashboard';
+import type { ComparisonReport, ComparisonRow } from '../../../src/protocol/comparison';
 import { chartRows } from '../../../webview/comparison/chartRows';
 import { nextSorting, sortRows, type Sorting } from '../../../webview/comparison/sorting';
 import { filterChoices } from '../../../webview/controls/filter';
 
 function row(tokenizerId: string, tokens?: number, kind: ComparisonRow['kind'] = 'bpe'): ComparisonRow {
   const base = { tokenizerId, name: tokenizerId, kind, description: '' };
-  return tokens === undefined ? base : { ...base, figures: { tokens, encodeMilliseconds: 1 } };
+  return { ...base, figures: tokens === undefined ? {} : { tokens, encodeMilliseconds: 1 } };
 }
 
 describe('sorted rows', () => {

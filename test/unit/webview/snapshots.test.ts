@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
-import type { ComparisonReport, DashboardState } from '../../../src/protocol/dashboard';
+import type { ComparisonReport, ComparisonState } from '../../../src/protocol/comparison';
+import { isRecount } from '../../../webview/comparison/comparisonView';
 import { snapshotQueue } from '../../../webview/snapshots';
 
 /** A clock that runs by hand, and what was shown. */
 function setUp() {
-  const shown: DashboardState[] = [];
+  const shown: ComparisonState[] = [];
   let frames: (() => void)[] = [];
   const delays = new Set<() => void>();
-  const push = snapshotQueue(state => shown.push(state), {
+  const push = snapshotQueue<ComparisonState>(state => shown.push(state), isRecount, {
     frame: callback => frames.push(callback),
     delay: callback => {
       delays.add(callback);
@@ -27,22 +28,17 @@ function setUp() {
   return { shown, push, runFrames, runDelays };
 }
 
-function state(status: 'counting' | 'ready', bytes: number, path = 'a.ts'): DashboardState {
+function state(status: 'counting' | 'ready', bytes: number, changes: Partial<ComparisonReport> = {}): ComparisonReport {
   const side = { tokenizerId: 'x' };
-  const comparison = {
+  return {
     status,
-    source: { kind: 'document', name: path, path, bytes, characters: bytes, words: 1 },
+    source: { kind: 'document', name: 'a.ts', path: 'a.ts', bytes, characters: bytes, words: 1 },
     baselineId: 'x',
     rows: [],
     pricing: { modelId: 'm' },
     sideBySide: { left: side, right: side },
+    ...changes,
   } as unknown as ComparisonReport;
-  return {
-    view: 'comparison',
-    comparison,
-    estimator: { presets: [], tokenizer: { name: 'x' }, ownText: {} },
-    usage: { tokenizers: [], tokenizerId: 'x', work: { status: 'idle' }, operations: [] },
-  };
 }
 
 describe('the snapshot queue', () => {
@@ -74,19 +70,39 @@ describe('the snapshot queue', () => {
     assert.deepEqual(shown.slice(1), [done]);
   });
 
-  it('shows "counting" after the grace, and at once for another text', () => {
+  it('shows the newest "counting" when the figures take longer than the grace', () => {
     const { shown, push, runFrames, runDelays } = setUp();
     push(state('ready', 1));
     runFrames();
     push(state('counting', 2));
     const newer = state('counting', 3);
     push(newer);
+    runFrames();
+    assert.equal(shown.length, 1);
     runDelays();
     runFrames();
     assert.equal(shown.at(-1), newer);
-    const other = state('counting', 1, 'b.ts');
-    push(other);
-    runFrames();
-    assert.equal(shown.at(-1), other);
+  });
+
+  it('shows "counting" at once where there is more to tell than that the same text is counted again', () => {
+    const { source, pricing, sideBySide } = state('ready', 1);
+    const other = { ...sideBySide.left, tokenizerId: 'y' };
+    const changes: Partial<ComparisonReport>[] = [
+      { source: { ...source, path: 'b.ts' } },
+      { source: { ...source, kind: 'selection' } },
+      { baselineId: 'y' },
+      { pricing: { ...pricing, modelId: 'n' } },
+      { sideBySide: { ...sideBySide, left: other } },
+      { sideBySide: { ...sideBySide, right: other } },
+    ];
+    for (const change of changes) {
+      const { shown, push, runFrames } = setUp();
+      push(state('ready', 1));
+      runFrames();
+      const next = state('counting', 1, change);
+      push(next);
+      runFrames();
+      assert.equal(shown.at(-1), next, JSON.stringify(change));
+    }
   });
 });

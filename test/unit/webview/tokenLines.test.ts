@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { TokenizedExcerpt, TokenRange } from '../../../src/protocol/dashboard';
+import type { TokenizedExcerpt, TokenRange } from '../../../src/protocol/comparison';
 import { describeRange, isRightToLeft, tokenLines } from '../../../webview/comparison/tokenLines';
 
 /** An excerpt whose ranges are the given pieces. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { costs, estimatorPresets } from '../../../src/features/dashboard/estimator';
+import { modelPresets } from '../../../src/features/dashboard/modelPresetList';
+import { vocabularyCosts } from '../../../src/vocabulary/costs/vocabularyCosts';
 import { MACHINE_FIELDS, MODEL_FIELDS, readCostFields, type CostTexts } from '../../../webview/costs/fields';
 import { stageRuns } from '../../../webview/costs/stageRuns';
 import { comparisons } from '../../../webview/estimator/comparisons';
@@ -37,19 +38,19 @@ describe("the estimator's fields", () => {
 
 describe('the sizes that stand beside the recommended ones', () => {
   it('put published models of about one size under one letter', () => {
-    const known = knownSizes(estimatorPresets());
+    const known = knownSizes(modelPresets());
     assert.equal(known.map(each => each.letter).join(''), 'ABCDEFG');
     assert.equal(known[0]!.names, 'Llama 2, Mistral');
     for (const [index, { vocabularySize, largest }] of known.entries()) {
       assert.ok(largest / vocabularySize < 1.03);
       if (index > 0) assert.ok(vocabularySize / known[index - 1]!.vocabularySize >= 1.03);
     }
-    const sizes = new Set(estimatorPresets().map(each => each.vocabularySize));
+    const sizes = new Set(modelPresets().map(each => each.vocabularySize));
     for (const size of sizes) assert.ok(known.some(each => size >= each.vocabularySize && size <= each.largest));
   });
 
   it("are the user's, the tokenizer's and the model's before the published ones", () => {
-    const presets = estimatorPresets();
+    const presets = modelPresets();
     const all = comparisons({ presets, tokenizer: { name: 'mine', vocabularySize: 300 } }, presets[0], 64_000);
     assert.deepEqual(
       all.slice(0, 4).map(each => each.kind),
@@ -70,7 +71,7 @@ describe('the fields of the cost view', () => {
     const { input } = readCostFields(initial, false);
     assert.ok(input);
     assert.equal(input.parameters, undefined);
-    assert.ok('result' in costs(input));
+    assert.ok('result' in vocabularyCosts(input));
   });
 
   it('say which of them is amiss, and give no input then', () => {
@@ -102,7 +103,7 @@ describe('stages with the same load', () => {
       },
       false,
     );
-    const answer = costs(input!);
+    const answer = vocabularyCosts(input!);
     assert.ok('result' in answer);
     for (const { stages } of answer.result.schedules) {
       const runs = stageRuns(stages);

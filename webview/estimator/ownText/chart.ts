@@ -1,6 +1,6 @@
 import type { MeasuredTokenizer } from '../../../src/protocol/ownText';
 import { h, setText, svg } from '../../dom';
-import { formatInteger } from '../../text/numbers';
+import { formatCount } from '../../../src/text/numbers';
 import { axisTicks, percent } from '../axisTicks';
 import { logAxis, type LogAxis } from '../logAxis';
 import { fittedRate, type MeasuredKind } from './kinds';
@@ -210,13 +210,13 @@ function describe({ kinds, tokenizers, isRough }: CurveChartState): string {
   const curves = kinds.flatMap(({ name, points, estimate }) => {
     const [first, last] = [points[0], points.at(-1)];
     if (!first || !last) return [];
-    const from = `${formatRate(first.tokensPerCharacter)} at ${formatInteger(first.vocabularySize)}`;
-    const to = `${formatRate(last.tokensPerCharacter)} at ${formatInteger(last.vocabularySize)} entries`;
+    const from = `${formatRate(first.tokensPerCharacter)} at ${formatCount(first.vocabularySize)}`;
+    const to = `${formatRate(last.tokensPerCharacter)} at ${formatCount(last.vocabularySize)} entries`;
     const best = estimate?.optimum ? `, best at ${sizeWords(estimate.optimum, isRough)}` : '';
     return [`${name} from ${from} to ${to}${best}`];
   });
   const existing = tokenizers.map(
-    each => `${each.name} ${formatRate(each.tokensPerCharacter)} at ${formatInteger(each.vocabularySize)}`,
+    each => `${each.name} ${formatRate(each.tokensPerCharacter)} at ${formatCount(each.vocabularySize)}`,
   );
   return `Tokens per character by vocabulary size. ${[...curves, ...existing].join('; ')}.`;
 }

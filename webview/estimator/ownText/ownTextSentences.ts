@@ -1,5 +1,7 @@
 import type { KindEstimate, OwnTextEstimate, OwnTextMeasurement } from '../../../src/protocol/ownText';
-import { formatBytes, formatCount, formatInteger, formatPercent, formatTimes } from '../../text/numbers';
+import { formatBytes } from '../../../src/text/bytes';
+import { formatCount, formatQuantity, formatTimes } from '../../../src/text/numbers';
+import { formatShare } from '../../../src/text/shares';
 import type { MeasuredKind } from './kinds';
 
 type OwnOptimum = NonNullable<KindEstimate['optimum']>;
@@ -20,7 +22,7 @@ function rangeWords({ lowest, highest }: OwnOptimum['range'], digits: number): s
 }
 
 function rounded(value: number, digits: number): string {
-  return formatInteger(Number(value.toPrecision(digits)));
+  return formatCount(Number(value.toPrecision(digits)));
 }
 
 /** The sizes of all kinds that have one. Empty if none has. */
@@ -44,7 +46,7 @@ export function kindWords({ name, estimate }: MeasuredKind, isRough: boolean): s
     : `${name}: the fit does not settle it. Without its first or its last octave it gives ${rangeWords(range, digits)} entries for this model.`;
   const beyond =
     timesMeasured > 1
-      ? ` Extrapolated: ${formatTimes(timesMeasured)} times the largest vocabulary that was measured, ${formatInteger(measuredTo)}.`
+      ? ` Extrapolated: ${formatTimes(timesMeasured)} times the largest vocabulary that was measured, ${formatCount(measuredTo)}.`
       : '';
   const cheapest =
     ` By FLOPs alone ${rounded(fewestFlops, digits)} would be best, and ${rangeWords(flat, digits)} cost at most ` +
@@ -56,10 +58,10 @@ export function kindWords({ name, estimate }: MeasuredKind, isRough: boolean): s
 export function measuredWords(measured: OwnTextMeasurement): string {
   const { source, measuredAt, trainedBytes, trainedFiles, heldOutBytes, heldOutFiles, isOfTraining } = measured;
   const time = measuredAt.slice(0, 16).replace('T', ' ');
-  const trained = `trained on ${formatBytes(trainedBytes)} of ${formatCount(trainedFiles, 'file')}`;
+  const trained = `trained on ${formatBytes(trainedBytes)} of ${formatQuantity(trainedFiles, 'file')}`;
   const held = isOfTraining
     ? 'measured on the same'
-    : `measured on ${formatBytes(heldOutBytes)} of ${formatCount(heldOutFiles, 'file')} held out`;
+    : `measured on ${formatBytes(heldOutBytes)} of ${formatQuantity(heldOutFiles, 'file')} held out`;
   return `From ${source}, ${time} UTC: ${trained}, ${held}.`;
 }
 
@@ -86,11 +88,11 @@ export function ownTextNotes(measured: OwnTextMeasurement, estimate: OwnTextEsti
   );
   if (isExhausted)
     notes.push(
-      `The text fills ${formatInteger(learnt)} entries of BPE; nothing else in it occurs twice. With more text of the same ` +
+      `The text fills ${formatCount(learnt)} entries of BPE; nothing else in it occurs twice. With more text of the same ` +
         'kind the curve would fall further, and the best size would most likely be larger.',
     );
   notes.push(
-    `SuperBPE: each size takes ${formatPercent(transitionShare)} of its entries from the first stage. The paper's laws ` +
+    `SuperBPE: each size takes ${formatShare(transitionShare)} of its entries from the first stage. The paper's laws ` +
       'were found with BPE; that they hold for SuperBPE is assumed.',
     'Both split text as the paper of SuperBPE does, line by line, so that nothing but the second stage is between them.',
   );
@@ -98,7 +100,7 @@ export function ownTextNotes(measured: OwnTextMeasurement, estimate: OwnTextEsti
   if (isPruned)
     notes.push('The memory limit cost some rare pieces of the text (setting tokenLoupe.training.memoryLimit).');
   if (skippedFiles > 0 || leftOut !== '') {
-    const skipped = skippedFiles > 0 ? [`${formatCount(skippedFiles, 'file')} skipped that are no text`] : [];
+    const skipped = skippedFiles > 0 ? [`${formatQuantity(skippedFiles, 'file')} skipped that are no text`] : [];
     notes.push(`Not in it: ${[...(leftOut === '' ? [] : [leftOut]), ...skipped].join(', ')}.`);
   }
   for (const { name, reason } of uncounted) notes.push(`${name} could not be counted: ${reason}`);

@@ -1,7 +1,8 @@
 import type { OwnTextMeasurement } from '../../../src/protocol/ownText';
 import { createFigureTable } from '../../controls/figureTable';
 import { h, setShown } from '../../dom';
-import { formatInteger, formatPercent, formatRatio, NO_FIGURE } from '../../text/numbers';
+import { formatCount, formatRatio, NO_FIGURE } from '../../../src/text/numbers';
+import { formatShare } from '../../../src/text/shares';
 import { fittedRate, type MeasuredKind } from './kinds';
 import { formatRate, sizeWords } from './ownTextSentences';
 
@@ -87,7 +88,7 @@ export function createOwnTextTables() {
       existing.update(
         tokenizers.map(({ name, vocabularySize, tokensPerCharacter }, index) => [
           `${index + 1} ${name}`,
-          formatInteger(vocabularySize),
+          formatCount(vocabularySize),
           formatRate(tokensPerCharacter),
           formatRatio(1 / tokensPerCharacter),
           ...kinds.map(kind => fittedCell(kind, vocabularySize)),
@@ -100,15 +101,15 @@ export function createOwnTextTables() {
 function sizeRow({ name, estimate }: MeasuredKind, isRough: boolean): string[] {
   const { optimum } = estimate ?? {};
   const span = ({ lowest, highest }: { readonly lowest: number; readonly highest: number }): string =>
-    `${formatInteger(lowest)} to ${formatInteger(highest)}`;
+    `${formatCount(lowest)} to ${formatCount(highest)}`;
   return [
     name,
     ...(optimum
       ? [
           sizeWords(optimum, isRough),
           span(optimum.range),
-          formatInteger(128 * Math.ceil(optimum.vocabularySize / 128)),
-          formatInteger(optimum.fewestFlops),
+          formatCount(128 * Math.ceil(optimum.vocabularySize / 128)),
+          formatCount(optimum.fewestFlops),
           span(optimum.flat),
         ]
       : Array.from({ length: 5 }, () => NO_FIGURE)),
@@ -124,10 +125,10 @@ function fitRow({ name, estimate }: MeasuredKind): string[] {
     curve.f0.toFixed(4),
     String(Number(curve.k.toPrecision(4))),
     curve.p.toFixed(4),
-    `${formatInteger(from)} to ${formatInteger(to)}`,
-    formatInteger(points),
-    formatPercent(error),
-    formatPercent(largestError),
+    `${formatCount(from)} to ${formatCount(to)}`,
+    formatCount(points),
+    formatShare(error),
+    formatShare(largestError),
   ];
 }
 
@@ -147,7 +148,7 @@ function curveRows(kinds: readonly MeasuredKind[]): string[][] {
   return [...sizes]
     .sort((a, b) => a - b)
     .map(size => [
-      formatInteger(size),
+      formatCount(size),
       ...kinds.flatMap(kind => {
         const measured = kind.points.find(each => each.vocabularySize === size);
         return [measured ? formatRate(measured.tokensPerCharacter) : NO_FIGURE, fittedCell(kind, size)];

@@ -1,6 +1,7 @@
 import type { InputRemark } from '../../../host/quickInput/inputs';
 import { parseEntries } from '../../../host/quickInput/typedNumbers';
-import { formatCount, formatShare } from '../../../host/format';
+import { formatCount } from '../../../text/numbers';
+import { formatShare } from '../../../text/shares';
 import type { VocabularyPreset } from '../../../vocabulary/scalingLaws/modelPresets';
 import { type DraftModel, draftModelProblem } from '../../../vocabulary/resize/draft/draftSpeedUp';
 

@@ -4,9 +4,9 @@ import { CancelledError } from '../../../protocol/rpc';
 import { draftCard } from '../../../vocabulary/resize/draft/draftCard';
 import type { DraftReport } from '../../../vocabulary/resize/draft/draftReport';
 import type { DraftModel } from '../../../vocabulary/resize/draft/draftSpeedUp';
-import { type DraftDraft, draftSizeStep, efficiencyStep, targetStep } from './draftSteps';
+import { type DraftAnswers, draftSizeStep, efficiencyStep, targetStep } from './draftSteps';
 import { folderStep } from '../steps/folderStep';
-import { type OperationAnswer, operationCommand } from '../operationCommand';
+import { type OperationOutcome, operationCommand } from '../operationCommand';
 import { type OperationOptions, readOptions } from '../operationOptions';
 import { draftSummary } from '../summaries';
 import { tokenizerStep } from '../steps/tokenizerStep';
@@ -27,11 +27,13 @@ export interface DraftOptions extends OperationOptions {
 export async function draftCommand(
   services: Services,
   given: unknown,
-): Promise<OperationAnswer<DraftReport> | undefined> {
+): Promise<OperationOutcome<DraftReport> | undefined> {
   const options = readOptions<DraftOptions>(given);
   const { entries, targetRows, model } = options;
-  const askSource = sourceStep<DraftDraft>(services, { to: 'choose the entries by, best what the target model wrote' });
-  return operationCommand<DraftDraft, DraftReport>(services, options, {
+  const askSource = sourceStep<DraftAnswers>(services, {
+    to: 'choose the entries by, best what the target model wrote',
+  });
+  return operationCommand<DraftAnswers, DraftReport>(services, options, {
     title: TITLE,
     isGiven: options.tokenizerId !== undefined && options.source !== undefined && entries !== undefined,
     start: known => ({
@@ -48,16 +50,16 @@ export async function draftCommand(
       efficiencyStep,
       folderStep(services),
     ],
-    operation: draft => ({
-      title: `Choosing a draft vocabulary of ${draft.tokenizer?.name ?? ''}`,
-      name: `${draft.tokenizer?.name ?? 'tokenizer'}-draft-${draft.entries ?? 0}`,
+    operation: answers => ({
+      title: `Choosing a draft vocabulary of ${answers.tokenizer?.name ?? ''}`,
+      name: `${answers.tokenizer?.name ?? 'tokenizer'}-draft-${answers.entries ?? 0}`,
       run: (vocabularyTasks, request, signal, onProgress) => {
-        if (draft.entries === undefined) throw new CancelledError();
+        if (answers.entries === undefined) throw new CancelledError();
         const whole = {
           ...request,
-          entries: draft.entries,
-          ...(draft.targetRows !== undefined && { targetRows: draft.targetRows }),
-          ...(draft.model && { model: draft.model }),
+          entries: answers.entries,
+          ...(answers.targetRows !== undefined && { targetRows: answers.targetRows }),
+          ...(answers.model && { model: answers.model }),
         };
         return vocabularyTasks.draft(whole, signal, onProgress);
       },

@@ -1,15 +1,15 @@
 import { askText, pickOne } from '../../../host/quickInput/inputs';
 import { parseEntries } from '../../../host/quickInput/typedNumbers';
 import { BACK, type Step } from '../../../host/quickInput/steps';
-import { formatCount } from '../../../host/format';
+import { formatCount } from '../../../text/numbers';
 import type { VocabularyPreset } from '../../../vocabulary/scalingLaws/modelPresets';
 import type { DraftModel } from '../../../vocabulary/resize/draft/draftSpeedUp';
 import { checkDraftSize, checkEfficiency, draftModelOf } from './draftChecks';
 import { presetsFor } from '../steps/presetChoices';
-import type { OperationDraft } from '../operationDraft';
+import type { OperationAnswers } from '../operationAnswers';
 
 /** What the flow of choosing a draft's vocabulary knows. */
-export interface DraftDraft extends OperationDraft {
+export interface DraftAnswers extends OperationAnswers {
   readonly entries?: number;
   readonly targetRows?: number;
   readonly model?: DraftModel;
@@ -19,26 +19,26 @@ export interface DraftDraft extends OperationDraft {
 const DEFAULT_ENTRIES = 32_000;
 
 /** Asks how many entries the draft's output layer has. */
-export const draftSizeStep: Step<DraftDraft> = {
-  async ask(draft, place, last = draft) {
-    const entries = draft.tokenizer?.vocabularySize ?? 2 ** 24;
-    const typed = await askText(place, {
+export const draftSizeStep: Step<DraftAnswers> = {
+  async ask(answers, position, last = answers) {
+    const entries = answers.tokenizer?.vocabularySize ?? 2 ** 24;
+    const typed = await askText(position, {
       value: String(Math.min(entries, last.entries ?? DEFAULT_ENTRIES)),
       prompt: `Entries that the draft may propose, of ${formatCount(entries)}`,
       placeholder: 'Such as 32000 or 32k',
       check: value => checkDraftSize(value, entries),
     });
-    return typed === BACK ? BACK : { ...draft, entries: parseEntries(typed)! };
+    return typed === BACK ? BACK : { ...answers, entries: parseEntries(typed)! };
   },
 };
 
 /** Asks for the target model, to say what the draft's vocabulary does for the speed. */
-export const targetStep: Step<DraftDraft> = {
-  async ask(draft, place) {
-    const picked = await pickOne<VocabularyPreset | 'unknown'>(place, {
+export const targetStep: Step<DraftAnswers> = {
+  async ask(answers, position) {
+    const picked = await pickOne<VocabularyPreset | 'unknown'>(position, {
       placeholder: 'The target model, to estimate the speed-up with a draft of one of its layers',
       items: [
-        ...presetsFor(draft.tokenizer?.vocabularySize).map(preset => ({
+        ...presetsFor(answers.tokenizer?.vocabularySize).map(preset => ({
           value: preset,
           label: preset.name,
           description: `${formatCount(preset.vocabularySize)} rows of ${formatCount(preset.embeddingWidth)}`,
@@ -47,7 +47,7 @@ export const targetStep: Step<DraftDraft> = {
       ],
     });
     if (picked === BACK) return BACK;
-    const { tokenizer, source, gathered, folder, entries } = draft;
+    const { tokenizer, source, gathered, folder, entries } = answers;
     return {
       ...(tokenizer && { tokenizer }),
       ...(source && { source }),
@@ -60,16 +60,16 @@ export const targetStep: Step<DraftDraft> = {
 };
 
 /** Asks how many tokens a step of the target yields with the whole vocabulary. */
-export const efficiencyStep: Step<DraftDraft> = {
+export const efficiencyStep: Step<DraftAnswers> = {
   applies: ({ model }) => model !== undefined,
-  async ask(draft, place) {
-    const { model } = draft;
-    if (!model) return draft;
-    const typed = await askText(place, {
+  async ask(answers, position) {
+    const { model } = answers;
+    if (!model) return answers;
+    const typed = await askText(position, {
       value: String(model.blockEfficiency),
       prompt: `Tokens a step of the target yields with the whole vocabulary, on average, where ${model.draftTokens} are proposed`,
       check: value => checkEfficiency(model, value),
     });
-    return typed === BACK ? BACK : { ...draft, model: { ...model, blockEfficiency: Number(typed) } };
+    return typed === BACK ? BACK : { ...answers, model: { ...model, blockEfficiency: Number(typed) } };
   },
 };

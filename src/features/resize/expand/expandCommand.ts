@@ -1,6 +1,6 @@
 import { readSource, type SourceOption } from '../../../host/corpus/sourceOption';
 import { gatherOrSay, sourceStep } from '../../../host/corpus/sourceStep';
-import { formatCount } from '../../../host/format';
+import { formatCount } from '../../../text/numbers';
 import type { Services } from '../../../host/services';
 import { trainingLimits } from '../../../host/runs/trainingLimits';
 import { CancelledError } from '../../../protocol/rpc';
@@ -8,7 +8,7 @@ import type { ExpansionRule } from '../../../vocabulary/resize/expand/expandable
 import { expandCard } from '../../../vocabulary/resize/expand/expandCard';
 import type { ExpandReport } from '../../../vocabulary/resize/expand/expandReport';
 import { changeText } from '../../../vocabulary/resize/expand/expandText';
-import type { ExpandDraft } from './expandDraft';
+import type { ExpandAnswers } from './expandAnswers';
 import {
   DEFAULT_MINIMUM_SAVED,
   expansionRuleStep,
@@ -17,7 +17,7 @@ import {
   newEntriesStep,
 } from './expandSteps';
 import { folderStep } from '../steps/folderStep';
-import { type OperationAnswer, operationCommand } from '../operationCommand';
+import { type OperationOutcome, operationCommand } from '../operationCommand';
 import { type OperationOptions, readOptions } from '../operationOptions';
 import { tokenizerStep } from '../steps/tokenizerStep';
 
@@ -41,11 +41,11 @@ export interface ExpandOptions extends OperationOptions {
 export async function expandCommand(
   services: Services,
   given: unknown,
-): Promise<OperationAnswer<ExpandReport> | undefined> {
+): Promise<OperationOutcome<ExpandReport> | undefined> {
   const options = readOptions<ExpandOptions>(given);
   const { entries, rule, minimumSaved, longestEntry, general } = options;
-  const askSource = sourceStep<ExpandDraft>(services, { to: 'learn new entries from' });
-  return operationCommand<ExpandDraft, ExpandReport>(services, options, {
+  const askSource = sourceStep<ExpandAnswers>(services, { to: 'learn new entries from' });
+  return operationCommand<ExpandAnswers, ExpandReport>(services, options, {
     title: TITLE,
     isGiven: options.tokenizerId !== undefined && options.source !== undefined && entries !== undefined,
     start: known => ({
@@ -60,20 +60,20 @@ export async function expandCommand(
       expansionRuleStep,
       newEntriesStep,
       minimumSavedStep,
-      { ...generalTextStep(services), applies: draft => general === undefined && draft.general === undefined },
+      { ...generalTextStep(services), applies: answers => general === undefined && answers.general === undefined },
       folderStep(services),
     ],
-    operation: draft => ({
-      title: `Expanding ${draft.tokenizer?.name ?? ''}`,
-      name: `${draft.tokenizer?.name ?? 'tokenizer'}-expanded`,
+    operation: answers => ({
+      title: `Expanding ${answers.tokenizer?.name ?? ''}`,
+      name: `${answers.tokenizer?.name ?? 'tokenizer'}-expanded`,
       run: async (vocabularyTasks, request, signal, onProgress) => {
-        if (draft.entries === undefined) throw new CancelledError();
-        const other = general === undefined ? draft.general : await generalText(services, general);
+        if (answers.entries === undefined) throw new CancelledError();
+        const other = general === undefined ? answers.general : await generalText(services, general);
         const whole = {
           ...request,
-          entries: draft.entries,
-          rule: checkedRule(draft.rule ?? 'append'),
-          minimumSaved: draft.minimumSaved ?? DEFAULT_MINIMUM_SAVED,
+          entries: answers.entries,
+          rule: checkedRule(answers.rule ?? 'append'),
+          minimumSaved: answers.minimumSaved ?? DEFAULT_MINIMUM_SAVED,
           memoryLimit: trainingLimits(services.processors).memoryLimit,
           ...(longestEntry !== undefined && { longestEntry }),
           ...(other && { general: other.corpus }),
@@ -86,7 +86,7 @@ export async function expandCommand(
   });
 }
 
-async function generalText(services: Services, option: SourceOption): Promise<ExpandDraft['general']> {
+async function generalText(services: Services, option: SourceOption): Promise<ExpandAnswers['general']> {
   const gathered = await gatherOrSay(readSource(option), services);
   if (!gathered) throw new CancelledError();
   return gathered;
@@ -104,7 +104,7 @@ export function expandSummary(name: string, report: ExpandReport): string {
   const measured = heldOut ?? learning;
   const where = heldOut ? 'Held-out text' : 'The text itself';
   const other = general
-    ? ` The other text: ${changeText(general.before, general.after)}.`
+    ? ` The other text: ${changeText(general.before, general.after)} tokens.`
     : rule === 'prepend'
       ? ' What it costs other text is unknown.'
       : '';

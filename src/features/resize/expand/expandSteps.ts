@@ -1,12 +1,13 @@
 import { askText, type InputRemark, pickOne } from '../../../host/quickInput/inputs';
 import { parseEntries } from '../../../host/quickInput/typedNumbers';
 import { BACK, type Step } from '../../../host/quickInput/steps';
-import { sourceStep, type TextDraft } from '../../../host/corpus/sourceStep';
-import { formatCount, sentence } from '../../../host/format';
+import { sourceStep, type TextAnswers } from '../../../host/corpus/sourceStep';
+import { sentence } from '../../../text/errors';
+import { formatCount } from '../../../text/numbers';
 import type { Services } from '../../../host/services';
 import type { ExpansionRule } from '../../../vocabulary/resize/expand/expandable';
 import { expandProblem } from '../../../vocabulary/resize/expand/expandRequestProblem';
-import type { ExpandDraft } from './expandDraft';
+import type { ExpandAnswers } from './expandAnswers';
 
 /** As many as Yamaguchi et al. found to serve most languages well, and few enough to be learnt from little text. */
 export const DEFAULT_NEW_ENTRIES = 1000;
@@ -14,9 +15,9 @@ export const DEFAULT_NEW_ENTRIES = 1000;
 export const DEFAULT_MINIMUM_SAVED = 5;
 
 /** Asks where new merges go. */
-export const expansionRuleStep: Step<ExpandDraft> = {
-  async ask(draft, place, last = draft) {
-    const picked = await pickOne<ExpansionRule>(place, {
+export const expansionRuleStep: Step<ExpandAnswers> = {
+  async ask(answers, position, last = answers) {
+    const picked = await pickOne<ExpansionRule>(position, {
       placeholder: 'Where the new entries’ merges go',
       items: [
         {
@@ -32,20 +33,20 @@ export const expansionRuleStep: Step<ExpandDraft> = {
       ],
       active: rule => rule === last.rule,
     });
-    return picked === BACK ? BACK : { ...draft, rule: picked };
+    return picked === BACK ? BACK : { ...answers, rule: picked };
   },
 };
 
 /** Asks how many new entries there may be. */
-export const newEntriesStep: Step<ExpandDraft> = {
-  async ask(draft, place, last = draft) {
-    const typed = await askText(place, {
+export const newEntriesStep: Step<ExpandAnswers> = {
+  async ask(answers, position, last = answers) {
+    const typed = await askText(position, {
       value: String(last.entries ?? DEFAULT_NEW_ENTRIES),
       prompt: 'New entries at most: each is a row more in the embedding, and in the output layer',
       placeholder: 'Such as 1000 or 4k',
       check: checkNewEntries,
     });
-    return typed === BACK ? BACK : { ...draft, entries: parseEntries(typed)! };
+    return typed === BACK ? BACK : { ...answers, entries: parseEntries(typed)! };
   },
 };
 
@@ -58,14 +59,14 @@ export function checkNewEntries(typed: string): InputRemark {
 }
 
 /** Asks what an entry must save to be worth its row. */
-export const minimumSavedStep: Step<ExpandDraft> = {
-  async ask(draft, place, last = draft) {
-    const typed = await askText(place, {
+export const minimumSavedStep: Step<ExpandAnswers> = {
+  async ask(answers, position, last = answers) {
+    const typed = await askText(position, {
       value: String(last.minimumSaved ?? DEFAULT_MINIMUM_SAVED),
       prompt: 'Tokens of the text that an entry must save: when none saves as many, there are no more',
       check: checkMinimumSaved,
     });
-    return typed === BACK ? BACK : { ...draft, minimumSaved: parseEntries(typed)! };
+    return typed === BACK ? BACK : { ...answers, minimumSaved: parseEntries(typed)! };
   },
 };
 
@@ -77,13 +78,13 @@ export function checkMinimumSaved(typed: string): InputRemark {
 }
 
 /** Asks for another text, to see what the expansion does to it. */
-export function generalTextStep(services: Services): Step<ExpandDraft> {
-  const askSource = sourceStep<TextDraft>(services, { to: 'compare the tokens of before and after on' });
+export function generalTextStep(services: Services): Step<ExpandAnswers> {
+  const askSource = sourceStep<TextAnswers>(services, { to: 'compare the tokens of before and after on' });
   return {
     applies: ({ general }) => general === undefined,
-    async ask(draft, place) {
+    async ask(answers, position) {
       for (;;) {
-        const picked = await pickOne(place, {
+        const picked = await pickOne(position, {
           placeholder: 'Another text, such as general English, to count the tokens of before and after',
           items: [
             {
@@ -95,9 +96,9 @@ export function generalTextStep(services: Services): Step<ExpandDraft> {
           ],
         });
         if (picked === BACK) return BACK;
-        if (!picked) return draft;
-        const answer = await askSource.ask({}, { ...place, canGoBack: true });
-        if (answer !== BACK && answer.gathered) return { ...draft, general: answer.gathered };
+        if (!picked) return answers;
+        const answer = await askSource.ask({}, { ...position, canGoBack: true });
+        if (answer !== BACK && answer.gathered) return { ...answers, general: answer.gathered };
       }
     },
   };

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { pickOne } from '../../../host/quickInput/inputs';
 import { BACK, type Step } from '../../../host/quickInput/steps';
 import type { Services } from '../../../host/services';
-import type { OperationDraft } from '../operationDraft';
+import type { OperationAnswers } from '../operationAnswers';
 
 /** Where results go that nobody named a folder for. */
 export function ownFolder({ context }: Pick<Services, 'context'>): vscode.Uri {
@@ -10,12 +10,12 @@ export function ownFolder({ context }: Pick<Services, 'context'>): vscode.Uri {
 }
 
 /** Asks in which folder that of the result is made. */
-export function folderStep<D extends OperationDraft>(services: Services): Step<D> {
+export function folderStep<A extends OperationAnswers>(services: Services): Step<A> {
   return {
     applies: ({ folder }) => folder === undefined,
-    async ask(draft, place) {
+    async ask(answers, position) {
       for (;;) {
-        const picked = await pickOne(place, {
+        const picked = await pickOne(position, {
           placeholder: 'Where the result goes',
           items: [
             {
@@ -27,14 +27,14 @@ export function folderStep<D extends OperationDraft>(services: Services): Step<D
           ],
         });
         if (picked === BACK) return BACK;
-        if (picked === 'own') return { ...draft, folder: ownFolder(services) };
+        if (picked === 'own') return { ...answers, folder: ownFolder(services) };
         const chosen = await vscode.window.showOpenDialog({
           title: 'Where the Result Goes',
           canSelectFolders: true,
           canSelectFiles: false,
           openLabel: 'Put It Here',
         });
-        if (chosen?.[0]) return { ...draft, folder: chosen[0] };
+        if (chosen?.[0]) return { ...answers, folder: chosen[0] };
       }
     },
   };

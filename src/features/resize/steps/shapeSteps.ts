@@ -1,17 +1,17 @@
 import { askText, type Choice, pickOne } from '../../../host/quickInput/inputs';
-import { BACK, type Step, type StepPlace } from '../../../host/quickInput/steps';
-import { formatCount } from '../../../host/format';
+import { BACK, type Step, type StepPosition } from '../../../host/quickInput/steps';
+import { formatCount } from '../../../text/numbers';
 import type { VocabularyPreset } from '../../../vocabulary/scalingLaws/modelPresets';
 import type { EmbeddingShape } from '../../../vocabulary/resize/trim/embeddingSavings';
 import { presetsFor, totalParameters } from './presetChoices';
 import { BYTES_PER_PARAMETER, checkWidth } from '../trim/trimChecks';
-import type { TrimDraft } from '../trim/trimDraft';
+import type { TrimAnswers } from '../trim/trimAnswers';
 
 /** Asks for the model whose embedding gets smaller, to say by how much. */
-export const shapeStep: Step<TrimDraft> = {
-  async ask(draft, place) {
+export const shapeStep: Step<TrimAnswers> = {
+  async ask(answers, position) {
     const items: Choice<VocabularyPreset | 'typed' | 'unknown'>[] = [
-      ...presetsFor(draft.tokenizer?.vocabularySize).map(preset => ({
+      ...presetsFor(answers.tokenizer?.vocabularySize).map(preset => ({
         value: preset,
         label: preset.name,
         description: shapeText(preset.embeddingWidth, preset.architecture.tied, preset.vocabularySize),
@@ -20,10 +20,10 @@ export const shapeStep: Step<TrimDraft> = {
       { value: 'unknown', label: '$(dash) None', detail: 'Parameters saved stay unknown' },
     ];
     for (;;) {
-      const picked = await pickOne(place, { placeholder: 'The model, to say how many parameters are saved', items });
+      const picked = await pickOne(position, { placeholder: 'The model, to say how many parameters are saved', items });
       if (picked === BACK) return BACK;
       if (picked === 'unknown') {
-        const { tokenizer, source, gathered, folder, kind, rule } = draft;
+        const { tokenizer, source, gathered, folder, kind, rule } = answers;
         return {
           ...(tokenizer && { tokenizer }),
           ...(source && { source }),
@@ -33,8 +33,8 @@ export const shapeStep: Step<TrimDraft> = {
           ...(rule && { rule }),
         };
       }
-      const shape = picked === 'typed' ? await askShape({ ...place, canGoBack: true }) : shapeOf(picked);
-      if (shape !== BACK) return { ...draft, shape };
+      const shape = picked === 'typed' ? await askShape({ ...position, canGoBack: true }) : shapeOf(picked);
+      if (shape !== BACK) return { ...answers, shape };
     }
   },
 };
@@ -53,14 +53,14 @@ function shapeOf(preset: VocabularyPreset): EmbeddingShape {
   };
 }
 
-async function askShape(place: StepPlace): Promise<EmbeddingShape | typeof BACK> {
-  const typed = await askText(place, {
+async function askShape(position: StepPosition): Promise<EmbeddingShape | typeof BACK> {
+  const typed = await askText(position, {
     value: '4096',
     prompt: 'Width of the embedding (hidden_size of the model’s config.json)',
     check: checkWidth,
   });
   if (typed === BACK) return BACK;
-  const tied = await pickOne(place, {
+  const tied = await pickOne(position, {
     placeholder: 'The output layer',
     items: [
       { value: true, label: 'Tied', detail: 'The embedding matrix itself (tie_word_embeddings)' },

@@ -1,22 +1,16 @@
 import { pickOne } from '../../../host/quickInput/inputs';
 import { BACK, type Step } from '../../../host/quickInput/steps';
-import { formatCount } from '../../../host/format';
+import { formatCount } from '../../../text/numbers';
 import type { Services } from '../../../host/services';
-import type { ListedTokenizer } from '../../../protocol/engine';
-import type { OperationDraft } from '../operationDraft';
-
-/** The tokenizers that have a vocabulary in files: all but the baselines. */
-export async function choosableTokenizers({ tokenization }: Services): Promise<readonly ListedTokenizer[]> {
-  return (await tokenization.list()).filter(({ kind }) => kind !== 'baseline');
-}
+import { choosableTokenizers, type OperationAnswers } from '../operationAnswers';
 
 /** Asks which tokenizer, the selected one first. */
-export function tokenizerStep<D extends OperationDraft>(services: Services, placeholder: string): Step<D> {
+export function tokenizerStep<A extends OperationAnswers>(services: Services, placeholder: string): Step<A> {
   return {
     applies: ({ tokenizer }) => tokenizer === undefined,
-    async ask(draft, place) {
+    async ask(answers, position) {
       const tokenizers = await choosableTokenizers(services);
-      const picked = await pickOne(place, {
+      const picked = await pickOne(position, {
         placeholder,
         items: tokenizers.map(each => ({
           label: each.name,
@@ -26,7 +20,7 @@ export function tokenizerStep<D extends OperationDraft>(services: Services, plac
         })),
         active: ({ id }) => id === services.tokenization.selectedId,
       });
-      return picked === BACK ? BACK : { ...draft, tokenizer: picked };
+      return picked === BACK ? BACK : { ...answers, tokenizer: picked };
     },
   };
 }

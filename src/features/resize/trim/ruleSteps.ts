@@ -1,14 +1,18 @@
-import { askText, pickOne } from '../../../host/quickInput/inputs';
+import { askText, type InputRemark, pickOne } from '../../../host/quickInput/inputs';
 import { BACK, type Step } from '../../../host/quickInput/steps';
-import { formatCount } from '../../../host/format';
-import { DEFAULT_MINIMUM, type TrimRule } from '../../../vocabulary/resize/trim/trimRule';
+import type { Services } from '../../../host/services';
+import { formatCount } from '../../../text/numbers';
+import type { TrimRule } from '../../../vocabulary/resize/trim/trimRule';
 import { checkRule, ruleTyped } from './trimChecks';
-import type { TrimDraft } from './trimDraft';
+import type { TrimAnswers } from './trimAnswers';
+
+/** The number of occurrences that VT (section 3, `min_frequency`) keeps an entry for by default. */
+const DEFAULT_MINIMUM = 2;
 
 /** Asks by which rule entries are kept. */
-export const ruleKindStep: Step<TrimDraft> = {
-  async ask(draft, place, last = draft) {
-    const picked = await pickOne<TrimRule['kind']>(place, {
+export const ruleKindStep: Step<TrimAnswers> = {
+  async ask(answers, position, last = answers) {
+    const picked = await pickOne<TrimRule['kind']>(position, {
       placeholder: 'Which entries are kept, beside special tokens and bytes',
       items: [
         {
@@ -29,21 +33,24 @@ export const ruleKindStep: Step<TrimDraft> = {
       ],
       active: kind => kind === last.kind,
     });
-    return picked === BACK ? BACK : { ...draft, kind: picked };
+    return picked === BACK ? BACK : { ...answers, kind: picked };
   },
 };
 
 /** Asks for the number, or the scripts, of the rule. */
-export const ruleValueStep: Step<TrimDraft> = {
-  async ask(draft, place) {
-    const { kind = 'frequency', tokenizer } = draft;
-    const entries = tokenizer?.vocabularySize ?? 2 ** 24;
-    const questions = {
-      frequency: { value: String(DEFAULT_MINIMUM), prompt: 'Occurrences in the text that keep an entry' },
-      top: { value: String(Math.min(entries, 32_768)), prompt: `Entries in all, of ${formatCount(entries)}` },
-      scripts: { value: 'Latin', prompt: 'Scripts by their names in Unicode, with commas between' },
-    };
-    const typed = await askText(place, { ...questions[kind], check: value => checkRule(kind, value, entries) });
-    return typed === BACK ? BACK : { ...draft, rule: ruleTyped(kind, typed)! };
-  },
-};
+export function ruleValueStep({ trainingTexts }: Services): Step<TrimAnswers> {
+  return {
+    async ask(answers, position) {
+      const { kind = 'frequency', tokenizer } = answers;
+      const entries = tokenizer?.vocabularySize ?? 2 ** 24;
+      const questions = {
+        frequency: { value: String(DEFAULT_MINIMUM), prompt: 'Occurrences in the text that keep an entry' },
+        top: { value: String(Math.min(entries, 32_768)), prompt: `Entries in all, of ${formatCount(entries)}` },
+        scripts: { value: 'Latin', prompt: 'Scripts by their names in Unicode, with commas between' },
+      };
+      const check = (value: string): Promise<InputRemark> => checkRule(kind, value, entries, trainingTexts());
+      const typed = await askText(position, { ...questions[kind], check });
+      return typed === BACK ? BACK : { ...answers, rule: ruleTyped(kind, typed)! };
+    },
+  };
+}

@@ -1,18 +1,26 @@
 import type { InputRemark } from '../../../host/quickInput/inputs';
 import { parseEntries } from '../../../host/quickInput/typedNumbers';
-import { formatCount, sentence } from '../../../host/format';
+import { sentence } from '../../../text/errors';
+import { formatCount } from '../../../text/numbers';
 import { embeddingShapeProblem } from '../../../vocabulary/resize/trim/embeddingSavings';
-import { type TrimRule, trimRuleProblem } from '../../../vocabulary/resize/trim/trimRule';
+import type { Remote } from '../../../protocol/rpc';
+import type { TrainingTexts } from '../../../protocol/trainingTexts';
+import type { TrimRule } from '../../../vocabulary/resize/trim/trimRule';
 import { parseScripts } from '../../../vocabulary/resize/trim/trimText';
 
 /** Weights are mostly published in 16 bits. */
 export const BYTES_PER_PARAMETER = 2;
 
 /** What is wrong with a rule as it is typed, or how it is understood. */
-export function checkRule(kind: TrimRule['kind'], typed: string, entries: number): InputRemark {
+export async function checkRule(
+  kind: TrimRule['kind'],
+  typed: string,
+  entries: number,
+  { trimRuleProblem }: Pick<Remote<TrainingTexts>, 'trimRuleProblem'>,
+): Promise<InputRemark> {
   const rule = ruleTyped(kind, typed);
   if (!rule) return { problem: 'A whole number, such as 2 or 16k' };
-  const problem = trimRuleProblem(rule, entries);
+  const problem = await trimRuleProblem({ rule, entries });
   if (problem !== undefined) return { problem: sentence(problem) };
   if (rule.kind === 'frequency' || !/k\s*$/i.test(typed)) return undefined;
   return rule.kind === 'top' ? { remark: `${formatCount(rule.entries)} entries` } : undefined;

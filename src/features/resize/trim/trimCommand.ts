@@ -6,13 +6,13 @@ import { trimCard } from '../../../vocabulary/resize/trim/trimCard';
 import type { TrimReport } from '../../../vocabulary/resize/trim/trimReport';
 import type { TrimRule } from '../../../vocabulary/resize/trim/trimRule';
 import { folderStep } from '../steps/folderStep';
-import { type OperationAnswer, operationCommand } from '../operationCommand';
+import { type OperationOutcome, operationCommand } from '../operationCommand';
 import { type OperationOptions, readOptions } from '../operationOptions';
 import { ruleKindStep, ruleValueStep } from './ruleSteps';
 import { shapeStep } from '../steps/shapeSteps';
 import { trimSummary } from '../summaries';
 import { tokenizerStep } from '../steps/tokenizerStep';
-import type { TrimDraft } from './trimDraft';
+import type { TrimAnswers } from './trimAnswers';
 
 const TITLE = 'Token Loupe: Trim Tokenizer to a Text';
 
@@ -27,11 +27,11 @@ export interface TrimOptions extends OperationOptions {
 export async function trimCommand(
   services: Services,
   given: unknown,
-): Promise<OperationAnswer<TrimReport> | undefined> {
+): Promise<OperationOutcome<TrimReport> | undefined> {
   const options = readOptions<TrimOptions>(given);
   const { rule, shape } = options;
-  const askSource = sourceStep<TrimDraft>(services, { to: 'trim the tokenizer to' });
-  return operationCommand<TrimDraft, TrimReport>(services, options, {
+  const askSource = sourceStep<TrimAnswers>(services, { to: 'trim the tokenizer to' });
+  return operationCommand<TrimAnswers, TrimReport>(services, options, {
     title: TITLE,
     isGiven: options.tokenizerId !== undefined && options.source !== undefined && rule !== undefined,
     start: known => ({ ...known, ...(rule && { rule, kind: rule.kind }), ...(shape && { shape }) }),
@@ -39,16 +39,16 @@ export async function trimCommand(
       tokenizerStep(services, 'The tokenizer to trim'),
       { ...askSource, applies: ({ gathered }) => gathered === undefined },
       ruleKindStep,
-      ruleValueStep,
+      ruleValueStep(services),
       shapeStep,
       folderStep(services),
     ],
-    operation: draft => ({
-      title: `Trimming ${draft.tokenizer?.name ?? ''}`,
-      name: `${draft.tokenizer?.name ?? 'tokenizer'}-trimmed`,
+    operation: answers => ({
+      title: `Trimming ${answers.tokenizer?.name ?? ''}`,
+      name: `${answers.tokenizer?.name ?? 'tokenizer'}-trimmed`,
       run: (vocabularyTasks, request, signal, onProgress) => {
-        if (!draft.rule) throw new CancelledError();
-        const whole = { ...request, rule: draft.rule, ...(draft.shape && { shape: draft.shape }) };
+        if (!answers.rule) throw new CancelledError();
+        const whole = { ...request, rule: answers.rule, ...(answers.shape && { shape: answers.shape }) };
         return vocabularyTasks.trim(whole, signal, onProgress);
       },
       card: (name, { report, evidence }, origin) => trimCard(name, report, evidence, origin),

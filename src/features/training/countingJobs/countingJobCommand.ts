@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
-import { type CountingEngine, countingJob } from '../../../training/importedCounts/jobs/countingJob';
+import type { CountingEngine } from '../../../training/importedCounts/jobs/countingJob';
 import type { CountsOrigin } from '../../../training/importedCounts/countsHeader';
+import type { TrainingServices } from '../trainingServices';
 import { jobEngines, jobPurposes } from './countingJobs';
+import { messageOf } from '../../../text/errors';
 
 const TITLE = 'Token Loupe: Create Counting Job';
 /** Stands in the job's first lines, to be changed there. */
@@ -11,7 +13,7 @@ const OPTIONS = { source: { kind: 'files' }, input: 'corpus/**/*.txt', output: '
  * The command: opens a job that counts the pieces of text beyond one machine, for *Train Tokenizer* to train on. With
  * `engine` and `origin` given nothing is asked.
  */
-export async function countingJobCommand(given: unknown): Promise<void> {
+export async function countingJobCommand({ trainingTexts }: TrainingServices, given: unknown): Promise<void> {
   const { engine, origin } = Object(given) as { readonly engine?: CountingEngine; readonly origin?: CountsOrigin };
   const chosenEngine = engine ?? (await vscode.window.showQuickPick(jobEngines, { title: TITLE }))?.engine;
   if (!chosenEngine) return;
@@ -20,11 +22,15 @@ export async function countingJobCommand(given: unknown): Promise<void> {
     (await vscode.window.showQuickPick(jobPurposes, { title: TITLE, placeHolder: 'What the counts are for' }))?.origin;
   if (!chosenOrigin) return;
   try {
-    const content = countingJob(chosenEngine, chosenOrigin, OPTIONS);
+    const content = await trainingTexts().countingJob({
+      engine: chosenEngine,
+      origin: chosenOrigin,
+      options: OPTIONS,
+    });
     const language = chosenEngine === 'duckdb' ? 'sql' : 'python';
     const document = await vscode.workspace.openTextDocument({ language, content });
     await vscode.window.showTextDocument(document, { preview: false });
   } catch (error) {
-    void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
+    void vscode.window.showErrorMessage(messageOf(error));
   }
 }

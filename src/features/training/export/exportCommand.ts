@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
+import { withCancel } from '../../../host/runs/runNotification';
 import { writeAtomically } from '../../../host/files/atomicFiles';
-import { formatQuantity, sentence } from '../../../host/format';
+import { messageOf, sentence } from '../../../text/errors';
+import { formatQuantity } from '../../../text/numbers';
 import type { TrainedFolder } from '../../../host/runs/trainedTokenizers';
 import type { NamedFile } from '../../../protocol/hostFiles';
 import { CancelledError } from '../../../protocol/rpc';
@@ -41,7 +43,14 @@ export async function exportCommand(
       ...(named ? { trained: named } : {}),
       ...(isExportForm(options.form) ? { form: options.form } : {}),
     });
-    const files = await exportFiles(form, trained.name, file => services.trained.read(trained, file));
+    const files = await withCancel(`Token Loupe: exporting ${trained.name}`, signal =>
+      exportFiles(
+        form,
+        trained.name,
+        file => services.trained.read(trained, file),
+        request => services.training.exportMerges(request, signal),
+      ),
+    );
     const written = await write(files, trained.name, options.folder);
     if (!written) return undefined;
     services.log.info(`${trained.name} was exported to ${written.join(', ')}`);
@@ -49,7 +58,7 @@ export async function exportCommand(
     return { files: written };
   } catch (error) {
     if (error instanceof CancelledError) return undefined;
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     services.log.warn(`exporting: ${reason}`);
     void vscode.window.showErrorMessage(`Nothing was exported: ${sentence(reason)}`);
     return undefined;

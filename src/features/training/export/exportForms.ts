@@ -1,14 +1,11 @@
 import { TRAINED_FILES } from '../../../host/runs/trainedFiles';
 import { readRunFile } from '../../../host/runs/trainingRunFile';
 import type { NamedFile } from '../../../protocol/hostFiles';
-import { tiktokenRanks } from '../../../training/export/writeTiktokenRanks';
-import { vocabAndMerges } from '../../../training/export/writeVocabAndMerges';
-import type { TrainedTokenizer } from '../../../training/trainedTokenizer';
+import type { MergesExport, MergesForm } from '../../../protocol/trainer';
 import type { Choice } from '../../../host/quickInput/inputs';
-import { readTrained } from './readTrained';
 
 /** The forms that a trained tokenizer is exported in. */
-export type ExportForm = 'tokenizer.json' | 'tiktoken' | 'vocab and merges';
+export type ExportForm = 'tokenizer.json' | MergesForm;
 
 export const EXPORT_FORMS: readonly (Choice<ExportForm> & { readonly value: ExportForm })[] = [
   {
@@ -33,31 +30,18 @@ export function isExportForm(value: unknown): value is ExportForm {
 }
 
 /**
- * The files of a form, and the card with them. `read` gives a file of the trained tokenizer's folder. Rejects with the
- * reason where a tokenizer has no such form, as Unigram has no merges.
+ * The files of a form, and the card with them. `read` gives a file of the trained tokenizer's folder, `exportMerges` is
+ * the training worker's. Rejects with the reason where a tokenizer has no such form, as Unigram has no merges.
  */
 export async function exportFiles(
   form: ExportForm,
   name: string,
   read: (file: string) => Promise<Uint8Array>,
+  exportMerges: (request: MergesExport) => Promise<readonly NamedFile[]>,
 ): Promise<readonly NamedFile[]> {
   const card = { name: TRAINED_FILES.card, bytes: await read(TRAINED_FILES.card) };
-  const tokenizer = await read(TRAINED_FILES.tokenizer);
-  if (form === 'tokenizer.json') return [{ name: TRAINED_FILES.tokenizer, bytes: tokenizer }, card];
+  const tokenizerJson = await read(TRAINED_FILES.tokenizer);
+  if (form === 'tokenizer.json') return [{ name: TRAINED_FILES.tokenizer, bytes: tokenizerJson }, card];
   const { recipe } = readRunFile(await read(TRAINED_FILES.request)).request;
-  return [...textsOf(form, name, readTrained(recipe, tokenizer)), card];
-}
-
-function textsOf(
-  form: Exclude<ExportForm, 'tokenizer.json'>,
-  name: string,
-  trained: TrainedTokenizer,
-): readonly NamedFile[] {
-  const encoder = new TextEncoder();
-  if (form === 'tiktoken') return [{ name: `${name}.tiktoken`, bytes: encoder.encode(tiktokenRanks(trained)) }];
-  const { vocab, merges } = vocabAndMerges(trained);
-  return [
-    { name: 'vocab.json', bytes: encoder.encode(vocab) },
-    { name: 'merges.txt', bytes: encoder.encode(merges) },
-  ];
+  return [...(await exportMerges({ form, name, recipe, tokenizerJson })), card];
 }

@@ -1,7 +1,6 @@
+import { withCancel } from '../../../host/runs/runNotification';
 import { tokenizerFiles } from '../../../host/tokenizers/tokenizerFiles';
 import { CancelledError } from '../../../protocol/rpc';
-import { entriesIn } from '../../../training/merges/growingVocabulary';
-import { baseVocabulary } from '../../../training/superwords/baseVocabulary';
 import type { PlannedBase } from './plan';
 import type { TrainingServices } from '../trainingServices';
 
@@ -26,11 +25,17 @@ export async function selectedBase(services: TrainingServices): Promise<BaseChoi
   }
 }
 
-/** Reads a tokenizer to train on top of. Rejects with the reason for the user if it is none, or no byte-level BPE. */
+/**
+ * Reads a tokenizer to train on top of, with a notification that can be cancelled. Rejects with the reason for the user if
+ * it is none, or no byte-level BPE, and with `CancelledError`.
+ */
 export async function readBase(services: TrainingServices, id: string): Promise<PlannedBase> {
-  const { tokenization } = services;
+  const { tokenization, training } = services;
   const known = (await tokenization.list()).find(each => each.id === id);
   if (!known || known.kind === 'baseline') throw new Error(`there is no tokenizer "${id}" to train on top of`);
   const tokenizer = { name: known.name, files: await tokenizerFiles(services, id) };
-  return { tokenizer, entries: entriesIn(baseVocabulary(tokenizer)) };
+  const entries = await withCancel(`Token Loupe: reading ${known.name}`, signal =>
+    training.baseEntries(tokenizer, signal),
+  );
+  return { tokenizer, entries };
 }

@@ -1,4 +1,6 @@
-import { formatBytes, formatCount, formatDuration, formatQuantity } from '../../../host/format';
+import { formatBytes } from '../../../text/bytes';
+import { formatDuration } from '../../../text/durations';
+import { formatCount, formatQuantity } from '../../../text/numbers';
 import type { TrainingEstimate } from '../../../protocol/trainer';
 import type { PreTokenizerChoice, TrainingKind, TrainingRecipe } from '../../../training/recipe';
 import type { Gathered } from '../../../host/corpus/gather';

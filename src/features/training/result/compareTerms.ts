@@ -1,5 +1,5 @@
 import type { Tokenization } from '../../../host/tokenizers/tokenization';
-import { domainPreset } from '../../../training/domains/domainPresets';
+import type { TrainingDomains } from '../../../protocol/trainingTexts';
 import type { TermFigures } from '../../../training/card/cardTerms';
 import type { TrainingReport } from '../../../protocol/trainer';
 
@@ -10,11 +10,13 @@ import type { TrainingReport } from '../../../protocol/trainer';
  */
 export async function compareTerms(
   tokenization: Pick<Tokenization, 'countText' | 'nameOf'>,
+  readDomains: () => Promise<TrainingDomains>,
   { recipe }: Pick<TrainingReport, 'recipe'>,
   trainedId: string,
   others: readonly string[],
 ): Promise<TermFigures | undefined> {
-  const preset = recipe.domain === undefined ? undefined : domainPreset(recipe.domain);
+  if (recipe.domain === undefined) return undefined;
+  const preset = (await readDomains()).presets.find(({ key }) => key === recipe.domain);
   if (!preset) return undefined;
   const ids = [trainedId, ...others];
   const terms = [...new Set(preset.terms)];

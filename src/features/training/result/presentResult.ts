@@ -3,15 +3,17 @@ import { changeSetting } from '../../../host/settings';
 import { TRAINED_FILES } from '../../../host/runs/trainedFiles';
 import type { TrainedFolder } from '../../../host/runs/trainedTokenizers';
 import type { Corpus, TrainingReport } from '../../../protocol/trainer';
+import type { TrainingDomains } from '../../../protocol/trainingTexts';
 import type { TermFigures } from '../../../training/card/cardTerms';
 import { cardFile } from './cardFile';
 import { EXPORT_COMMAND } from '../trainingCommandNames';
 import { compareTerms } from './compareTerms';
 import { compareHeldOut } from './compareHeldOut';
-import { withCancel } from '../../../host/corpus/gather';
+import { withCancel } from '../../../host/runs/runNotification';
 import { type Compared, resultText, shortfallText, skippedText } from './resultText';
 import type { FinishedRun } from '../runTraining';
 import type { TrainingServices } from '../trainingServices';
+import { messageOf } from '../../../text/errors';
 
 /** Names of skipped files that the log is given. */
 const MOST_LOGGED = 1000;
@@ -38,12 +40,13 @@ export async function adoptResult(
     compareHeldOut(tokenization, report, corpus, id, signal, share => say(`${Math.floor(share * 100)} %`)),
   ).catch((error: unknown) => {
     // The tokenizer is there; only what it saves is not known.
-    log.warn(`no comparison on held-out text: ${error instanceof Error ? error.message : String(error)}`);
+    log.warn(`no comparison on held-out text: ${messageOf(error)}`);
     return [];
   });
   const others = compared.map(({ tokenizerId }) => tokenizerId);
-  const terms = await compareTerms(tokenization, report, id, others).catch((error: unknown) => {
-    log.warn(`no comparison on terms: ${error instanceof Error ? error.message : String(error)}`);
+  const readDomains = (): Promise<TrainingDomains> => services.trainingTexts().domains(undefined);
+  const terms = await compareTerms(tokenization, readDomains, report, id, others).catch((error: unknown) => {
+    log.warn(`no comparison on terms: ${messageOf(error)}`);
     return undefined;
   });
   await writeCard(services, trained, report, compared, terms);
@@ -98,7 +101,7 @@ async function writeCard(
 ): Promise<void> {
   if (compared.length === 0 && !terms) return;
   try {
-    await services.trained.write(trained, cardFile(services, report, compared, terms));
+    await services.trained.write(trained, await cardFile(services, report, compared, terms));
   } catch (error) {
     services.log.warn(`the card has no comparison: ${String(error)}`);
   }

@@ -1,4 +1,5 @@
-import { formatCount, formatQuantity, formatRatio, formatShare } from '../../../host/format';
+import { formatCount, formatQuantity, formatRatio } from '../../../text/numbers';
+import { formatDifference } from '../../../text/shares';
 import type { TrainingReport } from '../../../protocol/trainer';
 
 /** Tokens of another tokenizer on the same held-out text. */
@@ -24,13 +25,11 @@ export function resultText(report: TrainingReport, compared: readonly Compared[]
   return `${recipe.name}: ${[ratio, ...savings].join(', ')}.`;
 }
 
-/** `12 % fewer tokens than`, which is 1 - ours / theirs; `3.0 % more tokens than`; `as many tokens as`. */
+/** `12 % fewer tokens than`, which is 1 - ours / theirs; `3 % more tokens than`; `as many tokens as`. */
 export function savingText(ours: number, theirs: number): string {
   if (ours === theirs) return 'as many tokens as';
   if (theirs === 0) return 'more tokens than';
-  return ours < theirs
-    ? `${formatShare(1 - ours / theirs)} fewer tokens than`
-    : `${formatShare(ours / theirs - 1)} more tokens than`;
+  return `${formatDifference(ours / theirs - 1)} tokens than`;
 }
 
 /** Files that were skipped, by reason: `3 files were skipped: 2 binary, 1 invalid UTF-8.` Empty if none were. */

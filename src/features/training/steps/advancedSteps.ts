@@ -1,36 +1,47 @@
-import { formatQuantity, formatShare } from '../../../host/format';
+import { formatQuantity } from '../../../text/numbers';
+import { formatShare } from '../../../text/shares';
+import type { TrainingDomains } from '../../../protocol/trainingTexts';
 import type { TrainingRecipe } from '../../../training/recipe';
 import { tokenChoices } from './domainChoices';
 import { askText, type Choice, pickMany, pickOne } from '../../../host/quickInput/inputs';
 import { parseEntries, parsePercent, percentText } from '../../../host/quickInput/typedNumbers';
 import type { Plan } from '../plan/plan';
-import { planProblem } from '../plan/planProblems';
+import { type FindProblem, problemFinder } from '../plan/planProblems';
 import { describePadding } from '../plan/planText';
 import { MOST_HELD_OUT } from '../plan/requests';
-import { BACK, type StepPlace } from '../../../host/quickInput/steps';
+import { BACK, type StepPosition } from '../../../host/quickInput/steps';
+import type { TrainingServices } from '../trainingServices';
 
-type Change = (plan: Plan, place: StepPlace) => Promise<Plan | typeof BACK>;
+type Change = (plan: Plan, position: StepPosition) => Promise<Plan | typeof BACK>;
 
 /** What can be changed beside what every run is asked for. */
-export function advancedChoices({ heldOutShare }: Plan, recipe: TrainingRecipe): Choice<Change>[] {
+export function advancedChoices(
+  { heldOutShare }: Plan,
+  recipe: TrainingRecipe,
+  { trainingTexts }: Pick<TrainingServices, 'trainingTexts'>,
+): Choice<Change>[] {
   const heldOut = heldOutShare === 0 ? 'nothing' : `${formatShare(heldOutShare)}, by whole files`;
   const added = recipe.addedTokens.length === 0 ? 'none' : formatQuantity(recipe.addedTokens.length, 'token');
   return [
-    { label: '$(edit) Name', description: recipe.name, value: changeName(recipe) },
+    { label: '$(edit) Name', description: recipe.name, value: changeName(recipe, problemFinder(trainingTexts)) },
     { label: '$(beaker) Held out to measure on', description: heldOut, value: changeHeldOut },
-    { label: '$(add) Added tokens', description: added, value: changeAddedTokens },
+    {
+      label: '$(add) Added tokens',
+      description: added,
+      value: changeAddedTokens(() => trainingTexts().domains(undefined)),
+    },
     { label: '$(symbol-ruler) Padding', description: describePadding(recipe.padding), value: changePadding },
     { label: '$(case-sensitive) Normalization', description: recipe.normalizer, value: changeNormalizer },
   ];
 }
 
-function changeName(recipe: TrainingRecipe): Change {
-  return async (plan, place) => {
-    const name = await askText(place, {
+function changeName(recipe: TrainingRecipe, findProblem: FindProblem): Change {
+  return async (plan, position) => {
+    const name = await askText(position, {
       value: recipe.name,
       prompt: 'The name of the tokenizer',
-      check: value => {
-        const problem = planProblem({ ...recipe, name: value.trim() }, 'name');
+      check: async value => {
+        const problem = await findProblem({ ...recipe, name: value.trim() }, 'name');
         return problem === undefined ? undefined : { problem };
       },
     });
@@ -38,8 +49,8 @@ function changeName(recipe: TrainingRecipe): Change {
   };
 }
 
-const changeHeldOut: Change = async (plan, place) => {
-  const typed = await askText(place, {
+const changeHeldOut: Change = async (plan, position) => {
+  const typed = await askText(position, {
     value: `${percentText(plan.heldOutShare)} %`,
     prompt: 'The share of the files that is never trained on, and measured on; 0 for none',
     check: value => {
@@ -51,30 +62,33 @@ const changeHeldOut: Change = async (plan, place) => {
   return typed === BACK ? BACK : { ...plan, heldOutShare: parsePercent(typed)! };
 };
 
-const changeAddedTokens: Change = async (plan, place) => {
-  const has = new Set(plan.addedTokens.map(({ content }) => content));
-  const listed = new Set(tokenChoices.flatMap(({ tokens }) => tokens.map(({ content }) => content)));
-  const own = plan.addedTokens.filter(({ content }) => !listed.has(content));
-  const picked = await pickMany(place, {
-    placeholder: 'Texts that are always one token',
-    items: [
-      ...own.map(token => ({ label: JSON.stringify(token.content), value: [token], picked: true })),
-      ...tokenChoices.map(({ name, of, detail, tokens }) => ({
-        label: name,
-        description: `${of} · ${formatQuantity(tokens.length, 'token')}`,
-        detail,
-        value: tokens,
-        picked: tokens.every(({ content }) => has.has(content)),
-      })),
-    ],
-  });
-  if (picked === BACK) return BACK;
-  const tokens = new Map(picked.flat().map(token => [token.content, token]));
-  return { ...plan, addedTokens: [...tokens.values()] };
-};
+function changeAddedTokens(readDomains: () => Promise<TrainingDomains>): Change {
+  return async (plan, position) => {
+    const offered = tokenChoices(await readDomains());
+    const has = new Set(plan.addedTokens.map(({ content }) => content));
+    const listed = new Set(offered.flatMap(({ tokens }) => tokens.map(({ content }) => content)));
+    const own = plan.addedTokens.filter(({ content }) => !listed.has(content));
+    const picked = await pickMany(position, {
+      placeholder: 'Texts that are always one token',
+      items: [
+        ...own.map(token => ({ label: JSON.stringify(token.content), value: [token], picked: true })),
+        ...offered.map(({ name, of, detail, tokens }) => ({
+          label: name,
+          description: `${of} · ${formatQuantity(tokens.length, 'token')}`,
+          detail,
+          value: tokens,
+          picked: tokens.every(({ content }) => has.has(content)),
+        })),
+      ],
+    });
+    if (picked === BACK) return BACK;
+    const tokens = new Map(picked.flat().map(token => [token.content, token]));
+    return { ...plan, addedTokens: [...tokens.values()] };
+  };
+}
 
-const changePadding: Change = async (plan, place) => {
-  const picked = await pickOne<'none' | 'powerOfTwo' | 'multiple'>(place, {
+const changePadding: Change = async (plan, position) => {
+  const picked = await pickOne<'none' | 'powerOfTwo' | 'multiple'>(position, {
     placeholder: 'What the number of entries is filled up to, with reserved tokens',
     items: [
       { label: 'None', value: 'none' },
@@ -85,7 +99,7 @@ const changePadding: Change = async (plan, place) => {
   });
   if (picked === BACK) return BACK;
   if (picked !== 'multiple') return { ...plan, padding: picked };
-  const typed = await askText(place, {
+  const typed = await askText(position, {
     value: typeof plan.padding === 'string' ? '128' : String(plan.padding.multipleOf),
     prompt: 'The number of entries will be a multiple of this',
     check: value => {
@@ -96,8 +110,8 @@ const changePadding: Change = async (plan, place) => {
   return typed === BACK ? BACK : { ...plan, padding: { multipleOf: parseEntries(typed)! } };
 };
 
-const changeNormalizer: Change = async (plan, place) => {
-  const normalizer = await pickOne<TrainingRecipe['normalizer']>(place, {
+const changeNormalizer: Change = async (plan, position) => {
+  const normalizer = await pickOne<TrainingRecipe['normalizer']>(position, {
     placeholder: 'What is done to text before it is split',
     items: [
       { label: 'None', detail: 'Every text can be restored as it was', value: 'none' },

@@ -1,5 +1,5 @@
+import type { TrainingDomains } from '../../../protocol/trainingTexts';
 import { CHARACTER_MAXIMUM_BYTES, characterAddedTokens } from '../../../training/domains/characterEntries';
-import { addedTokensOf, commonSpecialTokens, domainPresets } from '../../../training/domains/domainPresets';
 import type { AddedTokenRecipe } from '../../../training/recipe';
 import type { Plan } from '../plan/plan';
 import { splitName } from '../plan/planText';
@@ -24,7 +24,11 @@ export interface DomainChoice {
 }
 
 /** Domains to choose from. Their size is not taken: it is for the corpus to decide. */
-export const domainChoices: readonly DomainChoice[] = domainPresets.map(preset => {
+export function domainChoices({ presets }: TrainingDomains): readonly DomainChoice[] {
+  return presets.map(toDomainChoice);
+}
+
+function toDomainChoice(preset: TrainingDomains['presets'][number]): DomainChoice {
   const { kind, preTokenizer, normalizer, padding } = preset.recipe;
   const known = splitsFor(kind).find(({ choice }) => JSON.stringify(choice) === JSON.stringify(preTokenizer));
   const split = known ?? { label: `As for ${preset.name}`, detail: splitName(preTokenizer), choice: preTokenizer };
@@ -32,9 +36,9 @@ export const domainChoices: readonly DomainChoice[] = domainPresets.map(preset =
     key: preset.key,
     name: preset.name,
     description: preset.description,
-    change: { kind, normalizer, padding, addedTokens: addedTokensOf(preset), split },
+    change: { kind, normalizer, padding, addedTokens: preset.addedTokens, split },
   };
-});
+}
 
 /** What KL3M's character tokenizers have beside their short entries. */
 export const characterChange: Partial<Plan> = {
@@ -44,21 +48,23 @@ export const characterChange: Partial<Plan> = {
   padding: 'powerOfTwo',
 };
 
-/** All lists of tokens to choose from, those of domains behind those of any. */
-export const tokenChoices: readonly TokenChoice[] = [
-  {
-    name: 'Special tokens: <|start|>, <|end|>, <|pad|> …',
-    of: 'Any domain',
-    detail: 'As KL3M’s',
-    tokens: commonSpecialTokens,
-  },
-  { name: 'Runs of spaces and line feeds', of: 'Characters', detail: 'As KL3M’s', tokens: characterAddedTokens },
-  ...domainPresets.flatMap(preset =>
-    preset.groups.map(group => ({
-      name: group.name,
-      of: preset.name,
-      detail: `${group.source} ${group.licence}`,
-      tokens: group.tokens,
-    })),
-  ),
-];
+/** All lists of tokens to choose from, those of domains after those of any. */
+export function tokenChoices({ presets, specialTokens }: TrainingDomains): readonly TokenChoice[] {
+  return [
+    {
+      name: 'Special tokens: <|start|>, <|end|>, <|pad|> …',
+      of: 'Any domain',
+      detail: 'As KL3M’s',
+      tokens: specialTokens,
+    },
+    { name: 'Runs of spaces and line feeds', of: 'Characters', detail: 'As KL3M’s', tokens: characterAddedTokens },
+    ...presets.flatMap(preset =>
+      preset.groups.map(group => ({
+        name: group.name,
+        of: preset.name,
+        detail: `${group.source} ${group.licence}`,
+        tokens: group.tokens,
+      })),
+    ),
+  ];
+}

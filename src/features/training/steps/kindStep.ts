@@ -1,10 +1,13 @@
 import * as vscode from 'vscode';
 import type { TrainingKind } from '../../../training/recipe';
+import { CancelledError } from '../../../protocol/rpc';
 import type { BaseChoice } from '../plan/baseTokenizer';
-import { characterChange, domainChoices } from './domainChoices';
+import type { TrainingDomains } from '../../../protocol/trainingTexts';
+import { characterChange, type DomainChoice, domainChoices } from './domainChoices';
 import { type Choice, pickOne } from '../../../host/quickInput/inputs';
 import { emptyPlan, type Plan, type PlannedBase } from '../plan/plan';
 import { BACK, type Step } from '../../../host/quickInput/steps';
+import { messageOf } from '../../../text/errors';
 
 interface Picked {
   readonly kind: TrainingKind;
@@ -37,12 +40,15 @@ const CHOICES: readonly Choice<Picked>[] = [
 ];
 
 /** Asks what kind of tokenizer, or which domain's. `readSelected` gives what SuperBPE can be trained on top of. */
-export function kindStep(readSelected: () => Promise<BaseChoice | undefined>): Step<Plan> {
+export function kindStep(
+  readSelected: () => Promise<BaseChoice | undefined>,
+  readDomains: () => Promise<TrainingDomains>,
+): Step<Plan> {
   return {
     async ask(plan, place) {
-      const selected = await readSelected();
+      const items = kindChoices(await readSelected(), domainChoices(await readDomains()));
       for (;;) {
-        const picked = await pickOne(place, { placeholder: 'The kind of tokenizer', items: kindChoices(selected) });
+        const picked = await pickOne(place, { placeholder: 'The kind of tokenizer', items });
         if (picked === BACK) return BACK;
         if (!picked.base) return withKind(plan, picked.kind, picked.change);
         const base = await readOrSay(picked.base);
@@ -56,7 +62,8 @@ async function readOrSay(choice: BaseChoice): Promise<PlannedBase | undefined> {
   try {
     return await choice.read();
   } catch (error) {
-    void vscode.window.showWarningMessage(error instanceof Error ? error.message : String(error));
+    if (error instanceof CancelledError) return undefined;
+    void vscode.window.showWarningMessage(messageOf(error));
     return undefined;
   }
 }
@@ -77,13 +84,13 @@ function withKind(plan: Plan, kind: TrainingKind, change: Partial<Plan>): Plan {
   };
 }
 
-function kindChoices(selected: BaseChoice | undefined): Choice<Picked>[] {
+function kindChoices(selected: BaseChoice | undefined, offered: readonly DomainChoice[]): Choice<Picked>[] {
   const choices = CHOICES.flatMap(choice =>
     selected && choice.value?.kind === 'superbpe' ? [choice, onTopOf(selected)] : [choice],
   );
-  if (domainChoices.length === 0) return choices;
+  if (offered.length === 0) return choices;
   const separator = { label: 'For a domain', kind: vscode.QuickPickItemKind.Separator };
-  const domains = domainChoices.map(({ name, description, change, key }) => ({
+  const domains = offered.map(({ name, description, change, key }) => ({
     label: name,
     detail: description,
     value: { kind: change.kind ?? 'bpe', change: { ...change, domain: key } },

@@ -1,26 +1,26 @@
-import { recipeProblems } from '../../../training/recipeProblems';
 import { advancedChoices } from './advancedSteps';
 import { type Choice, pickOne } from '../../../host/quickInput/inputs';
 import { describeEstimate, describeRecipe } from '../plan/planText';
 import { type Plan, recipeOf } from '../plan/plan';
 import { requestOf } from '../plan/requests';
 import { sourceName } from '../../../host/corpus/source';
-import { BACK, type Step, type StepPlace } from '../../../host/quickInput/steps';
+import { BACK, type Step, type StepPosition } from '../../../host/quickInput/steps';
 import type { TrainingServices } from '../trainingServices';
+import { messageOf } from '../../../text/errors';
 
 const ESTIMATING = 'Estimating time and memory…';
 
-type Change = (plan: Plan, place: StepPlace) => Promise<Plan | typeof BACK>;
+type Change = (plan: Plan, position: StepPosition) => Promise<Plan | typeof BACK>;
 
 /** The last page: sums up, says what the run will take, and lets the rest be changed before it starts. */
 export function summaryStep(services: TrainingServices, startLabel: string): Step<Plan> {
   return {
-    async ask(plan, place) {
+    async ask(plan, position) {
       for (let current = plan; ;) {
-        const picked = await askStart(services, current, place, startLabel);
+        const picked = await askStart(services, current, position, startLabel);
         if (picked === BACK) return BACK;
         if (picked === 'start') return current;
-        const changed = await picked(current, { ...place, canGoBack: true });
+        const changed = await picked(current, { ...position, canGoBack: true });
         if (changed !== BACK) current = changed;
       }
     },
@@ -28,14 +28,14 @@ export function summaryStep(services: TrainingServices, startLabel: string): Ste
 }
 
 async function askStart(
-  { training, processors }: TrainingServices,
+  { training, trainingTexts, processors }: TrainingServices,
   plan: Plan,
-  place: StepPlace,
+  position: StepPosition,
   startLabel: string,
 ): Promise<'start' | Change | typeof BACK> {
   const name = plan.source ? sourceName(plan.source) : 'text';
   const recipe = recipeOf(plan, name);
-  const [problem] = recipeProblems(recipe, plan.heldOutShare);
+  const [problem] = await trainingTexts().recipeProblems({ recipe, heldOutShare: plan.heldOutShare });
   // What cannot be trained cannot be started: its reason stands there instead.
   const startValue = problem ? {} : ({ value: 'start' } as const);
   const items = (estimate: string): Choice<'start' | Change>[] => [
@@ -45,11 +45,11 @@ async function askStart(
       detail: estimate,
       ...startValue,
     },
-    ...advancedChoices(plan, recipe),
+    ...advancedChoices(plan, recipe, { trainingTexts }),
   ];
   const controller = new AbortController();
   try {
-    return await pickOne(place, {
+    return await pickOne(position, {
       placeholder: 'Start, or change something first',
       items: items(problem?.message ?? ESTIMATING),
       onShown: update => {
@@ -61,7 +61,7 @@ async function askStart(
           estimate => update(items(describeEstimate(estimate, gathered)), false),
           (error: unknown) => {
             if (controller.signal.aborted) return;
-            update(items(`No estimate: ${error instanceof Error ? error.message : String(error)}`), false);
+            update(items(`No estimate: ${messageOf(error)}`), false);
           },
         );
       },

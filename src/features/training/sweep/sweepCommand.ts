@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { sentence } from '../../../host/format';
+import { messageOf, sentence } from '../../../text/errors';
 import { CancelledError } from '../../../protocol/rpc';
 import type { SweepPoint, TrainingRequest } from '../../../protocol/trainer';
 import { readTrainOptions, sourceFrom } from '../commandOptions';
@@ -8,8 +8,9 @@ import { askText } from '../../../host/quickInput/inputs';
 import { parsePercents, percentText } from '../../../host/quickInput/typedNumbers';
 import { emptyPlan, type Plan } from '../plan/plan';
 import { withTrainingProgress } from '../../../host/runs/runNotification';
+import { problemFinder } from '../plan/planProblems';
 import { heldOutShareSetting } from '../plan/requests';
-import { sizeStep } from '../steps/sizeStep';
+import { sizeStep } from '../steps/sizeSteps';
 import { gatherOrSay, sourceStep } from '../../../host/corpus/sourceStep';
 import { splitStep } from '../steps/splitStep';
 import { BACK, runSteps, type Step } from '../../../host/quickInput/steps';
@@ -49,13 +50,13 @@ export async function sweepCommand(
     if (!options.recipe) plan = await runSteps(TITLE, plan, sweepSteps(services));
     // What is not held out cannot be measured on.
     if (plan.heldOutShare === 0) throw new Error('a sweep measures on held-out text: hold out some of it');
-    const request = requestFor(services, plan, { ...options.recipe, kind: 'superbpe' });
+    const request = await requestFor(services, plan, { ...options.recipe, kind: 'superbpe' });
     const points = await runSweep(services, request, plan.shares);
     await showSweep(request, points);
     return points;
   } catch (error) {
     if (error instanceof CancelledError) return undefined;
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     services.log.warn(`sweep: ${reason}`);
     void vscode.window.showErrorMessage(sentence(reason));
     return undefined;
@@ -72,7 +73,7 @@ function sweepSteps(services: TrainingServices): Step<SweepPlan>[] {
   });
   return [
     { ...asSweep(sourceStep<Plan>(services, { to: 'train on' })), applies: ({ gathered }) => gathered === undefined },
-    asSweep(sizeStep),
+    asSweep(sizeStep(problemFinder(services.trainingTexts))),
     asSweep(splitStep(() => Promise.resolve(undefined))),
     pointsStep,
   ];

@@ -1,5 +1,7 @@
 import { bytesPerToken } from '../../../analysis/compression';
-import { formatBytes, formatCount, formatRatio, formatShare } from '../../../host/format';
+import { formatBytes } from '../../../text/bytes';
+import { formatCount, formatRatio } from '../../../text/numbers';
+import { formatShare } from '../../../text/shares';
 import type { SweepPoint } from '../../../protocol/trainer';
 import type { TrainingRecipe } from '../../../training/recipe';
 import { modelSize } from '../../../training/splits';

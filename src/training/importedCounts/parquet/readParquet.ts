@@ -4,9 +4,10 @@ import { FormatError } from '../../../engine/formats/formatError';
 import type { PieceCounts } from '../../counts/pieceCounts';
 import { type CountsHeader, METADATA_KEY, parseHeader } from '../countsHeader';
 import { PieceBatch } from '../pieceBatch';
-import { messageOf, readExactly, type CountsFile } from '../countsFile';
+import { readExactly, type CountsFile } from '../countsFile';
 import { checkPages } from './checkPages';
 import { checkSchema, columnPart, readFooter, rowsOf } from './footer';
+import { messageOf } from '../../../text/errors';
 
 /** Key under which Spark keeps the metadata of its columns. */
 const SPARK_KEY = 'org.apache.spark.sql.parquet.row.metadata';

@@ -1,5 +1,7 @@
-import { code, codeBlock, escaped, list, table, whole } from '../../../training/card/cardMarkdown';
-import { type Evidence, type CardOrigin, evidenceText, percent } from '../cardEvidence';
+import { code, codeBlock, escapeMarkdown, list, table } from '../../../text/markdown';
+import { formatCount, formatRatio } from '../../../text/numbers';
+import { formatShare } from '../../../text/shares';
+import { type CardOrigin, type Evidence, evidenceText, percent } from '../cardEvidence';
 import type { DraftReport } from './draftReport';
 import type { DraftSpeed } from './draftSpeedUp';
 
@@ -16,24 +18,27 @@ export function draftCard(
   const { tokenizer, draftEntries, entries } = report;
   return (
     [
-      `# ${escaped(name)}`,
-      `The ${whole(draftEntries)} of the ${whole(entries)} entries of ${escaped(tokenizer)} that a draft model for speculative decoding may propose. Made with ${escaped(madeWith)} on ${escaped(date)}.`,
+      `# ${escapeMarkdown(name)}`,
+      `The ${formatCount(draftEntries)} of the ${formatCount(entries)} entries of ${escapeMarkdown(tokenizer)} that a draft model for speculative decoding may propose. Made with ${escapeMarkdown(madeWith)} on ${escapeMarkdown(date)}.`,
       'The draft keeps the tokenizer of its target, as it is: both read the same ids, and only the output layer of the draft has fewer rows (VocabTrim, Goel et al. 2025, arXiv:2506.22694). So `tokenizer.json` is the target’s, all of it, and the map says which of its entries the draft has. What the target accepts decides what is written, so its texts stay the same.',
       '## Entries',
       list([
-        ['Special tokens, all of them', whole(report.special)],
-        ['Most frequent in the text', whole(draftEntries - report.special - report.filled)],
+        ['Special tokens, all of them', formatCount(report.special)],
+        ['Most frequent in the text', formatCount(draftEntries - report.special - report.filled)],
         report.filled > 0
-          ? ['To make up the number, though they do not occur in the text: lowest ids first', whole(report.filled)]
+          ? [
+              'To make up the number, though they do not occur in the text: lowest ids first',
+              formatCount(report.filled),
+            ]
           : undefined,
-        ['Entries that occur in the text, or are special', whole(report.used)],
+        ['Entries that occur in the text, or are special', formatCount(report.used)],
       ]),
       '## Coverage',
       coverage(report),
       '## Speed',
       speed(report),
       '## Text',
-      `${whole(report.tokens)} tokens decided, ${whole(report.heldOutTokens)} were measured on.`,
+      `${formatCount(report.tokens)} tokens decided, ${formatCount(report.heldOutTokens)} were measured on.`,
       evidenceText(evidence),
       'The paper finds text that the target itself wrote to be the best to choose by: what a draft has to propose is that, not what is in your files.',
       '## Use',
@@ -43,7 +48,7 @@ export function draftCard(
 }
 
 function coverage({ curve, draftEntries, heldOutTokens }: DraftReport): string {
-  const mark = (entries: number): string => `${whole(entries)}${entries === draftEntries ? ' (chosen)' : ''}`;
+  const mark = (entries: number): string => `${formatCount(entries)}${entries === draftEntries ? ' (chosen)' : ''}`;
   return [
     'Share of the tokens of a text that are among the first so many entries.',
     table(
@@ -63,26 +68,26 @@ function speed({ model, speedUp, targetRows, draftEntries, coverage: share }: Dr
   const { targetParameters, bodyParameters, width, draftTokens, blockEfficiency } = model;
   const row = (what: string, { cost, blockEfficiency: tokens, speedUp: factor }: DraftSpeed): readonly string[] => [
     what,
-    `${(100 * cost).toFixed(2)} %`,
-    tokens.toFixed(2),
-    `${factor.toFixed(2)} ×`,
+    formatShare(cost, 2),
+    formatRatio(tokens),
+    `${formatRatio(factor)} ×`,
   ];
   return [
     'An estimate for decoding that waits for memory: a step takes as long as reading its weights.',
     table(
       ['Output layer of the draft', 'Step of the draft, of the target’s', 'Tokens a step of the target', 'Speed-up'],
       [
-        row(`${whole(targetRows)} rows`, speedUp.whole),
-        row(`${whole(draftEntries)} rows, low`, speedUp.low),
-        row(`${whole(draftEntries)} rows, high`, speedUp.high),
+        row(`${formatCount(targetRows)} rows`, speedUp.whole),
+        row(`${formatCount(draftEntries)} rows, low`, speedUp.low),
+        row(`${formatCount(draftEntries)} rows, high`, speedUp.high),
       ],
     ),
     list([
       ['Formula', 'speed-up = τ / (γ c + 1), c = (B + k d) / P (Leviathan et al. 2023, arXiv:2211.17192, theorem 3.8)'],
-      ['Parameters that a step of the target reads, P', whole(targetParameters)],
-      ['Parameters of the draft without its output layer, B', whole(bodyParameters)],
-      ['Width of the output layer, d', whole(width)],
-      ['Tokens proposed at a time, γ (assumed)', whole(draftTokens)],
+      ['Parameters that a step of the target reads, P', formatCount(targetParameters)],
+      ['Parameters of the draft without its output layer, B', formatCount(bodyParameters)],
+      ['Width of the output layer, d', formatCount(width)],
+      ['Tokens proposed at a time, γ (assumed)', formatCount(draftTokens)],
       ['Tokens a step of the target with the whole vocabulary, τ (assumed)', String(blockEfficiency)],
       ['Coverage of the list, C (measured)', percent(share, 1)],
     ]),

@@ -1,5 +1,6 @@
 import { type EntryCounts, idsByFrequency } from '../../usage/entryCounts';
 import { entryCount, entryTexts, type TokenizerDocument } from '../document/tokenizerDocument';
+import { formatCount } from '../../../text/numbers';
 
 /** The entries of the target that a draft model may propose. */
 interface DraftVocabulary {
@@ -18,7 +19,7 @@ export function draftSizeProblem(size: number, document: TokenizerDocument): str
   const entries = entryCount(document);
   const special = specialIds(document).length;
   if (Number.isSafeInteger(size) && size > special && size <= entries) return undefined;
-  const [least, most] = [special + 1, entries].map(value => value.toLocaleString('en-US'));
+  const [least, most] = [special + 1, entries].map(value => formatCount(value));
   return `the number of entries must be a whole number from ${least}, which is more than the special tokens, to ${most}, which the tokenizer has`;
 }
 

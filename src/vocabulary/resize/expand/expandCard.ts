@@ -1,5 +1,7 @@
-import { code, codeBlock, escaped, list, table, whole } from '../../../training/card/cardMarkdown';
-import { type Evidence, type CardOrigin, evidenceText } from '../cardEvidence';
+import { code, codeBlock, escapeMarkdown, list, table } from '../../../text/markdown';
+import { formatCount } from '../../../text/numbers';
+import { visibleText } from '../../../text/visibleText';
+import { type CardOrigin, type Evidence, evidenceText } from '../cardEvidence';
 import type { BeforeAndAfterTokens, ExpandReport } from './expandReport';
 import { changeText, ruleText } from './expandText';
 
@@ -16,8 +18,8 @@ export function expandCard(
   const { tokenizer, newEntries } = report;
   return (
     [
-      `# ${escaped(name)}`,
-      `${escaped(tokenizer)} with ${whole(newEntries)} more entries, learnt from a text. Made with ${escaped(madeWith)} on ${escaped(date)}.`,
+      `# ${escapeMarkdown(name)}`,
+      `${escapeMarkdown(tokenizer)} with ${formatCount(newEntries)} more entries, learnt from a text. Made with ${escapeMarkdown(madeWith)} on ${escapeMarkdown(date)}.`,
       ruleText(report),
       '## Entries',
       entries(report),
@@ -39,16 +41,21 @@ export function expandCard(
 function entries(report: ExpandReport): string {
   const { idEnd, newEntries, newCharacters, mergesToOld, wanted, minimumSaved, exhausted, pruned } = report;
   return list([
-    ['Old ids', `0 to ${whole(idEnd - 1)}, all as they were, those of special tokens included`],
-    ['New ids', `${whole(idEnd)} to ${whole(idEnd + newEntries - 1)}`],
-    newCharacters > 0 ? ['Characters among them that were written in bytes before', whole(newCharacters)] : undefined,
-    mergesToOld > 0 ? ['New merges that lead to old entries, at no row', whole(mergesToOld)] : undefined,
-    ['Asked for', `${whole(wanted)} at most, each to save ${whole(minimumSaved)} tokens or more of the text`],
+    ['Old ids', `0 to ${formatCount(idEnd - 1)}, all as they were, those of special tokens included`],
+    ['New ids', `${formatCount(idEnd)} to ${formatCount(idEnd + newEntries - 1)}`],
+    newCharacters > 0
+      ? ['Characters among them that were written in bytes before', formatCount(newCharacters)]
+      : undefined,
+    mergesToOld > 0 ? ['New merges that lead to old entries, at no row', formatCount(mergesToOld)] : undefined,
+    [
+      'Asked for',
+      `${formatCount(wanted)} at most, each to save ${formatCount(minimumSaved)} tokens or more of the text`,
+    ],
     exhausted ? ['Fewer were found', 'no other entry saves as much'] : undefined,
     pruned
       ? [
           'Forgotten to stay within the memory limit',
-          `${whole(pruned.pieces)} rare sequences of tokens, ${whole(pruned.occurrences)} occurrences`,
+          `${formatCount(pruned.pieces)} rare sequences of tokens, ${formatCount(pruned.occurrences)} occurrences`,
         ]
       : undefined,
   ]);
@@ -57,9 +64,9 @@ function entries(report: ExpandReport): string {
 function tokens({ learning, heldOut, general, rule, model }: ExpandReport): string {
   const row = (what: string, { before, after, bytes }: BeforeAndAfterTokens): readonly string[] => [
     what,
-    whole(bytes),
-    whole(before),
-    whole(after),
+    formatCount(bytes),
+    formatCount(before),
+    formatCount(after),
     changeText(before, after),
   ];
   const parts = [
@@ -96,7 +103,11 @@ function curve({ curve: points, heldOut, rule, model }: ExpandReport): string {
   return [
     table(
       ['New entries', 'Tokens', 'Change'],
-      points.map(({ entries: count, tokens: there }) => [whole(count), whole(there), changeText(first, there)]),
+      points.map(({ entries: count, tokens: there }) => [
+        formatCount(count),
+        formatCount(there),
+        changeText(first, there),
+      ]),
     ),
     `${of}. ${how}`.trim(),
   ].join('\n\n');
@@ -105,7 +116,7 @@ function curve({ curve: points, heldOut, rule, model }: ExpandReport): string {
 function shown({ shown: first }: ExpandReport): string {
   return table(
     ['Entry', 'Id', 'Tokens saved in the text'],
-    first.map(({ text, id, saved }) => [escaped(text.replaceAll(' ', '␣')), whole(id), whole(saved)]),
+    first.map(({ text, id, saved }) => [escapeMarkdown(visibleText(text)), formatCount(id), formatCount(saved)]),
   );
 }
 
@@ -115,7 +126,7 @@ function rows({ newEntries, alignedRows }: ExpandReport): string {
     [
       `- ${code('mean')}: the average of the tokens that the old tokenizer splits the entry into.`,
       `- ${code('merge')}: half of each of the two entries that its merge joins, and so on down to old ones.`,
-      `- ${code('align')}: the old tokens that stand where the new tokenizer puts the entry in the text, by how often; ${code('places')} says in how many places. ${whole(alignedRows)} of ${whole(newEntries)} entries have some; the others went into longer entries, and are begun as ${code('merge')}.`,
+      `- ${code('align')}: the old tokens that stand where the new tokenizer puts the entry in the text, by how often; ${code('places')} says in how many places. ${formatCount(alignedRows)} of ${formatCount(newEntries)} entries have some; the others went into longer entries, and are begun as ${code('merge')}.`,
     ].join('\n'),
     'If the model has more rows than its tokenizer had ids, the new ids may be rows that were padding.',
   ].join('\n\n');

@@ -3,6 +3,7 @@ import type { ExpandableSource } from './expandable';
 import type { Expansion } from './expansion';
 import type { RowPlan } from './rows/rowPlan';
 import type { EntryPlans } from './rows/rowPlans';
+import { toHex } from '../../../text/bytes';
 
 const byteOfLetter: ReadonlyMap<string, number> = new Map(byteAlphabet.map((letter, byte) => [letter, byte]));
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -45,7 +46,7 @@ export function meaning(token: string, isByteLevel: boolean): { readonly text: s
   try {
     return { text: utf8.decode(bytes) };
   } catch {
-    return { bytes: Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('') };
+    return { bytes: toHex(bytes) };
   }
 }
 

@@ -1,4 +1,5 @@
 import { ID_END } from '../../../engine/formats/readVocabularyEntries';
+import { formatCount } from '../../../text/numbers';
 
 /** What is requested of an expansion. */
 export interface ExpandChoice {
@@ -15,7 +16,7 @@ const MOST_NEW_ENTRIES = 1_000_000;
 export function expandProblem({ entries, minimumSaved }: ExpandChoice, idEnd = 0): string | undefined {
   const most = Math.min(MOST_NEW_ENTRIES, ID_END - idEnd);
   if (!Number.isInteger(entries) || entries < 1 || entries > most) {
-    return `The number of new entries must be a whole number from 1 to ${most.toLocaleString('en-US')}`;
+    return `The number of new entries must be a whole number from 1 to ${formatCount(most)}`;
   }
   if (!Number.isInteger(minimumSaved) || minimumSaved < 2 || minimumSaved > Number.MAX_SAFE_INTEGER) {
     return 'The tokens that an entry must save must be a whole number of 2 or more: a single occurrence is no pattern';

@@ -1,10 +1,9 @@
+import { formatDifference } from '../../../text/shares';
 import type { ExpandReport } from './expandReport';
 
-/** `12.3 % fewer`, `0.4 % more`, or `the same`; the share is of the tokens before. */
+/** `12.30 % fewer`, `0.40 % more` or `as many`; the share is of the tokens before. */
 export function changeText(before: number, after: number): string {
-  if (after === before || before === 0) return 'the same';
-  const percent = (100 * Math.abs(1 - after / before)).toFixed(2);
-  return `${percent} % ${after < before ? 'fewer' : 'more'}`;
+  return before === 0 ? 'as many' : formatDifference(after / before - 1, 2);
 }
 
 /** What the rule is good for, and what it costs. */

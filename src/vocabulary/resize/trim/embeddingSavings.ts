@@ -1,3 +1,5 @@
+import { formatCount } from '../../../text/numbers';
+
 /** What the size of a model's embedding depends on. */
 export interface EmbeddingShape {
   /** Numbers in a row of the embedding matrix. */
@@ -66,12 +68,12 @@ export function embeddingShapeProblem(shape: EmbeddingShape, rowsLeast: number):
   if (!(bytesPerParameter > 0 && bytesPerParameter <= 8))
     return 'the bytes of a parameter must be more than 0 and at most 8';
   if (rows !== undefined && !isWhole(rows, rowsLeast, 2 ** 24)) {
-    return `the embedding must have at least ${rowsLeast.toLocaleString('en-US')} rows, as many as the tokenizer has ids`;
+    return `the embedding must have at least ${formatCount(rowsLeast)} rows, as many as the tokenizer has ids`;
   }
   if (totalParameters === undefined) return undefined;
   const least = (rows ?? rowsLeast) * width * (shape.tied ? 1 : 2);
   if (isWhole(totalParameters, least, 1e15)) return undefined;
-  return `the model must have at least the ${least.toLocaleString('en-US')} parameters of its embedding`;
+  return `the model must have at least the ${formatCount(least)} parameters of its embedding`;
 }
 
 function isWhole(value: number, least: number, most: number): boolean {

@@ -4,6 +4,7 @@ import { alwaysKept } from './alwaysKept';
 import { entryScripts } from './entryScripts';
 import { mergeParts } from './mergeParts';
 import type { TrimRule } from './trimRule';
+import { formatCount } from '../../../text/numbers';
 
 /** What a trimmed vocabulary keeps, and why; each entry is counted once, by the first reason that applies. */
 interface KeptEntries {
@@ -50,7 +51,7 @@ export function tooFewProblem(document: TokenizerDocument, rule: TrimRule): stri
 }
 
 function tooFew(entries: number, inAnyCase: number): string {
-  const [few, most] = [entries, inAnyCase].map(value => value.toLocaleString('en-US'));
+  const [few, most] = [entries, inAnyCase].map(value => formatCount(value));
   return `${few} entries are too few: ${most} are kept in any case, such as special tokens and bytes`;
 }
 

@@ -1,5 +1,8 @@
-import { code, codeBlock, escaped, list, table, whole } from '../../../training/card/cardMarkdown';
-import { type Evidence, type CardOrigin, evidenceText, percent } from '../cardEvidence';
+import { code, codeBlock, escapeMarkdown, list, table } from '../../../text/markdown';
+import { formatCount } from '../../../text/numbers';
+import { formatDifference } from '../../../text/shares';
+import { visibleText } from '../../../text/visibleText';
+import { type CardOrigin, type Evidence, evidenceText, percent } from '../cardEvidence';
 import type { TrimReport } from './trimReport';
 import { fallbackText, ruleText } from './trimText';
 
@@ -11,8 +14,8 @@ export function trimCard(name: string, report: TrimReport, evidence: Evidence, {
   const { tokenizer, rule, entriesBefore, entriesAfter } = report;
   return (
     [
-      `# ${escaped(name)}`,
-      `${escaped(tokenizer)} with ${whole(entriesAfter)} of its ${whole(entriesBefore)} entries: kept are ${escaped(ruleText(rule))}, special and added tokens, bytes, and what these are put together from. Made with ${escaped(madeWith)} on ${escaped(date)}.`,
+      `# ${escapeMarkdown(name)}`,
+      `${escapeMarkdown(tokenizer)} with ${formatCount(entriesAfter)} of its ${formatCount(entriesBefore)} entries: kept are ${escapeMarkdown(ruleText(rule))}, special and added tokens, bytes, and what these are put together from. Made with ${escapeMarkdown(madeWith)} on ${escapeMarkdown(date)}.`,
       'This is vocabulary trimming as Ushio et al. describe it (2023, arXiv:2305.15020). A text whose tokens are all kept is encoded to the same tokens as before, under their new ids.',
       '## Entries',
       entries(report),
@@ -32,13 +35,16 @@ export function trimCard(name: string, report: TrimReport, evidence: Evidence, {
 
 function entries({ entriesBefore, entriesAfter, kept, mergesBefore, mergesAfter }: TrimReport): string {
   return list([
-    ['Entries', `${whole(entriesAfter)} of ${whole(entriesBefore)} (${percent(entriesAfter, entriesBefore)})`],
-    ['Kept in any case (special and added tokens, bytes, the unknown token)', whole(kept.always)],
-    ['Kept by the rule', whole(kept.byRule)],
-    ['Kept since others are merged from them', whole(kept.asParts)],
+    [
+      'Entries',
+      `${formatCount(entriesAfter)} of ${formatCount(entriesBefore)} (${percent(entriesAfter, entriesBefore)})`,
+    ],
+    ['Kept in any case (special and added tokens, bytes, the unknown token)', formatCount(kept.always)],
+    ['Kept by the rule', formatCount(kept.byRule)],
+    ['Kept since others are merged from them', formatCount(kept.asParts)],
     mergesBefore === undefined || mergesAfter === undefined
       ? undefined
-      : ['Merges', `${whole(mergesAfter)} of ${whole(mergesBefore)}`],
+      : ['Merges', `${formatCount(mergesAfter)} of ${formatCount(mergesBefore)}`],
   ]);
 }
 
@@ -51,17 +57,20 @@ function parameters({ shape, savings }: TrimReport): string {
   const matrices = shape.tied ? 'one matrix, tied' : 'two matrices, not tied';
   return [
     list([
-      ['Rows', `${whole(rowsAfter)} of ${whole(rowsBefore)}, ${whole(shape.width)} wide, ${matrices}`],
-      ['Parameters of the vocabulary', `${whole(parametersAfter)} of ${whole(parametersBefore)}`],
+      [
+        'Rows',
+        `${formatCount(rowsAfter)} of ${formatCount(rowsBefore)}, ${formatCount(shape.width)} wide, ${matrices}`,
+      ],
+      ['Parameters of the vocabulary', `${formatCount(parametersAfter)} of ${formatCount(parametersBefore)}`],
       [
         'Saved',
-        `${whole(saved)} parameters, ${whole(Math.round(bytesSaved / 1e6))} MB at ${shape.bytesPerParameter} bytes each`,
+        `${formatCount(saved)} parameters, ${formatCount(Math.round(bytesSaved / 1e6))} MB at ${shape.bytesPerParameter} bytes each`,
       ],
       totalBefore === undefined || totalAfter === undefined
         ? undefined
         : [
             'Parameters of the model',
-            `${whole(totalAfter)} of ${whole(totalBefore)} (${percent(totalAfter, totalBefore)})`,
+            `${formatCount(totalAfter)} of ${formatCount(totalBefore)} (${percent(totalAfter, totalBefore)})`,
           ],
     ]),
     'Exact: rows × width, times two where the layers are not tied. Padding of the new matrix is not reckoned.',
@@ -70,14 +79,14 @@ function parameters({ shape, savings }: TrimReport): string {
 
 function measured({ changes, measuredOn, fallback }: TrimReport): string {
   const { bytes, tokensBefore, tokensAfter, tokenBytes, unchangedBytes, unknownBefore, unknownAfter } = changes;
-  const more = tokensBefore > 0 ? ` (${(100 * (tokensAfter / tokensBefore - 1)).toFixed(2)} % more)` : '';
+  const more = tokensBefore > 0 ? ` (${formatDifference(tokensAfter / tokensBefore - 1, 2)})` : '';
   const parts = [
     list([
-      ['Bytes', whole(bytes)],
+      ['Bytes', formatCount(bytes)],
       ['Unchanged, by bytes in tokens that are the same entry at the same place', percent(unchangedBytes, tokenBytes)],
-      ['Tokens before', whole(tokensBefore)],
-      ['Tokens after', `${whole(tokensAfter)}${more}`],
-      ['Unknown tokens', `${whole(unknownAfter)}, before ${whole(unknownBefore)}`],
+      ['Tokens before', formatCount(tokensBefore)],
+      ['Tokens after', `${formatCount(tokensAfter)}${more}`],
+      ['Unknown tokens', `${formatCount(unknownAfter)}, before ${formatCount(unknownBefore)}`],
     ]),
     fallbackText(fallback),
   ];
@@ -90,7 +99,7 @@ function measured({ changes, measuredOn, fallback }: TrimReport): string {
 }
 
 function fellAway({ dropped, entriesBefore, entriesAfter, measuredOn }: TrimReport): string {
-  const count = `${whole(entriesBefore - entriesAfter)} entries; their old ids are in ${code('id-map.json')}.`;
+  const count = `${formatCount(entriesBefore - entriesAfter)} entries; their old ids are in ${code('id-map.json')}.`;
   if (dropped.length === 0) return `${count} None of them occurs in the text that was measured on.`;
   const where = measuredOn === 'heldOut' ? 'held-out text' : 'the text';
   return [
@@ -99,17 +108,16 @@ function fellAway({ dropped, entriesBefore, entriesAfter, measuredOn }: TrimRepo
       ['Entry', 'Old id', 'Occurrences', 'Becomes'],
       dropped.map(({ text, id, occurrences, parts }) => [
         shown(text),
-        whole(id),
-        whole(occurrences),
+        formatCount(id),
+        formatCount(occurrences),
         parts.map(shown).join(' · '),
       ]),
     ),
   ].join('\n\n');
 }
 
-/** Spaces at an end would be lost. */
 function shown(text: string): string {
-  return escaped(text.replaceAll(' ', '␣'));
+  return escapeMarkdown(visibleText(text));
 }
 
 const USE = [

@@ -1,4 +1,5 @@
 import { propertySet } from '../../../engine/unicode/properties';
+import { formatCount } from '../../../text/numbers';
 
 /** Which entries a trimmed vocabulary keeps, in addition to those of `alwaysKept` and to parts of entries. */
 export type TrimRule =
@@ -8,9 +9,6 @@ export type TrimRule =
   | { readonly kind: 'top'; readonly entries: number }
   /** Those of these scripts, by their names in Unicode, such as `Latin`; the text decides nothing. */
   | { readonly kind: 'scripts'; readonly scripts: readonly string[] };
-
-/** The least number of occurrences with which VT keeps an entry by default (section 3, `min_frequency`). */
-export const DEFAULT_MINIMUM = 2;
 
 /** More occurrences than any text has: such a rule would keep nothing. */
 const MOST_OCCURRENCES = 1_000_000_000;
@@ -25,11 +23,11 @@ export function trimRuleProblem(rule: TrimRule, entries: number): string | undef
     case 'frequency':
       return isWhole(rule.minimum, 1, MOST_OCCURRENCES)
         ? undefined
-        : `the least number of occurrences must be a whole number from 1 to ${MOST_OCCURRENCES.toLocaleString('en-US')}`;
+        : `the least number of occurrences must be a whole number from 1 to ${formatCount(MOST_OCCURRENCES)}`;
     case 'top':
       return isWhole(rule.entries, 1, entries)
         ? undefined
-        : `the number of entries must be a whole number from 1 to ${entries.toLocaleString('en-US')}, which the tokenizer has`;
+        : `the number of entries must be a whole number from 1 to ${formatCount(entries)}, which the tokenizer has`;
     case 'scripts':
       return Array.isArray(rule.scripts) ? scriptsProblem(rule.scripts) : UNKNOWN_RULE;
     default:

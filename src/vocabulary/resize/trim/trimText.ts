@@ -1,9 +1,10 @@
 import type { Fallback } from './fallback';
 import type { TrimRule } from './trimRule';
+import { formatCount } from '../../../text/numbers';
 
 /** A rule in words that continue "kept are". */
 export function ruleText(rule: TrimRule): string {
-  const whole = (value: number): string => value.toLocaleString('en-US');
+  const whole = (value: number): string => formatCount(value);
   switch (rule.kind) {
     case 'frequency':
       return rule.minimum === 1

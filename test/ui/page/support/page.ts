@@ -8,9 +8,10 @@ import path from 'node:path';
 import { build } from 'esbuild';
 import type axe from 'axe-core';
 import { chromium, type Browser, type Page } from 'playwright-core';
-import { costs, estimate } from '../../../../src/features/dashboard/estimator';
+import { answerEstimate } from '../../../../src/features/dashboard/estimator/answerEstimate';
 import type { DashboardHost, DashboardPage, DashboardState } from '../../../../src/protocol/dashboard';
 import { connect, type Handlers, type Remote } from '../../../../src/protocol/rpc';
+import { vocabularyCosts } from '../../../../src/vocabulary/costs/vocabularyCosts';
 import { themes, themeStyles, type ThemeName } from './themes';
 
 const root = path.resolve(import.meta.dirname, '../../../..');
@@ -20,6 +21,11 @@ const nonce = 'dGhpc0lzQVRlc3Q';
 let files: Map<string, { type: string; body: string }>;
 let server: Server;
 let browser: Browser;
+
+/** Messages between each page and its extension's side, both ways. */
+const traffic = new WeakMap<Page, number>();
+/** Pages whose clock cannot be set, for it is what they are asked about. */
+const inRealTime = new WeakSet<Page>();
 
 /** An open dashboard. */
 export interface OpenPage {
@@ -85,7 +91,15 @@ export async function openPage(
     width = 700,
     height = 900,
     host = {},
-  }: { theme?: ThemeName; width?: number; height?: number; host?: Partial<Handlers<DashboardHost>> } = {},
+    realTime = false,
+  }: {
+    theme?: ThemeName;
+    width?: number;
+    height?: number;
+    host?: Partial<Handlers<DashboardHost>>;
+    /** Keep the browser's own clock, to measure how long something takes. */
+    realTime?: boolean;
+  } = {},
 ): Promise<OpenPage> {
   const page = await browser.newPage({ viewport: { width, height }, reducedMotion: 'reduce' });
   const problems: string[] = [];
@@ -96,43 +110,38 @@ export async function openPage(
   });
   page.on('pageerror', error => problems.push(error.message));
 
-  const handlers: Handlers<DashboardHost> = {
-    ready: () => current,
-    selectView: () => undefined,
-    setBaseline: () => undefined,
-    setSide: () => undefined,
-    selectModel: () => undefined,
+  const answers: Partial<Handlers<DashboardHost>> = {
+    'page.ready': () => current,
     // The real figures: the page is looked at by people, too.
-    estimate: input => estimate(input),
-    measureOwnText: () => undefined,
-    cancelOwnText: () => undefined,
-    vocabularyCosts: costs,
-    exportFigures: () => undefined,
-    reveal: () => undefined,
-    restartEngine: () => undefined,
-    setUsageTokenizer: () => undefined,
-    lookAtDocument: () => undefined,
-    lookAtChosenText: () => undefined,
-    cancelUsage: () => undefined,
-    exportUsage: () => undefined,
-    operate: () => undefined,
+    'estimator.estimate': input => answerEstimate(input),
+    'costs.calculate': vocabularyCosts,
     ...host,
   };
-  for (const [method, handler] of Object.entries(handlers) as [
-    keyof DashboardHost,
-    (...args: unknown[]) => unknown,
-  ][]) {
-    (handlers as unknown as Record<string, unknown>)[method] = (...args: unknown[]) => {
-      calls.push([method, args[0]]);
-      return handler(...args);
-    };
-  }
+  // Whatever else the page asks for is noted, and done at once.
+  const handlers = new Proxy(answers as Record<string, (...args: unknown[]) => unknown>, {
+    getOwnPropertyDescriptor: () => ({ configurable: true, enumerable: true }),
+    get:
+      (target, method: keyof DashboardHost) =>
+      (...args: unknown[]) => {
+        calls.push([method, args[0]]);
+        return target[method]?.(...args);
+      },
+  }) as unknown as Handlers<DashboardHost>;
 
+  if (realTime) inRealTime.add(page);
+  else await page.clock.install();
+  const passed = (): void => void traffic.set(page, (traffic.get(page) ?? 0) + 1);
   let receive: (message: unknown) => void = () => undefined;
-  await page.exposeFunction('postToExtension', (message: string) => receive(JSON.parse(message)));
+  await page.exposeFunction('postToExtension', (message: string) => {
+    passed();
+    receive(JSON.parse(message));
+  });
   const { remote } = connect<DashboardPage, DashboardHost>(
     {
-      post: message => void page.evaluate(data => window.postMessage(data), message).catch(() => undefined),
+      post: message => {
+        passed();
+        void page.evaluate(data => window.postMessage(data), message).catch(() => undefined);
+      },
       onMessage: listener => (receive = listener),
     },
     handlers,
@@ -154,10 +163,45 @@ export async function openPage(
   };
 }
 
-/** Waits until the page has drawn what it was told, the grace for recounts included. */
+/** Longer than anything that the page waits for: typing, and figures that are being counted again. */
+const LONGEST_PAUSE = 300;
+
+/**
+ * Brings the page to rest: lets the time pass that it may wait, and answers what it asks, until it asks nothing more. The
+ * time is that of its clock, which tests set; so nothing depends on how busy the machine is.
+ */
 export async function settle(page: Page): Promise<void> {
-  await page.waitForTimeout(60);
-  await page.evaluate(() => new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  const messages = (): number => traffic.get(page) ?? 0;
+  for (let before = -1; before !== messages();) {
+    before = messages();
+    if (!inRealTime.has(page)) await page.clock.runFor(LONGEST_PAUSE);
+    await page.evaluate(async () => {
+      // What was posted before has arrived when this has.
+      const probe = `probe ${Math.random()}`;
+      const heard = new AbortController();
+      await new Promise<void>(resolve => {
+        window.addEventListener(
+          'message',
+          ({ data }) => {
+            if (data === probe) resolve();
+          },
+          { signal: heard.signal },
+        );
+        window.postMessage(probe);
+      });
+      heard.abort();
+    });
+    if (inRealTime.has(page)) {
+      await page.evaluate(() => new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+    } else {
+      await page.clock.runFor(LONGEST_PAUSE);
+    }
+  }
+}
+
+/** Stops the page's clock: from now on time passes in {@link settle} alone. */
+export async function stopClock(page: Page): Promise<void> {
+  await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 1000);
 }
 
 /** Saves the whole page as a picture for people to look at. */

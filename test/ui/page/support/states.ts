@@ -1,11 +1,12 @@
-import { estimate, estimatorPresets } from '../../../../src/features/dashboard/estimator';
+import { answerEstimate } from '../../../../src/features/dashboard/estimator/answerEstimate';
+import { modelPresets } from '../../../../src/features/dashboard/modelPresetList';
 import type {
   ComparisonReport,
   ComparisonRow,
-  DashboardState,
   TokenizedExcerpt,
   TokenRange,
-} from '../../../../src/protocol/dashboard';
+} from '../../../../src/protocol/comparison';
+import type { DashboardState } from '../../../../src/protocol/dashboard';
 import type { UsageState } from '../../../../src/protocol/usage';
 import type { OwnTextMeasurement } from '../../../../src/protocol/ownText';
 import type { EstimatorAnswer, EstimatorInput, EstimatorState } from '../../../../src/protocol/vocabulary';
@@ -74,8 +75,8 @@ function row(
     name,
     kind,
     description: `${name}: what it is and where it comes from.`,
-    vocabularySize,
     figures: {
+      vocabularySize,
       tokens,
       bytesPerToken: 18_432 / tokens,
       tokensPerWord: tokens / 2_871,
@@ -84,6 +85,11 @@ function row(
       encodeMilliseconds: tokens / 5_000,
     },
   };
+}
+
+/** What is known before a text was counted. */
+function sizeOf({ figures: { vocabularySize } }: ComparisonRow): ComparisonRow['figures'] {
+  return vocabularySize === undefined ? {} : { vocabularySize };
 }
 
 /** A finished comparison of a TypeScript file. */
@@ -108,6 +114,7 @@ export const report: ComparisonReport = {
       name: 'my-tokenizer-with-a-really-long-file-name.tokenizer.json',
       kind: 'domain',
       description: 'Loaded from your disk.',
+      figures: {},
       error: 'The file is not a tokenizer: model.type is missing (line 1).',
     },
     row('words', 'Words', 'baseline', 1_000_000, 2_871),
@@ -140,9 +147,7 @@ export const counting: ComparisonReport = {
   status: 'counting',
   rows: report.rows.map((each, index) => {
     if (index < 2 || each.error !== undefined) return each;
-    const uncounted = { ...each };
-    delete uncounted.figures;
-    return uncounted;
+    return { ...each, figures: sizeOf(each) };
   }),
 };
 
@@ -151,7 +156,9 @@ export const emptyText: ComparisonReport = {
   ...report,
   source: { ...report.source, name: 'empty.txt', path: 'empty.txt', bytes: 0, characters: 0, words: 0 },
   rows: report.rows.map(each =>
-    each.figures ? { ...each, figures: { tokens: 0, versusBaseline: 0, costUsd: 0, encodeMilliseconds: 0.01 } } : each,
+    each.error === undefined
+      ? { ...each, figures: { ...sizeOf(each), tokens: 0, versusBaseline: 0, costUsd: 0, encodeMilliseconds: 0.01 } }
+      : each,
   ),
   sideBySide: { left: excerptOf('o200k_base', '', 5), right: excerptOf('gpt2', '', 5) },
 };
@@ -183,7 +190,6 @@ export const estimated: ComparisonReport = {
 export const unknownModel: ComparisonReport = {
   ...report,
   rows: report.rows.map(each => {
-    if (!each.figures) return each;
     const figures = { ...each.figures };
     delete figures.costUsd;
     return { ...each, figures };
@@ -199,7 +205,7 @@ export const unknownModel: ComparisonReport = {
 };
 
 export const estimator: EstimatorState = {
-  presets: estimatorPresets(),
+  presets: modelPresets(),
   tokenizer: { name: 'o200k_base', vocabularySize: 200_019 },
   ownText: {},
 };
@@ -221,7 +227,7 @@ export function stateOf(
   view: DashboardState['view'] = 'comparison',
   usage: UsageState = idleUsage,
 ): DashboardState {
-  return { view, comparison, estimator, usage };
+  return { view, comparison, estimator, costs: { presets: estimator.presets }, usage };
 }
 
 /** The estimator with the user's own text in some state. */
@@ -234,5 +240,5 @@ export function ownTextState(ownText: EstimatorState['ownText']): DashboardState
 export function estimateOf(measured: OwnTextMeasurement): (input: EstimatorInput) => EstimatorAnswer {
   const { trainedBytes, heldOutBytes, isOfTraining, bpe, superbpe } = measured;
   const ofText = fitCurves({ bytes: trainedBytes + heldOutBytes, isOfTraining, bpe, superbpe });
-  return input => estimate(input, ofText);
+  return input => answerEstimate(input, ofText);
 }

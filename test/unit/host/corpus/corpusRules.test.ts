@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { activeGlobs, byName, exclusion } from '../../../../src/host/corpus/corpusRules';
+import { activeGlobs, byName, exclusion, rootPrefixes } from '../../../../src/host/corpus/corpusRules';
 
 describe('what of a folder is trained on', () => {
   const cases: [path: string, isExcluded: boolean][] = [
@@ -37,5 +37,15 @@ describe('what of a folder is trained on', () => {
   it('is in an order that no locale changes', () => {
     const names = ['b', 'a', 'B', 'ä', 'a/b', 'a-b', 'Z'].map(name => ({ name }));
     assert.deepEqual(names.sort(byName).map(({ name }) => name), ['B', 'Z', 'a', 'a-b', 'a/b', 'b', 'ä']); // prettier-ignore
+  });
+});
+
+describe('names of files from several roots', () => {
+  const prefixes = (...paths: string[]) => rootPrefixes(paths.map(path => ({ path })));
+
+  it('have nothing before them where there is one root', () => assert.deepEqual(prefixes('/a/b'), ['']));
+
+  it('tell roots of one name apart', () => {
+    assert.deepEqual(prefixes('/a/src', '/b/src', '/c/test'), ['src/', 'src-2/', 'test/']);
   });
 });

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { card } from '../../../../src/training/card/card';
 import { atPowersOfTwo, comparison } from '../../../../src/training/card/cardFigures';
-import { code, codeBlock, escaped } from '../../../../src/training/card/cardMarkdown';
 import type { TrainingReport } from '../../../../src/training/report';
 import { smallRecipe } from '../../../support/smallTraining';
 
@@ -47,7 +46,7 @@ describe('the card of a trained tokenizer', () => {
       '- Texts: 12',
       '- Bytes of UTF-8: 900,000',
       '- SHA-256 of names and contents: `ab12`',
-      '- Held out, never trained on: 2 texts, 100,000 bytes (10.0 % of all)',
+      '- Held out, never trained on: 2 texts, 100,000 bytes (10 % of all)',
       'Held out: src/a\\_b\\.ts, x\\`y\\|z\\.md.',
       'Skipped, 3 in all:',
       '- binary: 2 (logo\\.png, icon\\.png)',
@@ -132,20 +131,5 @@ describe('the card of a trained tokenizer', () => {
     );
     const many = Array.from({ length: 60 }, (_, index) => `f${index}`);
     assert.match(made({ heldOutNames: many }), /Held out: f0, .*, f49 and 10 more\./);
-  });
-});
-
-describe('text from elsewhere in Markdown', () => {
-  it('is shown as it is, on one line', () => {
-    assert.equal(escaped('a*b_[c](d) <e> #f'), 'a\\*b\\_\\[c\\]\\(d\\) \\<e\\> \\#f');
-    assert.equal(escaped('a\nb\u202ec'), 'a\\\\u000ab\\\\u202ec');
-    assert.equal(escaped('日本 é'), '日本 é');
-  });
-
-  it('does not end its code', () => {
-    assert.equal(code('a'), '`a`');
-    assert.equal(code('a`b'), '``a`b``');
-    assert.equal(code('`'), '`` ` ``');
-    assert.equal(codeBlock(['````']), '`````\n````\n`````');
   });
 });

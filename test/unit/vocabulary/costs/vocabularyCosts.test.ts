@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { VocabularyCostInput } from '../../../../src/vocabulary/costs/costInput';
-import { vectorQuantizedLogits } from '../../../../src/vocabulary/costs/vectorQuantizedLogits';
-import { vocabularyCosts } from '../../../../src/vocabulary/costs/vocabularyCosts';
+import { outputHeads, vectorQuantizedSaving } from '../../../../src/vocabulary/costs/outputHeads';
+import { COST_SOURCES, vocabularyCosts } from '../../../../src/vocabulary/costs/vocabularyCosts';
 import { VOCABULARY_PRESETS } from '../../../../src/vocabulary/scalingLaws/modelPresets';
-import { inputOf, shapeOf } from './support';
+import { inputOf } from './support';
 
 function resultOf(input: VocabularyCostInput) {
   const answer = vocabularyCosts(input);
@@ -14,17 +14,22 @@ function resultOf(input: VocabularyCostInput) {
 
 describe('VQ-Logits', () => {
   it('keeps K of V vectors: 99 % fewer parameters with 1,024 of 128,256', () => {
-    const quantized = vectorQuantizedLogits(shapeOf('llama-3-8b'), 1024);
-    assert.equal(quantized.parameters, 1024 * 4096);
-    assert.equal(quantized.multiplyAdds / quantized.fullMultiplyAdds, 1024 / 128_256);
-    assert.equal((quantized.savedMultiplyAdds * 100).toFixed(0), '99');
-    assert.equal(quantized.savedParameters, (128_256 - 1024) * 4096);
-    assert.equal(quantized.mappingBytes, 2 * 128_256);
-    assert.equal(quantized.tokensPerCode, 128_256 / 1024);
+    const input = inputOf('llama-3-8b', { codes: 1024 });
+    const [full, quantized] = outputHeads(input);
+    assert.equal(quantized!.parameters, 1024 * 4096);
+    assert.equal(full!.parameters, 128_256 * 4096);
+    assert.equal(quantized!.multiplyAdds / full!.multiplyAdds, 1024 / 128_256);
+    assert.equal(quantized!.mappingBytes, 2 * 128_256);
+    const saving = vectorQuantizedSaving(input);
+    assert.equal((saving.savedMultiplyAdds * 100).toFixed(0), '99');
+    assert.equal(saving.savedParameters, (128_256 - 1024) * 4096);
+    assert.equal(saving.tokensPerCode, 128_256 / 1024);
   });
 
   it('saves nothing where the matrix is the input layer, too', () => {
-    assert.equal(vectorQuantizedLogits(shapeOf('gemma-2-9b'), 1024).savedParameters, -1024 * 3584);
+    const tied = inputOf('gemma-2-9b', { codes: 1024 });
+    assert.equal(vectorQuantizedSaving(tied).savedParameters, -1024 * 3584);
+    assert.equal(outputHeads(tied)[0]!.parameters, undefined);
   });
 });
 
@@ -37,6 +42,16 @@ describe('what a vocabulary costs', () => {
         result.schedules.map(each => each.id),
         ['baseline', 'redistributed', 'vocabularyParallel'],
       );
+    }
+  });
+
+  it('says of every row how it is computed, and where that is from', () => {
+    const { layers, memory, schedules, heads } = resultOf(inputOf('llama-3-8b'));
+    const rows = [...layers.parts, ...memory, ...schedules, ...heads];
+    assert.equal(rows.length, 3 + 6 + 3 + 2);
+    for (const { name, formula, source } of rows) {
+      assert.match(`${name}: ${formula}`, /^\S.*: \S/);
+      assert.ok(COST_SOURCES.includes(source), source);
     }
   });
 

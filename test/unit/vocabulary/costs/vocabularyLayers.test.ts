@@ -1,18 +1,21 @@
 import assert from 'node:assert/strict';
 import { memoryUse } from '../../../../src/vocabulary/costs/tensorMemory';
-import { layerFlops, vocabularyLayers } from '../../../../src/vocabulary/costs/vocabularyLayers';
+import { type Flops, layerFlops, vocabularyLayers } from '../../../../src/vocabulary/costs/vocabularyLayers';
 import { ownRatios, publishedRatios } from '../../../../src/vocabulary/costs/ratios';
 import { shapeOf } from './support';
 
 describe('the layers that grow with the vocabulary', () => {
   it('have two matrices of V h, or one where they are tied', () => {
     const llama = vocabularyLayers(shapeOf('llama-3-8b'));
-    assert.equal(llama.inputParameters, 128_256 * 4096);
-    assert.equal(llama.outputParameters, 128_256 * 4096);
+    assert.deepEqual(
+      llama.parts.slice(0, 2).map(each => each.parameters),
+      [128_256 * 4096, 128_256 * 4096],
+    );
+    assert.equal(llama.vocabularyParameters, 2 * 128_256 * 4096);
     assert.equal(llama.totalParameters, 8_030_261_248); // as published
     assert.equal(llama.parameterShare, 1_050_673_152 / 8_030_261_248);
     const gemma = vocabularyLayers(shapeOf('gemma-2-9b'));
-    assert.equal(gemma.outputParameters, 0);
+    assert.equal(gemma.parts[1]!.parameters, undefined);
     assert.equal(gemma.vocabularyParameters, 256_000 * 3584);
     assert.equal(gemma.totalParameters, 9_241_705_984);
   });
@@ -21,7 +24,8 @@ describe('the layers that grow with the vocabulary', () => {
     const [h, s, V, L] = [4096, 2048, 128_000, 32];
     const shape = { layers: L, width: h, vocabularySize: V, tied: false, sequenceLength: s };
     assert.equal(3 * layerFlops(shape), h * (72 * h + 12 * s));
-    const { inputFlops, outputFlops, totalFlops, flopsShare } = vocabularyLayers(shape);
+    const { parts, totalFlops, flopsShare } = vocabularyLayers(shape);
+    const [inputFlops, outputFlops] = parts.map(each => each.flops) as [Flops, Flops];
     assert.equal(inputFlops.training, 3 * h);
     assert.equal(outputFlops.training, 6 * h * V);
     assert.equal(outputFlops.forward, 2 * h * V);

@@ -78,7 +78,7 @@ describe('the cards of operations', () => {
 
   it('say what is assumed of the speed, and never round coverage up to all', () => {
     const text = draftCard('mine', draft, evidence, origin);
-    for (const part of ['| 32,000 (chosen) | 99.99 % | 97.00 % |', 'γ (assumed): 5', 'C (measured): 97.00 %']) {
+    for (const part of ['| 32,000 (chosen) | >99.99 % | 97.00 % |', 'γ (assumed): 5', 'C (measured): 97.00 %']) {
       assert.ok(text.includes(part), part);
     }
     assert.ok(draftCard('mine', mapOnly, evidence, origin).includes('Unknown: nothing was said of the models'));

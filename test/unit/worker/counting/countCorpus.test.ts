@@ -7,7 +7,6 @@ import { shareOf } from '../../../../src/training/counts/holdOut';
 import { PieceCounter, type CountingSplit } from '../../../../src/training/counts/pieceCounter';
 import type { PieceCounts } from '../../../../src/training/counts/pieceCounts';
 import { type Counting, isSameCorpus } from '../../../../src/worker/counting/countCorpus';
-import { LONGEST_UNCUT } from '../../../../src/worker/corpus/corpusReader';
 import { nodeDigest, openNodeFile } from '../../../../src/worker/corpus/nodeFiles';
 import { BATCH_BYTES } from '../../../../src/worker/corpus/textBatch';
 import { random } from '../../../support/random';
@@ -21,6 +20,7 @@ import {
   inThread,
   inWorkers,
   running,
+  smallBatches,
 } from '../training/countingEnvironment';
 
 const SEED = 20_261_209;
@@ -34,6 +34,8 @@ function expected(texts: readonly string[], split: CountingSplit = byWords): Map
 
 const reasons = ({ skipped }: Counting): Record<string, string> =>
   Object.fromEntries(skipped.map(({ name, reason }) => [name, reason]));
+
+const inSmallBatches = { ...inThread, sizes: smallBatches };
 
 describe(`counting a corpus (seed ${SEED})`, function () {
   this.timeout(120_000);
@@ -259,45 +261,47 @@ describe(`counting a corpus (seed ${SEED})`, function () {
         const plain = Array.from({ length: 200 }, () => `a line ${next(1000)} of plain text\n`).join('');
         return plain + proseLikeText(next, 500).replaceAll('\0', '');
       };
-      const text = '\ufeff' + Array.from({ length: 100 }, paragraph).join('').repeat(60);
-      assert.ok(Buffer.byteLength(text) > 30e6);
+      const text = '\ufeff' + Array.from({ length: 100 }, paragraph).join('').repeat(4);
+      assert.ok(Buffer.byteLength(text) > 5 * smallBatches.batchBytes);
       const { corpus } = folder.write('large.txt', text);
       for (const split of [byWords, { ...byWords, feed: 'lines', normalizer: 'NFKC' } as const]) {
-        const counting = await count(corpus, { split });
+        const counting = await count(corpus, { split, environment: inSmallBatches });
         assert.deepEqual(distinctMapOf(counting.training), expected([text.slice(1)], split));
         assert.equal(counting.trainedBytes, Buffer.byteLength(text) - 3);
       }
     });
 
     it('is found to be no text at its end', async () => {
-      const text = Buffer.from('text\n'.repeat(BATCH_BYTES / 4));
+      const text = Buffer.from('text\n'.repeat(smallBatches.batchBytes / 4));
       text[text.length - 1] = 0xc3;
       folder.write('a.txt', 'one').write('latin.txt', text);
       text[text.length - 1] = 0;
-      const counting = await count(folder.write('nul.txt', text).corpus);
+      const counting = await count(folder.write('nul.txt', text).corpus, { environment: inSmallBatches });
       assert.deepEqual(reasons(counting), { 'latin.txt': 'invalid UTF-8', 'nul.txt': 'binary' });
       assert.deepEqual(distinctMapOf(counting.training), expected(['one']));
     });
 
     it('is held in one part where it has no place to cut', async () => {
-      const text = 'x'.repeat(BATCH_BYTES + 1000) + ' y';
-      const counting = await count(folder.write('a.txt', text).write('b.txt', 'x y').corpus);
+      const text = 'x'.repeat(smallBatches.batchBytes + 1000) + ' y';
+      const { corpus } = folder.write('a.txt', text).write('b.txt', 'x y');
+      const counting = await count(corpus, { environment: inSmallBatches });
       assert.deepEqual(distinctMapOf(counting.training), expected([text, 'x y']));
     });
 
     it('is too large where that takes too much memory', async function () {
-      const size = LONGEST_UNCUT + 1;
+      const size = smallBatches.longestUncut + 1;
       const openFile = (path: string) =>
         path === folder.path('endless.txt') ? Promise.resolve(endless(size)) : openNodeFile(path);
       folder.write('a.txt', 'one').list('endless.txt');
       const split = { ...byWords, preTokenizer: { name: 'none' } };
-      const counting = await count(folder.corpus, { split, environment: { ...inThread, openFile } });
+      const counting = await count(folder.corpus, { split, environment: { ...inSmallBatches, openFile } });
       assert.deepEqual(reasons(counting), { 'endless.txt': 'too large' });
       assert.deepEqual(distinctMapOf(counting.training), expected(['one']));
     });
   });
 
   describe('with workers', () => {
+    const inSmallWorkers = { ...inWorkers, sizes: smallBatches };
     let removeBundle: (() => void) | undefined;
     before(() => void (removeBundle = bundleWorker()));
     after(() => removeBundle?.());
@@ -306,17 +310,17 @@ describe(`counting a corpus (seed ${SEED})`, function () {
     const write = (): Corpus => {
       for (let file = 0; file < 60; file++) {
         const text = proseLikeText(next, 2000 * (1 + (file % 7))) + ` only${file}`.repeat(file % 5);
-        folder.write(`file ${file}.txt`, text.repeat(12));
+        folder.write(`file ${file}.txt`, text);
       }
-      const lines = Array.from({ length: 400_000 }, () => `line ${letters(next(2 ** 30))} of many\n`);
+      const lines = Array.from({ length: 40_000 }, () => `line ${letters(next(2 ** 30))} of many\n`);
       return folder.write('large.txt', lines.join('')).corpus;
     };
 
     it('gives the same for any number of them, pruned or not', async () => {
       const corpus = write();
       const split = { preTokenizer: { name: 'superbpe-stage2' }, feed: 'lines', normalizer: 'none' } as const;
-      for (const memoryLimit of [2 ** 30, 2_000_000]) {
-        const one = await count(corpus, { split, memoryLimit, heldOutShare: 0.1 });
+      for (const memoryLimit of [2 ** 30, 200_000]) {
+        const one = await count(corpus, { split, memoryLimit, heldOutShare: 0.1, environment: inSmallBatches });
         assert.equal(one.pruned !== undefined, memoryLimit < 2 ** 30);
         if (one.pruned) assert.ok(one.pruned.pieces > 1000 && one.pruned.below > 1);
         for (const workers of [1, 2, 3]) {
@@ -325,7 +329,7 @@ describe(`counting a corpus (seed ${SEED})`, function () {
             memoryLimit,
             heldOutShare: 0.1,
             workers,
-            environment: inWorkers,
+            environment: inSmallWorkers,
           });
           assert.deepEqual(hashed(counting), hashed(one), `${workers} workers, ${memoryLimit} bytes`);
         }
@@ -339,7 +343,7 @@ describe(`counting a corpus (seed ${SEED})`, function () {
       let reports = 0;
       const run = count(
         corpus,
-        { workers: 2, environment: inWorkers },
+        { workers: 2, environment: inSmallWorkers },
         () => {
           if (++reports === 2) controller.abort(reason);
         },
@@ -348,7 +352,7 @@ describe(`counting a corpus (seed ${SEED})`, function () {
       await assert.rejects(run, reason);
       assert.equal(running.size, 0);
       const failing = {
-        ...inWorkers,
+        ...inSmallWorkers,
         startCounter: () => inWorkers.startCounter({ ...byWords, preTokenizer: { name: 'fails' } }),
       };
       await assert.rejects(count(corpus, { workers: 2, environment: failing }), /unknown pre-tokenizer/);

@@ -13,6 +13,7 @@ import {
   type CountingEnvironment,
   type CountingRequest,
 } from '../../../../src/worker/counting/countCorpus';
+import type { ReadingSizes } from '../../../../src/worker/corpus/corpusReader';
 import { startCountingWorker } from '../../../../src/worker/counting/nodeCounter';
 import { openNodeFile } from '../../../../src/worker/corpus/nodeFiles';
 
@@ -54,6 +55,9 @@ export const inWorkers: CountingEnvironment = {
   ...inThread,
   startCounter: split => tracked(startCountingWorker(workerFile!, split)),
 };
+
+/** Batches so small that a text of a megabyte is several. */
+export const smallBatches: ReadingSizes = { batchBytes: 1 << 18, longestUncut: 1 << 21 };
 
 export const byWords: CountingSplit = { preTokenizer: { name: 'gpt2' }, feed: 'documents', normalizer: 'none' };
 

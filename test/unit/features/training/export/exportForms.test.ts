@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import { exportFiles, isExportForm } from '../../../../../src/features/training/export/exportForms';
-import { readTrained } from '../../../../../src/features/training/export/readTrained';
+import { exportMerges } from '../../../../../src/worker/training/exportMerges';
+import { readTrained } from '../../../../../src/worker/training/readTrained';
 import { writeRunFile } from '../../../../../src/host/runs/trainingRunFile';
 import { gpt2Scanner } from '../../../../../src/engine/scanners/gpt2';
 import { tiktokenRanks } from '../../../../../src/training/export/writeTiktokenRanks';
 import { tokenizerJson } from '../../../../../src/training/export/writeTokenizerJson';
 import { vocabAndMerges } from '../../../../../src/training/export/writeVocabAndMerges';
+import type { NamedFile } from '../../../../../src/protocol/hostFiles';
+import type { MergesExport } from '../../../../../src/protocol/trainer';
 import type { TrainingRecipe } from '../../../../../src/training/recipe';
 import type { TrainedTokenizer } from '../../../../../src/training/trainedTokenizer';
 import { trainOnTexts } from '../../../training/trainOnTexts';
@@ -21,6 +24,7 @@ const recipe: TrainingRecipe = {
   addedTokens: [{ content: '<|end|>', special: true }],
   padding: { multipleOf: 64 },
 };
+const inWorker = (request: MergesExport): Promise<readonly NamedFile[]> => Promise.resolve(exportMerges(request));
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const text = (file: { readonly bytes: Uint8Array } | undefined): string => new TextDecoder().decode(file?.bytes);
 
@@ -64,12 +68,12 @@ describe('the export of a trained tokenizer', () => {
   });
 
   it('is each form with the card, as it would be right after training', async () => {
-    const json = await exportFiles('tokenizer.json', 'harbour', read);
+    const json = await exportFiles('tokenizer.json', 'harbour', read, inWorker);
     assert.deepEqual(json.map(({ name }) => name), ['tokenizer.json', 'README.md']); // prettier-ignore
-    const ranks = await exportFiles('tiktoken', 'harbour', read);
+    const ranks = await exportFiles('tiktoken', 'harbour', read, inWorker);
     assert.deepEqual(ranks.map(({ name }) => name), ['harbour.tiktoken', 'README.md']); // prettier-ignore
     assert.equal(text(ranks[0]), tiktokenRanks(trained));
-    const pair = await exportFiles('vocab and merges', 'harbour', read);
+    const pair = await exportFiles('vocab and merges', 'harbour', read, inWorker);
     assert.deepEqual(pair.map(({ name }) => name), ['vocab.json', 'merges.txt', 'README.md']); // prettier-ignore
     const { vocab, merges } = vocabAndMerges(trained);
     assert.deepEqual([text(pair[0]), text(pair[1])], [vocab, merges]);

@@ -3,14 +3,18 @@ import { characterChange, domainChoices, tokenChoices } from '../../../../../src
 import type { Gathered } from '../../../../../src/host/corpus/gather';
 import { emptyPlan, type Plan, recipeOf } from '../../../../../src/features/training/plan/plan';
 import { describeEstimate, describeRecipe } from '../../../../../src/features/training/plan/planText';
-import { checkSize } from '../../../../../src/features/training/steps/sizeCheck';
+import { checkSize, checkTransition } from '../../../../../src/features/training/steps/sizeChecks';
+import { problemFinder } from '../../../../../src/features/training/plan/planProblems';
 import { splitsFor } from '../../../../../src/features/training/steps/splitChoices';
-import { checkTransition } from '../../../../../src/features/training/steps/transitionCheck';
 import { preTokenizerOf } from '../../../../../src/training/counts/preTokenizerOf';
 import { recipeProblems } from '../../../../../src/training/recipeProblems';
+import { createTrainingTexts } from '../../../../../src/worker/engine/trainingTexts';
 import { splitsOf } from '../../../../../src/training/splits';
 
 const gathered: Gathered = { corpus: { kind: 'texts', texts: [] }, bytes: 21_000_000, parts: 1204, leftOut: '' };
+const { recipeProblems: problemsOf, domains } = createTrainingTexts(() => Promise.reject(new Error('there are none')));
+const context = { signal: new AbortController().signal, progress: () => undefined };
+const findProblem = problemFinder(() => ({ recipeProblems: async params => problemsOf(params, context) }));
 const plan: Plan = { ...emptyPlan(0.1), gathered };
 
 describe('a training that was not thought about', () => {
@@ -34,10 +38,11 @@ describe('a training that was not thought about', () => {
     });
   }
 
-  it('has a sound recipe for each domain, with tokens from the lists that are offered', () => {
-    assert.ok(domainChoices.length >= 4);
-    const listed = new Set(tokenChoices.flatMap(({ tokens }) => tokens.map(({ content }) => content)));
-    for (const { key, change } of domainChoices) {
+  it('has a sound recipe for each domain, with tokens from the lists that are offered', async () => {
+    const known = await domains(undefined, context);
+    assert.ok(domainChoices(known).length >= 4);
+    const listed = new Set(tokenChoices(known).flatMap(({ tokens }) => tokens.map(({ content }) => content)));
+    for (const { key, change } of domainChoices(known)) {
       const recipe = recipeOf({ ...plan, ...change, domain: key }, 'harbour');
       assert.deepEqual(recipeProblems(recipe), [], key);
       assert.equal(recipe.domain, key);
@@ -73,15 +78,22 @@ describe('a training that was not thought about', () => {
     assert.equal(recipeOf(plan, 'x').superwords, undefined);
   });
 
-  it('goes on from a tokenizer: its entries, and as many on top as a first stage would have', () => {
+  it('goes on from a tokenizer: its entries, and as many on top as a first stage would have', async () => {
     const base = { tokenizer: { name: 'r50k_base', files: [] }, entries: 50_256 };
     const onTop = { ...plan, kind: 'superbpe', base } as const;
     const recipe = recipeOf(onTop, 'harbour');
     assert.deepEqual(recipeProblems(recipe), []);
     assert.deepEqual([recipe.superwords?.transitionSize, recipe.vocabularySize], [50_256, 62_820]);
+    const addedTokens = Array.from({ length: 100 }, (_, index) => ({ content: `t${index}`, special: false }));
+    const withTokens = recipeOf({ ...onTop, addedTokens }, 'harbour');
+    assert.deepEqual(recipeProblems(withTokens), []);
+    assert.equal(withTokens.vocabularySize, 62_920, 'added tokens come on top of what is learnt');
     assert.equal(describeRecipe(recipe, 'r50k_base'), 'SuperBPE, 62,820 entries, 50,256 from r50k_base');
-    assert.deepEqual(checkSize(onTop, '60k'), { remark: '61,440 entries' });
-    assert.match(JSON.stringify(checkSize(onTop, '50256')), /more than the 50256 entries that r50k_base has/);
+    assert.deepEqual(await checkSize(onTop, '60k', findProblem), { remark: '61,440 entries' });
+    assert.match(
+      JSON.stringify(await checkSize(onTop, '50256', findProblem)),
+      /more than the 50256 entries that r50k_base has/,
+    );
   });
 
   it('is summed up', () => {
@@ -94,16 +106,16 @@ describe('a training that was not thought about', () => {
 });
 
 describe('what is typed', () => {
-  it('is refused beside the field, or explained', () => {
-    assert.deepEqual(checkSize(plan, '32k'), { remark: '32,768 entries' });
-    assert.equal(checkSize(plan, '32768'), undefined);
+  it('is refused beside the field, or explained', async () => {
+    assert.deepEqual(await checkSize(plan, '32k', findProblem), { remark: '32,768 entries' });
+    assert.equal(await checkSize(plan, '32768', findProblem), undefined);
     for (const typed of ['', 'many', '100', '99999999', '-1']) {
-      assert.ok('problem' in (checkSize(plan, typed) ?? {}), typed);
+      assert.ok('problem' in ((await checkSize(plan, typed, findProblem)) ?? {}), typed);
     }
     const superbpe = { ...plan, kind: 'superbpe', vocabularySize: 1000 } as const;
-    assert.deepEqual(checkTransition(superbpe, '80 %'), { remark: '800 of 1,000 entries' });
+    assert.deepEqual(await checkTransition(superbpe, '80 %', findProblem), { remark: '800 of 1,000 entries' });
     for (const typed of ['', '10', '101', 'late']) {
-      assert.ok('problem' in (checkTransition(superbpe, typed) ?? {}), typed);
+      assert.ok('problem' in ((await checkTransition(superbpe, typed, findProblem)) ?? {}), typed);
     }
   });
 });

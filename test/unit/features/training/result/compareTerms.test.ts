@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { compareTerms } from '../../../../../src/features/training/result/compareTerms';
 import { domainPreset } from '../../../../../src/training/domains/domainPresets';
+import type { TrainingDomains } from '../../../../../src/protocol/trainingTexts';
+import { createTrainingTexts } from '../../../../../src/worker/engine/trainingTexts';
 import type { TrainingRecipe } from '../../../../../src/training/recipe';
 
 const recipe: TrainingRecipe = {
@@ -21,9 +23,19 @@ const tokenization = {
   nameOf: (id: string) => Promise.resolve(`the ${id}`),
 };
 
+const { domains } = createTrainingTexts(() => Promise.reject(new Error('there are none')));
+const context = { signal: new AbortController().signal, progress: () => undefined };
+const readDomains = async (): Promise<TrainingDomains> => domains(undefined, context);
+
 describe('comparing the terms of a domain', () => {
   it('counts each behind a space, the trained tokenizer first', async () => {
-    const figures = await compareTerms(tokenization, { recipe: { ...recipe, domain: 'legal' } }, 'trained', ['other']);
+    const figures = await compareTerms(
+      tokenization,
+      readDomains,
+      { recipe: { ...recipe, domain: 'legal' } },
+      'trained',
+      ['other'],
+    );
     assert.ok(figures);
     assert.deepEqual(figures.tokenizers, ['mine', 'the other']);
     assert.equal(figures.rows.length, new Set(domainPreset('legal')!.terms).size);
@@ -34,7 +46,10 @@ describe('comparing the terms of a domain', () => {
   });
 
   it('is not done for general text, or a domain that is not known', async () => {
-    assert.equal(await compareTerms(tokenization, { recipe }, 'trained', []), undefined);
-    assert.equal(await compareTerms(tokenization, { recipe: { ...recipe, domain: 'x' } }, 'trained', []), undefined);
+    assert.equal(await compareTerms(tokenization, readDomains, { recipe }, 'trained', []), undefined);
+    assert.equal(
+      await compareTerms(tokenization, readDomains, { recipe: { ...recipe, domain: 'x' } }, 'trained', []),
+      undefined,
+    );
   });
 });

@@ -39,10 +39,10 @@ describe('the card of an expanded tokenizer', () => {
   it('tells what was measured, with shares of what was before', () => {
     const card = cardOf();
     assert.match(card, /\| Held out, nothing was learnt from it \| 300 \| 120 \| 90 \| 25\.00 % fewer \|/);
-    assert.match(card, /\| Another text \| 20,000 \| 5,000 \| 5,000 \| the same \|/);
+    assert.match(card, /\| Another text \| 20,000 \| 5,000 \| 5,000 \| as many \|/);
     assert.match(card, /New ids: 50,257 to 50,259/);
     assert.match(card, /no text gets longer/);
-    assert.ok(card.includes('␣a\\|b'), 'escaped');
+    assert.ok(card.includes('·a\\|b'), 'escaped');
     assert.match(card, /^# mine$/m);
   });
 

@@ -1,0 +1,13 @@
+import { formatRatio } from '../../text/numbers';
+import { tokensPerWord as fertility } from '../compression';
+import type { Figure } from './figure';
+
+/** Tokens / words, fertility (Rust et al. 2021, "How Good is Your Tokenizer?", section 3.1); words by UAX #29. */
+export const tokensPerWord = {
+  id: 'tokensPerWord',
+  title: 'Tokens/word',
+  unit: 'tokens per word',
+  explanation: () => 'Tokens per word (fertility): fewer is more compact.',
+  value: ({ count, text }) => count && fertility(count.tokens, text.words),
+  format: formatRatio,
+} as const satisfies Figure;

@@ -1,0 +1,68 @@
+import * as vscode from 'vscode';
+import type { Encoding } from '../../../engine/encoding';
+import type { Tokenization } from '../../../host/tokenizers/tokenization';
+import type { TextMeasure, TokenCount } from '../../../protocol/engine';
+
+/** Selections are tokenized for the excerpt up to this many UTF-16 code units: well beyond what is shown of them. */
+const MOST_SHOWN_UNITS = 20_000;
+
+/** What the comparison is about: a document, or a selected part of it by itself. */
+export interface ComparedText {
+  readonly kind: 'document' | 'selection';
+  readonly document: vscode.TextDocument;
+  /** Of the document when this was made: answers for another version are out of date. */
+  readonly version: number;
+  /** Where the excerpt may start, in the document: at the top of what is visible, or of the selection. */
+  readonly excerptStart: vscode.Position;
+  /** Where it must end at the latest. */
+  readonly end: vscode.Position;
+  count(tokenizerId: string, signal: AbortSignal): Promise<TokenCount>;
+  measure(signal: AbortSignal): Promise<TextMeasure>;
+  /** Tokens that overlap `range`, with offsets in the document. */
+  tokens(range: vscode.Range, tokenizerId: string, signal: AbortSignal): Promise<Encoding>;
+}
+
+/** The whole document of `editor`, excerpted from what is visible. */
+export function wholeDocument(tokenization: Tokenization, editor: vscode.TextEditor): ComparedText {
+  const { document } = editor;
+  const firstVisible = editor.visibleRanges[0]?.start.line ?? 0;
+  return {
+    kind: 'document',
+    document,
+    version: document.version,
+    excerptStart: new vscode.Position(Math.min(firstVisible, document.lineCount - 1), 0),
+    end: document.lineAt(document.lineCount - 1).range.end,
+    count: (tokenizerId, signal) => tokenization.count(document, tokenizerId, signal),
+    measure: signal => tokenization.measure(document, signal),
+    tokens: (range, tokenizerId, signal) =>
+      tokenization.tokensInRange(
+        document,
+        tokenizerId,
+        document.offsetAt(range.start),
+        document.offsetAt(range.end),
+        signal,
+      ),
+  };
+}
+
+/** The main selection of `editor` as a text by itself: its first token does not depend on what stands before it. */
+export function selectedText(tokenization: Tokenization, editor: vscode.TextEditor): ComparedText {
+  const { document, selection } = editor;
+  const start = document.offsetAt(selection.start);
+  const shown = new vscode.Range(selection.start, document.positionAt(start + MOST_SHOWN_UNITS));
+  return {
+    kind: 'selection',
+    document,
+    version: document.version,
+    excerptStart: selection.start,
+    end: selection.end,
+    count: (tokenizerId, signal) => tokenization.countRanges(document, [selection], tokenizerId, signal),
+    measure: signal => tokenization.measureRange(document, selection, signal),
+    async tokens(_, tokenizerId, signal) {
+      const part = shown.intersection(selection) ?? selection;
+      const encoding = await tokenization.encodeRange(document, part, tokenizerId, signal);
+      const moved = (column: Uint32Array): Uint32Array => column.map(offset => offset + start);
+      return { ...encoding, starts: moved(encoding.starts), ends: moved(encoding.ends) };
+    },
+  };
+}

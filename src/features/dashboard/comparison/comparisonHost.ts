@@ -1,0 +1,271 @@
+import * as vscode from 'vscode';
+import { PRICE_SOURCE } from '../../../catalog/priceSource';
+import type { Costs } from '../../../host/costs/costs';
+import { Debounced } from '../../../host/debounce';
+import { DisposableStore } from '../../../host/disposables';
+import { DocumentTooLargeError } from '../../../host/tokenizers/documentMirror';
+import { LatestTask } from '../../../host/latest';
+import type { Services } from '../../../host/services';
+import { changeSetting, onDidChangeSetting } from '../../../host/settings';
+import type { ComparisonReport, ComparisonState, Pricing, SideBySide } from '../../../protocol/comparison';
+import type { ViewHandlers } from '../../../protocol/dashboard';
+import type { ListedTokenizer, TextMeasure, TokenCount } from '../../../protocol/engine';
+import { type HostView, type HostViewEntry, hostViewEntry } from '../hostView';
+import { type ComparedText, selectedText, wholeDocument } from './comparedText';
+import { excerptRange, tokenizedExcerpt } from './excerpt';
+import { comparisonRows, type RowCount } from './rows';
+import { messageOf } from '../../../text/errors';
+
+/** Milliseconds after an edit, a scroll or a selection change. */
+const UPDATE_DELAY = 120;
+
+/** Where the workspace remembers the user's choices. */
+const CHOICES_KEY = 'dashboard.choices';
+
+interface Choices {
+  readonly baselineId: string;
+  readonly left: string;
+  readonly right: string;
+}
+
+/** The comparison, on the extension's side. */
+export function comparisonEntry(services: Services): HostViewEntry<'comparison'> {
+  return hostViewEntry({
+    create: () => new Comparison(services),
+    commands: {
+      compareDocument: open => open().compare('document'),
+      compareSelection: open => open().compare('selection'),
+    },
+  });
+}
+
+/** Compares all available tokenizers on the current document or selection, and follows both. */
+class Comparison extends DisposableStore implements HostView<'comparison'> {
+  private mode: ComparedText['kind'] = 'document';
+  private current: ComparisonState = { status: 'empty' };
+  /** What the counts and the excerpt's offsets belong to. */
+  private shown: { readonly compared: ComparedText; readonly range: vscode.Range } | undefined;
+  private counts = new Map<string, RowCount>();
+  private visible = false;
+  /** There is something to count once it is seen. */
+  private missed = true;
+  private readonly changed = this.own(new vscode.EventEmitter<void>());
+  private readonly task = this.own(new LatestTask(error => this.fail(error)));
+  private readonly update = this.own(new Debounced(UPDATE_DELAY, () => this.run()));
+
+  readonly onDidChange = this.changed.event;
+
+  readonly handlers: ViewHandlers<'comparison'> = {
+    setBaseline: baselineId => this.choose({ baselineId }),
+    setSide: ({ side, tokenizerId }) => this.choose({ [side]: tokenizerId }),
+    selectModel: id => changeSetting('model', id),
+    reveal: ({ start, end }) => this.reveal(start, end),
+    restartEngine: () => this.services.tokenization.restart(),
+  };
+
+  constructor(private readonly services: Services) {
+    super();
+    const { editors, tokenization } = services;
+    this.own(editors.onDidChange(() => this.update.schedule()));
+    this.own(tokenization.onDidChange(() => this.recount()));
+    this.own(onDidChangeSetting(['model'], () => this.run()));
+    this.own(
+      vscode.workspace.onDidChangeTextDocument(({ document }) => {
+        if (document === editors.current?.document) this.update.schedule();
+      }),
+    );
+    this.own(
+      vscode.window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => {
+        if (textEditor === editors.current) this.update.schedule();
+      }),
+    );
+    this.own(
+      vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => {
+        if (this.mode === 'selection' && textEditor === editors.current) this.update.schedule();
+      }),
+    );
+  }
+
+  state(): ComparisonState {
+    return this.current;
+  }
+
+  /** While nobody sees it, nothing is counted; what was missed is made up for. */
+  setVisible(visible: boolean): void {
+    this.visible = visible;
+    if (visible && this.missed) this.run();
+    if (!visible) this.task.cancel();
+    this.missed ||= !visible && this.current.status === 'counting';
+  }
+
+  /** Compares on the document, or on the selection as long as there is one. */
+  compare(mode: ComparedText['kind']): void {
+    this.mode = mode;
+    this.run();
+  }
+
+  /** Selects a range of the excerpt's text in its editor. */
+  private async reveal(start: number, end: number): Promise<void> {
+    if (!this.shown) return;
+    const { document } = this.shown.compared;
+    const base = document.offsetAt(this.shown.range.start);
+    const selection = new vscode.Range(document.positionAt(base + start), document.positionAt(base + end));
+    const viewColumn = this.services.editors.current?.viewColumn;
+    await vscode.window.showTextDocument(document, { selection, ...(viewColumn ? { viewColumn } : {}) });
+  }
+
+  private get choices(): Choices {
+    const { selectedId } = this.services.tokenization;
+    const defaults: Choices = { baselineId: selectedId, left: selectedId, right: 'loupe-superbpe-32k' };
+    return { ...defaults, ...this.services.context.workspaceState.get<Partial<Choices>>(CHOICES_KEY) };
+  }
+
+  private async choose(choice: Partial<Choices>): Promise<void> {
+    const stored = this.services.context.workspaceState.get<Partial<Choices>>(CHOICES_KEY);
+    await this.services.context.workspaceState.update(CHOICES_KEY, { ...stored, ...choice });
+    this.run();
+  }
+
+  private recount(): void {
+    this.counts = new Map();
+    this.run();
+  }
+
+  private run(): void {
+    this.missed = !this.visible;
+    if (!this.visible) return;
+    const { attention, current: editor } = this.services.editors;
+    if (attention.kind === 'withheld') {
+      this.shown = undefined;
+      this.task.cancel();
+      const name = vscode.workspace.asRelativePath(attention.uri);
+      const message = 'VS Code shows extensions no binary files, and no text above 50 MB.';
+      this.show({ status: 'error', title: `${name} cannot be compared`, message, canRestart: false });
+      return;
+    }
+    if (!editor) {
+      this.shown = undefined;
+      this.task.cancel();
+      this.show({ status: 'empty' });
+      return;
+    }
+    const useSelection = this.mode === 'selection' && !editor.selection.isEmpty;
+    const { tokenization } = this.services;
+    const compared = useSelection ? selectedText(tokenization, editor) : wholeDocument(tokenization, editor);
+    const before = this.shown?.compared;
+    // Figures of the text before an edit stay until the new ones are there; those of another text would mislead.
+    if (before?.document !== compared.document || before.kind !== compared.kind) this.counts = new Map();
+    this.task.run(signal => this.report(compared, signal));
+  }
+
+  /** Shows a snapshot after each step, so that a long text fills the table row by row. */
+  private async report(compared: ComparedText, signal: AbortSignal): Promise<void> {
+    const tokenizers = await this.services.tokenization.list();
+    const costs = await this.services.costs();
+    const range = excerptRange(compared);
+    // A build without trained tokenizers has no such figures; the comparison does not need them.
+    const heldOut = await this.services.tokenization.heldOutFigures().catch(() => ({ rows: [] }));
+    const sideBySide = await this.sides(compared, range, tokenizers, signal);
+    const measure = await compared.measure(signal);
+    const step = (status: ComparisonReport['status']): void => {
+      if (signal.aborted || compared.document.version !== compared.version) return;
+      this.shown = { compared, range };
+      this.show({ ...this.snapshot(status, compared, measure, tokenizers, costs), sideBySide, heldOut: heldOut.rows });
+    };
+    step('counting');
+    for (const { id, error } of tokenizers) {
+      if (error !== undefined) continue;
+      this.counts.set(id, await this.rowCount(compared, id, signal));
+      step('counting');
+    }
+    step('ready');
+  }
+
+  private async rowCount(compared: ComparedText, tokenizerId: string, signal: AbortSignal): Promise<RowCount> {
+    try {
+      const count: TokenCount = await compared.count(tokenizerId, signal);
+      return { count };
+    } catch (error) {
+      // One tokenizer that fails must not take the others down; a cancelled run is dropped by its signal.
+      if (signal.aborted) throw error;
+      return { error: messageOf(error) };
+    }
+  }
+
+  private async sides(
+    compared: ComparedText,
+    range: vscode.Range,
+    tokenizers: readonly ListedTokenizer[],
+    signal: AbortSignal,
+  ): Promise<SideBySide> {
+    const { left, right } = this.choices;
+    return {
+      left: await tokenizedExcerpt(compared, range, usable(tokenizers, left), signal),
+      right: await tokenizedExcerpt(compared, range, usable(tokenizers, right), signal),
+    };
+  }
+
+  private snapshot(
+    status: ComparisonReport['status'],
+    { kind, document }: ComparedText,
+    measure: TextMeasure,
+    tokenizers: readonly ListedTokenizer[],
+    costs: Costs,
+  ): Omit<ComparisonReport, 'sideBySide' | 'heldOut'> {
+    const baselineId = usable(tokenizers, this.choices.baselineId);
+    const path = vscode.workspace.asRelativePath(document.uri);
+    return {
+      status,
+      source: { kind, name: path.split('/').at(-1) ?? path, path, ...measure },
+      rows: comparisonRows(tokenizers, this.counts, baselineId, measure, tokens => costs.priceOf(tokens)),
+      baselineId,
+      pricing: pricing(this.counts, costs),
+    };
+  }
+
+  private fail(error: unknown): void {
+    const message = messageOf(error);
+    this.services.log.warn(`comparison: ${message}`);
+    const canRestart = !(error instanceof DocumentTooLargeError);
+    this.show({ status: 'error', title: 'The comparison could not be made', message, canRestart });
+  }
+
+  private show(state: ComparisonState): void {
+    this.current = state;
+    this.changed.fire();
+  }
+}
+
+/** A remembered choice, or the first tokenizer that can be used if that one no longer can. */
+function usable(tokenizers: readonly ListedTokenizer[], id: string): string {
+  const good = tokenizers.filter(each => each.error === undefined);
+  return good.some(each => each.id === id) ? id : (good[0]?.id ?? id);
+}
+
+/** The same at every snapshot: worked out once. */
+const pricedModelChoices = new WeakMap<Costs, Pricing['choices']>();
+
+function pricedModels(costs: Costs): Pricing['choices'] {
+  const known = pricedModelChoices.get(costs);
+  if (known) return known;
+  const choices = costs.modelChoices().map(({ id, name, providerName }) => ({ id, name, provider: providerName }));
+  pricedModelChoices.set(costs, choices);
+  return choices;
+}
+
+function pricing(counts: ReadonlyMap<string, RowCount>, costs: Costs): Pricing {
+  const { id, name, tokenizerId, exactness, contextWindow } = costs.selectedModel();
+  // The price may depend on the count: none is named before there is one.
+  const tokens = counts.get(tokenizerId)?.count?.tokens;
+  const price = tokens === undefined ? undefined : costs.priceOf(tokens);
+  return {
+    modelId: id,
+    modelName: name,
+    tokenizerId,
+    exactness,
+    source: price?.source ?? PRICE_SOURCE,
+    choices: pricedModels(costs),
+    ...(price ? { usdPerMillionTokens: price.usdPerMillionTokens } : {}),
+    ...(contextWindow === undefined ? {} : { contextWindow }),
+  };
+}

@@ -1,0 +1,52 @@
+import * as vscode from 'vscode';
+import { groupTokens } from '../../../analysis/tokenGroups';
+import type { TokenizedExcerpt, TokenRange } from '../../../protocol/comparison';
+import type { ComparedText } from './comparedText';
+
+/** The page shows about this much text; UTF-16 code units. */
+const EXCERPT_UNITS = 6000;
+
+/** The range of the document that the excerpt shows: whole lines, unless one is too long. */
+export function excerptRange({ document, excerptStart, end }: ComparedText): vscode.Range {
+  const start = document.offsetAt(excerptStart);
+  const limit = document.positionAt(start + EXCERPT_UNITS);
+  if (!limit.isBefore(end)) return new vscode.Range(excerptStart, end);
+  const lineStart = new vscode.Position(limit.line, 0);
+  return new vscode.Range(excerptStart, lineStart.isAfter(excerptStart) ? lineStart : limit);
+}
+
+/** The excerpt under one tokenizer. */
+export async function tokenizedExcerpt(
+  compared: ComparedText,
+  range: vscode.Range,
+  tokenizerId: string,
+  signal: AbortSignal,
+): Promise<TokenizedExcerpt> {
+  const { document, end } = compared;
+  const text = document.getText(range);
+  const base = document.offsetAt(range.start);
+  const excerpt = {
+    tokenizerId,
+    text,
+    firstLine: range.start.line + 1,
+    truncated: range.end.isBefore(end),
+  };
+  const encoding = await compared.tokens(range, tokenizerId, signal);
+  if (encoding.length === 0) return { ...excerpt, ranges: [] };
+
+  const textStart = encoding.starts[0]!;
+  const tokensRange = new vscode.Range(
+    document.positionAt(textStart),
+    document.positionAt(encoding.ends[encoding.length - 1]!),
+  );
+  const ranges: TokenRange[] = [];
+  for (const group of groupTokens(document.getText(tokensRange), textStart, encoding)) {
+    // Tokens may reach over both ends of the excerpt.
+    const start = Math.max(0, group.start - base);
+    const rangeEnd = Math.min(text.length, group.end - base);
+    if (start >= rangeEnd) continue;
+    const ids = Array.from(encoding.ids.subarray(group.first, group.first + group.count));
+    ranges.push({ start, end: rangeEnd, ids, style: group.style });
+  }
+  return { ...excerpt, ranges };
+}

@@ -1,0 +1,20 @@
+import type { Services } from '../../host/services';
+import type { ViewId } from '../../protocol/dashboard';
+import { comparisonEntry } from './comparison/comparisonHost';
+import { costsEntry } from './costs/costsHost';
+import { estimatorEntry } from './estimator/estimatorHost';
+import type { HostViewEntry } from './hostView';
+import { usageEntry } from './usage/usageHost';
+
+/** One entry a view. */
+export type HostViewEntries = { readonly [V in ViewId]: HostViewEntry<V> };
+
+/** The extension's side of every view: a new view has a line here, and the page's side in `webview/pageViews.ts`. */
+export function hostViewEntries(services: Services): HostViewEntries {
+  return {
+    comparison: comparisonEntry(services),
+    estimator: estimatorEntry(services),
+    costs: costsEntry(),
+    usage: usageEntry(services),
+  };
+}

@@ -1,0 +1,110 @@
+import type { FigureValues } from '../analysis/figures/figures';
+
+/** How far a figure can be trusted; shown beside it. */
+export type Exactness =
+  | { readonly kind: 'exact' }
+  /** `reason` is a sentence for the user; `band` the relative error either way, where it is known (0.1 is 10 %). */
+  | { readonly kind: 'estimate'; readonly reason: string; readonly band?: number }
+  | { readonly kind: 'unknown'; readonly reason: string };
+
+export type ComparisonState =
+  /** No text editor has been active yet. */
+  | { readonly status: 'empty' }
+  /** `canRestart`: restarting the engine may help. */
+  | { readonly status: 'error'; readonly title: string; readonly message: string; readonly canRestart: boolean }
+  | ComparisonReport;
+
+export interface ComparisonReport {
+  readonly status: 'counting' | 'ready';
+  readonly source: ComparisonSource;
+  /** In the order of the tokenizer list. */
+  readonly rows: readonly ComparisonRow[];
+  readonly baselineId: string;
+  readonly pricing: Pricing;
+  readonly sideBySide: SideBySide;
+  readonly heldOut: readonly HeldOutDomain[];
+}
+
+/** Bytes per token on text that none of our tokenizers was trained on, by tokenizer id. */
+export interface HeldOutDomain {
+  readonly domain: string;
+  /** UTF-8 bytes of the text. */
+  readonly bytes: number;
+  readonly bytesPerToken: Readonly<Record<string, number>>;
+}
+
+export interface ComparisonSource {
+  readonly kind: 'document' | 'selection';
+  /** File name, or `Untitled-1`. */
+  readonly name: string;
+  /** Path relative to the workspace, for a tooltip. */
+  readonly path: string;
+  /** UTF-8 bytes. */
+  readonly bytes: number;
+  /** Grapheme clusters. */
+  readonly characters: number;
+  /** Words by Unicode word boundaries (UAX #29). */
+  readonly words: number;
+}
+
+export interface ComparisonRow {
+  readonly tokenizerId: string;
+  readonly name: string;
+  readonly kind: 'bpe' | 'superbpe' | 'domain' | 'added' | 'baseline';
+  readonly description: string;
+  /** Those that are known: the number of tokens is there once the text was counted. */
+  readonly figures: FigureValues;
+  /** Why there are no figures of the text: the tokenizer could not be loaded, or failed on it. */
+  readonly error?: string;
+}
+
+export interface Pricing {
+  readonly modelId: string;
+  readonly modelName: string;
+  /** USD per million input tokens at this text's size; absent if unknown. */
+  readonly usdPerMillionTokens?: number;
+  /** In tokens. */
+  readonly contextWindow?: number;
+  /** The tokenizer whose count is the model's, or stands in for it. */
+  readonly tokenizerId: string;
+  readonly exactness: Exactness;
+  /** Where the prices come from, with the data's date, e.g. `@pydantic/genai-prices 0.1.8 (2026-11-02)`. */
+  readonly source: string;
+  /** All models to choose from, grouped by provider in this order. */
+  readonly choices: readonly { readonly id: string; readonly name: string; readonly provider: string }[];
+}
+
+export interface SideBySide {
+  readonly left: TokenizedExcerpt;
+  readonly right: TokenizedExcerpt;
+}
+
+/** A piece of the text with its token boundaries: what is visible in the editor, or the start of the text. */
+export interface TokenizedExcerpt {
+  readonly tokenizerId: string;
+  readonly text: string;
+  /** First line of the excerpt in the document, from 1. */
+  readonly firstLine: number;
+  /** The excerpt stops before the text does. */
+  readonly truncated: boolean;
+  /** Half-open ranges in `text`, UTF-16 code units, tiling it: several tokens inside one character are one range. */
+  readonly ranges: readonly TokenRange[];
+}
+
+export interface TokenRange {
+  readonly start: number;
+  readonly end: number;
+  /** Ids of the tokens in this range; more than one where they share a character. */
+  readonly ids: readonly number[];
+  readonly style: 'text' | 'whitespace' | 'lineBreak' | 'partial';
+}
+
+/** What the page may ask of the comparison. */
+export interface ComparisonMethods {
+  setBaseline(tokenizerId: string): void;
+  setSide(choice: { readonly side: 'left' | 'right'; readonly tokenizerId: string }): void;
+  selectModel(modelId: string): void;
+  /** Shows and selects a range of the compared text in the editor; UTF-16 code units of the excerpt's text. */
+  reveal(range: { readonly start: number; readonly end: number }): void;
+  restartEngine(): void;
+}

@@ -1,0 +1,180 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as vscode from 'vscode';
+import { unpackVocabulary } from '../../src/engine/formats/packedVocabulary';
+import type { TrainedAnswer } from '../../src/features/training/trainCommand';
+import { AddedTokenizers } from '../../src/host/tokenizers/addedTokenizers';
+import { tokenizerJson } from '../../src/training/export/writeTokenizerJson';
+import { built } from './support/engines';
+import { longestTask } from './support/longestTask';
+import { delay, product, productExtension, until, withSetting } from './support/product';
+
+/** Milliseconds: what a user does not feel between two keys. */
+const MOST = 50;
+/** A garbage collection or another extension may fall into one run, but hardly into each of so many. */
+const ATTEMPTS = 3;
+
+/** Texts to train on and to measure by. */
+function writeTexts(folder: string): void {
+  for (let index = 0; index < 30; index++) {
+    // Words that no vocabulary has, so that there is something to learn.
+    const text = `The Brimblekettle ${index} was full of zyxogalleys, and the herringtide ran out past ${index}.\n`;
+    fs.writeFileSync(path.join(folder, `${index}.txt`), text.repeat(20 + (index % 3)));
+  }
+}
+
+/** The largest bundled vocabulary, as a tokenizer.json of 200,000 entries. */
+function largestTokenizerJson(): string {
+  const file = fs.readFileSync(path.join(built().vocabularies, 'o200k_base.loupe'));
+  const { vocabulary } = unpackVocabulary(file);
+  const recipe = {
+    kind: 'bpe',
+    name: 'largest',
+    vocabularySize: vocabulary.offsets.length - 1,
+    preTokenizer: { name: 'o200k' },
+    feed: 'documents',
+    normalizer: 'none',
+    minimumCount: 1,
+    addedTokens: [],
+    padding: 'none',
+  } as const;
+  return tokenizerJson({ recipe, model: { type: 'BPE', vocabulary: { ...vocabulary, specialTokens: new Map() } } });
+}
+
+/** Runs a command that asks something, and dismisses what it asks. */
+async function dismissed(command: string): Promise<void> {
+  const running = Promise.resolve(vscode.commands.executeCommand(command)).then(() => 'ended');
+  await until(async () => {
+    await delay(300); // what it asks is to be shown first
+    await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+    return (await Promise.race([running, delay(50)])) === 'ended';
+  }, `${command} to end`);
+}
+
+describe('the longest task of the extension host with the largest tokenizer', function () {
+  this.timeout(300_000);
+  let folder: string;
+  let uri: vscode.Uri;
+  let trained: TrainedAnswer | undefined;
+  const found: string[] = [];
+  const run = (name: string, ...given: unknown[]): Thenable<unknown> =>
+    vscode.commands.executeCommand(`tokenLoupe.${name}`, ...given);
+  const done = async (name: string, ...given: unknown[]): Promise<void> => {
+    assert.ok(await run(name, ...given), `nothing came of ${name}`);
+  };
+  const source = (): object => ({ places: [path.join(folder, 'texts')] });
+  const operation = (): object => ({
+    tokenizerId: AddedTokenizers.idOf(uri),
+    source: source(),
+    folder: path.join(folder, 'results'),
+  });
+  const origin = { preTokenizer: 'gpt2', feed: 'documents', normalizer: 'none' };
+  const exported = async (form: string): Promise<void> => {
+    assert.ok(trained, 'nothing was trained');
+    const name = path.basename(fileURLToPath(trained.folder));
+    await done('exportTokenizer', { name, form, folder: vscode.Uri.file(path.join(folder, form)).toString() });
+  };
+  /** A command that answers at once and goes on in the dashboard, for as long as its first figures take. */
+  const shown = async (name: string): Promise<void> => {
+    await run(name);
+    await delay(1500);
+  };
+
+  /** How each contributed command is run. They follow each other: what is added first is used by the others. */
+  const commands: Readonly<Record<string, () => Promise<void>>> = {
+    async addTokenizer() {
+      await run('addTokenizer', uri);
+    },
+    selectTokenizer: () => dismissed('tokenLoupe.selectTokenizer'),
+    selectModel: () => dismissed('tokenLoupe.selectModel'),
+    async toggleBoundaries() {
+      await shown('toggleBoundaries');
+      await run('toggleBoundaries');
+    },
+    compareDocument: () => shown('compareDocument'),
+    compareSelection: () => shown('compareSelection'),
+    openDashboard: () => shown('openDashboard'),
+    estimateVocabulary: () => shown('estimateVocabulary'),
+    vocabularyCosts: () => shown('vocabularyCosts'),
+    vocabularyUsage: () => shown('vocabularyUsage'),
+    async trainTokenizer() {
+      const recipe = { kind: 'superbpe', name: 'on-top', vocabularySize: 200_050, preTokenizer: { name: 'o200k' } };
+      const base = AddedTokenizers.idOf(uri);
+      trained = (await run('trainTokenizer', { source: source(), recipe, base, heldOutShare: 0.1 })) as typeof trained;
+      assert.ok(trained, 'nothing was trained');
+    },
+    async trainTokenizerHere() {
+      const recipe = { name: 'here', vocabularySize: 300 };
+      await done('trainTokenizerHere', { source: source(), recipe, heldOutShare: 0 });
+    },
+    exportTokenizer: () => exported('tiktoken'),
+    'exportTokenizer as vocab and merges': () => exported('vocab and merges'),
+    'exportTokenizer as tokenizer.json': () => exported('tokenizer.json'),
+    continueTraining: () => dismissed('tokenLoupe.continueTraining'),
+    async sweepTransitions() {
+      const recipe = { kind: 'superbpe', vocabularySize: 400 };
+      await done('sweepTransitions', { source: source(), recipe, shares: [0.7, 1], heldOutShare: 0.1 });
+    },
+    trimTokenizer: () => done('trimTokenizer', { ...operation(), rule: { kind: 'frequency', minimum: 2 } }),
+    draftVocabulary: () => done('draftVocabulary', { ...operation(), entries: 1000 }),
+    expandTokenizer: () => done('expandTokenizer', { ...operation(), entries: 10 }),
+    measureVocabularySizes: () => done('measureVocabularySizes', { source: source() }),
+    async createCountingJob() {
+      await run('createCountingJob', { engine: 'spark', origin });
+    },
+    async restartEngine() {
+      await run('restartEngine');
+    },
+    removeTokenizer: () => dismissed('tokenLoupe.removeTokenizer'),
+  };
+  before(async () => {
+    await product();
+    folder = fs.mkdtempSync(path.join(os.tmpdir(), 'token-loupe-longest-'));
+    for (const name of ['texts', 'results', 'largest']) fs.mkdirSync(path.join(folder, name));
+    writeTexts(path.join(folder, 'texts'));
+    uri = vscode.Uri.file(path.join(folder, 'largest', 'tokenizer.json'));
+    fs.writeFileSync(uri.fsPath, largestTokenizerJson());
+    const document = await vscode.workspace.openTextDocument(vscode.Uri.file(path.join(folder, 'texts', '1.txt')));
+    await vscode.window.showTextDocument(document);
+  });
+  after(async () => {
+    // Beside the tests' names, where the host's own lines do not get in between.
+    const { TOKEN_LOUPE_OUTPUT: output } = process.env;
+    if (output !== undefined) fs.appendFileSync(output, `    ${found.join('\n    ')}\n`);
+    await vscode.commands.executeCommand('notifications.clearAll');
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    fs.rmSync(folder, { recursive: true });
+  });
+
+  it('is measured for every command that the extension contributes', () => {
+    const { contributes } = productExtension().packageJSON as {
+      readonly contributes: { readonly commands: readonly { readonly command: string }[] };
+    };
+    const contributed = contributes.commands.map(({ command }) => command.replace('tokenLoupe.', ''));
+    const measured = Object.keys(commands).map(name => name.split(' ')[0]);
+    assert.deepEqual(new Set(measured), new Set(contributed));
+  });
+
+  it('is noticed where there is one', async () => {
+    const busy = await longestTask(async () => {
+      await delay(20);
+      for (const end = process.cpuUsage().user + 150_000; process.cpuUsage().user < end;);
+    });
+    assert.ok(busy > 2 * MOST, `${busy} ms`);
+  });
+
+  for (const [name, work] of Object.entries(commands)) {
+    it(`is under ${MOST} ms while ${name} runs`, async () => {
+      const all: number[] = [];
+      const measure = (): Promise<unknown> =>
+        withSetting('tokenizer', AddedTokenizers.idOf(uri), async () => all.push(await longestTask(work)));
+      do await measure();
+      while (Math.min(...all) >= MOST && all.length < ATTEMPTS);
+      found.push(`${name}: ${Math.min(...all).toFixed(1)} ms`);
+      assert.ok(Math.min(...all) < MOST, `${all.map(Math.round).join(', ')} ms in ${all.length} attempts`);
+    });
+  }
+});

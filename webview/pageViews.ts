@@ -1,0 +1,17 @@
+import type { ViewId } from '../src/protocol/dashboard';
+import { comparisonView } from './comparison/comparisonView';
+import { costsView } from './costs/costsView';
+import { estimatorView } from './estimator/estimatorView';
+import type { PageView } from './pageView';
+import { usageView } from './usage/usageView';
+
+/**
+ * The views in the order of their tabs: a new one has a line here, its types in `src/protocol/dashboard.ts`, and the
+ * extension's side in `src/features/dashboard/hostViews.ts`.
+ */
+export const pageViews: { readonly [V in ViewId]: PageView<V> } = {
+  comparison: comparisonView,
+  estimator: estimatorView,
+  costs: costsView,
+  usage: usageView,
+};
