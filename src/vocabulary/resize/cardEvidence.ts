@@ -20,7 +20,7 @@ export interface Evidence {
 export interface CardOrigin {
   /** What made it, such as `Token Loupe 0.1.0`. */
   readonly madeWith: string;
-  /** As it is to be shown. */
+  /** As it is shown. */
   readonly date: string;
 }
 

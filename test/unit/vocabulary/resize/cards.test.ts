@@ -67,7 +67,7 @@ describe('the cards of operations', () => {
     const text = trimCard('mine', trimmed, evidence, origin);
     assert.ok(text.includes('153,601,536 parameters, 307 MB at 2 bytes each'));
     assert.ok(text.includes('124,693,650 of 278,295,186'));
-    assert.ok(text.includes('same place: 90.00 %'));
+    assert.ok(text.includes('same position: 90.00 %'));
     assert.ok(text.includes('33 (10.00 % more)'));
     assert.ok(text.includes('Not lossless'));
     assert.ok(trimCard('mine', { ...trimmed, measuredOn: 'text' }, evidence, origin).includes('Nothing was held out'));
@@ -81,6 +81,6 @@ describe('the cards of operations', () => {
     for (const part of ['| 32,000 (chosen) | >99.99 % | 97.00 % |', 'γ (assumed): 5', 'C (measured): 97.00 %']) {
       assert.ok(text.includes(part), part);
     }
-    assert.ok(draftCard('mine', mapOnly, evidence, origin).includes('Unknown: nothing was said of the models'));
+    assert.ok(draftCard('mine', mapOnly, evidence, origin).includes('Unknown: the models were not described'));
   });
 });
