@@ -74,8 +74,8 @@ export async function* rowsOfCounts(
   report?: (bytes: number) => void,
 ): AsyncGenerator<PieceCounts> {
   let bytes = 0;
-  for (const { file, rows } of counts) {
-    yield* rows();
-    report?.((bytes += file.bytes));
+  for (const each of counts) {
+    yield* each.rows();
+    report?.((bytes += each.file.bytes));
   }
 }
