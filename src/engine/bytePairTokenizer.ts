@@ -5,10 +5,8 @@ import { BytePairModel } from './models/byteLevelBpe/bytePairModel';
 import { bytePairResync } from './models/byteLevelBpe/bytePairResync';
 import { traceBytePair } from './models/byteLevelBpe/bytePairTrace';
 import { CachedEncoder } from './models/byteLevelBpe/cachedEncoder';
-import type { ByteSplitter } from './scanners/byteSplitter';
-import { byteSplitterOf } from './scanners/byteSplitterOf';
 import type { SplitScanner } from './scanners/splitScanner';
-import { TextWindows } from './textWindows';
+import { TextWindows } from './scanners/textWindows';
 import { EntryFlags } from './tokenFlags';
 import type { Tokenizer, TokenizerInfo } from './tokenizer';
 import { TokenShapes } from './tokenShapes';
@@ -25,7 +23,6 @@ export class BytePairTokenizer implements Tokenizer {
   private readonly model: BytePairModel;
   private readonly flags: EntryFlags;
   private readonly shapes: TokenShapes;
-  private readonly splitter: ByteSplitter;
   private readonly encoder: CachedEncoder;
   private readonly windows: TextWindows;
   private readonly ends = new Int32Array(PIECES_AT_ONCE);
@@ -41,7 +38,6 @@ export class BytePairTokenizer implements Tokenizer {
     model = new BytePairModel(vocabulary),
   ) {
     this.model = model;
-    this.splitter = byteSplitterOf(preTokenizer);
     this.encoder = new CachedEncoder(model);
     this.windows = new TextWindows(preTokenizer);
     this.resync = bytePairResync(vocabulary, model, preTokenizer);
@@ -75,7 +71,7 @@ export class BytePairTokenizer implements Tokenizer {
     return { length, ids, byteStarts, byteEnds, starts, ends, flags };
   }
 
-  /** The name of what splits the text, see `preTokenizers/byName.ts`. */
+  /** The name of what splits the text, see scannerTable.ts. */
   get preTokenizerName(): string {
     return this.preTokenizer.name;
   }
@@ -135,10 +131,10 @@ export class BytePairTokenizer implements Tokenizer {
   /** Writes the ids of the window to `ids`, from index `at`; returns the index after the last. */
   private encodeWindow(ids: Uint32Array, at: number): number {
     const { bytes, view, length } = this.windows;
-    const { ends, splitter } = this;
+    const { ends, preTokenizer } = this;
     let index = at;
     for (let start = 0; start < length;) {
-      const count = splitter.split(bytes, start, length, ends);
+      const count = preTokenizer.split(bytes, start, length, ends);
       index = this.encoder.encode(bytes, view, start, ends, count, ids, index);
       start = ends[count - 1]!;
     }

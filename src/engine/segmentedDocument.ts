@@ -117,17 +117,13 @@ export class SegmentedDocument<T extends Counter = Counter> {
   /** Called before what is known of a segment is forgotten although its text stays. */
   protected beforeRecount?(segment: Segment): void;
 
-  protected replaceSegments(removed: readonly Segment[], segments: readonly Segment[]): void {
-    this.list.replace(removed, segments);
-  }
-
   /** What allows to part two texts, neither of them empty. */
-  protected cutBetween(before: string, after: string): Cut {
+  private cutBetween(before: string, after: string): Cut {
     if (this.counter.canCutAt(before.charAt(before.length - 1) + after.charAt(0), 1)) return 'hard';
     return this.mayCutSoftly?.(before.charCodeAt(before.length - 1), after.charCodeAt(0)) ? 'soft' : undefined;
   }
 
-  protected applyRegions(regions: readonly Region[]): void {
+  private applyRegions(regions: readonly Region[]): void {
     const { first, last } = this.list;
     const pending = new Set(regions.flatMap(region => region.segments));
     // From the end on: a region takes in the segment before it at most, which is none of the next region's.
@@ -165,9 +161,9 @@ export class SegmentedDocument<T extends Counter = Counter> {
     }
     const segments = this.split(text);
     if (segments[0] && left) segments[0].soft = this.cutBetween(left.text, text) === 'soft';
-    if (right && text !== '') right.soft = this.cutBetween(text, right.text) === 'soft';
-    else if (right) right.soft = false;
-    this.replaceSegments(removed, segments);
+    // Where a neighbour is left, there is text: without any, the loops above have taken all neighbours.
+    if (right) right.soft = this.cutBetween(text, right.text) === 'soft';
+    this.list.replace(removed, segments);
   }
 
   private split(text: string): Segment[] {

@@ -9,6 +9,21 @@ export interface ListedTokenizer extends TokenizerInfo {
   readonly error?: string;
 }
 
+/** A format of tokenizer files, for the dialog in which they are chosen. */
+export interface FileFormat {
+  readonly title: string;
+  /** Endings of file names, without the dot. */
+  readonly endings: readonly string[];
+}
+
+/** A file as far as it is needed to tell its format. */
+export interface FileHead {
+  /** Without folders. */
+  readonly name: string;
+  /** The first bytes. */
+  readonly head: Uint8Array;
+}
+
 /** A half-open range of a document, in UTF-16 code units. */
 export interface TextRange {
   readonly start: number;
@@ -66,6 +81,10 @@ export interface Engine extends TrainingTexts {
   ping(): void;
   /** The bundled ones; the extension knows what the user added. */
   listTokenizers(): ListedTokenizer[];
+  /** The formats that {@link addTokenizer} reads. */
+  fileFormats(): FileFormat[];
+  /** Names of the files beside a tokenizer's file that belong to it. Rejects if it is in no format that is known. */
+  filesBeside(file: FileHead): string[];
   /** Reads a tokenizer from files and says what it is. Rejects with the place and the reason if it cannot be read. */
   addTokenizer(files: AddedTokenizerFiles): TokenizerInfo;
   /** The files of an added tokenizer have changed: they are read again when it is next used. */

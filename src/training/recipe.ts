@@ -3,7 +3,7 @@ export type TrainingKind = 'bpe' | 'superbpe' | 'characters' | 'unigram';
 
 /** How the text is split before anything is counted. */
 export type PreTokenizerChoice =
-  /** One of those in engine/scanners/scannerByName.ts: `gpt2`, `cl100k`, `o200k`, `superbpe-stage1` ... */
+  /** One of those in engine/scanners/scannerTable.ts: `gpt2`, `cl100k`, `o200k`, `superbpe-stage1` ... */
   | { readonly name: string }
   /** That of another tokenizer: the `pre_tokenizer` of its `tokenizer.json`, and the name of the tokenizer. */
   | { readonly section: unknown; readonly from: string };

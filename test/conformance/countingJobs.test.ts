@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { scannerByName } from '../../src/engine/scanners/scannerByName';
+import { scannerByName } from '../../src/engine/scanners/scannerTable';
 import { wellFormed } from '../../src/engine/unicode/wellFormed';
 import { countTexts } from '../../src/training/counts/countTexts';
 import type { PieceCounts } from '../../src/training/counts/pieceCounts';

@@ -170,11 +170,11 @@ describe('token boundaries', () => {
     await page.locator('.editor-group-container.active .view-line', { hasText: 'below11' }).waitFor();
     await page.waitForFunction(() => {
       const editor = document.querySelector('.editor-group-container.active')!;
-      const tops = (selector: string): number[] =>
-        Array.from(editor.querySelectorAll(selector), element => Math.round(element.getBoundingClientRect().top));
-      const lines = tops('.view-line');
-      const paintedTops = new Set(tops('.view-overlays > div:has([class*="TextEditorDecorationType"])'));
-      return lines.length === 14 && lines.every(top => paintedTops.has(top));
+      const [lines, paintedLines] = ['.view-line', '.view-overlays > div:has([class*="TextEditorDecorationType"])'].map(
+        selector =>
+          Array.from(editor.querySelectorAll(selector), element => Math.round(element.getBoundingClientRect().top)),
+      );
+      return lines!.length === 14 && lines!.every(top => paintedLines!.includes(top));
     });
     await screenshot(page, 'boundaries-folded');
   });

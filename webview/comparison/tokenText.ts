@@ -54,7 +54,14 @@ export function createTokenText() {
   };
 }
 
-function commonEnds(before: readonly TokenLine[], after: readonly TokenLine[]): [head: number, tail: number] {
+/**
+ * How many lines look the same at the start and at the end; no line is counted twice: from `a a` to `a a a` they are 2
+ * and 0, so that one line is new.
+ */
+export function commonEnds(
+  before: readonly Pick<TokenLine, 'signature'>[],
+  after: readonly Pick<TokenLine, 'signature'>[],
+): [head: number, tail: number] {
   const shorter = Math.min(before.length, after.length);
   let head = 0;
   while (head < shorter && before[head]!.signature === after[head]!.signature) head++;

@@ -16,7 +16,6 @@ export interface SoftlyCutDocument {
   readonly segmentUnits: number;
   /** The encoding of a counted segment. */
   encodingOf(segment: Segment): Encoding;
-  replaceSegments(removed: readonly Segment[], segments: readonly Segment[]): void;
 }
 
 /** An encoded text that is to become segments, and how it was encoded. */
@@ -60,7 +59,7 @@ export class SoftCuts {
       }
     }
     const segments = this.cut(piece);
-    this.document.replaceSegments(batch, [...segments, ...left]);
+    list.replace(batch, [...segments, ...left]);
     this.checkBefore(segments[0]!);
     // The check may have replaced the last of them, and then has looked behind it itself.
     const following = list.has(segments.at(-1)!) ? list.next(segments.at(-1)!) : undefined;
@@ -86,7 +85,7 @@ export class SoftCuts {
       const growsRight =
         after?.soft && after.counted && !this.resync.isValidPair(ids[length - 1]!, this.firstOf(after));
       if (!growsLeft && !growsRight) {
-        this.document.replaceSegments(parts, this.cut(piece));
+        list.replace(parts, this.cut(piece));
         return;
       }
       for (let added = 0; growsLeft && added < more && parts[0]!.soft; added++) {

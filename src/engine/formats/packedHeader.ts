@@ -21,7 +21,7 @@ export interface PackedVocabularyMeta {
   readonly kind: 'bpe' | 'superbpe' | 'domain';
   /** One line for people. */
   readonly description: string;
-  /** Name of the pre-tokenizer, see `preTokenizers/byName.ts`. */
+  /** Name of the pre-tokenizer, see scannerTable.ts. */
   readonly preTokenizer: string;
   /** Where it comes from: a package and version, or the corpus it was trained on. */
   readonly source: string;

@@ -1,3 +1,6 @@
+/** Ids are below this: tables are as long as the highest id, and two ids make one exact number. */
+export const ID_END = 2 ** 24;
+
 /**
  * Receives the tokens of a piece, in order.
  *

@@ -1,6 +1,6 @@
 import { toRegExpDetails } from 'oniguruma-to-es';
-import { FormatError } from '../formats/formatError';
-import { quoted } from '../formats/json';
+import { FormatError } from '../json/formatError';
+import { quoted } from '../json/checkedJson';
 import { codePointAt, codePointLength } from '../unicode/characterClasses';
 import type { CodePointSet } from '../unicode/codePointSet';
 import { onigurumaWordCharacters, propertySet } from '../unicode/properties';

@@ -1,6 +1,6 @@
 import { firstUnit, lastUnit } from '../normalizers/sequenceNormalizer';
 import type { Side } from '../normalizers/normalizer';
-import type { PipelineParts } from '../pipelineTokenizer';
+import type { PipelineParts } from './pipelineParts';
 import { isSurrogate, REPLACEMENT } from '../unicode/wellFormed';
 
 /** Two code units beside a cut, as the model sees them; or `border` if it never sees them in one piece. */

@@ -1,7 +1,7 @@
 import type { Resync } from '../document/resync';
 import { BpeModel } from '../models/stringBpe/bpeModel';
 import { BpeValidPairs } from '../models/stringBpe/bpeValidPairs';
-import type { PipelineParts } from '../pipelineTokenizer';
+import type { PipelineParts } from './pipelineParts';
 import type { PipelineCuts } from './pipelineCuts';
 
 /**

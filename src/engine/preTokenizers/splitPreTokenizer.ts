@@ -3,7 +3,7 @@ import type { AlignedText } from '../pipeline/alignedText';
 import type { PreTokenizer } from './preTokenizer';
 import { hasBorderBetween, split, type SplitBehavior } from './splitBehavior';
 
-/** Splits at the matches of a pattern: `Split` itself, and the stages that are one with a pattern of their own. */
+/** Splits at the matches of a pattern: `Split` itself, and the pre-tokenizers that are one with a pattern of their own. */
 export class SplitPreTokenizer implements PreTokenizer {
   readonly prefixes = false;
 

@@ -1,13 +1,9 @@
 import { CharacterClass, characterClasses } from '../unicode/characterClasses';
+import { isSurrogate } from '../unicode/wellFormed';
 
 const { Space, Letter, Number, UpperSet, LowerSet } = CharacterClass;
 const APOSTROPHE = 0x27;
 const NO_SIGN = Space | Letter | Number | UpperSet | LowerSet;
-
-/** Half of a character whose classes a single code unit does not tell. */
-function isSurrogate(unit: number): boolean {
-  return (unit & 0xf800) === 0xd800;
-}
 
 /**
  * Whether a run of numbers starts or ends between two code units, and not behind white space. In every pattern here a

@@ -1,4 +1,4 @@
-import { NUMBER_RUNS } from '../../engine/scanners/publishedPatterns';
+import { NUMBER_RUNS } from '../../engine/scanners/splitScanner';
 import type { PreTokenizerChoice, TrainingRecipe } from '../recipe';
 import { code, codeBlock, escapeMarkdown } from '../../text/markdown';
 import { preTokenizerSteps, usedPreTokenizer } from '../export/preTokenizerSection';

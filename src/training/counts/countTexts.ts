@@ -1,4 +1,5 @@
 import type { SplitScanner } from '../../engine/scanners/splitScanner';
+import { TextSplitter } from '../../engine/scanners/textSplitter';
 import type { Pace } from '../pace';
 import type { Feed } from '../recipe';
 import { type PieceCounts, pieceCountsOf } from './pieceCounts';
@@ -16,16 +17,12 @@ export async function countTexts(
   feed: Feed,
   pace: Pace,
 ): Promise<PieceCounts> {
+  const splitter = new TextSplitter(preTokenizer);
   const counts = new Map<string, number>();
   let done = 0;
   for await (const text of texts) {
     for (const part of feed === 'lines' ? lines(text) : [text]) {
-      for (let start = 0; start < part.length;) {
-        const end = preTokenizer.next(part, start);
-        const piece = part.slice(start, end);
-        counts.set(piece, (counts.get(piece) ?? 0) + 1);
-        start = end;
-      }
+      for (const piece of splitter.split(part)) counts.set(piece, (counts.get(piece) ?? 0) + 1);
       done += part.length;
       if (pace.isDue) await pace.yield({ phase: 'counting', done });
     }

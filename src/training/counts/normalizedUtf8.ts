@@ -1,6 +1,6 @@
 import { NormalizationForm } from '../../engine/normalizers/normalizationForm';
 import { AlignedText } from '../../engine/pipeline/alignedText';
-import { TEXT_PADDING } from '../../engine/scanners/byteSplitter';
+import { TEXT_PADDING } from '../../engine/scanners/splitScanner';
 
 const LINE_FEED = 0x0a;
 const NON_ASCII = 0x80808080 | 0;

@@ -1,4 +1,4 @@
-import { TEXT_PADDING } from '../../engine/scanners/byteSplitter';
+import { TEXT_PADDING } from '../../engine/scanners/splitScanner';
 import { END_OF_TEXT } from '../../engine/unicode/utf8Classes';
 import type { Feed, PreTokenizerChoice, TrainingRecipe } from '../recipe';
 import { NormalizedUtf8 } from './normalizedUtf8';

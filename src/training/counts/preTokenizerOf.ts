@@ -1,6 +1,6 @@
-import { FormatError } from '../../engine/formats/formatError';
-import { readPreTokenizer } from '../../engine/formats/tokenizerJson/readPreTokenizer';
-import { scannerByName } from '../../engine/scanners/scannerByName';
+import { FormatError } from '../../engine/json/formatError';
+import { readPreTokenizer } from '../../engine/preTokenizers/readPreTokenizer';
+import { scannerByName } from '../../engine/scanners/scannerTable';
 import { ByteLevel } from '../../engine/preTokenizers/byteLevel';
 import { Metaspace } from '../../engine/preTokenizers/metaspace';
 import type { SplitScanner } from '../../engine/scanners/splitScanner';

@@ -1,6 +1,4 @@
 import { AlignedText } from '../../engine/pipeline/alignedText';
-import type { ByteSplitter } from '../../engine/scanners/byteSplitter';
-import { byteSplitterOf } from '../../engine/scanners/byteSplitterOf';
 import type { SplitScanner } from '../../engine/scanners/splitScanner';
 import type { PreTokenizer } from '../../engine/preTokenizers/preTokenizer';
 import { byteAlphabet } from '../../engine/unicode/byteAlphabet';
@@ -24,17 +22,14 @@ export function countingSplitterOf(split: TrainingSplit): CountingSplitter {
 const PIECES_AT_ONCE = 1024;
 
 class ScannerSplitter implements CountingSplitter {
-  private readonly splitter: ByteSplitter;
   private readonly ends = new Int32Array(PIECES_AT_ONCE);
 
-  constructor(scanner: SplitScanner) {
-    this.splitter = byteSplitterOf(scanner);
-  }
+  constructor(private readonly scanner: SplitScanner) {}
 
   count(bytes: Uint8Array, view: DataView, start: number, length: number, tally: PieceTally): void {
-    const { splitter, ends } = this;
+    const { scanner, ends } = this;
     for (let from = start; from < length;) {
-      const count = splitter.split(bytes, from, length, ends);
+      const count = scanner.split(bytes, from, length, ends);
       tally.add(bytes, view, from, ends, count);
       from = ends[count - 1]!;
     }

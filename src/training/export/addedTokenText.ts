@@ -1,7 +1,6 @@
-import { byteAlphabet } from '../../engine/unicode/byteAlphabet';
+import { bytesOfAlphabet } from '../../engine/unicode/byteAlphabet';
 import type { AddedTokenRecipe, TrainingRecipe } from '../recipe';
 
-const letters = new Set(byteAlphabet);
 const BYTE_TOKEN = /^<0x[0-9a-f]{2}>$/i;
 
 /**
@@ -23,8 +22,8 @@ export function addedTokenProblem(
       : undefined;
   }
   for (const form of forms) {
-    const other = Array.from(form).find(letter => letter > '\x7f');
-    if (other !== undefined && Array.from(form).every(letter => letters.has(letter))) {
+    const other = Array.from(form).find(character => character > '\x7f');
+    if (other !== undefined && bytesOfAlphabet(form) !== undefined) {
       return `readers of byte-level tokenizers would take it for bytes, which they write as characters like ${JSON.stringify(other)}; with a space before it, it can be added`;
     }
   }

@@ -1,4 +1,5 @@
-import { NUMBER_RUNS, stepsOfScanner } from '../../engine/scanners/publishedPatterns';
+import { stepsOfScanner } from '../../engine/scanners/scannerTable';
+import { NUMBER_RUNS } from '../../engine/scanners/splitScanner';
 import type { PreTokenizerChoice, TrainingRecipe } from '../recipe';
 
 type Section = Readonly<Record<string, unknown>>;

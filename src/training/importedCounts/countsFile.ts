@@ -1,4 +1,4 @@
-import { FormatError } from '../../engine/formats/formatError';
+import { FormatError } from '../../engine/json/formatError';
 import { messageOf } from '../../text/errors';
 
 /** A file of counts, of which any part can be read at any time. */

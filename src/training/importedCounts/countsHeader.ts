@@ -1,5 +1,5 @@
-import { FormatError } from '../../engine/formats/formatError';
-import { asInteger, asObject, asOneOf, member, optional, quoted, required } from '../../engine/formats/json';
+import { FormatError } from '../../engine/json/formatError';
+import { asObject, integerFrom, JsonFields, oneOf, quoted } from '../../engine/json/checkedJson';
 import { canonicalJson } from '../canonicalJson';
 import type { Feed, PreTokenizerChoice, TrainingRecipe } from '../recipe';
 import { limits, MOST_COUNT } from './limits';
@@ -58,20 +58,18 @@ export function parseHeader(text: string, path: string): CountsHeader {
   } catch {
     throw new FormatError(path, `expected the header as JSON, found ${quoted(text)}`);
   }
-  const object = asObject(json, path);
-  const version = required(object, 'version', path, (value, at) => asInteger(value, at, 1, 2 ** 31));
+  const fields = new JsonFields(json, path);
+  const version = fields.required('version', integerFrom(1, 2 ** 31));
   if (version !== VERSION) throw new FormatError(path, `version ${version} of the format; known is ${VERSION}`);
-  const preTokenizer = member(object, 'preTokenizer');
-  if (typeof preTokenizer !== 'string') required(object, 'preTokenizer', path, asObject);
+  const preTokenizer = fields.get('preTokenizer');
+  if (typeof preTokenizer !== 'string') fields.required('preTokenizer', asObject);
   const header: CountsHeader = {
     preTokenizer,
-    feed: required(object, 'feed', path, (value, at) => asOneOf<Feed>(value, at, ['documents', 'lines'])),
-    normalizer: required(object, 'normalizer', path, (value, at) =>
-      asOneOf<'none' | 'NFKC'>(value, at, ['none', 'NFKC']),
-    ),
-    leastCount: optional(object, 'leastCount', path, (value, at) => asInteger(value, at, 1, MOST_COUNT), 1),
+    feed: fields.required('feed', oneOf('documents', 'lines')),
+    normalizer: fields.required('normalizer', oneOf('none', 'NFKC')),
+    leastCount: fields.optional('leastCount', integerFrom(1, MOST_COUNT), 1),
   };
-  const rows = optional(object, 'rows', path, (value, at) => asInteger(value, at, 0, MOST_COUNT), undefined);
+  const rows = fields.optional('rows', integerFrom(0, MOST_COUNT), undefined);
   return rows === undefined ? header : { ...header, rows };
 }
 

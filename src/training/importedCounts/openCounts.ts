@@ -1,4 +1,4 @@
-import { FormatError } from '../../engine/formats/formatError';
+import { FormatError } from '../../engine/json/formatError';
 import type { PieceCounts } from '../counts/pieceCounts';
 import { type CountsHeader, type CountsOrigin, describeOrigin, parseHeader, sameOrigin } from './countsHeader';
 import { limits } from './limits';

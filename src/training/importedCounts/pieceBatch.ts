@@ -1,4 +1,4 @@
-import { FormatError } from '../../engine/formats/formatError';
+import { FormatError } from '../../engine/json/formatError';
 import type { PieceCounts } from '../counts/pieceCounts';
 import { limits, MOST_COUNT } from './limits';
 

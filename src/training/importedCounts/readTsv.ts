@@ -1,5 +1,5 @@
-import { FormatError } from '../../engine/formats/formatError';
-import { quoted } from '../../engine/formats/json';
+import { FormatError } from '../../engine/json/formatError';
+import { quoted } from '../../engine/json/checkedJson';
 import type { PieceCounts } from '../counts/pieceCounts';
 import { type CountsHeader, HEADER_MARK, parseHeader } from './countsHeader';
 import { limits } from './limits';

@@ -1,4 +1,4 @@
-import { FormatError } from '../../engine/formats/formatError';
+import { FormatError } from '../../engine/json/formatError';
 
 export const BYTES = 256;
 export const MOST_MERGES = 2 ** 20;

@@ -1,5 +1,5 @@
-import { FormatError } from '../../engine/formats/formatError';
-import { asObject, asString, optional, required } from '../../engine/formats/json';
+import { FormatError } from '../../engine/json/formatError';
+import { asString, JsonFields, stringUpTo } from '../../engine/json/checkedJson';
 import { BYTES, MergeChecks, MOST_MERGES } from './mergeChecks';
 import type { MergeLogHead } from './mergeSettings';
 import { canonicalJson } from '../canonicalJson';
@@ -111,11 +111,11 @@ function readHeader(line: string): Pick<MergeLogHead, 'settings' | 'corpusHash'>
   } catch {
     throw new FormatError(path, 'expected settings in JSON');
   }
-  const object = asObject(json, path);
-  const settings = required(object, 'settings', path, readMergeSettings);
-  const hash = required(object, 'hash', path, asString);
+  const fields = new JsonFields(json, path);
+  const settings = fields.required('settings', readMergeSettings);
+  const hash = fields.required('hash', asString);
   if (hash !== textHash(canonicalJson(settings))) throw new FormatError(path, 'the settings do not match their hash');
-  const corpusHash = optional(object, 'corpusHash', path, (text, at) => asString(text, at, 200), undefined);
+  const corpusHash = fields.optional('corpusHash', stringUpTo(200), undefined);
   return { settings, ...(corpusHash !== undefined && { corpusHash }) };
 }
 

@@ -1,7 +1,8 @@
 import { BytePairTokenizer } from '../../engine/bytePairTokenizer';
 import { type BytePairVocabulary, idsOfBytes } from '../../engine/bytePairVocabulary';
 import { unpackVocabulary } from '../../engine/formats/packedVocabulary';
-import { readTokenizerFiles, type TokenizerFile } from '../../engine/formats/readTokenizerFiles';
+import { readTokenizerFiles } from '../../engine/formats/readTokenizerFiles';
+import type { TokenizerFile } from '../../engine/formats/tokenizerFileSet';
 import { ShortcutTokenizer } from '../../engine/shortcutTokenizer';
 
 /** A tokenizer to train on top of. */

@@ -1,4 +1,4 @@
-import { TEXT_PADDING } from '../../engine/scanners/byteSplitter';
+import { TEXT_PADDING } from '../../engine/scanners/splitScanner';
 
 /**
  * Bytes of text that one worker counts at once. Where batches end depends on the corpus alone, never on the workers.

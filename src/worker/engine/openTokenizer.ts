@@ -1,8 +1,9 @@
 import { BytePairTokenizer } from '../../engine/bytePairTokenizer';
 import type { PackedHeader } from '../../engine/formats/packedHeader';
 import { unpackVocabulary } from '../../engine/formats/packedVocabulary';
-import { readTokenizerFiles, type TokenizerFile } from '../../engine/formats/readTokenizerFiles';
-import { scannerByName } from '../../engine/scanners/scannerByName';
+import { readTokenizerFiles } from '../../engine/formats/readTokenizerFiles';
+import type { TokenizerFile } from '../../engine/formats/tokenizerFileSet';
+import { scannerByName } from '../../engine/scanners/scannerTable';
 import type { Tokenizer, TokenizerInfo } from '../../engine/tokenizer';
 
 /** What a packed vocabulary says about itself. */

@@ -49,7 +49,7 @@ describe('a debounced action', () => {
     assert.equal(runs, 2);
   });
 
-  it('runs while calls never pause, the longest time after the first, and counts anew from the next', () => {
+  it('runs while calls never pause, the longest time after the first, and counts again from the next', () => {
     mock.timers.enable({ apis: ['setTimeout', 'Date'] });
     try {
       const runs: number[] = [];

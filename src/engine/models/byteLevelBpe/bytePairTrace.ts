@@ -1,6 +1,7 @@
 import type { BytePairVocabulary } from '../../bytePairVocabulary';
 import type { Encoding } from '../../encoding';
 import type { SplitScanner } from '../../scanners/splitScanner';
+import { TextSplitter } from '../../scanners/textSplitter';
 import type { TokenHistory, Trace, TracedMerge, TracedPreToken } from '../../trace';
 import { recordMerges } from './recordedMerges';
 
@@ -18,10 +19,10 @@ export interface TracedBytePair {
 export function traceBytePair({ vocabulary, preTokenizer, encode }: TracedBytePair, text: string): Trace {
   const tokens = encode(text);
   const preTokens: TracedPreToken[] = [];
-  for (let start = 0; start < text.length;) {
-    const end = preTokenizer.next(text, start);
-    preTokens.push({ text: text.slice(start, end), start, end, section: 0 });
-    start = end;
+  let start = 0;
+  for (const piece of new TextSplitter(preTokenizer).split(text)) {
+    preTokens.push({ text: piece, start, end: start + piece.length, section: 0 });
+    start += piece.length;
   }
   const preTokenOf = preTokensOf(tokens, preTokens);
   const bytes = new TextEncoder().encode(text);

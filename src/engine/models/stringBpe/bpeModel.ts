@@ -2,9 +2,9 @@ import { TokenFlag } from '../../encoding';
 import { codePointAt, isSurrogate } from '../../unicode/wellFormed';
 import { byteTokenIds, coversBeyondAscii, utf8Of, utf8Width } from '../byteFallback';
 import type { Model, TokenSink } from '../model';
-import type { StringVocabulary } from '../stringVocabulary';
 import { UnitPairs } from '../unitPairs';
-import { AffixedBpe, type Initial } from './affixedBpe';
+import { AffixedBpe } from './affixedBpe';
+import type { BpeParts, InitialSymbol } from './bpeParts';
 import { CharacterIds } from './characterIds';
 import { mergeByScanning } from '../merging/merge';
 import { NO_MERGE, PairTable } from '../merging/pairTable';
@@ -13,30 +13,6 @@ import { LONGEST_REMEMBERED, SpanCache } from './spanCache';
 
 /** Up to this many symbols scanning for the lowest rank beats keeping a heap. */
 const LONGEST_SCANNED = 64;
-
-/** A symbol before any merge, with its range in the piece; see `TokenSink`. */
-export type InitialSymbol = Readonly<Initial>;
-
-/** The parts of a BPE model, in the words of `tokenizer.json`. */
-export interface BpeParts {
-  readonly vocabulary: StringVocabulary;
-  /** Merge of rank r: ids `mergeLefts[r]` and `mergeRights[r]` join into `mergeResults[r]`; no pair twice. */
-  readonly mergeLefts: Uint32Array;
-  readonly mergeRights: Uint32Array;
-  readonly mergeResults: Uint32Array;
-  /** Id of the token for characters that are not in the vocabulary; without one they are dropped. */
-  readonly unkId: number | undefined;
-  /** Unknown characters side by side make one token. */
-  readonly fuseUnk: boolean;
-  /** Unknown characters become the tokens of their bytes, if all are in the vocabulary. */
-  readonly byteFallback: boolean;
-  /** A piece that is in the vocabulary is that token, whatever the merges say. */
-  readonly ignoreMerges: boolean;
-  /** Stands before every character but the first of a piece; empty if there is none. */
-  readonly continuingSubwordPrefix: string;
-  /** Stands after the last character of a piece; empty if there is none. */
-  readonly endOfWordSuffix: string;
-}
 
 /** BPE on characters, as `tokenizer.json` and SentencePiece have it; byte-level BPE on letters that stand for bytes, too. */
 export class BpeModel implements Model {

@@ -1,5 +1,6 @@
 import type { TokenHistory, TracedMerge, TracedPart } from '../../trace';
-import type { BpeModel, InitialSymbol } from './bpeModel';
+import type { BpeModel } from './bpeModel';
+import type { InitialSymbol } from './bpeParts';
 
 /** Where a part of a piece stands in the UTF-8 form of the text; `byteFrom` and `byteTo` as in `TokenSink`. */
 export type PlaceBytes = (

@@ -43,7 +43,7 @@ export async function measureOwnText(
     listed => listed.filter(({ kind, error }) => kind !== 'baseline' && error === undefined),
     () => [], // without an engine there are none to compare with, but curves all the same
   );
-  return services.training.operate(
+  return services.training.runTask(
     async vocabularyTasks => {
       const { measuredNames, ...curves } = await vocabularyTasks.measureCurves(
         {

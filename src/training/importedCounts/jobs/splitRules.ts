@@ -106,7 +106,7 @@ const withoutLookAhead = (pattern: string, groupsDigits = true): SplitRule => ({
   groupsDigits,
 });
 
-/** The rules by the names of engine/scanners/scannerByName.ts. */
+/** The rules by the names of engine/scanners/scannerTable.ts. */
 export const splitRules: Readonly<Record<string, SplitRule>> = {
   gpt2,
   cl100k: wordsWithLead('[{N}]{1,3}'),

@@ -1,6 +1,6 @@
 import { parquetHeader } from 'hyparquet/src/column.js';
 import type { PageHeader } from 'hyparquet/src/types.js';
-import { FormatError } from '../../../engine/formats/formatError';
+import { FormatError } from '../../../engine/json/formatError';
 import { limits } from '../limits';
 
 /** Bytes that a page's header may take: it may contain a smallest and a largest value. */

@@ -1,6 +1,6 @@
 import { parquetMetadata } from 'hyparquet/src/metadata.js';
 import type { ColumnChunk, FileMetaData, RowGroup, SchemaElement } from 'hyparquet/src/types.js';
-import { FormatError } from '../../../engine/formats/formatError';
+import { FormatError } from '../../../engine/json/formatError';
 import { limits } from '../limits';
 import { readExactly, type CountsFile } from '../countsFile';
 

@@ -1,6 +1,6 @@
 import { parquetRead } from 'hyparquet/src/read.js';
 import type { DecodedArray, FileMetaData, KeyValue, RowGroup } from 'hyparquet/src/types.js';
-import { FormatError } from '../../../engine/formats/formatError';
+import { FormatError } from '../../../engine/json/formatError';
 import type { PieceCounts } from '../../counts/pieceCounts';
 import { type CountsHeader, METADATA_KEY, parseHeader } from '../countsHeader';
 import { PieceBatch } from '../pieceBatch';

@@ -1,11 +1,10 @@
-import { byteAlphabet } from '../../../engine/unicode/byteAlphabet';
+import { byteOfCharacter } from '../../../engine/unicode/byteAlphabet';
 import type { ExpandableSource } from './expandable';
 import type { Expansion } from './expansion';
 import type { RowPlan } from './rows/rowPlan';
 import type { EntryPlans } from './rows/rowPlans';
 import { toHex } from '../../../text/bytes';
 
-const byteOfLetter: ReadonlyMap<string, number> = new Map(byteAlphabet.map((letter, byte) => [letter, byte]));
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** Digits of weights in the file: their sum is 1 to about a millionth. */
@@ -42,7 +41,7 @@ export function expandIdMapText(source: ExpandableSource, expansion: Expansion, 
 /** The text or the bytes of a token. */
 export function meaning(token: string, isByteLevel: boolean): { readonly text: string } | { readonly bytes: string } {
   if (!isByteLevel) return { text: token.replaceAll('▁', ' ') };
-  const bytes = Uint8Array.from(token, letter => byteOfLetter.get(letter) ?? 0);
+  const bytes = Uint8Array.from(token, character => byteOfCharacter.get(character) ?? 0);
   try {
     return { text: utf8.decode(bytes) };
   } catch {

@@ -1,4 +1,4 @@
-import { ID_END } from '../../../engine/formats/readVocabularyEntries';
+import { ID_END } from '../../../engine/models/model';
 import { formatCount } from '../../../text/numbers';
 
 /** What is requested of an expansion. */

@@ -1,8 +1,9 @@
-import { BpeModel, type BpeParts } from '../../../engine/models/stringBpe/bpeModel';
+import { BpeModel } from '../../../engine/models/stringBpe/bpeModel';
+import type { BpeParts } from '../../../engine/models/stringBpe/bpeParts';
 import { byteTokenIds, coversBeyondAscii } from '../../../engine/models/byteFallback';
 import { UnigramModel } from '../../../engine/models/unigram/unigramModel';
 import { AlignedText } from '../../../engine/pipeline/alignedText';
-import type { PipelineParts } from '../../../engine/pipelineTokenizer';
+import type { PipelineParts } from '../../../engine/pipeline/pipelineParts';
 import { WHOLE_TEXT } from '../../../engine/tokenizer';
 
 /** Where new merges go: after all old ones, or before them. */

@@ -1,4 +1,4 @@
-import type { BpeParts } from '../../../engine/models/stringBpe/bpeModel';
+import type { BpeParts } from '../../../engine/models/stringBpe/bpeParts';
 import type { Expansion, NewMerges } from './expansion';
 
 /**

@@ -1,4 +1,4 @@
-import { type JsonObject, member } from '../../../engine/formats/json';
+import { type JsonObject, member } from '../../../engine/json/checkedJson';
 import { byteToken } from '../../../engine/models/byteFallback';
 import { byteAlphabet } from '../../../engine/unicode/byteAlphabet';
 import type { TokenizerDocument } from '../document/tokenizerDocument';

@@ -1,5 +1,5 @@
-import { type JsonObject, member } from '../../../engine/formats/json';
-import { byteAlphabet } from '../../../engine/unicode/byteAlphabet';
+import { type JsonObject, member } from '../../../engine/json/checkedJson';
+import { bytesOfAlphabet } from '../../../engine/unicode/byteAlphabet';
 import type { CodePointSet } from '../../../engine/unicode/codePointSet';
 import { propertySet } from '../../../engine/unicode/properties';
 import type { TokenizerDocument } from '../document/tokenizerDocument';
@@ -50,14 +50,12 @@ function charactersFit(section: JsonObject, has: Has): (token: string) => boolea
   };
 }
 
-const byteOfLetter: ReadonlyMap<string, number> = new Map(byteAlphabet.map((letter, byte) => [letter, byte]));
-
 type Ranges = ReturnType<CodePointSet['ranges']>;
 
 function bytesFit(has: Has, ranges: Ranges): (token: string) => boolean {
   return token => {
-    const bytes = Array.from(token, letter => byteOfLetter.get(letter) ?? -1);
-    return !bytes.includes(-1) && charactersOfBytesFit(bytes, has, ranges);
+    const bytes = bytesOfAlphabet(token);
+    return bytes !== undefined && charactersOfBytesFit(bytes, has, ranges);
   };
 }
 

@@ -1,4 +1,4 @@
-import { type JsonObject, member } from '../../../engine/formats/json';
+import { type JsonObject, member } from '../../../engine/json/checkedJson';
 import { byteToken } from '../../../engine/models/byteFallback';
 import { NO_MERGE, PairTable } from '../../../engine/models/merging/pairTable';
 import type { DocumentModel, TokenizerDocument } from '../document/tokenizerDocument';

@@ -1,4 +1,4 @@
-import { type JsonObject, member } from '../../../engine/formats/json';
+import { type JsonObject, member } from '../../../engine/json/checkedJson';
 
 /** The ids in `post_processor` and `padding`, in files that the reader accepts. */
 export function postProcessorIds(json: JsonObject): readonly number[] {

@@ -1,4 +1,4 @@
-import { type JsonObject, member } from '../../../engine/formats/json';
+import { type JsonObject, member } from '../../../engine/json/checkedJson';
 import type { IdMap } from '../document/idMap';
 import {
   type AddedEntry,

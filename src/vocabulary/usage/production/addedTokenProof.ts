@@ -1,5 +1,5 @@
 import { StringMatcher } from '../../../engine/pipeline/stringMatcher';
-import type { PipelineParts } from '../../../engine/pipelineTokenizer';
+import type { PipelineParts } from '../../../engine/pipeline/pipelineParts';
 import { byteAlphabet } from '../../../engine/unicode/byteAlphabet';
 import { latin1 } from '../../../training/latin1';
 import { bytesOfPiece } from './pieceText';

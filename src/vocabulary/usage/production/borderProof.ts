@@ -1,4 +1,4 @@
-import type { PipelineParts } from '../../../engine/pipelineTokenizer';
+import type { PipelineParts } from '../../../engine/pipeline/pipelineParts';
 import type { SplitScanner } from '../../../engine/scanners/splitScanner';
 import type { VocabularyEntry } from '../listedEntries';
 import type { NeverProof } from './neverProof';

@@ -1,5 +1,5 @@
 import { AlignedText } from '../../../engine/pipeline/alignedText';
-import type { PipelineParts } from '../../../engine/pipelineTokenizer';
+import type { PipelineParts } from '../../../engine/pipeline/pipelineParts';
 import { CodePointSet } from '../../../engine/unicode/codePointSet';
 import type { NeverProof } from './neverProof';
 import { bytesOfPiece, pieceText, writesBytes } from './pieceText';

@@ -1,7 +1,7 @@
 import { NormalizerSequence } from '../../../engine/normalizers/sequenceNormalizer';
 import type { Normalizer } from '../../../engine/normalizers/normalizer';
 import { AlignedText } from '../../../engine/pipeline/alignedText';
-import type { PipelineParts } from '../../../engine/pipelineTokenizer';
+import type { PipelineParts } from '../../../engine/pipeline/pipelineParts';
 import type { NeverProof } from './neverProof';
 import { wholeCharacters } from './partialCharacters';
 import { bytesOfPiece } from './pieceText';

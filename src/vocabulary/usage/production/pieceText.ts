@@ -1,11 +1,10 @@
 import { BpeModel } from '../../../engine/models/stringBpe/bpeModel';
 import { byteTokenIds } from '../../../engine/models/byteFallback';
 import { WordPieceModel } from '../../../engine/models/wordPieceModel';
-import type { PipelineParts } from '../../../engine/pipelineTokenizer';
-import { byteAlphabet } from '../../../engine/unicode/byteAlphabet';
+import type { PipelineParts } from '../../../engine/pipeline/pipelineParts';
+import { byteAlphabet, bytesOfAlphabet } from '../../../engine/unicode/byteAlphabet';
 import type { VocabularyEntry } from '../listedEntries';
 
-const byteOfLetter = new Map(byteAlphabet.map((letter, byte) => [letter, byte]));
 const encoder = new TextEncoder();
 
 /** Whether the pre-tokenizer writes the bytes of the text in the byte alphabet. */
@@ -49,6 +48,6 @@ export function bytesOfPiece(parts: PipelineParts, entry: VocabularyEntry): Uint
   const text = pieceText(parts, entry);
   if (text === undefined) return undefined;
   if (!writesBytes(parts)) return encoder.encode(text);
-  const bytes = Array.from(text, letter => byteOfLetter.get(letter) ?? -1);
-  return bytes.includes(-1) ? undefined : Uint8Array.from(bytes);
+  const bytes = bytesOfAlphabet(text);
+  return bytes && Uint8Array.from(bytes);
 }

@@ -31,6 +31,7 @@ describe("a file's tooltip", () => {
     usd: 0.0015,
     usdPerMillionTokens: 1.25,
     contextWindow: 400_000,
+    source: 'a list of prices',
   };
 
   it('has tokens, cost and share of the context', () => {
@@ -42,8 +43,8 @@ describe("a file's tooltip", () => {
     const estimate: Cost = { ...exact, exactness: { kind: 'estimate', reason: 'its tokenizer is not published' } };
     const text = '1 token (cl100k_base) · ≈ $0.0015 as input to GPT-5 (estimate) · ≈ 0.3 % of its context';
     assert.equal(fileTooltip(1, 'cl100k_base', estimate), text);
-    const { modelName, tokens, tokenizerId, exactness } = exact;
-    const priceless: Cost = { modelName, tokens, tokenizerId, exactness };
+    const { modelName, tokens, tokenizerId, exactness, source } = exact;
+    const priceless: Cost = { modelName, tokens, tokenizerId, exactness, source };
     assert.equal(fileTooltip(2, 'words', priceless), '2 tokens (words) · cost as input to GPT-5 unknown');
   });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
-import { scannerByName } from '../../../../src/engine/scanners/scannerByName';
+import { scannerByName } from '../../../../src/engine/scanners/scannerTable';
 import { characterRecipe, domainRecipe } from '../../../support/recipes';
 import { currencyCodes } from '../../../../src/training/domains/financial';
 import { addedTokenProblem } from '../../../../src/training/export/addedTokenText';

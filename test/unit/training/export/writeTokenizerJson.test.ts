@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readTokenizerJson } from '../../../../src/engine/formats/tokenizerJson/readTokenizerJson';
-import { scannerNames } from '../../../../src/engine/scanners/scannerByName';
+import { scannerNames } from '../../../../src/engine/scanners/scannerTable';
 import { byteLevelSection, metaspaceSection } from '../../../../src/training/export/preTokenizerSection';
 import { tokenizerJson } from '../../../../src/training/export/writeTokenizerJson';
 import type { TrainedTokenizer } from '../../../../src/training/trainedTokenizer';

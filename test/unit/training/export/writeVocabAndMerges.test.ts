@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readVocabAndMerges } from '../../../../src/engine/formats/vocabAndMerges';
+import { readVocabAndMerges } from '../../../../src/engine/formats/vocabAndMergesFormat';
 import { vocabAndMerges } from '../../../../src/training/export/writeVocabAndMerges';
 import { smallRecipe, trainingTexts, trainSmall } from '../../../support/smallTraining';
 import { withMerges, withPieces } from './handMade';

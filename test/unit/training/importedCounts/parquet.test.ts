@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { FormatError } from '../../../../src/engine/formats/formatError';
+import { FormatError } from '../../../../src/engine/json/formatError';
 import type { PieceCounts } from '../../../../src/training/counts/pieceCounts';
 import { headerJson } from '../../../../src/training/importedCounts/countsHeader';
 import { openCounts } from '../../../../src/training/importedCounts/openCounts';

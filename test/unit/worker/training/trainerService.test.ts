@@ -5,7 +5,7 @@ import type { Tokenizer } from '../../../../src/engine/tokenizer';
 import { CancelledError } from '../../../../src/protocol/rpc';
 import type { TrainingRequest, TrainingResult, TrainingStatus } from '../../../../src/protocol/trainer';
 import { countTexts } from '../../../../src/training/counts/countTexts';
-import { scannerByName } from '../../../../src/engine/scanners/scannerByName';
+import { scannerByName } from '../../../../src/engine/scanners/scannerTable';
 import { readMergeLog } from '../../../../src/training/mergeLog/mergeLog';
 import { Pace } from '../../../../src/training/pace';
 import type { TrainingRecipe } from '../../../../src/training/recipe';

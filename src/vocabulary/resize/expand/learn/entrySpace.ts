@@ -1,7 +1,7 @@
 import type { BytePairVocabulary } from '../../../../engine/bytePairVocabulary';
 import { BpeModel } from '../../../../engine/models/stringBpe/bpeModel';
 import { byteToken } from '../../../../engine/models/byteFallback';
-import { byteAlphabet } from '../../../../engine/unicode/byteAlphabet';
+import { bytesOfAlphabet } from '../../../../engine/unicode/byteAlphabet';
 import { latin1 } from '../../../../training/latin1';
 import { GrowingVocabulary } from '../../../../training/merges/growingVocabulary';
 import type { EntryRule } from '../../../../training/merges/mergeLearner';
@@ -9,7 +9,6 @@ import type { ExpandableSource, ExpansionRule } from '../expandable';
 import type { MissingCharacters } from './missingCharacters';
 
 const encoder = new TextEncoder();
-const byteOfLetter = new Map(byteAlphabet.map((letter, byte) => [letter, byte]));
 
 /**
  * The entries of a tokenizer as the learner of merges needs them: bytes by id. The vocabulary's own entries keep their
@@ -40,7 +39,7 @@ export class EntrySpace {
     const token = this.source.model.idToToken(id);
     if (token === undefined) return new Uint8Array(0);
     if (!this.source.isByteLevel) return byteOfToken(token) ?? encoder.encode(token);
-    return bytesOfLetters(token);
+    return Uint8Array.from(bytesOfAlphabet(token) ?? []);
   }
 
   /**
@@ -66,7 +65,7 @@ export class EntrySpace {
     const texts = new Set(parts.addedVocabulary.tokens.map(({ content }) => content));
     for (let byte = 0; byte < 256; byte++) texts.add(byteToken(byte));
     const forbidden = new Set(Array.from(texts, text => latin1(encoder.encode(text))));
-    if (isByteLevel) for (const text of texts) forbidden.add(latin1(bytesOfLetters(text)));
+    if (isByteLevel) for (const text of texts) forbidden.add(latin1(Uint8Array.from(bytesOfAlphabet(text) ?? [])));
     const forbid = (id: number): void => {
       forbidden.add(latin1(isByteLevel ? this.bytesOf(id) : encoder.encode(model.idToToken(id))));
     };
@@ -85,12 +84,6 @@ type Merges = Pick<BytePairVocabulary, 'mergeLefts' | 'mergeRights' | 'mergeResu
 
 const NONE = new Uint32Array(0);
 const NO_MERGES: Merges = { mergeLefts: NONE, mergeRights: NONE, mergeResults: NONE };
-
-/** The bytes that letters stand for; none if one stands for no byte. */
-function bytesOfLetters(token: string): Uint8Array {
-  const bytes = Array.from(token, letter => byteOfLetter.get(letter) ?? -1);
-  return bytes.includes(-1) ? new Uint8Array(0) : Uint8Array.from(bytes);
-}
 
 function byteOfToken(token: string): Uint8Array | undefined {
   const match = /^<0x([\dA-F]{2})>$/.exec(token);
