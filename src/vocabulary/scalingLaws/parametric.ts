@@ -55,7 +55,7 @@ export function parametricVocabularyParameters(parameters: number, flops: number
   const { a2, alpha2, b, beta } = fit;
   const others = parameters / 1e6;
   const right = Math.log((alpha2 * a2) / (beta * b)) + beta * Math.log(flops / 6 / 1e15);
-  let x = (right - (beta - 1) * Math.log(others)) / (alpha2 + 1); // the root if Nv were small beside Nnv
+  let x = (right - (beta - 1) * Math.log(others)) / (alpha2 + 1); // the root if Nv were small compared with Nnv
   for (let step = Infinity, round = 0; Math.abs(step) > 1e-13 && round < 50; round++) {
     const own = Math.exp(x);
     const excess = (alpha2 + 1) * x + (beta - 1) * Math.log(others + own) - right;

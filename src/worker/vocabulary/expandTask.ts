@@ -113,7 +113,7 @@ export async function expandVocabulary(
       const means = meaning(token, source.isByteLevel);
       return { id, text: 'text' in means ? means.text : token, saved: addition.saved };
     }),
-    alignedRows: plans.filter(({ alignedPlaces }) => alignedPlaces > 0).length,
+    alignedRows: plans.filter(({ alignedPositions }) => alignedPositions > 0).length,
     ...(learning.pruned && { pruned: learning.pruned }),
   };
   return {

@@ -22,7 +22,7 @@ const DIGITS = 7;
  */
 export function expandIdMapText(source: ExpandableSource, expansion: Expansion, plans: readonly EntryPlans[]): string {
   const rows = expansion.entries.map(({ id, token, addition }, index) => {
-    const { mean, merge, align, alignedPlaces } = plans[index]!;
+    const { mean, merge, align, alignedPositions } = plans[index]!;
     return JSON.stringify({
       id,
       token,
@@ -31,7 +31,7 @@ export function expandIdMapText(source: ExpandableSource, expansion: Expansion, 
       mean: written(mean),
       merge: isSame(merge, mean) ? 'mean' : written(merge),
       align: isSame(align, mean) ? 'mean' : isSame(align, merge) ? 'merge' : written(align),
-      places: alignedPlaces,
+      places: alignedPositions,
     });
   });
   const head = { operation: 'expand', rule: expansion.rule, keptIds: source.idEnd };

@@ -37,7 +37,7 @@ describe('the pre-tokenizer of a recipe', () => {
     const section = sequence(split('[,;]', 'Removed'), { type: 'Digits', individual_digits: true }, byteLevel);
     assert.equal(preTokenizerOf({ section, from: 'it' }).kind, 'stages');
     assert.deepEqual(counted(section, 'a b,cé12;a b'), { 'a b': 2, 'c\xc3\xa9': 1, '1': 1, '2': 1 });
-    // ByteLevel's own pattern behind another.
+    // ByteLevel's own pattern after another.
     assert.deepEqual(counted(sequence(split('[,;]', 'Isolated'), { ...byteLevel, use_regex: true }), 'a b,c'), {
       a: 1,
       ' b': 1,

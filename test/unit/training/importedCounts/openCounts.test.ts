@@ -22,7 +22,7 @@ function sidecar(name: string, origin: CountsOrigin): CountsFile {
   return countsFileOf(name, Buffer.from(json(origin)));
 }
 
-describe('opening shards', () => {
+describe('opening files of counts', () => {
   it('tells them by their names', () => {
     assert.equal(countsFormat('a/part-0.TSV'), 'tsv');
     assert.equal(countsFormat('part-00000-c000.snappy.parquet'), 'parquet');
@@ -33,7 +33,7 @@ describe('opening shards', () => {
 
   it('takes the word of the folder for those that do not describe themselves', async () => {
     const parquet = parquetFile([pieceColumn(['a']), countColumn([5n])]);
-    const shards = await openCounts([
+    const opened = await openCounts([
       tsv('two/b.tsv', '61\t2\n'),
       sidecar('one/_token_loupe.json', first),
       tsv('one/a.tsv', '61\t1\n'),
@@ -42,7 +42,7 @@ describe('opening shards', () => {
       countsFileOf('one/c.parquet', parquet),
     ]);
     assert.deepEqual(
-      shards.map(({ file, header }) => [file.name, header.preTokenizer]),
+      opened.map(({ file, header }) => [file.name, header.preTokenizer]),
       [
         ['one/a.tsv', 'superbpe-stage1'],
         ['one/c.parquet', 'superbpe-stage1'],
@@ -53,12 +53,12 @@ describe('opening shards', () => {
   });
 
   it('finds the counts for each stage, and adds nothing up', async () => {
-    const shards = await openCounts([
+    const opened = await openCounts([
       tsv('a.tsv', '61\t1\n62\t1\n', first),
       tsv('b.tsv', '61\t2\n', first),
       tsv('c.tsv', '63\t3\n', second),
     ]);
-    const [ones, twos] = countsByOrigin(shards, [first, second]);
+    const [ones, twos] = countsByOrigin(opened, [first, second]);
     const batches: PieceCounts[] = [];
     for await (const batch of rowsOfCounts(ones!)) batches.push(batch);
     assert.equal(batches.length, 2);
@@ -70,18 +70,18 @@ describe('opening shards', () => {
   });
 
   it('refuses counts of another pre-tokenizer, feed or normalizer', async () => {
-    const shards = await openCounts([tsv('a.tsv', '', second)]);
+    const opened = await openCounts([tsv('a.tsv', '', second)]);
     assert.throws(
-      () => countsByOrigin(shards, [first]),
+      () => countsByOrigin(opened, [first]),
       /^FormatError: a\.tsv: counted with pre-tokenizer "superbpe-stage2", fed by lines, not normalized; this recipe needs pre-tokenizer "superbpe-stage1", fed by lines, not normalized$/,
     );
-    assert.throws(() => countsByOrigin(shards, [{ ...second, feed: 'documents' }]), /needs .* fed by documents/);
-    assert.throws(() => countsByOrigin(shards, [{ ...second, normalizer: 'NFKC' }]), /needs .* normalized by NFKC/);
+    assert.throws(() => countsByOrigin(opened, [{ ...second, feed: 'documents' }]), /needs .* fed by documents/);
+    assert.throws(() => countsByOrigin(opened, [{ ...second, normalizer: 'NFKC' }]), /needs .* normalized by NFKC/);
   });
 
   it('refuses to go on without counts for a stage', async () => {
-    const shards = await openCounts([tsv('a.tsv', '', first)]);
-    assert.throws(() => countsByOrigin(shards, [first, second]), /no counts with pre-tokenizer "superbpe-stage2"/);
+    const opened = await openCounts([tsv('a.tsv', '', first)]);
+    assert.throws(() => countsByOrigin(opened, [first, second]), /no counts with pre-tokenizer "superbpe-stage2"/);
     await assert.rejects(openCounts([]), /no \.tsv or \.parquet file with counts/);
     await assert.rejects(openCounts([sidecar('_token_loupe.json', first)]), /no \.tsv or \.parquet/);
   });

@@ -20,7 +20,7 @@ function doubles(values: readonly number[]) {
   return { ...counts, type: 5, data: new Uint8Array(Float64Array.from(values).buffer) };
 }
 
-describe('Parquet shards', () => {
+describe('Parquet files of counts', () => {
   it('give their rows, in whatever order their columns are', async () => {
     const expected = { '61': 1, '2062': 2 ** 53, ff00: 3 };
     assert.deepEqual(tally(await read(parquetFile([pieces, counts], about))), expected);
@@ -45,8 +45,8 @@ describe('Parquet shards', () => {
     const fields = [{ name: 'piece', type: 'binary', nullable: true, metadata: { token_loupe_counts: header } }];
     const key = 'org.apache.spark.sql.parquet.row.metadata';
     const file = parquetFile([pieces, counts], { [key]: JSON.stringify({ type: 'struct', fields }) });
-    const [shard] = await openCounts([countsFileOf('part-00000.snappy.parquet', file)]);
-    assert.equal(shard?.header.preTokenizer, 'gpt2');
+    const [opened] = await openCounts([countsFileOf('part-00000.snappy.parquet', file)]);
+    assert.equal(opened?.header.preTokenizer, 'gpt2');
     await assert.rejects(read(parquetFile([pieces, counts], { [key]: '{"type":3}' })), /does not say how/);
   });
 

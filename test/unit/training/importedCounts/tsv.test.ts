@@ -33,7 +33,7 @@ function read(text: string | Uint8Array): Promise<PieceCounts[]> {
   return rowsOf([countsFileOf('counts.tsv', Buffer.from(text))]);
 }
 
-describe('TSV shards', () => {
+describe('TSV files of counts', () => {
   it('are read as they were written', async () => {
     await fc.assert(
       fc.asyncProperty(someCounts, async counts => {
@@ -54,8 +54,8 @@ describe('TSV shards', () => {
   });
 
   it('say what they hold', async () => {
-    const [shard] = await openCounts([countsFileOf('a/b.tsv', Buffer.from(`${header}\n`))]);
-    assert.deepEqual(shard?.header, { ...origin, leastCount: 1 });
+    const [file] = await openCounts([countsFileOf('a/b.tsv', Buffer.from(`${header}\n`))]);
+    assert.deepEqual(file?.header, { ...origin, leastCount: 1 });
   });
 
   it('leave out what is rare and say so', async () => {

@@ -53,7 +53,7 @@ describe('the cards of operations', () => {
     ['trimming', trimCard(hostile, trimmed, evidence, origin)],
     ['a draft', draftCard(hostile, draft, evidence, origin)],
   ] as const) {
-    it(`shows what comes from elsewhere as it stands: ${name}`, () => {
+    it(`shows text from elsewhere as it is written: ${name}`, () => {
       for (const raw of ['<img', '[a]', '`c`', '**d**', ' | [']) {
         // Whatever would mean something has a backslash in front.
         assert.ok(!text.replaceAll(/\\./g, '').includes(raw), `${raw} in ${text}`);

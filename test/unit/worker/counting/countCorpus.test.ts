@@ -208,7 +208,7 @@ describe(`counting a corpus (seed ${SEED})`, function () {
     const meddlings: readonly (readonly [name: string, meddle: () => void])[] = [
       ['grow', () => appendFileSync(folder.path('m.txt'), 'more')],
       [
-        'are written anew with as many bytes',
+        'are written again with as many bytes',
         () => {
           utimesSync(folder.path('m.txt'), 1e9, 1e9);
         },

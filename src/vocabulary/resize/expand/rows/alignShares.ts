@@ -9,7 +9,7 @@ const SEGMENTS = 256;
 
 interface AlignedShares {
   /** Positions in the text. */
-  places: number;
+  positions: number;
   /** By old id: at each position 1, divided among the old tokens there. */
   readonly shares: Map<number, number>;
 }
@@ -45,9 +45,9 @@ export async function alignShares(
 function add(found: Map<number, AlignedShares>, id: number, old: readonly number[], count: number): void {
   let aligned = found.get(id);
   if (!aligned) {
-    aligned = { places: 0, shares: new Map() };
+    aligned = { positions: 0, shares: new Map() };
     found.set(id, aligned);
   }
-  aligned.places += count;
+  aligned.positions += count;
   for (const each of old) aligned.shares.set(each, (aligned.shares.get(each) ?? 0) + count / old.length);
 }

@@ -22,7 +22,7 @@ export interface EntryPlans {
    */
   readonly align: RowPlan;
   /** Positions in the text that `align` is computed from; 0 where it is the same as `merge`. */
-  readonly alignedPlaces: number;
+  readonly alignedPositions: number;
 }
 
 /**
@@ -55,7 +55,7 @@ export async function rowPlans(
       mean: planOf(mean),
       merge,
       align: found ? planOf(found.shares) : merge,
-      alignedPlaces: found?.places ?? 0,
+      alignedPositions: found?.positions ?? 0,
     };
     for (const plan of [plans.mean, plans.merge, plans.align]) checkPlan(plan, idEnd);
     return plans;
