@@ -6,7 +6,7 @@ import type { TokenizerFile } from '../../engine/formats/tokenizerFileSet';
 import { scannerByName } from '../../engine/scanners/scannerTable';
 import type { Tokenizer, TokenizerInfo } from '../../engine/tokenizer';
 
-/** What a packed vocabulary says of itself. */
+/** What a packed vocabulary says about itself. */
 export function infoOfPacked({ id, name, kind, description, entries }: PackedHeader): TokenizerInfo {
   return { id, name, kind, description, vocabularySize: entries };
 }
