@@ -30,7 +30,7 @@ const layerRules = Object.entries(layers).map(([folder, others]) => ({
  * What of the engine and of training the extension host may run, not only name: constants and checks that take
  * microseconds. Whatever reads a tokenizer, encodes or trains is asked of a worker.
  */
-const runsOnTheHost = ['^src/engine/json/'];
+const runsOnTheHost = ['^src/engine/json/', '^src/engine/formats/packedFileName'];
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
