@@ -7,6 +7,7 @@ import type { PreTokenizer, PreTokenizerReader } from './preTokenizer';
 export class FixedLength implements PreTokenizer {
   readonly type = 'FixedLength';
   readonly prefixes = false;
+  readonly dropsText = false;
 
   constructor(private readonly characters: number) {}
 

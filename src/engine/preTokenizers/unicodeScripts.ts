@@ -11,6 +11,7 @@ import { codePointAt, codePointLength } from '../unicode/wellFormed';
 export class UnicodeScripts implements PreTokenizer {
   readonly type = 'UnicodeScripts';
   readonly prefixes = false;
+  readonly dropsText = true;
 
   preTokenize(piece: AlignedText): AlignedText[] {
     const scripts = scriptsOf9();

@@ -20,6 +20,7 @@ function kindOf(point: number): Kind {
 export class Whitespace implements PreTokenizer {
   readonly type = 'Whitespace';
   readonly prefixes = false;
+  readonly dropsText = true;
 
   preTokenize(piece: AlignedText): AlignedText[] {
     const pieces: AlignedText[] = [];
