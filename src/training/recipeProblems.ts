@@ -82,12 +82,6 @@ function sizeProblem({ kind, vocabularySize, addedTokens }: TrainingRecipe): str
   return undefined;
 }
 
-<<<<<<< HEAD
-/** Pre-tokenizers that remove what they split at: that text is not trained on, and decoding does not restore it. */
-const REMOVING = ['Whitespace', 'WhitespaceSplit', 'BertPreTokenizer', 'CharDelimiterSplit'];
-
-=======
->>>>>>> formats
 function preTokenizerProblem({ kind, preTokenizer }: TrainingRecipe): string | undefined {
   try {
     if (kind === 'unigram') metaspaceSection(preTokenizer);
@@ -104,20 +98,10 @@ function preTokenizerProblem({ kind, preTokenizer }: TrainingRecipe): string | u
   return undefined;
 }
 
-<<<<<<< HEAD
-function removingStage(section: unknown): string | undefined {
-  const { type, pretokenizers, behavior, invert } = (section ?? {}) as Record<string, unknown>;
-  if (Array.isArray(pretokenizers)) return pretokenizers.map(removingStage).find(each => each !== undefined);
-  if (typeof type !== 'string') return undefined;
-  if (REMOVING.includes(type)) return type;
-  // The patterns of OpenAI's encodings keep what matches and remove the rest, but everything matches.
-  return behavior === 'Removed' && invert !== true ? `${type} with Removed` : undefined;
-=======
 /** The first stage that drops text: it is not trained on, and does not come back from its tokens. */
 function droppingStage(stage: PreTokenizer): PreTokenizer | undefined {
   if (!stage.dropsText) return undefined;
   return stage instanceof SequencePreTokenizer ? stage.stages.map(droppingStage).find(each => each) : stage;
->>>>>>> formats
 }
 
 function countProblem(value: number, least: number, what: string): string | undefined {

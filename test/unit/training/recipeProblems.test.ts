@@ -95,12 +95,6 @@ describe('the problems of a recipe', () => {
     assert.match(of({ type: 'ByteLevel', add_prefix_space: true, use_regex: true }), /add_prefix_space/);
     assert.match(of(null), /it has none/);
     const bytes = { type: 'ByteLevel', add_prefix_space: false, use_regex: false };
-<<<<<<< HEAD
-    const beforeBytes = (stage: unknown): unknown => ({ type: 'Sequence', pretokenizers: [stage, bytes] });
-    assert.match(of(beforeBytes({ type: 'WhitespaceSplit' })), /of Other leaves text out \(WhitespaceSplit\)/);
-    const split = { type: 'Split', pattern: { String: ' ' }, behavior: 'Removed', invert: false };
-    assert.match(of(beforeBytes(split)), /Split with Removed/);
-=======
     const behind = (stage: unknown): unknown => ({ type: 'Sequence', pretokenizers: [stage, bytes] });
     const split = { type: 'Split', pattern: { String: ' ' }, behavior: 'Removed', invert: false };
     const dropping = [
@@ -117,7 +111,6 @@ describe('the problems of a recipe', () => {
       assert.match(of(behind(stage)), expected);
       assert.match(of(behind({ type: 'Sequence', pretokenizers: [{ type: 'Digits' }, stage] })), expected);
     }
->>>>>>> formats
     const published = { ...split, pattern: { Regex: String.raw`\s+|\S+` }, invert: true };
     assert.deepEqual(fields({ preTokenizer: { section: beforeBytes(published), from: 'Other' } }), []);
     const unigram = { kind: 'unigram', preTokenizer: { section: beforeBytes(published), from: 'Other' } } as const;
