@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { corpora, peers, root } from './paths.mjs';
+import { corpora, mutation, peers, root } from './paths.mjs';
 import { npm, runOrThrow } from './processes.mjs';
 import { step } from './steps.mjs';
 
@@ -31,6 +31,11 @@ export async function installPeers() {
       for (const copy of ['dist', 'src']) fs.rmSync(path.join(scope, name, copy), { recursive: true, force: true });
     }
   });
+}
+
+/** The same for test/mutation: the mutation tester, with a mocha of its own. */
+export async function installMutation() {
+  await install(mutation, 'Installing the mutation tester', []);
 }
 
 async function install(folder, label, options, prune = () => undefined) {

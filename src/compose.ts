@@ -33,8 +33,9 @@ export function compose(
   const log = own(vscode.window.createOutputChannel('Token Loupe', { log: true }));
   const added = own(new AddedTokenizers(context.globalState));
   const dist = vscode.Uri.joinPath(context.extensionUri, 'dist');
-  const engine = own(new EngineProcess(startEngine, hostFiles(vscode.Uri.joinPath(dist, 'vocabularies'), added), log));
-  const tokenization = own(new Tokenization(engine, added, log));
+  const files = hostFiles(vscode.Uri.joinPath(dist, 'vocabularies'), id => tokenization.filesOf(id));
+  const engine = own(new EngineProcess(startEngine, files, log));
+  const tokenization: Tokenization = own(new Tokenization(engine, added, log));
   const services: Services = {
     context,
     tokenization,

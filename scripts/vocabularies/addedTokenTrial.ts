@@ -2,8 +2,8 @@ import type { BytePairVocabulary } from '../../src/engine/bytePairVocabulary';
 import { AddedVocabulary } from '../../src/engine/addedVocabulary';
 import { BytePairTokenizer } from '../../src/engine/bytePairTokenizer';
 import { AlignedText } from '../../src/engine/pipeline/alignedText';
-import { scannerByName } from '../../src/engine/scanners/scannerByName';
-import type { ByteSplitScanner } from '../../src/engine/scanners/splitScanner';
+import { scannerByName } from '../../src/engine/scanners/scannerTable';
+import type { SplitScanner } from '../../src/engine/scanners/splitScanner';
 import { WHOLE_TEXT } from '../../src/engine/tokenizer';
 import type { TermCounter } from '../../src/analysis/termFragmentation';
 import { countTexts } from '../../src/training/counts/countTexts';
@@ -27,7 +27,7 @@ export interface TrialCount {
 export class AddedTokenTrial {
   private constructor(
     private readonly vocabulary: BytePairVocabulary,
-    private readonly preTokenizer: ByteSplitScanner,
+    private readonly preTokenizer: SplitScanner,
     private readonly size: number,
     /** Held-out texts by domain. */
     private readonly heldOut: readonly (readonly string[])[],

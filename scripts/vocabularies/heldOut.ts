@@ -1,7 +1,7 @@
 import { get_encoding, type TiktokenEncoding } from 'tiktoken';
 import type { BytePairVocabulary } from '../../src/engine/bytePairVocabulary';
 import { BytePairTokenizer } from '../../src/engine/bytePairTokenizer';
-import { scannerByName } from '../../src/engine/scanners/scannerByName';
+import { scannerByName } from '../../src/engine/scanners/scannerTable';
 import { byteLength, type Document } from './documents';
 import type { Recipe } from './recipes';
 import type { Domain } from './sources';

@@ -1,5 +1,5 @@
 import type { BytePairVocabulary } from '../../src/engine/bytePairVocabulary';
-import { scannerByName } from '../../src/engine/scanners/scannerByName';
+import { scannerByName } from '../../src/engine/scanners/scannerTable';
 import { countTexts } from '../../src/training/counts/countTexts';
 import type { PieceCounts } from '../../src/training/counts/pieceCounts';
 import { GrowingVocabulary } from '../../src/training/merges/growingVocabulary';

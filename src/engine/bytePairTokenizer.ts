@@ -1,3 +1,4 @@
+import { grown } from './columns';
 import { type BytePairVocabulary, entryBytes } from './bytePairVocabulary';
 import type { Encoding } from './encoding';
 import type { Resync } from './document/resync';
@@ -5,10 +6,8 @@ import { BytePairModel } from './models/byteLevelBpe/bytePairModel';
 import { bytePairResync } from './models/byteLevelBpe/bytePairResync';
 import { traceBytePair } from './models/byteLevelBpe/bytePairTrace';
 import { CachedEncoder } from './models/byteLevelBpe/cachedEncoder';
-import type { ByteSplitter } from './scanners/byteSplitter';
-import { byteSplitterOf } from './scanners/byteSplitterOf';
 import type { SplitScanner } from './scanners/splitScanner';
-import { TextWindows } from './textWindows';
+import { TextWindows } from './scanners/textWindows';
 import { EntryFlags } from './tokenFlags';
 import type { Tokenizer, TokenizerInfo } from './tokenizer';
 import { TokenShapes } from './tokenShapes';
@@ -19,13 +18,16 @@ const ASCII_END = 0x80;
 /** Pre-tokens that are split off before their ids are looked up: few enough to stay in the processor's first cache. */
 const PIECES_AT_ONCE = 1024;
 
-/** Byte-level BPE behind a pre-tokenizer: the OpenAI encodings, and the tokenizers that we train. */
+/**
+ * Byte-level BPE after a scanner: the OpenAI encodings, and the tokenizers that we train.
+ *
+ * With cl100k_base: `"Hello wörld"` → `Hello`, ` w`, `ö`, `rld` (9906, 289, 9603, 509)
+ */
 export class BytePairTokenizer implements Tokenizer {
   readonly resync: Resync | undefined;
   private readonly model: BytePairModel;
   private readonly flags: EntryFlags;
   private readonly shapes: TokenShapes;
-  private readonly splitter: ByteSplitter;
   private readonly encoder: CachedEncoder;
   private readonly windows: TextWindows;
   private readonly ends = new Int32Array(PIECES_AT_ONCE);
@@ -41,7 +43,6 @@ export class BytePairTokenizer implements Tokenizer {
     model = new BytePairModel(vocabulary),
   ) {
     this.model = model;
-    this.splitter = byteSplitterOf(preTokenizer);
     this.encoder = new CachedEncoder(model);
     this.windows = new TextWindows(preTokenizer);
     this.resync = bytePairResync(vocabulary, model, preTokenizer);
@@ -66,7 +67,7 @@ export class BytePairTokenizer implements Tokenizer {
       flags[index] = this.flags.at(id);
     }
     if (byte === text.length) {
-      // All ASCII: places in the text are places in its bytes.
+      // All ASCII: offsets in the text are offsets in its bytes.
       return { length, ids, byteStarts, byteEnds, starts: byteStarts.slice(), ends: byteEnds.slice(), flags };
     }
     const starts = new Uint32Array(length);
@@ -75,7 +76,7 @@ export class BytePairTokenizer implements Tokenizer {
     return { length, ids, byteStarts, byteEnds, starts, ends, flags };
   }
 
-  /** The name of what splits the text, see `preTokenizers/byName.ts`. */
+  /** The name of what splits the text, see scannerTable.ts. */
   get preTokenizerName(): string {
     return this.preTokenizer.name;
   }
@@ -89,9 +90,7 @@ export class BytePairTokenizer implements Tokenizer {
       start = this.windows.read(text, start);
       const room = length + this.windows.length;
       if (room > ids.length) {
-        const larger = new Uint32Array(Math.max(room, ids.length * 1.5));
-        larger.set(ids.subarray(0, length));
-        ids = larger;
+        ids = grown(ids, Math.max(room, ids.length * 1.5));
       }
       length = this.encodeWindow(ids, length);
     }
@@ -135,10 +134,10 @@ export class BytePairTokenizer implements Tokenizer {
   /** Writes the ids of the window to `ids`, from index `at`; returns the index after the last. */
   private encodeWindow(ids: Uint32Array, at: number): number {
     const { bytes, view, length } = this.windows;
-    const { ends, splitter } = this;
+    const { ends, preTokenizer } = this;
     let index = at;
     for (let start = 0; start < length;) {
-      const count = splitter.split(bytes, start, length, ends);
+      const count = preTokenizer.split(bytes, start, length, ends);
       index = this.encoder.encode(bytes, view, start, ends, count, ids, index);
       start = ends[count - 1]!;
     }
@@ -146,8 +145,8 @@ export class BytePairTokenizer implements Tokenizer {
   }
 
   trace(text: string): Trace {
-    const { vocabulary, preTokenizer } = this;
-    return traceBytePair({ vocabulary, preTokenizer, encode: part => this.encode(part) }, text);
+    const { model, preTokenizer } = this;
+    return traceBytePair({ model, preTokenizer, encode: part => this.encode(part) }, text);
   }
 
   private bytesOf(id: number): Uint8Array {

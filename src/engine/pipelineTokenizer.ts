@@ -1,30 +1,16 @@
-import type { AddedVocabulary } from './addedVocabulary';
 import type { Resync } from './document/resync';
-import type { Decoder } from './decoders/decoder';
 import { type Encoding, TokenFlag } from './encoding';
-import type { Model } from './models/model';
-import type { Normalizer } from './normalizers/normalizer';
 import { AlignedText } from './pipeline/alignedText';
 import { PipelineCuts } from './pipeline/pipelineCuts';
+import type { PipelineParts } from './pipeline/pipelineParts';
 import { pipelineResync } from './pipeline/pipelineResync';
 import { tracePipeline } from './pipeline/pipelineTrace';
 import { PieceCache, TOKEN_SIZE } from './pipeline/pieceCache';
 import { tokenBytes } from './pipeline/tokenBytes';
 import { TokenPlacer } from './pipeline/tokenPlacer';
-import type { PostProcessor, TypedEncoding } from './postProcessors/postProcessor';
-import type { PreTokenizer } from './preTokenizers/preTokenizer';
+import type { TypedEncoding } from './postProcessors/postProcessor';
 import { type TextPart, type Tokenizer, type TokenizerInfo, WHOLE_TEXT } from './tokenizer';
 import type { Trace } from './trace';
-
-/** The parts of a tokenizer, in the words of `tokenizer.json`. */
-export interface PipelineParts {
-  readonly addedVocabulary: AddedVocabulary;
-  readonly normalizer?: Normalizer | undefined;
-  readonly preTokenizer?: PreTokenizer | undefined;
-  readonly model: Model;
-  readonly postProcessor?: PostProcessor | undefined;
-  readonly decoder?: Decoder | undefined;
-}
 
 /** Any tokenizer of Hugging Face's kind: added tokens, normalizer, pre-tokenizer, model, post-processor, decoder. */
 export class PipelineTokenizer implements Tokenizer {

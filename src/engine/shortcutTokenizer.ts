@@ -2,7 +2,8 @@ import type { BytePairTokenizer } from './bytePairTokenizer';
 import type { Resync } from './document/resync';
 import type { Encoding } from './encoding';
 import { AlignedText } from './pipeline/alignedText';
-import { type PipelineParts, PipelineTokenizer } from './pipelineTokenizer';
+import type { PipelineParts } from './pipeline/pipelineParts';
+import { PipelineTokenizer } from './pipelineTokenizer';
 import { type TextPart, type TokenizerInfo, WHOLE_TEXT } from './tokenizer';
 
 /**

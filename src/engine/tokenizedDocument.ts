@@ -1,12 +1,10 @@
-import { ChangeTracker, type DocumentChange } from './document/changeTracker';
-import { editedRegions } from './document/regions';
 import type { Resync } from './document/resync';
 import type { Segment } from './document/segment';
 import { SoftCuts } from './document/softCuts';
 import { type Encoding, firstTokenEndingAfter, firstTokenStartingAt } from './encoding';
 import { EncodingBuilder } from './encodingBuilder';
 import { SEGMENT_UNITS, SegmentedDocument } from './segmentedDocument';
-import { orderedEdits, type TextEdit } from './textEdit';
+import type { TextEdit } from './textEdit';
 import type { Tokenizer } from './tokenizer';
 
 /** Segments whose tokens are kept for range queries: what is on screen, and a little more. */
@@ -20,50 +18,35 @@ export const COUNTED_AT_ONCE = 16_384;
  * Since segments are cut where no token crosses, the document's tokens are those of its segments in a row.
  *
  * Where the tokenizer has a `resync`, a text without proved cuts is held in segments as well, by soft cuts (`resync.ts`
- * proves that it is encoded as a whole would be). Otherwise all between two proved cuts is one segment, which an edit
- * encodes anew.
+ * proves that it is then encoded as the whole is). Otherwise everything between two proved cuts is one segment, which an
+ * edit encodes again.
  */
 export class TokenizedDocument extends SegmentedDocument<Tokenizer> {
   /** Least recently used first. A segment that an edit replaced is forgotten in its turn. */
   private readonly encodings = new Map<Segment, Encoding>();
-  private tracker: ChangeTracker | undefined;
   private softCuts: SoftCuts | undefined;
 
   /**
-   * Applies edits that all refer to the text as it is before, and do not overlap, and says which tokens changed. If the
-   * document was counted, what a few edits touch is counted again at once. Throws `RangeError`, and changes nothing, if
-   * edits overlap or reach beyond the text.
+   * Applies edits as {@link SegmentedDocument.editAll} does. If the document was counted, what a few edits touch is
+   * counted again at once.
    */
-  override editAll(edits: readonly TextEdit[]): DocumentChange {
-    const ordered = orderedEdits(edits, this.length);
-    const { count } = this;
-    if (ordered.length === 0) return unchanged(count !== undefined);
-    const regions = editedRegions(this.list, ordered);
-    this.tracker = new ChangeTracker(this.list, regions, count);
-    if (this.list.first) this.applyRegions(regions);
-    else super.editAll(edits);
-    if (count !== undefined && this.uncountedUnits <= COUNTED_AT_ONCE) while (this.countNext());
-    const change = this.tracker.finish(segment => this.encodingOf(segment));
-    this.tracker = undefined;
-    return change;
-  }
-
-  /** Applies one edit; see {@link editAll}. */
-  override edit(edit: TextEdit): DocumentChange {
-    return this.editAll([edit]);
+  override editAll(edits: readonly TextEdit[]): void {
+    const wasCounted = this.count !== undefined;
+    super.editAll(edits);
+    if (wasCounted && this.uncountedUnits <= COUNTED_AT_ONCE) while (this.countNext());
   }
 
   /**
    * The tokens that overlap `[start, end)` (UTF-16 code units), with offsets in the document. Byte offsets count from
-   * the document's start as well. A text held by soft cuts is counted first, all that lies between two proved ones.
+   * the document's start as well. A text with soft cuts is counted first, everything between two proved cuts.
    */
   tokensInRange(start: number, end: number): Encoding {
     const builder = new EncodingBuilder();
     this.settle(start, end);
-    const place = this.list.at(Math.max(0, start));
-    if (!place) return builder.build();
-    let { units: offset, bytes: byteOffset } = this.list.before(place.segment);
-    for (const segment of this.list.from(place.segment)) {
+    const found = this.list.at(Math.max(0, start));
+    if (!found) return builder.build();
+    let { units: offset, bytes: byteOffset } = this.list.before(found.segment);
+    for (const segment of this.list.from(found.segment)) {
       if (offset >= end) break;
       const encoding = this.encodingOf(segment);
       const from = start <= offset ? 0 : firstTokenEndingAfter(encoding, start - offset);
@@ -97,13 +80,7 @@ export class TokenizedDocument extends SegmentedDocument<Tokenizer> {
   }
 
   protected override beforeRecount(segment: Segment): void {
-    this.tracker?.recounting(segment);
     this.encodings.delete(segment);
-  }
-
-  protected override replaceSegments(removed: readonly Segment[], segments: readonly Segment[]): void {
-    this.tracker?.removing(removed);
-    super.replaceSegments(removed, segments);
   }
 
   private isBesideSoftCut(segment: Segment): boolean {
@@ -118,7 +95,6 @@ export class TokenizedDocument extends SegmentedDocument<Tokenizer> {
         counter,
         segmentUnits: SEGMENT_UNITS,
         encodingOf: segment => this.encodingOf(segment),
-        replaceSegments: (removed, segments) => this.replaceSegments(removed, segments),
       },
       resync,
     );
@@ -156,9 +132,4 @@ export class TokenizedDocument extends SegmentedDocument<Tokenizer> {
     }
     return encoding;
   }
-}
-
-function unchanged(counted: boolean): DocumentChange {
-  const range = { start: 0, oldEnd: 0, newEnd: 0 };
-  return counted ? { ...range, tokens: { first: 0, oldCount: 0, newCount: 0 } } : range;
 }

@@ -6,6 +6,8 @@ const SECTION = 'tokenLoupe';
 export interface Settings {
   readonly tokenizer: string;
   readonly model: string;
+  /** The id of a painting style. */
+  readonly 'boundaries.style': string;
   readonly 'explorer.tooltips': boolean;
   readonly 'explorer.badge': boolean;
   /** Bytes. */

@@ -1,5 +1,5 @@
-/** Signs for the invisible characters that one often meets. */
-const SIGNS: Readonly<Record<string, string>> = {
+/** Symbols for the invisible characters that are common. */
+const SYMBOLS: Readonly<Record<string, string>> = {
   ' ': '·',
   '\t': '→',
   '\n': '↵',
@@ -17,11 +17,11 @@ const HIDDEN =
   /(?!(?<=\p{Emoji})\ufe0f|(?<=\p{Extended_Pictographic}(?:\ufe0f|\p{Emoji_Modifier})?)\u200d(?=\p{Extended_Pictographic}))[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]/gu;
 
 /**
- * A text with a sign for each character that one cannot see: `·` for a space, `↵` for a line feed, `⟨U+200B⟩` for rare ones.
+ * A text with a symbol for each character that one cannot see: `·` for a space, `↵` for a line feed, `⟨U+200B⟩` for rare ones.
  * A combining mark at the start gets a circle to sit on: ` a\u200b` → `·a⟨U+200B⟩`.
  */
 export function visibleText(text: string): string {
-  const shown = text.replace(/\p{Zs}/gu, signOf).replace(HIDDEN, signOf);
+  const shown = text.replace(/\p{Zs}/gu, symbolOf).replace(HIDDEN, symbolOf);
   return /^\p{M}/u.test(shown) ? `◌${shown}` : shown;
 }
 
@@ -32,8 +32,8 @@ export function escapeHidden(text: string): string {
   );
 }
 
-function signOf(character: string): string {
-  return SIGNS[character] ?? `⟨U+${hex(character.codePointAt(0)!).toUpperCase()}⟩`;
+function symbolOf(character: string): string {
+  return SYMBOLS[character] ?? `⟨U+${hex(character.codePointAt(0)!).toUpperCase()}⟩`;
 }
 
 function hex(value: number): string {

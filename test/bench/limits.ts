@@ -2,9 +2,9 @@ import fs from 'node:fs';
 import { unpackVocabulary } from '../../src/engine/formats/packedVocabulary';
 import { BytePairModel } from '../../src/engine/models/byteLevelBpe/bytePairModel';
 import { CachedEncoder } from '../../src/engine/models/byteLevelBpe/cachedEncoder';
-import { scannerByName } from '../../src/engine/scanners/scannerByName';
+import { scannerByName } from '../../src/engine/scanners/scannerTable';
 import { END_OF_TEXT } from '../../src/engine/unicode/utf8Classes';
-import { TEXT_PADDING } from '../../src/engine/scanners/byteSplitter';
+import { TEXT_PADDING } from '../../src/engine/scanners/splitScanner';
 import { now } from './clock';
 import type { Limits } from './protocol';
 import { packedFile } from './subjects';
@@ -25,14 +25,14 @@ function least(work: () => void): number {
 /** What the parts of encoding a text cost by themselves, the processor's caches and the compilers warm. */
 export function limitsOf(encoding: string, text: string): Limits {
   const { header, vocabulary } = unpackVocabulary(fs.readFileSync(packedFile(encoding)));
-  const splitter = scannerByName(header.preTokenizer).bytes;
+  const scanner = scannerByName(header.preTokenizer);
   const encoder = new TextEncoder();
   const bytes = new Uint8Array(text.length * 3 + TEXT_PADDING);
   const view = new DataView(bytes.buffer);
   const length = encoder.encodeInto(text, bytes).written;
   bytes[length] = END_OF_TEXT;
   const ends = new Int32Array(length);
-  const pieces = splitter.split(bytes, 0, length, ends);
+  const pieces = scanner.split(bytes, 0, length, ends);
   const cache = new CachedEncoder(new BytePairModel(vocabulary));
   const ids = new Uint32Array(length);
   const some = new Int32Array(1024);
@@ -43,7 +43,7 @@ export function limitsOf(encoding: string, text: string): Limits {
     utf8: least(() => void encoder.encodeInto(text, bytes)),
     split: least(() => {
       bytes[length] = END_OF_TEXT;
-      for (let start = 0; start < length;) start = some[splitter.split(bytes, start, length, some) - 1]!;
+      for (let start = 0; start < length;) start = some[scanner.split(bytes, start, length, some) - 1]!;
     }),
     lookUp: least(() => void cache.encode(bytes, view, 0, ends, pieces, ids, 0)),
   };

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { BytePairTokenizer } from '../../src/engine/bytePairTokenizer';
 import { unpackVocabulary } from '../../src/engine/formats/packedVocabulary';
 import { BytePairModel } from '../../src/engine/models/byteLevelBpe/bytePairModel';
-import { scannerByName } from '../../src/engine/scanners/scannerByName';
+import { scannerByName } from '../../src/engine/scanners/scannerTable';
 import { tokenizerJsonText } from './tokenizerJson';
 
 export type Ids = ArrayLike<number>;

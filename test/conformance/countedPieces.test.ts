@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readPreTokenizer } from '../../src/engine/formats/tokenizerJson/readPreTokenizer';
+import { readPreTokenizer } from '../../src/engine/preTokenizers/readPreTokenizer';
 import { AlignedText } from '../../src/engine/pipeline/alignedText';
 import { WHOLE_TEXT } from '../../src/engine/tokenizer';
 import { byteAlphabet } from '../../src/engine/unicode/byteAlphabet';

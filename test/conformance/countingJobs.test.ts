@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { scannerByName } from '../../src/engine/scanners/scannerByName';
+import { scannerByName } from '../../src/engine/scanners/scannerTable';
 import { wellFormed } from '../../src/engine/unicode/wellFormed';
 import { countTexts } from '../../src/training/counts/countTexts';
 import type { PieceCounts } from '../../src/training/counts/pieceCounts';
@@ -14,7 +14,7 @@ import type { CountingJobOptions } from '../../src/training/importedCounts/jobs/
 import { splitRules } from '../../src/training/importedCounts/jobs/splitRules';
 import { trainBytePairs } from '../../src/training/trainBytePairs';
 import { trainSuperwords } from '../../src/training/trainSuperwords';
-import { assertSameCounts, merged, rowsOf, shardsOfFolder, tally } from '../support/importedCounts';
+import { assertSameCounts, merged, rowsOf, countsFilesOf, tally } from '../support/importedCounts';
 import { DUCKDB, runSql } from '../support/duckDb';
 import { hardCases, longRuns } from '../support/hardCases';
 import { isNightly, times } from '../support/nightly';
@@ -97,7 +97,7 @@ describe(`counting jobs (seed ${seed})`, function () {
     const input = path.join(folder, feed, '*.txt');
     const origin = { preTokenizer: name, feed, normalizer: 'none' } as const;
     const skipped = await runSql(countingJob('duckdb', origin, { ...options, input, output, ...changes }));
-    return { batches: await rowsOf(shardsOfFolder(output)), skipped };
+    return { batches: await rowsOf(countsFilesOf(output)), skipped };
   }
 
   async function countedByPython(name: string, feed: Feed): Promise<PieceCounts[]> {
@@ -106,7 +106,7 @@ describe(`counting jobs (seed ${seed})`, function () {
     const origin = { preTokenizer: name, feed, normalizer: 'none' } as const;
     fs.writeFileSync(job, countingJob('spark', origin, { ...options, input: '', output: '' }));
     execFileSync(python!, [job, '--local', '--output', path.join(output, 'counts.tsv'), ...files(feed)]);
-    return rowsOf(shardsOfFolder(output));
+    return rowsOf(countsFilesOf(output));
   }
 
   describe('in DuckDB', () => {

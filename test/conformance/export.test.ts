@@ -8,7 +8,7 @@ import { readTokenizerFiles } from '../../src/engine/formats/readTokenizerFiles'
 import { readTokenizerJson } from '../../src/engine/formats/tokenizerJson/readTokenizerJson';
 import { byteToken } from '../../src/engine/models/byteFallback';
 import type { PipelineTokenizer } from '../../src/engine/pipelineTokenizer';
-import { scannerByName, scannerNames } from '../../src/engine/scanners/scannerByName';
+import { scannerByName, scannerNames } from '../../src/engine/scanners/scannerTable';
 import { ShortcutTokenizer } from '../../src/engine/shortcutTokenizer';
 import { exportedTokens } from '../../src/training/export/exportedTokens';
 import { preTokenizerSteps, usedPreTokenizer } from '../../src/training/export/preTokenizerSection';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readTokenizerJson } from '../../src/engine/formats/tokenizerJson/readTokenizerJson';
-import { scannerByName } from '../../src/engine/scanners/scannerByName';
+import { scannerByName } from '../../src/engine/scanners/scannerTable';
 import { countTexts } from '../../src/training/counts/countTexts';
 import { exportedTokens } from '../../src/training/export/exportedTokens';
 import { tokenizerJson } from '../../src/training/export/writeTokenizerJson';

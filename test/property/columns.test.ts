@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { BytePairModel } from '../../src/engine/models/byteLevelBpe/bytePairModel';
 import { CachedEncoder } from '../../src/engine/models/byteLevelBpe/cachedEncoder';
-import { TextWindows } from '../../src/engine/textWindows';
+import { TextWindows } from '../../src/engine/scanners/textWindows';
 import { Utf8Writer } from '../../src/engine/unicode/utf8';
 import { hardCases, longRuns } from '../support/hardCases';
 import { preTokens } from '../support/preTokens';
 import { random } from '../support/random';
 import { mixedText, mixedTexts } from '../support/randomTexts';
-import { scannerByName } from '../../src/engine/scanners/scannerByName';
+import { scannerByName } from '../../src/engine/scanners/scannerTable';
 import { openaiTokenizer, openaiVocabulary, scannerNames, randomTokenizer } from '../support/tokenizers';
 
 const SEED = 20_261_204;

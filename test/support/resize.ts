@@ -1,4 +1,5 @@
-import { readTokenizerFiles, type TokenizerFile } from '../../src/engine/formats/readTokenizerFiles';
+import { readTokenizerFiles } from '../../src/engine/formats/readTokenizerFiles';
+import type { TokenizerFile } from '../../src/engine/formats/tokenizerFileSet';
 import type { Tokenizer } from '../../src/engine/tokenizer';
 import type { EntryCounts } from '../../src/vocabulary/usage/entryCounts';
 import type { TokenizerDocument } from '../../src/vocabulary/resize/document/tokenizerDocument';

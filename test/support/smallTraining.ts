@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { type BytePairVocabulary } from '../../src/engine/bytePairVocabulary';
-import { scannerByName } from '../../src/engine/scanners/scannerByName';
+import { scannerByName } from '../../src/engine/scanners/scannerTable';
 import { countTexts } from '../../src/training/counts/countTexts';
 import { Pace } from '../../src/training/pace';
 import type { TrainingRecipe } from '../../src/training/recipe';

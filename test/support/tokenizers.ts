@@ -8,7 +8,7 @@ import { BytePairTokenizer } from '../../src/engine/bytePairTokenizer';
 import type { BytePairVocabulary } from '../../src/engine/bytePairVocabulary';
 import { packVocabulary, unpackVocabulary } from '../../src/engine/formats/packedVocabulary';
 import { type TiktokenEncoder, vocabularyFromTiktoken } from '../../src/engine/formats/tiktokenRanks';
-import { scannerByName } from '../../src/engine/scanners/scannerByName';
+import { scannerByName } from '../../src/engine/scanners/scannerTable';
 import type { Tokenizer } from '../../src/engine/tokenizer';
 import { random } from './random';
 import { mixedText } from './randomTexts';

@@ -25,6 +25,14 @@ const large = Array.from(
     `Entry ${index * 7919}: the fishermen brought ${index % 977} crates of herring to the harbour kitchen, as ever.`,
 ).join('\n');
 
+/** More lines than a screen has, which are folded away, and some below them. */
+const folded = [
+  'function harbour(): void {',
+  ...Array.from({ length: 95 }, (_, index) => `  unload(${index * 7919});`),
+  '}',
+  ...Array.from({ length: 12 }, (_, index) => `const below${index} = ${index * 7919};`),
+].join('\n');
+
 /** Texts that upset editors and tokenizers, each in a file of its own. */
 const hardCases: Readonly<Record<string, string>> = {
   'run.txt': 'a'.repeat(100_000),
@@ -39,7 +47,7 @@ describe('token boundaries', () => {
   let workbench: Workbench;
   let page: Page;
   before(async () => {
-    const extraFiles = { 'one.txt': 'Hello world', 'large.txt': large, ...hardCases };
+    const extraFiles = { 'one.txt': 'Hello world', 'large.txt': large, 'folded.ts': folded, ...hardCases };
     // VS Code would ask about U+2028 and U+2029.
     const settings = { 'editor.unusualLineTerminators': 'off' };
     workbench = await openWorkbench({ files: ['README.md'], settings, extraFiles });
@@ -153,6 +161,36 @@ describe('token boundaries', () => {
       ['token-loupe.token-loupe.tokenLoupe.count', String(before + 1)],
     );
     assertApart(await paintedBoxes(page), 'large.txt');
+  });
+
+  it('are painted below what is folded', async () => {
+    await openFile(page, 'folded.ts');
+    await painted();
+    await runCommand(page, 'Fold All');
+    await page.locator('.editor-group-container.active .view-line', { hasText: 'below11' }).waitFor();
+    await page.waitForFunction(() => {
+      const editor = document.querySelector('.editor-group-container.active')!;
+      const [lines, paintedLines] = ['.view-line', '.view-overlays > div:has([class*="TextEditorDecorationType"])'].map(
+        selector =>
+          Array.from(editor.querySelectorAll(selector), element => Math.round(element.getBoundingClientRect().top)),
+      );
+      return lines!.length === 14 && lines!.every(top => paintedLines!.includes(top));
+    });
+    await screenshot(page, 'boundaries-folded');
+  });
+
+  it('are painted again when the style is another, by the default where there is none of its name', async () => {
+    const first = paintedRanges(page).first();
+    const before = await first.getAttribute('class');
+    await changeSettings(workbench, { 'tokenLoupe.boundaries.style': 'no such style' });
+    await page.waitForFunction(
+      old => !document.querySelector(`.editor-group-container.active .view-overlays [class="${old}"]`),
+      before,
+    );
+    await painted();
+    assertApart(await paintedBoxes(page), 'folded.ts');
+    await changeSettings(workbench, { 'tokenLoupe.boundaries.style': 'fill' });
+    await painted();
   });
 
   it('show in every kind of theme', async () => {

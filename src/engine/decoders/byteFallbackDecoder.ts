@@ -1,11 +1,14 @@
-import type { Decoder } from './decoder';
+import type { Decoder, DecoderReader } from './decoder';
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** The reference reads the two digits as a number, which may have a sign. */
 const BYTE_TOKEN = /^<0x([0-9a-f]{2}|\+[0-9a-f])>$/i;
 
-/** Runs of byte tokens (`<0xE2>`) to the text that they are; if they are none, U+FFFD for each. */
+/**
+ * Runs of byte tokens become the text that their bytes are; bytes that are no text become U+FFFD each:
+ * `a`, `<0xC3>`, `<0xA9>` → `a`, `é`.
+ */
 export class ByteFallbackDecoder implements Decoder {
   readonly type = 'ByteFallback';
 
@@ -32,3 +35,5 @@ export class ByteFallbackDecoder implements Decoder {
     return parts;
   }
 }
+
+export const readByteFallback: DecoderReader = () => new ByteFallbackDecoder();

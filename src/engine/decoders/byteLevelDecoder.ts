@@ -1,11 +1,13 @@
-import { byteAlphabet } from '../unicode/byteAlphabet';
-import type { Decoder } from './decoder';
+import { bytesOfAlphabet } from '../unicode/byteAlphabet';
+import type { Decoder, DecoderReader } from './decoder';
 
-const byteOfLetter = new Map(byteAlphabet.map((letter, byte) => [letter, byte]));
 const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
-/** Letters back to the bytes that they stand for. A token with any other character is taken as it is. */
+/**
+ * Characters of the byte alphabet back to the bytes that they stand for: `Ġcaf`, `Ã`, `©` → ` café`. A token with any
+ * other character is taken as it is.
+ */
 export class ByteLevelDecoder implements Decoder {
   readonly type = 'ByteLevel';
 
@@ -13,9 +15,10 @@ export class ByteLevelDecoder implements Decoder {
   decode(tokens: readonly string[]): string[] {
     const bytes: number[] = [];
     for (const token of tokens) {
-      const of = Array.from(token, letter => byteOfLetter.get(letter) ?? -1);
-      for (const byte of of.includes(-1) ? encoder.encode(token) : of) bytes.push(byte);
+      for (const byte of bytesOfAlphabet(token) ?? encoder.encode(token)) bytes.push(byte);
     }
     return [decoder.decode(Uint8Array.from(bytes))];
   }
 }
+
+export const readByteLevel: DecoderReader = () => new ByteLevelDecoder();

@@ -1,7 +1,11 @@
-import type { Decoder } from './decoder';
+import { asBoolean, asString } from '../json/checkedJson';
+import type { Decoder, DecoderReader } from './decoder';
 import { cleanUp } from './wordPieceDecoder';
 
-/** For models that name a token for every moment of sound: equal neighbours are one, and padding goes. */
+/**
+ * For models that name a token for every moment of sound: equal neighbours are one, and padding goes. With `cleanup`, the
+ * delimiter becomes a space: `a`, `a`, `<pad>`, `b`, `|`, `c` → `a`, `b`, ` `, `c`.
+ */
 export class CtcDecoder implements Decoder {
   readonly type = 'CTC';
 
@@ -22,6 +26,13 @@ export class CtcDecoder implements Decoder {
     return parts;
   }
 }
+
+export const readCtc: DecoderReader = fields =>
+  new CtcDecoder(
+    fields.required('pad_token', asString),
+    fields.required('word_delimiter_token', asString),
+    fields.required('cleanup', asBoolean),
+  );
 
 /** `replaceAll`, but for an empty `from`: that matches between characters, not inside a pair of surrogates. */
 export function replaceEach(text: string, from: string, to: string): string {

@@ -1,7 +1,17 @@
+import { arrayOf, asBoolean, asString, type Check, integerFrom, oneOf, quoted } from '../json/checkedJson';
+import { FormatError } from '../json/formatError';
+import { MOST_PARTS } from '../json/typedParts';
 import { replaceEach } from './ctcDecoder';
-import type { Decoder } from './decoder';
+import type { Decoder, DecoderReader } from './decoder';
 
-/** All parts as one. */
+/** One character, as the crate's `char`. */
+const asCharacter: Check<string> = (json, path) => {
+  const text = asString(json, path);
+  if (Array.from(text).length !== 1) throw new FormatError(path, `expected one character, found ${quoted(text)}`);
+  return text;
+};
+
+/** All parts as one: `a`, `b` → `ab`. */
 export class FuseDecoder implements Decoder {
   readonly type = 'Fuse';
 
@@ -10,7 +20,12 @@ export class FuseDecoder implements Decoder {
   }
 }
 
-/** Takes away `content`, one character, up to `start` times at the start of each part and `stop` times at its end. */
+export const readFuse: DecoderReader = () => new FuseDecoder();
+
+/**
+ * Takes away `content`, one character, up to `start` times at the start of each part and `stop` times at its end; with a
+ * space, 1 and 0: `  the ` → ` the `.
+ */
 export class StripDecoder implements Decoder {
   readonly type = 'Strip';
 
@@ -32,7 +47,19 @@ export class StripDecoder implements Decoder {
   }
 }
 
-/** The sign for spaces back to spaces; in the first token it goes, unless none was put there. */
+const asCount = integerFrom(0, Number.MAX_SAFE_INTEGER);
+
+export const readStrip: DecoderReader = fields =>
+  new StripDecoder(
+    fields.required('content', asCharacter),
+    fields.required('start', asCount),
+    fields.required('stop', asCount),
+  );
+
+/**
+ * The character that stands for spaces back to spaces; in the first token it goes, unless none was put there:
+ * `▁the`, `▁end` → `the`, ` end`.
+ */
 export class MetaspaceDecoder implements Decoder {
   readonly type = 'Metaspace';
 
@@ -46,7 +73,17 @@ export class MetaspaceDecoder implements Decoder {
   }
 }
 
-/** The sign for the end of a word to a space, and to nothing in the last token. */
+export const readMetaspace: DecoderReader = fields => {
+  const replacement = fields.required('replacement', asCharacter);
+  const scheme = fields.optional('prepend_scheme', oneOf('always', 'first', 'never'), 'always');
+  // An older way to say the same; the reference, too, takes it only where it does.
+  if (!fields.optional('add_prefix_space', asBoolean, true) && scheme !== 'never') {
+    throw new FormatError(fields.at('add_prefix_space'), 'expected true, as prepend_scheme is not "never"');
+  }
+  return new MetaspaceDecoder(replacement, scheme !== 'never');
+};
+
+/** The mark of a word's end to a space, and to nothing in the last token: `the</w>`, `end</w>` → `the `, `end`. */
 export class BpeDecoder implements Decoder {
   readonly type = 'BPEDecoder';
 
@@ -57,7 +94,9 @@ export class BpeDecoder implements Decoder {
   }
 }
 
-/** One decoder after the other. */
+export const readBpeDecoder: DecoderReader = fields => new BpeDecoder(fields.required('suffix', asString));
+
+/** One decoder after the other: Fuse after Strip of a space gives `ab` of ` a`, ` b`. */
 export class SequenceDecoder implements Decoder {
   readonly type = 'Sequence';
 
@@ -67,3 +106,6 @@ export class SequenceDecoder implements Decoder {
     return this.decoders.reduce((parts, decoder) => decoder.decode(parts), [...tokens]);
   }
 }
+
+export const readSequence: DecoderReader = (fields, read) =>
+  new SequenceDecoder(fields.required('decoders', arrayOf(read, MOST_PARTS)));

@@ -1,4 +1,5 @@
-import type { Decoder } from './decoder';
+import { asBoolean, asString } from '../json/checkedJson';
+import type { Decoder, DecoderReader } from './decoder';
 
 /** What cleaning up puts in place of what, in order: BERT's rules for English. */
 const CLEANUP: readonly (readonly [string, string])[] = [
@@ -15,12 +16,12 @@ const CLEANUP: readonly (readonly [string, string])[] = [
   [" 're", "'re"],
 ];
 
-/** Takes out spaces before signs and contractions that splitting put there. */
+/** Takes out spaces before punctuation and contractions that splitting put there: `it 's done .` → `it's done.`. */
 export function cleanUp(text: string): string {
   return CLEANUP.reduce((cleaned, [from, to]) => cleaned.replaceAll(from, to), text);
 }
 
-/** A space before every token but the first and those that go on, whose prefix goes. */
+/** A space before every token but the first, and those that go on a word, whose prefix goes: `un`, `##do`, `it` → `un`, `do`, ` it`. */
 export class WordPieceDecoder implements Decoder {
   readonly type = 'WordPiece';
 
@@ -37,3 +38,6 @@ export class WordPieceDecoder implements Decoder {
     });
   }
 }
+
+export const readWordPiece: DecoderReader = fields =>
+  new WordPieceDecoder(fields.required('prefix', asString), fields.required('cleanup', asBoolean));

@@ -1,6 +1,7 @@
+import { ID_END } from '../models/model';
 import type { StringVocabulary } from '../models/stringVocabulary';
-import { FormatError } from './formatError';
-import { quoted } from './json';
+import { FormatError } from '../json/formatError';
+import { quoted } from '../json/checkedJson';
 
 /** The merges of a BPE model in ids, each pair once. */
 export interface MergeColumns {
@@ -9,8 +10,11 @@ export interface MergeColumns {
   readonly mergeResults: Uint32Array;
 }
 
-/** A pair of ids as an exact number: ids stay below 2^24. */
-const PAIR = 2 ** 24;
+/** More than any model has: the largest published ones have half a million. */
+export const MOST_MERGES = 8_000_000;
+
+/** What makes an exact number of a pair of ids. */
+const PAIR = ID_END;
 
 /** Collects merges given as two tokens each, checks them against the vocabulary and packs them. */
 export class MergeListBuilder {
@@ -40,6 +44,16 @@ export class MergeListBuilder {
     this.rights[this.length] = this.idOf(right, path);
     this.results[this.length] = this.idOf(left + right.slice(this.prefix.length), path);
     this.length++;
+  }
+
+  /** Adds the merge in a line such as `Ġ t`; a heading `#version: 0.2` is none. */
+  addLine(line: string, path: () => string): void {
+    if (line.startsWith('#version')) return;
+    const space = line.indexOf(' ');
+    if (space < 0 || line.includes(' ', space + 1)) {
+      throw new FormatError(path(), `expected two tokens with a space between, found ${quoted(line)}`);
+    }
+    this.add(line.slice(0, space), line.slice(space + 1), path);
   }
 
   /** Where a pair was given twice, the later rank counts, as in the reference. */

@@ -21,7 +21,7 @@ export interface PackedVocabularyMeta {
   readonly kind: 'bpe' | 'superbpe' | 'domain';
   /** One line for people. */
   readonly description: string;
-  /** Name of the pre-tokenizer, see `preTokenizers/byName.ts`. */
+  /** Name of the pre-tokenizer, see scannerTable.ts. */
   readonly preTokenizer: string;
   /** Where it comes from: a package and version, or the corpus it was trained on. */
   readonly source: string;
@@ -43,11 +43,6 @@ export interface PackedHeader extends PackedVocabularyMeta {
 export interface ReadHeader {
   readonly header: PackedHeader;
   readonly bodyStart: number;
-}
-
-/** The file's name for a tokenizer's key. */
-export function packedFileName(id: string): string {
-  return `${id}.loupe`;
 }
 
 /** The bytes before the body. */

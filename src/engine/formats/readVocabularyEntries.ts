@@ -1,10 +1,9 @@
+import { ID_END } from '../models/model';
 import { StringVocabulary } from '../models/stringVocabulary';
 import { isWellFormed } from '../unicode/wellFormed';
-import { FormatError } from './formatError';
-import { asInteger, asObject, asString, memberPath, quoted } from './json';
+import { FormatError } from '../json/formatError';
+import { asObject, asString, type Check, integerFrom, memberPath, quoted } from '../json/checkedJson';
 
-/** Ids stay below this: tables are as long as the highest id, and two ids make one exact number. */
-export const ID_END = 2 ** 24;
 /** No vocabulary has more entries: the largest published ones have a million. */
 export const MOST_ENTRIES = 4_000_000;
 /** A token of more code units is no token. */
@@ -27,7 +26,8 @@ export class VocabularyReader {
     if (token.length > LONGEST_TOKEN) {
       throw new FormatError(path, `a token of ${token.length} characters is too long`);
     }
-    if (!isWellFormed(token)) throw new FormatError(path, `the token ${quoted(token)} is no text: it tears a pair`);
+    if (!isWellFormed(token))
+      throw new FormatError(path, `the token ${quoted(token)} is not text: it has half of a surrogate pair`);
     this.units += token.length;
     if (this.units > MOST_UNITS) throw new FormatError(this.path, 'the tokens are too long taken together');
     this.entries.push([token, id]);
@@ -44,24 +44,28 @@ export class VocabularyReader {
   }
 }
 
+const asId = integerFrom(0, ID_END - 1);
+
 /** An object of tokens and their ids. */
-export function readVocabulary(json: unknown, path: string): StringVocabulary {
+export const readVocabulary: Check<StringVocabulary> = (json, path) => {
   const object = asObject(json, path);
   const reader = new VocabularyReader(path);
   for (const token of Object.keys(object)) {
     const id = object[token];
     if (!Number.isInteger(id) || (id as number) < 0 || (id as number) >= ID_END) {
-      asInteger(id, memberPath(path, token), 0, ID_END - 1); // says what is wrong; a path for each entry costs too much
+      asId(id, memberPath(path, token)); // says what is wrong; a path for each entry costs too much
     }
     reader.add(token, id as number, path);
   }
   return reader.build();
-}
+};
 
 /** Id of the token that a model names, such as its unknown token. */
-export function readTokenId(json: unknown, path: string, vocabulary: StringVocabulary): number {
-  const token = asString(json, path);
-  const id = vocabulary.tokenToId(token);
-  if (id === undefined) throw new FormatError(path, `the token ${quoted(token)} is not in the vocabulary`);
-  return id;
+export function tokenIdIn(vocabulary: StringVocabulary): Check<number> {
+  return (json, path) => {
+    const token = asString(json, path);
+    const id = vocabulary.tokenToId(token);
+    if (id === undefined) throw new FormatError(path, `the token ${quoted(token)} is not in the vocabulary`);
+    return id;
+  };
 }

@@ -1,6 +1,6 @@
 import type { BytePairVocabulary } from '../bytePairVocabulary';
-import { FormatError } from './formatError';
-import { quoted } from './json';
+import { FormatError } from '../json/formatError';
+import { quoted } from '../json/checkedJson';
 import { RANK_END, vocabularyOfRanks } from './tiktokenRanks';
 
 /** The longest token that we take, in bytes: published ones have a few hundred at most, and merging one is quadratic. */

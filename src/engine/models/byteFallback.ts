@@ -1,6 +1,6 @@
 import type { StringVocabulary } from './stringVocabulary';
 
-/** The token that stands for one raw byte, as SentencePiece writes it. */
+/** The token of one byte, as SentencePiece writes it: 0x0a → `<0x0A>`. */
 export function byteToken(byte: number): string {
   return `<0x${byte.toString(16).toUpperCase().padStart(2, '0')}>`;
 }

@@ -1,3 +1,6 @@
+/** Ids are below this: tables are as long as the highest id, and two ids make one exact number. */
+export const ID_END = 2 ** 24;
+
 /**
  * Receives the tokens of a piece, in order.
  *
@@ -29,7 +32,7 @@ export interface Model {
   idToToken(id: number): string | undefined;
 
   /**
-   * Whether no token can ever cover both of these neighbouring code units, whatever stands around them: a piece may be
+   * Whether no token can ever cover both of these neighbouring code units, whatever is around them: a piece may be
    * cut there and its parts tokenized by themselves. May say no where a cut would be harmless.
    */
   canCutBetween(previous: number, next: number): boolean;

@@ -1,13 +1,14 @@
 import { isSurrogate, REPLACEMENT } from '../unicode/wellFormed';
 
-/** Pairs of code units below this have a table of their own: ASCII, and the letters that stand for bytes. */
+/** Pairs of code units below this have a table of their own: ASCII, and the byte alphabet. */
 const DIRECT = 512;
 const EMPTY = -1; // as a pair: U+FFFF twice, which is taken to be there
 
 /**
- * Which two code units ever stand side by side inside a token.
+ * Which two code units are ever next to each other in a token.
  *
- * If no token holds unit a before unit b, then no token can cover an `ab` of the text: there is a border between them.
+ * If no token has unit a before unit b, then no token can cover an `ab` of the text: there is a border between them. The
+ * tokens `the` and `end` have th, he, en and nd, so no token covers the middle of `hd`.
  */
 export class UnitPairs {
   private readonly direct = new Uint8Array(DIRECT * DIRECT);

@@ -3,7 +3,7 @@ import { wellFormed } from '../unicode/wellFormed';
 import type { Model, TokenSink } from './model';
 import type { StringVocabulary } from './stringVocabulary';
 
-/** A piece is one token: its own, or the unknown one. */
+/** A piece is one token, its own or the unknown one: with the entry `the`, `the` → `the`, `them` → `[UNK]`. */
 export class WordLevelModel implements Model {
   readonly type = 'WordLevel';
 

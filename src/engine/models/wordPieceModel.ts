@@ -7,13 +7,16 @@ import type { StringVocabulary } from './stringVocabulary';
 export interface WordPieceParts {
   readonly vocabulary: StringVocabulary;
   readonly unkId: number;
-  /** Stands before every token that does not start a word. */
+  /** Written before every token that does not start a word. */
   readonly continuingSubwordPrefix: string;
   /** Words of more characters (code points) are unknown. */
   readonly maxInputCharsPerWord: number;
 }
 
-/** The longest token first, from left to right; a word that this does not use up is unknown as a whole. */
+/**
+ * The longest token first, from left to right: `unaffable` → `un`, `##aff`, `##able`. A word that this does not use up is
+ * unknown as a whole.
+ */
 export class WordPieceModel implements Model {
   readonly type = 'WordPiece';
   private ids = new Int32Array(64);

@@ -1,10 +1,11 @@
+import { asBoolean } from '../json/checkedJson';
 import type { AlignedText } from '../pipeline/alignedText';
 import type { TextPart } from '../tokenizer';
 import { isSpaceUnit } from '../unicode/characterClasses';
 import { lowercase } from '../unicode/lowercase';
 import { controlOrFormat8, nonspacingMark8 } from '../unicode/properties';
 import { NormalizationForm } from './normalizationForm';
-import type { Normalizer, Side } from './normalizer';
+import type { Normalizer, NormalizerReader, Side } from './normalizer';
 import { PerCharacterNormalizer } from './perCharacter';
 import { NormalizerSequence } from './sequenceNormalizer';
 
@@ -40,7 +41,10 @@ function spacedIfChinese(point: number): string | undefined {
   return ` ${String.fromCodePoint(point)} `;
 }
 
-/** BERT's own normalization. */
+/**
+ * BERT's own normalization. With all options: `Crème\t漢字` → `creme  漢  字 `: white space becomes a space, ideographs get
+ * spaces around them, accents go, and letters become lowercase.
+ */
 export class BertNormalizer implements Normalizer {
   readonly type = 'BertNormalizer';
   private readonly steps: NormalizerSequence;
@@ -72,3 +76,13 @@ export class BertNormalizer implements Normalizer {
     return this.steps.image(unit, side);
   }
 }
+
+export const readBertNormalizer: NormalizerReader = fields => {
+  const lowercase = fields.optional('lowercase', asBoolean, true);
+  return new BertNormalizer({
+    cleanText: fields.optional('clean_text', asBoolean, true),
+    handleChineseChars: fields.optional('handle_chinese_chars', asBoolean, true),
+    stripAccents: fields.optional('strip_accents', asBoolean, lowercase),
+    lowercase,
+  });
+};

@@ -1,4 +1,8 @@
-import { FormatError } from '../formats/formatError';
+import { type Check, stringUpTo } from '../json/checkedJson';
+import { FormatError } from '../json/formatError';
+
+/** UTF-16 code units of a map in base64: published ones have some 400,000. */
+const LONGEST = 16_000_000;
 
 /** A unit of a Darts double array (github.com/s-yata/darts-clone): bits of one 32-bit number. */
 const hasLeaf = (unit: number): boolean => ((unit >>> 8) & 1) === 1;
@@ -8,7 +12,7 @@ const offsetOf = (unit: number): number => (unit >>> 10) << ((unit & (1 << 9)) >
 
 /**
  * SentencePiece's `precompiled_charsmap`: the size of a trie in bytes, the trie as a double array, then what its values
- * point to, strings with a NUL behind each.
+ * point to, strings with a NUL after each.
  */
 export class CharsMap {
   private readonly units: Uint32Array;
@@ -55,7 +59,7 @@ export class CharsMap {
     return found && { length: found.length, image: this.stringAt(found.value) };
   }
 
-  /** Calls `visit` with each two bytes that stand side by side in a key; -1 stands before the first. */
+  /** Calls `visit` with each two bytes that stand beside each other in a key; -1 is before the first. */
   visitPairs(visit: (left: number, right: number) => void): void {
     // A damaged array may go in circles: no path is longer than there are units.
     const waiting: [at: number, left: number][] = [[this.next(0), -1]];
@@ -104,4 +108,35 @@ export class CharsMap {
     }
     return text;
   }
+}
+
+const asBase64 = stringUpTo(LONGEST);
+
+/** Reads a map in base64. Throws `FormatError`. */
+export const readCharsMap: Check<CharsMap> = (json, path) =>
+  new CharsMap(bytesOfBase64(asBase64(json, path), path), path);
+
+const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+
+const sextetOf = new Int8Array(128).fill(-1);
+for (let value = 0; value < 64; value++) sextetOf[DIGITS.charCodeAt(value)] = value;
+
+/** The bytes of base64 with or without padding. Throws `FormatError` at any other character. */
+function bytesOfBase64(text: string, path: string): Uint8Array {
+  let length = text.length;
+  while (length > 0 && text.charCodeAt(length - 1) === 0x3d) length--;
+  const bytes = new Uint8Array((length * 3) >> 2);
+  let bits = 0;
+  let pending = 0;
+  let written = 0;
+  for (let index = 0; index < length; index++) {
+    const value = sextetOf[text.charCodeAt(index)] ?? -1;
+    if (value < 0) throw new FormatError(path, `expected base64, found another character at ${index}`);
+    pending = ((pending << 6) | value) & 0xffff;
+    bits += 6;
+    if (bits < 8) continue;
+    bits -= 8;
+    bytes[written++] = pending >> bits;
+  }
+  return bytes;
 }

@@ -6,16 +6,16 @@ import type { Normalizer, Side } from './normalizer';
 const ASCII_END = 0x80;
 
 /**
- * SentencePiece's normalization as SentencePiece itself does it: at each place the longest key of the map that the text
- * goes on with is replaced, a character that starts none is kept. (`Precompiled` of `tokenizer.json` looks up grapheme
+ * SentencePiece's normalization as SentencePiece itself does it: at each position the longest key of the map that the
+ * text goes on with is replaced, and a character that starts none is kept: with the keys `a` and `ab` → `x`, `abc` → `xc`. (`Precompiled` of `tokenizer.json` looks up grapheme
  * clusters in the same map, which differs where many marks follow one another.)
  */
 export class CharsMapNormalizer implements Normalizer {
   readonly type = 'CharsMap';
   private readonly utf8 = new Utf8Writer();
-  /** Two ASCII characters that stand side by side in a key, as `left * 128 + right`. */
+  /** Two ASCII characters that are beside each other in a key, as `left * 128 + right`. */
   private readonly pairs = new Set<number>();
-  /** ASCII characters that stand in a key behind another. */
+  /** ASCII characters that are in a key after another. */
   private readonly inner = new Set<number>();
 
   constructor(private readonly map: CharsMap) {
@@ -58,7 +58,7 @@ export class CharsMapNormalizer implements Normalizer {
 
   image(unit: number, side: Side): string | undefined {
     if (unit >= ASCII_END) return undefined;
-    // Something before the cut may end with it, something behind it may begin with it.
+    // Something before the cut may end with it, something after it may begin with it.
     if (side === 'left' ? this.inner.has(unit) : this.map.goesOn([unit])) return undefined;
     const text = String.fromCharCode(unit);
     const image = this.map.longestPrefix(Uint8Array.of(unit), 0, 1)?.image ?? text;

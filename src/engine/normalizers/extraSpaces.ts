@@ -1,12 +1,13 @@
 import { type AlignedText, AlignedTextBuilder } from '../pipeline/alignedText';
 import type { TextPart } from '../tokenizer';
+import { isSurrogate } from '../unicode/wellFormed';
 import type { Normalizer, Side } from './normalizer';
 
 const SPACE = 0x20;
 
 /**
- * SentencePiece's `remove_extra_whitespaces`: takes spaces away at both ends of the text and leaves one of each run. Only
- * U+0020 counts; the map of characters has made it of other white space before.
+ * SentencePiece's `remove_extra_whitespaces`: takes spaces away at both ends of the text and leaves one of each run:
+ * `  the   end ` → `the end`. Only U+0020 counts; the map of characters has made it of other white space before.
  */
 export class ExtraSpaces implements Normalizer {
   readonly type = 'ExtraSpaces';
@@ -39,11 +40,11 @@ export class ExtraSpaces implements Normalizer {
   }
 
   /**
-   * A space behind the cut may vanish, but then all that follows does, and the cut is harmless. One before it may be all
+   * A space after the cut may vanish, but then all that follows does, and the cut is harmless. One before it may be all
    * that its side has, and leave the start of the text to the other side.
    */
   image(unit: number, side: Side): string | undefined {
-    if ((unit & 0xf800) === 0xd800 || (unit === SPACE && side === 'left')) return undefined;
+    if (isSurrogate(unit) || (unit === SPACE && side === 'left')) return undefined;
     return String.fromCharCode(unit);
   }
 }

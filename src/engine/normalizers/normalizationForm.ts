@@ -1,7 +1,8 @@
 import { type AlignedText, AlignedTextBuilder } from '../pipeline/alignedText';
-import { CharacterClass, characterClasses, codePointAt, codePointLength } from '../unicode/characterClasses';
+import { CharacterClass, characterClasses } from '../unicode/characterClasses';
 import { mark9, unassigned9 } from '../unicode/properties';
-import { isSurrogate, type Normalizer, type Side } from './normalizer';
+import { codePointAt, codePointLength, isSurrogate } from '../unicode/wellFormed';
+import type { Normalizer, NormalizerReader, Side } from './normalizer';
 
 export type Form = 'NFC' | 'NFD' | 'NFKC' | 'NFKD';
 
@@ -22,10 +23,10 @@ function isIn(point: number, first: number, last: number): boolean {
 }
 
 /**
- * Whether what stands before a code point has no bearing on it: it is no mark, and no part of a Hangul syllable, nor
+ * Whether what comes before a code point has no bearing on it: it is no mark, and no part of a Hangul syllable, nor
  * becomes one in a compatibility form (kana voicing marks and Hangul of half width, compatibility Hangul).
  */
-function startsAnew(point: number): boolean {
+function startsCluster(point: number): boolean {
   if (point < PLAIN_END) return true;
   if (isIn(point, 0x1160, 0x11ff) || isIn(point, 0x3131, 0x318e) || isIn(point, 0xff9e, 0xffdc)) return false;
   return !mark9().has(point);
@@ -36,13 +37,15 @@ function isLetter(unit: number): boolean {
 }
 
 /**
- * A normalization form by Unicode 9, as the crate `unicode-normalization-alignments` has it: characters that were
- * assigned later stay as they are. The form of characters once assigned never changes (Unicode's stability policy), so the
+ * A normalization form: NFD makes `e` and U+0301 of `é`, NFC the other way round, NFKC writes the ligature `ﬁ` as `fi`.
+ *
+ * By Unicode 9, as the crate `unicode-normalization-alignments` has it: characters that were assigned later stay as they
+ * are. The form of characters once assigned never changes (Unicode's stability policy), so the
  * host's own `normalize` is right for all the others, whatever its version.
  */
 export class NormalizationForm implements Normalizer {
   readonly type: Form;
-  /** Code units below this stay as they are, in front of anything that starts anew. */
+  /** Code units below this stay as they are, before anything that starts a cluster. */
   private readonly fixedEnd: number;
   private readonly decomposes: boolean;
 
@@ -70,12 +73,12 @@ export class NormalizationForm implements Normalizer {
   }
 
   canCutBetween(_: number, next: number): boolean {
-    return !isSurrogate(next) && (startsAnew(next) || unassigned9().has(next));
+    return !isSurrogate(next) && (startsCluster(next) || unassigned9().has(next));
   }
 
   image(unit: number, side: Side): string | undefined {
-    if (isSurrogate(unit) || !startsAnew(unit) || unassigned9().has(unit)) return undefined;
-    // To the right of a cut, marks may follow. None composes with a sign that is no letter, but for < = >.
+    if (isSurrogate(unit) || !startsCluster(unit) || unassigned9().has(unit)) return undefined;
+    // To the right of a cut, marks may follow. None composes with a character that is no letter, but for < = >.
     if (side === 'right' && !this.decomposes && (unit >= 0x80 || isIn(unit, 0x3c, 0x3e) || isLetter(unit)))
       return undefined;
     return String.fromCharCode(unit).normalize(this.type);
@@ -86,15 +89,15 @@ export class NormalizationForm implements Normalizer {
     let end = start;
     while (end < text.length && text.charCodeAt(end) < this.fixedEnd) end++;
     if (end - start > 1 || end === text.length) {
-      // The last one may have marks behind it.
-      return end === text.length || startsAnew(codePointAt(text, end)) ? end : end - 1;
+      // The last one may have marks after it.
+      return end === text.length || startsCluster(codePointAt(text, end)) ? end : end - 1;
     }
     const first = codePointAt(text, start);
     end = start + codePointLength(first);
     if (unassigned9().has(first)) return end;
     while (end < text.length) {
       const point = codePointAt(text, end);
-      if (startsAnew(point) || unassigned9().has(point)) break;
+      if (startsCluster(point) || unassigned9().has(point)) break;
       end += codePointLength(point);
     }
     return end;
@@ -106,4 +109,8 @@ export class NormalizationForm implements Normalizer {
     if (normalized === chunk) builder.keep(start, end);
     else builder.replace(start, end, normalized);
   }
+}
+
+export function readForm(form: Form): NormalizerReader {
+  return () => new NormalizationForm(form);
 }

@@ -1,3 +1,4 @@
+import type { PartReader } from '../json/typedParts';
 import type { AlignedText } from '../pipeline/alignedText';
 import type { TextPart } from '../tokenizer';
 
@@ -35,10 +36,7 @@ export interface Normalizer {
   image(unit: number, side: Side): string | undefined;
 }
 
-/** Where a code unit stands, seen from a cut. */
+/** Where a code unit is, seen from a cut. */
 export type Side = 'left' | 'right';
 
-/** Whether a code unit is half of a surrogate pair. */
-export function isSurrogate(unit: number): boolean {
-  return (unit & 0xf800) === 0xd800;
-}
+export type NormalizerReader = PartReader<Normalizer>;

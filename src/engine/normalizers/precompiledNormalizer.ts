@@ -1,9 +1,9 @@
 import { graphemeSegments } from 'unicode-segmenter/grapheme';
 import { type AlignedText, AlignedTextBuilder } from '../pipeline/alignedText';
-import { codePointAt, codePointLength } from '../unicode/characterClasses';
+import { codePointAt, codePointLength } from '../unicode/wellFormed';
 import { Utf8Writer } from '../unicode/utf8';
-import type { CharsMap } from './charsMap';
-import type { Normalizer, Side } from './normalizer';
+import { readCharsMap, type CharsMap } from './charsMap';
+import type { Normalizer, NormalizerReader, Side } from './normalizer';
 
 const CARRIAGE_RETURN = 0x0d;
 const LINE_FEED = 0x0a;
@@ -22,7 +22,10 @@ function breaksBetween(previous: number, next: number): boolean {
   return previous < 0x300 && next < 0x300 && !(previous === CARRIAGE_RETURN && next === LINE_FEED);
 }
 
-/** SentencePiece's own normalization, compiled into a map from strings to strings. */
+/**
+ * SentencePiece's own normalization, compiled into a map from strings to strings; with a map of `1` to `one`: `a1` → `aone`.
+ * Whole grapheme clusters are looked up, and then the characters of those that are not found.
+ */
 export class Precompiled implements Normalizer {
   readonly type = 'Precompiled';
   private readonly utf8 = new Utf8Writer();
@@ -106,3 +109,6 @@ export class Precompiled implements Normalizer {
     return image;
   }
 }
+
+export const readPrecompiled: NormalizerReader = fields =>
+  new Precompiled(fields.required('precompiled_charsmap', readCharsMap));

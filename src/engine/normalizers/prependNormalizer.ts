@@ -1,8 +1,10 @@
+import { asString } from '../json/checkedJson';
 import { type AlignedText, AlignedTextBuilder } from '../pipeline/alignedText';
 import type { TextPart } from '../tokenizer';
-import { isSurrogate, type Normalizer } from './normalizer';
+import { isSurrogate } from '../unicode/wellFormed';
+import type { Normalizer, NormalizerReader } from './normalizer';
 
-/** Puts something in front of a text that is not empty. */
+/** Puts something before a text that is not empty; with `▁`: `the end` → `▁the end`. */
 export class Prepend implements Normalizer {
   readonly type = 'Prepend';
   readonly cutsAnywhere = true;
@@ -27,3 +29,5 @@ export class Prepend implements Normalizer {
     return isSurrogate(unit) ? undefined : String.fromCharCode(unit);
   }
 }
+
+export const readPrepend: NormalizerReader = fields => new Prepend(fields.required('prepend', asString));

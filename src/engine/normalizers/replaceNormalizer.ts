@@ -1,8 +1,11 @@
+import { asString } from '../json/checkedJson';
 import { type AlignedText, AlignedTextBuilder } from '../pipeline/alignedText';
 import { LiteralPattern, type Pattern } from '../patterns/pattern';
-import { isSurrogate, type Normalizer } from './normalizer';
+import { readPattern } from '../patterns/readPattern';
+import { isSurrogate } from '../unicode/wellFormed';
+import type { Normalizer, NormalizerReader } from './normalizer';
 
-/** Puts `content`, as it stands, in place of every match. */
+/** Puts `content` in place of every match; with a space and `▁`: `the end` → `the▁end`. */
 export class Replace implements Normalizer {
   readonly type = 'Replace';
   readonly mapsCharacters: boolean;
@@ -43,3 +46,6 @@ export class Replace implements Normalizer {
     return matched ? this.content : String.fromCharCode(unit);
   }
 }
+
+export const readReplace: NormalizerReader = fields =>
+  new Replace(fields.required('pattern', readPattern), fields.required('content', asString));

@@ -1,8 +1,10 @@
+import { arrayOf } from '../json/checkedJson';
+import { MOST_PARTS } from '../json/typedParts';
 import type { AlignedText } from '../pipeline/alignedText';
 import type { TextPart } from '../tokenizer';
-import type { Normalizer, Side } from './normalizer';
+import type { Normalizer, NormalizerReader, Side } from './normalizer';
 
-/** Normalizers one after the other. */
+/** Normalizers one after the other: NFD, StripAccents and Lowercase make `hello` of `Héllo`. */
 export class NormalizerSequence implements Normalizer {
   readonly type = 'Sequence';
 
@@ -49,6 +51,9 @@ export class NormalizerSequence implements Normalizer {
     return image;
   }
 }
+
+export const readSequence: NormalizerReader = (fields, read) =>
+  new NormalizerSequence(fields.required('normalizers', arrayOf(read, MOST_PARTS)));
 
 /** The unit of an image that lies to the left of a cut. */
 export function lastUnit(image: string | undefined): number | undefined {

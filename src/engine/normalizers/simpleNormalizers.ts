@@ -4,30 +4,33 @@ import { byteAlphabet } from '../unicode/byteAlphabet';
 import { utf8BytesOf } from '../unicode/utf8';
 import { type CharacterMap, PerCharacterNormalizer } from './perCharacter';
 
-/** Every character by its lowercase, without regard to what stands around it. */
+/** Every character by its lowercase, whatever is around it: `ΟΔΟΣ` → `οδοσ`, with no final sigma. */
 export function lowercaseNormalizer(): PerCharacterNormalizer {
   return new PerCharacterNormalizer('Lowercase', lowercase);
 }
 
-/** Without combining marks, which is only of use after a decomposition. */
+/** Without combining marks: `e` and U+0301 → `e`. It is only of use after a decomposition. */
 export function stripAccentsNormalizer(): PerCharacterNormalizer {
   const marks = mark9();
   return new PerCharacterNormalizer('StripAccents', point => (marks.has(point) ? '' : undefined));
 }
 
-/** The bytes of the text, written as letters. */
+/** The bytes of the text, written in the byte alphabet: `é !` → `Ã©Ġ!`. */
 export function byteLevelNormalizer(): PerCharacterNormalizer {
-  return new PerCharacterNormalizer('ByteLevel', lettersOfBytes);
+  return new PerCharacterNormalizer('ByteLevel', inByteAlphabet);
 }
 
-const lettersOfBytes: CharacterMap = point => {
+const inByteAlphabet: CharacterMap = point => {
   if (point > 0x20 && point < 0x7f) return undefined;
-  let letters = '';
-  for (const byte of utf8BytesOf(point)) letters += byteAlphabet[byte]!;
-  return letters;
+  let characters = '';
+  for (const byte of utf8BytesOf(point)) characters += byteAlphabet[byte]!;
+  return characters;
 };
 
-/** Rules of SentencePiece's `nmt_nfkc` that are no normalization form: some controls go, odd spaces become spaces. */
+/**
+ * Rules of SentencePiece's `nmt_nfkc` that are no normalization form: some controls go, odd spaces become spaces. `a`,
+ * U+0007, `b`, U+200B, `c` → `ab c`.
+ */
 export function nmtNormalizer(): PerCharacterNormalizer {
   return new PerCharacterNormalizer('Nmt', nmt);
 }

@@ -1,9 +1,11 @@
-import { type AlignedText } from '../pipeline/alignedText';
+import { asBoolean } from '../json/checkedJson';
+import type { AlignedText } from '../pipeline/alignedText';
 import type { TextPart } from '../tokenizer';
 import { isSpaceUnit } from '../unicode/characterClasses';
-import { isSurrogate, type Normalizer } from './normalizer';
+import { isSurrogate } from '../unicode/wellFormed';
+import type { Normalizer, NormalizerReader } from './normalizer';
 
-/** Takes white space away from the ends of a text. */
+/** Takes white space away from the ends of a text: `  Hi ` → `Hi`. */
 export class Strip implements Normalizer {
   readonly type = 'Strip';
   readonly actsAtEnds = true;
@@ -30,3 +32,6 @@ export class Strip implements Normalizer {
     return isSurrogate(unit) || isSpaceUnit(unit) ? undefined : String.fromCharCode(unit);
   }
 }
+
+export const readStrip: NormalizerReader = fields =>
+  new Strip(fields.required('strip_left', asBoolean), fields.required('strip_right', asBoolean));

@@ -1,14 +1,22 @@
 import { type Encoding, TokenFlag } from '../encoding';
 import { BpeModel } from '../models/stringBpe/bpeModel';
 import { PieceHistory } from '../models/stringBpe/pieceHistory';
-import type { PipelineTokenizer } from '../pipelineTokenizer';
+import type { TypedEncoding } from '../postProcessors/postProcessor';
 import { WHOLE_TEXT } from '../tokenizer';
 import type { Trace, TracedPostProcessing, TracedPreToken, TracedSection } from '../trace';
 import { utf8Length } from '../unicode/utf8';
 import { AlignedText } from './alignedText';
+import type { PipelineParts } from './pipelineParts';
+
+/** What a trace of a pipeline needs of its tokenizer. */
+export interface TracedPipeline {
+  readonly parts: PipelineParts;
+  encode(text: string): Encoding;
+  encodeWithSpecialTokens(text: string): TypedEncoding;
+}
 
 /** The stages of a pipeline on the way of a text, as `encode` goes through them. */
-export function tracePipeline(tokenizer: PipelineTokenizer, text: string): Trace {
+export function tracePipeline(tokenizer: TracedPipeline, text: string): Trace {
   const { addedVocabulary, preTokenizer, model } = tokenizer.parts;
   const tokens = tokenizer.encode(text);
   const sections: TracedSection[] = [];
@@ -49,7 +57,7 @@ function rangeOf(text: AlignedText): { readonly start: number; readonly end: num
 }
 
 function postProcessed(
-  tokenizer: PipelineTokenizer,
+  tokenizer: TracedPipeline,
   text: string,
   { length }: Encoding,
 ): { postProcessed?: TracedPostProcessing } {
@@ -91,7 +99,7 @@ function histories(
   };
 }
 
-/** As `TokenPlacer` places tokens: the bytes of a character are told apart where it stands unchanged in the text. */
+/** As `TokenPlacer` does: the bytes of a character are told apart where the text has it unchanged. */
 function bytesOf(
   piece: AlignedText,
   start: number,

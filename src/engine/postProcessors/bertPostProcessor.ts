@@ -1,7 +1,13 @@
-import { ChainedPostProcessor, joined, type TypedEncoding } from './postProcessor';
-import { specialTokens } from './specialTokens';
+import {
+  asTokenId,
+  ChainedPostProcessor,
+  joined,
+  type PostProcessorReader,
+  specialTokens,
+  type TypedEncoding,
+} from './postProcessor';
 
-/** `[CLS] A [SEP]`, `[CLS] A [SEP] B [SEP]`. */
+/** One text → `[CLS] A [SEP]`, two → `[CLS] A [SEP] B [SEP]`, of which `B [SEP]` has the type 1. */
 export class BertProcessing extends ChainedPostProcessor {
   readonly type = 'BertProcessing';
 
@@ -24,3 +30,6 @@ export class BertProcessing extends ChainedPostProcessor {
     );
   }
 }
+
+export const readBertProcessing: PostProcessorReader = fields =>
+  new BertProcessing(fields.required('sep', asTokenId), fields.required('cls', asTokenId));

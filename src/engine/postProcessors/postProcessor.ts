@@ -1,11 +1,19 @@
-import type { Encoding } from '../encoding';
+import { type Encoding, TokenFlag } from '../encoding';
 import { EncodingBuilder } from '../encodingBuilder';
+import { asString, arrayUpTo, type Check, integerFrom } from '../json/checkedJson';
+import type { PartReader } from '../json/typedParts';
+import { ID_END } from '../models/model';
 
 /** Tokens and, for each, the number of the segment that it belongs to (`token_type_ids`). */
 export interface TypedEncoding {
   readonly encoding: Encoding;
   readonly typeIds: Uint32Array;
 }
+
+/** The token of an id, which trimming needs to see. */
+export type TokenOf = (id: number) => string | undefined;
+
+export type PostProcessorReader = PartReader<PostProcessor, TokenOf>;
 
 /** Adds the special tokens that a model wants around one or two sequences. */
 export interface PostProcessor {
@@ -44,6 +52,13 @@ export function typed(encoding: Encoding, typeId: number): TypedEncoding {
   return { encoding, typeIds: new Uint32Array(encoding.length).fill(typeId) };
 }
 
+/** Special tokens, which stand for nothing in a text. */
+export function specialTokens(ids: readonly number[], typeId: number): TypedEncoding {
+  const builder = new EncodingBuilder(ids.length);
+  for (const id of ids) builder.add(id, 0, 0, 0, 0, TokenFlag.Special);
+  return typed(builder.build(), typeId);
+}
+
 /** The sequences one after the other. */
 export function joined(sequences: readonly TypedEncoding[]): TypedEncoding {
   const builder = new EncodingBuilder(sequences.reduce((total, { encoding }) => total + encoding.length, 0));
@@ -54,3 +69,10 @@ export function joined(sequences: readonly TypedEncoding[]): TypedEncoding {
   }
   return { encoding: builder.build(), typeIds: Uint32Array.from(typeIds) };
 }
+
+/** The id of a special token, from a pair of the token and its id; the id is what counts. */
+export const asTokenId: Check<number> = (json, path) => {
+  const pair = arrayUpTo(2)(json, path);
+  asString(pair[0], `${path}[0]`);
+  return integerFrom(0, ID_END - 1)(pair[1], `${path}[1]`);
+};

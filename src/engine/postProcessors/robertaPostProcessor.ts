@@ -1,8 +1,15 @@
-import { ChainedPostProcessor, joined, type TypedEncoding, typed } from './postProcessor';
-import { specialTokens } from './specialTokens';
-import type { SpaceTrimmer } from './spaceTrimmer';
+import {
+  asTokenId,
+  ChainedPostProcessor,
+  joined,
+  type PostProcessorReader,
+  specialTokens,
+  type TypedEncoding,
+  typed,
+} from './postProcessor';
+import { readTrimmer, type SpaceTrimmer } from './spaceTrimmer';
 
-/** `<s> A </s>`, `<s> A </s></s> B </s>`, all of one type. */
+/** One text → `<s> A </s>`, two → `<s> A </s></s> B </s>`, all of one type. */
 export class RobertaProcessing extends ChainedPostProcessor {
   readonly type = 'RobertaProcessing';
 
@@ -29,3 +36,10 @@ export class RobertaProcessing extends ChainedPostProcessor {
     );
   }
 }
+
+export const readRobertaProcessing: PostProcessorReader = (fields, _, tokenOf) =>
+  new RobertaProcessing(
+    fields.required('sep', asTokenId),
+    fields.required('cls', asTokenId),
+    readTrimmer(fields, tokenOf),
+  );

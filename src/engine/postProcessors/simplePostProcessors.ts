@@ -1,7 +1,15 @@
-import { ChainedPostProcessor, type PostProcessor, type TypedEncoding } from './postProcessor';
-import type { SpaceTrimmer } from './spaceTrimmer';
+import { arrayOf } from '../json/checkedJson';
+import { FormatError } from '../json/formatError';
+import { MOST_PARTS } from '../json/typedParts';
+import {
+  ChainedPostProcessor,
+  type PostProcessor,
+  type PostProcessorReader,
+  type TypedEncoding,
+} from './postProcessor';
+import { readTrimmer, type SpaceTrimmer } from './spaceTrimmer';
 
-/** Adds nothing, but may take spaces out of the ranges. */
+/** Adds no tokens, but may take spaces out of the ranges: `Ġend` in `the end` is then 4 to 7, not 3 to 7. */
 export class ByteLevelProcessing extends ChainedPostProcessor {
   readonly type = 'ByteLevel';
 
@@ -18,7 +26,10 @@ export class ByteLevelProcessing extends ChainedPostProcessor {
   }
 }
 
-/** One post-processor after the other. */
+export const readByteLevelProcessing: PostProcessorReader = (fields, _, tokenOf) =>
+  new ByteLevelProcessing(readTrimmer(fields, tokenOf));
+
+/** One post-processor after the other: ByteLevel for the ranges, then a template for the tokens around them. */
 export class SequenceProcessing extends ChainedPostProcessor {
   readonly type = 'Sequence';
 
@@ -34,3 +45,12 @@ export class SequenceProcessing extends ChainedPostProcessor {
     return this.processors.reduce((so, processor) => processor.apply(so), [...sequences]);
   }
 }
+
+export const readSequence: PostProcessorReader = (fields, read) => {
+  const processors = fields.required('processors', arrayOf(read, MOST_PARTS));
+  // A template is for one sequence or two, and leaves as many as it has positions.
+  if (processors.filter(({ type }) => type === 'TemplateProcessing').length > 1) {
+    throw new FormatError(fields.at('processors'), 'expected at most one TemplateProcessing');
+  }
+  return new SequenceProcessing(processors);
+};

@@ -1,18 +1,20 @@
 import type { Encoding } from '../encoding';
+import { asBoolean, type JsonFields } from '../json/checkedJson';
 import { isSpaceUnit } from '../unicode/characterClasses';
 import { utf8Length } from '../unicode/utf8';
+import type { TokenOf } from './postProcessor';
 
-/** The letter that stands for a space in byte-level vocabularies. */
-const SPACE_LETTER = 0x120;
+/** The character that stands for a space in byte-level vocabularies: `Ġ`. */
+const BYTE_LEVEL_SPACE = 0x120;
 
-/** Takes the white space at the ends of tokens out of their ranges (`trim_offsets`). */
+/** Takes the white space at the ends of tokens out of their ranges (`trim_offsets`): `Ġend` in `the end` is 4 to 7, not 3. */
 export class SpaceTrimmer {
   /**
    * `tokenOf`: the token of an id. `prefixed`: a space was put before the text, so the one that its first token starts
    * with is none of the text's.
    */
   constructor(
-    private readonly tokenOf: (id: number) => string | undefined,
+    private readonly tokenOf: TokenOf,
     private readonly prefixed: boolean,
   ) {}
 
@@ -44,10 +46,16 @@ export class SpaceTrimmer {
 }
 
 function isSpace(unit: number): boolean {
-  return unit === SPACE_LETTER || isSpaceUnit(unit);
+  return unit === BYTE_LEVEL_SPACE || isSpaceUnit(unit);
 }
 
-/** Bytes of white space in the text: a letter that stands for a space is one. */
+/** Bytes of white space in the text: the character that stands for a space is one. */
 function bytesOf(spaces: string): number {
   return utf8Length(spaces.replaceAll('\u0120', ' '));
+}
+
+/** What trims the ranges of a post-processor, if that is wanted. */
+export function readTrimmer(fields: JsonFields, tokenOf: TokenOf): SpaceTrimmer | undefined {
+  const prefixed = fields.required('add_prefix_space', asBoolean);
+  return fields.required('trim_offsets', asBoolean) ? new SpaceTrimmer(tokenOf, prefixed) : undefined;
 }

@@ -1,18 +1,20 @@
+import { asBoolean } from '../json/checkedJson';
 import { type AlignedText, AlignedTextBuilder } from '../pipeline/alignedText';
 import { byteAlphabetText } from '../pipeline/byteAlphabetText';
 import type { TextPart } from '../tokenizer';
 import { byteAlphabet } from '../unicode/byteAlphabet';
 import { gpt2Scanner } from '../scanners/gpt2';
 import type { SplitScanner } from '../scanners/splitScanner';
-import type { PreTokenizer } from './preTokenizer';
+import type { PreTokenizer, PreTokenizerReader } from './preTokenizer';
 import { ScannerPreTokenizer } from './scannerPreTokenizer';
 
 const SPACE = 0x20;
 
-/** GPT-2's: splits by its pattern, and writes the bytes of the text as letters. */
+/** GPT-2's: splits by its pattern, and writes the bytes of the text in the byte alphabet: `it's a café` → `it`, `'s`, `Ġa`, `ĠcafÃ©`. */
 export class ByteLevel implements PreTokenizer {
   readonly type = 'ByteLevel';
   readonly prefixes: boolean;
+  readonly dropsText = false;
   private readonly scanner = new ScannerPreTokenizer('ByteLevel', gpt2Scanner);
 
   /** What splits the text, if this stage does. */
@@ -52,3 +54,6 @@ export class ByteLevel implements PreTokenizer {
     return unit < 0x80 ? byteAlphabet[unit] : undefined;
   }
 }
+
+export const readByteLevel: PreTokenizerReader = fields =>
+  new ByteLevel(fields.optional('add_prefix_space', asBoolean, true), fields.optional('use_regex', asBoolean, true));

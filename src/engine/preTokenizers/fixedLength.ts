@@ -1,11 +1,13 @@
+import { integerFrom } from '../json/checkedJson';
 import type { AlignedText } from '../pipeline/alignedText';
-import { codePointAt, codePointLength } from '../unicode/characterClasses';
-import type { PreTokenizer } from './preTokenizer';
+import { codePointAt, codePointLength } from '../unicode/wellFormed';
+import type { PreTokenizer, PreTokenizerReader } from './preTokenizer';
 
-/** Pieces of so many characters (code points), the last one shorter. */
+/** Pieces of so many characters (code points), the last one shorter; with 3: `the end` → `the`, ` en`, `d`. */
 export class FixedLength implements PreTokenizer {
   readonly type = 'FixedLength';
   readonly prefixes = false;
+  readonly dropsText = false;
 
   constructor(private readonly characters: number) {}
 
@@ -30,3 +32,6 @@ export class FixedLength implements PreTokenizer {
     return false;
   }
 }
+
+export const readFixedLength: PreTokenizerReader = fields =>
+  new FixedLength(fields.optional('length', integerFrom(1, 2 ** 31), 5));

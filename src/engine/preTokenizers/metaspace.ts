@@ -1,18 +1,21 @@
+import { asBoolean, oneOf } from '../json/checkedJson';
 import { CharacterPattern, LiteralPattern } from '../patterns/pattern';
 import { type AlignedText, AlignedTextBuilder } from '../pipeline/alignedText';
 import type { TextPart } from '../tokenizer';
+import { isSurrogate } from '../unicode/wellFormed';
+import type { PreTokenizer, PreTokenizerReader } from './preTokenizer';
+import { asCharacter } from './readSplit';
 import { split } from './splitBehavior';
-import type { PreTokenizer } from './preTokenizer';
 
-export const prependSchemes = ['first', 'never', 'always'] as const;
-export type PrependScheme = (typeof prependSchemes)[number];
+type PrependScheme = 'first' | 'never' | 'always';
 
 const SPACE = 0x20;
 
-/** SentencePiece's: spaces become `replacement`, one is put in front, and words start with one. */
+/** SentencePiece's: spaces become `replacement`, one is put before the text, and words start with one: `the end` → `▁the`, `▁end`. */
 export class Metaspace implements PreTokenizer {
   readonly type = 'Metaspace';
   readonly prefixes: boolean;
+  readonly dropsText = false;
   private readonly spaces = new LiteralPattern(' ');
   private readonly pattern: CharacterPattern;
 
@@ -55,7 +58,7 @@ export class Metaspace implements PreTokenizer {
   }
 
   image(unit: number): string | undefined {
-    if ((unit & 0xf800) === 0xd800) return undefined;
+    if (isSurrogate(unit)) return undefined;
     return unit === SPACE ? this.replacement : String.fromCharCode(unit);
   }
 
@@ -65,7 +68,15 @@ export class Metaspace implements PreTokenizer {
 
   private prepends(piece: AlignedText, part: TextPart, isSplit: boolean): boolean {
     if (this.prependScheme === 'always') return part.atStart || isSplit;
-    // Not just any piece, but the one that stands at the start of the document.
+    // Not just any piece, but the one at the start of the document.
     return this.prependScheme === 'first' && part.atStart && piece.startAt(0) === 0;
   }
 }
+
+export const readMetaspace: PreTokenizerReader = fields => {
+  const replacement = fields.required('replacement', asCharacter);
+  // Older files have `add_prefix_space`, and `str_rep`, which the crate reads and leaves alone.
+  const addPrefixSpace = fields.optional('add_prefix_space', asBoolean, true);
+  const scheme = fields.optional('prepend_scheme', oneOf('first', 'never', 'always'), 'always');
+  return new Metaspace(replacement, addPrefixSpace ? scheme : 'never', fields.optional('split', asBoolean, true));
+};

@@ -1,5 +1,8 @@
+import type { PartReader } from '../json/typedParts';
 import type { AlignedText } from '../pipeline/alignedText';
 import type { TextPart } from '../tokenizer';
+
+export type PreTokenizerReader = PartReader<PreTokenizer>;
 
 /**
  * Splits a piece of text into smaller ones, between which no token reaches; may rewrite what it splits (ByteLevel,
@@ -16,15 +19,18 @@ export interface PreTokenizer {
 
   /**
    * Whether there is always a border between these two code units of the text that the stage is given, and the pieces on
-   * neither side depend on what lies beyond it.
+   * neither side depend on what is beyond it.
    */
   canCutBetween(previous: number, next: number): boolean;
 
   /** Whether cutting the text between these two code units, where no border is, would change nothing else. */
   splitsAloneBetween(previous: number, next: number): boolean;
 
-  /** Whether the start of a piece gets something in front, so that it matters what a piece is. */
+  /** Whether the start of a piece gets something before it, so that it matters what a piece is. */
   readonly prefixes: boolean;
+
+  /** Whether text may be in none of the pieces: no model sees it, and decoding does not bring it back. */
+  readonly dropsText: boolean;
 
   /** What a code unit beside a cut becomes; undefined if that depends on its neighbours. Absent where units stay. */
   image?(unit: number): string | undefined;

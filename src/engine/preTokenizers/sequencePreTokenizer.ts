@@ -3,13 +3,18 @@ import { firstUnit, lastUnit } from '../normalizers/sequenceNormalizer';
 import type { TextPart } from '../tokenizer';
 import type { PreTokenizer } from './preTokenizer';
 
-/** Stages one after the other, each on the pieces of those before it. */
+/**
+ * Stages one after the other, each on the pieces of those before it: WhitespaceSplit, then Punctuation, make `the`, `end`,
+ * `.` of `the end.`
+ */
 export class SequencePreTokenizer implements PreTokenizer {
   readonly type = 'Sequence';
   readonly prefixes: boolean;
+  readonly dropsText: boolean;
 
   constructor(readonly stages: readonly PreTokenizer[]) {
     this.prefixes = stages.some(stage => stage.prefixes);
+    this.dropsText = stages.some(stage => stage.dropsText);
   }
 
   preTokenize(piece: AlignedText, part: TextPart, isSplit = false): AlignedText[] {
@@ -30,7 +35,7 @@ export class SequencePreTokenizer implements PreTokenizer {
       if (left === undefined || right === undefined) return false;
       // From here on the two sides are different pieces for all that follow, if those before would not mind.
       if (stage.canCutBetween(left, right)) return true;
-      // A stage behind the first puts its prefix in front of every piece, and would do so behind the cut.
+      // A stage after the first puts its prefix before every piece, and would do so after the cut.
       if (!stage.splitsAloneBetween(left, right) || (stage.prefixes && index > 0)) return false;
       left = through(stage, left, lastUnit);
       right = through(stage, right, firstUnit);

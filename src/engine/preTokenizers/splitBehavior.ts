@@ -9,7 +9,7 @@ export type SplitBehavior = (typeof splitBehaviors)[number];
 type Ranges = number[];
 const RANGE = 3;
 
-/** Matches and what lies between them; with `invert`, the one is the other. */
+/** Matches and what is between them; with `invert`, the one is the other. */
 function tile(text: string, pattern: Pattern, invert: boolean): Ranges {
   const ranges: Ranges = [];
   const match = invert ? 0 : 1;
@@ -48,7 +48,7 @@ function withPrevious(ranges: Ranges): Ranges {
   return joined;
 }
 
-/** A match goes to the piece behind it; of several in a row only the last does. */
+/** A match goes to the piece after it; of several in a row only the last does. */
 function withNext(ranges: Ranges): Ranges {
   const joined: Ranges = [];
   let previous = 0;
@@ -65,7 +65,11 @@ function withNext(ranges: Ranges): Ranges {
   return ordered;
 }
 
-/** The pieces of a text around the matches of a pattern; empty ones are left out. */
+/**
+ * The pieces of a text around the matches of a pattern; empty ones are left out. `a--b` at `-`: Removed → `a`, `b`;
+ * Isolated → `a`, `-`, `-`, `b`; MergedWithPrevious → `a-`, `-`, `b`; MergedWithNext → `a`, `-`, `-b`; Contiguous → `a`,
+ * `--`, `b`.
+ */
 export function split(text: AlignedText, pattern: Pattern, behavior: SplitBehavior, invert = false): AlignedText[] {
   let ranges = tile(text.text, pattern, invert);
   if (behavior === 'Contiguous') ranges = contiguous(ranges);

@@ -1,15 +1,17 @@
 import type { AlignedText } from '../pipeline/alignedText';
-import { codePointAt, codePointLength } from '../unicode/characterClasses';
 import { ANY_SCRIPT, scriptsOf9 } from '../unicode/properties';
+import { isSurrogate } from '../unicode/wellFormed';
 import type { PreTokenizer } from './preTokenizer';
+import { codePointAt, codePointLength } from '../unicode/wellFormed';
 
 /**
- * Splits where the script changes. The space, and code points that Unicode 9 does not assign, go with any script; at the
+ * Splits where the script changes: `abcдеж` → `abc`, `деж`. The space, and code points that Unicode 9 does not assign, go with any script; at the
  * start of a piece they are dropped, as the crate does.
  */
 export class UnicodeScripts implements PreTokenizer {
   readonly type = 'UnicodeScripts';
   readonly prefixes = false;
+  readonly dropsText = true;
 
   preTokenize(piece: AlignedText): AlignedText[] {
     const scripts = scriptsOf9();
@@ -33,13 +35,13 @@ export class UnicodeScripts implements PreTokenizer {
   }
 
   canCutBetween(previous: number, next: number): boolean {
-    if ((previous & 0xf800) === 0xd800 || (next & 0xf800) === 0xd800) return false;
+    if (isSurrogate(previous) || isSurrogate(next)) return false;
     const [left, right] = [scriptsOf9()[previous]!, scriptsOf9()[next]!];
     return left !== ANY_SCRIPT && right !== ANY_SCRIPT && left !== right;
   }
 
   splitsAloneBetween(previous: number, next: number): boolean {
-    if ((previous & 0xf800) === 0xd800 || (next & 0xf800) === 0xd800) return false;
+    if (isSurrogate(previous) || isSurrogate(next)) return false;
     return scriptsOf9()[previous] !== ANY_SCRIPT && scriptsOf9()[next] !== ANY_SCRIPT;
   }
 }

@@ -1,23 +1,26 @@
 import type { AlignedText } from '../pipeline/alignedText';
-import { CharacterClass, characterClasses, codePointAt, codePointLength } from '../unicode/characterClasses';
+import { CharacterClass, characterClasses } from '../unicode/characterClasses';
 import { wordCharacters } from '../unicode/properties';
+import { isSurrogate } from '../unicode/wellFormed';
 import type { PreTokenizer } from './preTokenizer';
+import { codePointAt, codePointLength } from '../unicode/wellFormed';
 
 const enum Kind {
   Space,
   Word,
-  Sign,
+  Other,
 }
 
 function kindOf(point: number): Kind {
   if ((characterClasses[point]! & CharacterClass.Space) !== 0) return Kind.Space;
-  return wordCharacters().has(point) ? Kind.Word : Kind.Sign;
+  return wordCharacters().has(point) ? Kind.Word : Kind.Other;
 }
 
-/** `\w+|[^\w\s]+`: runs of word characters, and of other signs; white space is dropped. */
+/** `\w+|[^\w\s]+`, runs of word characters and of other characters; white space is dropped: `the end?!` → `the`, `end`, `?!`. */
 export class Whitespace implements PreTokenizer {
   readonly type = 'Whitespace';
   readonly prefixes = false;
+  readonly dropsText = true;
 
   preTokenize(piece: AlignedText): AlignedText[] {
     const pieces: AlignedText[] = [];
@@ -37,7 +40,7 @@ export class Whitespace implements PreTokenizer {
   }
 
   canCutBetween(previous: number, next: number): boolean {
-    if ((previous & 0xf800) === 0xd800 || (next & 0xf800) === 0xd800) return false;
+    if (isSurrogate(previous) || isSurrogate(next)) return false;
     return kindOf(previous) !== kindOf(next) || kindOf(previous) === Kind.Space;
   }
 

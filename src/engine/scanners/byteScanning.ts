@@ -2,8 +2,8 @@ import { CharacterClass } from '../unicode/characterClasses';
 import { byteClasses, END_OF_TEXT, leadLength, WIDE, wideClasses } from '../unicode/utf8Classes';
 
 /*
- * What scanning.ts does on a text, done on its UTF-8 form. Behind the text stands END_OF_TEXT, which belongs to no class
- * and ends every run.
+ * The parts that patterns are made of, on text in UTF-8. After the text comes END_OF_TEXT, which belongs to no class and
+ * ends every run, so that no loop compares with the length.
  */
 
 /** End of the run, from `start`, of code points that have one of the `included` classes. */
@@ -47,34 +47,44 @@ export function numberEnd(bytes: Uint8Array, start: number, limit: number): numb
 }
 
 /** Start of the code point that ends at `end`. */
-function lastStart(bytes: Uint8Array, end: number): number {
+export function codePointStart(bytes: Uint8Array, end: number): number {
   let index = end - 1;
   while ((bytes[index]! & 0xc0) === 0x80) index--;
   return index;
 }
 
 /**
- * `\s*[\r\n]+|\s+(?!\S)|\s+` from `start`, where white space stands: up to the last line break of the run; else the
- * whole run at the end of the text; else all of it but the last, which is left for what follows; a single one whole.
+ * `\s*[\r\n]+|\s+(?!\S)|\s+` from `start`, where there is white space: up to the last line break of the run; else the
+ * whole run at the end of the text; else all of it except the last character, which is left for what follows; a single
+ * one whole.
  */
 export function spaceEnd(bytes: Uint8Array, start: number, length: number): number {
   const end = runEnd(bytes, start, CharacterClass.Space);
+  const lineEnd = lastLineBreakEnd(bytes, start, end);
+  return lineEnd > start ? lineEnd : spaceEndWithin(bytes, start, end, length);
+}
+
+/** `\s*[\r\n]+` on the run of white space `start .. end`: just after its last line break; `start` if it has none. */
+export function lastLineBreakEnd(bytes: Uint8Array, start: number, end: number): number {
   for (let index = end; index > start; index--) {
     if ((byteClasses[bytes[index - 1]!]! & CharacterClass.LineBreak) !== 0) return index;
   }
-  return spaceEndWithin(bytes, start, end, length);
+  return start;
 }
 
 /** `\s+(?!\S)|\s+` on the run of white space `start .. end`. */
 export function spaceEndWithin(bytes: Uint8Array, start: number, end: number, length: number): number {
   if (end === length) return end;
-  const last = lastStart(bytes, end);
+  const last = codePointStart(bytes, end);
   return last === start ? end : last;
 }
 
 const LOWER = 0x20;
 
-/** Length in bytes of the contraction at `index`, where an apostrophe stands; see `contractionLength` of scanning.ts. */
+/**
+ * Length in bytes of `'s|'t|'re|'ve|'m|'ll|'d` at `index`, where there is an apostrophe; 0 if there is none. Without
+ * regard to case, `ſ` (U+017F) is an s too: it folds to s in Unicode's simple case folding.
+ */
 export function contractionLength(bytes: Uint8Array, index: number, ignoreCase: boolean): number {
   const fold = ignoreCase ? LOWER : 0;
   const first = bytes[index + 1]!;

@@ -1,109 +1,36 @@
-import {
-  CharacterClass,
-  characterClasses,
-  codePointAt,
-  codePointLength,
-  isSpaceUnit,
-} from '../unicode/characterClasses';
-import type { ByteSplitScanner } from './splitScanner';
+import { CharacterClass, characterClasses, isSpaceUnit } from '../unicode/characterClasses';
+import { byteClasses, classesAt, END_OF_TEXT, leadLength, WIDE, wideClasses } from '../unicode/utf8Classes';
+import { isSurrogate } from '../unicode/wellFormed';
+import { codePointStart, runEnd, runEndWithout, spaceEndWithin } from './byteScanning';
 import { bordersNumber, insideLetters, insideRun } from './provedCuts';
-import { superBpeByteSplitter, superBpeStage1ByteSplitter, superBpeStage2ByteSplitter } from './superBpeBytes';
-import { runEnd, runEndWithout, spaceRunEnd } from './textScanning';
+import { NUMBER_RUNS, type SplitScanner } from './splitScanner';
 
 const { Space, Letter, Number, DecimalDigit } = CharacterClass;
+const SPACE = 0x20;
 const LINE_FEED = 0x0a;
-
-function isNumberUnit(unit: number): boolean {
-  return (characterClasses[unit]! & Number) !== 0;
-}
-
-function isSurrogate(unit: number): boolean {
-  return (unit & 0xf800) === 0xd800;
-}
-
-/** Whether a code unit is a number, or half of a character that may be one. */
-function mayBeNumber(unit: number): boolean {
-  return isNumberUnit(unit) || isSurrogate(unit);
-}
-
-function hasClass(text: string, index: number, mask: number): boolean {
-  return index < text.length && (characterClasses[codePointAt(text, index)]! & mask) !== 0;
-}
-
-/** Whether the code point that ends at `index` is a decimal digit. */
-function followsDigit(text: string, index: number): boolean {
-  if (index === 0) return false;
-  const pair = index > 1 ? codePointAt(text, index - 2) : 0;
-  const previous = pair > 0xffff ? pair : text.charCodeAt(index - 1);
-  return (characterClasses[previous]! & DecimalDigit) !== 0;
-}
-
-/** Index after at most `count` code points from `start`. */
-function afterCodePoints(text: string, start: number, count: number): number {
-  let index = start;
-  for (let taken = 0; taken < count; taken++) index += codePointLength(codePointAt(text, index));
-  return index;
-}
-
-/** Code points from `start` to `end`. */
-function codePointCount(text: string, start: number, end: number): number {
-  let count = 0;
-  for (let index = start; index < end; count++) index += codePointLength(codePointAt(text, index));
-  return count;
-}
+/** Groups digits by threes from the right. */
+const THREES = String.raw`(?=(\d{3})+(?!\d))`;
 
 /**
- * End of the pre-token that starts at `start` inside a run of numbers: the next place where `(?=(\d{3})+(?!\d))` holds,
- * or the end of the run. Digits are thus grouped by threes from the right, as a reader would set commas; numbers that
- * are no decimal digits (½, Ⅳ) stay with what surrounds them.
+ * Stage 1 of SuperBPE (arXiv 2503.13423), which is also the pattern of its BPE baseline: runs of numbers are set apart and
+ * grouped by threes, and the rest is split at words.
  *
- * A pre-token that starts behind a digit starts a whole number of groups before the digits' end, so only the first
- * group of a run looks for that end, and a long run takes linear time.
+ * `"By the way, 2048 is\n 2"` → `By`, ` the`, ` way`, `,`, ` `, `2`, `048`, ` is`, `\n `, `2`
  */
-function digitGroupEnd(text: string, start: number): number {
-  let index = start;
-  let aligned = followsDigit(text, start);
-  while (hasClass(text, index, Number)) {
-    if (!hasClass(text, index, DecimalDigit)) {
-      index += codePointLength(codePointAt(text, index));
-      aligned = false;
-      continue;
-    }
-    if (aligned) {
-      index = afterCodePoints(text, index, 3);
-      if (hasClass(text, index, DecimalDigit)) return index;
-      aligned = false;
-      continue;
-    }
-    const end = runEnd(text, index, DecimalDigit);
-    const digits = codePointCount(text, index, end);
-    const head = digits % 3;
-    if (digits > 3 && head > 0) return afterCodePoints(text, index, head);
-    if (digits >= 3 && head === 0 && index > start) return index;
-    if (digits > 3) return afterCodePoints(text, index, 3);
-    index = end;
-  }
-  return index;
-}
-
-/**
- * Stage 1 of SuperBPE (arXiv 2503.13423), which is also the pattern of its BPE baseline: runs of numbers are set apart
- * and grouped by threes, the rest follows
- * `(?=(\d{3})+(?!\d))| ?\p{L}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+`.
- */
-export const superBpeStage1Scanner: ByteSplitScanner = {
+export const superBpeStage1Scanner: SplitScanner = {
   name: 'superbpe-stage1',
-  bytes: superBpeStage1ByteSplitter,
+  steps: [NUMBER_RUNS, String.raw`${THREES}| ?\p{L}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+`],
 
-  next(text, start) {
-    if (hasClass(text, start, Number)) return digitGroupEnd(text, start);
-    const body = text.charCodeAt(start) === 0x20 && start + 1 < text.length ? start + 1 : start;
-    if (hasClass(text, body, Letter)) return runEnd(text, body, Letter);
-    if (!hasClass(text, body, Space | Number)) return runEndWithout(text, body, Space | Letter | Number);
-    const spaces = runEnd(text, start, Space);
-    // Numbers were set apart first: to the pattern, the text ends in front of one.
-    return hasClass(text, spaces, Number) ? spaces : spaceRunEnd(text, start, text.length);
-  },
+  split: splitBy((bytes, start, length) => {
+    if ((classesAt(bytes, start) & Number) !== 0) return digitGroupEnd(bytes, start);
+    const body = bytes[start] === SPACE && start + 1 < length ? start + 1 : start;
+    const classes = classesAt(bytes, body);
+    if ((classes & Letter) !== 0) return runEnd(bytes, body, Letter);
+    if ((classes & (Space | Number)) === 0) return runEndWithout(bytes, body, Space | Letter | Number);
+    const spaces = runEnd(bytes, start, Space);
+    // Numbers were set apart first: for the pattern, the text ends before one.
+    return (classesAt(bytes, spaces) & Number) !== 0 ? spaces : spaceEndWithin(bytes, start, spaces, length);
+  }),
 
   canCutBetween(previous, next) {
     return (!isSpaceUnit(previous) && isSpaceUnit(next)) || bordersNumber(previous, next);
@@ -117,56 +44,141 @@ export const superBpeStage1Scanner: ByteSplitScanner = {
 };
 
 /**
- * Stage 2 of SuperBPE: no split at white space any more, so that tokens may hold several words. Numbers are grouped as
- * before, and a line ends a pre-token: the trainer is fed line by line, so no entry goes on after a line feed, and
- * cutting there changes nothing.
+ * Stage 2 of SuperBPE: no more splits at white space, so that tokens may hold several words. Numbers are grouped as
+ * before, and a line ends a pre-token. (No published file has that last step: the trainer reads line by line, so no entry
+ * goes on after a line feed, and cutting there changes nothing.)
+ *
+ * `"By the way, 2048 is\n 2"` → `By the way, `, `2`, `048`, ` is\n`, ` `, `2`
  */
-export const superBpeStage2Scanner: ByteSplitScanner = {
+export const superBpeStage2Scanner: SplitScanner = {
   name: 'superbpe-stage2',
-  bytes: superBpeStage2ByteSplitter,
+  steps: [NUMBER_RUNS, THREES, String.raw`[^\n]*\n|[^\n]+`],
 
-  next(text, start) {
-    if (hasClass(text, start, Number)) return digitGroupEnd(text, start);
-    let index = start;
-    while (index < text.length) {
-      const codePoint = codePointAt(text, index);
-      if (codePoint === LINE_FEED) return index + 1;
-      if ((characterClasses[codePoint]! & Number) !== 0) return index;
-      index += codePointLength(codePoint);
-    }
-    return index;
-  },
+  split: splitBy((bytes, start) =>
+    (classesAt(bytes, start) & Number) !== 0 ? digitGroupEnd(bytes, start) : superwordEnd(bytes, start, true),
+  ),
 
   canCutBetween(previous, next) {
     return previous === LINE_FEED || bordersNumber(previous, next);
   },
 
-  // Only numbers look further than their neighbour. (Half of a surrogate pair may be half of a number.)
-  splitsAloneBetween(previous, next) {
-    return !mayBeNumber(previous) && !mayBeNumber(next);
-  },
+  splitsAloneBetween: besideNoNumber,
 };
 
 /**
  * What the published SuperBPE tokenizers do after their training (arXiv 2503.13423): numbers are set apart and grouped as
- * before, and all else between two numbers, lines included, is one pre-token.
+ * before, and everything between two numbers, lines included, is one pre-token.
+ *
+ * `"By the way, 2048 is\n 2"` → `By the way, `, `2`, `048`, ` is\n `, `2`
  */
-export const superBpeScanner: ByteSplitScanner = {
+export const superBpeScanner: SplitScanner = {
   name: 'superbpe',
-  bytes: superBpeByteSplitter,
+  steps: [NUMBER_RUNS, THREES],
 
-  next(text, start) {
-    return hasClass(text, start, Number) ? digitGroupEnd(text, start) : runEndWithout(text, start, Number);
-  },
+  split: splitBy((bytes, start) =>
+    (classesAt(bytes, start) & Number) !== 0 ? digitGroupEnd(bytes, start) : superwordEnd(bytes, start, false),
+  ),
 
   // Between a number and something else, whichever comes first: a group of digits looks no further than digits reach.
   canCutBetween(previous, next) {
-    const [isNumber, followsNumber] = [isNumberUnit(next), isNumberUnit(previous)];
-    return isNumber !== followsNumber && !isSurrogate(previous) && !isSurrogate(next);
+    return isNumber(previous) !== isNumber(next) && !isSurrogate(previous) && !isSurrogate(next);
   },
 
-  // Only numbers look further than their neighbour. (Half of a surrogate pair may be half of a number.)
-  splitsAloneBetween(previous, next) {
-    return !mayBeNumber(previous) && !mayBeNumber(next);
-  },
+  splitsAloneBetween: besideNoNumber,
 };
+
+function isNumber(unit: number): boolean {
+  return (characterClasses[unit]! & Number) !== 0;
+}
+
+/** Whether a code unit is a number, or half of a surrogate pair, which may be half of one. */
+function mayBeNumber(unit: number): boolean {
+  return isNumber(unit) || isSurrogate(unit);
+}
+
+/** Only numbers look further than their neighbour. */
+function besideNoNumber(previous: number, next: number): boolean {
+  return !mayBeNumber(previous) && !mayBeNumber(next);
+}
+
+function splitBy(nextEnd: (bytes: Uint8Array, start: number, length: number) => number): SplitScanner['split'] {
+  return (bytes, start, length, ends) => {
+    let index = start;
+    let count = 0;
+    while (index < length && count < ends.length) ends[count++] = index = nextEnd(bytes, index, length);
+    return count;
+  };
+}
+
+/**
+ * End of the pre-token that starts at `start` inside a run of numbers: the next offset where `(?=(\d{3})+(?!\d))` holds,
+ * or the end of the run. Digits are thus grouped by threes from the right, as a reader would set commas. Numbers that are
+ * no decimal digits (½, Ⅳ) stay with what is around them.
+ *
+ * `1234567` → `1`, `234`, `567`; `½1234` → `½1`, `234`; `123456½7` → `123`, `456½7`
+ *
+ * A pre-token that starts after a digit starts a whole number of groups before the digits' end. So only the first group of
+ * a run looks for that end, and a long run takes linear time.
+ */
+function digitGroupEnd(bytes: Uint8Array, start: number): number {
+  let index = start;
+  let aligned = followsDigit(bytes, start);
+  for (;;) {
+    const classes = classesAt(bytes, index);
+    if ((classes & Number) === 0) return index;
+    if ((classes & DecimalDigit) === 0) {
+      index += leadLength(bytes[index]!);
+      aligned = false;
+      continue;
+    }
+    if (aligned) {
+      index = afterCodePoints(bytes, index, 3);
+      if ((classesAt(bytes, index) & DecimalDigit) !== 0) return index;
+      aligned = false;
+      continue;
+    }
+    const end = runEnd(bytes, index, DecimalDigit);
+    const digits = codePointCount(bytes, index, end);
+    const head = digits % 3;
+    if (digits > 3 && head > 0) return afterCodePoints(bytes, index, head);
+    if (digits >= 3 && head === 0 && index > start) return index;
+    if (digits > 3) return afterCodePoints(bytes, index, 3);
+    index = end;
+  }
+}
+
+/** Whether the code point that ends at `index` is a decimal digit. */
+function followsDigit(bytes: Uint8Array, index: number): boolean {
+  return index > 0 && (classesAt(bytes, codePointStart(bytes, index)) & DecimalDigit) !== 0;
+}
+
+/** Index after `count` code points from `start`. */
+function afterCodePoints(bytes: Uint8Array, start: number, count: number): number {
+  let index = start;
+  for (let taken = 0; taken < count; taken++) index += leadLength(bytes[index]!);
+  return index;
+}
+
+/** Code points from `start` to `end`. */
+function codePointCount(bytes: Uint8Array, start: number, end: number): number {
+  let count = 0;
+  for (let index = start; index < end; count++) index += leadLength(bytes[index]!);
+  return count;
+}
+
+/** End of the run, from `start`, of what is neither a number nor, if `byLine`, after a line feed. */
+function superwordEnd(bytes: Uint8Array, start: number, byLine: boolean): number {
+  let index = start;
+  for (;;) {
+    const byte = bytes[index]!;
+    const classes = byteClasses[byte]!;
+    if (classes === WIDE) {
+      if (byte === END_OF_TEXT || (wideClasses(bytes, index, byte) & Number) !== 0) return index;
+      index += leadLength(byte);
+      continue;
+    }
+    if ((classes & Number) !== 0) return index;
+    index++;
+    if (byLine && byte === LINE_FEED) return index;
+  }
+}

@@ -1,15 +1,13 @@
-import type { ByteSplitScanner } from './splitScanner';
+import type { SplitScanner } from './splitScanner';
 
-/** No pre-tokenizer: the whole text is one word, as in tokenizers made from SentencePiece's BPE. */
-export const wholeTextScanner: ByteSplitScanner = {
+/** No pre-tokenizer: the whole text is one pre-token, as in tokenizers made from SentencePiece's BPE. */
+export const wholeTextScanner: SplitScanner = {
   name: 'none',
-  bytes: {
-    split(_bytes, _start, length, ends) {
-      ends[0] = length;
-      return 1;
-    },
+  steps: [],
+  split(_bytes, _start, length, ends) {
+    ends[0] = length;
+    return 1;
   },
-  next: text => text.length,
   canCutBetween: () => false,
   splitsAloneBetween: () => true,
 };

@@ -6,11 +6,6 @@ import { formatCount } from '../../text/numbers';
 import type { Services } from '../../host/services';
 import { changeSetting } from '../../host/settings';
 
-/** The forms that tokenizers are published in. */
-const FILTERS = {
-  'Tokenizers (tokenizer.json, SentencePiece, tiktoken, merges.txt)': ['json', 'model', 'tiktoken', 'txt'],
-};
-
 /** Lets the user add tokenizers of their own from files, and take them out of the list again. */
 class AddedTokenizersFeature extends DisposableStore {
   constructor(private readonly services: Services) {
@@ -21,20 +16,32 @@ class AddedTokenizersFeature extends DisposableStore {
 
   /** `given`: the file that a context menu was opened on. */
   private async add(given: unknown): Promise<void> {
-    const uri = given instanceof vscode.Uri ? given : await chooseFile();
-    if (!uri) return;
     const { tokenization, log } = this.services;
-    const title = `Token Loupe: reading ${uri.path.slice(uri.path.lastIndexOf('/') + 1)}`;
+    let file = 'a tokenizer';
     try {
+      const uri = given instanceof vscode.Uri ? given : await this.chooseFile();
+      if (!uri) return;
+      file = uri.toString();
+      const title = `Token Loupe: reading ${uri.path.slice(uri.path.lastIndexOf('/') + 1)}`;
       const info = await vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title }, () =>
         tokenization.add(uri),
       );
       void this.offer(info);
     } catch (error) {
       const reason = messageOf(error);
-      log.warn(`adding ${uri.toString()}: ${reason}`);
+      log.warn(`adding ${file}: ${reason}`);
       void vscode.window.showErrorMessage(`No tokenizer was added: ${reason}`);
     }
+  }
+
+  private async chooseFile(): Promise<vscode.Uri | undefined> {
+    const formats = await this.services.tokenization.fileFormats();
+    const endings = new Set(formats.flatMap(format => format.endings));
+    const filters = {
+      [`Tokenizers (${formats.map(format => format.title).join(', ')})`]: [...endings],
+      'All files': ['*'],
+    };
+    return (await vscode.window.showOpenDialog({ filters, openLabel: 'Add Tokenizer' }))?.[0];
   }
 
   private async offer({ id, name, vocabularySize }: TokenizerInfo): Promise<void> {
@@ -77,11 +84,6 @@ function folderMadeHere(file: vscode.Uri | undefined, storage: vscode.Uri): vsco
   if (file?.scheme !== storage.scheme || !file.path.startsWith(`${storage.path}/`)) return undefined;
   const inside = file.path.slice(storage.path.length + 1).split('/');
   return inside.length === 3 ? vscode.Uri.joinPath(file, '..') : undefined;
-}
-
-async function chooseFile(): Promise<vscode.Uri | undefined> {
-  const chosen = await vscode.window.showOpenDialog({ filters: FILTERS, openLabel: 'Add Tokenizer' });
-  return chosen?.[0];
 }
 
 /** Registers the commands that add and remove the user's own tokenizers. */

@@ -2,9 +2,11 @@ import * as vscode from 'vscode';
 import { Debounced } from '../../host/debounce';
 import { type Disposable, DisposableStore } from '../../host/disposables';
 import type { Services } from '../../host/services';
+import { onDidChangeSetting, setting } from '../../host/settings';
 import { isUserText } from '../../host/textEditors';
+import { DecorationTypes } from './decorationTypes';
 import { Painter } from './painter';
-import { Palette } from './palette';
+import { paintingStyle } from './styles/paintingStyles';
 
 /** Where the workspace remembers that boundaries are shown. */
 const STATE_KEY = 'boundaries.shown';
@@ -13,13 +15,13 @@ const REPAINT_DELAY = 16;
 
 /** Token boundaries in all visible editors: off until asked for, remembered per workspace. */
 class Boundaries extends DisposableStore {
-  private readonly palette = this.own(new Palette());
+  private decorations = selectedDecorations();
   private painters: Painter[] = [];
   private readonly repaint = this.own(new Debounced(REPAINT_DELAY, () => this.paintAll()));
 
   constructor(private readonly services: Services) {
     super();
-    this.own({ dispose: () => this.painters.forEach(painter => painter.dispose()) });
+    this.own({ dispose: () => this.stop() });
     this.own(vscode.commands.registerCommand('tokenLoupe.toggleBoundaries', () => this.toggle()));
     this.own(vscode.window.onDidChangeVisibleTextEditors(() => this.repaint.schedule()));
     this.own(vscode.window.onDidChangeTextEditorVisibleRanges(() => this.repaint.schedule()));
@@ -29,6 +31,7 @@ class Boundaries extends DisposableStore {
       }),
     );
     this.own(services.tokenization.onDidChange(() => this.repaint.schedule()));
+    this.own(onDidChangeSetting(['boundaries.style'], () => this.restyle()));
     this.paintAll();
   }
 
@@ -41,6 +44,19 @@ class Boundaries extends DisposableStore {
     this.paintAll();
   }
 
+  private restyle(): void {
+    this.stop();
+    this.decorations = selectedDecorations();
+    this.paintAll();
+  }
+
+  /** Takes all paint off: ranges go with their decoration types. */
+  private stop(): void {
+    for (const painter of this.painters) painter.dispose();
+    this.painters = [];
+    this.decorations.dispose();
+  }
+
   private paintAll(): void {
     const editors = this.shown ? vscode.window.visibleTextEditors.filter(each => isUserText(each.document)) : [];
     const kept = this.painters.filter(painter => editors.includes(painter.editor));
@@ -50,9 +66,13 @@ class Boundaries extends DisposableStore {
       painter.dispose();
     }
     const fresh = editors.filter(editor => !kept.some(painter => painter.editor === editor));
-    this.painters = [...kept, ...fresh.map(editor => new Painter(this.services, this.palette, editor))];
+    this.painters = [...kept, ...fresh.map(editor => new Painter(this.services, this.decorations, editor))];
     for (const painter of this.painters) painter.paint();
   }
+}
+
+function selectedDecorations(): DecorationTypes {
+  return new DecorationTypes(paintingStyle(setting('boundaries.style')));
 }
 
 /** Paints token boundaries while the user edits, toggled by `tokenLoupe.toggleBoundaries`. */

@@ -1,4 +1,5 @@
 import type { TokenGroup } from '../../analysis/tokenGroups';
+import type { PaintedTokens, PaintingStyle } from './styles/paintingStyle';
 
 /** A half-open range on one line, in UTF-16 code units of that line. */
 export interface LineRange {
@@ -20,70 +21,63 @@ export interface PaintedLines {
 
 /** What is to be painted, by decoration type. Grows as more lines are laid out. */
 export class BoundaryLayout {
-  /** One list for each of the colours that tokens take in turn. */
-  readonly text: readonly LineRange[][];
-  readonly whitespace: LineRange[] = [];
-  readonly partial: LineRange[] = [];
-  /** Lines whose end belongs to a token, as empty ranges at that end. */
-  readonly lineBreak: LineRange[] = [];
+  private readonly byName = new Map<string, LineRange[]>();
   private painted = 0;
 
-  /** `colors`: how many tokens take in turn; `limit`: ranges in all; `perLine`: ranges on one line. */
+  /** `limit`: ranges in all; `perLine`: ranges on one line. */
   constructor(
-    private readonly colors: number,
+    private readonly style: Pick<PaintingStyle, 'assign' | 'lineEnd'>,
     private readonly limit: number,
     private readonly perLine: number,
-  ) {
-    this.text = Array.from({ length: colors }, () => []);
-  }
+  ) {}
 
   /** No more can be laid out. */
   get full(): boolean {
     return this.painted >= this.limit;
   }
 
-  /**
-   * Lays the groups of some lines out, each part once. Colours are taken in turn from the start of each line, so that an
-   * edit does not recolour the lines below it, nor scrolling anything.
-   */
-  add(groups: readonly TokenGroup[], lines: PaintedLines): void {
+  /** The ranges of a decoration type. Those that end a line are empty, at its end. */
+  ranges(name: string): readonly LineRange[] {
+    return this.byName.get(name) ?? [];
+  }
+
+  /** Lays the tokens of some lines out: a token that spans lines has a range on each. */
+  add(tokens: PaintedTokens, lines: PaintedLines): void {
+    const { groups } = tokens;
     let from = 0;
-    for (let at = 0; at < lines.starts.length && !this.full; at++) {
-      const nextStart = lines.starts[at + 1] ?? lines.end;
-      while (from < groups.length && groups[from]!.end <= lines.starts[at]!) from++;
+    for (let index = 0; index < lines.starts.length && !this.full; index++) {
+      const nextStart = lines.starts[index + 1] ?? lines.end;
+      while (from < groups.length && groups[from]!.end <= lines.starts[index]!) from++;
       let to = from;
       while (to < groups.length && groups[to]!.start < nextStart) to++;
-      this.addLine(groups.slice(from, to), lines, at);
+      this.addLine(groups.slice(from, to), tokens, lines, index);
     }
   }
 
   /** `groups` are those that overlap the line, its line ending included. */
-  private addLine(groups: readonly TokenGroup[], lines: PaintedLines, at: number): void {
-    const line = lines.first + at;
-    const [lineStart, lineEnd] = [lines.starts[at]!, lines.ends[at]!];
-    const allowed = Math.min(this.limit - this.painted, this.perLine);
-    let taken = 0;
-    let turn = 0;
-    for (const group of groups) {
-      if (taken >= allowed) break;
-      const start = Math.max(group.start, lineStart);
-      const end = Math.min(group.end, lineEnd);
-      if (start >= end) continue;
-      this.listFor(group, turn).push({ line, start: start - lineStart, end: end - lineStart });
-      taken++;
-      if (group.start >= lineStart) turn++;
+  private addLine(groups: readonly TokenGroup[], tokens: PaintedTokens, lines: PaintedLines, index: number): void {
+    const line = lines.first + index;
+    const [lineStart, lineEnd] = [lines.starts[index]!, lines.ends[index]!];
+    const most = Math.min(this.limit, this.painted + this.perLine);
+    const names = this.style.assign(groups, tokens);
+    for (const [at, { start, end }] of groups.entries()) {
+      if (this.painted >= most) return;
+      const name = names[at];
+      const range = { line, start: Math.max(0, start - lineStart), end: Math.min(end, lineEnd) - lineStart };
+      if (name !== undefined && range.start < range.end) this.push(name, range);
     }
-    // A token holds the line's end if it goes on behind the text; a line that was cut short has no end.
-    const holdsEnd = (groups.at(-1)?.end ?? 0) > lineEnd && lineEnd < (lines.starts[at + 1] ?? lines.end);
-    if (holdsEnd && taken < allowed) {
-      this.lineBreak.push({ line, start: lineEnd - lineStart, end: lineEnd - lineStart });
-      taken++;
+    // A token holds the line's end if it goes on after the text; a line that was cut short has no end.
+    const holdsEnd = (groups.at(-1)?.end ?? 0) > lineEnd && lineEnd < (lines.starts[index + 1] ?? lines.end);
+    const { lineEnd: name } = this.style;
+    if (holdsEnd && name !== undefined && this.painted < most) {
+      this.push(name, { line, start: lineEnd - lineStart, end: lineEnd - lineStart });
     }
-    this.painted += taken;
   }
 
-  private listFor(group: TokenGroup, turn: number): LineRange[] {
-    if (group.style === 'partial') return this.partial;
-    return group.blank ? this.whitespace : this.text[turn % this.colors]!;
+  private push(name: string, range: LineRange): void {
+    const ranges = this.byName.get(name);
+    if (ranges) ranges.push(range);
+    else this.byName.set(name, [range]);
+    this.painted++;
   }
 }

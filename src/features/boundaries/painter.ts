@@ -1,41 +1,43 @@
 import * as vscode from 'vscode';
-import { groupTokens, type TokenGroup } from '../../analysis/tokenGroups';
+import { groupTokens } from '../../analysis/tokenGroups';
 import { DisposableStore } from '../../host/disposables';
 import { LatestTask } from '../../host/latest';
 import type { Services } from '../../host/services';
+import type { DecorationTypes } from './decorationTypes';
 import { BoundaryLayout, type LineRange, type PaintedLines } from './layout';
-import { type Palette, TEXT_STYLES } from './palette';
+import type { PaintedTokens } from './styles/paintingStyle';
 import { lineChunks, type LineExtent, type LineSpan, paintOrder, rangesPerLine } from './windows';
 
 /** VS Code slows down with more decorations than this in one editor. */
 const MOST_RANGES = 2000;
+
 /** Paints the tokens of one editor's visible part. */
 export class Painter extends DisposableStore {
   private readonly task = this.own(new LatestTask(error => this.fail(error)));
 
   constructor(
     private readonly services: Services,
-    private readonly palette: Palette,
+    private readonly decorations: DecorationTypes,
     readonly editor: vscode.TextEditor,
   ) {
     super();
   }
 
-  /** Paints what is visible now. What stood before moves with the text until the new tokens are there. */
+  /** Paints what is visible now. What was painted before moves with the text until the new tokens are there. */
   paint(): void {
     this.task.run(async signal => {
       const { document } = this.editor;
       const { version } = document;
       const visible = visibleLines(this.editor);
-      if (!visible) return;
-      const perLine = rangesPerLine(MOST_RANGES, visible.last - visible.first + 1);
-      const layout = new BoundaryLayout(TEXT_STYLES, MOST_RANGES, perLine);
+      if (visible.length === 0) return;
+      const perLine = rangesPerLine(MOST_RANGES, visible);
+      const layout = new BoundaryLayout(this.decorations.style, MOST_RANGES, perLine);
       for (const span of paintOrder(visible, document.lineCount)) {
         for (const lines of lineChunks(span, perLine, line => extentOf(document, line))) {
           if (layout.full) break;
-          const groups = await this.groups(lines, signal);
+          const tokens = await this.tokens(lines, signal);
           if (signal.aborted || document.version !== version) return;
-          layout.add(groups, lines);
+          if (tokens) layout.add(tokens, lines);
         }
       }
       this.apply(layout);
@@ -43,21 +45,21 @@ export class Painter extends DisposableStore {
   }
 
   /** The tokens of some lines; they may reach over both ends. */
-  private async groups({ starts, end }: PaintedLines, signal: AbortSignal): Promise<TokenGroup[]> {
+  private async tokens({ starts, end }: PaintedLines, signal: AbortSignal): Promise<PaintedTokens | undefined> {
     const { document } = this.editor;
     const { tokenization } = this.services;
     const encoding = await tokenization.tokensInRange(document, tokenization.selectedId, starts[0]!, end, signal);
-    if (signal.aborted || encoding.length === 0) return [];
+    if (signal.aborted || encoding.length === 0) return undefined;
     const textStart = encoding.starts[0]!;
     const textEnd = encoding.ends[encoding.length - 1]!;
     const text = document.getText(new vscode.Range(document.positionAt(textStart), document.positionAt(textEnd)));
-    return groupTokens(text, textStart, encoding);
+    return { groups: groupTokens(text, textStart, encoding), encoding, text, textStart };
   }
 
   /** Takes all paint off. */
   clear(): void {
     this.task.cancel();
-    for (const type of this.palette.all) this.editor.setDecorations(type, []);
+    for (const type of this.decorations.byName.values()) this.editor.setDecorations(type, []);
   }
 
   /** Boundaries of another tokenizer, or of a text that is out of date, would mislead. */
@@ -67,11 +69,9 @@ export class Painter extends DisposableStore {
   }
 
   private apply(layout: BoundaryLayout): void {
-    const { editor, palette } = this;
-    palette.text.forEach((type, index) => editor.setDecorations(type, toRanges(layout.text[index]!)));
-    editor.setDecorations(palette.whitespace, toRanges(layout.whitespace));
-    editor.setDecorations(palette.partial, toRanges(layout.partial));
-    editor.setDecorations(palette.lineBreak, toRanges(layout.lineBreak));
+    for (const [name, type] of this.decorations.byName) {
+      this.editor.setDecorations(type, toRanges(layout.ranges(name)));
+    }
   }
 }
 
@@ -79,12 +79,9 @@ function toRanges(ranges: readonly LineRange[]): vscode.Range[] {
   return ranges.map(({ line, start, end }) => new vscode.Range(line, start, line, end));
 }
 
-function visibleLines({ visibleRanges }: vscode.TextEditor): LineSpan | undefined {
-  if (visibleRanges.length === 0) return undefined;
-  return {
-    first: Math.min(...visibleRanges.map(range => range.start.line)),
-    last: Math.max(...visibleRanges.map(range => range.end.line)),
-  };
+/** In order; what is folded away is in none. */
+function visibleLines({ visibleRanges }: vscode.TextEditor): readonly LineSpan[] {
+  return visibleRanges.map(({ start, end }) => ({ first: start.line, last: end.line }));
 }
 
 function extentOf(document: vscode.TextDocument, line: number): LineExtent {

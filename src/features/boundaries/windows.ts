@@ -15,18 +15,25 @@ export interface LineSpan {
   readonly last: number;
 }
 
-/** What is to be painted, what matters most first: the visible lines, then those below, then those above. */
-export function paintOrder(visible: LineSpan, lineCount: number): LineSpan[] {
+/**
+ * What is to be painted, what matters most first: the visible lines, then those below, then those above. Between visible
+ * spans lines are folded away, so these are left out. `visible` is in order, and no line is in two of them.
+ */
+export function paintOrder(visible: readonly LineSpan[], lineCount: number): LineSpan[] {
+  const [top, bottom] = [visible[0]?.first ?? 0, visible.at(-1)?.last ?? -1];
   const spans = [
-    { first: visible.first, last: Math.min(visible.last, lineCount - 1) },
-    { first: visible.last + 1, last: Math.min(visible.last + MARGIN_LINES, lineCount - 1) },
-    { first: Math.max(0, visible.first - MARGIN_LINES), last: visible.first - 1 },
+    ...visible,
+    { first: bottom + 1, last: bottom + MARGIN_LINES },
+    { first: Math.max(0, top - MARGIN_LINES), last: top - 1 },
   ];
-  return spans.filter(({ first, last }) => first <= last);
+  return spans
+    .map(({ first, last }) => ({ first, last: Math.min(last, lineCount - 1) }))
+    .filter(({ first, last }) => first <= last);
 }
 
-/** How many ranges one of `lines` lines may take, so that a long line does not leave the others bare. */
-export function rangesPerLine(limit: number, lines: number): number {
+/** How many ranges each of the visible lines may take, so that a long line does not leave the others bare. */
+export function rangesPerLine(limit: number, visible: readonly LineSpan[]): number {
+  const lines = visible.reduce((sum, { first, last }) => sum + last - first + 1, 0);
   return Math.max(60, Math.floor(limit / lines));
 }
 

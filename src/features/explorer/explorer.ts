@@ -1,14 +1,12 @@
 import * as vscode from 'vscode';
-import type { Cost, Costs } from '../../host/costs/costs';
+import type { Costs } from '../../host/costs/costs';
 import { type Disposable, DisposableStore } from '../../host/disposables';
-import { formatCount, formatQuantity } from '../../text/numbers';
-import { formatShare } from '../../text/shares';
-import { formatUsd } from '../../text/usd';
+import { matchesAny } from '../../host/files/globs';
+import { formatCount } from '../../text/numbers';
 import type { Services } from '../../host/services';
 import { onDidChangeSetting, setting } from '../../host/settings';
-import { badge } from './badge';
-import { isExcluded } from './excludes';
-import { FileCounts, type FileFigures } from './fileCounts';
+import { FileCounts, type FileFigures, type ReadableFile } from './fileCounts';
+import { badge, fileTooltip } from './fileText';
 
 /** Adds token count and cost to the tooltips of files in the explorer. */
 class ExplorerDecorations extends DisposableStore implements vscode.FileDecorationProvider {
@@ -42,7 +40,7 @@ class ExplorerDecorations extends DisposableStore implements vscode.FileDecorati
         modelTokenizerId: costs.selectedModel().tokenizerId,
         maxFileSize: setting('explorer.maxFileSize'),
       };
-      const figures = await this.counts.figures(uri, rules, controller.signal);
+      const figures = await this.counts.figures(readableFile(uri), rules, controller.signal);
       if (!figures || token.isCancellationRequested) return undefined;
       return this.decoration(figures, await tokenization.nameOf(rules.tokenizerId), costs);
     } catch (error) {
@@ -60,27 +58,35 @@ class ExplorerDecorations extends DisposableStore implements vscode.FileDecorati
       case 'tooLarge':
         return new vscode.FileDecoration(undefined, `not counted: ${formatCount(figures.bytes)} bytes`);
       case 'counted': {
-        const tooltip = describe(figures.tokens, costs.costOf(figures.modelTokens), tokenizerName);
+        const tooltip = fileTooltip(figures.tokens, tokenizerName, costs.costOf(figures.modelTokens));
         return new vscode.FileDecoration(setting('explorer.badge') ? badge(figures.tokens) : undefined, tooltip);
       }
     }
   }
 }
 
-/** `1,234 tokens (o200k_base) · $0.0015 as input to GPT-5 · 0.3 % of its context`. */
-function describe(tokens: number, cost: Cost, tokenizerName: string): string {
-  const approximately = cost.exactness.kind === 'exact' ? '' : '≈ ';
-  const parts = [`${formatQuantity(tokens, 'token')} (${tokenizerName})`];
-  const estimate = cost.exactness.kind === 'exact' ? '' : ` (${cost.exactness.kind})`;
-  parts.push(
-    cost.usd === undefined
-      ? `cost as input to ${cost.modelName} unknown`
-      : `${approximately}${formatUsd(cost.usd)} as input to ${cost.modelName}${estimate}`,
+function readableFile(uri: vscode.Uri): ReadableFile {
+  const { fs } = vscode.workspace;
+  return {
+    uri: uri.toString(),
+    stat: async () => {
+      const { type, size, mtime } = await fs.stat(uri);
+      return { isFile: (type & vscode.FileType.File) !== 0, size, mtime };
+    },
+    read: () => fs.readFile(uri),
+  };
+}
+
+/**
+ * Whether `files.exclude` hides the file: it may still be decorated where an editor tab or a search shows it. A pattern
+ * that matches a folder hides all that is in it.
+ */
+function isExcluded(uri: vscode.Uri): boolean {
+  const excludes = vscode.workspace.getConfiguration('files', uri).get<Record<string, unknown>>('exclude') ?? {};
+  return matchesAny(
+    Object.keys(excludes).filter(pattern => excludes[pattern] === true),
+    vscode.workspace.asRelativePath(uri, false),
   );
-  if (cost.contextWindow !== undefined) {
-    parts.push(`${approximately}${formatShare(cost.tokens / cost.contextWindow)} of its context`);
-  }
-  return parts.join(' · ');
 }
 
 /** Registers token counts and costs in the explorer's tooltips. */

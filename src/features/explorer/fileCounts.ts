@@ -1,4 +1,3 @@
-import * as vscode from 'vscode';
 import { CancelledError } from '../../protocol/rpc';
 import type { Tokenization } from '../../host/tokenizers/tokenization';
 
@@ -6,6 +5,15 @@ import type { Tokenization } from '../../host/tokenizers/tokenization';
 const PARALLEL = 2;
 /** So many results are remembered. */
 const MOST_REMEMBERED = 10_000;
+
+/** A file, wherever it is. */
+export interface ReadableFile {
+  /** That of no other file. */
+  readonly uri: string;
+  /** `size` is bytes, `mtime` milliseconds. */
+  stat(): Promise<{ readonly isFile: boolean; readonly size: number; readonly mtime: number }>;
+  read(): PromiseLike<Uint8Array>;
+}
 
 /** What is known of a file. */
 export type FileFigures =
@@ -30,20 +38,20 @@ export class FileCounts {
   private readonly waiting: (() => void)[] = [];
   private running = 0;
 
-  constructor(private readonly tokenization: Tokenization) {}
+  constructor(private readonly tokenization: Pick<Tokenization, 'countFile'>) {}
 
   /** Figures of a file. Rejects if it cannot be read, or when cancelled. */
-  async figures(uri: vscode.Uri, rules: CountingRules, signal: AbortSignal): Promise<FileFigures | undefined> {
-    const stat = await vscode.workspace.fs.stat(uri);
-    if ((stat.type & vscode.FileType.File) === 0) return undefined;
+  async figures(file: ReadableFile, rules: CountingRules, signal: AbortSignal): Promise<FileFigures | undefined> {
+    const stat = await file.stat();
+    if (!stat.isFile) return undefined;
     if (stat.size > rules.maxFileSize) return { kind: 'tooLarge', bytes: stat.size };
-    const stamp = [uri.toString(), stat.size, stat.mtime, rules.tokenizerId, rules.modelTokenizerId].join(' ');
+    const stamp = [stat.size, stat.mtime, rules.tokenizerId, rules.modelTokenizerId, file.uri].join(' ');
     const known = this.remembered.get(stamp);
     if (known) return known;
     await this.turn();
     try {
       if (signal.aborted) throw new CancelledError();
-      const figures = await this.count(uri, rules, signal);
+      const figures = await this.count(file, rules, signal);
       this.remember(stamp, figures);
       return figures;
     } finally {
@@ -52,8 +60,8 @@ export class FileCounts {
     }
   }
 
-  private async count(uri: vscode.Uri, rules: CountingRules, signal: AbortSignal): Promise<FileFigures> {
-    const bytes = await vscode.workspace.fs.readFile(uri);
+  private async count(file: ReadableFile, rules: CountingRules, signal: AbortSignal): Promise<FileFigures> {
+    const bytes = await file.read();
     const counted = await this.tokenization.countFile(bytes, rules.tokenizerId, signal);
     if (counted.kind === 'binary') return counted;
     const { tokens } = counted;

@@ -37,7 +37,7 @@ class TokenHoverProvider implements vscode.HoverProvider {
     try {
       return await this.describe(document, position, controller.signal);
     } catch (error) {
-      // The status bar says what is wrong with the engine; a hover that complains on every word would be in the way.
+      // The status bar says what is wrong with the engine; a hover that complained on every word would be in the way.
       this.services.log.debug(`hover: ${String(error)}`);
       return undefined;
     } finally {
@@ -96,7 +96,7 @@ class TokenHoverProvider implements vscode.HoverProvider {
         tokens: (await tokenization.countText(word, each.id, signal)).tokens,
       })),
     );
-    // One whose file is lost or damaged must not take the others' figures along; the dashboard says what it suffers from.
+    // A tokenizer whose file is lost or damaged must not hide the others' figures; the dashboard says what is wrong with it.
     const counts = answers.flatMap(answer => (answer.status === 'fulfilled' ? answer.value : []));
     // One line, which wraps between tokenizers: a table with a row each is higher than VS Code lets a hover be.
     const parts = counts
@@ -121,10 +121,10 @@ function describeTokens({ group, encoding, text, range }: Found, name: string): 
   const last = first + count - 1;
   const byteStart = encoding.byteStarts[first]!;
   const byteEnd = encoding.byteEnds[last]!;
-  const place = `columns ${range.start.character + 1}–${range.end.character}`;
+  const columns = `columns ${range.start.character + 1}–${range.end.character}`;
   const where =
     range.start.line === range.end.line
-      ? `line ${range.start.line + 1}, ${place}`
+      ? `line ${range.start.line + 1}, ${columns}`
       : `lines ${range.start.line + 1}–${range.end.line + 1}`;
   const bytes = `bytes ${byteStart}–${byteEnd - 1} of the document (${formatQuantity(byteEnd - byteStart, 'byte')})`;
   const utf8 = new TextEncoder().encode(text);

@@ -8,7 +8,8 @@ import { DocumentTooLargeError } from '../../host/tokenizers/documentMirror';
 import { EngineFailedError } from '../../host/workers/engineProcess';
 import { messageOf } from '../../text/errors';
 import { escapeMarkdown } from '../../text/markdown';
-import { formatCount, formatQuantity, formatRatio } from '../../text/numbers';
+import { formatQuantity, formatRatio } from '../../text/numbers';
+import { formatShare } from '../../text/shares';
 import { LatestTask } from '../../host/latest';
 import type { Services } from '../../host/services';
 import { onDidChangeSetting } from '../../host/settings';
@@ -16,7 +17,7 @@ import type { ProgressListener } from '../../protocol/rpc';
 
 /** Milliseconds after the last key or selection change. */
 const UPDATE_DELAY = 60;
-/** A count that takes longer than this shows that it is under way. Milliseconds. */
+/** A count that takes longer than this shows its progress. Milliseconds. */
 const PROGRESS_AFTER = 400;
 
 /** The tokenizer whose tokens are characters. */
@@ -143,7 +144,7 @@ class StatusBar extends DisposableStore {
     const selected = what === 'selection' ? ' selected' : '';
     this.render({
       text: `$(symbol-ruler) ${formatQuantity(tokens, 'token')}${selected} · ${tokenizerName}`,
-      label: `${formatCount(tokens)} tokens in the ${what} by ${tokenizerName}. Toggle token boundaries.`,
+      label: `${formatQuantity(tokens, 'token')} in the ${what} by ${tokenizerName}. Toggle token boundaries.`,
       tooltip,
       command: 'tokenLoupe.toggleBoundaries',
     });
@@ -151,7 +152,7 @@ class StatusBar extends DisposableStore {
 
   /** `share` of the work is done, from 0 to 1. */
   private showProgress(share?: number): void {
-    const percent = share === undefined ? '' : ` ${Math.floor(share * 100)} %`;
+    const percent = share === undefined ? '' : ` ${formatShare(share, 0)}`;
     this.render({ text: `$(loading~spin) counting tokens${percent}`, label: 'Counting tokens' });
   }
 

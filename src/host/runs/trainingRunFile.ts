@@ -1,6 +1,16 @@
 import type { Corpus, CorpusFile, TrainingRequest } from '../../protocol/trainer';
 import type { PreTokenizerChoice, SuperwordStage, TrainingRecipe } from '../../training/recipe';
-import { type Check, CheckError, flag, integer, list, Members, number, oneOf, text } from '../files/checkedJson';
+import {
+  arrayOf,
+  asBoolean,
+  type Check,
+  integerFrom,
+  JsonFields,
+  numberFrom,
+  oneOf,
+  stringUpTo,
+} from '../../engine/json/checkedJson';
+import { FormatError } from '../../engine/json/formatError';
 
 /** Files of a corpus at most. */
 export const MOST_FILES = 200_000;
@@ -26,96 +36,96 @@ export function writeRunFile({ started, request }: StoredRun): Uint8Array {
   return new TextEncoder().encode(JSON.stringify(kept));
 }
 
-/** Reads a request.json, which others may have changed since. Throws {@link CheckError} if it is not as it was written. */
+/** Reads a request.json, which others may have changed since. Throws {@link FormatError} if it is not as it was written. */
 export function readRunFile(bytes: Uint8Array): StoredRun {
-  if (bytes.length > MOST_REQUEST_BYTES) throw new CheckError(`request.json has ${bytes.length} bytes`);
+  if (bytes.length > MOST_REQUEST_BYTES) throw new FormatError('request.json', `the file has ${bytes.length} bytes`);
   let value: unknown;
   try {
     value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
-    throw new CheckError('request.json is no JSON');
+    throw new FormatError('request.json', 'expected JSON');
   }
-  const members = new Members(value, 'request.json');
-  members.get('version', integer(VERSION, VERSION));
-  return { started: members.get('started', text(40)), request: members.get('request', request) };
+  const fields = new JsonFields(value, 'request.json');
+  fields.required('version', integerFrom(VERSION, VERSION));
+  return { started: fields.required('started', stringUpTo(40)), request: fields.required('request', request) };
 }
 
-const request: Check<StoredRun['request']> = (value, place) => {
-  const members = new Members(value, place);
+const request: Check<StoredRun['request']> = (value, path) => {
+  const fields = new JsonFields(value, path);
   return {
-    recipe: members.get('recipe', recipe),
-    corpus: members.get('corpus', corpus),
-    heldOutShare: members.get('heldOutShare', number(0, 0.5)),
-    memoryLimit: members.get('memoryLimit', integer(1, Number.MAX_SAFE_INTEGER)),
-    workers: members.get('workers', integer(1, 1024)),
+    recipe: fields.required('recipe', recipe),
+    corpus: fields.required('corpus', corpus),
+    heldOutShare: fields.required('heldOutShare', numberFrom(0, 0.5)),
+    memoryLimit: fields.required('memoryLimit', integerFrom(1, Number.MAX_SAFE_INTEGER)),
+    workers: fields.required('workers', integerFrom(1, 1024)),
   };
 };
 
-const recipe: Check<TrainingRecipe> = (value, place) => {
-  const members = new Members(value, place);
+const recipe: Check<TrainingRecipe> = (value, path) => {
+  const fields = new JsonFields(value, path);
   return {
-    kind: members.get('kind', oneOf('bpe', 'superbpe', 'characters', 'unigram')),
-    name: members.get('name', text(200)),
-    vocabularySize: members.get('vocabularySize', integer(1, MOST_ENTRIES)),
-    preTokenizer: members.get('preTokenizer', preTokenizer),
-    feed: members.get('feed', oneOf('documents', 'lines')),
-    normalizer: members.get('normalizer', oneOf('none', 'NFKC')),
-    minimumCount: members.get('minimumCount', integer(1, Number.MAX_SAFE_INTEGER)),
-    ...members.optional('superwords', superwords),
-    ...members.optional('maximumBytes', integer(1, 1_000_000)),
-    addedTokens: members.get('addedTokens', list(addedToken, 1_000_000)),
-    padding: members.get('padding', padding),
-    ...members.optional('domain', text(100)),
+    kind: fields.required('kind', oneOf('bpe', 'superbpe', 'characters', 'unigram')),
+    name: fields.required('name', stringUpTo(200)),
+    vocabularySize: fields.required('vocabularySize', integerFrom(1, MOST_ENTRIES)),
+    preTokenizer: fields.required('preTokenizer', preTokenizer),
+    feed: fields.required('feed', oneOf('documents', 'lines')),
+    normalizer: fields.required('normalizer', oneOf('none', 'NFKC')),
+    minimumCount: fields.required('minimumCount', integerFrom(1, Number.MAX_SAFE_INTEGER)),
+    ...fields.ifPresent('superwords', superwords),
+    ...fields.ifPresent('maximumBytes', integerFrom(1, 1_000_000)),
+    addedTokens: fields.required('addedTokens', arrayOf(addedToken, 1_000_000)),
+    padding: fields.required('padding', padding),
+    ...fields.ifPresent('domain', stringUpTo(100)),
   };
 };
 
-const preTokenizer: Check<PreTokenizerChoice> = (value, place) => {
-  const members = new Members(value, place);
-  if (members.has('name')) return { name: members.get('name', text(100)) };
-  return { section: members.get('section', section => section), from: members.get('from', text(500)) };
+const preTokenizer: Check<PreTokenizerChoice> = (value, path) => {
+  const fields = new JsonFields(value, path);
+  if (fields.get('name') !== undefined) return { name: fields.required('name', stringUpTo(100)) };
+  return { section: fields.get('section'), from: fields.required('from', stringUpTo(500)) };
 };
 
-const superwords: Check<SuperwordStage> = (value, place) => {
-  const members = new Members(value, place);
+const superwords: Check<SuperwordStage> = (value, path) => {
+  const fields = new JsonFields(value, path);
   return {
-    transitionSize: members.get('transitionSize', integer(1, MOST_ENTRIES)),
-    style: members.get('style', oneOf('paper', 'released128k')),
-    maximumWords: members.get('maximumWords', integer(1, 1_000_000)),
+    transitionSize: fields.required('transitionSize', integerFrom(1, MOST_ENTRIES)),
+    style: fields.required('style', oneOf('paper', 'released128k')),
+    maximumWords: fields.required('maximumWords', integerFrom(1, 1_000_000)),
   };
 };
 
-const addedToken: Check<TrainingRecipe['addedTokens'][number]> = (value, place) => {
-  const members = new Members(value, place);
+const addedToken: Check<TrainingRecipe['addedTokens'][number]> = (value, path) => {
+  const fields = new JsonFields(value, path);
   return {
-    content: members.get('content', text(10_000)),
-    special: members.get('special', flag),
-    ...members.optional('singleWord', flag),
+    content: fields.required('content', stringUpTo(10_000)),
+    special: fields.required('special', asBoolean),
+    ...fields.ifPresent('singleWord', asBoolean),
   };
 };
 
-const padding: Check<TrainingRecipe['padding']> = (value, place) => {
-  if (typeof value === 'string') return oneOf('none', 'powerOfTwo')(value, place);
-  return { multipleOf: new Members(value, place).get('multipleOf', integer(1, MOST_ENTRIES)) };
+const padding: Check<TrainingRecipe['padding']> = (value, path) => {
+  if (typeof value === 'string') return oneOf('none', 'powerOfTwo')(value, path);
+  return { multipleOf: new JsonFields(value, path).required('multipleOf', integerFrom(1, MOST_ENTRIES)) };
 };
 
-const corpus: Check<Corpus> = (value, place) => {
-  const members = new Members(value, place);
-  const kind = members.get('kind', oneOf('files', 'texts', 'counts'));
-  if (kind === 'texts') return { kind, texts: members.get('texts', list(namedText, 10_000)) };
-  return { kind, files: members.get('files', list(corpusFile, MOST_FILES)) };
+const corpus: Check<Corpus> = (value, path) => {
+  const fields = new JsonFields(value, path);
+  const kind = fields.required('kind', oneOf('files', 'texts', 'counts'));
+  if (kind === 'texts') return { kind, texts: fields.required('texts', arrayOf(namedText, 10_000)) };
+  return { kind, files: fields.required('files', arrayOf(corpusFile, MOST_FILES)) };
 };
 
-const namedText: Check<{ readonly name: string; readonly text: string }> = (value, place) => {
-  const members = new Members(value, place);
-  return { name: members.get('name', text(10_000)), text: members.get('text', text(MOST_TEXT)) };
+const namedText: Check<{ readonly name: string; readonly text: string }> = (value, path) => {
+  const fields = new JsonFields(value, path);
+  return { name: fields.required('name', stringUpTo(10_000)), text: fields.required('text', stringUpTo(MOST_TEXT)) };
 };
 
-const corpusFile: Check<CorpusFile> = (value, place) => {
-  const members = new Members(value, place);
+const corpusFile: Check<CorpusFile> = (value, path) => {
+  const fields = new JsonFields(value, path);
   return {
-    name: members.get('name', text(10_000)),
-    uri: members.get('uri', text(20_000)),
-    ...members.optional('path', text(10_000)),
-    bytes: members.get('bytes', integer(0, Number.MAX_SAFE_INTEGER)),
+    name: fields.required('name', stringUpTo(10_000)),
+    uri: fields.required('uri', stringUpTo(20_000)),
+    ...fields.ifPresent('path', stringUpTo(10_000)),
+    bytes: fields.required('bytes', integerFrom(0, Number.MAX_SAFE_INTEGER)),
   };
 };

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { TokenizerInfo } from '../../engine/tokenizer';
+import type { FileHead } from '../../protocol/engine';
 import { ADDED_PREFIX, type AddedTokenizerFiles, type NamedFile } from '../../protocol/hostFiles';
 import { type Disposable, DisposableStore } from '../disposables';
 import { formatCount } from '../../text/numbers';
@@ -8,6 +9,8 @@ import { formatCount } from '../../text/numbers';
 const STATE_KEY = 'addedTokenizers';
 /** Bytes of one file. The largest published tokenizer.json has 33 MB; as much as ten times that is no tokenizer. */
 const MOST_BYTES = 300_000_000;
+/** Bytes of a file's start that the engine is given to tell its format: no format there looks at more. */
+const HEAD_BYTES = 4096;
 /** Milliseconds between a change of a file and its being read again: writers take several steps. */
 const SETTLE = 300;
 
@@ -46,12 +49,18 @@ export class AddedTokenizers extends DisposableStore {
     return `${ADDED_PREFIX}${nameOf(uri).replaceAll(/[^\w.-]+/g, '-')}-${hash(uri.toString()).toString(36)}`;
   }
 
-  /** Reads the files behind `uri`. Rejects with a reason for the user. */
-  static async filesAt(uri: vscode.Uri): Promise<AddedTokenizerFiles> {
-    const files = [await readNamed(uri)];
-    const partner = partnerOf(uri);
-    if (partner) files.push(await readNamed(partner));
-    return { id: AddedTokenizers.idOf(uri), name: nameOf(uri), files };
+  /**
+   * Reads the file at `uri` and those beside it that belong to it, whose names `filesBeside` tells. Rejects with a reason
+   * for the user.
+   */
+  static async filesAt(
+    uri: vscode.Uri,
+    filesBeside: (file: FileHead) => Promise<readonly string[]>,
+  ): Promise<AddedTokenizerFiles> {
+    const chosen = await readNamed(uri);
+    const names = await filesBeside({ name: chosen.name, head: chosen.bytes.slice(0, HEAD_BYTES) });
+    const beside = await Promise.all(names.map(name => readNamed(vscode.Uri.joinPath(uri, '..', name))));
+    return { id: AddedTokenizers.idOf(uri), name: nameOf(uri), files: [chosen, ...beside] };
   }
 
   /** Adds, or replaces, one that was read already. */
@@ -73,11 +82,11 @@ export class AddedTokenizers extends DisposableStore {
     this.changed.fire(id);
   }
 
-  /** Its files as they are now. Rejects with a reason for the user. */
-  async read(id: string): Promise<AddedTokenizerFiles> {
+  /** The one of that id. Throws with a reason for the user if there is none. */
+  find(id: string): AddedTokenizer {
     const added = this.list().find(each => each.info.id === id);
     if (!added) throw new Error(`the tokenizer "${id}" is missing`);
-    return AddedTokenizers.filesAt(vscode.Uri.parse(added.uri, true));
+    return added;
   }
 
   /** An earlier version remembered whole files here, which VS Code would read at every start. */
@@ -128,18 +137,12 @@ async function readNamed(uri: vscode.Uri): Promise<NamedFile> {
   return { name, bytes: await vscode.workspace.fs.readFile(uri) };
 }
 
-/** GPT-2's form is two files: either leads to the other. */
-function partnerOf(uri: vscode.Uri): vscode.Uri | undefined {
-  const partners: Readonly<Record<string, string>> = { 'vocab.json': 'merges.txt', 'merges.txt': 'vocab.json' };
-  const partner = partners[baseName(uri)];
-  return partner === undefined ? undefined : vscode.Uri.joinPath(uri, '..', partner);
-}
-
 /** Most are called tokenizer.json: their folder says whose they are. */
 function nameOf(uri: vscode.Uri): string {
   const folder = baseName(vscode.Uri.joinPath(uri, '..'));
-  const generic = /^(tokenizer|vocab|merges|spiece|sentencepiece(\.bpe)?)\.(json|txt|model)$/.exec(baseName(uri));
-  return generic && folder !== '' ? folder : baseName(uri).replace(/\.(json|tiktoken|model)$/, '');
+  const stem = baseName(uri).replace(/\.[a-z]+$/i, '');
+  const isGeneric = /^(tokenizer|vocab|merges|spiece|sentencepiece(\.bpe)?)$/.test(stem);
+  return isGeneric && folder !== '' ? folder : stem;
 }
 
 function baseName({ path }: vscode.Uri): string {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Encoding } from '../../engine/encoding';
 import type {
   FileCount,
+  FileFormat,
   HeldOutFigures,
   ListedTokenizer,
   TextMeasure,
@@ -42,12 +43,12 @@ export class Tokenization extends DisposableStore {
     this.own(process.onDidStart(() => (this.listing = undefined)));
   }
 
-  /** Key of the selected tokenizer; it may not be at hand. */
+  /** Key of the selected tokenizer; it may not be available. */
   get selectedId(): string {
     return setting('tokenizer');
   }
 
-  /** All tokenizers at hand: the bundled ones, those that the user added, then the baselines. */
+  /** All tokenizers that are available: the bundled ones, those that the user added, then the baselines. */
   async list(): Promise<readonly ListedTokenizer[]> {
     const bundled = await this.listBundled();
     const firstBaseline = bundled.findIndex(each => each.kind === 'baseline');
@@ -59,7 +60,7 @@ export class Tokenization extends DisposableStore {
    * reason for the user if there is none in it.
    */
   async add(uri: vscode.Uri): Promise<TokenizerInfo> {
-    const info = await this.process.engine.addTokenizer(await AddedTokenizers.filesAt(uri));
+    const info = await this.process.engine.addTokenizer(await this.filesAt(uri));
     await this.added.add(info, uri);
     return info;
   }
@@ -77,7 +78,19 @@ export class Tokenization extends DisposableStore {
 
   /** The files of a tokenizer that the user added, as they are now. Rejects with a reason for the user. */
   async filesOf(id: string): Promise<AddedTokenizerFiles> {
-    return this.added.read(id);
+    const added = this.added.find(id);
+    const files = await this.filesAt(vscode.Uri.parse(added.uri, true));
+    // Their names as they were when it was added: the settings know it by them.
+    return { ...files, id, name: added.info.name };
+  }
+
+  /** The formats of files that {@link add} reads. */
+  async fileFormats(): Promise<readonly FileFormat[]> {
+    return this.process.engine.fileFormats(undefined);
+  }
+
+  private async filesAt(uri: vscode.Uri): Promise<AddedTokenizerFiles> {
+    return AddedTokenizers.filesAt(uri, file => this.process.engine.filesBeside(file));
   }
 
   private renew(id: string): void {
@@ -103,7 +116,7 @@ export class Tokenization extends DisposableStore {
     return this.process.engine.heldOutFigures(undefined);
   }
 
-  /** Name of a tokenizer for people; its key where it is not at hand. */
+  /** Name of a tokenizer for people; its key where it is not available. */
   async nameOf(tokenizerId: string): Promise<string> {
     return (await this.list()).find(each => each.id === tokenizerId)?.name ?? tokenizerId;
   }

@@ -1,15 +1,17 @@
 import * as vscode from 'vscode';
 import { MOST_BYTES_THROUGH_EXTENSION } from '../corpus/corpusFiles';
 import { formatBytes } from '../../text/bytes';
-import type { HostFiles } from '../../protocol/hostFiles';
+import type { AddedTokenizerFiles, HostFiles } from '../../protocol/hostFiles';
 import type { Handlers } from '../../protocol/rpc';
-import type { AddedTokenizers } from '../tokenizers/addedTokenizers';
 
 /** Written beside the vocabularies when they are made: in a browser, a folder cannot be listed. */
 const INDEX = 'index.json';
 
-/** Reads files for the engine: packed vocabularies in `folder`, and tokenizers that the user added. */
-export function hostFiles(folder: vscode.Uri, added: AddedTokenizers): Handlers<HostFiles> {
+/** Reads files for the engine: packed vocabularies in `folder`, and, by `readAdded`, tokenizers that the user added. */
+export function hostFiles(
+  folder: vscode.Uri,
+  readAdded: (id: string) => Promise<AddedTokenizerFiles>,
+): Handlers<HostFiles> {
   return {
     async listVocabularies() {
       const index = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder, INDEX));
@@ -18,7 +20,7 @@ export function hostFiles(folder: vscode.Uri, added: AddedTokenizers): Handlers<
       return names.filter(name => typeof name === 'string');
     },
     readVocabulary: async name => vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder, name)),
-    readAddedTokenizer: async id => added.read(id),
+    readAddedTokenizer: readAdded,
   };
 }
 

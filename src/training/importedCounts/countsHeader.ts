@@ -1,9 +1,13 @@
-import { FormatError } from '../../engine/formats/formatError';
-import { asInteger, asObject, asOneOf, member, optional, quoted, required } from '../../engine/formats/json';
+import { FormatError } from '../../engine/json/formatError';
+import { asObject, integerFrom, JsonFields, oneOf, quoted } from '../../engine/json/checkedJson';
+import { canonicalJson } from '../canonicalJson';
 import type { Feed, PreTokenizerChoice, TrainingRecipe } from '../recipe';
 import { limits, MOST_COUNT } from './limits';
 
-/** What makes two files of counts comparable: how the text was changed and split before its pieces were counted. */
+/**
+ * What decides whether two files of counts can be added up: how the text was normalized and split before it was
+ * counted.
+ */
 export interface CountsOrigin {
   /** The name of a pre-tokenizer, or the `pre_tokenizer` section of a `tokenizer.json`. */
   readonly preTokenizer: unknown;
@@ -11,21 +15,21 @@ export interface CountsOrigin {
   readonly normalizer: 'none' | 'NFKC';
 }
 
-/** What a file of counts says of itself. */
+/** What a file of counts says about itself. */
 export interface CountsHeader extends CountsOrigin {
   /** Pieces that occurred less often were left out by whoever counted; 1 if none were. */
   readonly leastCount: number;
-  /** Rows that the file has, where its writer knew: a file cut short is then noticed. */
+  /** Rows of the file, where its writer knew: it shows that a file was cut short. */
   readonly rows?: number;
 }
 
-/** Version of the format, told in every header. */
+/** Version of the format, in every header. */
 const VERSION = 1;
 /** What the first line of a TSV file begins with, and the key in Parquet's metadata is. */
 export const HEADER_MARK = '#token-loupe-counts';
 export const METADATA_KEY = 'token_loupe_counts';
 
-/** The origin that counts for a recipe must have; SuperBPE's second stage has a pre-tokenizer and a feed of its own. */
+/** The origin that counts for a recipe must have. SuperBPE's second stage has its own pre-tokenizer and feed. */
 export function originOf(
   recipe: Pick<TrainingRecipe, 'preTokenizer' | 'feed' | 'normalizer'>,
   preTokenizer: PreTokenizerChoice = recipe.preTokenizer,
@@ -45,7 +49,7 @@ export function headerJson(header: CountsHeader): string {
   return JSON.stringify(rows === undefined ? known : { ...known, rows });
 }
 
-/** Reads what {@link headerJson} wrote. `path` names the place in messages. Throws `FormatError`. */
+/** Reads what {@link headerJson} wrote. `path` is named in messages. Throws `FormatError`. */
 export function parseHeader(text: string, path: string): CountsHeader {
   if (text.length > limits.header) throw new FormatError(path, `the header is longer than ${limits.header} characters`);
   let json: unknown;
@@ -54,20 +58,18 @@ export function parseHeader(text: string, path: string): CountsHeader {
   } catch {
     throw new FormatError(path, `expected the header as JSON, found ${quoted(text)}`);
   }
-  const object = asObject(json, path);
-  const version = required(object, 'version', path, (value, at) => asInteger(value, at, 1, 2 ** 31));
+  const fields = new JsonFields(json, path);
+  const version = fields.required('version', integerFrom(1, 2 ** 31));
   if (version !== VERSION) throw new FormatError(path, `version ${version} of the format; known is ${VERSION}`);
-  const preTokenizer = member(object, 'preTokenizer');
-  if (typeof preTokenizer !== 'string') required(object, 'preTokenizer', path, asObject);
+  const preTokenizer = fields.get('preTokenizer');
+  if (typeof preTokenizer !== 'string') fields.required('preTokenizer', asObject);
   const header: CountsHeader = {
     preTokenizer,
-    feed: required(object, 'feed', path, (value, at) => asOneOf<Feed>(value, at, ['documents', 'lines'])),
-    normalizer: required(object, 'normalizer', path, (value, at) =>
-      asOneOf<'none' | 'NFKC'>(value, at, ['none', 'NFKC']),
-    ),
-    leastCount: optional(object, 'leastCount', path, (value, at) => asInteger(value, at, 1, MOST_COUNT), 1),
+    feed: fields.required('feed', oneOf('documents', 'lines')),
+    normalizer: fields.required('normalizer', oneOf('none', 'NFKC')),
+    leastCount: fields.optional('leastCount', integerFrom(1, MOST_COUNT), 1),
   };
-  const rows = optional(object, 'rows', path, (value, at) => asInteger(value, at, 0, MOST_COUNT), undefined);
+  const rows = fields.optional('rows', integerFrom(0, MOST_COUNT), undefined);
   return rows === undefined ? header : { ...header, rows };
 }
 
@@ -78,20 +80,11 @@ export function describeOrigin({ preTokenizer, feed, normalizer }: CountsOrigin)
   return `pre-tokenizer ${quoted(name)}, fed by ${feed}, ${normalized}`;
 }
 
-/** Whether counts of the one are counts of the other. */
+/** Whether counts of the two origins can be added up. */
 export function sameOrigin(a: CountsOrigin, b: CountsOrigin): boolean {
   return (
     a.feed === b.feed &&
     a.normalizer === b.normalizer &&
     canonicalJson(a.preTokenizer) === canonicalJson(b.preTokenizer)
-  );
-}
-
-/** JSON whose objects have their members in order. */
-function canonicalJson(json: unknown): string {
-  return JSON.stringify(json, (_key, value: unknown) =>
-    typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : value,
   );
 }

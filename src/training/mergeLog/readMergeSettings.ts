@@ -1,35 +1,36 @@
-import { asInteger, asObject, asOneOf, asString, member, optional, required } from '../../engine/formats/json';
+import { type Check, integerFrom, JsonFields, oneOf, stringUpTo } from '../../engine/json/checkedJson';
 import type { SuperwordStage } from '../recipe';
 import type { MergeSettings } from './mergeSettings';
 
+const asCount = integerFrom(1, Number.MAX_SAFE_INTEGER);
+
 /** Settings from the header of a log. Throws `FormatError`. */
-export function readMergeSettings(json: unknown, path: string): MergeSettings {
-  const object = asObject(json, path);
-  const count = (value: unknown, at: string): number => asInteger(value, at, 1, Number.MAX_SAFE_INTEGER);
-  const maximumBytes = optional(object, 'maximumBytes', path, count, undefined);
-  const superwords = optional(object, 'superwords', path, readSuperwords, undefined);
+export const readMergeSettings: Check<MergeSettings> = (json, path) => {
+  const fields = new JsonFields(json, path);
+  const maximumBytes = fields.optional('maximumBytes', asCount, undefined);
+  const superwords = fields.optional('superwords', readSuperwords, undefined);
   return {
-    kind: required(object, 'kind', path, (text, at) => asOneOf(text, at, ['bpe', 'superbpe', 'characters'])),
-    preTokenizer: required(object, 'preTokenizer', path, readPreTokenizerChoice),
-    feed: required(object, 'feed', path, (text, at) => asOneOf(text, at, ['documents', 'lines'])),
-    normalizer: required(object, 'normalizer', path, (text, at) => asOneOf(text, at, ['none', 'NFKC'])),
-    minimumCount: required(object, 'minimumCount', path, count),
+    kind: fields.required('kind', oneOf('bpe', 'superbpe', 'characters')),
+    preTokenizer: fields.required('preTokenizer', readPreTokenizerChoice),
+    feed: fields.required('feed', oneOf('documents', 'lines')),
+    normalizer: fields.required('normalizer', oneOf('none', 'NFKC')),
+    minimumCount: fields.required('minimumCount', asCount),
     ...(maximumBytes !== undefined && { maximumBytes }),
     ...(superwords && { superwords }),
   };
-}
+};
 
-function readPreTokenizerChoice(json: unknown, path: string): MergeSettings['preTokenizer'] {
-  const object = asObject(json, path);
-  if (member(object, 'section') !== undefined) return { section: member(object, 'section') };
-  return { name: required(object, 'name', path, (text, at) => asString(text, at, 200)) };
-}
+const readPreTokenizerChoice: Check<MergeSettings['preTokenizer']> = (json, path) => {
+  const fields = new JsonFields(json, path);
+  const section = fields.get('section');
+  return section === undefined ? { name: fields.required('name', stringUpTo(200)) } : { section };
+};
 
-function readSuperwords(json: unknown, path: string): SuperwordStage {
-  const object = asObject(json, path);
+const readSuperwords: Check<SuperwordStage> = (json, path) => {
+  const fields = new JsonFields(json, path);
   return {
-    transitionSize: required(object, 'transitionSize', path, (size, at) => asInteger(size, at, 256, 2 ** 21)),
-    style: required(object, 'style', path, (text, at) => asOneOf(text, at, ['paper', 'released128k'])),
-    maximumWords: required(object, 'maximumWords', path, (words, at) => asInteger(words, at, 1, 2 ** 20)),
+    transitionSize: fields.required('transitionSize', integerFrom(256, 2 ** 21)),
+    style: fields.required('style', oneOf('paper', 'released128k')),
+    maximumWords: fields.required('maximumWords', integerFrom(1, 2 ** 20)),
   };
-}
+};

@@ -1,13 +1,11 @@
 import type { BytePairVocabulary } from '../../engine/bytePairVocabulary';
-import { asObject, memberPath, required } from '../../engine/formats/json';
-import { FormatError } from '../../engine/formats/formatError';
 import { readBpeParts } from '../../engine/formats/tokenizerJson/readBpeParts';
-import type { BpeParts } from '../../engine/models/stringBpe/bpeModel';
-import { byteAlphabet } from '../../engine/unicode/byteAlphabet';
+import { asString, JsonFields, memberPath } from '../../engine/json/checkedJson';
+import { FormatError } from '../../engine/json/formatError';
+import type { BpeParts } from '../../engine/models/stringBpe/bpeParts';
+import { byteOfCharacter } from '../../engine/unicode/byteAlphabet';
 import type { TrainingRecipe } from '../../training/recipe';
 import type { TrainedTokenizer } from '../../training/trainedTokenizer';
-
-const bytesOfLetters: ReadonlyMap<string, number> = new Map(byteAlphabet.map((letter, byte) => [letter, byte]));
 
 /**
  * A trained tokenizer back from its tokenizer.json, as training/export/writeTokenizerJson.ts writes byte-level BPE: for the
@@ -15,12 +13,11 @@ const bytesOfLetters: ReadonlyMap<string, number> = new Map(byteAlphabet.map((le
  * the file is damaged.
  */
 export function readTrained(recipe: TrainingRecipe, tokenizerJson: Uint8Array): TrainedTokenizer {
-  const file = asObject(JSON.parse(new TextDecoder().decode(tokenizerJson)), '');
-  const model = required(file, 'model', '', asObject);
-  if (model['type'] !== 'BPE') {
-    throw new Error(`a ${String(model['type'])} model has no merges, so it has tokenizer.json alone`);
-  }
-  return { recipe, model: { type: 'BPE', vocabulary: vocabularyOf(readBpeParts(model, 'model')) } };
+  const file = new JsonFields(JSON.parse(new TextDecoder().decode(tokenizerJson)), '');
+  const model = file.required('model', (json, path) => new JsonFields(json, path));
+  const type = model.required('type', asString);
+  if (type !== 'BPE') throw new Error(`a ${type} model has no merges, so it has tokenizer.json alone`);
+  return { recipe, model: { type: 'BPE', vocabulary: vocabularyOf(readBpeParts(model)) } };
 }
 
 function vocabularyOf({ vocabulary, mergeLefts, mergeRights, mergeResults }: BpeParts): BytePairVocabulary {
@@ -36,10 +33,13 @@ function vocabularyOf({ vocabulary, mergeLefts, mergeRights, mergeResults }: Bpe
 }
 
 function byteOf(entry: string, index: number): number {
-  const byte = bytesOfLetters.get(entry.charAt(index));
+  const byte = byteOfCharacter.get(entry.charAt(index));
   if (byte === undefined) {
-    const letter = JSON.stringify(entry.charAt(index));
-    throw new FormatError(memberPath('model.vocab', entry), `expected letters of bytes, found ${letter}`);
+    const character = JSON.stringify(entry.charAt(index));
+    throw new FormatError(
+      memberPath('model.vocab', entry),
+      `expected characters of the byte alphabet, found ${character}`,
+    );
   }
   return byte;
 }

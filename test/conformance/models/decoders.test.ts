@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readDecoder } from '../../../src/engine/formats/tokenizerJson/readDecoder';
+import { readDecoder } from '../../../src/engine/decoders/readDecoder';
 import { skipWithout } from '../../support/peers';
 import { pick, random } from '../../support/random';
 import { makeReference } from '../../support/reference';

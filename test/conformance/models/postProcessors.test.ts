@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type Encoding, TokenFlag } from '../../../src/engine/encoding';
 import { EncodingBuilder } from '../../../src/engine/encodingBuilder';
-import { readPostProcessor } from '../../../src/engine/formats/tokenizerJson/readPostProcessor';
+import { readPostProcessor } from '../../../src/engine/postProcessors/readPostProcessor';
 import { skipWithout } from '../../support/peers';
 import { pick, random } from '../../support/random';
 import { makeReference } from '../../support/reference';

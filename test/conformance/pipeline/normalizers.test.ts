@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { readNormalizer } from '../../../src/engine/formats/tokenizerJson/readNormalizer';
+import { readNormalizer } from '../../../src/engine/normalizers/readNormalizer';
 import type { Normalizer } from '../../../src/engine/normalizers/normalizer';
 import { AlignedText } from '../../../src/engine/pipeline/alignedText';
 import { WHOLE_TEXT } from '../../../src/engine/tokenizer';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { readPreTokenizer } from '../../../src/engine/formats/tokenizerJson/readPreTokenizer';
+import { readPreTokenizer } from '../../../src/engine/preTokenizers/readPreTokenizer';
 import { AlignedText } from '../../../src/engine/pipeline/alignedText';
 import type { PreTokenizer } from '../../../src/engine/preTokenizers/preTokenizer';
 import { WHOLE_TEXT } from '../../../src/engine/tokenizer';

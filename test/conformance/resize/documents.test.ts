@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { packVocabulary } from '../../../src/engine/formats/packedVocabulary';
-import { readTokenizerFiles, type TokenizerFile } from '../../../src/engine/formats/readTokenizerFiles';
+import { readTokenizerFiles } from '../../../src/engine/formats/readTokenizerFiles';
+import type { TokenizerFile } from '../../../src/engine/formats/tokenizerFileSet';
 import { documentText } from '../../../src/vocabulary/resize/document/documentText';
 import { readDocument } from '../../../src/vocabulary/resize/document/readDocument';
 import type { TokenizerDocument } from '../../../src/vocabulary/resize/document/tokenizerDocument';

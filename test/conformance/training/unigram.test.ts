@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { readTokenizerJson } from '../../../src/engine/formats/tokenizerJson/readTokenizerJson';
 import type { PipelineTokenizer } from '../../../src/engine/pipelineTokenizer';
-import { scannerByName } from '../../../src/engine/scanners/scannerByName';
+import { scannerByName } from '../../../src/engine/scanners/scannerTable';
 import { countTexts } from '../../../src/training/counts/countTexts';
 import { Pace } from '../../../src/training/pace';
 import { trainUnigram } from '../../../src/training/unigram/trainUnigram';

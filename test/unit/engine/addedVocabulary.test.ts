@@ -28,6 +28,14 @@ describe('AddedVocabulary', () => {
     assert.deepEqual(sections([token('<m>', { rstrip: true })], 'a <m> \nb'), ['a ', '[<m> \n]', 'b']);
   });
 
+  it('gives white space between two that would take it to the first alone', () => {
+    const tokens = [token('A', { rstrip: true }), token('B', { lstrip: true })];
+    assert.deepEqual(sections(tokens, 'A  B'), ['[A  ]', '[B]']);
+    assert.deepEqual(sections(tokens, 'B A  B A'), ['[B]', ' ', '[A  ]', '[B]', ' ', '[A]']);
+    // A token that is white space itself has nothing left.
+    assert.deepEqual(sections([token('A', { rstrip: true }), token('  ')], 'A  a'), ['[A  ]', 'a']);
+  });
+
   it('finds single words only where no word character stands beside them', () => {
     assert.deepEqual(sections([token('in', { singleWord: true })], 'in inn _in (in)'), [
       '[in]',

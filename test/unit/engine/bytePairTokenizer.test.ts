@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { scannerByName } from '../../../src/engine/scanners/scannerByName';
+import { scannerByName } from '../../../src/engine/scanners/scannerTable';
 import { bytePairTokenizer, openaiTokenizer, scannerNames } from '../../support/tokenizers';
 import { vocabularyOf } from '../../support/randomVocabulary';
 

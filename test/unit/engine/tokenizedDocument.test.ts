@@ -57,6 +57,27 @@ describe('a tokenized document', () => {
     assert.equal(document.count, tokenizer.count(text));
   });
 
+  it('leaves much new text to be counted later', () => {
+    const document = documentOf(line);
+    while (document.countNext());
+    document.edit({ offset: 0, length: 0, text: line.repeat(5000) });
+    assert.equal(document.count, undefined);
+    assert.equal(document.countOfRange(0, 100), undefined);
+    while (document.countNext());
+    assert.equal(document.count, 5001 * tokenizer.count(line));
+    assert.equal(document.countOfRange(0, line.length), tokenizer.count(line));
+  });
+
+  it('stays as it is where there are no edits, or an edit puts in what it takes out', () => {
+    const document = documentOf(line);
+    while (document.countNext());
+    document.editAll([]);
+    assert.equal(document.count, tokenizer.count(line));
+    document.edit({ offset: 4, length: 2, text: line.slice(4, 6) });
+    assert.deepEqual(document.tokensInRange(0, line.length), tokenizer.encode(line));
+    documentOf('').editAll([]);
+  });
+
   it('can be emptied and filled again', () => {
     const document = documentOf(line.repeat(300));
     document.countNext();

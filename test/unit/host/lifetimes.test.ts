@@ -53,7 +53,7 @@ describe('a debounced action', () => {
     assert.equal(runs, 2);
   });
 
-  it('runs while calls never pause, the longest time after the first, and counts anew from the next', () => {
+  it('runs while calls never pause, the longest time after the first, and counts again from the next', () => {
     const runs: number[] = [];
     const debounced = new Debounced(10, () => runs.push(Date.now()), 25);
     for (let time = 0; time <= 70; time++) {

@@ -242,8 +242,8 @@ describe('any share', () => {
   it('between nothing and all reads neither 0 % nor 100 %, and a larger one never reads smaller', () => {
     for (const decimals of [undefined, 0, 1, 2]) {
       let before = 0;
-      for (let step = 1; step < 200_000; step++) {
-        const text = formatShare(step / 200_000, decimals);
+      for (let step = 1; step < 20_000; step++) {
+        const text = formatShare(step / 20_000, decimals);
         assert.doesNotMatch(text, /^0(\.0+)? %|^100/, text);
         const bound = text.startsWith('<') ? 0 : text.startsWith('>') ? 100 : parseFloat(text);
         assert.ok(bound >= before, `${step}: ${text}`);

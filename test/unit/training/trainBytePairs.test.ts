@@ -2,26 +2,35 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { entryBytes, type BytePairVocabulary } from '../../../src/engine/bytePairVocabulary';
 import type { SplitScanner } from '../../../src/engine/scanners/splitScanner';
+import { wholeTextScanner } from '../../../src/engine/scanners/wholeText';
 import { byteLevelText } from '../../../src/training/byteLevelOrder';
 import type { TrainingProgress } from '../../../src/training/pace';
 import { ruleOfStyle, superwordRule } from '../../../src/training/superwords/superwordRule';
+import { preTokens } from '../../support/preTokens';
 import { naiveMerges, type NaiveMerge } from './naiveTrainer';
 import { trainOnTexts, trainSuperwordsOnTexts } from './trainOnTexts';
+
+const [SPACE, LINE_FEED] = [0x20, 0x0a];
 
 /** ` ?[^ \n]+| |\n` by hand. */
 const words: SplitScanner = {
   name: 'words',
-  next(text, start) {
-    const body = text[start] === ' ' ? start + 1 : start;
-    let end = body;
-    while (end < text.length && text[end] !== ' ' && text[end] !== '\n') end++;
-    return Math.max(end, start + 1);
+  steps: [' ?[^ \\n]+| |\\n'],
+  split(bytes, start, length, ends) {
+    let index = start;
+    let count = 0;
+    while (index < length && count < ends.length) {
+      let end = bytes[index] === SPACE ? index + 1 : index;
+      while (end < length && bytes[end] !== SPACE && bytes[end] !== LINE_FEED) end++;
+      ends[count++] = index = Math.max(end, index + 1);
+    }
+    return count;
   },
   canCutBetween: () => false,
 };
 
 /** All in one piece. */
-const whole: SplitScanner = { name: 'whole', next: text => text.length, canCutBetween: () => false };
+const whole: SplitScanner = { ...wholeTextScanner, name: 'whole' };
 
 const smallAlphabets = ['ab', 'ab ', 'abc ', 'ab: \n', 'aé日 \n'].map(units =>
   fc.array(
@@ -148,16 +157,9 @@ describe('the superword rule', () => {
   });
 });
 
-function pieces(texts: readonly string[], preTokenizer: SplitScanner): string[] {
-  const found: string[] = [];
-  for (const text of texts) {
-    for (let start = 0; start < text.length;) {
-      const end = preTokenizer.next(text, start);
-      found.push(byteLevelText(new TextEncoder().encode(text.slice(start, end))));
-      start = end;
-    }
-  }
-  return found;
+function pieces(texts: readonly string[], scanner: SplitScanner): string[] {
+  const encoder = new TextEncoder();
+  return texts.flatMap(text => preTokens(scanner, text)).map(piece => byteLevelText(encoder.encode(piece)));
 }
 
 function mergesOf(vocabulary: BytePairVocabulary): NaiveMerge[] {

@@ -1,4 +1,4 @@
-import { FormatError } from '../formatError';
+import { FormatError } from '../../json/formatError';
 import { MOST_ENTRIES } from '../readVocabularyEntries';
 import { ProtobufReader } from './protobufReader';
 

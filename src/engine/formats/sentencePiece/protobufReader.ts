@@ -1,4 +1,4 @@
-import { FormatError } from '../formatError';
+import { FormatError } from '../../json/formatError';
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 

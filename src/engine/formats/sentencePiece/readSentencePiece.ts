@@ -6,7 +6,7 @@ import { NormalizerSequence } from '../../normalizers/sequenceNormalizer';
 import { BpeModel } from '../../models/stringBpe/bpeModel';
 import type { Model } from '../../models/model';
 import { UnigramModel } from '../../models/unigram/unigramModel';
-import type { JsonObject } from '../json';
+import type { JsonObject } from '../../json/checkedJson';
 import { VocabularyReader } from '../readVocabularyEntries';
 import { PieceType, readModelProto, type SentencePieceProto } from './modelProto';
 import { mergesOfPieces } from './pieceMerges';

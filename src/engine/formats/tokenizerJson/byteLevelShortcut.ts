@@ -1,6 +1,7 @@
 import { BytePairTokenizer } from '../../bytePairTokenizer';
 import type { BytePairVocabulary } from '../../bytePairVocabulary';
-import { BpeModel, type BpeParts } from '../../models/stringBpe/bpeModel';
+import { BpeModel } from '../../models/stringBpe/bpeModel';
+import type { BpeParts } from '../../models/stringBpe/bpeParts';
 import { BytePairModel } from '../../models/byteLevelBpe/bytePairModel';
 import { ByteLevel } from '../../preTokenizers/byteLevel';
 import { wholeTextScanner } from '../../scanners/wholeText';
@@ -9,7 +10,7 @@ import type { PreTokenizer } from '../../preTokenizers/preTokenizer';
 import { ScannerPreTokenizer } from '../../preTokenizers/scannerPreTokenizer';
 import { SequencePreTokenizer } from '../../preTokenizers/sequencePreTokenizer';
 import type { TokenizerInfo } from '../../tokenizer';
-import { byteAlphabet } from '../../unicode/byteAlphabet';
+import { byteAlphabet, bytesOfAlphabet } from '../../unicode/byteAlphabet';
 
 const NO_BYTES = new Uint8Array(0);
 
@@ -56,7 +57,6 @@ function canOccur(byte: number): boolean {
 /** `missing`: bytes that get entries behind all others, to make them 256. Undefined if a merge is of tokens that are no bytes. */
 function bytePairVocabulary(parts: BpeParts, missing: readonly number[]): BytePairVocabulary | undefined {
   const { vocabulary, mergeLefts, mergeRights, mergeResults } = parts;
-  const byteOf = new Map(byteAlphabet.map((letter, byte) => [letter, byte]));
   const merged = new Uint8Array(vocabulary.idEnd);
   for (const id of mergeResults) merged[id] = 1;
   const entries: Uint8Array[] = [];
@@ -66,8 +66,8 @@ function bytePairVocabulary(parts: BpeParts, missing: readonly number[]): BytePa
     let entry = NO_BYTES;
     // No merge leads to such a token, and it is looked up only where the model says so.
     if (token !== undefined && (token.length === 1 || merged[id] === 1 || parts.ignoreMerges)) {
-      const bytes = Array.from(token, letter => byteOf.get(letter) ?? -1);
-      if (!bytes.includes(-1)) entry = Uint8Array.from(bytes);
+      const bytes = bytesOfAlphabet(token);
+      if (bytes) entry = Uint8Array.from(bytes);
       else if (merged[id] === 1) return undefined;
     }
     entries.push(entry);

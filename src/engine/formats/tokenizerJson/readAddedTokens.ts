@@ -1,13 +1,15 @@
 import type { AddedToken } from '../../addedVocabulary';
 import type { Model } from '../../models/model';
-import { asArray, asBoolean, asObject, asString, optional, required } from '../json';
+import { arrayUpTo, asBoolean, JsonFields, stringUpTo } from '../../json/checkedJson';
 
 const MOST_TOKENS = 1_000_000;
 const LONGEST_TOKEN = 10_000;
 
+const asContent = stringUpTo(LONGEST_TOKEN);
+
 /**
  * The part `added_tokens` of a tokenizer.json; absent or null is none. A token has the id that the model's vocabulary gives
- * it, else the next one behind all others: that is what the crate does, the id in the file is a remark. Empty tokens and
+ * it, else the next one after all others: that is what the crate does, which ignores the id in the file. Empty tokens and
  * repetitions are left out. Throws `FormatError`.
  */
 export function readAddedTokens(
@@ -18,11 +20,10 @@ export function readAddedTokens(
   if (json === undefined || json === null) return [];
   const tokens = new Map<string, AddedToken>();
   let next = model.vocabularySize;
-  for (const [index, part] of asArray(json, path, MOST_TOKENS).entries()) {
-    const at = `${path}[${index}]`;
-    const object = asObject(part, at);
-    const content = required(object, 'content', at, (text, place) => asString(text, place, LONGEST_TOKEN));
-    const flag = (key: string, otherwise: boolean): boolean => optional(object, key, at, asBoolean, otherwise);
+  for (const [index, part] of arrayUpTo(MOST_TOKENS)(json, path).entries()) {
+    const fields = new JsonFields(part, `${path}[${index}]`);
+    const content = fields.required('content', asContent);
+    const flag = (key: string, otherwise: boolean): boolean => fields.optional(key, asBoolean, otherwise);
     if (content === '') continue;
     const special = flag('special', false);
     const id = model.tokenToId(content) ?? tokens.get(content)?.id ?? next;

@@ -1,47 +1,40 @@
-import type { BpeParts } from '../../models/stringBpe/bpeModel';
-import { FormatError } from '../formatError';
-import { asArray, asBoolean, asNumber, asString, type JsonObject, optional, quoted, required } from '../json';
-import { MergeListBuilder } from '../mergeList';
+import type { BpeParts } from '../../models/stringBpe/bpeParts';
+import { arrayUpTo, asBoolean, asNumber, asString, type JsonFields } from '../../json/checkedJson';
+import { FormatError } from '../../json/formatError';
+import { MergeListBuilder, MOST_MERGES } from '../mergeList';
 import { readVocabulary } from '../readVocabularyEntries';
 
-const MOST_MERGES = 8_000_000;
-
 /** Reads the model `BPE`. Throws `FormatError`, also where dropout would make the tokens random. */
-export function readBpeParts(object: JsonObject, path: string): BpeParts {
-  const dropout = optional(object, 'dropout', path, asNumber, 0);
+export function readBpeParts(fields: JsonFields): BpeParts {
+  const dropout = fields.optional('dropout', asNumber, 0);
   if (dropout !== 0) {
-    throw new FormatError(`${path}.dropout`, `expected null or 0: tokens would be random with ${dropout}`);
+    throw new FormatError(fields.at('dropout'), `expected null or 0: tokens would be random with ${dropout}`);
   }
-  const vocabulary = required(object, 'vocab', path, readVocabulary);
-  const continuingSubwordPrefix = optional(object, 'continuing_subword_prefix', path, asString, '');
-  const unkToken = optional(object, 'unk_token', path, asString, undefined);
+  const vocabulary = fields.required('vocab', readVocabulary);
+  const continuingSubwordPrefix = fields.optional('continuing_subword_prefix', asString, '');
+  const unkToken = fields.optional('unk_token', asString, undefined);
   return {
     vocabulary,
-    ...required(object, 'merges', path, (json, at) => {
-      const merges = asArray(json, at, MOST_MERGES);
+    ...fields.required('merges', (json, path) => {
+      const merges = arrayUpTo(MOST_MERGES)(json, path);
       const builder = new MergeListBuilder(vocabulary, merges.length, continuingSubwordPrefix);
-      merges.forEach((merge, index) => addMerge(builder, merge, () => `${at}[${index}]`));
+      merges.forEach((merge, index) => addMerge(builder, merge, () => `${path}[${index}]`));
       return builder.build();
     }),
     // The reference fails on the first unknown character if this token is missing. Byte-level models never meet one.
     unkId: unkToken === undefined ? undefined : vocabulary.tokenToId(unkToken),
-    fuseUnk: optional(object, 'fuse_unk', path, asBoolean, false),
-    byteFallback: optional(object, 'byte_fallback', path, asBoolean, false),
-    ignoreMerges: optional(object, 'ignore_merges', path, asBoolean, false),
+    fuseUnk: fields.optional('fuse_unk', asBoolean, false),
+    byteFallback: fields.optional('byte_fallback', asBoolean, false),
+    ignoreMerges: fields.optional('ignore_merges', asBoolean, false),
     continuingSubwordPrefix,
-    endOfWordSuffix: optional(object, 'end_of_word_suffix', path, asString, ''),
+    endOfWordSuffix: fields.optional('end_of_word_suffix', asString, ''),
   };
 }
 
-/** A merge is two tokens: in an array, or in one string with a space between (so neither has one). */
+/** A merge is two tokens: in an array, or in one string with a space between, and then neither has a space. */
 function addMerge(builder: MergeListBuilder, merge: unknown, path: () => string): void {
   if (typeof merge === 'string') {
-    if (merge.startsWith('#version')) return;
-    const space = merge.indexOf(' ');
-    if (space < 0 || merge.includes(' ', space + 1)) {
-      throw new FormatError(path(), `expected two tokens with a space between, found ${quoted(merge)}`);
-    }
-    builder.add(merge.slice(0, space), merge.slice(space + 1), path);
+    builder.addLine(merge, path);
     return;
   }
   if (!Array.isArray(merge) || merge.length !== 2) throw new FormatError(path(), 'expected two tokens');

@@ -1,71 +1,76 @@
 import { BpeModel } from '../../models/stringBpe/bpeModel';
 import type { Model } from '../../models/model';
+import { UnigramModel } from '../../models/unigram/unigramModel';
 import { WordLevelModel } from '../../models/wordLevelModel';
 import { WordPieceModel } from '../../models/wordPieceModel';
-import {
-  asInteger,
-  asObject,
-  asOneOf,
-  asString,
-  type JsonObject,
-  member,
-  memberPath,
-  optional,
-  required,
-  unknownType,
-} from '../json';
-import { readTokenId, readVocabulary } from '../readVocabularyEntries';
+import { arrayUpTo, asBoolean, asNumber, asString, type Check, integerFrom, JsonFields } from '../../json/checkedJson';
+import { FormatError } from '../../json/formatError';
+import { unknownType } from '../../json/typedParts';
+import { MOST_ENTRIES, readVocabulary, tokenIdIn, VocabularyReader } from '../readVocabularyEntries';
 import { readBpeParts } from './readBpeParts';
-import { readUnigramModel } from './readUnigramModel';
 
-const TYPES = ['BPE', 'Unigram', 'WordPiece', 'WordLevel'] as const;
+/** The models of a `tokenizer.json` by their type. */
+const models: Readonly<Record<Model['type'], (fields: JsonFields) => Model>> = {
+  BPE: fields => new BpeModel(readBpeParts(fields)),
+  Unigram: readUnigram,
+  WordPiece: readWordPiece,
+  WordLevel: readWordLevel,
+};
 
 /** Reads `model` of a `tokenizer.json`. Throws `FormatError`. */
 export function readModel(json: unknown, path = 'model'): Model {
-  const object = asObject(json, path);
-  const type = typeOf(object, path);
-  switch (type) {
-    case 'BPE':
-      return new BpeModel(readBpeParts(object, path));
-    case 'Unigram':
-      return readUnigramModel(object, path);
-    case 'WordPiece':
-      return readWordPiece(object, path);
-    case 'WordLevel': {
-      const vocabulary = required(object, 'vocab', path, readVocabulary);
-      return new WordLevelModel(
-        vocabulary,
-        required(object, 'unk_token', path, (token, at) => readTokenId(token, at, vocabulary)),
-      );
-    }
-  }
+  const fields = new JsonFields(json, path);
+  const type = fields.get('type') === undefined ? typeOfOld(fields) : fields.required('type', asType);
+  return models[type](fields);
 }
 
-/** Files of old have no `type`; then the other members tell, in the order in which the reference tries. */
-function typeOf(object: JsonObject, path: string): (typeof TYPES)[number] {
-  const type = member(object, 'type');
-  if (type === undefined) {
-    if (member(object, 'merges') !== undefined) return 'BPE';
-    if (member(object, 'max_input_chars_per_word') !== undefined) return 'WordPiece';
-    return Array.isArray(member(object, 'vocab')) ? 'Unigram' : 'WordLevel';
-  }
-  const name = asString(type, memberPath(path, 'type'));
-  if (!TYPES.some(known => known === name)) throw unknownType(name, path, TYPES);
-  return asOneOf(name, memberPath(path, 'type'), TYPES);
+const asType: Check<Model['type']> = (json, path) => {
+  const type = asString(json, path);
+  if (!Object.hasOwn(models, type)) throw unknownType(type, path, Object.keys(models));
+  return type as Model['type'];
+};
+
+/** Old files have no `type`; then the other members tell, in the order in which the reference tries. */
+function typeOfOld(fields: JsonFields): Model['type'] {
+  if (fields.get('merges') !== undefined) return 'BPE';
+  if (fields.get('max_input_chars_per_word') !== undefined) return 'WordPiece';
+  return Array.isArray(fields.get('vocab')) ? 'Unigram' : 'WordLevel';
 }
 
-function readWordPiece(object: JsonObject, path: string): Model {
-  const vocabulary = required(object, 'vocab', path, readVocabulary);
+function readWordLevel(fields: JsonFields): Model {
+  const vocabulary = fields.required('vocab', readVocabulary);
+  return new WordLevelModel(vocabulary, fields.required('unk_token', tokenIdIn(vocabulary)));
+}
+
+function readWordPiece(fields: JsonFields): Model {
+  const vocabulary = fields.required('vocab', readVocabulary);
   return new WordPieceModel({
     vocabulary,
-    unkId: required(object, 'unk_token', path, (token, at) => readTokenId(token, at, vocabulary)),
-    continuingSubwordPrefix: optional(object, 'continuing_subword_prefix', path, asString, '##'),
-    maxInputCharsPerWord: optional(
-      object,
-      'max_input_chars_per_word',
-      path,
-      (json, at) => asInteger(json, at, 0, Number.MAX_SAFE_INTEGER),
-      100,
-    ),
+    unkId: fields.required('unk_token', tokenIdIn(vocabulary)),
+    continuingSubwordPrefix: fields.optional('continuing_subword_prefix', asString, '##'),
+    maxInputCharsPerWord: fields.optional('max_input_chars_per_word', integerFrom(0, Number.MAX_SAFE_INTEGER), 100),
+  });
+}
+
+/** The vocabulary is an array of tokens and scores; ids are positions in it. */
+function readUnigram(fields: JsonFields): Model {
+  return fields.required('vocab', (json, path) => {
+    const items = arrayUpTo(MOST_ENTRIES)(json, path);
+    const asPair = arrayUpTo(2);
+    const reader = new VocabularyReader(path);
+    const scores = new Float64Array(items.length);
+    items.forEach((item, id) => {
+      const at = `${path}[${id}]`;
+      const pair = asPair(item, at);
+      if (pair.length !== 2) throw new FormatError(at, 'expected a token and its score');
+      reader.add(asString(pair[0], `${at}[0]`), id, at);
+      scores[id] = asNumber(pair[1], `${at}[1]`);
+    });
+    return new UnigramModel({
+      vocabulary: reader.build(),
+      scores,
+      unkId: fields.optional('unk_id', integerFrom(0, items.length - 1), undefined),
+      byteFallback: fields.optional('byte_fallback', asBoolean, false),
+    });
   });
 }

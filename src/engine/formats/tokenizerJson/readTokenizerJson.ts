@@ -5,15 +5,14 @@ import { NormalizerSequence } from '../../normalizers/sequenceNormalizer';
 import { PipelineTokenizer } from '../../pipelineTokenizer';
 import { ShortcutTokenizer } from '../../shortcutTokenizer';
 import type { TokenizerInfo } from '../../tokenizer';
-import { asObject, type JsonObject, member } from '../json';
+import { JsonFields } from '../../json/checkedJson';
 import { byteLevelShortcut } from './byteLevelShortcut';
 import { readAddedTokens } from './readAddedTokens';
-import { readDecoder } from './readDecoder';
+import { readDecoder } from '../../decoders/readDecoder';
 import { readModel } from './readModel';
-import { readNormalizer } from './readNormalizer';
-import { readPattern } from './readPattern';
-import { readPostProcessor } from './readPostProcessor';
-import { readPreTokenizer } from './readPreTokenizer';
+import { readNormalizer } from '../../normalizers/readNormalizer';
+import { readPostProcessor } from '../../postProcessors/readPostProcessor';
+import { readPreTokenizer } from '../../preTokenizers/readPreTokenizer';
 
 export interface TokenizerJsonOptions {
   /** Which added tokens are found in a text; by default those that are not special. */
@@ -22,22 +21,16 @@ export interface TokenizerJsonOptions {
   readonly firstNormalizer?: Normalizer;
 }
 
-/** A part that may be absent or null. */
-function readPart<T>(json: JsonObject, name: string, read: (part: unknown, path: string) => T): T | undefined {
-  const part = member(json, name);
-  return part === undefined || part === null ? undefined : read(part, name);
-}
-
 /** The parts around a model, as `tokenizer.json` has them. Throws `FormatError`. */
 function assemble(
-  object: JsonObject,
+  fields: JsonFields,
   model: Model,
   info: TokenizerInfo,
   { matched = 'nonSpecial', firstNormalizer }: TokenizerJsonOptions,
 ): PipelineTokenizer {
-  const own = readPart(object, 'normalizer', readNormalizer);
+  const own = fields.optional('normalizer', (json, path) => readNormalizer(json, path), undefined);
   const normalizer = own && firstNormalizer ? new NormalizerSequence([firstNormalizer, own]) : (firstNormalizer ?? own);
-  const tokens = readAddedTokens(member(object, 'added_tokens'), 'added_tokens', model);
+  const tokens = readAddedTokens(fields.get('added_tokens'), 'added_tokens', model);
   const addedVocabulary = new AddedVocabulary(tokens, normalizer, matched);
   const tokenOf = (id: number): string | undefined => addedVocabulary.token(id)?.content ?? model.idToToken(id);
   const beyondModel = tokens.filter(({ id }) => model.idToToken(id) === undefined).length;
@@ -46,25 +39,29 @@ function assemble(
     {
       addedVocabulary,
       normalizer,
-      preTokenizer: readPart(object, 'pre_tokenizer', readPreTokenizer),
+      preTokenizer: fields.optional('pre_tokenizer', (json, path) => readPreTokenizer(json, path), undefined),
       model,
-      postProcessor: readPart(object, 'post_processor', (part, path) => readPostProcessor(part, tokenOf, path)),
-      decoder: readPart(object, 'decoder', (part, path) => readDecoder(part, path, readPattern)),
+      postProcessor: fields.optional(
+        'post_processor',
+        (json, path) => readPostProcessor(json, tokenOf, path),
+        undefined,
+      ),
+      decoder: fields.optional('decoder', readDecoder, undefined),
     },
   );
 }
 
 /**
  * The tokenizer that a parsed `tokenizer.json` describes. What it says of truncation and padding is left alone. Throws
- * `FormatError`, with the place and what was expected there, at anything that is unknown or not as the format says.
+ * `FormatError`, with the position and what was expected there, at anything that is unknown or not as the format says.
  */
 export function readPipeline(
   json: unknown,
   info: TokenizerInfo,
   options: TokenizerJsonOptions = {},
 ): PipelineTokenizer {
-  const object = asObject(json, '');
-  return assemble(object, readModel(member(object, 'model')), info, options);
+  const fields = new JsonFields(json, '');
+  return assemble(fields, readModel(fields.get('model')), info, options);
 }
 
 /** The same, with the fastest of our ways to its tokens. */
@@ -83,7 +80,7 @@ export function readTokenizerParts(
   info: TokenizerInfo,
   options: TokenizerJsonOptions = {},
 ): PipelineTokenizer {
-  return withShortcut(assemble(asObject(json, ''), model, info, options));
+  return withShortcut(assemble(new JsonFields(json, ''), model, info, options));
 }
 
 function withShortcut(pipeline: PipelineTokenizer): PipelineTokenizer {

@@ -2,7 +2,7 @@ import { TokenFlag } from '../../encoding';
 import { utf8Length } from '../../unicode/utf8';
 import { codePointAt } from '../../unicode/wellFormed';
 import type { TokenSink } from '../model';
-import type { BpeParts } from './bpeModel';
+import type { BpeParts, InitialSymbol } from './bpeParts';
 import { mergeByHeap, mergeByScanning } from '../merging/merge';
 import type { PairTable } from '../merging/pairTable';
 
@@ -10,22 +10,15 @@ const LONGEST_SCANNED = 64;
 
 const encoder = new TextEncoder();
 
-/** A symbol before any merge. */
-export interface Initial {
-  readonly id: number;
-  /** Range in the piece, in code units. */
-  readonly start: number;
-  end: number;
-  readonly flags: number;
-  /** The bytes that it stands for inside the UTF-8 form of its range; -1 if it is no byte token. */
-  readonly byteFrom: number;
-  readonly byteTo: number;
-}
+/** An unknown symbol takes in the unknown characters that follow it. */
+type GrowingSymbol = InitialSymbol & { end: number };
 
 /**
  * BPE where symbols are not simply the characters: with a prefix or suffix, where unknown characters vanish and their
  * neighbours meet, or where unknown and byte tokens take part in merges. Such models are rare, and their pieces short:
  * it is written to be right rather than fast.
+ *
+ * With the prefix `##` and the suffix `</w>`, `abc` begins as the symbols `a`, `##b`, `##c</w>`.
  */
 export class AffixedBpe {
   constructor(
@@ -50,10 +43,10 @@ export class AffixedBpe {
   }
 
   /** The symbols that merging starts from. */
-  initials(piece: string): Initial[] {
+  initials(piece: string): GrowingSymbol[] {
     const { vocabulary, continuingSubwordPrefix: prefix, endOfWordSuffix: suffix, unkId, fuseUnk } = this.parts;
-    const initials: Initial[] = [];
-    let unknown: Initial | undefined;
+    const initials: GrowingSymbol[] = [];
+    let unknown: GrowingSymbol | undefined;
     for (let start = 0; start < piece.length;) {
       const point = codePointAt(piece, start);
       const end = start + (point > 0xffff ? 2 : 1);
@@ -81,7 +74,7 @@ export class AffixedBpe {
     start: number,
     end: number,
     point: number,
-    initials: Initial[],
+    initials: GrowingSymbol[],
   ): boolean {
     if (!this.parts.byteFallback) return false;
     const bytes = encoder.encode(symbol);
@@ -102,10 +95,10 @@ export class AffixedBpe {
   }
 
   /**
-   * First initial symbol behind those that the token `id` was made of, the first of which is `from`. Every merge makes
+   * First initial symbol after those that the token `id` was made of, the first of which is `from`. Every merge makes
    * a token as long as its parts together, less the prefix of the right one; so the length tells.
    */
-  endOf(id: number, initials: readonly Initial[], from: number): number {
+  endOf(id: number, initials: readonly InitialSymbol[], from: number): number {
     const { vocabulary, continuingSubwordPrefix } = this.parts;
     const wanted = vocabulary.lengthOf(id);
     let length = vocabulary.lengthOf(initials[from]!.id);
@@ -117,7 +110,7 @@ export class AffixedBpe {
   private emit(
     piece: string,
     id: number,
-    initials: readonly Initial[],
+    initials: readonly InitialSymbol[],
     from: number,
     to: number,
     sink: TokenSink,

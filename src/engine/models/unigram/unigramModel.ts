@@ -24,7 +24,10 @@ export interface UnigramParts {
 
 const encoder = new TextEncoder();
 
-/** The split whose tokens have the highest total score, found from left to right (Viterbi). */
+/**
+ * The split whose tokens have the highest total score, found from left to right (Viterbi). With the scores `a` -1, `b` -2,
+ * `ab` -3.5, `bc` -1: `ab` → `a`, `b` (-3), and `abc` → `a`, `bc` (-2).
+ */
 export class UnigramModel implements Model {
   readonly type = 'Unigram';
   private readonly trie: TokenTrie;
@@ -32,7 +35,7 @@ export class UnigramModel implements Model {
   private readonly byteIds: Int32Array | undefined;
   private readonly unknownScore: number;
   private readonly exact: boolean;
-  /** For each place of a piece, the best way there: its score, where its last token starts and which that is. */
+  /** For each position in a piece, the best way there: its score, where its last token starts and which that is. */
   private best = new Float64Array(256);
   private starts = new Int32Array(256);
   private ids = new Int32Array(256);
@@ -74,7 +77,7 @@ export class UnigramModel implements Model {
     let from = this.collect(text.length);
     const { unkId } = this.parts;
     const { ids, starts } = this;
-    // The tokens now stand at the end of the columns, each with its start; the next one's start is its end.
+    // The tokens are now at the end of the columns, each with its start; the next one's start is its end.
     while (from <= text.length) {
       const id = ids[from]!;
       const start = starts[from]!;
@@ -132,7 +135,7 @@ export class UnigramModel implements Model {
     const { starts, ids } = this;
     let from = length + 1;
     for (let end = length; end > 0;) {
-      // Each token takes one place at least, so what is written here has been read.
+      // Each token takes one position at least, so what is written here has been read.
       const start = starts[end]!;
       const id = ids[end]!;
       from--;

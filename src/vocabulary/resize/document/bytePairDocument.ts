@@ -1,6 +1,7 @@
 import { type BytePairVocabulary, entryBytes, unmergedEntries } from '../../../engine/bytePairVocabulary';
 import { BytePairModel } from '../../../engine/models/byteLevelBpe/bytePairModel';
-import { scannerByName } from '../../../engine/scanners/scannerByName';
+import { scannerByName } from '../../../engine/scanners/scannerTable';
+import { TextSplitter } from '../../../engine/scanners/textSplitter';
 import { byteLevelText } from '../../../training/byteLevelOrder';
 import { byteLevelSection } from '../../../training/export/preTokenizerSection';
 import { madeBpe, madeJson, specialToken } from './madeJson';
@@ -24,7 +25,7 @@ export function bytePairDocument(vocabulary: BytePairVocabulary, preTokenizer: s
   const needsLookUp = unmergedEntries(vocabulary).length > 0;
   if (needsLookUp) checkLookUp(vocabulary);
   const known = new Map(tokens.map((token, id) => [token, id]));
-  const splitter = scannerByName(preTokenizer);
+  const splitter = new TextSplitter(scannerByName(preTokenizer));
   const added: AddedEntry[] = [];
   for (const [content, id] of [...specialTokens].sort(([, one], [, other]) => one - other)) {
     if (known.has(content)) {
@@ -32,7 +33,7 @@ export function bytePairDocument(vocabulary: BytePairVocabulary, preTokenizer: s
         `the special token ${JSON.stringify(content)} is an entry of the text's, too, and cannot be written`,
       );
     }
-    if (needsLookUp && splitter.next(content, 0) === content.length) {
+    if (needsLookUp && splitter.split(content).length === 1) {
       throw new Error(`the special token ${JSON.stringify(content)} is one piece of a text, and would be found in it`);
     }
     while (tokens.length <= id) tokens.push(undefined);

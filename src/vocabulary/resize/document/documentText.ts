@@ -1,4 +1,4 @@
-import { type JsonObject, member } from '../../../engine/formats/json';
+import { type JsonObject, member } from '../../../engine/json/checkedJson';
 import type { DocumentModel, TokenizerDocument } from './tokenizerDocument';
 import { jsonArray, jsonObject } from '../../../training/export/jsonLines';
 

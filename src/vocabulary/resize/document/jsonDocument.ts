@@ -1,5 +1,5 @@
 import type { AddedVocabulary } from '../../../engine/addedVocabulary';
-import { asArray, asObject, type JsonObject, member, quoted } from '../../../engine/formats/json';
+import { arrayUpTo, asObject, type JsonObject, member, quoted } from '../../../engine/json/checkedJson';
 import { readAddedTokens } from '../../../engine/formats/tokenizerJson/readAddedTokens';
 import { BpeModel } from '../../../engine/models/stringBpe/bpeModel';
 import type { Model } from '../../../engine/models/model';
@@ -19,11 +19,6 @@ export function documentOfJson(
   // Readers number added tokens by the number of entries: where ids leave gaps, that may be the id of another.
   if (shared) throw new Error(`the added token ${quoted(shared.content)} has the id ${shared.id} of another entry`);
   return document;
-}
-
-/** Text of JSON that was read before, so that what is wrong with it was said. */
-export function parsedJson(bytes: Uint8Array): JsonObject {
-  return asObject(JSON.parse(new TextDecoder().decode(bytes)), '');
 }
 
 /** The columns of a model. */
@@ -50,7 +45,7 @@ export function addedEntries(json: JsonObject, model: Pick<Model, 'tokenToId' | 
   const list = member(json, 'added_tokens') ?? [];
   const items = new Map<unknown, JsonObject>();
   // Of repetitions the later counts, as in the reader.
-  for (const item of asArray(list, 'added_tokens')) {
+  for (const item of arrayUpTo(Infinity)(list, 'added_tokens')) {
     const object = asObject(item, 'added_tokens');
     items.set(member(object, 'content'), object);
   }

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../../engine/formats/json';
+import type { JsonObject } from '../../../engine/json/checkedJson';
 
 /** A `tokenizer.json` of these parts, in the order in which the crate writes them. */
 export function madeJson(parts: JsonObject): JsonObject {

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../../engine/formats/json';
+import type { JsonObject } from '../../../engine/json/checkedJson';
 
 /**
  * A tokenizer as something that can be changed: a `tokenizer.json` whose entries stand apart from all the rest of it, which

@@ -1,5 +1,6 @@
-import type { JsonObject } from '../../../engine/formats/json';
-import { BpeModel, type BpeParts } from '../../../engine/models/stringBpe/bpeModel';
+import type { JsonObject } from '../../../engine/json/checkedJson';
+import { BpeModel } from '../../../engine/models/stringBpe/bpeModel';
+import type { BpeParts } from '../../../engine/models/stringBpe/bpeParts';
 import { documentModel } from './jsonDocument';
 import { madeBpe, madeJson, specialToken } from './madeJson';
 import type { TokenizerDocument } from './tokenizerDocument';

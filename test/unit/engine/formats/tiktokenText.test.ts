@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { entryBytes } from '../../../../src/engine/bytePairVocabulary';
-import { FormatError } from '../../../../src/engine/formats/formatError';
+import { FormatError } from '../../../../src/engine/json/formatError';
 import { readTiktokenText } from '../../../../src/engine/formats/tiktokenText';
 import { random } from '../../../support/random';
 import { shuffled } from '../../../support/randomModels';

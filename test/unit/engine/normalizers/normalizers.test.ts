@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { readNormalizer } from '../../../../src/engine/formats/tokenizerJson/readNormalizer';
+import { readNormalizer } from '../../../../src/engine/normalizers/readNormalizer';
 import { MAY_CHANGE_NFC } from '../../../../src/engine/normalizers/normalizationForm';
 import { AlignedText } from '../../../../src/engine/pipeline/alignedText';
 import { type TextPart, WHOLE_TEXT } from '../../../../src/engine/tokenizer';

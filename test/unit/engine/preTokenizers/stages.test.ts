@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readPreTokenizer } from '../../../../src/engine/formats/tokenizerJson/readPreTokenizer';
+import { readPreTokenizer } from '../../../../src/engine/preTokenizers/readPreTokenizer';
 import { AlignedText } from '../../../../src/engine/pipeline/alignedText';
 import { SequencePreTokenizer } from '../../../../src/engine/preTokenizers/sequencePreTokenizer';
 import { ScannerPreTokenizer } from '../../../../src/engine/preTokenizers/scannerPreTokenizer';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { superBpe128kStage2Scanner } from '../../../../src/engine/scanners/superBpe128k';
-import { readPreTokenizer } from '../../../../src/engine/formats/tokenizerJson/readPreTokenizer';
+import { readPreTokenizer } from '../../../../src/engine/preTokenizers/readPreTokenizer';
 import { ScannerPreTokenizer } from '../../../../src/engine/preTokenizers/scannerPreTokenizer';
 import { hardCases } from '../../../support/hardCases';
 import { preTokens } from '../../../support/preTokens';

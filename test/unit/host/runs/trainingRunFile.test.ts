@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { CheckError } from '../../../../src/host/files/checkedJson';
+import { FormatError } from '../../../../src/engine/json/formatError';
 import { readRunFile, type StoredRun, writeRunFile } from '../../../../src/host/runs/trainingRunFile';
 
 const run: StoredRun = {
@@ -69,30 +69,30 @@ describe('a training run as it is kept', () => {
 
   const refusals: [place: string, value: unknown, message: RegExp][] = [
     ['version', 2, /version/],
-    ['request', null, /request should be an object/],
-    ['request.recipe.kind', 'abacus', /recipe\.kind should be one of bpe/],
-    ['request.recipe.vocabularySize', 1.5, /vocabularySize should be a whole number/],
+    ['request', null, /request: expected an object, found null/],
+    ['request.recipe.kind', 'abacus', /request\.recipe\.kind: expected one of "bpe"/],
+    ['request.recipe.vocabularySize', 1.5, /vocabularySize: expected a whole number/],
     ['request.recipe.vocabularySize', 1e12, /from 1 to/],
     ['request.recipe.padding', { multipleOf: 0 }, /multipleOf/],
-    ['request.recipe.addedTokens', [{ content: 7, special: false }], /addedTokens\[0\]\.content should be text/],
-    ['request.heldOutShare', 0.9, /heldOutShare should be a number from 0 to 0\.5/],
+    ['request.recipe.addedTokens', [{ content: 7, special: false }], /addedTokens\[0\]\.content: expected a string/],
+    ['request.heldOutShare', 0.9, /heldOutShare: expected a number from 0 to 0\.5/],
     ['request.heldOutShare', '0.1', /heldOutShare/],
     ['request.workers', 1e9, /workers/],
     ['request.corpus.kind', 'clouds', /corpus\.kind/],
     ['request.corpus.files', [{ name: 'a' }], /files\[0\]\.uri/],
-    ['request.corpus.files', 'all', /files should be a list/],
+    ['request.corpus.files', 'all', /files: expected an array/],
   ];
   for (const [place, value, message] of refusals) {
     it(`is refused with ${place} ${JSON.stringify(value)}`, () => {
       assert.throws(
         () => readRunFile(changed(place, value)),
-        error => error instanceof CheckError && message.test(error.message),
+        error => error instanceof FormatError && message.test(error.message),
       );
     });
   }
 
   it('is refused where it is no JSON, or no text', () => {
-    assert.throws(() => readRunFile(new TextEncoder().encode('{"version": 1')), CheckError);
-    assert.throws(() => readRunFile(Uint8Array.of(0xff, 0xfe, 0)), CheckError);
+    assert.throws(() => readRunFile(new TextEncoder().encode('{"version": 1')), FormatError);
+    assert.throws(() => readRunFile(Uint8Array.of(0xff, 0xfe, 0)), FormatError);
   });
 });

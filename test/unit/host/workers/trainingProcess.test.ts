@@ -208,4 +208,25 @@ describe('the process of a training run', () => {
     await assert.rejects(process.train(request, options), TrainingStoppedError);
     assert.equal(workers.started, 1);
   });
+
+  it('reads a base and exports merges beside a run, each in a worker that is ended with it', async () => {
+    const files = [{ name: 'fish.tiktoken', bytes: Uint8Array.of(1) }];
+    begin(() => ({ train: never, baseEntries: ({ name }) => name.length, exportMerges: () => files }));
+    const running = process.train(request, options);
+    running.catch(() => undefined);
+    const { signal } = options;
+    assert.equal(await process.baseEntries({ name: 'herring', files: [] }, signal), 7);
+    const { recipe } = request;
+    const wish = { form: 'tiktoken', name: 'fish', recipe, tokenizerJson: new Uint8Array() } as const;
+    assert.deepEqual(await process.exportMerges(wish, signal), files);
+    assert.deepEqual([workers.started, workers.terminated], [3, 2]);
+  });
+
+  it('ends the worker of a reading that is cancelled', async () => {
+    begin(() => ({ baseEntries: never }));
+    const reading = process.baseEntries({ name: 'herring', files: [] }, options.signal);
+    controller.abort();
+    await assert.rejects(reading, CancelledError);
+    assert.deepEqual([workers.started, workers.terminated], [1, 1]);
+  });
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { NormalizationForm } from '../../../../src/engine/normalizers/normalizationForm';
 import { AlignedText } from '../../../../src/engine/pipeline/alignedText';
-import { scannerByName } from '../../../../src/engine/scanners/scannerByName';
+import { scannerByName } from '../../../../src/engine/scanners/scannerTable';
 import { countTexts } from '../../../../src/training/counts/countTexts';
 import { PieceCounter } from '../../../../src/training/counts/pieceCounter';
 import { Pace } from '../../../../src/training/pace';
@@ -78,7 +78,7 @@ for (const name of names) {
 }
 
 describe('a piece counter', () => {
-  it('begins anew after its counts were taken, and gives them in an order that the text alone decides', () => {
+  it('starts again after its counts were taken, and gives them in an order that the text alone decides', () => {
     const counter = new PieceCounter({ preTokenizer: { name: 'gpt2' }, feed: 'documents', normalizer: 'none' });
     const texts = [proseLikeText(random(1), 300_000), proseLikeText(random(2), 5_000)];
     const first = texts.map(text => (counter.addText(text), counter.take()));

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { readVocabAndMerges } from '../../../../src/engine/formats/vocabAndMerges';
+import { readVocabAndMerges } from '../../../../src/engine/formats/vocabAndMergesFormat';
 import { vocabAndMerges } from '../../../../src/training/export/writeVocabAndMerges';
 import { smallRecipe, trainingTexts, trainSmall } from '../../../support/smallTraining';
 import { withMerges, withPieces } from './handMade';
 
 describe('vocab.json and merges.txt of a trained tokenizer', () => {
-  it('have the version line, a merge a line and ids by byte letters', () => {
+  it('have the version line, a merge a line and ids in the byte alphabet', () => {
     const { vocab, merges } = vocabAndMerges(withMerges([['t', 'h'], [' ', 'th']])); // prettier-ignore
     assert.equal(merges, '#version: 0.2\nt h\nĠ th\n');
     const ids = JSON.parse(vocab) as Record<string, number>;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { CurvesRequest, MeasuredCurves } from '../../../../src/protocol/ownText';
 import { CancelledError } from '../../../../src/protocol/rpc';
 import type { TrainingStatus } from '../../../../src/protocol/trainer';
-import { scannerByName } from '../../../../src/engine/scanners/scannerByName';
+import { scannerByName } from '../../../../src/engine/scanners/scannerTable';
 import { countTexts } from '../../../../src/training/counts/countTexts';
 import { Pace } from '../../../../src/training/pace';
 import type { PieceCounts } from '../../../../src/training/counts/pieceCounts';

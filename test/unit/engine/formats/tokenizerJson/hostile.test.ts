@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { FormatError } from '../../../../../src/engine/formats/formatError';
+import { FormatError } from '../../../../../src/engine/json/formatError';
 import { readTokenizerJson } from '../../../../../src/engine/formats/tokenizerJson/readTokenizerJson';
 import { pick, random, type Random } from '../../../../support/random';
 import { addedTokenCases } from '../../../../support/tokenizerJson/addedTokens';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { FormatError } from '../../../../../src/engine/formats/formatError';
+import { FormatError } from '../../../../../src/engine/json/formatError';
 import { readModel } from '../../../../../src/engine/formats/tokenizerJson/readModel';
 import { random, pick } from '../../../../support/random';
 import { randomBpe, randomUnigram, randomWordPiece } from '../../../../support/randomModels';

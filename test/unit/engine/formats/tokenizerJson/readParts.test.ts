@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { FormatError } from '../../../../../src/engine/formats/formatError';
+import { FormatError } from '../../../../../src/engine/json/formatError';
 import { readAddedTokens } from '../../../../../src/engine/formats/tokenizerJson/readAddedTokens';
-import { readNormalizer } from '../../../../../src/engine/formats/tokenizerJson/readNormalizer';
-import { readPreTokenizer } from '../../../../../src/engine/formats/tokenizerJson/readPreTokenizer';
+import { readNormalizer } from '../../../../../src/engine/normalizers/readNormalizer';
+import { readPreTokenizer } from '../../../../../src/engine/preTokenizers/readPreTokenizer';
 import { readTokenizerJson } from '../../../../../src/engine/formats/tokenizerJson/readTokenizerJson';
 
 function message(read: () => unknown): string {

@@ -28,7 +28,7 @@ const context = { signal: new AbortController().signal, progress: () => undefine
 const readDomains = async (): Promise<TrainingDomains> => domains(undefined, context);
 
 describe('comparing the terms of a domain', () => {
-  it('counts each behind a space, the trained tokenizer first', async () => {
+  it('counts each after a space, the trained tokenizer first', async () => {
     const figures = await compareTerms(
       tokenization,
       readDomains,

@@ -1,0 +1,31 @@
+import type { Tokenizer, TokenizerInfo } from '../tokenizer';
+import type { TokenizerFileSet } from './tokenizerFileSet';
+
+/** Bytes of a file's start that are enough to tell its format. */
+export const HEAD_BYTES = 4096;
+
+/**
+ * A format that tokenizers are kept in. To add one: a file with an object of this type, its line in
+ * `tokenizerFormats.ts`, and a fixture in test/support/formatFixtures.ts, whose test says what else must know it.
+ */
+export interface TokenizerFormat {
+  /** Key in code. */
+  readonly id: string;
+  /** What people call it: in the file dialog, in messages, and in the documentation. */
+  readonly title: string;
+  /** Endings of its files without the dot, for the file dialog. */
+  readonly endings: readonly string[];
+  /** The names that such files usually have, as a regex for whole names: the explorer's menu offers to add them. */
+  readonly usualNames: string;
+  /** The names of the files that make one tokenizer together, where these are several: whichever is chosen, all are read. */
+  readonly partners: readonly string[];
+
+  /** Whether a file is of this format, by its name and its first bytes, up to {@link HEAD_BYTES}. */
+  matches(name: string, head: Uint8Array): boolean;
+
+  /**
+   * The tokenizer in `files`. `info` makes what is known of it, given a description in one line: what the format is, and
+   * what we had to assume because the files do not say it. Throws `FormatError` with the position and the reason.
+   */
+  read(files: TokenizerFileSet, info: (description: string) => TokenizerInfo): Tokenizer;
+}
