@@ -95,7 +95,7 @@ describe('the problems of a recipe', () => {
     assert.match(of({ type: 'ByteLevel', add_prefix_space: true, use_regex: true }), /add_prefix_space/);
     assert.match(of(null), /it has none/);
     const bytes = { type: 'ByteLevel', add_prefix_space: false, use_regex: false };
-    const behind = (stage: unknown): unknown => ({ type: 'Sequence', pretokenizers: [stage, bytes] });
+    const beforeBytes = (stage: unknown): unknown => ({ type: 'Sequence', pretokenizers: [stage, bytes] });
     const split = { type: 'Split', pattern: { String: ' ' }, behavior: 'Removed', invert: false };
     const dropping = [
       { type: 'BertPreTokenizer' },
@@ -108,8 +108,8 @@ describe('the problems of a recipe', () => {
     ];
     for (const stage of dropping) {
       const expected = new RegExp(`of Other leaves text out \\(${stage.type}\\)`);
-      assert.match(of(behind(stage)), expected);
-      assert.match(of(behind({ type: 'Sequence', pretokenizers: [{ type: 'Digits' }, stage] })), expected);
+      assert.match(of(beforeBytes(stage)), expected);
+      assert.match(of(beforeBytes({ type: 'Sequence', pretokenizers: [{ type: 'Digits' }, stage] })), expected);
     }
     const published = { ...split, pattern: { Regex: String.raw`\s+|\S+` }, invert: true };
     assert.deepEqual(fields({ preTokenizer: { section: beforeBytes(published), from: 'Other' } }), []);
