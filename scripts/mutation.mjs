@@ -6,21 +6,22 @@
 //   --seed S       which ones (1)
 //   --jobs N       how many processes (1)
 //   --tests PATH   also these tests, a file or folder (repeat for several)
-// What cannot be noticed is listed in test/mutation/equivalents.md. Fails where too few were noticed.
+// Files that need VS Code are left out: no unit test can load them. What cannot be noticed is listed in
+// test/mutation/equivalents.md. Fails where too few were noticed.
 import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildVocabularies } from './build.mjs';
-import { installMutation, installPackages, installPeers } from './install.mjs';
+import { installCorpora, installMutation, installPackages, installPeers } from './install.mjs';
 import { mutation, root } from './paths.mjs';
-import { runOrThrow, stopEverything, temporaryFolder } from './processes.mjs';
-import { headline, step } from './steps.mjs';
+import { run, stopEverything, temporaryFolder } from './processes.mjs';
+import { headline } from './steps.mjs';
 
 /** The share of changes that an area's tests have to notice. */
 const wanted = { engine: 0.9, training: 0.9, vocabulary: 0.9, analysis: 0.9, worker: 0.8, host: 0.8 };
 
 /** What the tests of units do not read. */
-const notCopied = ['artifacts', 'corpora', 'dist/*', '!dist/vocabularies', '.cache', '.vscode-test'];
+const notCopied = ['artifacts', 'dist/*', '!dist/vocabularies', '.cache', '.vscode-test'];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -36,6 +37,7 @@ const { values, positionals } = parseArgs({
 try {
   await installPackages();
   await installPeers();
+  await installCorpora();
   await installMutation();
   await buildVocabularies();
   for (const [area, files] of chosenFiles()) await mutateArea(area, files);
@@ -53,7 +55,20 @@ function chosenFiles() {
   if (unknown !== undefined) throw new Error(`There is no area ${unknown}: ${Object.keys(wanted).join(', ')}.`);
   return [...new Set(areas)].map(area => {
     const own = named.filter(file => areaOf(file) === area);
-    return [area, own.length > 0 ? own : filesBelow(path.join('src', area))];
+    return [area, own.length > 0 ? own : filesBelow(path.join('src', area)).filter(file => isLoadable(file))];
+  });
+}
+
+/** Whether a unit test can load the file: what needs VS Code runs in its window only, directly or by what it imports. */
+function isLoadable(file, seen = new Set()) {
+  if (seen.has(file)) return true;
+  seen.add(file);
+  const imports = fs
+    .readFileSync(path.join(root, file), 'utf8')
+    .matchAll(/^(?:import|export) (?!type )[^;]*?from '(.+?)';/gm);
+  return [...imports].every(([, name]) => {
+    if (!name.startsWith('.')) return name !== 'vscode';
+    return isLoadable(path.join(path.dirname(file), `${name}.ts`), seen);
   });
 }
 
@@ -81,7 +96,8 @@ async function mutateArea(area, files) {
   const drawn = values.sample === undefined ? countable : draw(countable, Number(values.sample));
   if (drawn.length === 0) throw new Error(`There is nothing to change in ${files.join(', ')}.`);
 
-  const report = await step(`Changing ${drawn.length} of ${all.length} spots`, () => runTester(area, drawn));
+  console.log(`${drawn.length} of ${all.length} changes`);
+  const report = await runTester(area, drawn);
   const outcomes = new Map();
   for (const [file, { mutants }] of Object.entries(report.files)) {
     for (const { location, replacement, status } of mutants) {
@@ -164,7 +180,7 @@ async function runTester(area, drawn) {
       symlinkNodeModules: false,
       buildCommand: 'node test/mutation/linkPackages.mjs',
       tempDirName: files.copies,
-      reporters: ['json'],
+      reporters: ['json', process.stdout.isTTY ? 'progress' : 'progress-append-only'],
       jsonReporter: { fileName: files.report },
       concurrency: Number(values.jobs),
       // A test of a unit takes milliseconds; without an end of its loop it would never end.
@@ -175,11 +191,16 @@ async function runTester(area, drawn) {
       logLevel: 'warn',
     }),
   );
-  const runner = path.join(mutation, 'mochaForStryker.cjs').replaceAll('\\', '/');
-  await runOrThrow(process.execPath, [path.join(packages, 'core', 'bin', 'stryker.js'), 'run', files.configuration], {
-    cwd: root,
-    env: { ...process.env, NODE_OPTIONS: `--require "${runner}"`, TOKEN_LOUPE_CHECKOUT: root },
-  });
+  const runner = path.join(mutation, 'testerProcess.cjs').replaceAll('\\', '/');
+  const { code } = await run(
+    process.execPath,
+    [path.join(packages, 'core', 'bin', 'stryker.js'), 'run', files.configuration],
+    {
+      cwd: root,
+      env: { ...process.env, NODE_OPTIONS: `--require "${runner}"`, TOKEN_LOUPE_CHECKOUT: root },
+    },
+  );
+  if (code !== 0) throw new Error(`The mutation tester failed with exit code ${code}.`);
   return JSON.parse(fs.readFileSync(files.report, 'utf8'));
 }
 

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { packedFileName } from '../../src/engine/formats/packedHeader';
+import { packedFileName } from '../../src/engine/formats/packedFileName';
 import { unpackVocabulary } from '../../src/engine/formats/packedVocabulary';
 import { type Corpus, HELD_OUT_SHARE, readCorpus } from './corpus';
 import { filesUnder, products } from './files';

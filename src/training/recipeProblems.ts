@@ -1,3 +1,5 @@
+import type { PreTokenizer } from '../engine/preTokenizers/preTokenizer';
+import { SequencePreTokenizer } from '../engine/preTokenizers/sequencePreTokenizer';
 import { isWellFormed } from '../engine/unicode/wellFormed';
 import { preTokenizerOf } from './counts/preTokenizerOf';
 import { LONGEST_ENTRY } from './entryLength';
@@ -80,32 +82,26 @@ function sizeProblem({ kind, vocabularySize, addedTokens }: TrainingRecipe): str
   return undefined;
 }
 
-/** Pre-tokenizers that remove what they split at: that text is not trained on, and decoding does not restore it. */
-const REMOVING = ['Whitespace', 'WhitespaceSplit', 'BertPreTokenizer', 'CharDelimiterSplit'];
-
 function preTokenizerProblem({ kind, preTokenizer }: TrainingRecipe): string | undefined {
   try {
     if (kind === 'unigram') metaspaceSection(preTokenizer);
     else {
       byteLevelSection(preTokenizer);
-      preTokenizerOf(preTokenizer);
+      const split = preTokenizerOf(preTokenizer);
+      const dropping = split.kind === 'stages' && droppingStage(split.stages);
+      if (!dropping || 'name' in preTokenizer) return undefined;
+      return `The pre-tokenizer of ${preTokenizer.from} leaves text out (${dropping.type}): only one that just splits it can be used.`;
     }
   } catch (error) {
     return `The pre-tokenizer cannot be used: ${messageOf(error)}.`;
   }
-  if ('name' in preTokenizer) return undefined;
-  const removing = removingStage(preTokenizer.section);
-  if (removing === undefined) return undefined;
-  return `The pre-tokenizer of ${preTokenizer.from} leaves text out (${removing}): only one that just splits it can be used.`;
+  return undefined;
 }
 
-function removingStage(section: unknown): string | undefined {
-  const { type, pretokenizers, behavior, invert } = (section ?? {}) as Record<string, unknown>;
-  if (Array.isArray(pretokenizers)) return pretokenizers.map(removingStage).find(each => each !== undefined);
-  if (typeof type !== 'string') return undefined;
-  if (REMOVING.includes(type)) return type;
-  // The patterns of OpenAI's encodings keep what matches and remove the rest, but everything matches.
-  return behavior === 'Removed' && invert !== true ? `${type} with Removed` : undefined;
+/** The first stage that drops text: it is not trained on, and does not come back from its tokens. */
+function droppingStage(stage: PreTokenizer): PreTokenizer | undefined {
+  if (!stage.dropsText) return undefined;
+  return stage instanceof SequencePreTokenizer ? stage.stages.map(droppingStage).find(each => each) : stage;
 }
 
 function countProblem(value: number, least: number, what: string): string | undefined {

@@ -3,7 +3,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 
-for (const folder of ['.', path.join('test', 'peers')]) {
+for (const folder of ['.', 'corpora', path.join('test', 'peers')]) {
   const packages = path.join(process.env.TOKEN_LOUPE_CHECKOUT, folder, 'node_modules');
   fs.symlinkSync(packages, path.join(folder, 'node_modules'), 'junction');
 }

@@ -45,11 +45,6 @@ export interface ReadHeader {
   readonly bodyStart: number;
 }
 
-/** The file's name for a tokenizer's key. */
-export function packedFileName(id: string): string {
-  return `${id}.loupe`;
-}
-
 /** The bytes before the body. */
 export function writePackedHeader(header: PackedHeader): Uint8Array {
   const json = new TextEncoder().encode(JSON.stringify(header));

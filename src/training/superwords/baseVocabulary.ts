@@ -1,5 +1,6 @@
 import { BytePairTokenizer } from '../../engine/bytePairTokenizer';
 import { type BytePairVocabulary, idsOfBytes } from '../../engine/bytePairVocabulary';
+import { isPackedFile } from '../../engine/formats/packedFileName';
 import { unpackVocabulary } from '../../engine/formats/packedVocabulary';
 import { readTokenizerFiles } from '../../engine/formats/readTokenizerFiles';
 import type { TokenizerFile } from '../../engine/formats/tokenizerFileSet';
@@ -30,7 +31,7 @@ export function baseVocabulary({ name, files }: BaseTokenizer): BytePairVocabula
 }
 
 function read({ name, files }: BaseTokenizer): BytePairVocabulary {
-  const packed = files.find(file => file.name.endsWith('.loupe'));
+  const packed = files.find(isPackedFile);
   if (packed) return unpackVocabulary(packed.bytes).vocabulary;
   const tokenizer = readTokenizerFiles(files, { id: 'base', name });
   if (tokenizer instanceof BytePairTokenizer) return tokenizer.vocabulary;

@@ -1,4 +1,5 @@
 import { BytePairTokenizer } from '../../engine/bytePairTokenizer';
+import { isPackedFile } from '../../engine/formats/packedFileName';
 import type { PackedHeader } from '../../engine/formats/packedHeader';
 import { unpackVocabulary } from '../../engine/formats/packedVocabulary';
 import { readTokenizerFiles } from '../../engine/formats/readTokenizerFiles';
@@ -19,6 +20,6 @@ export function openPacked(file: Uint8Array): BytePairTokenizer {
 
 /** The tokenizer of those files: one packed vocabulary, or any published form. Throws with the reason for the user. */
 export function openTokenizer(files: readonly TokenizerFile[], given: Pick<TokenizerInfo, 'id' | 'name'>): Tokenizer {
-  const packed = files.find(({ name }) => name.endsWith('.loupe'));
+  const packed = files.find(isPackedFile);
   return packed ? openPacked(packed.bytes) : readTokenizerFiles(files, given);
 }

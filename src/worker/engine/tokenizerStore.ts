@@ -1,7 +1,8 @@
 import { ByteTokenizer } from '../../engine/baselines/byteTokenizer';
 import { CharacterTokenizer } from '../../engine/baselines/characterTokenizer';
 import { WordTokenizer } from '../../engine/baselines/wordTokenizer';
-import { packedFileName, readPackedHeader } from '../../engine/formats/packedHeader';
+import { packedFileId, packedFileName } from '../../engine/formats/packedFileName';
+import { readPackedHeader } from '../../engine/formats/packedHeader';
 import type { Tokenizer, TokenizerInfo } from '../../engine/tokenizer';
 import { readTokenizerFiles } from '../../engine/formats/readTokenizerFiles';
 import type { ListedTokenizer } from '../../protocol/engine';
@@ -35,8 +36,8 @@ export class TokenizerStore {
 
   /** All tokenizers, the published ones first, then ours by kind, then the baselines. */
   async list(): Promise<ListedTokenizer[]> {
-    const names = (await this.fileNames()).filter(name => name.endsWith(packedFileName('')));
-    const packed = await Promise.all(names.map(name => this.listed(name.slice(0, -packedFileName('').length))));
+    const ids = (await this.fileNames()).flatMap(name => packedFileId(name) ?? []);
+    const packed = await Promise.all(ids.map(id => this.listed(id)));
     const rank = (each: ListedTokenizer): number => {
       const published = ORDER.indexOf(each.id);
       return published >= 0 ? published : ORDER.length + ['bpe', 'superbpe', 'domain', 'baseline'].indexOf(each.kind);

@@ -90,6 +90,11 @@ describe('the stability of boundaries', () => {
     const atErrors = cutting((text, position) => text.startsWith('rn', position) || text[position] === 'm');
     const kept = boundaryStability(atErrors, 'xmym', 1, 3);
     assert.deepEqual([kept.errors, kept.boundaries, kept.kept, kept.added, kept.same], [2, 2, 1, 0, 1]);
+    // One inside an error has no counterpart, in either text.
+    const beforeN = cutting((text, position) => text[position] === 'n');
+    const swallowed = boundaryStability(beforeN, 'xrnx', 1, 3);
+    assert.deepEqual([swallowed.errors, swallowed.boundaries, swallowed.tokens], [1, 0, 2]);
+    assert.equal(boundaryStability(beforeN, 'xmxn', 0.5, seedFor('xmxn', 'xrnxn')).added, 0);
     // One after an error is moved by what the error adds: no boundary is lost or new here either.
     const behindErrors = cutting((text, position) => text[position] === 'y');
     const moved = boundaryStability(behindErrors, 'xmymy', 1, 3);

@@ -96,9 +96,21 @@ describe('the problems of a recipe', () => {
     assert.match(of(null), /it has none/);
     const bytes = { type: 'ByteLevel', add_prefix_space: false, use_regex: false };
     const beforeBytes = (stage: unknown): unknown => ({ type: 'Sequence', pretokenizers: [stage, bytes] });
-    assert.match(of(beforeBytes({ type: 'WhitespaceSplit' })), /of Other leaves text out \(WhitespaceSplit\)/);
     const split = { type: 'Split', pattern: { String: ' ' }, behavior: 'Removed', invert: false };
-    assert.match(of(beforeBytes(split)), /Split with Removed/);
+    const dropping = [
+      { type: 'BertPreTokenizer' },
+      { type: 'CharDelimiterSplit', delimiter: ' ' },
+      { type: 'Punctuation', behavior: 'Removed' },
+      split,
+      { type: 'UnicodeScripts' },
+      { type: 'Whitespace' },
+      { type: 'WhitespaceSplit' },
+    ];
+    for (const stage of dropping) {
+      const expected = new RegExp(`of Other leaves text out \\(${stage.type}\\)`);
+      assert.match(of(beforeBytes(stage)), expected);
+      assert.match(of(beforeBytes({ type: 'Sequence', pretokenizers: [{ type: 'Digits' }, stage] })), expected);
+    }
     const published = { ...split, pattern: { Regex: String.raw`\s+|\S+` }, invert: true };
     assert.deepEqual(fields({ preTokenizer: { section: beforeBytes(published), from: 'Other' } }), []);
     const unigram = { kind: 'unigram', preTokenizer: { section: beforeBytes(published), from: 'Other' } } as const;

@@ -1,4 +1,5 @@
 import type { PipelineParts } from '../../../engine/pipeline/pipelineParts';
+import { isSurrogatePair } from '../../../engine/unicode/wellFormed';
 import type { SplitScanner } from '../../../engine/scanners/splitScanner';
 import type { VocabularyEntry } from '../listedEntries';
 import type { NeverProof } from './neverProof';
@@ -48,8 +49,7 @@ export function stageBorderProof(parts: PipelineParts): NeverProof {
 function hasBorder(text: string, isBorder: Borders): boolean {
   for (let index = 1; index < text.length; index++) {
     const [previous, next] = [text.charCodeAt(index - 1), text.charCodeAt(index)];
-    const insidePair = (previous & 0xfc00) === 0xd800 && (next & 0xfc00) === 0xdc00;
-    if (!insidePair && isBorder(previous, next)) return true;
+    if (!isSurrogatePair(previous, next) && isBorder(previous, next)) return true;
   }
   return false;
 }

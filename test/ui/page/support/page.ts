@@ -8,7 +8,7 @@ import path from 'node:path';
 import { build } from 'esbuild';
 import type axe from 'axe-core';
 import { chromium, type Browser, type Page } from 'playwright-core';
-import { answerEstimate } from '../../../../src/features/dashboard/estimator/answerEstimate';
+import { answerEstimate } from '../../../../src/features/dashboard/estimator/estimates';
 import type { DashboardHost, DashboardPage, DashboardState } from '../../../../src/protocol/dashboard';
 import { connect, type Handlers, type Remote } from '../../../../src/protocol/rpc';
 import { vocabularyCosts } from '../../../../src/vocabulary/costs/vocabularyCosts';

@@ -1,10 +1,7 @@
 import assert from 'node:assert/strict';
 import type { BytePairVocabulary } from '../../../../src/engine/bytePairVocabulary';
-import {
-  packedFileName,
-  type PackedVocabularyMeta,
-  readPackedHeader,
-} from '../../../../src/engine/formats/packedHeader';
+import { packedFileName } from '../../../../src/engine/formats/packedFileName';
+import { type PackedVocabularyMeta, readPackedHeader } from '../../../../src/engine/formats/packedHeader';
 import { packVocabulary, unpackVocabulary } from '../../../../src/engine/formats/packedVocabulary';
 import { random } from '../../../support/random';
 import { randomVocabulary, vocabularyOf } from '../../../support/randomVocabulary';
