@@ -20,7 +20,7 @@ export function isSurrogate(unit: number): boolean {
   return (unit & 0xfffff800) === 0xd800;
 }
 
-/** Whether no surrogate stands alone. */
+/** Whether no surrogate is alone. */
 export function isWellFormed(text: string): boolean {
   return !LONE_SURROGATE.test(text);
 }
