@@ -125,6 +125,6 @@ const CELLS = 8 * 2 ** 22;
  * those that occur at least as often as the last pair that was learnt: about as many as merges are learnt, if the
  * vocabulary was filled.
  */
-export function trainingMemory(symbols: number, pairs: number, entries: number): number {
+function trainingMemory(symbols: number, pairs: number, entries: number): number {
   return symbols * (CHAIN + 4 * usualTuning.listShare) + pairs * PAIR + entries * ENTRY + CELLS;
 }

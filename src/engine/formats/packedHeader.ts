@@ -29,7 +29,7 @@ export interface PackedVocabularyMeta {
   readonly licence: string;
 }
 
-/** What stands in the file before its body. */
+/** What is in the file before its body. */
 export interface PackedHeader extends PackedVocabularyMeta {
   /** Ids in use, special tokens included. */
   readonly entries: number;

@@ -30,7 +30,7 @@ function bracketRanges(set: CodePointSet): string {
 
 /**
  * Spells out by Unicode 16 the classes of a regex source with the flag `v`: the host's own follow its version. Brackets may
- * be nested there, so a class is a bracket wherever it stands.
+ * be nested there, so a class is a bracket wherever it is.
  */
 function withPinnedClasses(source: string): string {
   return source
@@ -72,7 +72,7 @@ export class OnigurumaPattern implements Pattern {
       if (!match) return;
       const start = match.index;
       const end = start + match[0].length;
-      // An empty match just behind another is none, as in the crate's own search.
+      // An empty match just after another is none, as in the crate's own search.
       if (start === end && end === lastEnd) {
         if (from >= text.length) return;
         from += codePointLength(codePointAt(text, from));

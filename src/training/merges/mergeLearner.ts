@@ -10,7 +10,7 @@ import type { Pace } from '../pace';
 /** Whether an entry of these bytes may be made. */
 export type EntryRule = (bytes: Uint8Array) => boolean;
 
-export interface LearnerOptions {
+interface LearnerOptions {
   /** Entries to end with. */
   readonly vocabularySize: number;
   /** Pairs that occur less often are never merged. At least 1. */

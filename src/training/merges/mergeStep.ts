@@ -118,7 +118,7 @@ export class MergeStep {
 }
 
 /** What is known about the neighbours on one side of the pair that is being merged, by their ids. */
-export class Neighbours {
+class Neighbours {
   /** Ids that occurred in this step, in the order in which they came. */
   readonly met: Int32Array;
   metCount = 0;

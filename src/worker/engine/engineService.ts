@@ -137,7 +137,7 @@ export function createEngine({ vocabularies, readAdded, pause }: EngineEnvironme
 const PROBED_BYTES = 8192;
 
 /** The text of a file in UTF-8, its byte order mark kept; `undefined` if it is binary or in another encoding. */
-export function textOfFile(bytes: Uint8Array): string | undefined {
+function textOfFile(bytes: Uint8Array): string | undefined {
   if (bytes.subarray(0, PROBED_BYTES).includes(0)) return undefined;
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);

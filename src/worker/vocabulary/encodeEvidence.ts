@@ -3,7 +3,7 @@ import type { TextPart, Tokenizer } from '../../engine/tokenizer';
 import type { EvidenceReader, EvidenceText } from './evidenceReader';
 
 /** What is done with the texts of a reader. */
-export interface EvidenceWork {
+interface EvidenceWork {
   /** The texts that are wanted; all if not given. */
   readonly only?: 'text' | 'heldOut';
   /** Texts are cut into parts only where all of these allow it. */

@@ -81,7 +81,7 @@ const SMALL = 4096;
 /**
  * Numbers the weights that occur, which are few, and most of them small: weights 7, 2, 7, 9 get the classes 0, 1, 0, 2.
  */
-export class WeightClasses {
+class WeightClasses {
   /** By class, in the order in which they came. */
   readonly weights: number[] = [];
   private readonly small = new Int32Array(SMALL);

@@ -81,7 +81,7 @@ export function repeatedParts(
 }
 
 /** A list of unsigned 32-bit numbers that grows by doubling; plain arrays take twice the memory and more time. */
-export class NumberList {
+class NumberList {
   length = 0;
   items: Uint32Array;
 

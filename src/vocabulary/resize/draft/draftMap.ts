@@ -14,8 +14,7 @@ interface DraftMap {
 /**
  * The ids 1 and 4 of a target of 6 rows: `targetIds` `[1, 4]`, `d2t` `[1, 3]`, `t2d` true at 1 and 4.
  *
- * @param ids The
- * target's ids that the draft has, in ascending order.
+ * @param ids The target's ids that the draft has, in ascending order.
  * @param targetRows Rows of the target's output layer, padding included: the length of the mask.
  */
 export function draftMap(ids: Uint32Array, targetRows: number): DraftMap {

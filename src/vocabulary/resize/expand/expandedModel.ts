@@ -59,7 +59,7 @@ const SAVING = 1e-6;
  * and the new pieces save as many of them as they can. (Unknown characters get worse, since their penalty depends on
  * the lowest score of all; but all ways to split a text have the same ones, see `expandable`.)
  */
-export function unigramScore(model: UnigramModel, piece: string): number {
+function unigramScore(model: UnigramModel, piece: string): number {
   const { scores } = model.parts;
   let sum = 0;
   let tokens = 0;

@@ -127,27 +127,30 @@ describe('the process of a training run', () => {
   });
 
   it('is not over before the checkpoint is written that was under way', async () => {
-    let finish: () => void = () => assert.fail('nothing is written');
     const order: string[] = [];
-    begin(
-      host => ({
-        train: async () => {
-          await host().saveCheckpoint(new Uint8Array(1));
-          return never();
-        },
-      }),
-      () =>
-        new Promise<void>(resolve => {
-          finish = () => {
-            order.push('written');
-            resolve();
-          };
-          controller.abort();
-          setTimeout(() => finish(), 20);
+    let written: () => void = () => assert.fail('nothing is written');
+    const writing = new Promise<void>(begun => {
+      begin(
+        host => ({
+          train: async () => {
+            await host().saveCheckpoint(new Uint8Array(1));
+            return never();
+          },
         }),
-    );
-    await assert.rejects(process.train(request, options), CancelledError);
-    order.push('over');
+        () =>
+          new Promise<void>(resolve => {
+            written = resolve;
+            begun();
+          }),
+      );
+    });
+    const over = assert.rejects(process.train(request, options), CancelledError).then(() => order.push('over'));
+    await writing;
+    controller.abort();
+    for (let turn = 0; turn < 10; turn++) await new Promise(setImmediate);
+    order.push('written');
+    written();
+    await over;
     assert.deepEqual(order, ['written', 'over']);
   });
 

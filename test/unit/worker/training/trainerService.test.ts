@@ -272,14 +272,10 @@ describe(`the trainer (seed ${SEED})`, function () {
       seen.push({ share, status: status as TrainingStatus }),
     );
     assert.ok(seen.every(({ share }, index) => index === 0 || share >= seen[index - 1]!.share));
-    const phases = seen.map(({ status }) => `${status.phase} ${status.stage}`);
-    const order = ['counting 1', 'merging 1', 'counting 2', 'encoding 2', 'merging 2', 'measuring 1'];
-    // Encoding by the first stage's merges is told only where it lasts long enough to be told.
-    const told = [...new Set(phases)];
-    assert.deepEqual(
-      order.filter(phase => phase !== 'encoding 2' || told.includes(phase)),
-      told,
-    );
+    // Encoding is reported only where it takes longer than the time between two yields, as on a busy machine.
+    const phases = new Set(seen.map(({ status }) => `${status.phase} ${status.stage}`));
+    phases.delete('encoding 2');
+    assert.deepEqual([...phases], ['counting 1', 'merging 1', 'counting 2', 'merging 2', 'measuring 1']);
     assert.ok(seen.at(-1)!.status.secondsLeft! >= 0);
   });
 
