@@ -1,4 +1,4 @@
-/** A price that takes the place of the price data's, which is wrong or late. */
+/** A price that is used instead of the price data's, which is wrong or late. */
 export interface PriceCorrection {
   /** Id of a model of the catalog: `provider/model`. */
   readonly model: string;

@@ -2,16 +2,17 @@ import type { Normalizer } from './normalizers/normalizer';
 import { AlignedText } from './pipeline/alignedText';
 import { StringMatcher } from './pipeline/stringMatcher';
 import { type TextPart, WHOLE_TEXT } from './tokenizer';
-import { codePointAt, isSpaceUnit } from './unicode/characterClasses';
+import { isSpaceUnit } from './unicode/characterClasses';
 import { wordCharacters } from './unicode/properties';
+import { codePointAt } from './unicode/wellFormed';
 
-/** A token that is found in the text as it stands, before any splitting; in the words of `tokenizer.json`. */
+/** A token that is found in the text itself, before any splitting; in the words of `tokenizer.json`. */
 export interface AddedToken {
   readonly id: number;
   readonly content: string;
-  /** Only where no word character stands beside it. */
+  /** Only where there is no word character beside it. */
   readonly singleWord: boolean;
-  /** Takes the white space before it, or behind it, along. */
+  /** Takes the white space before it, or after it, along. */
   readonly lstrip: boolean;
   readonly rstrip: boolean;
   /** Found in the normalized text, not in the text as written. */
@@ -21,19 +22,23 @@ export interface AddedToken {
 }
 
 /**
- * Which added tokens are found in a text. A special one that is not is plain text, but its place is taken all the same:
- * no other added token is found that overlaps it. So does the crate with `encode_special_tokens`.
+ * Which added tokens are found in a text. A special one that is not found is plain text, but no other added token that
+ * overlaps it is found either. The crate does so with `encode_special_tokens`.
  */
 export type MatchedTokens = 'all' | 'nonSpecial';
 
-/** A part of the text: an added token, or what a model shall find tokens in. */
+/** A part of the text: an added token, or what a model finds tokens in. */
 export interface Section {
   readonly text: AlignedText;
   readonly part: TextPart;
   readonly token?: AddedToken;
 }
 
-/** Finds added tokens in texts. The longest one at the first place wins. */
+/**
+ * Finds added tokens in texts. At the first offset where one starts, the longest one wins.
+ *
+ * With the added tokens `<s>` and `<s>x`: `a<s>xb` → `a`, `<s>x`, `b`
+ */
 export class AddedVocabulary {
   private readonly written: StringMatcher<AddedToken>;
   private readonly normalized: StringMatcher<AddedToken>;
@@ -85,7 +90,7 @@ export class AddedVocabulary {
     return this.idByContent.get(content);
   }
 
-  /** Whether a cut between two code units may lie just before or behind an added token. */
+  /** Whether a cut between two code units may lie just before or after an added token. */
   mayBorderBetween(previous: number, next: number, left: number | undefined, right: number | undefined): boolean {
     const { ends, starts } = this.borders;
     if (this.strips.right && (isSpaceUnit(previous) || (left !== undefined && isSpaceUnit(left)))) return true;
@@ -116,8 +121,8 @@ export class AddedVocabulary {
   }
 
   /**
-   * Whether a cut between two code units keeps every added token and all that its place depends on to one side. The
-   * images are what normalizing makes of the units, undefined where that depends on what stands around.
+   * Whether a cut between two code units leaves every added token, and all that decides where it is found, on one side.
+   * `left` and `right` are what normalizing makes of the two units, undefined where that depends on other units.
    */
   canCutBetween(previous: number, next: number, left: number | undefined, right: number | undefined): boolean {
     if (this.tokens.length === 0) return true;
@@ -155,7 +160,7 @@ export class AddedVocabulary {
         if (token.singleWord && (endsWithWord(units, start) || startsWithWord(units, end))) continue;
         // Another token may have taken this one's white space along. The crate then gives the text between twice; we do not.
         const from = Math.max(done, token.lstrip ? spacesBefore(units, start) : start);
-        const to = Math.max(from, token.rstrip ? spacesBehind(units, end) : end);
+        const to = Math.max(from, token.rstrip ? spacesAfter(units, end) : end);
         if (to === from) continue;
         if (from > done) yield rest(text, part, done, from);
         yield { text: text.slice(from, to), part: WHOLE_TEXT, token };
@@ -189,7 +194,7 @@ function spacesBefore(text: string, end: number): number {
   return start;
 }
 
-function spacesBehind(text: string, start: number): number {
+function spacesAfter(text: string, start: number): number {
   let end = start;
   while (end < text.length && isSpaceUnit(text.charCodeAt(end))) end++;
   return end;

@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
-import { divergences, hangs } from '../support/divergences';
+import { readTokenizerJson } from '../../src/engine/formats/tokenizerJson/readTokenizerJson';
+import { characters, divergences, hangs } from '../support/divergences';
 import { listOf, oursSays, type Verdict, verdictOn } from '../support/divergenceList';
 import { type ChildResult, inChild } from '../support/inChild';
+import { NativeTokenizer } from '../support/nativeTokenizer';
 import { havePeer, skipWithout } from '../support/peers';
+import { make } from '../support/tokenizerJson/parts';
 import { openaiTokenizer } from '../support/tokenizers';
 
 const file = path.join('test', 'conformance', 'divergences.md');
@@ -57,6 +60,23 @@ describe('known divergences of peers', function () {
         assert.ok(performance.now() - started < LIMIT);
       }
     });
+  });
+
+  it('give white space between two added tokens once that the crate gives to both', async function () {
+    skipWithout(this, 'tokenizers');
+    const added = { single_word: false, lstrip: false, normalized: false, special: false };
+    const json = make({
+      added_tokens: [
+        { ...added, id: 2, content: '<s>', rstrip: true },
+        { ...added, id: 3, content: '  ', rstrip: false },
+      ],
+      model: characters('x'),
+    });
+    const theirs = await (await NativeTokenizer.fromJson(JSON.stringify(json))).encode('<s>  x');
+    assert.deepEqual([theirs.ids, theirs.starts, theirs.ends], [[2, 3, 1], [0, 3, 5], [5, 5, 6]]); // prettier-ignore
+    const info = { id: 'test', name: 'test', kind: 'bpe', description: '' } as const;
+    const { ids, starts, ends } = readTokenizerJson(json, info, { matched: 'all' }).encode('<s>  x');
+    assert.deepEqual([[...ids], [...starts], [...ends]], [[2, 1], [0, 5], [5, 6]]); // prettier-ignore
   });
 
   it('are all listed in divergences.md (TOKEN_LOUPE_UPDATE=1 writes it)', function () {

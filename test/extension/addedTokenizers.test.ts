@@ -29,7 +29,7 @@ describe('tokenizers that the user adds', () => {
   let memory: Memory;
   let tokenization: Tokenization;
 
-  /** As `compose` puts them together; a second time it is VS Code started anew. */
+  /** As `compose` puts them together; a second time it is VS Code started again. */
   function start(): void {
     const added = new AddedTokenizers(memory);
     const vocabularies = vscode.Uri.file(built().vocabularies);
@@ -69,7 +69,7 @@ describe('tokenizers that the user adds', () => {
     assert.equal((await tokenization.count(await untitled('one two three'), id)).tokens, 3);
   });
 
-  it('are there again after VS Code was started anew', async () => {
+  it('are there again after VS Code was started again', async () => {
     const { id } = await tokenization.add(file);
     tokenization.dispose();
     start();
@@ -90,7 +90,7 @@ describe('tokenizers that the user adds', () => {
     assert.ok((await tokenization.list()).some(each => each.id === id));
   });
 
-  it('are read anew when their file has changed', async () => {
+  it('are read again when their file has changed', async () => {
     const { id } = await tokenization.add(file);
     const document = await untitled('one two three');
     const ids = async (): Promise<string> => (await tokenization.tokensInRange(document, id, 0, 13)).ids.join();

@@ -44,6 +44,18 @@ export function assertSameRanges(
   }
 }
 
+/** Fails where an added token shares text with the token before it or the one after it. */
+export function assertAddedApart(
+  { ids, byteStarts, byteEnds, length }: Encoding,
+  isAdded: (id: number) => boolean,
+  label: string,
+): void {
+  for (let at = 1; at < length; at++) {
+    if (!isAdded(ids[at]!) && !isAdded(ids[at - 1]!)) continue;
+    assert.ok(byteStarts[at]! >= byteEnds[at - 1]!, `${label}: tokens ${at - 1} and ${at} have the same text`);
+  }
+}
+
 /** Fails unless the tokens' byte ranges tile the text without a gap, and their ranges in UTF-16 lie over those. */
 export function assertTiles(encoding: Encoding, text: string, label: string): void {
   let byte = 0;

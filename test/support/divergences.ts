@@ -102,7 +102,7 @@ const openaiDivergences: readonly Divergence[] = [
 const huggingFace = '@huggingface/tokenizers';
 
 /** A BPE without merges that knows the characters of `known`. */
-function characters(known: string, options: Part = {}): Part {
+export function characters(known: string, options: Part = {}): Part {
   return {
     type: 'BPE',
     dropout: null,

@@ -78,14 +78,14 @@ function createLine(line: TokenLine): HTMLElement {
 }
 
 function createPiece(piece: TokenPiece): HTMLElement {
-  const { text, style, colour, starts, sign } = piece;
+  const { text, style, colour, starts, lineEnd } = piece;
   const element = document.createElement('span');
-  // A token that ends with a line break may hold other signs before it.
+  // A token that ends with a line break may hold other characters before it.
   const blank = style !== 'partial' && text !== '' && text.trim() === '';
   element.className =
     `piece colour${colour} ${style}` +
     (starts ? ' starts' : '') +
-    (sign ? ` ends-with-${sign}` : '') +
+    (lineEnd ? ` ends-with-${lineEnd}` : '') +
     (blank && !text.includes('\t') ? ' spaces' : '') +
     (isRightToLeft(text) ? ' right-to-left' : '');
   if (!blank || !text.includes('\t')) {

@@ -39,7 +39,7 @@ export function readVocabAndMergesFiles(files: TokenizerFileSet): BpeParts {
 
 /**
  * Reads the two files that GPT-2 came in: `vocab.json`, parsed, and the text of `merges.txt`, a merge a line after an
- * optional line `#version: …`. Tokens are in letters that stand for bytes. Throws `FormatError`.
+ * optional line `#version: …`. Tokens are written in the byte alphabet. Throws `FormatError`.
  */
 export function readVocabAndMerges(vocab: unknown, merges: string): BpeParts {
   const vocabulary = readVocabulary(vocab, 'vocab.json');

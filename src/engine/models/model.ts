@@ -32,7 +32,7 @@ export interface Model {
   idToToken(id: number): string | undefined;
 
   /**
-   * Whether no token can ever cover both of these neighbouring code units, whatever stands around them: a piece may be
+   * Whether no token can ever cover both of these neighbouring code units, whatever is around them: a piece may be
    * cut there and its parts tokenized by themselves. May say no where a cut would be harmless.
    */
   canCutBetween(previous: number, next: number): boolean;

@@ -59,7 +59,7 @@ export class CharsMap {
     return found && { length: found.length, image: this.stringAt(found.value) };
   }
 
-  /** Calls `visit` with each two bytes that stand beside each other in a key; -1 is before the first. */
+  /** Calls `visit` with each two bytes that are neighbours in a key; -1 is before the first. */
   visitPairs(visit: (left: number, right: number) => void): void {
     // A damaged array may go in circles: no path is longer than there are units.
     const waiting: [at: number, left: number][] = [[this.next(0), -1]];

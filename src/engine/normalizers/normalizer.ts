@@ -18,7 +18,7 @@ export interface Normalizer {
   readonly cutsAnywhere?: boolean;
 
   /**
-   * Whether each character becomes something, never nothing, whatever stands around it, and a character that is no single
+   * Whether each character becomes something, never nothing, whatever is around it, and a character that is no single
    * code unit stays. At the start of the document something may be put in front.
    */
   readonly mapsCharacters?: boolean;
@@ -30,7 +30,7 @@ export interface Normalizer {
   readonly actsAtEnds?: boolean;
 
   /**
-   * What a code unit to the given side of such a cut becomes, whatever stands on its other side; undefined if that depends
+   * What a code unit to the given side of such a cut becomes, whatever is on its other side; undefined if that depends
    * on it, or if the unit vanishes, or is half of a surrogate pair.
    */
   image(unit: number, side: Side): string | undefined;

@@ -1,6 +1,6 @@
 import { graphemeSegments } from 'unicode-segmenter/grapheme';
 import { type AlignedText, AlignedTextBuilder } from '../pipeline/alignedText';
-import { codePointAt, codePointLength } from '../unicode/characterClasses';
+import { codePointAt, codePointLength } from '../unicode/wellFormed';
 import { Utf8Writer } from '../unicode/utf8';
 import { readCharsMap, type CharsMap } from './charsMap';
 import type { Normalizer, NormalizerReader, Side } from './normalizer';
@@ -45,7 +45,7 @@ export class Precompiled implements Normalizer {
     const { text: units } = text;
     let kept = 0;
     const lookUp = (start: number, end: number, most: number): boolean => {
-      const image = this.look(units.slice(start, end), most);
+      const image = this.imageOf(units.slice(start, end), most);
       if (image === undefined) return false;
       builder.keep(kept, start);
       builder.replace(start, end, image);
@@ -85,7 +85,7 @@ export class Precompiled implements Normalizer {
     const length = this.utf8.write(text, 0, 1);
     const bytes = this.utf8.bytes.slice(0, length);
     const image = this.map.shortestPrefix(bytes, length);
-    // Marks may follow in the same cluster, or a character that joins with it stand before.
+    // Marks may follow in the same cluster, or a character that joins with it come before.
     if (side === 'right' && image === undefined && this.map.goesOn(bytes)) return undefined;
     if (side === 'left' && this.prependsAreMapped) return undefined;
     return image === '' ? undefined : (image ?? text);
@@ -99,7 +99,7 @@ export class Precompiled implements Normalizer {
   }
 
   /** What a cluster or character of at most `most` bytes becomes. */
-  private look(text: string, most: number): string | undefined {
+  private imageOf(text: string, most: number): string | undefined {
     if (text.length > most) return undefined;
     const known = this.images.get(text);
     if (known !== undefined || this.images.has(text)) return known;

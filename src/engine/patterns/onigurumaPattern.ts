@@ -1,7 +1,7 @@
 import { toRegExpDetails } from 'oniguruma-to-es';
 import { FormatError } from '../json/formatError';
 import { quoted } from '../json/checkedJson';
-import { codePointAt, codePointLength } from '../unicode/characterClasses';
+import { codePointAt, codePointLength } from '../unicode/wellFormed';
 import type { CodePointSet } from '../unicode/codePointSet';
 import { onigurumaWordCharacters, propertySet } from '../unicode/properties';
 import type { Pattern } from './pattern';
@@ -30,7 +30,7 @@ function bracketRanges(set: CodePointSet): string {
 
 /**
  * Spells out by Unicode 16 the classes of a regex source with the flag `v`: the host's own follow its version. Brackets may
- * be nested there, so a class is a bracket wherever it stands.
+ * be nested there, so a class is a bracket wherever it is.
  */
 function withPinnedClasses(source: string): string {
   return source
@@ -72,7 +72,7 @@ export class OnigurumaPattern implements Pattern {
       if (!match) return;
       const start = match.index;
       const end = start + match[0].length;
-      // An empty match just behind another is none, as in the crate's own search.
+      // An empty match just after another is none, as in the crate's own search.
       if (start === end && end === lastEnd) {
         if (from >= text.length) return;
         from += codePointLength(codePointAt(text, from));

@@ -1,5 +1,5 @@
 import { CodePointSet } from '../unicode/codePointSet';
-import { codePointAt, codePointLength } from '../unicode/characterClasses';
+import { codePointAt, codePointLength } from '../unicode/wellFormed';
 
 /** Something to search a text for, from its start, without overlaps. */
 export interface Pattern {
@@ -44,7 +44,7 @@ export class CharacterPattern implements Pattern {
   }
 }
 
-/** A string as it stands. An empty one matches between all characters, as an empty regex does. */
+/** A string as it is. An empty one matches between all characters, as an empty regex does. */
 export class LiteralPattern implements Pattern {
   constructor(readonly literal: string) {}
 

@@ -52,7 +52,7 @@ export function typed(encoding: Encoding, typeId: number): TypedEncoding {
   return { encoding, typeIds: new Uint32Array(encoding.length).fill(typeId) };
 }
 
-/** Special tokens, which stand for nothing in a text. */
+/** Special tokens, which are for no part of a text. */
 export function specialTokens(ids: readonly number[], typeId: number): TypedEncoding {
   const builder = new EncodingBuilder(ids.length);
   for (const id of ids) builder.add(id, 0, 0, 0, 0, TokenFlag.Special);

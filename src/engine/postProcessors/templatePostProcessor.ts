@@ -57,7 +57,7 @@ export const readTemplate: PostProcessorReader = fields => {
   const pair = fields.required('pair', asPieces);
   const second = single.findIndex(piece => 'sequence' in piece && piece.sequence === 1);
   if (second >= 0) throw new FormatError(`${fields.at('single')}[${second}]`, 'a single sequence has no second one');
-  // In the end all is put together, so a few names must not stand for millions of tokens.
+  // In the end all is put together, so a few names must not become millions of tokens.
   for (const [key, pieces] of Object.entries({ single, pair })) {
     const ids = pieces.reduce((count, piece) => count + ('ids' in piece ? piece.ids.length : 0), 0);
     if (ids > MOST) throw new FormatError(fields.at(key), `expected at most ${MOST} special tokens, found ${ids}`);

@@ -14,6 +14,7 @@ const SPACE = 0x20;
 export class ByteLevel implements PreTokenizer {
   readonly type = 'ByteLevel';
   readonly prefixes: boolean;
+  readonly dropsText = false;
   private readonly scanner = new ScannerPreTokenizer('ByteLevel', gpt2Scanner);
 
   /** What splits the text, if this stage does. */

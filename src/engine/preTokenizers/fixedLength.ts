@@ -1,12 +1,13 @@
 import { integerFrom } from '../json/checkedJson';
 import type { AlignedText } from '../pipeline/alignedText';
-import { codePointAt, codePointLength } from '../unicode/characterClasses';
+import { codePointAt, codePointLength } from '../unicode/wellFormed';
 import type { PreTokenizer, PreTokenizerReader } from './preTokenizer';
 
 /** Pieces of so many characters (code points), the last one shorter; with 3: `the end` → `the`, ` en`, `d`. */
 export class FixedLength implements PreTokenizer {
   readonly type = 'FixedLength';
   readonly prefixes = false;
+  readonly dropsText = false;
 
   constructor(private readonly characters: number) {}
 

@@ -15,6 +15,7 @@ const SPACE = 0x20;
 export class Metaspace implements PreTokenizer {
   readonly type = 'Metaspace';
   readonly prefixes: boolean;
+  readonly dropsText = false;
   private readonly spaces = new LiteralPattern(' ');
   private readonly pattern: CharacterPattern;
 

@@ -29,6 +29,9 @@ export interface PreTokenizer {
   /** Whether the start of a piece gets something before it, so that it matters what a piece is. */
   readonly prefixes: boolean;
 
+  /** Whether text may be in none of the pieces: no model sees it, and decoding does not bring it back. */
+  readonly dropsText: boolean;
+
   /** What a code unit beside a cut becomes; undefined if that depends on its neighbours. Absent where units stay. */
   image?(unit: number): string | undefined;
 }

@@ -9,6 +9,7 @@ import type { PreTokenizer } from './preTokenizer';
  */
 export class ScannerPreTokenizer implements PreTokenizer {
   readonly prefixes = false;
+  readonly dropsText = false;
   private readonly splitter: TextSplitter;
 
   constructor(

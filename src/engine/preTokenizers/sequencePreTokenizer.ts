@@ -10,9 +10,11 @@ import type { PreTokenizer } from './preTokenizer';
 export class SequencePreTokenizer implements PreTokenizer {
   readonly type = 'Sequence';
   readonly prefixes: boolean;
+  readonly dropsText: boolean;
 
   constructor(readonly stages: readonly PreTokenizer[]) {
     this.prefixes = stages.some(stage => stage.prefixes);
+    this.dropsText = stages.some(stage => stage.dropsText);
   }
 
   preTokenize(piece: AlignedText, part: TextPart, isSplit = false): AlignedText[] {

@@ -6,13 +6,17 @@ import { hasBorderBetween, split, type SplitBehavior } from './splitBehavior';
 /** Splits at the matches of a pattern: `Split` itself, and the pre-tokenizers that are one with a pattern of their own. */
 export class SplitPreTokenizer implements PreTokenizer {
   readonly prefixes = false;
+  readonly dropsText: boolean;
 
   constructor(
     readonly type: string,
     private readonly pattern: Pattern,
     private readonly behavior: SplitBehavior,
     private readonly invert = false,
-  ) {}
+  ) {
+    // Files that keep the matches and remove the rest have patterns, such as those of OpenAI's encodings, that leave none.
+    this.dropsText = behavior === 'Removed' && !invert;
+  }
 
   preTokenize(piece: AlignedText): AlignedText[] {
     return split(piece, this.pattern, this.behavior, this.invert);

@@ -145,10 +145,10 @@ function addAll(set: CodePointSet, other: CodePointSet): void {
 /** Rust's `char::is_numeric`. */
 export const numericCharacters = lazily(() => propertySet('N')!);
 
-/** Sets as the crates behind Hugging Face's stages have them; the number is the version of Unicode. */
+/** Sets as the crates that Hugging Face's stages use have them; the number is the version of Unicode. */
 export const punctuation8 = lazily(() => {
   const set = CodePointSet.ofGapsAndRuns(olderSets.punctuation8);
-  // The stages count all signs of ASCII, such as $ and +.
+  // The stages count all symbols of ASCII, such as $ and +.
   for (const [start, end] of [[0x21, 0x30], [0x3a, 0x41], [0x5b, 0x61], [0x7b, 0x7f]] as const) set.addRange(start, end); // prettier-ignore
   return set;
 });

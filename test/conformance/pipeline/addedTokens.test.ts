@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { readPipeline } from '../../../src/engine/formats/tokenizerJson/readTokenizerJson';
 import { propertySet } from '../../../src/engine/unicode/properties';
+import { assertAddedApart } from '../../support/comparison';
 import { NativeTokenizer, wellFormed } from '../../support/nativeTokenizer';
 import { skipWithout } from '../../support/peers';
 import { mixedTexts } from '../../support/randomTexts';
@@ -66,6 +67,9 @@ const model = {
   fuse_unk: true,
 }; // prettier-ignore
 
+const none = { version: '1.0', truncation: null, padding: null, post_processor: null, decoder: null };
+const info = { id: 'test', name: 'test', kind: 'bpe', description: '' } as const;
+
 const onlyAssigned = (text: string): string =>
   Array.from(text, sign => (propertySet('Cn')!.has(sign.codePointAt(0)!) ? 'x' : sign)).join('');
 
@@ -84,25 +88,21 @@ describe('added tokens against the crate tokenizers', function () {
         fc.constantFrom(...preTokenizers),
         fc.array(fc.tuple(mixedTexts(4), fc.constantFrom(...contents, ' ', ' a', 'ab')), { maxLength: 6 }),
         async (tokens, normalizer, pre_tokenizer, parts) => {
-          // Where a token takes white space along that holds another one, the crate gives text twice, and we do not.
-          const spaces = tokens.some(each => /\s/.test(each.content));
           // A token that its normalizer makes empty is found everywhere by the crate, which then takes all memory.
           const emptied = normalizer !== null && normalizer.type === 'Strip';
           const usable = tokens.filter(each => !emptied || each.content.trim() !== '');
           const added_tokens = usable.map((each, index) => ({
             ...each,
             id: 10 + index,
-            rstrip: each.rstrip && !spaces,
-            lstrip: each.lstrip && !spaces,
           }));
-          const none = { version: '1.0', truncation: null, padding: null, post_processor: null, decoder: null };
           const json = { ...none, added_tokens, normalizer, pre_tokenizer, model };
-          const native = await NativeTokenizer.fromJson(JSON.stringify(json));
-          const info = { id: 'test', name: 'test', kind: 'bpe', description: '' } as const;
-          const ours = readPipeline(json, info, { matched: 'all' });
           const text = wellFormed(onlyAssigned(parts.flat().join('')));
+          const actual = readPipeline(json, info, { matched: 'all' }).encode(text);
+          assertAddedApart(actual, id => id >= 10, JSON.stringify(text));
+          // Where a token takes white space along that another one holds, the crate gives it twice: see divergences.test.ts.
+          if (usable.some(each => each.lstrip || each.rstrip) && usable.some(each => /\s/.test(each.content))) return;
+          const native = await NativeTokenizer.fromJson(JSON.stringify(json));
           const expected = await native.encode(text);
-          const actual = ours.encode(text);
           assert.deepEqual([...actual.ids], expected.ids);
         },
       ),

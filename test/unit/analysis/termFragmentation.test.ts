@@ -25,7 +25,7 @@ describe('the fragmentation of terms', () => {
     });
   });
 
-  it('counts a term behind a space where it is asked to', () => {
+  it('counts a term after a space where that is chosen', () => {
     assert.deepEqual(termFragmentation(['writ'], [characters], 'afterSpace').rows[0]?.tokens, [5]);
   });
 

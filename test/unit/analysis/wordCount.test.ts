@@ -15,7 +15,7 @@ function plainCount(text: string): number {
 /** Characters whose neighbours matter to some rule of UAX #29, and plain ones to go between. */
 const CHARACTERS = [
   ...Array.from('aZ09_.,;:\'"-+/#$ \t\n\r\v\f'),
-  ...Array.from('éßøþ×÷ёЯїΩάϕ·'), // letters and signs of Latin-1, Cyrillic and Greek
+  ...Array.from('éßøþ×÷ёЯїΩάϕ·'), // letters and symbols of Latin-1, Cyrillic and Greek
   ...Array.from('«»–—“”‘’…\u2024\u2027\u00b7\u0387\ufe13\uff0c\uff0e\uff1a'), // punctuation that joins or does not
   ...Array.from('\u0301\u200d\u00ad\u200b\ufeff\u2060\u00a0\u3000\u2009\u0085\u2028'), // marks, formats, spaces, line breaks
   ...Array.from('אב״׳עربत्कि各漢字かなカタカナー한글ไทยกำ\u0600'), // scripts with rules of their own

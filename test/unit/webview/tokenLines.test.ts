@@ -14,11 +14,11 @@ function excerpt(...pieces: string[]): TokenizedExcerpt {
   return { tokenizerId: 'test', text: pieces.join(''), firstLine: 1, truncated: false, ranges };
 }
 
-/** Each line as its pieces; signs as they show, `~` where a piece goes on from the line before. */
+/** Each line as its pieces; line ends as they show, `~` where a piece goes on from the line before. */
 function drawn(...pieces: string[]): string[] {
   const signs = { '': '', break: '↵', return: '␍' };
   return tokenLines(excerpt(...pieces)).map(line =>
-    line.pieces.map(({ text, sign, starts }) => `${starts ? '' : '~'}${text}${signs[sign]}`).join('|'),
+    line.pieces.map(({ text, lineEnd, starts }) => `${starts ? '' : '~'}${text}${signs[lineEnd]}`).join('|'),
   );
 }
 
@@ -53,7 +53,7 @@ describe('token lines', () => {
 });
 
 describe('lines that stay when the text changes', () => {
-  const lines = (signatures: string) => [...signatures].map(signature => ({ signature }));
+  const lines = (signatures: string) => Array.from(signatures, signature => ({ signature }));
   const ends = (before: string, after: string) => commonEnds(lines(before), lines(after));
 
   it('are those at both ends, none of them twice', () => {

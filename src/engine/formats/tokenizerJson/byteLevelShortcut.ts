@@ -15,7 +15,7 @@ import { byteAlphabet, bytesOfAlphabet } from '../../unicode/byteAlphabet';
 const NO_BYTES = new Uint8Array(0);
 
 /**
- * Byte-level BPE behind a scanner by hand, if a pipeline comes to that where it has nothing to normalize and no added
+ * Byte-level BPE after a scanner by hand, if a pipeline comes to that where it has nothing to normalize and no added
  * token to find; undefined otherwise.
  */
 export function byteLevelShortcut(
@@ -54,7 +54,7 @@ function canOccur(byte: number): boolean {
   return byte !== 0xc0 && byte !== 0xc1 && byte < 0xf5;
 }
 
-/** `missing`: bytes that get entries behind all others, to make them 256. Undefined if a merge is of tokens that are no bytes. */
+/** `missing`: bytes that get entries after all others, to make them 256. Undefined if a merge is of tokens that are no bytes. */
 function bytePairVocabulary(parts: BpeParts, missing: readonly number[]): BytePairVocabulary | undefined {
   const { vocabulary, mergeLefts, mergeRights, mergeResults } = parts;
   const merged = new Uint8Array(vocabulary.idEnd);

@@ -1,5 +1,5 @@
-/** Scores finer than this many binary places are taken to be inexact. */
-const MOST_PLACES = 60;
+/** Scores finer than this many binary digits are taken to be inexact. */
+const MOST_DIGITS = 60;
 /** Sums over pieces of this many characters must still be exact: Unigram models have pre-tokenizers that cut far earlier. */
 const CHARACTERS = 2 ** 22;
 
@@ -8,11 +8,11 @@ const CHARACTERS = 2 ** 22;
  * holds for them; then it does not matter where a text is cut, even where two ways to split it score the same.
  */
 export function sumExactly(scores: Float64Array): boolean {
-  let places = 0;
+  let digits = 0;
   let largest = 1;
   for (const score of scores) {
     largest = Math.max(largest, Math.abs(score));
-    while (places <= MOST_PLACES && !Number.isInteger(score * 2 ** places)) places++;
+    while (digits <= MOST_DIGITS && !Number.isInteger(score * 2 ** digits)) digits++;
   }
-  return largest * CHARACTERS * 2 ** places <= 2 ** 53;
+  return largest * CHARACTERS * 2 ** digits <= 2 ** 53;
 }

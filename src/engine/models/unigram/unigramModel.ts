@@ -77,7 +77,7 @@ export class UnigramModel implements Model {
     let from = this.collect(text.length);
     const { unkId } = this.parts;
     const { ids, starts } = this;
-    // The tokens now stand at the end of the columns, each with its start; the next one's start is its end.
+    // The tokens are now at the end of the columns, each with its start; the next one's start is its end.
     while (from <= text.length) {
       const id = ids[from]!;
       const start = starts[from]!;

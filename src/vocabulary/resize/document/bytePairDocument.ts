@@ -10,9 +10,9 @@ import type { AddedEntry, TokenizerDocument } from './tokenizerDocument';
 const DECODER = { type: 'ByteLevel', add_prefix_space: true, trim_offsets: true, use_regex: true };
 
 /**
- * The document of a byte-level vocabulary behind a pre-tokenizer that we name.
+ * The document of a byte-level vocabulary after a pre-tokenizer that we name.
  *
- * Special tokens stand in the model's vocabulary, too: their ids may leave gaps, and readers number added tokens that are
+ * Special tokens are in the model's vocabulary, too: their ids may leave gaps, and readers number added tokens that are
  * not there without any. Throws where the pre-tokenizer has no section in a tokenizer.json, and where looking up whole
  * pre-tokens, as `ignore_merges` does, would find other entries than the merges and the look-up of what no merge makes.
  */

@@ -3,7 +3,7 @@ import type { DocumentModel, TokenizerDocument } from './tokenizerDocument';
 import { jsonArray, jsonObject } from '../../../training/export/jsonLines';
 
 /**
- * The text of the document's `tokenizer.json`. Entries and merges stand one a line in the order of their ids and ranks, so
+ * The text of the document's `tokenizer.json`. Entries and merges are one a line in the order of their ids and ranks, so
  * that two files can be compared; all other parts are as they were, in their order. The same document gives the same text.
  */
 export function documentText(document: TokenizerDocument): string {

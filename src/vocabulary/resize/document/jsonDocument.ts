@@ -28,7 +28,7 @@ export function documentModel(model: Model): DocumentModel {
     return { type: 'BPE', tokens: tokensOf(vocabulary), merges: { lefts, rights, results } };
   }
   if (model instanceof UnigramModel) {
-    // Every id has a token: they are places in a list.
+    // Every id has a token: they are positions in a list.
     return { type: 'Unigram', tokens: tokensOf(model.parts.vocabulary) as string[], scores: model.parts.scores };
   }
   if (model instanceof WordPieceModel) return { type: 'WordPiece', tokens: tokensOf(model.parts.vocabulary) };

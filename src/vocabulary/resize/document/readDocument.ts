@@ -1,4 +1,5 @@
-import { unpackVocabulary } from '../../../engine/formats/packedVocabulary';
+import { isPackedFile } from '../../../engine/formats/packed/packedFileName';
+import { unpackVocabulary } from '../../../engine/formats/packed/packedVocabulary';
 import { readTiktokenFile } from '../../../engine/formats/tiktokenFormat';
 import { type TokenizerFile, TokenizerFileSet } from '../../../engine/formats/tokenizerFileSet';
 import { type FormatId, formatOf } from '../../../engine/formats/tokenizerFormats';
@@ -43,7 +44,7 @@ const documents: Readonly<Record<FormatId, (files: TokenizerFileSet) => Tokenize
  * Throws with the reason for the user at what cannot be read, or cannot be written as `tokenizer.json`.
  */
 export function readDocument(given: readonly TokenizerFile[]): TokenizerDocument {
-  const packed = given.find(({ name }) => name.endsWith('.loupe'));
+  const packed = given.find(isPackedFile);
   if (packed) {
     const { header, vocabulary } = unpackVocabulary(packed.bytes);
     return bytePairDocument(vocabulary, header.preTokenizer);

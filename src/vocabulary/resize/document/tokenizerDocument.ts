@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../engine/json/checkedJson';
 
 /**
- * A tokenizer as something that can be changed: a `tokenizer.json` whose entries stand apart from all the rest of it, which
+ * A tokenizer as something that can be changed: a `tokenizer.json` whose entries are apart from all the rest of it, which
  * is kept as it was, fields that we do not know included. `readDocument` makes one of any tokenizer that can be opened,
  * `documentText` writes it; an operation makes another document of it, and never changes the one it was given.
  */
@@ -11,7 +11,7 @@ export interface TokenizerDocument {
   readonly model: DocumentModel;
   /**
    * The added tokens in the order of the file. Its readers number them so: one that is an entry of the model has the id of
-   * that; the others come behind the model's entries, in this order. The empty ones and the repetitions, which readers
+   * that; the others come after the model's entries, in this order. The empty ones and the repetitions, which readers
    * leave out, are left out here.
    */
   readonly added: readonly AddedEntry[];
@@ -35,7 +35,7 @@ export interface AddedEntry {
   readonly id: number;
   readonly content: string;
   readonly special: boolean;
-  /** Its item in `added_tokens`. The id in it is a remark, which is written anew. */
+  /** Its item in `added_tokens`. The id in it is not read; it is written from the entries. */
   readonly json: JsonObject;
 }
 
@@ -50,7 +50,7 @@ export function idEnd({ model, added }: TokenizerDocument): number {
   return added.reduce((end, { id }) => Math.max(end, id + 1), model.tokens.length);
 }
 
-/** The text of every entry by id, as it stands in the file: `undefined` where an id is not in use. */
+/** The text of every entry by id, as it is in the file: `undefined` where an id is not in use. */
 export function entryTexts({ model, added }: TokenizerDocument): readonly (string | undefined)[] {
   const texts: (string | undefined)[] = [...model.tokens];
   for (const { id, content } of added) {

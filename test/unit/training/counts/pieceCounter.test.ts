@@ -78,7 +78,7 @@ for (const name of names) {
 }
 
 describe('a piece counter', () => {
-  it('begins anew after its counts were taken, and gives them in an order that the text alone decides', () => {
+  it('starts again after its counts were taken, and gives them in an order that the text alone decides', () => {
     const counter = new PieceCounter({ preTokenizer: { name: 'gpt2' }, feed: 'documents', normalizer: 'none' });
     const texts = [proseLikeText(random(1), 300_000), proseLikeText(random(2), 5_000)];
     const first = texts.map(text => (counter.addText(text), counter.take()));

@@ -19,7 +19,7 @@ const withAll = {
     { name: 'a_b.png', reason: 'binary' },
     { name: 'old.txt', reason: 'gone' },
     { name: 'c.png', reason: 'binary' },
-  ],
+  ] as const,
 };
 const withNone = { ...evidence, heldOutFiles: 0, heldOutBytes: 0, skipped: [] };
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { logAxis } from '../../../webview/estimator/logAxis';
-import { verdict } from '../../../webview/estimator/verdict';
+import { logAxis } from '../../../webview/estimator/sizeAxis';
+import { verdict } from '../../../webview/estimator/sentences';
 
 describe('the logarithmic axis', () => {
   it('holds every size with room, at equal distances for equal ratios', () => {

@@ -1,6 +1,6 @@
 import { h, setShown } from '../dom';
 
-/** Sentences that must stand with figures. */
+/** Sentences that figures must not be read without. */
 export function createNotes() {
   const element = h('ul', { class: 'notes' });
   let shown = '';

@@ -1,4 +1,4 @@
-import type { BytePairVocabulary } from '../bytePairVocabulary';
+import type { BytePairVocabulary } from '../../bytePairVocabulary';
 
 /*
  * The entries of a packed vocabulary from its merges and its plain entries.
@@ -95,7 +95,7 @@ function writeMerged(
   }
 }
 
-/** Whether the bytes of an entry stand at `at`, too. */
+/** Whether the bytes of an entry are at `at`, too. */
 function holds(bytes: Uint8Array, at: number, offsets: Uint32Array, entry: number): boolean {
   for (let from = offsets[entry]!; from < offsets[entry + 1]!;) if (bytes[at++] !== bytes[from++]) return false;
   return true;

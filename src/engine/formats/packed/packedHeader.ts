@@ -29,7 +29,7 @@ export interface PackedVocabularyMeta {
   readonly licence: string;
 }
 
-/** What stands in the file before its body. */
+/** What is in the file before its body. */
 export interface PackedHeader extends PackedVocabularyMeta {
   /** Ids in use, special tokens included. */
   readonly entries: number;
@@ -43,11 +43,6 @@ export interface PackedHeader extends PackedVocabularyMeta {
 export interface ReadHeader {
   readonly header: PackedHeader;
   readonly bodyStart: number;
-}
-
-/** The file's name for a tokenizer's key. */
-export function packedFileName(id: string): string {
-  return `${id}.loupe`;
 }
 
 /** The bytes before the body. */
