@@ -12,10 +12,10 @@ describe('the map of an expansion', () => {
   it('has a line for each new id, and says no plan twice', () => {
     const [even, uneven] = [plan([1, 2], [0.5, 0.5]), plan([1, 2], [1 / 3, 2 / 3])];
     const plans: EntryPlans[] = [
-      { mean: even, merge: even, align: even, alignedPlaces: 3 },
-      { mean: even, merge: uneven, align: uneven, alignedPlaces: 1 },
-      { mean: even, merge: uneven, align: plan([2, 1], [0.5, 0.5]), alignedPlaces: 0 },
-      { mean: uneven, merge: plan([1, 3], [1 / 3, 2 / 3]), align: plan([1], [1]), alignedPlaces: 9 },
+      { mean: even, merge: even, align: even, alignedPositions: 3 },
+      { mean: even, merge: uneven, align: uneven, alignedPositions: 1 },
+      { mean: even, merge: uneven, align: plan([2, 1], [0.5, 0.5]), alignedPositions: 0 },
+      { mean: uneven, merge: plan([1, 3], [1 / 3, 2 / 3]), align: plan([1], [1]), alignedPositions: 9 },
     ];
     const entries = plans.map((_, index) => ({
       id: 10 + index,
