@@ -43,6 +43,7 @@ describe('the problems of a recipe', () => {
     for (const minimumCount of [0, -1, 1.5, NaN]) assert.deepEqual(fields({ minimumCount }), ['minimumCount']);
     for (const maximumBytes of [0, 1, 2.5, 16_385]) assert.deepEqual(fields({ maximumBytes }), ['maximumBytes']);
     for (const share of [-0.1, 0.51, NaN]) assert.deepEqual(fields({}, share), ['heldOutShare']);
+    for (const multipleOf of [1, 2 ** 16]) assert.deepEqual(fields({ padding: { multipleOf } }), []);
     for (const multipleOf of [0, 1.5, 2 ** 16 + 1]) assert.deepEqual(fields({ padding: { multipleOf } }), ['padding']);
   });
 

@@ -117,8 +117,11 @@ describe('entries that are never produced, one by one', () => {
       ['aa', -1.5],
       ['abc', -9],
       ['a', -1],
+      ['xy', -0.300_000_1],
+      ['x', -0.1],
+      ['y', -0.2],
     ];
-    // Equal scores prove nothing, nor does a split with an unknown token.
+    // Nearly equal scores prove nothing, nor does a split with an unknown token.
     assert.deepEqual(reasonsOf({ model: { type: 'Unigram', unk_id: 0, vocab } }), { a: 'repeated', ab: 'score' });
   });
 
