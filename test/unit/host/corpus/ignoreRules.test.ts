@@ -30,6 +30,14 @@ describe('the rules of ignore files', () => {
     assert.ok(!rules.leavesOut('a/x', false));
   });
 
+  it('are no blank lines and no comments', () => {
+    const rules = IgnoreRules.none.with('a/', '   \n\t\n# all\n*.log');
+    assert.ok(!rules.leavesOut('a/b', true));
+    assert.ok(!rules.leavesOut('a/# all', false));
+    assert.ok(rules.leavesOut('a/b/x.log', false));
+    assert.ok(!rules.leavesOut('x.log', false), 'it is the rule of a folder');
+  });
+
   it('do without those that would take too long', () => {
     const deep = Array(6).fill('a').join('/**/');
     const rules = IgnoreRules.none.with('', `${deep}/c\na/**/a/**/c\n${'a*'.repeat(20)}c\n*.log`);

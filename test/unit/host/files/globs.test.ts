@@ -37,6 +37,9 @@ describe('globs that would take too long', () => {
     '{a,b}{a,b}{a,b}{a,b}{a,b}',
     '*{*{*,a}}*',
     '*a*b{*c*/x,y}',
+    '{a*b*/c*d*,x}',
+    'a*b*{c*d*',
+    'a*{b*,c*d*e*',
   ];
   for (const glob of refused) {
     it(`are not matched by: ${glob}`, () => {
@@ -54,6 +57,9 @@ describe('globs that would take too long', () => {
     '**/*.min.*',
     'a*/b*/c*/d*',
     '\\*\\*\\*\\*',
+    '**/a/**/b',
+    'a*{b*,c*}d*',
+    '{a,b}{a,b}{a,b}{a,b}',
   ];
   for (const glob of usual) it(`are not such as ${glob}`, () => assert.equal(globProblem(glob), undefined));
 

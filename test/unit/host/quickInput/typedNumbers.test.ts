@@ -23,6 +23,8 @@ describe('numbers as people type them', () => {
   it('are percentages, one or several', () => {
     assert.equal(parsePercent('80 %'), 0.8);
     assert.equal(parsePercent('62.5%'), 0.625);
+    assert.equal(parsePercent(' 100 % '), 1);
+    assert.equal(parsePercent('0'), 0);
     for (const typed of ['101', '-1', 'half', '', '5 5']) assert.equal(parsePercent(typed), undefined, typed);
     assert.deepEqual(parsePercents('100, 50,75 %'), [0.5, 0.75, 1]);
     assert.deepEqual(parsePercents('50 % 60 %'), [0.5, 0.6]);

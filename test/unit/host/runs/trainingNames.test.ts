@@ -12,13 +12,20 @@ describe('the folder of a trained tokenizer', () => {
     ['nul', '_nul'],
     ['com1.json', '_com1.json'],
     ['.hidden.', 'hidden'],
+    ['LPT9', '_LPT9'],
+    ['lpt', 'lpt'],
+    ['console', 'console'],
+    ['..-a_1.b-..', 'a_1.b'],
     ['漢字 トークン', '漢字-トークン'],
   ];
   for (const [name, folder] of names) {
     it(`is ${folder} for ${JSON.stringify(name)}`, () => assert.equal(folderName(name), folder));
   }
 
-  it('is never long', () => assert.equal(folderName('x'.repeat(500)).length, 60));
+  it('is never long', () => {
+    assert.equal(folderName('x'.repeat(500)).length, 60);
+    assert.equal(folderName(`${'x'.repeat(58)}.-y`), 'x'.repeat(58));
+  });
 
   it('gets the first number that is free', async () => {
     const taken = new Set(['a', 'a-2', 'b']);
