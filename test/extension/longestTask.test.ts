@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as vscode from 'vscode';
-import { unpackVocabulary } from '../../src/engine/formats/packedVocabulary';
+import { unpackVocabulary } from '../../src/engine/formats/packed/packedVocabulary';
 import type { TrainedAnswer } from '../../src/features/training/trainCommand';
 import { AddedTokenizers } from '../../src/host/tokenizers/addedTokenizers';
 import { tokenizerJson } from '../../src/training/export/writeTokenizerJson';

@@ -1,7 +1,7 @@
 import { BytePairTokenizer } from '../../engine/bytePairTokenizer';
 import { type BytePairVocabulary, idsOfBytes } from '../../engine/bytePairVocabulary';
-import { isPackedFile } from '../../engine/formats/packedFileName';
-import { unpackVocabulary } from '../../engine/formats/packedVocabulary';
+import { isPackedFile } from '../../engine/formats/packed/packedFileName';
+import { unpackVocabulary } from '../../engine/formats/packed/packedVocabulary';
 import { readTokenizerFiles } from '../../engine/formats/readTokenizerFiles';
 import type { TokenizerFile } from '../../engine/formats/tokenizerFileSet';
 import { ShortcutTokenizer } from '../../engine/shortcutTokenizer';

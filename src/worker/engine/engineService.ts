@@ -7,7 +7,7 @@ import type { Engine, TextMeasure, TokenCount } from '../../protocol/engine';
 import type { AddedTokenizerFiles } from '../../protocol/hostFiles';
 import { type CallContext, CancelledError, type Handlers, transferring } from '../../protocol/rpc';
 import { DocumentStore } from './documentStore';
-import { createTrainingTexts } from './trainingTexts';
+import { createTrainingTexts } from './trainingTextsService';
 import { readHeldOutFigures, type VocabularyFiles } from './vocabularyFiles';
 import { wordCounter } from '../../analysis/wordCount';
 import { TokenizerStore } from './tokenizerStore';

@@ -1,8 +1,8 @@
 import { ByteTokenizer } from '../../engine/baselines/byteTokenizer';
 import { CharacterTokenizer } from '../../engine/baselines/characterTokenizer';
 import { WordTokenizer } from '../../engine/baselines/wordTokenizer';
-import { packedFileId, packedFileName } from '../../engine/formats/packedFileName';
-import { readPackedHeader } from '../../engine/formats/packedHeader';
+import { packedFileId, packedFileName } from '../../engine/formats/packed/packedFileName';
+import { readPackedHeader } from '../../engine/formats/packed/packedHeader';
 import type { Tokenizer, TokenizerInfo } from '../../engine/tokenizer';
 import { readTokenizerFiles } from '../../engine/formats/readTokenizerFiles';
 import type { ListedTokenizer } from '../../protocol/engine';

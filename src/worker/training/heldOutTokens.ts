@@ -3,7 +3,7 @@ import type { TextChunk } from '../../engine/streaming/textChunks';
 import type { Tokenizer } from '../../engine/tokenizer';
 import type { Corpus } from '../../protocol/trainer';
 import { type CorpusFiles, corpusTexts } from '../corpus/corpusTexts';
-import { chunksOf } from '../corpus/textChunks';
+import { chunksOf } from '../corpus/fileTextChunks';
 
 /**
  * Tokens, bytes and characters (code points) of the texts of those names, each by itself and without its byte order

@@ -6,7 +6,7 @@ import { byteOrderMarkLength, TextCheck } from '../../training/counts/textCheck'
 import type { CorpusText } from '../corpus/corpusReader';
 import { type CorpusFiles, corpusTexts } from '../corpus/corpusTexts';
 import { CannotRead, type OpenFile } from '../corpus/openFile';
-import { chunksOf } from '../corpus/textChunks';
+import { chunksOf } from '../corpus/fileTextChunks';
 
 /** UTF-8 bytes that are checked at a time. */
 const CHUNK_BYTES = 1 << 20;

@@ -233,7 +233,10 @@ function rehashed(old: Int32Array, startOf: (first: number, second: number) => n
     if (old[from + 2] === 0) continue;
     let slot = startOf(old[from]!, old[from + 1]!) & mask;
     while (slots[slot + 2] !== 0) slot = (slot + 4) & mask;
-    for (let word = 0; word < 4; word++) slots[slot + word] = old[from + word]!;
+    slots[slot] = old[from]!;
+    slots[slot + 1] = old[from + 1]!;
+    slots[slot + 2] = old[from + 2]!;
+    slots[slot + 3] = old[from + 3]!;
   }
   return slots;
 }

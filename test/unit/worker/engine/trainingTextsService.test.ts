@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { NamedFile } from '../../../../src/protocol/hostFiles';
 import { domainPresets } from '../../../../src/training/domains/domainPresets';
 import type { TrainingRecipe } from '../../../../src/training/recipe';
-import { createTrainingTexts } from '../../../../src/worker/engine/trainingTexts';
+import { createTrainingTexts } from '../../../../src/worker/engine/trainingTextsService';
 
 const context = { signal: new AbortController().signal, progress: () => undefined };
 const recipe: TrainingRecipe = {

@@ -1,4 +1,4 @@
-import type { BytePairVocabulary } from '../bytePairVocabulary';
+import type { BytePairVocabulary } from '../../bytePairVocabulary';
 
 /*
  * The entries of a packed vocabulary from its merges and its plain entries.

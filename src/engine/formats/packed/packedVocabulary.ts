@@ -1,4 +1,4 @@
-import { type BytePairVocabulary, idsWithoutMerge } from '../bytePairVocabulary';
+import { type BytePairVocabulary, idsWithoutMerge } from '../../bytePairVocabulary';
 import { entryContents, entryOffsets } from './packedEntries';
 import {
   LARGEST_ID,

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import type { BytePairVocabulary } from '../../../../src/engine/bytePairVocabulary';
-import { packedFileName } from '../../../../src/engine/formats/packedFileName';
-import { type PackedVocabularyMeta, readPackedHeader } from '../../../../src/engine/formats/packedHeader';
-import { packVocabulary, unpackVocabulary } from '../../../../src/engine/formats/packedVocabulary';
-import { random } from '../../../support/random';
-import { randomVocabulary, vocabularyOf } from '../../../support/randomVocabulary';
-import { openaiEncodings, openaiVocabulary } from '../../../support/tokenizers';
+import type { BytePairVocabulary } from '../../../../../src/engine/bytePairVocabulary';
+import { packedFileName } from '../../../../../src/engine/formats/packed/packedFileName';
+import { type PackedVocabularyMeta, readPackedHeader } from '../../../../../src/engine/formats/packed/packedHeader';
+import { packVocabulary, unpackVocabulary } from '../../../../../src/engine/formats/packed/packedVocabulary';
+import { random } from '../../../../support/random';
+import { randomVocabulary, vocabularyOf } from '../../../../support/randomVocabulary';
+import { openaiEncodings, openaiVocabulary } from '../../../../support/tokenizers';
 
 const meta: PackedVocabularyMeta = {
   id: 'test',
