@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 
-const entryPattern = /^- `` (.*?) ``: `` (.*?) `` → `` (.*?) ``\s/;
+const entryPattern = /^- `` (.*?) ``: `` (.*?) `` → `` (.*?) ``(?:\s|$)/;
 
 /**
  * The entries of equivalents.md: below a headline with the file's path, a line of its code, what is changed in it, into what.

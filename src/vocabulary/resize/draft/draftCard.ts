@@ -38,7 +38,7 @@ export function draftCard(
       '## Speed',
       speed(report),
       '## Text',
-      `${formatCount(report.tokens)} tokens decided,  ${formatCount(report.heldOutTokens)} were measured on.`,
+      `${formatCount(report.tokens)} tokens decided, ${formatCount(report.heldOutTokens)} were measured on.`,
       evidenceText(evidence),
       'The paper finds it best to choose by text that the target itself wrote: a draft has to propose such text, not what is in your files.',
       '## Use',

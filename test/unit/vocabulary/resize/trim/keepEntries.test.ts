@@ -69,6 +69,30 @@ describe('the entries that trimming keeps', () => {
     assert.ok(found('Latin', 'Cyrillic').includes(inAlphabet('aж')));
   });
 
+  it('are those of a script whatever their affixes are written in', () => {
+    const affixes = { continuing_subword_prefix: 'wx', end_of_word_suffix: '</w>' };
+    const vocab = ids(['λ', 'wxλ', 'λ</w>', 'wxλ</w>', 'λwx', '</w>λ', 'w', 'wx']);
+    const document = documentOf({ model: { type: 'BPE', vocab, merges: [], ...affixes } });
+    const greek = kept(document, { kind: 'scripts', scripts: ['Greek'] });
+    assert.deepEqual(greek, ['λ', 'wxλ', 'λ</w>', 'wxλ</w>', 'wx']);
+  });
+
+  it('are the first of the lowest scores, which unknown characters are given, and all byte tokens', () => {
+    const vocab = [
+      ['a', -1],
+      ['b', -5],
+      ['c', -5],
+      ['d', -2],
+    ];
+    assert.deepEqual(kept(documentOf({ model: { type: 'Unigram', vocab } }), often), ['b']);
+    const bytes = Array.from({ length: 256 }, (_, byte) => [byteToken(byte), -9]);
+    const model = { type: 'Unigram', unk_id: 0, vocab: [...vocab, ...bytes], byte_fallback: true };
+    const document = documentOf({ model });
+    assert.equal(kept(document, often).length, 257);
+    assert.equal(fallbackOf(document), 'byteTokens');
+    assert.equal(fallbackOf(documentOf({ model: { ...model, byte_fallback: false } })), 'none');
+  });
+
   it('are byte tokens, the unknown token, and what padding and decoder name', () => {
     const bytes = Array.from({ length: 256 }, (_, byte) => byteToken(byte));
     const document = documentOf({
