@@ -17,6 +17,6 @@ describe('what an expansion is asked for', () => {
   it('is a number of tokens that more than one occurrence saves', () => {
     const problem = (minimumSaved: number): string | undefined => expandProblem({ entries: 1, minimumSaved });
     for (const saved of [2, Number.MAX_SAFE_INTEGER]) assert.equal(problem(saved), undefined);
-    for (const saved of [1, 0, 2.5, NaN, 2 ** 53]) assert.match(problem(saved)!, /what occurs once is no pattern/);
+    for (const saved of [1, 0, 2.5, NaN, 2 ** 53]) assert.match(problem(saved)!, /a single occurrence is no pattern/);
   });
 });
