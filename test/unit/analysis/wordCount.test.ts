@@ -18,7 +18,8 @@ const CHARACTERS = [
   ...Array.from('éßøþ×÷ёЯїΩάϕ·'), // letters and symbols of Latin-1, Cyrillic and Greek
   ...Array.from('«»–—“”‘’…\u2024\u2027\u00b7\u0387\ufe13\uff0c\uff0e\uff1a'), // punctuation that joins or does not
   ...Array.from('\u0301\u200d\u00ad\u200b\ufeff\u2060\u00a0\u3000\u2009\u0085\u2028'), // marks, formats, spaces, line breaks
-  ...Array.from('אב״׳עربत्कि各漢字かなカタカナー한글ไทยกำ\u0600'), // scripts with rules of their own
+  // Scripts with rules of their own. Without ー: ICU finds `ーナ` or `ー|ナ` in the same text, by what it segmented before.
+  ...Array.from('אב״׳עربत्कि各漢字かなカタカナ한글ไทยกำ\u0600'),
   '😀',
   '👩🏽‍🚀',
   '🇩🇪',
