@@ -6,7 +6,6 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import esbuild from 'esbuild';
 import { buildVocabularies, bundle } from './build.mjs';
 import { installPackages, installPeers } from './install.mjs';
 import { root } from './paths.mjs';
@@ -38,7 +37,8 @@ process.exitCode = status;
 async function runBundled(...names) {
   // What is measured is bundled first, as it is shipped: a loader that compiles on the fly would be measured, too.
   const outdir = path.join(root, 'dist', 'bench');
-  await esbuild.build({
+  const { build } = await import('esbuild'); // a fresh clone has it now
+  await build({
     entryPoints: names.map(name => ({ in: path.join(root, 'test', 'bench', `${name}.ts`), out: path.basename(name) })),
     outdir,
     outExtension: { '.js': '.mjs' },

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { cacheOfResults, corpora, peers, root } from './paths.mjs';
+import { cacheOfResults, corpora, mutation, peers, root } from './paths.mjs';
 import { npm, runOrThrow } from './processes.mjs';
 import { step } from './steps.mjs';
 
@@ -51,6 +51,11 @@ export async function installSentencePiece() {
     await runOrThrow(path.join(environment, folder, base), pip, options);
   });
   fs.writeFileSync(stamp, wanted);
+}
+
+/** The same for test/mutation: the mutation tester, with a mocha of its own. */
+export async function installMutation() {
+  await install(mutation, 'Installing the mutation tester', []);
 }
 
 async function install(folder, label, options, prune = () => undefined) {

@@ -9,6 +9,9 @@ export const corpora = path.join(root, 'corpora');
 /** A package of its own: the tokenizers that ours are compared with. */
 export const peers = path.join(root, 'test', 'peers');
 
+/** A package of its own: the mutation tester. */
+export const mutation = path.join(root, 'test', 'mutation');
+
 /** What the scripts fetch once and keep: git-ignored, and free to be deleted at any time. */
 export const cache = path.resolve(process.env.TOKEN_LOUPE_CACHE ?? path.join(root, '.vscode-test'));
 

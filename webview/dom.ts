@@ -49,8 +49,8 @@ export function setShown(element: HTMLElement, shown: boolean): void {
 }
 
 /**
- * Keeps `parent`'s children in step with `items`: one view an item, matched by key, updated in place, created and removed
- * as needed. A child that stays in its place is not moved, since moving an element takes the focus away from it.
+ * Keeps `parent`'s children in step with `items`: one part an item, matched by key, updated in place, created and removed
+ * as needed. A child that keeps its position is not moved, since moving an element takes the focus away from it.
  */
 export function keyedChildren<T>(parent: Element, keyOf: (item: T) => string, create: (item: T) => Part<T>) {
   let views = new Map<string, Part<T>>();

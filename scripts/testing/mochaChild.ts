@@ -122,7 +122,12 @@ process.on('unhandledRejection', reason => {
 
 // When there is nothing left to run: what is still open then was left open by a test, and keeps the process from ending.
 process.on('disconnect', () => {
-  setTimeout(() => console.log(`Left open: ${process.getActiveResourcesInfo().join(', ')}.`), 20_000).unref();
+  const leaving = Number(process.env['TOKEN_LOUPE_LEAVING']); // milliseconds
+  const giveUp = (): void => {
+    const line = `Left open: ${process.getActiveResourcesInfo().join(', ')}.\n`;
+    process.stdout.write(line, () => process.exit(1));
+  };
+  setTimeout(giveUp, leaving).unref();
 });
 
 process.on('message', (message: RunFile) => {

@@ -7,15 +7,23 @@ const END_OF_FILE = '\u0000results '; // as in mochaChild.ts
 const GRACE = 30_000;
 
 /** How long a process may take to end when there is nothing left to run. */
-const LEAVING = 60_000;
+const LEAVING = 20_000;
+
+/** What a process says that does not end by itself, as in mochaChild.ts. */
+const LEFT_OPEN = 'Left open: ';
 
 /** A process that runs test files, one at a time. */
 export class TestProcess {
-  /** `job` tells those apart that run beside each other; the tests read it from TOKEN_LOUPE_JOB. */
-  constructor(job) {
+  /**
+   * `job` tells those apart that run beside each other; the tests read it from TOKEN_LOUPE_JOB. `grace` and `leaving` are
+   * milliseconds: see GRACE and LEAVING.
+   */
+  constructor(job, { grace = GRACE, leaving = LEAVING } = {}) {
+    this.grace = grace;
+    this.leaving = leaving;
     this.child = start(process.execPath, ['--import', 'tsx', 'scripts/testing/mochaChild.ts'], {
       cwd: root,
-      env: { ...process.env, TOKEN_LOUPE_JOB: String(job) },
+      env: { ...process.env, TOKEN_LOUPE_JOB: String(job), TOKEN_LOUPE_LEAVING: String(leaving) },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       linger: 1000,
     });
@@ -38,12 +46,15 @@ export class TestProcess {
     this.progress = { passed: 0, failed: 0, skipped: 0 };
     this.since = Date.now();
     let hung;
-    const watch = setInterval(() => {
-      const { limit } = this.progress.running ?? {};
-      if (!limit || hung || Date.now() - this.since < limit + GRACE) return;
-      hung = `did not end within ${limit / 1000} s, and does not listen: its process was killed`;
-      this.child.kill('SIGKILL');
-    }, 1000);
+    const watch = setInterval(
+      () => {
+        const { limit } = this.progress.running ?? {};
+        if (!limit || hung || Date.now() - this.since < limit + this.grace) return;
+        hung = `did not end within ${limit / 1000} s, and does not listen: its process was killed`;
+        this.child.kill('SIGKILL');
+      },
+      Math.min(1000, this.grace),
+    );
     try {
       const results = this.results();
       this.child.send(message);
@@ -64,10 +75,11 @@ export class TestProcess {
     this.output = '';
     this.child.stdout.on('data', data => (this.output += data));
     this.child.disconnect();
-    const timer = new Promise(resolve => setTimeout(() => resolve(false), LEAVING).unref());
-    const left = await Promise.race([this.ended.then(() => true), timer]);
-    if (!left) await stop(this.child);
-    return left;
+    // The process ends itself after that time, and says what is left open; unless it does not listen.
+    const timer = new Promise(resolve => setTimeout(() => resolve(false), this.leaving + this.grace).unref());
+    const ended = await Promise.race([this.ended.then(() => true), timer]);
+    if (!ended) await stop(this.child);
+    return ended && !this.output.includes(LEFT_OPEN);
   }
 
   /** The results that the child prints behind the output of the file. */

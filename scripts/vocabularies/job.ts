@@ -1,6 +1,6 @@
 // A process of its own, started by jobs.ts with the job's name.
 import type { BytePairVocabulary } from '../../src/engine/bytePairVocabulary';
-import { packVocabulary } from '../../src/engine/formats/packedVocabulary';
+import { packVocabulary } from '../../src/engine/formats/packed/packedVocabulary';
 import type { PieceCounts } from '../../src/training/counts/pieceCounts';
 import { type Corpus, readCorpus } from './corpus';
 import { byteLength, type Document } from './documents';

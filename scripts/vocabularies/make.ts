@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { packedFileName } from '../../src/engine/formats/packedFileName';
-import { unpackVocabulary } from '../../src/engine/formats/packedVocabulary';
+import { packedFileName } from '../../src/engine/formats/packed/packedFileName';
+import { unpackVocabulary } from '../../src/engine/formats/packed/packedVocabulary';
 import { type Corpus, HELD_OUT_SHARE, readCorpus } from './corpus';
 import { filesUnder, products } from './files';
 import { type Counter, type HeldOutRow, measure, openAiCounter, ourCounter } from './heldOut';

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import type { PackedVocabularyMeta } from '../../src/engine/formats/packedHeader';
-import { packVocabulary } from '../../src/engine/formats/packedVocabulary';
+import type { PackedVocabularyMeta } from '../../src/engine/formats/packed/packedHeader';
+import { packVocabulary } from '../../src/engine/formats/packed/packedVocabulary';
 import { type TiktokenEncoder, vocabularyFromTiktoken } from '../../src/engine/formats/tiktokenRanks';
 import { packageFolder, readText } from './files';
 import { type Product, writeProduct } from './products';

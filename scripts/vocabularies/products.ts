@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { packedFileName } from '../../src/engine/formats/packedFileName';
+import { packedFileName } from '../../src/engine/formats/packed/packedFileName';
 import { products } from './files';
 
 /** A packed vocabulary that was written. */

@@ -12,7 +12,7 @@ const codeThatMatters = [
   'generated/unicodeClasses.ts',
   'scripts/vocabularies',
   'src/engine/bytePairVocabulary.ts',
-  'src/engine/formats/packedVocabulary.ts',
+  'src/engine/formats/packed/packedVocabulary.ts',
   'src/engine/formats/tiktokenRanks.ts',
   'src/engine/models/byteLevelBpe',
   'src/engine/models/merging',

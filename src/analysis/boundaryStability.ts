@@ -2,17 +2,21 @@ import type { Tokenizer } from '../engine/tokenizer';
 import { misread, type Misreading } from './recognitionErrors';
 
 /**
- * How far token boundaries survive reading errors. A boundary is a place inside the text where one token ends and the
- * next begins; a place that an error swallowed (inside the wrongly read signs) has no counterpart and is left out on both
- * sides. With B the boundaries in the text as written and B' those in the text as read, carried back:
+ * How well token boundaries survive reading errors. A boundary is a position inside the text where one token ends and
+ * the next begins. A position within misread characters has no counterpart and is ignored on both sides. With B the
+ * boundaries in the text as written and B' those in the text as read, mapped back:
  *
  * - kept = |B and B'| / |B|
  * - added = |B' without B| / |B|
  * - same = |B and B'| / |B or B'|, both in one figure (Jaccard's index)
  *
- * Look at `same`: a vocabulary of words keeps nearly all boundaries, those between words, but breaks each misread word into
- * many pieces. KL3M's character tokenizers are made to stay as they are (arXiv 2503.17247): fewer boundaries appear. A
- * tokenizer that cuts everywhere is perfectly stable, so the number of tokens belongs beside the figures.
+ * `same` is the most telling: a vocabulary of words keeps nearly all boundaries, those between words, but splits each
+ * misread word into many tokens. KL3M's character tokenizers are made to be stable (arXiv 2503.17247): fewer boundaries
+ * appear. A tokenizer that cuts everywhere is perfectly stable, so the number of tokens must be shown with the figures.
+ *
+ *
+ * `xmyrn`, with a boundary before `m`, is read as `xmym`, with one before each `m`: one boundary is kept (1) and one is
+ * added (1), so `same` is 0.5.
  */
 interface BoundaryStability {
   /** Boundaries of the text as written that have a counterpart. */
@@ -23,7 +27,7 @@ interface BoundaryStability {
   readonly added?: number;
   /** Boundaries that both texts have, by those that either has, 0 to 1. Absent if the text as written has none. */
   readonly same?: number;
-  /** Places that were read wrongly. */
+  /** Number of misreadings. */
   readonly errors: number;
   /** Tokens of the text as written and as read. */
   readonly tokens: number;
@@ -31,9 +35,9 @@ interface BoundaryStability {
 }
 
 /**
- * Measures a tokenizer on a text with made reading errors.
+ * Measures a tokenizer on a text with artificial reading errors.
  *
- * @param rate Probability of an error at each place where one is possible, 0 to 1; otherwise throws `RangeError`.
+ * @param rate Probability of an error at each position where one is possible, 0 to 1; otherwise throws `RangeError`.
  * @param seed Whole number; the same seed makes the same errors.
  */
 export function boundaryStability(
@@ -46,11 +50,11 @@ export function boundaryStability(
   const written = boundaries(tokenizer, text);
   const asRead = boundaries(tokenizer, noisy.text);
   const common = new Set(
-    carried(written.places, noisy.misreadings)
+    mapped(written.positions, noisy.misreadings)
       .filter(({ to }) => to >= 0)
       .map(({ from }) => from),
   );
-  const back = carried(asRead.places, noisy.misreadings.map(reversed)).filter(({ to }) => to >= 0);
+  const back = mapped(asRead.positions, noisy.misreadings.map(reversed)).filter(({ to }) => to >= 0);
   const kept = back.filter(({ to }) => common.has(to)).length;
   return {
     boundaries: common.size,
@@ -65,22 +69,22 @@ export function boundaryStability(
   };
 }
 
-/** Places between characters where one token ends and the next starts, in order, without the ends of the text. */
-function boundaries(tokenizer: Pick<Tokenizer, 'encode'>, text: string): { places: number[]; tokens: number } {
+/** Positions between characters where one token ends and the next starts, in order, without the ends of the text. */
+function boundaries(tokenizer: Pick<Tokenizer, 'encode'>, text: string): { positions: number[]; tokens: number } {
   const { starts, ends, length } = tokenizer.encode(text);
-  const places: number[] = [];
+  const positions: number[] = [];
   for (let token = 1; token < length; token++) {
-    const place = starts[token]!;
+    const position = starts[token]!;
     // A token that starts inside a character has its range widened, and so overlaps the one before.
-    if (place >= ends[token - 1]! && place < text.length) places.push(place);
+    if (position >= ends[token - 1]! && position < text.length) positions.push(position);
   }
-  return { places, tokens: length };
+  return { positions, tokens: length };
 }
 
-/** Places of one text with their counterparts in the other, -1 where an error swallowed them. Places ascend. */
-function carried(places: readonly number[], errors: readonly Misreading[]): { from: number; to: number }[] {
+/** Positions of one text, ascending, with their counterparts in the other; -1 where they are within an error. */
+function mapped(positions: readonly number[], errors: readonly Misreading[]): { from: number; to: number }[] {
   let passed = 0;
-  return places.map(from => {
+  return positions.map(from => {
     while (passed < errors.length && errors[passed]!.start < from) passed++;
     const before = errors[passed - 1];
     if (!before) return { from, to: from };

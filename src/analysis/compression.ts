@@ -4,22 +4,23 @@
  */
 
 /**
- * UTF-8 bytes per token, the compression rate: higher is shorter. It is comparable between languages and tokenizers as
- * far as bytes are (Liu et al., "SuperBPE", arXiv:2503.13423, call it encoding efficiency).
+ * UTF-8 bytes per token, the compression rate: the higher, the fewer tokens. It is comparable between languages and
+ * tokenizers as far as bytes are (Liu et al., "SuperBPE", arXiv:2503.13423, call it encoding efficiency). 12 bytes in 3
+ * tokens are 4.
  */
 export function bytesPerToken(bytes: number, tokens: number): number | undefined {
   return ratio(bytes, tokens);
 }
 
-/** Characters (grapheme clusters) per token: what a reader would call its length. */
+/** Characters (grapheme clusters) per token: the length of a token for a reader. */
 export function charactersPerToken(characters: number, tokens: number): number | undefined {
   return ratio(characters, tokens);
 }
 
 /**
  * Tokens per word, fertility: 1 is one token a word, more means that words are split (Rust et al., "How Good is Your
- * Tokenizer?", ACL 2021, section 3.1). All tokens are counted, those of spaces and punctuation too, so that it needs no
- * pairing of tokens and words; a tokenizer whose tokens reach across words can be below 1.
+ * Tokenizer?", ACL 2021, section 3.1). All tokens are counted, those of spaces and punctuation too, so that tokens need
+ * not be matched with words; a tokenizer whose tokens contain several words can be below 1.
  */
 export function tokensPerWord(tokens: number, words: number): number | undefined {
   return ratio(tokens, words);

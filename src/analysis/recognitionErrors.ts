@@ -1,12 +1,12 @@
-/** A reading error: `read` stands where `written` was. */
+/** A reading error: `read` instead of `written`. */
 interface Confusion {
   readonly written: string;
   readonly read: string;
 }
 
 /**
- * Signs that optical character recognition takes for each other, since their shapes are alike. Our own selection of
- * well-known ones, in both directions; one sign for two and two for one are among them.
+ * Characters that optical character recognition confuses, since their shapes are similar. Our own selection of
+ * well-known ones, in both directions; some are one character for two, or two for one.
  */
 const confusions: readonly Confusion[] = [
   ['rn', 'm'],
@@ -34,7 +34,7 @@ const confusions: readonly Confusion[] = [
   { written: other!, read: one! },
 ]);
 
-/** A place that was read wrongly: UTF-16 ranges in the text as written and as read. */
+/** A misreading: its ranges in the text as written and as read, in UTF-16 code units. */
 export interface Misreading {
   readonly start: number;
   readonly end: number;
@@ -49,8 +49,8 @@ interface MisreadText {
 }
 
 /**
- * A text as a poor scan might be read: each place where a confusion is possible is misread with probability `rate`.
- * The same text, rate and seed give the same result everywhere.
+ * A text as it might be read from a poor scan: each position where a confusion is possible is misread with probability
+ * `rate`. With a rate of 1 `m` becomes `rn`. The same text, rate and seed give the same result everywhere.
  *
  * @param rate 0 to 1. Throws `RangeError` on any other number.
  */
@@ -60,20 +60,20 @@ export function misread(text: string, rate: number, seed: number): MisreadText {
   const misreadings: Misreading[] = [];
   let out = '';
   let copied = 0;
-  for (let place = 0; place < text.length; place++) {
-    const possible = confusions.filter(({ written }) => text.startsWith(written, place));
+  for (let position = 0; position < text.length; position++) {
+    const possible = confusions.filter(({ written }) => text.startsWith(written, position));
     if (possible.length === 0 || next() >= rate) continue;
     const { written, read } = possible[Math.floor(next() * possible.length)]!;
-    out += text.slice(copied, place);
+    out += text.slice(copied, position);
     misreadings.push({
-      start: place,
-      end: place + written.length,
+      start: position,
+      end: position + written.length,
       readStart: out.length,
       readEnd: out.length + read.length,
     });
     out += read;
-    copied = place + written.length;
-    place = copied - 1;
+    copied = position + written.length;
+    position = copied - 1;
   }
   return { text: out + text.slice(copied), misreadings };
 }

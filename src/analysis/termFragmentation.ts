@@ -1,11 +1,11 @@
 import type { Tokenizer } from '../engine/tokenizer';
 
-/** What counts tokens: a tokenizer, or anything that stands for one. */
+/** What counts tokens: a tokenizer, or anything that counts like one. */
 export type TermCounter = Pick<Tokenizer, 'info' | 'count'>;
 
 /**
- * Where a term stands. `alone`: the term is the whole text, as in KL3M's tables. `afterSpace`: behind a space, as in
- * running text, where byte-level tokenizers give the space to the word; the count is of the space and the term.
+ * Where a term is. `alone`: the term is the whole text, as in KL3M's tables. `afterSpace`: after a space, as within a
+ * text, where byte-level tokens include the space before a word; the count is of the space and the term.
  */
 type TermPlace = 'alone' | 'afterSpace';
 
@@ -15,7 +15,7 @@ interface TermRow {
   readonly tokens: readonly number[];
 }
 
-/** How tokenizers break a list of terms (Bommarito et al., arXiv 2503.17247, tables 6 and 7 count single terms so). */
+/** How tokenizers split a list of terms (as in Bommarito et al., arXiv 2503.17247, tables 6 and 7). */
 interface TermFragmentation {
   /** Ids of the tokenizers. */
   readonly tokenizers: readonly string[];
@@ -26,7 +26,10 @@ interface TermFragmentation {
   readonly singleTokenShare?: readonly number[];
 }
 
-/** Counts the tokens of each term. Empty terms and those that are in the list before are left out. */
+/**
+ * Counts the tokens of each term. Empty terms and repeated ones are left out. Terms of 1 and 3 tokens have a mean of 2
+ * and a single-token share of 0.5.
+ */
 export function termFragmentation(
   terms: readonly string[],
   counters: readonly TermCounter[],
@@ -64,8 +67,8 @@ interface FragmentationChange {
 }
 
 /**
- * Compares two tokenizers of a table, by their ids. Undefined if there are no terms. Throws `RangeError` if the table has
- * no such tokenizer.
+ * Compares two tokenizers of a table, by their ids. Undefined if there are no terms. Throws `RangeError` if the table
+ * has no such tokenizer.
  */
 export function fragmentationChange(
   table: TermFragmentation,

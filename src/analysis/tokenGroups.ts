@@ -1,7 +1,7 @@
 import { graphemeSegments } from 'unicode-segmenter/grapheme';
 import { type Encoding, TokenFlag } from '../engine/encoding';
 
-/** How a group of tokens is to be told apart from others. */
+/** How a group of tokens is shown. */
 type TokenGroupStyle = 'text' | 'whitespace' | 'lineBreak' | 'partial';
 
 /** Tokens that are shown as one: a single one, or several that share a character. */
@@ -18,11 +18,12 @@ export interface TokenGroup {
 }
 
 /**
- * Groups tokens so that each character that a reader sees (grapheme cluster) lies in one group: what is painted then
- * neither overlaps nor tears an emoji apart, and no token is left out. Groups tile the encoding's range.
+ * Groups tokens so that each character that a reader sees (grapheme cluster) is in one group: what is painted then
+ * neither overlaps nor splits an emoji, and no token is left out. Groups cover the encoding's range. An emoji of three
+ * tokens after ` hi` gives two groups, of one and of three tokens.
  *
  * `text` is the part of the document from `textStart` (UTF-16 code units) on that holds all tokens of `encoding`, whose
- * offsets are the document's; it must start and end at a border between characters.
+ * offsets are the document's; it must start and end between two characters.
  */
 export function groupTokens(text: string, textStart: number, encoding: Encoding): TokenGroup[] {
   const insideCharacter = characterInteriors(text);
@@ -50,7 +51,7 @@ function styleOf(encoding: Encoding, first: number, count: number): TokenGroupSt
   return (flags & TokenFlag.Whitespace) !== 0 ? 'whitespace' : 'text';
 }
 
-/** Marks the indices of `text` that lie inside a grapheme cluster; nothing where every code unit is a character. */
+/** Marks the indices of `text` that are within a grapheme cluster; undefined where every code unit is a character. */
 function characterInteriors(text: string): Uint8Array | undefined {
   if (/^[\x20-\x7e\t\n]*$/.test(text)) return undefined;
   const interiors = new Uint8Array(text.length + 1);

@@ -5,13 +5,13 @@
 export const WordClass = {
   /** Anything else: ask the full algorithm. */
   Other: 0,
-  /** ASCII white space; a word boundary stands on both its sides. */
+  /** ASCII white space; there is a word boundary on both its sides. */
   Space: 1,
   /** Always alone, never a word. */
   Symbol: 2,
   Letter: 3,
   Digit: 4,
-  /** `_`: sticks to letters, digits and itself. */
+  /** `_`: belongs to the word of a neighbouring letter, digit or `_`. */
   Underscore: 5,
   /** Joins two letters or two digits: `.` and the single quotes. */
   Joiner: 6,

@@ -4,12 +4,12 @@ import { surelyBreaksWords } from '../engine/baselines/wordBreaks';
 import type { Counter } from '../engine/segmentedDocument';
 
 /**
- * Words of a text: the word-like segments of UAX #29, those with a letter or a digit in them for the most part, as
- * `Intl.Segmenter` of the runtime counts them.
+ * Words of a text: the word-like segments of UAX #29, mostly those with a letter or a digit, as `Intl.Segmenter` of the
+ * runtime counts them. `It's 3.5 km, isn't it?` has five.
  *
- * Intl.Segmenter reads a megabyte a second. Runs between ASCII white space that hold only simple characters
- * ({@link wordClass}) are therefore counted by their neighbours' classes; the others are given to the segmenter, a
- * few runs at a time. White space has a word boundary on both sides, so runs can be counted apart.
+ * Intl.Segmenter reads a megabyte a second. Runs between ASCII white space that hold only simple characters ({@link
+ * wordClass}) are therefore counted by their neighbours' classes; the others are given to the segmenter, a few runs at
+ * a time. White space has a word boundary on both sides, so runs can be counted separately.
  */
 export function countWords(text: string): number {
   let words = 0;
@@ -72,7 +72,7 @@ function countSimpleRun(text: string, start: number): { words: number; end: numb
       case WordClass.Joiner:
       case WordClass.DigitJoiner:
       case WordClass.Colon:
-        // A joiner between its kind leaves the class before it standing, so that what follows counts as the same word.
+        // A joiner between two of its kind keeps the class before it, so that what follows counts as the same word.
         if (joins(current, before, text.charCodeAt(index + 1))) continue;
         break;
       case WordClass.Symbol:
@@ -104,7 +104,7 @@ function joins(joiner: WordClass, before: WordClass, nextUnit: number): boolean 
   return joiner === WordClass.Joiner || (joiner === WordClass.Colon && colonJoinsLetters());
 }
 
-/** Counts words, and lets a text be cut where words break for sure. */
+/** Counts words, and allows cuts where there surely is a word boundary. */
 export const wordCounter: Counter = {
   count: countWords,
   canCutAt: (text, index) => surelyBreaksWords(text.charCodeAt(index - 1), text.charCodeAt(index)),

@@ -1,7 +1,7 @@
 let segmenter: Intl.Segmenter | undefined;
 
 function wordSegmenter(): Intl.Segmenter {
-  // The locale of an `undefined` argument would make counts differ between machines.
+  // With an `undefined` locale counts would differ between machines.
   return (segmenter ??= new Intl.Segmenter('en', { granularity: 'word' }));
 }
 
@@ -17,7 +17,7 @@ const MARGIN = 128;
  *
  * Long runs are read in windows, each from a boundary on, so that the time stays linear. By the rules of UAX #29
  * nothing before a boundary matters after it. Dictionary scripts (Chinese, Japanese, Thai ...) are cut by likelihood
- * over a whole run; there the count of a run of more than 512 code units without a space may differ slightly.
+ * over a whole run; there the count in a run of more than 512 code units without a space may differ slightly.
  */
 export function countWordSegments(text: string, start: number, end: number): number {
   let words = 0;

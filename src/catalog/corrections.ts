@@ -1,4 +1,4 @@
-/** A price that takes the place of the price data's, which is wrong or late. */
+/** A price that is used instead of the price data's, which is wrong or late. */
 export interface PriceCorrection {
   /** Id of a model of the catalog: `provider/model`. */
   readonly model: string;
@@ -8,8 +8,8 @@ export interface PriceCorrection {
   readonly source: string;
   /**
    * Last day, UTC, on which the price is known to hold: `2027-01-31`. From the next day on the data's price is taken, and
-   * a test asks for the row to be renewed or removed. Without it the row holds until the data says the same, which a test
-   * tells as well.
+   * the nightly tests ask for the row to be renewed or removed. Without it the row holds until the data says the same,
+   * which a test tells as well.
    */
   readonly until?: string;
 }

@@ -2,17 +2,17 @@
 export interface CatalogProvider {
   /** Id in `@pydantic/genai-prices`, and the first half of a catalog model's id. */
   readonly id: string;
-  /** For people; the data's own names are sometimes those of an API rather than of a house. */
+  /** For people; the data's own names are sometimes those of an API rather than of a company. */
   readonly name: string;
   /** Which of its models to list; all of them where absent. Tested against the model's id in the data. */
   readonly models?: RegExp;
 }
 
 /**
- * The houses people buy from directly, in the order in which a list shows them.
+ * The companies people buy from directly, in the order in which a list shows them.
  *
- * Resellers are left out, so that a model stands here once, at its maker's price. Where the maker sells no API of its
- * own (Llama) or the data has none for it (Amazon Nova, Qwen), one host stands in, for those models alone.
+ * Resellers are left out, so that a model is listed once, at its maker's price. Where the maker sells no API of its
+ * own (Llama) or the data has none for it (Amazon Nova, Qwen), one host is listed, for those models alone.
  */
 export const CATALOG_PROVIDERS: readonly CatalogProvider[] = [
   { id: 'openai', name: 'OpenAI' },

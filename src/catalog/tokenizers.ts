@@ -1,6 +1,6 @@
 import { openaiEncoding } from './openaiEncodings';
 
-/** How a count by the tokenizer at hand relates to the model's own. Never a band: nobody has published one. */
+/** How a count by one of our tokenizers relates to the model's own. Never a band: nobody has published one. */
 export type TokenizerExactness =
   | { readonly kind: 'exact' }
   /** `reason`: one sentence for the user. */
@@ -13,7 +13,7 @@ export interface ModelTokenizer {
   readonly exactness: TokenizerExactness;
 }
 
-/** Counts where the model's own tokenizer is not at hand: the largest public vocabulary that may be bundled. */
+/** Counts where the model's own tokenizer is not available: the largest public vocabulary that may be bundled. */
 const STAND_IN = 'o200k_base';
 
 /**
@@ -27,7 +27,7 @@ const NEAREST: Readonly<Record<string, string>> = { p50k_base: 'r50k_base', p50k
 const COUNTED = `counted with ${STAND_IN}; the real count can differ by tens of percent.`;
 
 /**
- * Families of models whose tokenizer is not at hand, and why. Found in the id behind the provider, so that a model has
+ * Families of models whose tokenizer is not available, and why. Found in the id after the provider, so that a model has
  * the same reason at every host. First match wins.
  */
 const ESTIMATED: readonly (readonly [model: RegExp, because: string])[] = [

@@ -2,14 +2,15 @@ import type { Normalizer } from './normalizers/normalizer';
 import { AlignedText } from './pipeline/alignedText';
 import { StringMatcher } from './pipeline/stringMatcher';
 import { type TextPart, WHOLE_TEXT } from './tokenizer';
-import { codePointAt, isSpaceUnit } from './unicode/characterClasses';
+import { isSpaceUnit } from './unicode/characterClasses';
 import { wordCharacters } from './unicode/properties';
+import { codePointAt } from './unicode/wellFormed';
 
-/** A token that is found in the text as written, before any splitting; in the words of `tokenizer.json`. */
+/** A token that is found in the text itself, before any splitting; in the words of `tokenizer.json`. */
 export interface AddedToken {
   readonly id: number;
   readonly content: string;
-  /** Only where no word character is beside it. */
+  /** Only where there is no word character beside it. */
   readonly singleWord: boolean;
   /** Takes the white space before it, or after it, along. */
   readonly lstrip: boolean;
@@ -21,8 +22,8 @@ export interface AddedToken {
 }
 
 /**
- * Which added tokens are found in a text. A special one that is not is plain text, but its range is taken all the same:
- * no other added token is found that overlaps it. So does the crate with `encode_special_tokens`.
+ * Which added tokens are found in a text. A special one that is not found is plain text, but no other added token that
+ * overlaps it is found either. The crate does so with `encode_special_tokens`.
  */
 export type MatchedTokens =
   | 'all'
@@ -33,14 +34,18 @@ export type MatchedTokens =
    */
   | 'userDefined';
 
-/** A part of the text: an added token, or text for a model to find tokens in. */
+/** A part of the text: an added token, or what a model finds tokens in. */
 export interface Section {
   readonly text: AlignedText;
   readonly part: TextPart;
   readonly token?: AddedToken;
 }
 
-/** Finds added tokens in texts. The longest one at the first offset wins. */
+/**
+ * Finds added tokens in texts. At the first offset where one starts, the longest one wins.
+ *
+ * With the added tokens `<s>` and `<s>x`: `a<s>xb` → `a`, `<s>x`, `b`
+ */
 export class AddedVocabulary {
   private readonly written: StringMatcher<AddedToken>;
   private readonly normalized: StringMatcher<AddedToken>;
@@ -127,8 +132,8 @@ export class AddedVocabulary {
   }
 
   /**
-   * Whether a cut between two code units keeps every added token and all that its range depends on to one side. The
-   * images are what normalizing makes of the units, undefined where that depends on what is around.
+   * Whether a cut between two code units leaves every added token, and all that decides where it is found, on one side.
+   * `left` and `right` are what normalizing makes of the two units, undefined where that depends on other units.
    */
   canCutBetween(previous: number, next: number, left: number | undefined, right: number | undefined): boolean {
     if (this.written.isEmpty && this.normalized.isEmpty) return true;

@@ -1,3 +1,4 @@
+import { grown } from './columns';
 import { type BytePairVocabulary, entryBytes } from './bytePairVocabulary';
 import type { Encoding } from './encoding';
 import type { Resync } from './document/resync';
@@ -17,7 +18,11 @@ const ASCII_END = 0x80;
 /** Pre-tokens that are split off before their ids are looked up: few enough to stay in the processor's first cache. */
 const PIECES_AT_ONCE = 1024;
 
-/** Byte-level BPE behind a pre-tokenizer: the OpenAI encodings, and the tokenizers that we train. */
+/**
+ * Byte-level BPE after a scanner: the OpenAI encodings, and the tokenizers that we train.
+ *
+ * With cl100k_base: `"Hello wörld"` → `Hello`, ` w`, `ö`, `rld` (9906, 289, 9603, 509)
+ */
 export class BytePairTokenizer implements Tokenizer {
   readonly resync: Resync | undefined;
   private readonly model: BytePairModel;
@@ -62,7 +67,7 @@ export class BytePairTokenizer implements Tokenizer {
       flags[index] = this.flags.at(id);
     }
     if (byte === text.length) {
-      // All ASCII: places in the text are places in its bytes.
+      // All ASCII: offsets in the text are offsets in its bytes.
       return { length, ids, byteStarts, byteEnds, starts: byteStarts.slice(), ends: byteEnds.slice(), flags };
     }
     const starts = new Uint32Array(length);
@@ -85,9 +90,7 @@ export class BytePairTokenizer implements Tokenizer {
       start = this.windows.read(text, start);
       const room = length + this.windows.length;
       if (room > ids.length) {
-        const larger = new Uint32Array(Math.max(room, ids.length * 1.5));
-        larger.set(ids.subarray(0, length));
-        ids = larger;
+        ids = grown(ids, Math.max(room, ids.length * 1.5));
       }
       length = this.encodeWindow(ids, length);
     }
@@ -142,8 +145,8 @@ export class BytePairTokenizer implements Tokenizer {
   }
 
   trace(text: string): Trace {
-    const { vocabulary, preTokenizer } = this;
-    return traceBytePair({ vocabulary, preTokenizer, encode: part => this.encode(part) }, text);
+    const { model, preTokenizer } = this;
+    return traceBytePair({ model, preTokenizer, encode: part => this.encode(part) }, text);
   }
 
   private bytesOf(id: number): Uint8Array {

@@ -50,18 +50,18 @@ export function idsWithoutMerge(mergeResults: Uint32Array, ids: number): Uint32A
   return zerosIn(merged);
 }
 
-// Loops that loading waits for run just once: plain ones in functions of their own are compiled on their way through.
+// Loading waits for these loops, which run just once: in functions of their own they are compiled while they run.
 
-function flag(flags: Uint8Array, places: Uint32Array): void {
+function flag(flags: Uint8Array, indices: Uint32Array): void {
   // eslint-disable-next-line @typescript-eslint/prefer-for-of -- an iterator that is not compiled yet takes five times as long
-  for (let index = 0; index < places.length; index++) flags[places[index]!] = 1;
+  for (let index = 0; index < indices.length; index++) flags[indices[index]!] = 1;
 }
 
 function zerosIn(flags: Uint8Array): Uint32Array {
-  const places = new Uint32Array(flags.length);
+  const indices = new Uint32Array(flags.length);
   let count = 0;
-  for (let index = 0; index < flags.length; index++) if (flags[index] === 0) places[count++] = index;
-  return places.slice(0, count);
+  for (let index = 0; index < flags.length; index++) if (flags[index] === 0) indices[count++] = index;
+  return indices.slice(0, count);
 }
 
 /** The id of each single byte, by byte (length: 256); -1 where it has none. */

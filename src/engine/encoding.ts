@@ -1,4 +1,4 @@
-/** What is known of a token beyond its id and place; bits of {@link Encoding.flags}. */
+/** What is known of a token beyond its id and its range; bits of {@link Encoding.flags}. */
 export const TokenFlag = {
   /** Starts or ends inside a character (code point): it alone does not decode to text. */
   Partial: 1,
@@ -12,7 +12,7 @@ export const TokenFlag = {
   Whitespace: 16,
   /** Holds a line break (LF, VT, FF, CR, NEL, U+2028 or U+2029). */
   LineBreak: 32,
-  /** Holds white space between other signs: it reaches across a word boundary. */
+  /** Has white space between other characters: it reaches across a word boundary. */
   Superword: 64,
 } as const;
 
@@ -43,7 +43,7 @@ export function encodingBuffers(encoding: Encoding): ArrayBuffer[] {
   return [ids, byteStarts, byteEnds, starts, ends, flags].map(column => column.buffer as ArrayBuffer);
 }
 
-/** Index of the first token that starts at `offset` (UTF-16 code units) or behind it; `encoding.length` if there is none. */
+/** Index of the first token that starts at `offset` (UTF-16 code units) or after it; `encoding.length` if there is none. */
 export function firstTokenStartingAt(encoding: Encoding, offset: number): number {
   let low = 0;
   let high = encoding.length;

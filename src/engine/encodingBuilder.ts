@@ -1,14 +1,15 @@
+import { grown } from './columns';
 import type { Encoding } from './encoding';
 
 /** Collects tokens into growing columns. */
 export class EncodingBuilder {
   private capacity: number;
-  private ids: Uint32Array;
-  private byteStarts: Uint32Array;
-  private byteEnds: Uint32Array;
-  private starts: Uint32Array;
-  private ends: Uint32Array;
-  private flags: Uint8Array;
+  private ids: Uint32Array<ArrayBuffer>;
+  private byteStarts: Uint32Array<ArrayBuffer>;
+  private byteEnds: Uint32Array<ArrayBuffer>;
+  private starts: Uint32Array<ArrayBuffer>;
+  private ends: Uint32Array<ArrayBuffer>;
+  private flags: Uint8Array<ArrayBuffer>;
   length = 0;
 
   /** `capacity`: how many tokens to make room for at first. */
@@ -64,18 +65,11 @@ export class EncodingBuilder {
 
   private grow(): void {
     this.capacity *= 2;
-    const larger = (column: Uint32Array): Uint32Array => {
-      const copy = new Uint32Array(this.capacity);
-      copy.set(column);
-      return copy;
-    };
-    this.ids = larger(this.ids);
-    this.byteStarts = larger(this.byteStarts);
-    this.byteEnds = larger(this.byteEnds);
-    this.starts = larger(this.starts);
-    this.ends = larger(this.ends);
-    const flags = new Uint8Array(this.capacity);
-    flags.set(this.flags);
-    this.flags = flags;
+    this.ids = grown(this.ids, this.capacity);
+    this.byteStarts = grown(this.byteStarts, this.capacity);
+    this.byteEnds = grown(this.byteEnds, this.capacity);
+    this.starts = grown(this.starts, this.capacity);
+    this.ends = grown(this.ends, this.capacity);
+    this.flags = grown(this.flags, this.capacity);
   }
 }

@@ -6,24 +6,27 @@ import type { TextPart, Tokenizer } from './tokenizer';
 
 export type { TextEdit } from './textEdit';
 
-/** Segments are cut at the first harmless place after this many UTF-16 code units. */
+/** Segments are cut at the first harmless offset after this many UTF-16 code units. */
 export const SEGMENT_UNITS = 512;
 /** After this many without a proved cut, a soft one will do. */
 const LONGEST_HARD = 4 * SEGMENT_UNITS;
-/** An edit that leaves less than this takes a neighbour in, lest a document fall to crumbs. */
-const CRUMB_UNITS = SEGMENT_UNITS / 8;
+/** An edit that leaves less than this joins it with a neighbour, so that a document does not end up in tiny segments. */
+const SHORTEST_UNITS = SEGMENT_UNITS / 8;
 
 /** Counts something in a text that can be counted part by part; see {@link Tokenizer} for the members. */
 export type Counter = Pick<Tokenizer, 'count' | 'canCutAt'>;
 
-/** What allows two texts to stand in separate segments. */
+/** What allows two texts to be in separate segments. */
 export type Cut = 'hard' | 'soft' | undefined;
 
 /**
  * A document under edits, counted. The text is held in segments, cut where the counter says that a cut changes nothing
- * (`canCutAt`, which depends on the two neighbouring code units alone). The count of the document is therefore the sum
- * over its segments, an edit concerns the segments that it touches, and the rest stays as it is; sums are kept in a
- * {@link SegmentList}, so an edit costs what it touches and a glance at a list of some hundred chunks.
+ * (`canCutAt`, which depends on the two neighbouring code units alone). So the count of the document is the sum over its
+ * segments, and an edit concerns only the segments that it touches. Sums are kept in a {@link SegmentList}, so an edit
+ * costs what it touches, and a walk over a list of some hundred chunks.
+ *
+ * 1,200 lines of 40 units, which can be cut at line ends alone → 92 segments of 13 lines and one of 4. A character typed
+ * in line 600 → the segment of that line is replaced and counted again, and no other.
  *
  * Counting is lazy and can be spread over many short steps, between which edits may come in.
  */
@@ -57,7 +60,7 @@ export class SegmentedDocument<T extends Counter = Counter> {
     return this.uncountedUnits > 0 ? undefined : this.list.sums.count;
   }
 
-  /** Milliseconds spent on counting the text as it stands, when each part of it was first seen. */
+  /** Milliseconds spent on counting the present text, when each part of it was first seen. */
   get milliseconds(): number {
     return this.list.sums.milliseconds;
   }
@@ -71,11 +74,11 @@ export class SegmentedDocument<T extends Counter = Counter> {
 
   /** The text between two offsets (UTF-16 code units). */
   slice(start: number, end: number): string {
-    const place = this.list.at(Math.max(0, start));
-    if (!place) return '';
+    const found = this.list.at(Math.max(0, start));
+    if (!found) return '';
     const parts: string[] = [];
-    let offset = place.start;
-    for (const { text } of this.list.from(place.segment)) {
+    let offset = found.start;
+    for (const { text } of this.list.from(found.segment)) {
       if (offset >= end) break;
       parts.push(text.slice(Math.max(0, start - offset), end - offset));
       offset += text.length;
@@ -98,7 +101,7 @@ export class SegmentedDocument<T extends Counter = Counter> {
     else this.list.append(this.split(ordered.map(edit => edit.text).join('')));
   }
 
-  /** Where a segment stands in the text. */
+  /** Whether a segment is the first or the last part of the text. */
   protected partOf(segment: Segment): TextPart {
     return { atStart: segment === this.list.first, atEnd: segment === this.list.last };
   }
@@ -117,7 +120,7 @@ export class SegmentedDocument<T extends Counter = Counter> {
   /** Called before what is known of a segment is forgotten although its text stays. */
   protected beforeRecount?(segment: Segment): void;
 
-  /** What allows to part two texts, neither of them empty. */
+  /** What allows a cut between two texts, neither of them empty. */
   private cutBetween(before: string, after: string): Cut {
     if (this.counter.canCutAt(before.charAt(before.length - 1) + after.charAt(0), 1)) return 'hard';
     return this.mayCutSoftly?.(before.charCodeAt(before.length - 1), after.charCodeAt(0)) ? 'soft' : undefined;
@@ -131,7 +134,7 @@ export class SegmentedDocument<T extends Counter = Counter> {
       for (const segment of region.segments) pending.delete(segment);
       this.replaceRegion(region, pending);
     }
-    // What was first or last and is no more, or is now and was not, may count otherwise there.
+    // What was first or last and is not now, or is now and was not before, may have another count there.
     for (const segment of new Set([first, last, this.list.first, this.list.last])) {
       if (!segment || !this.list.has(segment)) continue;
       const { atStart, atEnd } = this.partOf(segment);
@@ -147,21 +150,21 @@ export class SegmentedDocument<T extends Counter = Counter> {
     let { text } = region;
     let left = list.previous(removed[0]!);
     let right = list.next(removed.at(-1)!);
-    const isCrumb = (): boolean => text.length < CRUMB_UNITS;
+    const isTooShort = (): boolean => text.length < SHORTEST_UNITS;
     // The edit may have taken away a neighbour on which the cut beside it rested.
-    while (left && (text === '' || !this.cutBetween(left.text, text) || (isCrumb() && !pending.has(left)))) {
+    while (left && (text === '' || !this.cutBetween(left.text, text) || (isTooShort() && !pending.has(left)))) {
       text = left.text + text;
       removed.unshift(left);
       left = list.previous(left);
     }
-    while (right && (text === '' || !this.cutBetween(text, right.text) || isCrumb())) {
+    while (right && (text === '' || !this.cutBetween(text, right.text) || isTooShort())) {
       text += right.text;
       removed.push(right);
       right = list.next(right);
     }
     const segments = this.split(text);
     if (segments[0] && left) segments[0].soft = this.cutBetween(left.text, text) === 'soft';
-    // Where a neighbour is left, there is text: without any, the loops above have taken all neighbours.
+    // Where a neighbour is left, there is text: if there were none, the loops above would have taken all neighbours.
     if (right) right.soft = this.cutBetween(text, right.text) === 'soft';
     this.list.replace(removed, segments);
   }

@@ -6,11 +6,11 @@ export interface TextEdit {
 }
 
 /**
- * Edits that all refer to the same text, in the order of their places. Throws `RangeError` if they overlap or reach
+ * Edits that all refer to the same text, in the order of their offsets. Throws `RangeError` if they overlap or reach
  * beyond a text of `length` code units.
  */
 export function orderedEdits(edits: readonly TextEdit[], textLength: number): TextEdit[] {
-  // An insertion stands before a replacement of what follows it.
+  // An insertion comes before a replacement of what follows it.
   const ordered = [...edits].sort((a, b) => a.offset - b.offset || a.length - b.length);
   let last = 0;
   for (const { offset, length } of ordered) {

@@ -2,16 +2,18 @@ import type { BytePairVocabulary } from './bytePairVocabulary';
 
 /** Marks an entry whose shape is not known yet; every shape has this bit. */
 const KNOWN = 1;
-/** The first byte goes on with a character that the token before has begun. */
+/** The first byte continues a character that the token before has begun. */
 const STARTS_INSIDE = 2;
 /** Two bits: UTF-16 units of the last character that begins in the token; 0 if none does. */
 const LAST_UNITS_SHIFT = 2;
 const UNITS_SHIFT = 4;
 
 /**
- * What the bytes of entries of a byte-level vocabulary mean for offsets in UTF-16 code units. A character's units are all
- * reckoned to its first byte, so that the offsets of a token follow from the entry and those of the token before, without
- * a look at the text. Worked out when first asked for: a text uses few entries.
+ * What the bytes of entries of a byte-level vocabulary mean for offsets in UTF-16 code units. All units of a character are
+ * counted at its first byte, so that the offsets of a token follow from the entry and the offsets of the token before,
+ * without the text. Worked out when first asked for: a text uses few entries.
+ *
+ * `a🙂` in the tokens `a`, `f0 9f`, `99 82` → starts 0, 1, 1 and ends 1, 3, 3
  */
 export class TokenShapes {
   private readonly shapes: Uint32Array;
@@ -25,7 +27,7 @@ export class TokenShapes {
    * characters. Every character takes one unit, but two where it has four bytes.
    */
   fill(ids: Uint32Array, starts: Uint32Array, ends: Uint32Array): void {
-    let position = 0; // in units, behind all characters that have begun
+    let position = 0; // in units, after all characters that have begun
     let lastUnits = 0; // of the character that began last
     const { shapes } = this;
     for (let index = 0; index < ids.length; index++) {

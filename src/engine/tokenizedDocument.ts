@@ -18,8 +18,8 @@ export const COUNTED_AT_ONCE = 16_384;
  * Since segments are cut where no token crosses, the document's tokens are those of its segments in a row.
  *
  * Where the tokenizer has a `resync`, a text without proved cuts is held in segments as well, by soft cuts (`resync.ts`
- * proves that it is encoded as a whole would be). Otherwise all between two proved cuts is one segment, which an edit
- * encodes anew.
+ * proves that it is then encoded as the whole is). Otherwise everything between two proved cuts is one segment, which an
+ * edit encodes again.
  */
 export class TokenizedDocument extends SegmentedDocument<Tokenizer> {
   /** Least recently used first. A segment that an edit replaced is forgotten in its turn. */
@@ -38,15 +38,15 @@ export class TokenizedDocument extends SegmentedDocument<Tokenizer> {
 
   /**
    * The tokens that overlap `[start, end)` (UTF-16 code units), with offsets in the document. Byte offsets count from
-   * the document's start as well. A text held by soft cuts is counted first, all that lies between two proved ones.
+   * the document's start as well. A text with soft cuts is counted first, everything between two proved cuts.
    */
   tokensInRange(start: number, end: number): Encoding {
     const builder = new EncodingBuilder();
     this.settle(start, end);
-    const place = this.list.at(Math.max(0, start));
-    if (!place) return builder.build();
-    let { units: offset, bytes: byteOffset } = this.list.before(place.segment);
-    for (const segment of this.list.from(place.segment)) {
+    const found = this.list.at(Math.max(0, start));
+    if (!found) return builder.build();
+    let { units: offset, bytes: byteOffset } = this.list.before(found.segment);
+    for (const segment of this.list.from(found.segment)) {
       if (offset >= end) break;
       const encoding = this.encodingOf(segment);
       const from = start <= offset ? 0 : firstTokenEndingAfter(encoding, start - offset);

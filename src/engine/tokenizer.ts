@@ -8,7 +8,7 @@ export interface TokenizerInfo {
   readonly id: string;
   /** For people: `o200k_base`, `SuperBPE 32k` ... */
   readonly name: string;
-  /** What it is among those at hand; `added` by the user, from a file. */
+  /** What it is among those available; `added` by the user, from a file. */
   readonly kind: 'bpe' | 'superbpe' | 'domain' | 'added' | 'baseline';
   /** One line: whose it is, what it was trained on. */
   readonly description: string;
@@ -16,7 +16,7 @@ export interface TokenizerInfo {
   readonly vocabularySize?: number;
 }
 
-/** Where a text stands in a larger one that is encoded in parts: some stages act at a text's ends alone. */
+/** Whether a part of a larger text is at its start or end: some stages act at a text's ends alone. */
 export interface TextPart {
   readonly atStart: boolean;
   readonly atEnd: boolean;
@@ -48,14 +48,14 @@ export interface Tokenizer {
   /**
    * Whether `text` may be cut at `index` (UTF-16 code units, 0 < index < length) without changing any token:
    * `encode(text)` is then `encode(text.slice(0, index))` followed by `encode(text.slice(index))`, each with the
-   * `TextPart` that says where it stands, whatever the rest of the text is. It looks at the two neighbouring code units alone, so a cut stays good under edits elsewhere. May say
-   * no where a cut would be harmless, never yes where it would not.
+   * `TextPart` that says which end of the text it has. The answer depends on the two neighbouring code units alone, so a
+   * cut stays good under edits elsewhere. It may be no where a cut would be harmless, but never yes where it would not.
    */
   canCutAt(text: string, index: number): boolean;
 
-  /** How a long text without a place to cut can be held in parts all the same. Absent where nothing is proved of it. */
+  /** How a long text that cannot be cut can still be held in parts. Absent where nothing is proved about that. */
   readonly resync?: Resync | undefined;
 
-  /** How `text` becomes tokens, stage by stage: for texts of a size that is looked at. */
+  /** How `text` becomes tokens, stage by stage: for texts of a size that people read. */
   trace?(text: string): Trace;
 }

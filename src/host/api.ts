@@ -10,7 +10,7 @@ export interface TokenLoupeApi {
    * Counts the tokens of a text or a document. `tokenizerId` is a key as in the setting `tokenLoupe.tokenizer`, which
    * decides where it is left out. A document that is open is kept counted under edits, so asking again is quick.
    *
-   * Rejects with an `Error` whose message is for the user: the tokenizer is not at hand, the document is larger than
+   * Rejects with an `Error` whose message is for the user: the tokenizer is not available, the document is larger than
    * `tokenLoupe.maxDocumentSize`, the engine is down.
    */
   countTokens(text: string | vscode.TextDocument, tokenizerId?: string): Promise<number>;

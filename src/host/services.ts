@@ -17,7 +17,7 @@ export interface Services {
   readonly training: TrainingProcess;
   /** Checks and texts around training, from the engine. Throws `EngineFailedError` while that is down for good. */
   readonly trainingTexts: () => Remote<TrainingTexts>;
-  /** Workers that can be at work beside each other. */
+  /** Workers that can run at the same time. */
   readonly processors: number;
   readonly log: vscode.LogOutputChannel;
 }

@@ -4,7 +4,7 @@ import type { TokenizerInfo } from '../engine/tokenizer';
 import type { AddedTokenizerFiles } from './hostFiles';
 import type { TrainingTexts } from './trainingTexts';
 
-/** A tokenizer at hand, or one whose vocabulary could not be read: then `error` says why. */
+/** An available tokenizer, or one whose vocabulary could not be read: then `error` says why. */
 export interface ListedTokenizer extends TokenizerInfo {
   readonly error?: string;
 }
@@ -34,7 +34,10 @@ export interface TokenCount {
   readonly tokens: number;
   /** UTF-8 bytes. */
   readonly bytes: number;
-  /** Milliseconds that the engine spent counting all this text, each part when it first saw it, the tokenizer loaded already. */
+  /**
+   * Milliseconds that the engine spent counting all this text, each part when it first saw it, the tokenizer loaded
+   * already.
+   */
   readonly milliseconds: number;
 }
 
@@ -47,7 +50,7 @@ export interface TextMeasure {
   readonly words: number;
 }
 
-/** What the tokenizers that come with the extension make of text that ours were not trained on, by its domain. */
+/** How the bundled tokenizers encode text that ours were not trained on, by its domain. */
 export interface HeldOutFigures {
   readonly rows: readonly HeldOutRow[];
 }
@@ -61,10 +64,10 @@ export interface HeldOutRow {
   readonly bytesPerToken: Readonly<Record<string, number>>;
 }
 
-/** What came of counting a file's bytes. */
+/** The result of counting a file's bytes. */
 export type FileCount =
   | { readonly kind: 'text'; readonly tokens: number; readonly bytes: number }
-  /** NULs or invalid UTF-8: no text, so there is nothing to count. */
+  /** NULs or invalid UTF-8: not text, so there is nothing to count. */
   | { readonly kind: 'binary' };
 
 /**
@@ -74,9 +77,9 @@ export type FileCount =
  * Any call rejects with a message for the user: an unknown or damaged tokenizer, a document that is not open.
  */
 export interface Engine extends TrainingTexts {
-  /** Answers at once unless the engine is in the midst of a step, none of which takes more than some seconds. */
+  /** Answers immediately unless the engine is in a step of its work, which takes some seconds at most. */
   ping(): void;
-  /** Those that come with the extension; what the user added is known to the extension. */
+  /** The bundled ones; the extension knows what the user added. */
   listTokenizers(): ListedTokenizer[];
   /** The formats that {@link addTokenizer} reads. */
   fileFormats(): FileFormat[];
@@ -84,7 +87,7 @@ export interface Engine extends TrainingTexts {
   filesBeside(file: FileHead): string[];
   /** Reads a tokenizer from files and says what it is. Rejects with the place and the reason if it cannot be read. */
   addTokenizer(files: AddedTokenizerFiles): TokenizerInfo;
-  /** The files of an added tokenizer are no longer what they were: they are read anew when it is next used. */
+  /** The files of an added tokenizer have changed: they are read again when it is next used. */
   forgetTokenizer(id: string): void;
   /** As measured when the bundled tokenizers were trained. */
   heldOutFigures(): HeldOutFigures;
@@ -104,7 +107,7 @@ export interface Engine extends TrainingTexts {
     readonly end: number;
   }): Encoding;
 
-  /** Counts parts of a document, each by itself as if the rest were not there, and adds them up. */
+  /** Counts parts of a document, each by itself, and adds them up. */
   countRanges(params: {
     readonly document: string;
     readonly tokenizerId: string;

@@ -82,7 +82,7 @@ export interface OwnTextState {
   readonly measured?: OwnTextMeasurement;
 }
 
-/** Curves on the user's text, and the tokenizers at hand on the same. Can be written as JSON. */
+/** Curves on the user's text, and the available tokenizers on the same. Can be written as JSON. */
 export interface OwnTextMeasurement extends Omit<MeasuredCurves, 'measuredNames'> {
   /** For people: `the workspace harbour`. */
   readonly source: string;

@@ -7,7 +7,7 @@ export type { SkipReason, TrainingPhase, TrainingReport } from '../training/repo
 
 /** A file of the corpus. */
 export interface CorpusFile {
-  /** For people and for the choice of what is held out: the path inside its folder, with `/`. */
+  /** For people, and to choose what is held out: the path inside its folder, with `/`. */
   readonly name: string;
   readonly uri: string;
   /** Its path on this machine's disk, where it has one: such files are read in parts, without the extension's help. */
@@ -21,7 +21,7 @@ export type Corpus =
   | { readonly kind: 'files'; readonly files: readonly CorpusFile[] }
   /** Texts that are in no file, such as a selection or unsaved editors. */
   | { readonly kind: 'texts'; readonly texts: readonly { readonly name: string; readonly text: string }[] }
-  /** Counts of pre-tokens that another engine made: TSV or Parquet, see training/importedCounts. */
+  /** Counts of pre-tokens of another engine: TSV or Parquet, see training/importedCounts. */
   | { readonly kind: 'counts'; readonly files: readonly CorpusFile[] };
 
 /** A tokenizer to measure or to change: its files, as `readTokenizerFiles` takes them, or one packed vocabulary. */
@@ -34,11 +34,15 @@ export interface TrainingRequest {
   readonly heldOutShare: number;
   /** Bytes that the distinct pre-tokens may take; beyond it the rarest are pruned, and the report says so. */
   readonly memoryLimit: number;
-  /** Workers that count beside each other. */
+  /** Workers that count at the same time. */
   readonly workers: number;
-  /** What an earlier run of the same recipe had learnt (the contents of its merges.log): training goes on from there. */
+  /**
+   * What an earlier run of the same recipe had learnt (the contents of its merges.log): training continues from there.
+   */
   readonly checkpoint?: Uint8Array;
-  /** With SuperBPE: a byte-level BPE in place of the first stage. Such a run keeps no checkpoint, and takes none. */
+  /**
+   * With SuperBPE: a byte-level BPE that replaces the first stage. Such a run saves no checkpoint, and accepts none.
+   */
   readonly base?: BaseTokenizer;
 }
 
@@ -50,7 +54,7 @@ export interface TrainingEstimate {
   readonly textBytes: number;
 }
 
-/** How far a run is; told as the detail of its progress. */
+/** How far a run has come; the detail of its progress. */
 export interface TrainingStatus {
   readonly phase: TrainingPhase;
   /** 1, or with SuperBPE 1 or 2. */
@@ -58,21 +62,21 @@ export interface TrainingStatus {
   /** Bytes read, pieces encoded, or entries learnt so far, and how many there will be. */
   readonly done: number;
   readonly total: number;
-  /** Seconds that the rest will take, as far as can be told; absent at first. */
+  /** Estimated seconds that are left; absent at first. */
   readonly secondsLeft?: number;
 }
 
 export interface TrainingResult {
   readonly report: TrainingReport;
-  /** tokenizer.json, training.json (the report), and where it is made of merges merges.log (the checkpoint). */
+  /** tokenizer.json, training.json (the report), and for a model of merges merges.log (the checkpoint). */
   readonly files: readonly NamedFile[];
 }
 
-/** A transition point of SuperBPE and what came of it. */
+/** A transition point of SuperBPE and its result. */
 export interface SweepPoint {
   readonly transitionSize: number;
   readonly tokens: number;
-  /** UTF-8 bytes of the held-out text: where the memory limit cost some of its pieces, of those that are left. */
+  /** UTF-8 bytes of the held-out text; where pieces were pruned for the memory limit, of those that are left. */
   readonly bytes: number;
 }
 
@@ -90,8 +94,8 @@ export interface MergesExport {
 }
 
 /**
- * What the training worker does. A worker of its own, ended with its run: what is cancelled leaves nothing behind. Calls
- * reject with a message for the user; their progress carries a {@link TrainingStatus}.
+ * What the training worker does. It is a worker of its own that is ended with its run, so nothing is left of a run that
+ * is cancelled. Calls reject with a message for the user; their progress has a {@link TrainingStatus} as detail.
  */
 export interface Trainer {
   ping(): void;
@@ -101,14 +105,16 @@ export interface Trainer {
   /** The files of a form that is made of merges. Rejects with the reason where there is none, as for Unigram. */
   exportMerges(request: MergesExport): readonly NamedFile[];
   train(request: TrainingRequest): TrainingResult;
-  /** Trains a SuperBPE recipe for several transition points on one first stage, and measures each on the held-out text. */
+  /**
+   * Trains a SuperBPE recipe for several transition points on one first stage, and measures each on the held-out text.
+   */
   sweep(params: { readonly request: TrainingRequest; readonly transitionSizes: readonly number[] }): SweepPoint[];
 }
 
-/** What the training worker asks of the extension. */
+/** What the training worker needs from the extension. */
 export interface TrainerHost {
   /** Contents of a file that has no path of its own on this machine. Rejects if it is gone. */
   readCorpusFile(uri: string): Uint8Array;
-  /** Keeps what was learnt so far, in place of what was kept before: the contents of merges.log. */
+  /** Saves what was learnt so far, and replaces what was saved before: the contents of merges.log. */
   saveCheckpoint(log: Uint8Array): void;
 }

@@ -19,6 +19,12 @@ export type CostRefusal = VocabularyCostRefusal;
 export type EstimatorAnswer =
   { readonly result: EstimatorResult; readonly ownText?: OwnTextEstimate } | { readonly refusal: EstimatorRefusal };
 
+/** The figures, and what they are for. */
+export interface CostFigures {
+  readonly input: CostInput;
+  readonly result: CostResult;
+}
+
 /** What a vocabulary costs; or why there are no figures. */
 export type CostsAnswer = { readonly result: CostResult } | { readonly refusal: CostRefusal };
 

@@ -1,4 +1,5 @@
 import type { SkipReason } from '../training/report';
+import type { Evidence } from '../vocabulary/resize/cardEvidence';
 import type { DraftReport } from '../vocabulary/resize/draft/draftReport';
 import type { DraftModel } from '../vocabulary/resize/draft/draftSpeedUp';
 import type { ExpansionRule } from '../vocabulary/resize/expand/expandable';
@@ -13,32 +14,23 @@ import type { UsageReport } from '../vocabulary/usage/usageReport';
 import type { CurveMeter } from './ownText';
 import type { Corpus, TokenizerSource } from './trainer';
 
+export type { Evidence } from '../vocabulary/resize/cardEvidence';
+
 /** Text as evidence of what a vocabulary is needed for. */
 export interface EvidenceRequest {
   readonly tokenizer: TokenizerSource;
   readonly corpus: Corpus;
-  /** Share of the corpus, by whole files, that decisions are measured on and never made by; 0 to 0.5. */
+  /** Share of the corpus, by whole files, that decisions are measured on and never based on; 0 to 0.5. */
   readonly heldOutShare: number;
-  /** UTF-8 bytes that are encoded at most; of a larger corpus a sample of whole files is taken, by their names alone. */
+  /**
+   * UTF-8 bytes that are encoded at most; of a larger corpus a sample of whole files is taken, by their names alone.
+   */
   readonly maximumBytes: number;
 }
 
-/** What was read as evidence. Can be written as JSON. */
-export interface Evidence {
-  /** Files or texts that were encoded, the held-out ones not among them. */
-  readonly files: number;
-  readonly bytes: number;
-  readonly heldOutFiles: number;
-  readonly heldOutBytes: number;
-  /** All bytes of the corpus as listed; more than was encoded where `sampled`. */
-  readonly corpusBytes: number;
-  readonly sampled: boolean;
-  readonly skipped: readonly { readonly name: string; readonly reason: SkipReason }[];
-}
-
-/** What an operation on a tokenizer made, and what there is to say of it. */
+/** The result of an operation on a tokenizer, and a report about it. */
 export interface ResizeResult<Report> {
-  /** Files of the result, its card not among them. */
+  /** Files of the result, without its card. */
   readonly files: readonly NamedFile[];
   readonly report: Report;
   readonly evidence: Evidence;
@@ -48,9 +40,9 @@ export interface ExpandRequest extends EvidenceRequest, ExpandChoice {
   readonly rule: ExpansionRule;
   /** UTF-8 bytes of the longest new entry; any length if not given. */
   readonly longestEntry?: number;
-  /** Bytes that the distinct sequences of tokens may take; beyond it the rarest are forgotten, and the report says so. */
+  /** Bytes that the distinct sequences of tokens may take; beyond it the rarest are pruned, and the report says so. */
   readonly memoryLimit: number;
-  /** Another text, of which as much is read at most, to see what the expansion does to it. */
+  /** Another text, of which at most `maximumBytes` are read, to measure what the expansion does to it. */
   readonly general?: Corpus;
 }
 
@@ -65,11 +57,11 @@ export interface DraftRequest extends EvidenceRequest {
   readonly entries: number;
   /** Rows of the target's output layer where they are more than its tokenizer's ids. */
   readonly targetRows?: number;
-  /** The two models, to say what it does for the speed. */
+  /** The two models, to estimate the speed. */
   readonly model?: DraftModel;
 }
 
-/** What a text uses of a vocabulary, and what was read. Can be written as JSON. */
+/** Which entries of a vocabulary a text uses, and what was read. Can be written as JSON. */
 export interface Usage {
   readonly report: UsageReport;
   /** Names of what was skipped are not listed here, but how many there are, by reason. */
@@ -78,18 +70,21 @@ export interface Usage {
 }
 
 /**
- * Looks at vocabularies and changes them, with the user's text as evidence. Served by the training worker beside `Trainer`,
- * for one run; its progress carries a `TrainingStatus`. Calls reject with a message for the user.
+ * Analyses vocabularies and changes them, with the user's text as evidence. Served by the training worker in addition
+ * to `Trainer`, for one run; its progress has a `TrainingStatus` as detail. Calls reject with a message for the user.
  */
 export interface VocabularyTasks extends CurveMeter {
   /** How often each entry occurs in the text, and in what is held out of it. */
   countEntries(request: EvidenceRequest): CountedEntries & { readonly evidence: Evidence };
   /** A smaller tokenizer with the entries that a rule keeps: `tokenizer.json` and `id-map.json`. */
   trim(request: TrimRequest): ResizeResult<TrimReport>;
-  /** The entries that a draft model for this tokenizer's model may propose: `id-map.json`, and the `tokenizer.json` of the target. */
+  /**
+   * The entries that a draft model for this tokenizer's model may propose: `id-map.json`, and the `tokenizer.json` of
+   * the target.
+   */
   draft(request: DraftRequest): ResizeResult<DraftReport>;
   /** A larger tokenizer, with entries learnt from the text: `tokenizer.json` and `id-map.json`. */
   expand(request: ExpandRequest): ResizeResult<ExpandReport>;
-  /** What the text uses of the vocabulary; small, whatever the sizes of both. */
+  /** Which entries the text uses; the answer is small, whatever the sizes of text and vocabulary. */
   usage(request: Omit<EvidenceRequest, 'heldOutShare'>): Usage;
 }

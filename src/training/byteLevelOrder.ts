@@ -1,10 +1,10 @@
 import { byteAlphabet } from '../engine/unicode/byteAlphabet';
 
 /**
- * The 256 bytes in the order of the characters that stand for them in byte-level vocabularies (GPT-2's
- * `bytes_to_unicode`): the printable ones of Latin-1 stand for themselves and come first, the others got the code
- * points from U+0100 on. Trainers in that tradition number their alphabet so, and ties between equally frequent pairs
- * fall to the smaller id: another order would learn other merges.
+ * The 256 bytes in the order of the characters that byte-level vocabularies write them as (GPT-2's `bytes_to_unicode`):
+ * printable characters of Latin-1 are written as themselves and come first, the others have the code points from U+0100
+ * on. So `!` (0x21) is first, and a space (0x20, written `Ġ`) has the id 220. Trainers that follow GPT-2 number their
+ * bytes so. Of equally frequent pairs the one with the smaller ids is merged, so another order would give other merges.
  */
 export const byteLevelOrder: Uint8Array = Uint8Array.from(
   Array.from({ length: 256 }, (_, byte) => byte).sort(
@@ -12,10 +12,10 @@ export const byteLevelOrder: Uint8Array = Uint8Array.from(
   ),
 );
 
-/** Ids of the single bytes: `byteIds[byte]` is the byte's place in {@link byteLevelOrder}. */
+/** Ids of the single bytes: `byteIds[byte]` is the index of the byte in {@link byteLevelOrder}. */
 export const byteIds: Uint8Array = Uint8Array.from({ length: 256 }, (_, byte) => byteLevelOrder.indexOf(byte));
 
-/** Bytes as the characters that `merges.txt` and `tokenizer.json` write them with: a space becomes `Ġ`. */
+/** Bytes in the characters that `merges.txt` and `tokenizer.json` write them with: a space becomes `Ġ`. */
 export function byteLevelText(bytes: Uint8Array): string {
   let text = '';
   for (const byte of bytes) text += byteAlphabet[byte]!;

@@ -1,5 +1,4 @@
-
-/** JSON with the members of each object in the order of their names, so that equal values give equal texts. */
+/** JSON with the members of each object in the order of their names: `{ b: 1, a: 2 }` gives `{"a":2,"b":1}`. */
 export function canonicalJson(value: unknown): string {
   return JSON.stringify(value, (_, part: unknown) =>
     typeof part === 'object' && part !== null && !Array.isArray(part)

@@ -3,16 +3,17 @@ import { countedBytes, type PieceCounts } from './counts/pieceCounts';
 import { PieceReplay } from './merges/pieceReplay';
 import { Pace, type TrainingControl } from './pace';
 
-/** Pieces between two looks at the clock. */
+/** Pieces that are merged between two checks of the clock. */
 const PIECES = 256;
 
 /**
- * Tokens of a text at every vocabulary size along the merges of a vocabulary: `curve[k]` is what the first k merges alone
- * give, from `curve[0]`, the bytes, to the whole. Length: merges + 1.
+ * Tokens of a text at every vocabulary size along the merges of a vocabulary: `curve[k]` is the number of tokens with
+ * the first k merges alone, from `curve[0]`, the bytes. Length: merges + 1. With the merges (a, b) and (ab, c) the text
+ * `abcab` has the curve `[5, 3, 2]`.
  *
- * Each distinct piece is merged once, and each merge is counted by its rank. That the k lowest ranks are made first holds
- * where merges stand in the order in which they were learnt: a part of an entry is made by an earlier merge. Throws for
- * other vocabularies, and for those with entries that no merge makes.
+ * Each distinct piece is merged once, and each merge is counted by its rank. That the k lowest ranks are made first is
+ * true where merges are in the order in which they were learnt: a part of an entry is made by an earlier merge. Throws
+ * for other vocabularies, and for those with entries that no merge makes.
  */
 export async function compressionCurve(
   counts: PieceCounts,
@@ -28,7 +29,7 @@ export async function compressionCurve(
   for (let piece = 0; piece < weights.length; piece++) {
     replay.replay(bytes, offsets[piece]!, offsets[piece + 1]!, weights[piece]!);
     if (piece % PIECES === 0 && pace.isDue) {
-      await pace.rest({ phase: 'encoding', done: piece + 1, total: weights.length });
+      await pace.yield({ phase: 'encoding', done: piece + 1, total: weights.length });
     }
   }
   const { joined } = replay;

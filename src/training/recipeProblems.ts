@@ -20,18 +20,21 @@ export interface RecipeProblem {
 
 /** The bytes, which every byte-level vocabulary has. */
 const BYTES = 256;
-/** Published vocabularies have a quarter of it. Beyond, ids and files grow for entries that hardly any text has. */
+/**
+ * Four times as many as published vocabularies have. Beyond that, ids and files grow for entries that hardly any text
+ * has.
+ */
 const MOST_ENTRIES = 2 ** 20;
 const MOST_ADDED = 10_000;
 const LONGEST_ADDED = 1000;
 const LONGEST_NAME = 100;
 const LARGEST_MULTIPLE = 2 ** 16;
 
-/** What does not fit into the name of a file somewhere, Windows being the strictest. */
-const NO_FILE_NAME = /[\\/:*?"<>|\u0000-\u001f\u007f]/; // eslint-disable-line no-control-regex -- they are what is looked for
+/** What some system does not allow in the name of a file; Windows is the strictest. */
+const NO_FILE_NAME = /[\\/:*?"<>|\u0000-\u001f\u007f]/; // eslint-disable-line no-control-regex -- they are what is searched for
 const RESERVED_NAME = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)/i;
 
-/** Everything that keeps a recipe from being trained; none is fine. `heldOutShare`: that of the request it goes with. */
+/** Everything that is wrong with a recipe; none if it can be trained. `heldOutShare`: that of the request. */
 export function recipeProblems(recipe: TrainingRecipe, heldOutShare = 0): RecipeProblem[] {
   const problems: RecipeProblem[] = [];
   const check = (field: RecipeField, message: string | undefined): void => {
@@ -64,7 +67,7 @@ function nameProblem(name: string): string | undefined {
 }
 
 function sizeProblem({ kind, vocabularySize, addedTokens }: TrainingRecipe): string | undefined {
-  // How many characters Unigram needs beside them depends on the text: its trainer says so.
+  // How many characters Unigram needs in addition depends on the text: its trainer says so.
   const [fixed, what] =
     kind === 'unigram' ? [BYTES + 1, `the ${BYTES} bytes, the unknown token`] : [BYTES, `the ${BYTES} bytes`];
   const least = fixed + 1 + addedTokens.length;
@@ -125,7 +128,7 @@ function superwordProblems({ kind, superwords, vocabularySize, addedTokens }: Tr
   return problems;
 }
 
-/** Why a recipe cannot be trained on top of a tokenizer of so many entries; undefined if it can. */
+/** Why a recipe cannot be trained on top of a tokenizer with that many entries; undefined if it can. */
 export function baseProblem(
   recipe: TrainingRecipe,
   base: { readonly name: string; readonly entries: number },
@@ -145,7 +148,7 @@ function addedTokenProblems(recipe: TrainingRecipe): RecipeProblem[] {
   }
   const problems: RecipeProblem[] = [];
   const seen = new Set<string>();
-  // Tokens that are text are looked for in normalized text: two that come to the same there are one.
+  // Added tokens that are text are searched in normalized text: two with the same normal form are one.
   const form = (content: string): string => (normalizer === 'NFKC' ? content.normalize('NFKC') : content);
   for (const [index, { content, special }] of addedTokens.entries()) {
     const field = `addedTokens[${index}]` as const;

@@ -15,7 +15,7 @@ export interface CurvePoint {
 /** What a run did. Can be written as JSON. */
 export interface TrainingReport {
   readonly recipe: TrainingRecipe;
-  /** With SuperBPE: the tokenizer whose entries stand in place of a first stage, and which was not trained here. */
+  /** With SuperBPE: the tokenizer whose entries replace a first stage, and which was not trained here. */
   readonly base?: string;
   /** Entries of the tokenizer, added tokens and padding included. */
   readonly entries: number;
@@ -24,19 +24,25 @@ export interface TrainingReport {
   readonly trainedBytes: number;
   readonly heldOutNames: readonly string[];
   readonly heldOutBytes: number;
-  /** Tokens of the trained tokenizer on the held-out files, counted file by file; absent where nothing is held out, or it changed before it was measured. */
+  /**
+   * Tokens of the trained tokenizer on the held-out files, counted file by file; absent where nothing is held out, or
+   * it changed before it was measured.
+   */
   readonly heldOutTokens?: number;
   readonly skipped: readonly { readonly name: string; readonly reason: SkipReason }[];
   readonly pieces: number;
-  /** What the memory limit cost the counts, of both stages together. */
+  /** What was pruned from the counts for the memory limit, in both stages together. */
   readonly pruned?: Pruning;
-  /** On the held-out text, or where there is none on the text itself, as `curveOf` says. Empty for Unigram, and on top of a base whose merges are in no order. */
+  /**
+   * On the held-out text, or where there is none on the text itself, as `curveOf` says. Empty for Unigram, and for a
+   * base whose merges are in no order.
+   */
   readonly curve: readonly CurvePoint[];
   readonly curveOf: 'heldOut' | 'training';
-  /** UTF-8 bytes of the text that the curve is of: where the memory limit cost some of its pieces, of those that are left. */
+  /** UTF-8 bytes of the text of the curve; where pieces were pruned for the memory limit, of those that are left. */
   readonly curveBytes: number;
   readonly seconds: Readonly<Partial<Record<TrainingPhase, number>>>;
-  /** Peak bytes of memory of the process so far, all else in it included; where it could be measured. */
+  /** Peak bytes of memory of the process so far, including everything else in it; where it could be measured. */
   readonly memory?: number;
   /** SHA-256 over the names and contents of what was trained on, in order of their names. */
   readonly corpusHash: string;

@@ -10,8 +10,8 @@ export interface RecipeSplits {
 const SECOND_STAGES = { paper: 'superbpe-stage2', released128k: 'superbpe128k-stage2' } as const;
 
 /**
- * The splits of a recipe's stages. The second of SuperBPE does not split at white space, and is always fed by lines: the
- * published tokenizers were trained from files, which `tokenizers` reads so.
+ * The splits of a recipe's stages. The second of SuperBPE does not split at white space, and is always fed by lines:
+ * the published tokenizers were trained from files, which `tokenizers` reads so.
  */
 export function splitsOf({ kind, preTokenizer, feed, normalizer, superwords }: TrainingRecipe): RecipeSplits {
   const first = { preTokenizer, feed, normalizer };
@@ -19,7 +19,7 @@ export function splitsOf({ kind, preTokenizer, feed, normalizer, superwords }: T
   return { first, second: { preTokenizer: { name: SECOND_STAGES[superwords.style] }, feed: 'lines', normalizer } };
 }
 
-/** Entries that a recipe's model is to have: all without the added tokens. */
+/** Entries that a recipe's model is to have: all but the added tokens. */
 export function modelSize({ vocabularySize, addedTokens }: TrainingRecipe): number {
   return vocabularySize - addedTokens.length;
 }

@@ -7,31 +7,36 @@ import { learnMerges } from './merges/mergeLearner';
 import type { LearntMerges } from './merges/learntMerges';
 import { Pace, type TrainingControl } from './pace';
 
-/** What can be said of both stages. */
+/** Options of both stages. */
 export interface MergeOptions extends TrainingControl {
   /** Entries to end with, the 256 bytes included; fewer if the counts have no more pairs. */
   readonly vocabularySize: number;
-  /** Occurrences that a pair needs to be merged; 2 if not given, since what occurs once is no pattern. At least 1. */
+  /**
+   * Occurrences that a pair needs to be merged, at least 1; 2 if not given, since a single occurrence is no pattern.
+   */
   readonly minimumCount?: number;
   /** Longest entry in bytes: a pair that would be longer is skipped for good. Any length if not given. */
   readonly maximumBytes?: number;
-  /** To follow the run with, empty at first: see there. */
+  /** An empty log that the run fills, so that the caller can follow it. */
   readonly log?: LearntMerges;
 }
 
 export interface BytePairOptions extends MergeOptions {
   /**
-   * What an earlier run on the same counts and with the same options had learnt, to a smaller size or when it was
-   * stopped: the run goes on from there, and the result is that of one run. On other counts, the vocabulary is
+   * What an earlier run on the same counts and with the same options had learnt, to a smaller size or until it was
+   * stopped: the run continues from there, and the result is that of one run. On other counts, the vocabulary is
    * continued as it is.
    */
   readonly continueFrom?: BytePairVocabulary;
 }
 
 /**
- * Trains a byte-level BPE vocabulary. Ids: the 256 bytes in byte-level order, then the merges in the order in which they
- * were learnt. Of equally frequent pairs that with the smaller left id, then the smaller right id is merged. The result
- * depends on the counts and options alone, not on the order of the pieces.
+ * Trains a byte-level BPE vocabulary. Ids: the 256 bytes in byte-level order, then the merges in the order in which
+ * they were learnt. Of equally frequent pairs the one with the smaller left id, then the smaller right id is merged.
+ * The result depends on the counts and options alone, not on the order of the pieces.
+ *
+ * The pieces `abab` (3 times) and `abc` (2 times): the pair (a, b) occurs 8 times and becomes entry 256, `ab`. Then
+ * (ab, ab) occurs 3 times and becomes 257, `abab`; then (ab, c), 2 times, becomes 258, `abc`.
  */
 export async function trainBytePairs(counts: PieceCounts, options: BytePairOptions): Promise<BytePairVocabulary> {
   const pace = new Pace(options);

@@ -12,9 +12,9 @@ export interface SuperwordOptions extends MergeOptions {
   /** Entries kept of the first stage's vocabulary: the paper's transition point t, here with the 256 bytes. */
   readonly transitionSize: number;
   /**
-   * `paper` if not given: the rule of `superwordRule`. Of the recipe of the tokenizers with 128,000 entries
-   * (`released128k`) the patterns of both stages, the transition point (100,000) and the size are known, and no vetoes:
-   * so none are made there, unless `maximumWords` is given.
+   * `paper` if not given: the rule of `superwordRule`. For the tokenizers with 128,000 entries (`released128k`) the
+   * authors give the patterns of both stages, the transition point (100,000) and the size, but no rule: so there is
+   * none, unless `maximumWords` is given.
    */
   readonly style?: SuperwordStyle;
   /** Words that one entry may hold; if not given, 4 as in the paper, or in the other style any number. */
@@ -22,8 +22,9 @@ export interface SuperwordOptions extends MergeOptions {
 }
 
 /**
- * The second stage of SuperBPE (arXiv 2503.13423): goes on from the first merges of a BPE vocabulary on text
- * that is no longer split at white space, so that entries may reach across words.
+ * The second stage of SuperBPE (arXiv 2503.13423): continues from the first merges of a BPE vocabulary on text that is
+ * no longer split at white space, so that entries may contain several words. From ` of` and ` the`, both entries of the
+ * first stage, it can make ` of the`.
  *
  * @param counts Pieces as the second stage splits them, at numbers and not at white space, from texts fed line by line.
  * @param subwords A vocabulary of `trainBytePairs`, at least as large as `transitionSize`; or any other byte-level BPE

@@ -7,7 +7,7 @@ export interface ScoredPiece {
   readonly score: number;
 }
 
-/** What training gives, before it is written in any of the forms of export/. */
+/** What training gives, before it is written in one of the forms of export/. */
 export interface TrainedTokenizer {
   readonly recipe: TrainingRecipe;
   readonly model:
@@ -22,8 +22,8 @@ export interface TrainedTokenizer {
     | {
         readonly type: 'Unigram';
         /**
-         * The unknown token; with byte fallback the 256 bytes, `<0x00>` first; then text, best first. Pieces are text with
-         * `▁` for a space, as SentencePiece writes them.
+         * The unknown token; with byte fallback the 256 bytes, `<0x00>` first; then text, best first. Pieces are text
+         * with `▁` for a space, as SentencePiece writes them.
          */
         readonly pieces: readonly ScoredPiece[];
         readonly unknownId: number;

@@ -1,5 +1,5 @@
 import fs from 'node:fs';
-import { unpackVocabulary } from '../../src/engine/formats/packedVocabulary';
+import { unpackVocabulary } from '../../src/engine/formats/packed/packedVocabulary';
 import { BytePairModel } from '../../src/engine/models/byteLevelBpe/bytePairModel';
 import { CachedEncoder } from '../../src/engine/models/byteLevelBpe/cachedEncoder';
 import { scannerByName } from '../../src/engine/scanners/scannerTable';

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { packVocabulary } from '../../src/engine/formats/packedVocabulary';
+import { packVocabulary } from '../../src/engine/formats/packed/packedVocabulary';
 import { type TiktokenEncoder, vocabularyFromTiktoken } from '../../src/engine/formats/tiktokenRanks';
 import { type Corpus, corpora, unbrokenRuns, warmUpText } from './corpora';
 import { encodingReport, measureEncoding } from './measureEncoding';

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { BytePairTokenizer } from '../../src/engine/bytePairTokenizer';
-import { unpackVocabulary } from '../../src/engine/formats/packedVocabulary';
+import { unpackVocabulary } from '../../src/engine/formats/packed/packedVocabulary';
 import { BytePairModel } from '../../src/engine/models/byteLevelBpe/bytePairModel';
 import { scannerByName } from '../../src/engine/scanners/scannerTable';
 import { tokenizerJsonText } from './tokenizerJson';

@@ -4,24 +4,24 @@ import { corpora } from '../bench/corpora';
 import { type Expanded, expanded, randomUnigramJson } from '../support/expansions';
 import { hardCases } from '../support/hardCases';
 import { NativeTokenizer, wellFormed } from '../support/nativeTokenizer';
+import { isNightly, times } from '../support/nightly';
 import { skipWithout } from '../support/peers';
 import { packageOf, publishedJson, type PublishedName } from '../support/publishedTokenizers';
 import { pick, random } from '../support/random';
 
-const nightly = process.env['TOKEN_LOUPE_NIGHTLY'] !== undefined;
-const ENTRIES = nightly ? 2000 : 300;
+const ENTRIES = times(300, 2000);
 /** UTF-8 bytes of each corpus that is encoded. */
-const CORPUS_BYTES = nightly ? 200_000 : 6000;
+const CORPUS_BYTES = times(6000, 200_000);
 
 /** Byte-level, with its added tokens behind the vocabulary; and SentencePiece's BPE, which takes whole texts as one piece. */
 const always: readonly PublishedName[] = ['qwen2_5', 'llama2'];
 const others: readonly PublishedName[] = ['gpt4', 'gpt4o', 'llama3', 'gemma2', 'mistral_nemo', 'deepseek_v3', 'yi'];
 
-for (const name of nightly ? [...always, ...others] : always) {
+for (const name of isNightly ? [...always, ...others] : always) {
   // A new BPE in front is a matter of the order of merges alone: once is enough by day.
-  for (const rule of nightly || name === 'llama2' ? (['append', 'prepend'] as const) : (['append'] as const)) {
+  for (const rule of isNightly || name === 'llama2' ? (['append', 'prepend'] as const) : (['append'] as const)) {
     describe(`${name} expanded, new merges ${rule === 'append' ? 'behind' : 'in front of'} the old ones`, function () {
-      this.timeout(nightly ? 600_000 : 180_000);
+      this.timeout(isNightly ? 600_000 : 180_000);
       let result: Expanded;
       let native: NativeTokenizer;
       let texts: string[];

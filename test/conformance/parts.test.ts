@@ -4,6 +4,7 @@ import type { PipelineTokenizer } from '../../src/engine/pipelineTokenizer';
 import { assertSameIds } from '../support/comparison';
 import { hardCases } from '../support/hardCases';
 import { NativeTokenizer, wellFormed } from '../support/nativeTokenizer';
+import { times } from '../support/nightly';
 import { skipWithout } from '../support/peers';
 import { pick, random, type Random } from '../support/random';
 import { mixedText } from '../support/randomTexts';
@@ -17,7 +18,7 @@ import { postProcessorCases } from '../support/tokenizerJson/postProcessors';
 import { preTokenizerCases } from '../support/tokenizerJson/preTokenizers';
 
 const SEED = 20_261_128;
-const STRINGS = process.env['TOKEN_LOUPE_NIGHTLY'] ? 3000 : 60;
+const STRINGS = times(60, 3000);
 
 /** Here the reference's tokens are not in the order of the text (see divergences.md); ours are. */
 const outOfOrder = 'BPE byte_fallback=true with bytes missing';

@@ -4,6 +4,7 @@ import { corpora } from '../bench/corpora';
 import { hardCases, longRuns } from '../support/hardCases';
 import { assertSameIds } from '../support/comparison';
 import { NativeTokenizer, wellFormed } from '../support/nativeTokenizer';
+import { times } from '../support/nightly';
 import { Pair, parityText } from '../support/parity';
 import { skipWithout } from '../support/peers';
 import { packageOf, publishedJson, publishedNames } from '../support/publishedTokenizers';
@@ -13,9 +14,9 @@ import { isLossless, trimsRanges, type TokenizerJson } from '../support/referenc
 
 const SEED = 20_261_124;
 /** Generated strings a tokenizer: more than 10,000 in all, and twenty times that in the nightly form. */
-const STRINGS = process.env['TOKEN_LOUPE_NIGHTLY'] ? 10_000 : 500;
+const STRINGS = times(500, 10_000);
 /** UTF-8 bytes of each corpus of the benchmark; all of them in the nightly form. */
-const CORPUS_BYTES = process.env['TOKEN_LOUPE_NIGHTLY'] ? 1_000_000 : 20_000;
+const CORPUS_BYTES = times(20_000, 1_000_000);
 
 /** Texts with what added tokens look like between, which `all` finds. */
 const texts = markedTexts();

@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import { readTokenizerJson } from '../../src/engine/formats/tokenizerJson/readTokenizerJson';
 import { TokenizedDocument } from '../../src/engine/tokenizedDocument';
 import { assertRightUnderEdits, segmentsOf } from '../support/editedDocument';
+import { times } from '../support/nightly';
 import { skipWithout } from '../support/peers';
 import { packageOf, type PublishedName, publishedJson } from '../support/publishedTokenizers';
 
 const SEED = 20_261_203;
-const EDITS = process.env['TOKEN_LOUPE_NIGHTLY'] === '1' ? 5000 : 300;
+const EDITS = times(300, 5000);
 /** Character-level BPE that sees a whole document as one piece. */
 const names = ['llama2', 'gemma2'] as const satisfies readonly PublishedName[];
 

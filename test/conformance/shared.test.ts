@@ -4,6 +4,7 @@ import { fragmentationChange, termFragmentation } from '../../src/analysis/termF
 import { readPipeline, readTokenizerJson } from '../../src/engine/formats/tokenizerJson/readTokenizerJson';
 import type { Tokenizer } from '../../src/engine/tokenizer';
 import { characterAddedTokens } from '../../src/training/domains/characterEntries';
+import { times } from '../support/nightly';
 import { characterRecipe } from '../support/recipes';
 import { hardCases, longRuns } from '../support/hardCases';
 import { Pair, parityText } from '../support/parity';
@@ -19,7 +20,7 @@ import { random } from '../support/random';
 import type { TokenizerJson } from '../support/referenceJson';
 
 const SEED = 20_261_125;
-const STRINGS = process.env['TOKEN_LOUPE_NIGHTLY'] ? 10_000 : 500;
+const STRINGS = times(500, 10_000);
 
 function parsed(name: SharedName): TokenizerJson {
   return JSON.parse(sharedJson(name)) as TokenizerJson;

@@ -9,6 +9,7 @@ import { vocabularyEntries } from '../../src/vocabulary/usage/listedEntries';
 import { corpora } from '../bench/corpora';
 import { hardCases } from '../support/hardCases';
 import { NativeTokenizer } from '../support/nativeTokenizer';
+import { isNightly, times } from '../support/nightly';
 import { skipWithout } from '../support/peers';
 import {
   packageOf,
@@ -21,11 +22,10 @@ import { random } from '../support/random';
 import { mixedText } from '../support/randomTexts';
 
 const SEED = 20_261_302;
-const NIGHTLY = process.env['TOKEN_LOUPE_NIGHTLY'] === '1';
 /** Of each kind of pipeline one; all of them in the nightly form. */
-const names = NIGHTLY ? publishedNames : (['gpt2', 'llama2', 'qwen2_5', 'yi'] as const);
+const names = isNightly ? publishedNames : (['gpt2', 'llama2', 'qwen2_5', 'yi'] as const);
 /** Every so many entries are tried with a text made for them. */
-const STRIDE = NIGHTLY ? 7 : 397;
+const STRIDE = times(397, 7);
 
 function opened(name: string, json: string): Tokenizer {
   return readTokenizerJson(JSON.parse(json), { id: name, name, kind: 'added', description: '' });
@@ -44,7 +44,7 @@ function usageOf(tokenizer: Tokenizer, text: string): UsageReport {
 
 for (const name of names) {
   describe(`the entries of ${name}`, function () {
-    this.timeout(NIGHTLY ? 600_000 : 60_000);
+    this.timeout(isNightly ? 600_000 : 60_000);
     let json: string;
     let tokenizer: Tokenizer;
     before(function () {
@@ -109,7 +109,7 @@ describe('the entries of kl3m-001-32k', function () {
 
   it('can all be produced in SuperBPE t=180k', function () {
     skipWithoutShared(this, 'superbpe-t180k');
-    if (!NIGHTLY) this.skip(); // 200,000 entries take some seconds
+    if (!isNightly) this.skip(); // 200,000 entries take some seconds
     const report = usageOf(opened('superbpe-t180k', sharedJson('superbpe-t180k')), 'x');
     assert.deepEqual([report.never.entries, report.notSeen.entries], [0, 0]);
   });

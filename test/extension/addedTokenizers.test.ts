@@ -10,7 +10,7 @@ import { nodeEngine } from '../../src/host/workers/nodeWorkers';
 import { Tokenization } from '../../src/host/tokenizers/tokenization';
 import { tokenHover, untitled } from './support/documents';
 import { built, Engines, Memory } from './support/engines';
-import { delay, product, until, withSetting } from './support/product';
+import { happens, product, until, withSetting } from './support/product';
 
 /** A tokenizer.json that has a token for each of these words. */
 function wordLevel(...words: string[]): string {
@@ -29,7 +29,7 @@ describe('tokenizers that the user adds', () => {
   let memory: Memory;
   let tokenization: Tokenization;
 
-  /** As `compose` puts them together; a second time it is VS Code started anew. */
+  /** As `compose` puts them together; a second time it is VS Code started again. */
   function start(): void {
     const added = new AddedTokenizers(memory);
     const vocabularies = vscode.Uri.file(built().vocabularies);
@@ -69,7 +69,7 @@ describe('tokenizers that the user adds', () => {
     assert.equal((await tokenization.count(await untitled('one two three'), id)).tokens, 3);
   });
 
-  it('are there again after VS Code was started anew', async () => {
+  it('are there again after VS Code was started again', async () => {
     const { id } = await tokenization.add(file);
     tokenization.dispose();
     start();
@@ -90,7 +90,7 @@ describe('tokenizers that the user adds', () => {
     assert.ok((await tokenization.list()).some(each => each.id === id));
   });
 
-  it('are read anew when their file has changed', async () => {
+  it('are read again when their file has changed', async () => {
     const { id } = await tokenization.add(file);
     const document = await untitled('one two three');
     const ids = async (): Promise<string> => (await tokenization.tokensInRange(document, id, 0, 13)).ids.join();
@@ -100,7 +100,7 @@ describe('tokenizers that the user adds', () => {
     // Watching begins some time after it was asked for; a file that changes all the time is not read until it settles.
     for (let attempt = 1; attempt <= 8 && changes === 0; attempt++) {
       fs.writeFileSync(file.fsPath, wordLevel('one', 'two', 'three'));
-      await delay(1000);
+      await happens(() => changes > 0, 1000);
     }
     assert.equal(await ids(), '1,2,3');
     assert.ok(changes > 0, 'features are told to ask again');
@@ -113,11 +113,13 @@ describe('tokenizers that the user adds', () => {
     let changes = 0;
     tokenization.onDidChange(() => changes++);
     // Watching begins some time after it was asked for: until then a deletion is not noticed.
-    for (let attempt = 1; attempt <= 8 && changes === 0; attempt++) {
+    let isMissing = false;
+    for (let attempt = 1; attempt <= 8 && !isMissing; attempt++) {
       fs.writeFileSync(file.fsPath, wordLevel('one', 'two'));
-      await delay(500);
+      await happens(() => changes > 0, 500);
       fs.rmSync(file.fsPath);
-      await delay(1000);
+      const fails = (): Promise<boolean> => ids().then(() => false, () => true); // prettier-ignore
+      isMissing = await happens(fails, 1000);
     }
     await assert.rejects(ids(), /tokenizer\.json/, 'the deletion was noticed');
     changes = 0;

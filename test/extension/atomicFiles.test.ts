@@ -56,11 +56,33 @@ describe('a file that is written as a whole', () => {
   });
 
   it('leaves nothing behind where it cannot take its place', async () => {
-    // A folder with something in it is not replaced by a file; what was written beside it is taken away again.
-    fs.mkdirSync(path.join(parent, 'taken'));
-    fs.writeFileSync(path.join(parent, 'taken', 'kept.txt'), 'kept');
-    await assert.rejects(write('taken', 'text'));
-    assert.deepEqual(fs.readdirSync(parent), ['taken']);
-    assert.deepEqual(fs.readdirSync(path.join(parent, 'taken')), ['kept.txt']);
+    const names = new Set<string>();
+    const never = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
+    const failing: vscode.FileSystemProvider = {
+      onDidChangeFile: never.event,
+      watch: () => new vscode.Disposable(() => undefined),
+      stat: ({ path: name }) => {
+        if (name !== '/' && !names.has(name)) throw vscode.FileSystemError.FileNotFound(name);
+        const type = name === '/' ? vscode.FileType.Directory : vscode.FileType.File;
+        return { type, ctime: 0, mtime: 0, size: 0 };
+      },
+      readDirectory: () => [],
+      createDirectory: () => undefined,
+      readFile: () => new Uint8Array(),
+      writeFile: ({ path: name }) => void names.add(name),
+      rename: () => {
+        throw vscode.FileSystemError.NoPermissions('the disk was taken away');
+      },
+      delete: ({ path: name }) => void names.delete(name),
+    };
+    const registered = vscode.workspace.registerFileSystemProvider('failing', failing);
+    try {
+      const target = vscode.Uri.from({ scheme: 'failing', path: '/a.txt' });
+      await assert.rejects(writeAtomically(target, new Uint8Array(1)), /taken away/);
+      assert.deepEqual([...names], []);
+    } finally {
+      registered.dispose();
+      never.dispose();
+    }
   });
 });

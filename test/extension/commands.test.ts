@@ -1,41 +1,73 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import * as vscode from 'vscode';
 import { replace, untitled } from './support/documents';
-import { delay, product, until } from './support/product';
+import { workerBehind } from './support/engines';
+import { product, until } from './support/product';
 import { referenceCount } from './support/reference';
 
 /** Runs a command that asks something, and answers nothing. */
 async function runAndDismiss(command: string): Promise<void> {
-  const running = Promise.resolve(vscode.commands.executeCommand(command)).then(() => 'ended');
+  let hasEnded = false;
+  void vscode.commands.executeCommand(command).then(() => (hasEnded = true));
   await until(async () => {
+    // It closes nothing as long as nothing is asked.
     await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
-    return (await Promise.race([running, delay(50)])) === 'ended';
+    return hasEnded;
   }, `${command} to end`);
+}
+
+/** The dashboard's tabs. */
+function dashboards(): vscode.Tab[] {
+  return vscode.window.tabGroups.all
+    .flatMap(({ tabs }) => tabs)
+    .filter(({ input }) => input instanceof vscode.TabInputWebview && input.viewType.endsWith('tokenLoupe.dashboard'));
 }
 
 describe('the commands', () => {
   before(product);
   afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
 
-  const plain = [
+  const opening = [
     'openDashboard',
     'compareDocument',
     'compareSelection',
     'estimateVocabulary',
     'vocabularyCosts',
     'vocabularyUsage',
-    'restartEngine',
   ];
-  for (const name of plain) {
-    it(`${name} runs with an editor, without one, and twice`, async () => {
+  for (const name of opening) {
+    it(`${name} opens one dashboard beside the text, with an editor, without one, and twice`, async () => {
       await vscode.commands.executeCommand(`tokenLoupe.${name}`);
-      const document = await untitled('some text');
-      const editor = await vscode.window.showTextDocument(document);
+      await until(() => dashboards().length === 1, 'the dashboard');
+      await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+      await until(() => dashboards().length === 0, 'the dashboard to be closed');
+
+      const editor = await vscode.window.showTextDocument(await untitled('some text'));
       editor.selection = new vscode.Selection(0, 0, 0, 4);
-      await vscode.commands.executeCommand(`tokenLoupe.${name}`);
-      await vscode.commands.executeCommand(`tokenLoupe.${name}`);
+      for (const time of ['once', 'twice']) {
+        await vscode.commands.executeCommand(`tokenLoupe.${name}`);
+        await until(() => dashboards().length === 1, `the dashboard, ${time}`);
+        assert.equal(vscode.window.activeTextEditor, editor, `${time}: the text keeps the focus`);
+        assert.notEqual(dashboards()[0]!.group, vscode.window.tabGroups.activeTabGroup, `${time}: beside the text`);
+      }
+      assert.deepEqual(editor.selection, new vscode.Selection(0, 0, 0, 4));
     });
   }
+
+  it('restartEngine ends the engine, counts on with another, and opens nothing', async () => {
+    const api = await product();
+    const document = await untitled('some text');
+    const old = await workerBehind(() => api.countTokens(document));
+    const ended = once(old, 'exit');
+    await vscode.commands.executeCommand('tokenLoupe.restartEngine');
+    await ended;
+    const fresh = await workerBehind(async () => {
+      assert.equal(await api.countTokens(document), referenceCount('some text'));
+    });
+    assert.notEqual(fresh, old);
+    assert.deepEqual(dashboards(), []);
+  });
 
   for (const name of ['selectTokenizer', 'selectModel']) {
     it(`${name} changes nothing when it is dismissed`, async () => {
@@ -59,19 +91,13 @@ describe('the commands', () => {
   });
 
   it('opens one dashboard, and none is left when it is closed', async () => {
-    const dashboards = (): number =>
-      vscode.window.tabGroups.all
-        .flatMap(({ tabs }) => tabs)
-        .filter(
-          ({ input }) => input instanceof vscode.TabInputWebview && input.viewType.endsWith('tokenLoupe.dashboard'),
-        ).length;
     await vscode.commands.executeCommand('tokenLoupe.openDashboard');
     await vscode.commands.executeCommand('tokenLoupe.compareDocument');
     await vscode.commands.executeCommand('tokenLoupe.estimateVocabulary');
-    await until(() => dashboards() > 0, 'the dashboard');
-    assert.equal(dashboards(), 1);
+    await until(() => dashboards().length > 0, 'the dashboard');
+    assert.equal(dashboards().length, 1);
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-    assert.equal(dashboards(), 0);
+    assert.equal(dashboards().length, 0);
     await vscode.commands.executeCommand('tokenLoupe.openDashboard');
   });
 });

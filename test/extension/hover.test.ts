@@ -85,7 +85,7 @@ describe('the hover', () => {
     );
   });
 
-  it('has nothing to say in an empty document, nor behind the end of one', async () => {
+  it('has nothing to say in an empty document, nor after the end of one', async () => {
     assert.equal(await tokenHover(await untitled(''), new vscode.Position(0, 0)), undefined);
     assert.equal(await tokenHover(await untitled('x'), new vscode.Position(0, 1)), undefined);
     assert.equal(await tokenHover(await untitled('x'), new vscode.Position(7, 7)), undefined);

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import * as vscode from 'vscode';
 import type { TokenLoupeApi } from '../../src/host/api';
 import { random } from '../support/random';
 import { proseLikeText } from '../support/randomTexts';
 import { Engines } from './support/engines';
 import { replace, tokenHover, untitled } from './support/documents';
+import { longestTask } from './support/longestTask';
 import { delay, product, withSetting } from './support/product';
 import { referenceCount } from './support/reference';
 
@@ -103,25 +103,14 @@ describe('at its limits, the extension', () => {
     // VS Code would go on writing backups of it.
     after(() => document.save());
 
-    /** The longest time, in milliseconds, that the extension host was kept from anything else during `work`. */
-    async function longestBlock(work: () => Promise<void>): Promise<number> {
-      const histogram = monitorEventLoopDelay({ resolution: 5 });
-      histogram.enable();
-      await work();
-      await delay(20);
-      histogram.disable();
-      return histogram.max / 1e6;
-    }
-
     it('leaves the extension host free while it counts, and while somebody types', async function () {
       this.timeout(120_000);
-      await delay(2000); // VS Code itself is still busy with the file it has just opened
       const typed = 'typing while it counts';
       let block = Infinity;
-      // Other programs may hold the machine up, but not every time.
+      // VS Code itself may be busy with the file that it has just opened, but not every time.
       for (let attempt = 0; attempt < 3 && block >= 200; attempt++) {
         await vscode.commands.executeCommand('tokenLoupe.restartEngine');
-        block = await longestBlock(async () => {
+        block = await longestTask(async () => {
           const count = api.countTokens(document);
           for (const letter of typed) {
             await replace(document, [{ start: 0, end: 0, text: letter }]);
@@ -141,10 +130,16 @@ describe('at its limits, the extension', () => {
       const count = await api.countTokens(document);
       const duration = performance.now() - started;
       const engines = new Engines();
+      const startedAgain = performance.now();
       const fresh = await engines.start().engine.countText({ text: document.getText(), tokenizerId: 'o200k_base' });
+      const all = performance.now() - startedAgain;
       engines.dispose();
       assert.equal(count, fresh.tokens);
-      assert.ok(duration < 500, `${Math.round(duration)} ms for an edit`);
+      // An edit counts the text around it again; on a slow machine all takes longer.
+      assert.ok(
+        duration < Math.max(500, all / 4),
+        `${Math.round(duration)} ms for an edit, ${Math.round(all)} for all`,
+      );
     });
 
     it('gives way to other questions while it counts, and to the end of the document', async function () {

@@ -193,7 +193,7 @@ describe("the engine's copy of a document", () => {
       // What is rejected without anybody waiting for it fails the run; see run.ts.
     });
 
-    it('is sent anew after an edit that the engine refuses', async () => {
+    it('is sent again after an edit that the engine refuses', async () => {
       const process = engines.start();
       const tokenization = engines.tokenization(process);
       const document = await untitled('some text');
@@ -201,7 +201,7 @@ describe("the engine's copy of a document", () => {
       await count();
       await process.engine.openDocument({ document: document.uri.toString(), text: '' });
       await replace(document, [{ start: 4, end: 5, text: ' longer ' }]);
-      await until(async () => (await count()) === referenceCount(document.getText()), 'the document to be sent anew');
+      await until(async () => (await count()) === referenceCount(document.getText()), 'the document to be sent again');
       tokenization.dispose();
     });
   });

@@ -34,7 +34,7 @@ describe("measuring vocabulary sizes on the user's own text", function () {
     fs.rmSync(folder, { recursive: true });
   });
 
-  it('measures the workspace, beside every tokenizer at hand', async () => {
+  it('measures the workspace, beside every tokenizer of the list', async () => {
     const measured = await measure({ source: 'workspace' });
     assert.ok(measured);
     assert.match(measured.source, /^the workspace /);

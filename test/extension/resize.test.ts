@@ -3,10 +3,12 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Worker } from 'node:worker_threads';
 import * as vscode from 'vscode';
 import type { OperationOutcome } from '../../src/features/resize/operationCommand';
 import type { DraftReport } from '../../src/vocabulary/resize/draft/draftReport';
 import type { TrimReport } from '../../src/vocabulary/resize/trim/trimReport';
+import { watchWorkers } from './support/engines';
 import { product } from './support/product';
 
 const trim = (options: object): Thenable<OperationOutcome<TrimReport> | undefined> =>
@@ -30,7 +32,7 @@ describe('operations on a vocabulary', function () {
     await product();
     folder = fs.mkdtempSync(path.join(os.tmpdir(), 'token-loupe-resize-'));
     results = path.join(folder, 'results');
-    fs.mkdirSync(path.join(folder, 'texts'));
+    for (const name of ['texts', 'results']) fs.mkdirSync(path.join(folder, name));
     for (let index = 0; index < 30; index++) {
       const text = `The harbour ${index} was full of boats, and the tide ran out at ${index} past noon.\n`;
       fs.writeFileSync(path.join(folder, 'texts', `${index}.txt`), text.repeat(1 + (index % 3)));
@@ -90,12 +92,19 @@ describe('operations on a vocabulary', function () {
     const before = fs.readdirSync(results);
     const large = path.join(folder, 'large.txt');
     fs.writeFileSync(large, 'The harbour was full of boats, and the tide ran out past noon.\n'.repeat(500_000));
-    for (const milliseconds of [0, 600]) {
+    const moments: Readonly<Record<string, (worker: Worker, abort: () => void) => void>> = {
+      'when it is given to a worker': (_worker, abort) => setImmediate(abort),
+      'when the worker has told how far it is': (worker, abort) => worker.once('message', abort),
+    };
+    for (const [moment, wait] of Object.entries(moments)) {
       const controller = new AbortController();
       const source = { places: [large] };
-      const running = trim({ ...common(), source, rule, name: 'cancelled', signal: controller.signal });
-      setTimeout(() => controller.abort(), milliseconds);
-      assert.equal(await running, undefined, `cancelled after ${milliseconds} ms`);
+      const outcome = await watchWorkers(
+        worker => wait(worker, () => controller.abort()),
+        () => trim({ ...common(), source, rule, name: 'cancelled', signal: controller.signal }),
+      );
+      assert.equal(outcome, undefined, `cancelled ${moment}`);
+      assert.ok(controller.signal.aborted, `nothing came ${moment}`);
       assert.deepEqual(fs.readdirSync(results), before);
     }
     assert.ok(await trim({ ...common(), rule, name: 'again' }), 'another can run');

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import * as vscode from 'vscode';
 import type { TrainedAnswer } from '../../src/features/training/trainCommand';
 import type { SweepPoint } from '../../src/protocol/trainer';
-import { delay, product, until } from './support/product';
+import { product, until } from './support/product';
 
 type Recipe = Readonly<Record<string, unknown>>;
 const syllables = 'har bour her ring crab ti de boat an chor ket tle gal ley sto ve pep per soup sal'.split(' ');
@@ -185,7 +185,7 @@ describe('training on text of the user', function () {
       signal: controller.signal,
       onCancel: 'discard',
     });
-    await delay(150);
+    await until(() => kept(first).length > 0, 'the run to begin');
     const second = await train({ source: places('texts'), recipe: recipe() });
     assert.equal(second, undefined, 'one is trained at a time');
     controller.abort();

@@ -3,11 +3,13 @@ import fc from 'fast-check';
 import { type Encoding, TokenFlag } from '../../src/engine/encoding';
 import type { Tokenizer } from '../../src/engine/tokenizer';
 import { hardCases, longRuns } from '../support/hardCases';
+import { times } from '../support/nightly';
 import { random } from '../support/random';
 import { mixedTexts, proseLikeText } from '../support/randomTexts';
 import { allTokenizers, reportMissingVocabularies } from '../support/tokenizers';
 
 const SEED = 20_261_127;
+const TEXTS = times(200, 10_000);
 const encoder = new TextEncoder();
 const white = '[\\t-\\r\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]';
 const black = white.replace('[', '[^');
@@ -103,7 +105,7 @@ describe('an encoding', function () {
       it(`tiles the text and decodes to it: mixed texts (seed ${SEED})`, () => {
         fc.assert(fc.property(fc.oneof(mixedTexts(), fc.string({ unit: 'binary' })), check), {
           seed: SEED,
-          numRuns: 400,
+          numRuns: TEXTS,
         });
       });
 

@@ -5,6 +5,7 @@ import { neverProduced } from '../../src/vocabulary/usage/production/neverProduc
 import type { NeverReason } from '../../src/vocabulary/usage/production/neverProof';
 import { WitnessSearch } from '../../src/vocabulary/usage/production/witness';
 import { vocabularyEntries } from '../../src/vocabulary/usage/listedEntries';
+import { isNightly, times } from '../support/nightly';
 import { pick, type Random, random } from '../support/random';
 import {
   type RandomModel,
@@ -19,8 +20,7 @@ import { mixedText } from '../support/randomTexts';
 import { scannerNames, randomTokenizer } from '../support/tokenizers';
 
 const SEED = 20_261_301;
-const NIGHTLY = process.env['TOKEN_LOUPE_NIGHTLY'] === '1';
-const PIPELINES = NIGHTLY ? 2000 : 15;
+const PIPELINES = times(15, 2000);
 const INFO = { id: 'random', name: 'random', kind: 'added', description: '' } as const;
 
 const spaces = { type: 'Replace', pattern: { String: ' ' }, content: '▁' };
@@ -88,7 +88,7 @@ function assertNeverMeansNever(
 }
 
 describe(`entries that are never produced (seed ${SEED})`, function () {
-  this.timeout(NIGHTLY ? 1_200_000 : 60_000);
+  this.timeout(isNightly ? 1_200_000 : 60_000);
   const reasons = new Map<NeverReason, number>();
 
   for (const [kind, randomModel] of Object.entries(kinds)) {
@@ -110,7 +110,7 @@ describe(`entries that are never produced (seed ${SEED})`, function () {
     });
   }
 
-  for (const name of NIGHTLY ? scannerNames : (['cl100k', 'superbpe-stage2'] as const)) {
+  for (const name of isNightly ? scannerNames : (['cl100k', 'superbpe-stage2'] as const)) {
     it(`are in no encoding, of merges by chance behind ${name}`, () => {
       const next = random(SEED + 1);
       const tokenizer = randomTokenizer(name);

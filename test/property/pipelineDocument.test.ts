@@ -3,6 +3,7 @@ import { readPipeline } from '../../src/engine/formats/tokenizerJson/readTokeniz
 import type { PipelineTokenizer } from '../../src/engine/pipelineTokenizer';
 import { TokenizedDocument } from '../../src/engine/tokenizedDocument';
 import { assertRightUnderEdits, type EditedTexts, segmentsOf } from '../support/editedDocument';
+import { times } from '../support/nightly';
 import { pick, type Random, random } from '../support/random';
 import {
   type RandomModel,
@@ -16,7 +17,7 @@ import {
 
 const SEED = 20_261_202;
 /** Edits over all pipelines. */
-const EDITS = process.env['TOKEN_LOUPE_NIGHTLY'] === '1' ? 30_000 : 1800;
+const EDITS = times(900, 30_000);
 const INFO = { id: 'random', name: 'random', kind: 'added', description: '' } as const;
 
 const spaces = { type: 'Replace', pattern: { String: ' ' }, content: '▁' };

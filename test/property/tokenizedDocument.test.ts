@@ -1,4 +1,5 @@
 import { assertRightUnderEdits } from '../support/editedDocument';
+import { times } from '../support/nightly';
 import {
   allTokenizers,
   mergedTokenizer,
@@ -21,7 +22,7 @@ const tokenizers: readonly TokenizerUnderTest[] = [
   })),
 ];
 /** Edits over all tokenizers. */
-const EDITS = process.env['TOKEN_LOUPE_NIGHTLY'] === '1' ? 100_000 : 2000;
+const EDITS = times(2000, 100_000);
 const editsEach = Math.ceil(EDITS / tokenizers.length);
 
 describe(`a document under ${EDITS} random edits (seed ${SEED})`, function () {

@@ -2,17 +2,17 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import type { PieceCounts } from '../../src/training/counts/pieceCounts';
-import { openShards, rowsOfShards } from '../../src/training/importedCounts/openCounts';
-import type { ShardFile } from '../../src/training/importedCounts/countsFile';
+import { openCounts, rowsOfCounts } from '../../src/training/importedCounts/openCounts';
+import type { CountsFile } from '../../src/training/importedCounts/countsFile';
 
 /** A file in memory. */
-export function shardOf(name: string, bytes: Uint8Array): ShardFile {
+export function countsFileOf(name: string, bytes: Uint8Array): CountsFile {
   return { name, bytes: bytes.length, read: (start, end) => Promise.resolve(bytes.slice(start, end)) };
 }
 
 /** The files of a folder on disk. */
-export function shardsOfFolder(folder: string): ShardFile[] {
-  return fs.readdirSync(folder).map(name => shardOf(name, fs.readFileSync(path.join(folder, name))));
+export function countsFilesOf(folder: string): CountsFile[] {
+  return fs.readdirSync(folder).map(name => countsFileOf(name, fs.readFileSync(path.join(folder, name))));
 }
 
 /** Counts by piece in hexadecimal, of all batches together, in order. */
@@ -28,9 +28,9 @@ export function tally(batches: Iterable<PieceCounts>): Record<string, number> {
 }
 
 /** All rows of all shards among the files, as they come. */
-export async function rowsOf(files: readonly ShardFile[]): Promise<PieceCounts[]> {
+export async function rowsOf(files: readonly CountsFile[]): Promise<PieceCounts[]> {
   const batches: PieceCounts[] = [];
-  for await (const batch of rowsOfShards(await openShards(files))) batches.push(batch);
+  for await (const batch of rowsOfCounts(await openCounts(files))) batches.push(batch);
   return batches;
 }
 

@@ -1,5 +1,5 @@
-import type { PackedVocabularyMeta } from '../../src/engine/formats/packedHeader';
-import { packVocabulary } from '../../src/engine/formats/packedVocabulary';
+import type { PackedVocabularyMeta } from '../../src/engine/formats/packed/packedHeader';
+import { packVocabulary } from '../../src/engine/formats/packed/packedVocabulary';
 import type { VocabularyFiles } from '../../src/worker/engine/vocabularyFiles';
 import { random } from './random';
 import { randomVocabulary } from './randomVocabulary';

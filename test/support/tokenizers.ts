@@ -6,7 +6,7 @@ import { CharacterTokenizer } from '../../src/engine/baselines/characterTokenize
 import { WordTokenizer } from '../../src/engine/baselines/wordTokenizer';
 import { BytePairTokenizer } from '../../src/engine/bytePairTokenizer';
 import type { BytePairVocabulary } from '../../src/engine/bytePairVocabulary';
-import { packVocabulary, unpackVocabulary } from '../../src/engine/formats/packedVocabulary';
+import { packVocabulary, unpackVocabulary } from '../../src/engine/formats/packed/packedVocabulary';
 import { type TiktokenEncoder, vocabularyFromTiktoken } from '../../src/engine/formats/tiktokenRanks';
 import { scannerByName } from '../../src/engine/scanners/scannerTable';
 import type { Tokenizer } from '../../src/engine/tokenizer';

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { chromium, type Browser, type Frame, type FrameLocator, type Locator, type Page } from 'playwright-core';
+import { atEnd } from './atEnd';
 
 /** What scripts/testing/ui.mjs tells the tests. */
 interface Setup {
@@ -63,7 +64,9 @@ export interface PaintedBox {
 const DASHBOARD = 'iframe.webview.ready[src*="extensionId=token-loupe."]';
 
 const openPages = new Set<Page>();
+/** One for all files of this process. */
 let browser: Promise<Browser> | undefined;
+let endsLater = false;
 
 function readSetup(): Setup {
   const text = process.env['TOKEN_LOUPE_UI'];
@@ -78,13 +81,8 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   assert.ok(server, 'there is no server for this process');
   const origin = options.inBrowser ? server.webOrigin : server.origin;
   const folder = copyWorkspace(setup, options);
-  browser ??= chromium.launch({
-    executablePath: setup.browser.executablePath,
-    args: setup.browserArguments,
-    env: { ...process.env, ...setup.browser.env },
-  });
   const context = await (
-    await browser
+    await startBrowser(setup)
   ).newContext({
     viewport: options.size ?? { width: 1280, height: 800 },
     deviceScaleFactor: 1,
@@ -347,10 +345,21 @@ export async function screenshotsOfFailure(title: string): Promise<void> {
   for (const page of openPages) await screenshot(page, `failed-${name}-${++index}`).catch(() => undefined);
 }
 
-/** Ends the browser with all its pages. */
-export async function closeBrowser(): Promise<void> {
+function startBrowser({ browser: { executablePath, env }, browserArguments: args }: Setup): Promise<Browser> {
+  if (browser) return browser;
+  endsLater = atEnd(closeBrowser);
+  browser = chromium.launch({ executablePath, args, env: { ...process.env, ...env } });
+  return browser;
+}
+
+async function closeBrowser(): Promise<void> {
   await (await browser)?.close();
   browser = undefined;
+}
+
+/** To be called after each file: ends the browser if no later file can use it. */
+export async function releaseBrowser(): Promise<void> {
+  if (!endsLater) await closeBrowser();
 }
 
 /** Collects what goes wrong in the extension or its page; VS Code's own complaints are none of ours. */

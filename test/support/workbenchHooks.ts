@@ -1,9 +1,9 @@
-import { closeBrowser, screenshotsOfFailure } from './workbench.js';
+import { releaseBrowser, screenshotsOfFailure } from './workbench.js';
 
 /** Mocha's root hooks for test/ui. */
 export const mochaHooks = {
   async afterEach(this: Mocha.Context): Promise<void> {
     if (this.currentTest?.state === 'failed') await screenshotsOfFailure(this.currentTest.fullTitle());
   },
-  afterAll: closeBrowser,
+  afterAll: releaseBrowser,
 };

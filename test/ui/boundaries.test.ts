@@ -43,6 +43,19 @@ const hardCases: Readonly<Record<string, string>> = {
   'scripts.txt': '👩‍👩‍👧‍👦 שלום עולם مرحبا بالعالم สวัสดีชาวโลก 你好，世界 नमस्ते दुनिया\n',
 };
 
+/** How many milliseconds each character of `word` takes to be shown, typed into an empty line. */
+async function timesOfKeys(page: Page, word: string): Promise<number[]> {
+  const times: number[] = [];
+  for (const [index, character] of Array.from(word).entries()) {
+    const start = performance.now();
+    await page.keyboard.press(character);
+    const hasText = new RegExp(`^${word.slice(0, index + 1)}$`);
+    await page.locator('.editor-group-container.active .view-line', { hasText }).waitFor();
+    times.push(performance.now() - start);
+  }
+  return times;
+}
+
 describe('token boundaries', () => {
   let workbench: Workbench;
   let page: Page;
@@ -127,7 +140,12 @@ describe('token boundaries', () => {
     });
   }
 
-  it('of ten megabytes are painted at the end, and typing there stays quick', async function () {
+  it('of ten megabytes are painted at the end, and typing there stays as quick as in a few words', async function () {
+    await openFile(page, 'one.txt');
+    await focusText(page);
+    await page.keyboard.press('ControlOrMeta+End');
+    await page.keyboard.press('Enter');
+    const inSmall = await timesOfKeys(page, 'tokens');
     await openFile(page, 'large.txt');
     await waitForStatus(page, /[\d,]{9,} tokens ·/);
     await focusText(page);
@@ -139,22 +157,13 @@ describe('token boundaries', () => {
     await painted();
     const before = await tokens(page);
     await page.keyboard.press('Enter');
-    const times: number[] = [];
-    const line = page.locator('.editor-group-container.active .view-line').last();
-    for (const [index, character] of Array.from('tokens').entries()) {
-      const start = performance.now();
-      await page.keyboard.press(character);
-      await page
-        .locator('.editor-group-container.active .view-line', {
-          hasText: new RegExp(`^${'tokens'.slice(0, index + 1)}$`),
-        })
-        .waitFor();
-      times.push(performance.now() - start);
-    }
-    await line.waitFor();
-    const median = times.sort((a, b) => a - b)[3]!;
-    console.log(`      a key is shown after ${median.toFixed()} ms (median), ${times.at(-1)!.toFixed()} ms at most`);
-    assert.ok(median < 300, `${median} ms`);
+    const inLarge = await timesOfKeys(page, 'tokens');
+    const [small, median] = [inSmall, inLarge].map(times => times.sort((a, b) => a - b)[3]!);
+    console.log(
+      `      a key is shown after ${median!.toFixed()} ms, in a few words after ${small!.toFixed()} (medians)`,
+    );
+    // What else the machine does slows both down.
+    assert.ok(median! < Math.max(300, 3 * small!), `${median} ms, and ${small} ms in a few words`);
     // The full stop takes the line break into its token, and "tokens" is one more.
     await page.waitForFunction(
       ([id, expected]) => document.getElementById(id!)?.textContent.replaceAll(',', '').includes(`${expected} tokens`),
@@ -170,11 +179,11 @@ describe('token boundaries', () => {
     await page.locator('.editor-group-container.active .view-line', { hasText: 'below11' }).waitFor();
     await page.waitForFunction(() => {
       const editor = document.querySelector('.editor-group-container.active')!;
-      const tops = (selector: string): number[] =>
-        Array.from(editor.querySelectorAll(selector), element => Math.round(element.getBoundingClientRect().top));
-      const lines = tops('.view-line');
-      const paintedTops = new Set(tops('.view-overlays > div:has([class*="TextEditorDecorationType"])'));
-      return lines.length === 14 && lines.every(top => paintedTops.has(top));
+      const [lines, paintedLines] = ['.view-line', '.view-overlays > div:has([class*="TextEditorDecorationType"])'].map(
+        selector =>
+          Array.from(editor.querySelectorAll(selector), element => Math.round(element.getBoundingClientRect().top)),
+      );
+      return lines!.length === 14 && lines!.every(top => paintedLines!.includes(top));
     });
     await screenshot(page, 'boundaries-folded');
   });

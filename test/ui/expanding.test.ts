@@ -77,10 +77,10 @@ describe('expanding a tokenizer', () => {
 
   it('is asked for step by step, with a way back, and refuses nonsense beside the field', async () => {
     await openAtRule();
-    await ask.row('In front of the old ones').waitFor();
-    await ask.focused('Behind the old ones');
+    await ask.row('Before the old ones').waitFor();
+    await ask.focused('After the old ones');
     await screenshot(page, 'expand-rule');
-    await ask.take('Behind the old ones');
+    await ask.take('After the old ones');
     await ask.step(4, 7);
     for (const nonsense of ['0', '-3', 'many', '2000000', '']) {
       await ask.input.fill('1k');
@@ -90,7 +90,7 @@ describe('expanding a tokenizer', () => {
     await screenshot(page, 'expand-size');
     await ask.back();
     await ask.step(3, 7);
-    await ask.take('Behind the old ones');
+    await ask.take('After the old ones');
     await ask.step(4, 7);
     await ask.type('30');
     await ask.step(5, 7);
@@ -152,7 +152,7 @@ describe('expanding a tokenizer', () => {
 
   it('puts merges in front where that is chosen, and says what is unknown', async () => {
     await openAtRule();
-    await ask.find('In front of the old ones');
+    await ask.find('Before the old ones');
     await ask.step(4, 7);
     await ask.type('20');
     await ask.step(5, 7);

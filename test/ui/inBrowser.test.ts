@@ -44,6 +44,8 @@ describe('in a browser, without node', () => {
     const rows = dashboardFrame(page).locator('.figures tbody tr');
     await rows.filter({ hasText: 'UTF-8 bytes' }).locator('td.tokens', { hasText: /^33$/ }).waitFor();
     await rows.filter({ hasText: 'Loupe SuperBPE 32k' }).locator('td.tokens', { hasText: /^\d+$/ }).waitFor();
+    // The prices are a file of their own, which the host in a browser reads by itself.
+    await waitForText(dashboardFrame(page).locator('.price-cost'), /^\$0\.0\d+$/);
     await screenshot(page, 'in-browser');
   });
 

@@ -25,7 +25,7 @@ describe('the vocabulary in use', () => {
   });
   after(() => workbench.close());
 
-  it('looks at the document at once', async () => {
+  it('analyzes the document at once', async () => {
     await dashboard.locator('.usage-headline').waitFor();
     assert.match(await dashboard.locator('.usage-headline').innerText(), /^\d+ of 50,257 entries are used/);
     assert.match(
@@ -44,12 +44,12 @@ describe('the vocabulary in use', () => {
     await tab(page, 'fish.txt').click();
     await page.keyboard.type('x');
     await dashboard.getByText('The document has changed since').waitFor();
-    await dashboard.getByRole('button', { name: 'Look at This Document' }).click();
+    await dashboard.getByRole('button', { name: 'Analyze this document' }).click();
     await dashboard.locator('.evidence', { hasText: '42 bytes' }).waitFor();
   });
 
   it('saves its figures as a document', async () => {
-    await dashboard.locator('.usage-figures').getByRole('button', { name: 'Export Figures' }).click();
+    await dashboard.locator('.usage-figures').getByRole('button', { name: 'Export figures' }).click();
     await page.locator('.monaco-editor').getByText('"Vocabulary in use"').first().waitFor();
   });
 });

@@ -1,3 +1,4 @@
+import { createButton } from '../controls/button';
 import type { ComparisonReport, ComparisonState } from '../../src/protocol/comparison';
 import { createCombobox } from '../controls/combobox';
 import { createDropdown } from '../controls/dropdown';
@@ -109,8 +110,7 @@ function createEmptyMessage(): HTMLElement {
 function createErrorMessage(restart: () => void) {
   const title = h('h2');
   const text = h('p');
-  const button = h('vscode-button', {}, 'Restart engine');
-  button.addEventListener('click', restart);
+  const button = createButton('Restart engine', restart, 'primary');
   const element = h('div', { class: 'message is-error', role: 'alert' }, title, text, button);
   return {
     element,

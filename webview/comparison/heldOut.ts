@@ -16,7 +16,7 @@ export function createHeldOut(): Part<ComparisonReport> {
     h(
       'p',
       { class: 'hint' },
-      'Bytes per token, higher is better. The text was held out, whole files, from the packages that the Loupe tokenizers were trained on: they are at home in it.',
+      'Bytes per token, higher is better. The text was held out, whole files, from the packages that the Loupe tokenizers were trained on: they have an advantage on it.',
     ),
     scroller,
   );

@@ -42,13 +42,13 @@ export function createSideBySide(actions: SideBySideActions): Part<ComparisonRep
 
 type Pane = ReturnType<typeof createTokenPane>;
 
-/** Offsets mean the same place only while both panes show the same text. */
+/** Offsets mean the same position only while both panes show the same text. */
 function markOther(other: Pane, own: Pane, span: Span | undefined): void {
   other.mark(other.text === own.text ? span : undefined);
 }
 
 function createLegend(): HTMLElement {
-  const sign = (className: string, text: string, meaning: string): HTMLElement =>
+  const sample = (className: string, text: string, meaning: string): HTMLElement =>
     h(
       'span',
       { class: 'legend-item' },
@@ -58,10 +58,10 @@ function createLegend(): HTMLElement {
   return h(
     'p',
     { class: 'legend token-legend' },
-    sign('piece colour0 starts', 'ab', 'a line starts each token'),
-    sign('spaces', '   ', 'space'),
-    sign('tab', '\t', 'tab'),
-    sign('ends-with-break', '', 'line break'),
-    sign('partial', 'é', 'several tokens in one character'),
+    sample('piece colour0 starts', 'ab', 'a line starts each token'),
+    sample('spaces', '   ', 'space'),
+    sample('tab', '\t', 'tab'),
+    sample('ends-with-break', '', 'line break'),
+    sample('partial', 'é', 'several tokens in one character'),
   );
 }

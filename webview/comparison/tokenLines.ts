@@ -12,7 +12,7 @@ export interface TokenPiece {
   /** The range starts here, so the boundary line is drawn. */
   readonly starts: boolean;
   /** A line break ends here, or a carriage return whose line feed is in the next range. */
-  readonly sign: '' | 'break' | 'return';
+  readonly lineEnd: '' | 'break' | 'return';
 }
 
 /** One line of the excerpt as pieces that tile it. */
@@ -42,8 +42,8 @@ export function tokenLines(excerpt: TokenizedExcerpt): readonly TokenLine[] {
     if (pieces.length === 0) colour = 0;
     let from = 0;
     let starts = true;
-    const add = (to: number, sign: TokenPiece['sign']): void => {
-      pieces.push({ range, text: text.slice(from, to), style, colour, starts, sign });
+    const add = (to: number, lineEnd: TokenPiece['lineEnd']): void => {
+      pieces.push({ range, text: text.slice(from, to), style, colour, starts, lineEnd });
       starts = false;
     };
     // Nearly all ranges have none, and asking first is much faster than starting a search.
@@ -60,8 +60,8 @@ export function tokenLines(excerpt: TokenizedExcerpt): readonly TokenLine[] {
   return lines;
 }
 
-function signatureOf({ text, style, colour, starts, sign }: TokenPiece): string {
-  return `${text}\u0000${style[0]!}${colour}${starts ? 's' : '-'}${sign}\u0001`;
+function signatureOf({ text, style, colour, starts, lineEnd }: TokenPiece): string {
+  return `${text}\u0000${style[0]!}${colour}${starts ? 's' : '-'}${lineEnd}\u0001`;
 }
 
 /** Hebrew, Arabic and their neighbours: their pieces start at the right. */
@@ -69,7 +69,7 @@ export function isRightToLeft(text: string): boolean {
   return /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1eeff}]/u.test(text);
 }
 
-/** A range in words: its text with signs for white space, its ids, and how many tokens share it. */
+/** A range in words: its text with symbols for white space, its ids, and how many tokens share it. */
 export function describeRange(text: string, { ids }: TokenRange): string {
   const quoted = `“${visibleText(shorten(text))}”`;
   if (ids.length === 1) return `${quoted} id ${ids[0]!}`;

@@ -54,7 +54,14 @@ export function createTokenText() {
   };
 }
 
-function commonEnds(before: readonly TokenLine[], after: readonly TokenLine[]): [head: number, tail: number] {
+/**
+ * How many lines look the same at the start and at the end; no line is counted twice: from `a a` to `a a a` they are 2
+ * and 0, so that one line is new.
+ */
+export function commonEnds(
+  before: readonly Pick<TokenLine, 'signature'>[],
+  after: readonly Pick<TokenLine, 'signature'>[],
+): [head: number, tail: number] {
   const shorter = Math.min(before.length, after.length);
   let head = 0;
   while (head < shorter && before[head]!.signature === after[head]!.signature) head++;
@@ -71,14 +78,14 @@ function createLine(line: TokenLine): HTMLElement {
 }
 
 function createPiece(piece: TokenPiece): HTMLElement {
-  const { text, style, colour, starts, sign } = piece;
+  const { text, style, colour, starts, lineEnd } = piece;
   const element = document.createElement('span');
-  // A token that ends with a line break may hold other signs before it.
+  // A token that ends with a line break may hold other characters before it.
   const blank = style !== 'partial' && text !== '' && text.trim() === '';
   element.className =
     `piece colour${colour} ${style}` +
     (starts ? ' starts' : '') +
-    (sign ? ` ends-with-${sign}` : '') +
+    (lineEnd ? ` ends-with-${lineEnd}` : '') +
     (blank && !text.includes('\t') ? ' spaces' : '') +
     (isRightToLeft(text) ? ' right-to-left' : '');
   if (!blank || !text.includes('\t')) {

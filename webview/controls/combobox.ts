@@ -1,8 +1,14 @@
 import { h } from '../dom';
-import { filterChoices, type SearchableChoice } from './filter';
+
+/** One entry of a searchable list. */
+export interface SearchableChoice {
+  readonly id: string;
+  readonly name: string;
+  readonly provider: string;
+}
 
 /**
- * A text field that searches a long, grouped list. The toolkit's dropdown only jumps to first letters, and its text field
+ * A text field that searches a long, grouped list. The toolkit's dropdown only jumps to first characters, and its text field
  * hides the input in a shadow tree where no `aria-activedescendant` reaches the list, so this one is a plain input.
  */
 export function createCombobox(label: string, choose: (id: string) => Promise<unknown>) {
@@ -141,4 +147,18 @@ export function createCombobox(label: string, choose: (id: string) => Promise<un
       if (popup.hidden) input.value = selected.name;
     },
   };
+}
+
+/** The choices, grouped by provider, that hold every word of `query` in name, provider or id; all for an empty query. */
+export function filterChoices(choices: readonly SearchableChoice[], query: string): Map<string, SearchableChoice[]> {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  const groups = new Map<string, SearchableChoice[]>();
+  for (const choice of choices) {
+    const text = `${choice.provider} ${choice.name} ${choice.id}`.toLowerCase();
+    if (!words.every(word => text.includes(word))) continue;
+    const group = groups.get(choice.provider);
+    if (group) group.push(choice);
+    else groups.set(choice.provider, [choice]);
+  }
+  return groups;
 }

@@ -10,7 +10,7 @@ const STEPS = 1000;
 export function createLogSlider(label: string, least: number, most: number, moved: (value: number) => void) {
   const element = h('input', { type: 'range', class: 'slider', min: '0', max: String(STEPS), 'aria-label': label });
   const span = Math.log(most / least);
-  // In the middle, until there is a value to stand for.
+  // In the middle, until there is a value to show.
   element.value = String(STEPS / 2);
   element.setAttribute('aria-valuetext', 'not set');
   element.addEventListener('input', () => {

@@ -1,23 +1,22 @@
-import type { CostFigures } from './costFigures';
+import { createButton } from '../controls/button';
+import type { CostFigures } from '../../src/protocol/vocabulary';
 import { createFigureTable } from '../controls/figureTable';
 import { h, setText } from '../dom';
 import { formatBytes } from '../../src/text/bytes';
 import { formatCount, formatMagnitude } from '../../src/text/numbers';
 import { formatShare } from '../../src/text/shares';
 import { createLayerSection } from './layerSection';
-import { createNotes } from './notes';
+import { createNotes } from '../controls/notes';
 import { createPipelineSection } from './pipelineSection';
 
 /** Everything below the fields of the cost view. */
 export function createCostResult(exportFigures: () => void) {
   const sections = [createLayerSection(), createPaddingSection(), createPipelineSection(), createQuantizedSection()];
-  const button = h('vscode-button', { appearance: 'secondary' }, 'Export with all inputs');
-  button.addEventListener('click', exportFigures);
   const element = h(
     'section',
     { class: 'cost-figures', 'aria-label': 'Cost of the vocabulary' },
     ...sections.map(each => each.element),
-    h('p', { class: 'export' }, button),
+    h('p', { class: 'export' }, createButton('Export with all inputs', exportFigures)),
   );
   return {
     element,

@@ -1,15 +1,12 @@
 import type { CostInput } from '../../src/protocol/vocabulary';
+import type { FormField, FormTexts } from '../controls/presetForm';
 import { type ParsedQuantity, parseQuantity } from '../../src/text/typedQuantity';
 
 /** A text field of the form. */
-export interface CostField {
-  readonly name: Exclude<keyof CostInput, 'tied'>;
-  readonly label: string;
-  readonly placeholder: string;
+export interface CostField extends FormField<Exclude<keyof CostInput, 'tied'>> {
   /** The quantity in messages. */
   readonly what: string;
   readonly examples: string;
-  /** What it holds before the user has changed it. */
   readonly initial: string;
   /** May be left blank. */
   readonly optional?: boolean;
@@ -27,6 +24,7 @@ export const MODEL_FIELDS: readonly CostField[] = [
     examples: '128256 or 64K',
     initial: '32000',
     hint: 'V: rows of the embedding matrix.',
+    slider: { least: 1024, most: 2 ** 20, write: String },
   },
   {
     name: 'width',
@@ -116,18 +114,21 @@ export const MACHINE_FIELDS: readonly CostField[] = [
   },
 ];
 
-/** What stands in each field. */
-export type CostTexts = Readonly<Record<CostField['name'], string>>;
+/** Every field. */
+export const COST_FIELDS: readonly CostField[] = [...MODEL_FIELDS, ...MACHINE_FIELDS];
 
-/** Reads every field. `input` is there if all can be read; blank optional fields are neither read nor amiss. */
-export function readCostFields(
-  texts: CostTexts,
-  tied: boolean,
-): { readonly parsed: ReadonlyMap<CostField['name'], ParsedQuantity>; readonly input?: CostInput } {
+/** What is in each field, and whether the output layer is `tied` or has a matrix of its `own`. */
+export type CostTexts = FormTexts<CostField['name'] | 'output'>;
+
+/** Reads every field. `input` is there if all can be read; blank optional fields are neither read nor wrong. */
+export function readCostFields(texts: CostTexts): {
+  readonly parsed: ReadonlyMap<CostField['name'], ParsedQuantity>;
+  readonly input?: CostInput;
+} {
   const parsed = new Map<CostField['name'], ParsedQuantity>();
   const values: Partial<Record<CostField['name'], number>> = {};
   let readable = true;
-  for (const { name, what, examples, optional } of [...MODEL_FIELDS, ...MACHINE_FIELDS]) {
+  for (const { name, what, examples, optional } of COST_FIELDS) {
     if (optional && texts[name].trim() === '') continue;
     const quantity = parseQuantity(texts[name], what, examples);
     parsed.set(name, quantity);
@@ -135,5 +136,5 @@ export function readCostFields(
     else values[name] = quantity.value;
   }
   // Every field that is not optional has been read.
-  return readable ? { parsed, input: { ...values, tied } as CostInput } : { parsed };
+  return readable ? { parsed, input: { ...values, tied: texts.output === 'tied' } as CostInput } : { parsed };
 }

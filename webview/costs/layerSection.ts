@@ -1,11 +1,10 @@
-import type { CostResult } from '../../src/protocol/vocabulary';
 import { createFigureTable } from '../controls/figureTable';
 import { h, setText } from '../dom';
 import { formatBytes } from '../../src/text/bytes';
 import { formatMagnitude, NO_FIGURE } from '../../src/text/numbers';
 import { formatShare } from '../../src/text/shares';
-import { createNotes } from './notes';
-import type { CostFigures } from './costFigures';
+import { createNotes } from '../controls/notes';
+import type { CostFigures, CostResult } from '../../src/protocol/vocabulary';
 
 type Flops = CostResult['layers']['totalFlops'];
 
@@ -24,7 +23,7 @@ export function createLayerSection() {
   const memory = createFigureTable('Memory of the vocabulary', [
     { title: 'Memory' },
     { title: 'Bytes' },
-    { title: 'Reckoned as', words: true },
+    { title: 'Computed as', words: true },
   ]);
   const notes = createNotes();
   const element = h(

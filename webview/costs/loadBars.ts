@@ -1,3 +1,4 @@
+import { createPattern } from '../controls/patterns';
 import type { CostResult } from '../../src/protocol/vocabulary';
 import { h, setText, svg, type Part } from '../dom';
 import { formatRatio } from '../../src/text/numbers';
@@ -43,19 +44,12 @@ function titled(title: string, chart: SVGElement): HTMLElement {
 
 function createBars(id: string) {
   const title = svg('title', { id: `${id}-title` });
-  // Stripes, so that the two kinds of load are told apart without colours.
-  const pattern = svg(
-    'pattern',
-    { id: `${id}-stripes`, width: 6, height: 6, patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45)' },
-    svg('rect', { class: 'stripe-ground', width: 6, height: 6 }),
-    svg('rect', { class: 'stripe', width: 2.5, height: 6 }),
-  );
   const drawing = svg('g');
   const element = svg(
     'svg',
     { class: 'load-bars', role: 'img', height: HEIGHT + LABELS, 'aria-labelledby': `${id}-title` },
     title,
-    svg('defs', {}, pattern),
+    svg('defs', {}, createPattern(`${id}-stripes`, 'stripes')),
     drawing,
   );
   return {

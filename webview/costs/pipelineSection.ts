@@ -1,12 +1,11 @@
-import type { CostResult } from '../../src/protocol/vocabulary';
 import { createFigureTable } from '../controls/figureTable';
 import { h, keyedChildren, setShown, setText } from '../dom';
 import { formatMagnitude, formatRatio } from '../../src/text/numbers';
 import { formatShare } from '../../src/text/shares';
 import { createLoadBars, type LoadState } from './loadBars';
 import { stageRuns } from './stageRuns';
-import { createNotes } from './notes';
-import type { CostFigures } from './costFigures';
+import { createNotes } from '../controls/notes';
+import type { CostFigures, CostResult } from '../../src/protocol/vocabulary';
 
 /** How a pipeline bears the vocabulary: ratios, loads of its stages as bars and as a table, waiting and speed-up. */
 export function createPipelineSection() {

@@ -1,9 +1,8 @@
 import type { EstimatorResult } from '../../src/protocol/vocabulary';
 import { h, setText, svg } from '../dom';
 import { formatCount } from '../../src/text/numbers';
-import { axisTicks, percent } from './axisTicks';
-import type { KnownSize } from './knownSizes';
-import { logAxis, type LogAxis } from './logAxis';
+import type { KnownSize } from './comparedSizes';
+import { axisTicks, logAxis, percent, type LogAxis } from './sizeAxis';
 
 /** What the chart shows: one point an approach, and sizes to compare them with. */
 export interface AxisChartState {
@@ -104,7 +103,7 @@ function point(
     svg('path', { d: 'M0-6 6 5 -6 5Z' }),
   ];
   const [anchor, offset] = axis.position(vocabularySize) > 55 ? ['end', -11] : ['start', 11];
-  // On a narrow page only what stands before the colon or comma is shown; the table below has the whole name.
+  // On a narrow page only what comes before the colon or comma is shown; the table below has the whole name.
   const [, short, rest] = /^([^:,]*)(.*)$/s.exec(name)!;
   const label = svg(
     'text',

@@ -1,12 +1,12 @@
 import type { EstimatorResult } from '../../src/protocol/vocabulary';
 import { createFigureTable } from '../controls/figureTable';
+import { createNotes } from '../controls/notes';
 import { h, setShown, setText } from '../dom';
 import { formatCount, formatMagnitude } from '../../src/text/numbers';
 import { formatShare } from '../../src/text/shares';
 import { createAxisChart } from './axisChart';
-import type { Compared } from './comparisons';
-import { basisWords, flatWords, lossWords, trainingWords } from './sentences';
-import { verdict } from './verdict';
+import type { Compared } from './comparedSizes';
+import { basisWords, flatWords, lossWords, trainingWords, verdict } from './sentences';
 
 /** A result with what it is compared with. */
 export interface ResultState {
@@ -34,7 +34,7 @@ export function createResult() {
   );
   const training = h('p', { class: 'price-detail' });
   const sizes = createFigureTable(
-    'Sizes in use, weighed for this model',
+    'Sizes in use, compared for this model',
     [
       { title: 'Vocabulary' },
       { title: 'Size' },
@@ -48,7 +48,7 @@ export function createResult() {
   );
   const flat = h('p', { class: 'price-detail' });
   const notesTitle = h('h4', {}, 'Please note');
-  const notes = h('ul', { class: 'notes' });
+  const notes = createNotes();
   const element = h(
     'section',
     { class: 'estimate', 'aria-label': 'Recommended vocabulary' },
@@ -63,7 +63,7 @@ export function createResult() {
     flat,
     sizes.element,
     notesTitle,
-    notes,
+    notes.element,
   );
 
   return {
@@ -75,7 +75,7 @@ export function createResult() {
       const references = compared.filter(each => each.kind !== 'known');
       verdicts.replaceChildren(
         ...references.map(each =>
-          h('li', {}, verdict(each.name, each.vocabularySize, lowest, highest), lossWords(weighed(each, result))),
+          h('li', {}, verdict(each.name, each.vocabularySize, lowest, highest), lossWords(comparedOf(each, result))),
         ),
       );
       const known = compared.flatMap(each => each.known ?? []);
@@ -94,21 +94,21 @@ export function createResult() {
       );
       setText(training, trainingWords(result.training));
       setText(flat, flatWords(result.flat));
-      sizes.update(compared.flatMap(each => weighedRow(each, result)));
-      notes.replaceChildren(...result.notes.map(note => h('li', {}, note)));
+      sizes.update(compared.flatMap(each => comparedRow(each, result)));
+      notes.update(result.notes);
       setShown(notesTitle, result.notes.length > 0);
     },
   };
 }
 
 /** What the extension says of a size; an older answer can be one size short while the newer one is under way. */
-function weighed({ vocabularySize }: Compared, { compared }: EstimatorResult) {
+function comparedOf({ vocabularySize }: Compared, { compared }: EstimatorResult) {
   return compared.find(each => each.vocabularySize === vocabularySize);
 }
 
-function weighedRow(each: Compared, result: EstimatorResult): string[][] {
+function comparedRow(each: Compared, result: EstimatorResult): string[][] {
   const { name, vocabularySize, known } = each;
-  const own = weighed(each, result);
+  const own = comparedOf(each, result);
   if (own === undefined) return [];
   const to = known && known.largest > vocabularySize ? ` to ${formatCount(known.largest)}` : '';
   return [

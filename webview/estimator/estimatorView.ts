@@ -1,15 +1,16 @@
+import { createButton } from '../controls/button';
 import type { OwnTextEstimate } from '../../src/protocol/ownText';
 import type { EstimatorInput, EstimatorResult, EstimatorState } from '../../src/protocol/vocabulary';
 import { createAsking, TYPING_DELAY } from '../controls/debouncedRequest';
 import { h, setShown, setText, type Part } from '../dom';
 import type { PageView, ViewContext } from '../pageView';
-import { comparisons, type Compared } from './comparisons';
+import { comparisons, type Compared } from './comparedSizes';
 import { createForm } from './estimatorForm';
 import type { FormInput } from './formInput';
 import { createOwnTextSection } from './ownText/section';
 import { createResult } from './estimatorResult';
 
-/** What the extension computed, from what, and what the sizes in it stand for. */
+/** What the extension computed, from what, and what the user's own text says of it. */
 interface Shown {
   readonly input: EstimatorInput;
   readonly result: EstimatorResult;
@@ -27,8 +28,7 @@ function mount({ remote, send, memory }: ViewContext<'estimator'>): Part<Estimat
     measure: from => send(remote.measureOwnText(from)),
     cancel: () => send(remote.cancelOwnText(undefined)),
   });
-  const exportButton = h('vscode-button', { appearance: 'secondary' }, 'Export with all inputs');
-  exportButton.addEventListener('click', () => {
+  const exportButton = createButton('Export with all inputs', () => {
     if (latest) send(remote.exportFigures({ model: form.preset?.name ?? 'Custom', input: latest.input }));
   });
   const exporting = h('p', { class: 'export' }, exportButton);
@@ -105,7 +105,7 @@ function mount({ remote, send, memory }: ViewContext<'estimator'>): Part<Estimat
       const textChanged = state?.ownText.measured?.measuredAt !== next.ownText.measured?.measuredAt;
       state = next;
       form.update(next.presets);
-      // Another tokenizer is another size to weigh; another text says other things of the model.
+      // Another tokenizer is another size to compare; another text says other things of the model.
       if (latest && (tokenizerChanged || textChanged)) request(wanted, false);
       ownText.update(next.ownText, textChanged ? undefined : latest?.ownText);
     },

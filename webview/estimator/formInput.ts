@@ -1,21 +1,16 @@
 import type { TrainingBudget } from '../../src/protocol/vocabulary';
+import type { FormTexts } from '../controls/presetForm';
 import { type ParsedQuantity, parseQuantity } from '../../src/text/typedQuantity';
 
-/** What stands in the estimator's fields. */
-export interface FormTexts {
-  readonly parameters: string;
-  readonly embeddingWidth: string;
-  readonly training: TrainingBudget['kind'];
-  readonly amount: string;
-  readonly own: string;
-}
+/** The fields of the form, and its choice: `training` is the kind of a budget. */
+export type EstimatorField = 'parameters' | 'embeddingWidth' | 'training' | 'amount' | 'own';
 
 /** The fields as numbers. */
 export interface FormInput {
   readonly parameters: number;
   readonly embeddingWidth?: number;
   readonly training: TrainingBudget;
-  /** A vocabulary size to weigh. */
+  /** A vocabulary size to compare. */
   readonly own?: number;
 }
 
@@ -26,31 +21,37 @@ const BUDGETS = {
 } as const;
 
 /** Reads every field; absent ones are blank and may be. `input` is there if all can be read. */
-export function readForm({ parameters, embeddingWidth, training, amount, own }: FormTexts): {
-  readonly count: ParsedQuantity;
-  readonly wide?: ParsedQuantity;
-  readonly budget?: ParsedQuantity;
-  readonly size?: ParsedQuantity;
+export function readForm(texts: FormTexts<EstimatorField>): {
+  readonly parameters: ParsedQuantity;
+  readonly embeddingWidth?: ParsedQuantity;
+  readonly amount?: ParsedQuantity;
+  readonly own?: ParsedQuantity;
   readonly input?: FormInput;
 } {
-  const count = parseQuantity(parameters, 'the number of non-vocabulary parameters');
-  const wide = optional(embeddingWidth, 'the embedding width');
-  const budget =
-    training === 'optimal' ? undefined : parseQuantity(amount, BUDGETS[training].what, BUDGETS[training].examples);
-  const size = optional(own, 'a vocabulary size');
-  const fields = { count, ...(wide && { wide }), ...(budget && { budget }), ...(size && { size }) };
+  const kind = texts.training as TrainingBudget['kind'];
+  const parameters = parseQuantity(texts.parameters, 'the number of non-vocabulary parameters');
+  const embeddingWidth = optional(texts.embeddingWidth, 'the embedding width');
+  const amount =
+    kind === 'optimal' ? undefined : parseQuantity(texts.amount, BUDGETS[kind].what, BUDGETS[kind].examples);
+  const own = optional(texts.own, 'a vocabulary size');
+  const fields = {
+    parameters,
+    ...(embeddingWidth && { embeddingWidth }),
+    ...(amount && { amount }),
+    ...(own && { own }),
+  };
   if (
-    'message' in count ||
-    (wide && 'message' in wide) ||
-    (budget && 'message' in budget) ||
-    (size && 'message' in size)
+    'message' in parameters ||
+    (embeddingWidth && 'message' in embeddingWidth) ||
+    (amount && 'message' in amount) ||
+    (own && 'message' in own)
   )
     return fields;
   const input: FormInput = {
-    parameters: count.value,
-    ...(wide && { embeddingWidth: wide.value }),
-    training: budget && training !== 'optimal' ? { kind: training, amount: budget.value } : { kind: 'optimal' },
-    ...(size && { own: size.value }),
+    parameters: parameters.value,
+    ...(embeddingWidth && { embeddingWidth: embeddingWidth.value }),
+    training: amount && kind !== 'optimal' ? { kind, amount: amount.value } : { kind: 'optimal' },
+    ...(own && { own: own.value }),
   };
   return { ...fields, input };
 }

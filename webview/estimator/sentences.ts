@@ -23,11 +23,11 @@ export function trainingWords({
 }
 
 /** What a size loses, as a further sentence; nothing where it is not known yet. */
-export function lossWords(weighed: EstimatorResult['compared'][number] | undefined): string {
-  if (weighed === undefined) return '';
-  const { published, corrected } = weighed.lost;
+export function lossWords(compared: EstimatorResult['compared'][number] | undefined): string {
+  if (compared === undefined) return '';
+  const { published, corrected } = compared.lost;
   const words = ` It loses ${formatShare(published)} of the training compute, ${formatShare(corrected)} by the corrected refit`;
-  return `${words}${weighed.extrapolated ? ' (extrapolated).' : '.'}`;
+  return `${words}${compared.extrapolated ? ' (extrapolated).' : '.'}`;
 }
 
 /** How flat the loss is around the best size. */
@@ -39,4 +39,13 @@ export function flatWords({ share, published, corrected }: EstimatorResult['flat
     `(${span(corrected)} by the corrected refit). A size loses x % of the training compute if the best one would reach the same ` +
     'fitted loss of approach 3 with x % less; for this model with this training, on English text.'
   );
+}
+
+/** How an existing vocabulary compares with the recommended range, or to the one recommended size, in a sentence. */
+export function verdict(name: string, size: number, lowest: number, highest: number): string {
+  const start = `${name} has ${formatCount(size)} tokens`;
+  const one = lowest === highest;
+  if (size > highest) return `${start}, ${formatTimes(size / highest)} times ${one ? 'this' : 'the highest of these'}.`;
+  if (size < lowest) return `${start}, ${formatTimes(size / lowest)} times ${one ? 'this' : 'the lowest of these'}.`;
+  return one ? `${start}, just this.` : `${start}, within this range.`;
 }

@@ -13,11 +13,11 @@ export function createEntryLists() {
       total: unused.entries,
       listed: unused.examples,
     })),
-    createList('Entries that were seen in no text that was tried', ({ notSeen }) => ({
+    createList('Entries that were in none of the texts tried', ({ notSeen }) => ({
       total: notSeen.entries,
       listed: notSeen.examples,
     })),
-    createList('Entries that are no whole characters', ({ undecodable }) => ({
+    createList('Entries that are not whole characters', ({ undecodable }) => ({
       total: undecodable.entries,
       listed: undecodable.examples,
     })),
@@ -47,7 +47,7 @@ function createNever() {
       const alone =
         splitAlone === 0
           ? 'The text of each entry is one token by itself.'
-          : `The text of ${formatQuantity(splitAlone, 'entry', 'entries')} becomes several tokens by itself; inside of other text some of these may be tokens all the same.`;
+          : `The text of ${formatQuantity(splitAlone, 'entry', 'entries')} becomes several tokens by itself; inside other text some of these may still be tokens.`;
       setText(
         words,
         never.entries === 0

@@ -1,3 +1,4 @@
+import { createPattern } from '../controls/patterns';
 import type { UsageReport } from '../../src/protocol/usage';
 import { createFigureTable } from '../controls/figureTable';
 import { h, setText, svg } from '../dom';
@@ -20,22 +21,7 @@ export function createShareBar() {
     'svg',
     { class: 'share-bar', role: 'img', height: HEIGHT, 'aria-labelledby': 'share-title' },
     title,
-    svg(
-      'defs',
-      {},
-      svg(
-        'pattern',
-        { id: 'share-stripes', width: 6, height: 6, patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45)' },
-        svg('rect', { class: 'stripe-ground', width: 6, height: 6 }),
-        svg('rect', { class: 'stripe', width: 2.5, height: 6 }),
-      ),
-      svg(
-        'pattern',
-        { id: 'share-dots', width: 6, height: 6, patternUnits: 'userSpaceOnUse' },
-        svg('rect', { class: 'stripe-ground', width: 6, height: 6 }),
-        svg('circle', { class: 'stripe', cx: 2, cy: 2, r: 1.2 }),
-      ),
-    ),
+    svg('defs', {}, createPattern('share-stripes', 'stripes'), createPattern('share-dots', 'dots')),
     drawing,
   );
   const table = createFigureTable('Entries of the vocabulary', [
@@ -85,7 +71,7 @@ export function createShareBar() {
 const MEANINGS: Readonly<Record<string, string>> = {
   used: 'Occur in this text.',
   unused: 'Some other text has them: one was found for each.',
-  unseen: 'In none of the texts that were tried for them; not proved to be in none.',
+  unseen: 'In none of the texts tried for them; that is no proof.',
   never: 'Proved: in no encoding of any text.',
   aside: 'Special tokens and the unknown token, which plain text does not ask for.',
 };

@@ -1,3 +1,4 @@
+import { createButton } from '../controls/button';
 import type { UsageFigures, VocabularyOperation } from '../../src/protocol/usage';
 import { h, setShown, setText } from '../dom';
 import { formatCount } from '../../src/text/numbers';
@@ -10,9 +11,9 @@ import { createVariantTable } from './variantTable';
 import { evidenceWords } from './usageWords';
 
 const OPERATIONS: Readonly<Record<VocabularyOperation, string>> = {
-  trim: 'Trim the Vocabulary…',
-  draft: 'Vocabulary for a Draft Model…',
-  expand: 'Expand the Vocabulary…',
+  trim: 'Trim the vocabulary…',
+  draft: 'Vocabulary for a draft model…',
+  expand: 'Expand the vocabulary…',
 };
 
 /** Everything below the controls, once there are figures. */
@@ -22,7 +23,7 @@ export function createUsageFigures(exportFigures: () => void, operate: (operatio
   const outdated = h(
     'p',
     { class: 'warnings' },
-    h('span', { class: 'is-warning' }, 'The document has changed since. Look at it again for new figures.'),
+    h('span', { class: 'is-warning' }, 'The document has changed since. Analyze it again for new figures.'),
   );
   const sections = [
     createShareBar(),
@@ -31,8 +32,6 @@ export function createUsageFigures(exportFigures: () => void, operate: (operatio
     createVariantTable(),
     createEntryLists(),
   ];
-  const save = h('vscode-button', { appearance: 'secondary' }, 'Export Figures');
-  save.addEventListener('click', exportFigures);
   const operations = h('p', { class: 'usage-operations' });
   const element = h(
     'section',
@@ -42,7 +41,7 @@ export function createUsageFigures(exportFigures: () => void, operate: (operatio
     outdated,
     ...sections.map(each => each.element),
     operations,
-    h('p', { class: 'export' }, save),
+    h('p', { class: 'export' }, createButton('Export figures', exportFigures)),
   );
   let shown: UsageFigures['usage'] | undefined;
   let offered = '';
@@ -65,11 +64,7 @@ export function createUsageFigures(exportFigures: () => void, operate: (operatio
       if (available.join() === offered) return;
       offered = available.join();
       operations.replaceChildren(
-        ...available.map(operation => {
-          const button = h('vscode-button', { appearance: 'secondary' }, OPERATIONS[operation]);
-          button.addEventListener('click', () => operate(operation));
-          return button;
-        }),
+        ...available.map(operation => createButton(OPERATIONS[operation], () => operate(operation))),
       );
     },
   };

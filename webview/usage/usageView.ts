@@ -1,3 +1,5 @@
+import { createButton } from '../controls/button';
+import { field } from '../controls/field';
 import type { UsageState, UsageWork } from '../../src/protocol/usage';
 import { createDropdown } from '../controls/dropdown';
 import { h, setShown, setText, type Part } from '../dom';
@@ -10,18 +12,13 @@ export const usageView: PageView<'usage'> = { title: 'Vocabulary in use', mount 
 
 function mount({ remote, tell, send }: ViewContext<'usage'>): Part<UsageState> {
   const tokenizer = createDropdown('Tokenizer', id => tell(remote.setTokenizer(id)));
-  const button = (text: string, run: () => void) => {
-    const element = h('vscode-button', { appearance: 'secondary' }, text);
-    element.addEventListener('click', run);
-    return element;
-  };
-  const document = button('Look at This Document', () => send(remote.analyzeDocument(undefined)));
-  const chosen = button('Choose a Text…', () => send(remote.analyzeChosenText(undefined)));
+  const document = createButton('Analyze this document', () => send(remote.analyzeDocument(undefined)));
+  const chosen = createButton('Choose text…', () => send(remote.analyzeChosenText(undefined)));
   const status = createStatus(() => send(remote.cancel(undefined)));
   const empty = h(
     'p',
     { class: 'usage-empty hint' },
-    'Nothing was looked at yet. Take the document in the editor, or a text of your choice: a folder, files, the workspace.',
+    'No text was analyzed yet. Take the document in the editor, or choose a text: a folder, files, the workspace.',
   );
   const figures = createUsageFigures(
     () => send(remote.exportFigures(undefined)),
@@ -34,17 +31,12 @@ function mount({ remote, tell, send }: ViewContext<'usage'>): Part<UsageState> {
     h(
       'p',
       { class: 'hint' },
-      'Which entries of a tokenizer a text uses, which it could do without, and which no text ever has.',
+      'Which entries of a vocabulary a text uses, which it could do without, and which no text ever uses.',
     ),
     h(
       'div',
       { class: 'controls usage-controls' },
-      h(
-        'div',
-        { class: 'field' },
-        h('span', { class: 'field-label', 'aria-hidden': 'true' }, 'Tokenizer'),
-        tokenizer.element,
-      ),
+      field('Tokenizer', tokenizer.element),
       h('div', { class: 'usage-buttons' }, document, chosen),
     ),
     status.element,
@@ -70,14 +62,13 @@ function mount({ remote, tell, send }: ViewContext<'usage'>): Part<UsageState> {
   };
 }
 
-const PHASES = { encoding: 'Encoding', entries: 'Looking at every entry after' } as const;
+const PHASES = { encoding: 'Encoding', entries: 'Checking every entry after' } as const;
 
 /** How far the work is, or why it failed. */
 function createStatus(cancel: () => void) {
   const bar = h('progress', { class: 'usage-progress', max: '1', 'aria-label': 'Progress' });
   const words = h('span');
-  const stop = h('vscode-button', { appearance: 'secondary' }, 'Cancel');
-  stop.addEventListener('click', cancel);
+  const stop = createButton('Cancel', cancel);
   const working = h('div', { class: 'usage-working' }, bar, words, stop);
   const failure = h('p', { class: 'field-error', role: 'alert' });
   /** Said once for each text, not at every percent. */
@@ -94,7 +85,7 @@ function createStatus(cancel: () => void) {
       setText(failure, work.status === 'error' ? `No figures: ${work.message}` : '');
       setText(
         said,
-        work.status === 'working' ? `Looking at ${work.text}` : work.status === 'ready' ? 'The figures are there.' : '',
+        work.status === 'working' ? `Analyzing ${work.text}` : work.status === 'ready' ? 'The figures are ready.' : '',
       );
     },
   };

@@ -32,7 +32,7 @@ export const reasonWords: Readonly<Record<NeverReason, string>> = {
 
 /** A script's name: `Old_Italic` is `Old Italic`. */
 export function scriptWords(script: string): string {
-  if (script === 'Common') return 'Digits, signs, spaces';
+  if (script === 'Common') return 'Digits, symbols, spaces';
   if (script === 'several') return 'Several scripts';
   return script === 'none' ? 'No whole characters' : script.replaceAll('_', ' ');
 }

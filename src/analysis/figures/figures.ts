@@ -2,7 +2,7 @@ import { bytesPerToken } from './bytesPerToken';
 import { cost } from './cost';
 import { encodeTime } from './encodeTime';
 import type { Figure, FigureInput } from './figure';
-import { tokens } from './tokens';
+import { tokens } from './tokenTotal';
 import { tokensPerWord } from './tokensPerWord';
 import { versusBaseline } from './versusBaseline';
 import { vocabularySize } from './vocabularySize';

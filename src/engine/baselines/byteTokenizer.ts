@@ -3,6 +3,7 @@ import { EncodingBuilder } from '../encodingBuilder';
 import { textFlags } from '../tokenFlags';
 import type { Tokenizer, TokenizerInfo } from '../tokenizer';
 import { Utf8Writer, utf8Length } from '../unicode/utf8';
+import { isSurrogatePair } from '../unicode/wellFormed';
 
 /** Bytes are encoded in pieces of this many UTF-16 code units, to keep scratch space small. */
 const PIECE = 8192;
@@ -53,6 +54,6 @@ export class ByteTokenizer implements Tokenizer {
 
   /** Anywhere but between the halves of a surrogate pair. */
   canCutAt(text: string, index: number): boolean {
-    return (text.charCodeAt(index - 1) & 0xfc00) !== 0xd800 || (text.charCodeAt(index) & 0xfc00) !== 0xdc00;
+    return !isSurrogatePair(text.charCodeAt(index - 1), text.charCodeAt(index));
   }
 }

@@ -15,7 +15,7 @@ const LONGEST_CACHED = 64;
 const MOST_CACHED = 20_000;
 
 /**
- * Every word is a token, and so is every run of white space and every other sign between words: the word segments of
+ * Every word is a token, and so is every run of white space and every other character between words: the word segments of
  * UAX #29, as the host's `Intl.Segmenter` finds them (dictionaries for Thai, Chinese and Japanese included), with runs of
  * white space joined.
  */

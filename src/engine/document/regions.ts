@@ -12,13 +12,13 @@ export interface Region {
 export function editedRegions(list: SegmentList, ordered: readonly TextEdit[]): Region[] {
   const regions: Region[] = [];
   for (let index = 0; index < ordered.length;) {
-    const place = list.at(ordered[index]!.offset);
-    if (!place) break;
-    const start = place.start;
+    const found = list.at(ordered[index]!.offset);
+    if (!found) break;
+    const { start } = found;
     const segments: Segment[] = [];
     const inside: TextEdit[] = [];
     let end = start;
-    let next: Segment | undefined = place.segment;
+    let next: Segment | undefined = found.segment;
     do {
       const edit = ordered[index++]!;
       inside.push(edit);

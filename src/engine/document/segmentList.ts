@@ -1,6 +1,6 @@
 import type { Segment, SegmentCount } from './segment';
 
-/** A chunk is parted when it holds more segments than this. */
+/** A chunk is divided in two when it holds more segments than this. */
 const MOST_IN_CHUNK = 256;
 
 /** Sums over segments. */
@@ -42,14 +42,14 @@ class Chunk extends Sums {
 }
 
 /** A segment, and where it starts in the document, in UTF-16 code units. */
-export interface Place {
+export interface FoundSegment {
   readonly segment: Segment;
   readonly start: number;
 }
 
 /**
- * The segments of a document in order, in chunks that know their sums. Finding a place looks at the chunks (a hundred or
- * two for ten megabytes) and at the segments of one; a change of a segment touches one chunk.
+ * The segments of a document in order, in chunks that know their sums. Finding an offset takes a walk over the chunks (a
+ * hundred or two for ten megabytes) and over the segments of one; a change of a segment touches one chunk.
  */
 export class SegmentList {
   readonly sums: Readonly<Sums> = new Sums();
@@ -93,7 +93,7 @@ export class SegmentList {
   }
 
   /** The segment that holds the code unit at `offset`; at the end of the text its last one. */
-  at(offset: number): Place | undefined {
+  at(offset: number): FoundSegment | undefined {
     let start = 0;
     let chunk = this.head;
     while (chunk.next && start + chunk.units <= offset) {
@@ -155,10 +155,10 @@ export class SegmentList {
   private insertBefore(following: Segment, segment: Segment): void {
     const chunk = this.chunk(following);
     this.put(chunk, chunk.segments.indexOf(following), segment);
-    if (chunk.segments.length > MOST_IN_CHUNK) this.part(chunk);
+    if (chunk.segments.length > MOST_IN_CHUNK) this.divide(chunk);
   }
 
-  private part(chunk: Chunk): void {
+  private divide(chunk: Chunk): void {
     const second = new Chunk();
     this.link(chunk, second);
     second.segments = chunk.segments.splice(chunk.segments.length >>> 1);

@@ -36,7 +36,7 @@ export class SoftCuts {
     private readonly resync: Resync,
   ) {}
 
-  /** Counts `segment`, and others behind it that no proved cut parts from it. */
+  /** Counts `segment`, and others after it that no proved cut separates from it. */
   count(segment: Segment): void {
     const { list } = this.document;
     const batch = [segment];
@@ -61,7 +61,7 @@ export class SoftCuts {
     const segments = this.cut(piece);
     list.replace(batch, [...segments, ...left]);
     this.checkBefore(segments[0]!);
-    // The check may have replaced the last of them, and then has looked behind it itself.
+    // The check may have replaced the last of them, and then has checked the cut after it itself.
     const following = list.has(segments.at(-1)!) ? list.next(segments.at(-1)!) : undefined;
     if (following) this.checkBefore(following);
   }
@@ -117,7 +117,7 @@ export class SoftCuts {
   /** Whether the text may be cut in front of the token `index`, which is not the first. */
   private mayCutBefore({ text, encoding }: Piece, index: number): boolean {
     const start = encoding.starts[index]!;
-    // Inside a character, or behind a token that stands for what was put in front of the text.
+    // Inside a character, or after a token for what was put before the text.
     if (encoding.ends[index - 1] !== start || start === 0) return false;
     return this.isHard(text, start) || this.resync.mayCutBetween(text.charCodeAt(start - 1), text.charCodeAt(start));
   }

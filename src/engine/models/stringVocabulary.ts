@@ -18,7 +18,7 @@ export class StringVocabulary {
   private readonly inUse: Uint8Array;
   private readonly table: Int32Array;
   private readonly mask: number;
-  /** Random, so that no file can be made whose tokens all fall into one slot of the table. */
+  /** Random, so that no file can be made whose tokens all have the same slot of the table. */
   private readonly seed = Math.floor(Math.random() * 2 ** 32) | 0;
 
   /** Ids must be whole numbers from 0, none given twice. */
@@ -105,7 +105,7 @@ export class StringVocabulary {
     return hash;
   }
 
-  /** Slot of `prefix + text[start .. end)`, whose hash is `hash`, or the empty slot where it would go. */
+  /** Slot of `prefix + text[start .. end)`, whose hash is `hash`, or the empty slot where it would be. */
   private slotOf(hash: number, text: string, start: number, end: number, prefix = ''): number {
     const { table, mask, offsets, units } = this;
     const length = prefix.length + end - start;

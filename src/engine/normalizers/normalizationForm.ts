@@ -1,7 +1,7 @@
 import { type AlignedText, AlignedTextBuilder } from '../pipeline/alignedText';
-import { CharacterClass, characterClasses, codePointAt, codePointLength } from '../unicode/characterClasses';
+import { CharacterClass, characterClasses } from '../unicode/characterClasses';
 import { mark9, unassigned9 } from '../unicode/properties';
-import { isSurrogate } from '../unicode/wellFormed';
+import { codePointAt, codePointLength, isSurrogate } from '../unicode/wellFormed';
 import type { Normalizer, NormalizerReader, Side } from './normalizer';
 
 export type Form = 'NFC' | 'NFD' | 'NFKC' | 'NFKD';

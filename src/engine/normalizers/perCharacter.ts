@@ -1,6 +1,5 @@
 import { type AlignedText, AlignedTextBuilder } from '../pipeline/alignedText';
-import { codePointAt, codePointLength } from '../unicode/characterClasses';
-import { isSurrogate } from '../unicode/wellFormed';
+import { codePointAt, codePointLength, isSurrogate } from '../unicode/wellFormed';
 import type { Normalizer } from './normalizer';
 
 /** What becomes of a code point: undefined if it stays, an empty string if it goes. */

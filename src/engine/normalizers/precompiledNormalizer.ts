@@ -1,6 +1,6 @@
 import { graphemeSegments } from 'unicode-segmenter/grapheme';
 import { type AlignedText, AlignedTextBuilder } from '../pipeline/alignedText';
-import { codePointAt, codePointLength } from '../unicode/characterClasses';
+import { codePointAt, codePointLength } from '../unicode/wellFormed';
 import { Utf8Writer } from '../unicode/utf8';
 import { readCharsMap, type CharsMap } from './charsMap';
 import type { Normalizer, NormalizerReader, Side } from './normalizer';

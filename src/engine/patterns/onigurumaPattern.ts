@@ -1,7 +1,7 @@
 import { toRegExpDetails } from 'oniguruma-to-es';
 import { FormatError } from '../json/formatError';
 import { quoted } from '../json/checkedJson';
-import { codePointAt, codePointLength } from '../unicode/characterClasses';
+import { codePointAt, codePointLength } from '../unicode/wellFormed';
 import type { CodePointSet } from '../unicode/codePointSet';
 import { onigurumaWordCharacters, propertySet } from '../unicode/properties';
 import type { Pattern } from './pattern';

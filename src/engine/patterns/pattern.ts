@@ -1,5 +1,5 @@
 import { CodePointSet } from '../unicode/codePointSet';
-import { codePointAt, codePointLength } from '../unicode/characterClasses';
+import { codePointAt, codePointLength } from '../unicode/wellFormed';
 
 /** Something to search a text for, from its start, without overlaps. */
 export interface Pattern {

@@ -6,8 +6,8 @@ import { Alignment, emptyColumns, type AlignmentColumns } from './alignment';
  * bytes [byteStarts[i], byteEnds[i]) of the original text.
  *
  * Several units may share one range: both of a surrogate pair, a character that a normalizer expanded, or the bytes of one
- * that ByteLevel wrote as letters (there byte ranges are the single bytes). A unit that was inserted has an empty range at
- * its place. Ranges never go back. The text is well-formed: U+FFFD stands for each lone surrogate of the original.
+ * that ByteLevel wrote in the byte alphabet (there byte ranges are the single bytes). A unit that was inserted has an empty
+ * range where it was inserted. Ranges never go back. The text is well-formed: U+FFFD stands for each lone surrogate of the original.
  */
 export class AlignedText {
   private constructor(
@@ -17,7 +17,7 @@ export class AlignedText {
     private readonly from: number,
   ) {}
 
-  /** `text` itself, as it stands from `offset` (UTF-16) and `byteOffset` (UTF-8) of the original. */
+  /** `text` itself, which is at `offset` (UTF-16) and `byteOffset` (UTF-8) of the original. */
   static of(text: string, offset = 0, byteOffset = 0): AlignedText {
     const formed = wellFormed(text);
     return new AlignedText(formed, Alignment.identity(formed, offset, byteOffset), 0);
@@ -64,7 +64,7 @@ export class AlignedText {
     return new AlignedText(this.text.slice(start, end), this.alignment, this.from + start);
   }
 
-  /** Another text of the same length, unit for unit from the same places. */
+  /** Another text of the same length, each unit from the same range. */
   withText(text: string): AlignedText {
     if (text.length !== this.text.length) throw new RangeError(`${text.length} units for ${this.text.length}`);
     return new AlignedText(text, this.alignment, this.from);
@@ -81,6 +81,8 @@ const STEP = 3;
 /**
  * Makes a text from another, step by step from its start to its end, and keeps track of what comes from where. Source
  * units that no step takes are dropped.
+ *
+ * From `abc`: keep(0, 1), replace(1, 2, 'xy'), keep(2, 3) → `axyc` with starts 0, 1, 1, 2 and ends 1, 2, 2, 3
  */
 export class AlignedTextBuilder {
   private readonly parts: string[] = [];

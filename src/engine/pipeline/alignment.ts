@@ -15,7 +15,7 @@ export function emptyColumns(length: number): AlignmentColumns {
   };
 }
 
-/** Columns that are worked out when first asked for: to count tokens, no one needs to know where they stand. */
+/** Columns that are worked out when first asked for: to count tokens, nobody needs to know where they are. */
 export class Alignment {
   private made: AlignmentColumns | undefined;
 

@@ -1,34 +1,34 @@
 import { byteAlphabet } from '../unicode/byteAlphabet';
 import { utf8BytesOf } from '../unicode/utf8';
-import { codePointAt, codePointLength } from '../unicode/characterClasses';
 import { AlignedText } from './alignedText';
 import { type AlignmentColumns, emptyColumns } from './alignment';
+import { codePointAt, codePointLength } from '../unicode/wellFormed';
 
-/** The bytes of a text written as letters, a unit for each. */
+/** The bytes of a text in the byte alphabet, a unit for each: `a é` → `aĠÃ©`. */
 export function byteAlphabetText(text: AlignedText): AlignedText {
   const { text: units } = text;
-  let letters = '';
-  let kept = 0; // signs of ASCII but the space stand for themselves
+  let written = '';
+  let kept = 0; // visible ASCII is written as itself
   for (let index = 0; index < units.length;) {
     const unit = units.charCodeAt(index);
     if (unit > 0x20 && unit < 0x7f) {
       index++;
       continue;
     }
-    letters += units.slice(kept, index);
+    written += units.slice(kept, index);
     const point = codePointAt(units, index);
-    if (point < 0x80) letters += byteAlphabet[point]!;
-    else for (const byte of utf8BytesOf(point)) letters += byteAlphabet[byte]!;
+    if (point < 0x80) written += byteAlphabet[point]!;
+    else for (const byte of utf8BytesOf(point)) written += byteAlphabet[byte]!;
     index += codePointLength(point);
     kept = index;
   }
   if (kept === 0) return text;
-  letters += units.slice(kept);
-  if (letters.length === units.length) return text.withText(letters); // nothing but ASCII
-  return AlignedText.aligned(letters, () => columnsOf(text, letters.length));
+  written += units.slice(kept);
+  if (written.length === units.length) return text.withText(written); // nothing but ASCII
+  return AlignedText.aligned(written, () => columnsOf(text, written.length));
 }
 
-/** A letter stands for one byte where the character came from as many bytes; otherwise for all that it came from. */
+/** A unit stands for one byte where the character came from as many bytes; otherwise for all that it came from. */
 function columnsOf(text: AlignedText, length: number): AlignmentColumns {
   const columns = emptyColumns(length);
   const { starts, ends, byteStarts, byteEnds } = text;

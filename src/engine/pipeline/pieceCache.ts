@@ -1,9 +1,10 @@
+import { grown } from '../columns';
 import type { Model } from '../models/model';
 import { flatCopy } from '../unicode/flatCopy';
 
 /** Pieces longer than this (UTF-16 code units) are not worth remembering: they rarely come again. */
 const LONGEST_CACHED = 40;
-/** At this many remembered pieces the cache starts anew, which bounds its memory to some tens of megabytes. */
+/** At this many remembered pieces the cache is emptied, which bounds its memory to some tens of megabytes. */
 const MOST_CACHED = 100_000;
 
 /** Numbers a token: id, start, end, flags, byteFrom, byteTo; see `TokenSink`. */
@@ -47,9 +48,7 @@ export class PieceCache {
     byteTo: number,
   ): void => {
     if (this.length + TOKEN_SIZE > this.scratch.length) {
-      const larger = new Int32Array(this.scratch.length * 2);
-      larger.set(this.scratch);
-      this.scratch = larger;
+      this.scratch = grown(this.scratch, this.scratch.length * 2);
     }
     const { scratch, length } = this;
     scratch[length] = id;

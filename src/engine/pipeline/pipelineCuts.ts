@@ -1,7 +1,7 @@
 import { firstUnit, lastUnit } from '../normalizers/sequenceNormalizer';
 import type { Side } from '../normalizers/normalizer';
 import type { PipelineParts } from './pipelineParts';
-import { isSurrogate, REPLACEMENT } from '../unicode/wellFormed';
+import { isSurrogate, isSurrogatePair, REPLACEMENT } from '../unicode/wellFormed';
 
 /** Two code units beside a cut, as the model sees them; or `border` if it never sees them in one piece. */
 type Reached = 'border' | { readonly left: number; readonly right: number };
@@ -29,9 +29,9 @@ export class PipelineCuts {
   }
 
   private isTrueOfForms(previous: number, next: number, test: (left: number, right: number) => boolean): boolean {
-    if ((previous & 0xfc00) === 0xd800 && (next & 0xfc00) === 0xdc00) return false;
+    if (isSurrogatePair(previous, next)) return false;
     if (!test(previous, next)) return false;
-    // Half of a pair may also stand alone, and is U+FFFD then.
+    // Half of a pair may also be alone, and is U+FFFD then.
     const [left, right] = [formed(previous), formed(next)];
     return (left === previous && right === next) || test(left, right);
   }
@@ -42,7 +42,7 @@ export class PipelineCuts {
     let left = lastUnit(this.normalized(previous, 'left'));
     let right = firstUnit(this.normalized(next, 'right'));
     if (!addedVocabulary.canCutBetween(previous, next, left, right)) return undefined;
-    // Behind an added token a text starts anew, which a part of a document cannot know.
+    // After an added token a new text starts, which a part of a document cannot know.
     if (this.actsAtEnds && addedVocabulary.mayBorderBetween(previous, next, left, right)) return undefined;
     if (normalizer && !normalizer.canCutBetween(previous, next)) return undefined;
     if (left === undefined || right === undefined) return undefined;

@@ -9,13 +9,13 @@ import type { PipelineCuts } from './pipelineCuts';
  *
  * ## Why the theorem in `resync.ts` holds here
  *
- * Let a text lr be cut where `PipelineCuts.isSoftBetween` says that it may. Then, whatever lies around:
+ * Let a text lr be cut where `PipelineCuts.isSoftBetween` allows it. Then, whatever is around it:
  *
  * 1. *Added tokens.* None crosses the cut, and none on one side depends on the other (`AddedVocabulary.canCutBetween`). So
  *    the sections of lr are those of l and those of r, save that the last of l and the first of r are one where neither is
  *    an added token. Where some stage acts at the start of a text (Prepend), there is no cut beside what may be an added
- *    token, for a text starts anew behind one; so only the start of the document is a start, and l and r know theirs.
- * 2. *Normalizer.* That section normalizes to what both parts do, one behind the other (`Normalizer.canCutBetween`).
+ *    token, for a new text starts after one. So only the start of the document is a start, and l and r know theirs.
+ * 2. *Normalizer.* That section normalizes to what both parts do, one after the other (`Normalizer.canCutBetween`).
  * 3. *Pre-tokenizer.* Its pieces are those of both parts, save that the last of l and the first of r may be one
  *    (`splitsAloneBetween`); what it makes of each unit (`image`) stays.
  * 4. *Model.* So the tokens of lr are those of l and of r, but for the one piece that holds the cut, if there is one. It
@@ -28,7 +28,7 @@ import type { PipelineCuts } from './pipelineCuts';
  * A pair that is valid is valid by 4 where the piece holds the cut, and needs not be where a piece or a section ends there:
  * then the tokens are right in any case. So to call a pair invalid costs time, never a wrong token. That is done for two
  * unknown tokens, where fused, and where one token has dropped text or nothing beside it. An id that the model never
- * gives is that of an added token, and these stand beside anything.
+ * gives is that of an added token, which may be beside anything.
  */
 export function pipelineResync({ model, addedVocabulary }: PipelineParts, cuts: PipelineCuts): Resync | undefined {
   if (!(model instanceof BpeModel) || !model.encodesByMerges) return undefined;

@@ -99,7 +99,7 @@ function histories(
   };
 }
 
-/** As `TokenPlacer` places tokens: the bytes of a character are told apart where it stands unchanged in the text. */
+/** As `TokenPlacer` does: the bytes of a character are told apart where the text has it unchanged. */
 function bytesOf(
   piece: AlignedText,
   start: number,

@@ -8,14 +8,16 @@ export interface StringMatch<T> {
 /** What follows a prefix that some strings share. */
 interface TrieNode<T> {
   readonly next: Map<number, TrieNode<T>>;
-  /** What the string that ends here stands for. */
+  /** The value of the string that ends here. */
   value: T | undefined;
 }
 
 /**
- * Finds many strings at once: at the first place where one starts the longest wins, then the search goes on behind it.
- * A place costs as many steps as the text there agrees with some string, however many of them start alike: some
+ * Finds many strings at once: at the first offset where one starts the longest wins, then the search goes on after it.
+ * An offset costs as many steps as the text there agrees with some string, however many of them start alike: some
  * vocabularies have added tokens for runs of white space of hundreds of lengths.
+ *
+ * Of `ab`, `abc` and `bc` in `abcabbc` → `abc`, `ab`, `bc`
  */
 export class StringMatcher<T> {
   private readonly root: TrieNode<T> = { next: new Map(), value: undefined };
@@ -65,7 +67,7 @@ export class StringMatcher<T> {
     }
   }
 
-  /** The next place, `from` or behind it, where some string may start. Apart from the generator, which V8 makes slow. */
+  /** The next offset, not before `from`, where some string may start. Apart from the generator, which V8 makes slow. */
   private nextFirst(text: string, from: number): number {
     const { firsts, onlyFirst } = this;
     if (onlyFirst !== undefined) {

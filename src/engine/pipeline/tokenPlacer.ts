@@ -4,7 +4,7 @@ import { textFlags } from '../tokenFlags';
 import { utf8Length } from '../unicode/utf8';
 import type { AlignedText } from './alignedText';
 
-/** Puts tokens of pieces where they stand in the original text. */
+/** Gives tokens of pieces their ranges in the original text. */
 export class TokenPlacer {
   private readonly builder: EncodingBuilder;
   private readonly byteStarts: Uint32Array;

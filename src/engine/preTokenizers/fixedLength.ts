@@ -1,6 +1,6 @@
 import { integerFrom } from '../json/checkedJson';
 import type { AlignedText } from '../pipeline/alignedText';
-import { codePointAt, codePointLength } from '../unicode/characterClasses';
+import { codePointAt, codePointLength } from '../unicode/wellFormed';
 import type { PreTokenizer, PreTokenizerReader } from './preTokenizer';
 
 /** Pieces of so many characters (code points), the last one shorter; with 3: `the end` → `the`, ` en`, `d`. */

@@ -1,8 +1,8 @@
 import type { AlignedText } from '../pipeline/alignedText';
-import { codePointAt, codePointLength } from '../unicode/characterClasses';
 import { ANY_SCRIPT, scriptsOf9 } from '../unicode/properties';
 import { isSurrogate } from '../unicode/wellFormed';
 import type { PreTokenizer } from './preTokenizer';
+import { codePointAt, codePointLength } from '../unicode/wellFormed';
 
 /**
  * Splits where the script changes: `abcдеж` → `abc`, `деж`. The space, and code points that Unicode 9 does not assign, go with any script; at the

@@ -1,8 +1,9 @@
 import type { AlignedText } from '../pipeline/alignedText';
-import { CharacterClass, characterClasses, codePointAt, codePointLength } from '../unicode/characterClasses';
+import { CharacterClass, characterClasses } from '../unicode/characterClasses';
 import { wordCharacters } from '../unicode/properties';
 import { isSurrogate } from '../unicode/wellFormed';
 import type { PreTokenizer } from './preTokenizer';
+import { codePointAt, codePointLength } from '../unicode/wellFormed';
 
 const enum Kind {
   Space,

@@ -3,12 +3,13 @@ import { isSurrogate } from '../unicode/wellFormed';
 
 const { Space, Letter, Number, UpperSet, LowerSet } = CharacterClass;
 const APOSTROPHE = 0x27;
-const NO_SIGN = Space | Letter | Number | UpperSet | LowerSet;
+const NO_SYMBOL = Space | Letter | Number | UpperSet | LowerSet;
 
 /**
- * Whether a run of numbers starts or ends between two code units, and not behind white space. In every pattern here a
- * number shares a pre-token with numbers alone, and what stands beside them sees their edge as it sees the end of the
- * text; only white space looks whether a text goes on, and a space may lead a number.
+ * Whether a run of numbers starts or ends between two code units, but not after white space: between `a` and `1`, or `1`
+ * and `.`. In every pattern here a number shares a pre-token with numbers alone, and for what is beside them their edge is
+ * like the end of the text. White space is the exception: it depends on whether the text goes on, and a space may be part
+ * of a number's pre-token.
  */
 export function bordersNumber(previous: number, next: number): boolean {
   const before = characterClasses[previous]!;
@@ -18,15 +19,15 @@ export function bordersNumber(previous: number, next: number): boolean {
 }
 
 /**
- * Whether a letter stands before a sign that no word goes on with: no mark, and no apostrophe, which may begin a
- * contraction. A word ends there as at the end of the text, and what follows starts anew.
+ * Whether a letter comes before a symbol that cannot continue a word, as in `a.`: not a mark, and not an apostrophe, which
+ * may begin a contraction. The word ends there as at the end of the text, and what follows begins a pre-token.
  */
 export function endsWord(previous: number, next: number): boolean {
-  if ((characterClasses[previous]! & Letter) === 0 || (characterClasses[next]! & NO_SIGN) !== 0) return false;
+  if ((characterClasses[previous]! & Letter) === 0 || (characterClasses[next]! & NO_SYMBOL) !== 0) return false;
   return next !== APOSTROPHE && !isSurrogate(previous) && !isSurrogate(next);
 }
 
-/** The same before a mark, for patterns whose words are letters alone: there a mark begins anew. */
+/** The same before a mark, for patterns whose words are letters alone: there a mark begins a pre-token. */
 export function endsWordBeforeMark(previous: number, next: number): boolean {
   if ((characterClasses[previous]! & Letter) === 0 || isSurrogate(previous)) return false;
   const after = characterClasses[next]!;
@@ -47,7 +48,7 @@ export function insideLowerCase(previous: number, next: number): boolean {
   return (either & UpperSet) === 0 && insideLetters(previous, next);
 }
 
-/** Whether two code units are of one class among white space, numbers and signs. No sign but the first is an apostrophe. */
+/** Whether two code units are of one class among white space, numbers and symbols, and the second is no apostrophe. */
 export function insideRun(previous: number, next: number): boolean {
   if (isSurrogate(previous) || isSurrogate(next) || next === APOSTROPHE) return false;
   const before = characterClasses[previous]!;

@@ -46,7 +46,7 @@ export function scannerByName(name: string): SplitScanner {
   return found;
 }
 
-/** The steps that the scanner of that name stands for; undefined if there is none. */
+/** The published steps of the scanner of that name; undefined if there is none. */
 export function stepsOfScanner(name: string): readonly string[] | undefined {
   return byName.get(name)?.steps;
 }

@@ -25,8 +25,8 @@ export interface StreamCount {
 
 /**
  * Counts a text that comes in chunks: the same count as for all of it at once, however it is cut. No more of it is held
- * than from the last place where a cut is proved to change nothing (`Counter.canCutAt`), so memory is bounded unless the
- * text has no such place. Each code unit is asked about once. Ends the source early where the limit is passed; rejects
+ * than from the last offset where a cut is proved to change nothing (`Counter.canCutAt`), so memory is bounded unless the
+ * text has no such offset. Each code unit is asked about once. Ends the source early where the limit is passed; rejects
  * with the signal's reason when it aborts, and with whatever the source throws.
  */
 export async function countStream(
@@ -58,7 +58,7 @@ class GrowingCount {
   /** What is not counted yet, in parts: joined once there is enough. */
   private parts: string[] = [];
   private units = 0;
-  /** Up to here the rest is known to have no place to cut. */
+  /** Up to here the rest is known to be uncuttable. */
   private searched = 1;
   private next = PIECE_UNITS;
   private atStart = true;
@@ -82,7 +82,7 @@ class GrowingCount {
     }
     this.units = found ? rest.length - cut : rest.length;
     this.searched = this.units;
-    // A text without a place to cut is joined each time it has doubled: time stays linear.
+    // A text that cannot be cut is joined each time it has doubled: time stays linear.
     this.next = Math.max(PIECE_UNITS, 2 * this.units);
     return found;
   }

@@ -38,21 +38,6 @@ function expandRuns(): Uint8Array {
 /** The class mask of each code point (length 0x110000). A surrogate has none, like the U+FFFD it is encoded as. */
 export const characterClasses: Uint8Array = expandRuns();
 
-/** The code point at `index`; a lone surrogate stands for itself. */
-export function codePointAt(text: string, index: number): number {
-  const unit = text.charCodeAt(index);
-  if ((unit & 0xfc00) === 0xd800 && index + 1 < text.length) {
-    const low = text.charCodeAt(index + 1);
-    if ((low & 0xfc00) === 0xdc00) return 0x10000 + ((unit & 0x3ff) << 10) + (low & 0x3ff);
-  }
-  return unit;
-}
-
-/** UTF-16 code units of a code point. */
-export function codePointLength(codePoint: number): number {
-  return codePoint > 0xffff ? 2 : 1;
-}
-
 /** Whether a code unit is `\s`; all White_Space lies in the Basic Multilingual Plane. */
 export function isSpaceUnit(unit: number): boolean {
   return (characterClasses[unit]! & CharacterClass.Space) !== 0;

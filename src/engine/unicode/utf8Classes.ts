@@ -3,7 +3,7 @@ import { characterClasses } from './characterClasses';
 /** Of a byte that starts no ASCII character: its class is that of a whole code point, see {@link wideClasses}. */
 export const WIDE = 256;
 
-/** Follows a text in UTF-8, in which no such byte can be: every run ends at it without a check of the length. */
+/** Comes after a text in UTF-8, which has no such byte: every run ends at it, and no loop compares with the length. */
 export const END_OF_TEXT = 0xff;
 
 /** Class masks (`CharacterClass`) by byte: of ASCII its own, of all others {@link WIDE} alone. */

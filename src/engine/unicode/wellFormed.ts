@@ -15,12 +15,22 @@ export function codePointAt(text: string, index: number): number {
   return isSurrogate(point) ? REPLACEMENT : point;
 }
 
-/** Whether a code unit or code point is half of a pair. */
+/** UTF-16 code units of a code point. */
+export function codePointLength(codePoint: number): number {
+  return codePoint > 0xffff ? 2 : 1;
+}
+
+/** Whether a code unit or code point is half of a surrogate pair. */
 export function isSurrogate(unit: number): boolean {
   return (unit & 0xfffff800) === 0xd800;
 }
 
-/** Whether no surrogate is alone. */
+/** Whether two code units are the halves of one character. */
+export function isSurrogatePair(previous: number, next: number): boolean {
+  return (previous & 0xfc00) === 0xd800 && (next & 0xfc00) === 0xdc00;
+}
+
+/** Whether every surrogate is part of a pair. */
 export function isWellFormed(text: string): boolean {
   return !LONE_SURROGATE.test(text);
 }

@@ -30,7 +30,7 @@ export interface OperationOutcome<Report> {
   /** URI of the folder of the result. */
   readonly folder: string;
   readonly report: Report;
-  /** Where the result was put among the tokenizers at hand. */
+  /** The result's key in the list of tokenizers, if it was added. */
   readonly tokenizerId?: string;
 }
 

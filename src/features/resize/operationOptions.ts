@@ -13,7 +13,7 @@ export interface OperationOptions {
   readonly name?: string;
   /** URI or path of the folder in which that of the result is made; the extension's own, if not given. */
   readonly folder?: string;
-  /** Whether the result is put among the tokenizers at hand at once. */
+  /** Whether the result is added to the list of tokenizers at once. */
   readonly add?: boolean;
   /** 0 to 0.5. */
   readonly heldOutShare?: number;

@@ -57,7 +57,7 @@ export async function runOperation<Report>(
     ...evidenceLimits(options),
   };
   const result = await withTrainingProgress(operation.title, options.signal, (signal, onStatus) =>
-    training.operate(
+    training.runTask(
       (vocabularyTasks, onProgress) => operation.run(vocabularyTasks, request, signal, onProgress),
       onStatus,
     ),

@@ -13,7 +13,7 @@ export interface TrainOptions {
   readonly source?: SourceOption;
   /** Parts of a recipe (src/training/recipe.ts); the rest is as by default. */
   readonly recipe?: Partial<TrainingRecipe>;
-  /** With a recipe of SuperBPE: the id of the tokenizer that it is trained on top of, in place of its first stage. */
+  /** With a recipe of SuperBPE: the id of the tokenizer that it is trained on top of, instead of its first stage. */
   readonly base?: string;
   /** 0 to 0.5. */
   readonly heldOutShare?: number;

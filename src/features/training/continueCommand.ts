@@ -77,12 +77,12 @@ async function choose(services: TrainingServices, { run: name }: ContinueOptions
     void vscode.window.showInformationMessage('There is no training to continue.');
     return undefined;
   }
-  const place = { title: TITLE, step: 1, of: 1, canGoBack: false };
+  const position = { title: TITLE, step: 1, of: 1, canGoBack: false };
   const items: Choice<Continuable>[] = [
     ...(interrupted.length > 0 ? [separator('Interrupted'), ...interrupted.map(item)] : []),
     ...(finished.length > 0 ? [separator('To a larger vocabulary'), ...finished.map(item)] : []),
   ];
-  const picked = await pickOne(place, { placeholder: 'Where training goes on', items });
+  const picked = await pickOne(position, { placeholder: 'Where training goes on', items });
   return picked === BACK ? undefined : picked;
 }
 

@@ -78,7 +78,7 @@ async function beginRun({ runs, log }: TrainingServices, run: StoredRun): Promis
   try {
     return await runs.begin(run);
   } catch (error) {
-    // No place for checkpoints: the run can be done all the same.
+    // Nowhere to keep checkpoints: the run can be done all the same.
     log.warn(`nothing can be kept of the run: ${String(error)}`);
     return undefined;
   }

@@ -107,7 +107,7 @@ async function startingPlan(
   return gathered && { ...plan, source, gathered };
 }
 
-/** @param recipe Parts that were given: they stand as they are, whatever the plan would say. */
+/** @param recipe Parts that were given: they are taken as they are, whatever the plan would say. */
 export async function requestFor(
   { processors, trainingTexts }: TrainingServices,
   plan: Plan,

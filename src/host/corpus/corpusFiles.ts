@@ -11,12 +11,12 @@ import { MOST_FILES } from '../runs/trainingRunFile';
 const MOST_BYTES_ON_DISK = 1_000_000_000;
 /** Bytes of one file that goes through the extension, as a whole. */
 export const MOST_BYTES_THROUGH_EXTENSION = 50_000_000;
-/** Files that are looked at beside each other. */
+/** Files that are examined at the same time. */
 const PARALLEL = 32;
-/** Folders inside each other: nobody's text lies deeper, and globs take longer the deeper a path is. */
+/** Folders inside each other: nobody keeps text deeper, and globs take longer the deeper a path is. */
 const MOST_DEPTH = 100;
 
-/** What was found, and what was left aside. */
+/** What was found, and what was left out. */
 export interface CollectedFiles {
   /** In the order of their names. */
   readonly files: readonly CorpusFile[];
@@ -40,11 +40,11 @@ export interface CollectOptions {
 
 interface Folder {
   readonly uri: vscode.Uri;
-  /** Path inside the root, with a slash behind it where it is not empty. */
+  /** Path inside the root, with a slash after it where it is not empty. */
   readonly inRoot: string;
   /** The same inside the workspace folder; where there is none, inside the root. */
   readonly inWorkspace: string;
-  /** What tells roots apart: stands before names. */
+  /** What tells roots apart: the start of their files' names. */
   readonly prefix: string;
   readonly isExcluded: PathTest;
   /** What ignore files of the folders above say; nothing where `search.useIgnoreFiles` is off. */

@@ -19,7 +19,7 @@ export class IgnoreRules {
   /**
    * These rules and those of another file, which go first.
    *
-   * @param folder Where the file lies, relative to the outermost folder, with a slash behind it unless empty.
+   * @param folder The file's folder, relative to the outermost one, with a slash after it unless empty.
    */
   with(folder: string, text: string): IgnoreRules {
     const lines = text
@@ -38,15 +38,15 @@ export class IgnoreRules {
   }
 }
 
-/** A rule as it would stand in the outermost folder; nothing for blank lines and comments. */
+/** A rule as it would be written in the outermost folder; nothing for blank lines and comments. */
 function ruleOfFolder(folder: string, line: string): string | undefined {
   if (line.startsWith('#') || line.trim() === '') return undefined;
   if (folder === '') return line;
-  const [sign, body] = line.startsWith('!') ? ['!', line.slice(1)] : ['', line];
+  const [negation, body] = line.startsWith('!') ? ['!', line.slice(1)] : ['', line];
   // A slash before the end ties a rule to its folder, any other holds at every depth.
   const isTied = /\/(?!\s*$)/.test(body);
-  const place = folder.replaceAll(/[\\*?[\]! #]/g, String.raw`\$&`);
-  return `${sign}/${place}${isTied ? body.replace(/^\//, '') : `**/${body}`}`;
+  const literal = folder.replaceAll(/[\\*?[\]! #]/g, String.raw`\$&`);
+  return `${negation}/${literal}${isTied ? body.replace(/^\//, '') : `**/${body}`}`;
 }
 
 function deepWildcards(rule: string): number {

@@ -4,7 +4,7 @@ import { IGNORE_FILES, IgnoreRules, MOST_IGNORE_BYTES } from './ignoreRules';
 /** Where ignore files are read. */
 export interface IgnoringFolder {
   readonly uri: vscode.Uri;
-  /** Path inside the outermost folder, with a slash behind it unless empty. */
+  /** Path inside the outermost folder, with a slash after it unless empty. */
   readonly inWorkspace: string;
 }
 

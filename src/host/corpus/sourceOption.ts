@@ -16,7 +16,7 @@ export function readSource(given: unknown): Source {
   throw new Error('the source should be "workspace", "selection", "editors", { "places": […] } or { "glob": "…" }');
 }
 
-/** A place as people write it: a URI, or a path on this machine. */
-export function uriOf(place: string): vscode.Uri {
-  return /^[a-z][\w+.-]+:\/\//i.test(place) ? vscode.Uri.parse(place, true) : vscode.Uri.file(place);
+/** A folder or file as people write it: a URI, or a path on this machine. */
+export function uriOf(address: string): vscode.Uri {
+  return /^[a-z][\w+.-]+:\/\//i.test(address) ? vscode.Uri.parse(address, true) : vscode.Uri.file(address);
 }

@@ -9,7 +9,7 @@ import { setting } from '../settings';
 /** What a text costs as input to the selected model. */
 export interface Cost {
   readonly modelName: string;
-  /** Tokens by the model's tokenizer, or by the one that stands in for it. */
+  /** Tokens by the model's tokenizer, or by the one that is used in its place. */
   readonly tokens: number;
   readonly tokenizerId: string;
   /** Whether `tokens`, and so the cost, is the model's own count. */

@@ -5,14 +5,14 @@ export type PathTest = (path: string) => boolean;
 
 /**
  * Wildcards in one part of a path, and runs of `**`, that a glob may have. Each further one multiplies the time to find
- * that a long name does not match: three take up to some 30 ms for a name of 255 letters, four take seconds.
+ * that a long name does not match: three take up to some 30 ms for a name of 255 characters, four take seconds.
  */
 const MOST_WILDCARDS = 3;
 const MOST_DEEP_WILDCARDS = 2;
 /** Groups in braces: what they offer multiplies, too. */
 const MOST_GROUPS = 4;
 
-/** Whether one of the globs matches a path, folders above it left aside. Compiled once, for many paths. */
+/** Whether one of the globs matches a path, folders above it not considered. Compiled once, for many paths. */
 export function globTest(patterns: readonly string[]): PathTest {
   const sound = patterns.filter(pattern => globProblem(pattern) === undefined);
   return sound.length === 0 ? () => false : picomatch(sound, { dot: true, noextglob: true });

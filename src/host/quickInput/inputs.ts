@@ -13,7 +13,7 @@ export interface PickOptions<T> {
   readonly items: readonly Choice<T>[];
   /** Is at first the one that Enter takes; the first if not given. */
   readonly active?: (value: T) => boolean;
-  /** Called with a way to show other items in place of these, and one to tell that it is at work on them. */
+  /** Called with a way to show other items instead of these, and one to tell that it is at work on them. */
   readonly onShown?: (update: (items: readonly Choice<T>[], busy: boolean) => void) => void;
 }
 
@@ -116,7 +116,7 @@ function answerOf<T>(
     input.step = position.step;
     input.totalSteps = position.of;
   }
-  // A dialog of the system or a look into a file must not lose all the answers.
+  // A dialog of the system or another editor must not lose all the answers.
   input.ignoreFocusOut = true;
   if (position.canGoBack) input.buttons = [vscode.QuickInputButtons.Back];
   return new Promise<T | typeof BACK>((resolve, reject) => {

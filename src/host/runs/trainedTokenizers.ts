@@ -33,7 +33,7 @@ export class TrainedTokenizers {
     return new TrainedTokenizers(folder, this.log);
   }
 
-  /** Those at hand, the newest first. */
+  /** All of them, the newest first. */
   async list(): Promise<readonly TrainedFolder[]> {
     const entries = await vscode.workspace.fs.readDirectory(this.folder).then(
       found => found,

@@ -9,7 +9,7 @@ export function folderName(name: string): string {
     .replaceAll(/^[-.]+|[-.]+$/g, '')
     .slice(0, MOST_CHARACTERS)
     .replaceAll(/[-.]+$/g, '');
-  // Windows keeps these names for devices, whatever follows behind a dot.
+  // Windows keeps these names for devices, whatever follows after a dot.
   const reserved = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(plain);
   return plain === '' ? 'tokenizer' : reserved ? `_${plain}` : plain;
 }

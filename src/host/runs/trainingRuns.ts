@@ -33,7 +33,7 @@ export class TrainingRuns {
     return folder;
   }
 
-  /** Keeps what a run has learnt, in place of what was kept before. */
+  /** Keeps what a run has learnt, instead of what was kept before. */
   async saveCheckpoint(folder: vscode.Uri, log: Uint8Array): Promise<void> {
     await writeAtomically(vscode.Uri.joinPath(folder, LOG), log);
   }

@@ -20,7 +20,7 @@ interface Sent {
 /**
  * Keeps the engine's copies of documents in step with the editor: a document is sent when a feature first asks for it,
  * then every edit, before anything else can be asked. Messages arrive in order, so an answer belongs to the document as
- * it was when the question was put, or to a later one: who shows it looks at the document's version first.
+ * it was when the question was put, or to a later one: whoever shows it checks the document's version first.
  */
 export class DocumentMirror extends DisposableStore {
   /** Documents that the engine has, by key. */
@@ -63,7 +63,7 @@ export class DocumentMirror extends DisposableStore {
     const sent = this.sent.get(key);
     if (sent?.document !== document || sent.version === document.version) return;
     if (sent.eol !== document.eol) {
-      // Line endings were replaced throughout, which is not told as edits: it is sent anew when next asked for.
+      // Line endings were replaced throughout, which is not told as edits: it is sent again when next asked for.
       this.forget(document);
       return;
     }
@@ -77,7 +77,7 @@ export class DocumentMirror extends DisposableStore {
     }));
     this.report(
       this.process.engine.editDocument({ document: key, edits }).catch((error: unknown) => {
-        // Out of step: send it anew, unless that was done already.
+        // Out of step: it is sent again, unless that was done already.
         if (this.sent.get(key) === sent) this.sent.delete(key);
         throw error;
       }),

@@ -43,12 +43,12 @@ export class Tokenization extends DisposableStore {
     this.own(process.onDidStart(() => (this.listing = undefined)));
   }
 
-  /** Key of the selected tokenizer; it may not be at hand. */
+  /** Key of the selected tokenizer; it may not be available. */
   get selectedId(): string {
     return setting('tokenizer');
   }
 
-  /** All tokenizers at hand: the bundled ones, those that the user added, then the baselines. */
+  /** All tokenizers that are available: the bundled ones, those that the user added, then the baselines. */
   async list(): Promise<readonly ListedTokenizer[]> {
     const bundled = await this.listBundled();
     const firstBaseline = bundled.findIndex(each => each.kind === 'baseline');
@@ -116,7 +116,7 @@ export class Tokenization extends DisposableStore {
     return this.process.engine.heldOutFigures(undefined);
   }
 
-  /** Name of a tokenizer for people; its key where it is not at hand. */
+  /** Name of a tokenizer for people; its key where it is not available. */
   async nameOf(tokenizerId: string): Promise<string> {
     return (await this.list()).find(each => each.id === tokenizerId)?.name ?? tokenizerId;
   }

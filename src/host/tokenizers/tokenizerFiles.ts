@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { packedFileName } from '../../engine/formats/packedFileName';
+import { packedFileName } from '../../engine/formats/packed/packedFileName';
 import { isAddedId, type NamedFile } from '../../protocol/hostFiles';
 import type { Services } from '../services';
 

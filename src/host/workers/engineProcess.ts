@@ -8,7 +8,7 @@ import type { EngineWorker, StartEngine } from './engineWorker';
 /** After this many crashes within {@link EngineTimes.crashWindow} the engine stays down until the user restarts it. */
 const MOST_CRASHES = 3;
 /**
- * An engine that is silent for so many checks is unresponsive, as in a pattern that backtracks for ever. Checks are
+ * An engine that is silent for so many checks is unresponsive, as in a pattern that backtracks endlessly. Checks are
  * counted, not time: a computer that was asleep has not checked.
  */
 const SILENT_CHECKS = 6;
@@ -157,7 +157,7 @@ export class EngineProcess extends DisposableStore {
   /** It does not answer any more. Asked the same again, it would not again: it stays down until the user has chosen otherwise. */
   private giveUp(): void {
     this.failure =
-      'the tokenizer engine did not answer any more, as when a pattern of a tokenizer takes for ever; select another ' +
+      'the tokenizer engine did not answer any more, as when a pattern of a tokenizer backtracks endlessly; select another ' +
       'tokenizer and run "Token Loupe: Restart the Tokenizer Engine"';
     this.log.error(this.failure);
     void this.stop(this.failure);

@@ -32,7 +32,7 @@ export class TrainingBusyError extends Error {
   }
 }
 
-/** The worker died in the midst of a run; the message says why. */
+/** The worker died during a run; the message says why. */
 export class TrainingCrashedError extends Error {
   override readonly name = 'TrainingCrashedError';
 }
@@ -104,20 +104,20 @@ export class TrainingProcess implements Disposable {
     return this.alone(trainer => trainer.sweep({ request, transitionSizes }, signal, listener(onStatus)));
   }
 
-  /** Runs an operation on a vocabulary, of which there is one at a time, too. */
-  async operate<T>(
-    operation: (vocabularyTasks: Remote<VocabularyTasks>, onProgress: ProgressListener) => Promise<T>,
+  /** Runs a task on a vocabulary: like trainings, one at a time. */
+  async runTask<T>(
+    task: (vocabularyTasks: Remote<VocabularyTasks>, onProgress: ProgressListener) => Promise<T>,
     onStatus: StatusListener,
   ): Promise<T> {
-    return this.alone(vocabularyTasks => operation(vocabularyTasks, listener(onStatus)));
+    return this.alone(vocabularyTasks => task(vocabularyTasks, listener(onStatus)));
   }
 
-  /** Looks at a vocabulary, beside a run if there is one: that takes little memory. Ended by its caller's own signal. */
-  async look<T>(
-    operation: (vocabularyTasks: Remote<VocabularyTasks>, onProgress: ProgressListener) => Promise<T>,
+  /** Runs a task that takes little memory, even while another is run. Ended by its caller's own signal. */
+  async runBeside<T>(
+    task: (vocabularyTasks: Remote<VocabularyTasks>, onProgress: ProgressListener) => Promise<T>,
     onStatus: StatusListener,
   ): Promise<T> {
-    return this.inWorker(vocabularyTasks => operation(vocabularyTasks, listener(onStatus)));
+    return this.inWorker(vocabularyTasks => task(vocabularyTasks, listener(onStatus)));
   }
 
   /** Ends the run, if there is one; what it saved stays. */

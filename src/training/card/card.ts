@@ -11,24 +11,24 @@ export interface CardInput {
   readonly report: TrainingReport;
   /** What made it, such as `Token Loupe 0.1.0`. */
   readonly madeWith: string;
-  /** Others on the same held-out files, counted file by file like the tokenizer itself. */
+  /** Other tokenizers on the same held-out files, counted file by file like the tokenizer itself. */
   readonly comparisons?: readonly ComparedTokenizer[];
-  /** How it and others break the terms of its domain. */
+  /** How it and others split the terms of its domain. */
   readonly terms?: TermFigures;
-  /** When it was made, as it is to be shown; without one the card depends on the run alone. */
+  /** When it was made, as it is shown; without a date the card depends on the run alone. */
   readonly date?: string;
 }
 
 const kinds: Readonly<Record<TrainingRecipe['kind'], string>> = {
   bpe: 'Byte-level BPE',
-  superbpe: 'SuperBPE: byte-level BPE whose later entries reach across words (arXiv 2503.13423)',
+  superbpe: 'SuperBPE: byte-level BPE whose later entries may contain several words (arXiv 2503.13423)',
   characters: 'Byte-level BPE with short entries',
   unigram: 'Unigram, as SentencePiece has it (arXiv 1804.10959)',
 };
 
 /**
  * The card of a trained tokenizer, its README.md: what it is, what it was trained on and how well it does, in Markdown.
- * What comes from the user is escaped. Depends on nothing but its input, and says nothing of what was not measured.
+ * Text of the user is escaped. The card depends on its input alone, and says nothing about what was not measured.
  */
 export function card({ report, madeWith, comparisons = [], terms, date }: CardInput): string {
   const { recipe } = report;
@@ -51,7 +51,7 @@ export function card({ report, madeWith, comparisons = [], terms, date }: CardIn
       '## Use',
       usage(recipe),
       '## Licence',
-      'The tokenizer was trained on your text. Its licence is yours to state; entries are pieces of that text, up to whole phrases, so look at them before you publish it.',
+      'The tokenizer was trained on your text. You decide on its licence. Entries are pieces of that text, up to whole phrases, so check them before you publish it.',
     ].join('\n\n') + '\n'
   );
 }
@@ -62,14 +62,14 @@ function settings({ recipe, base, entries, ended, pieces }: TrainingReport): str
     ['Entries', formatCount(entries)],
     ['Vocabulary size asked for', formatCount(recipe.vocabularySize)],
     ended === 'exhausted'
-      ? ['Training ended', 'early: nothing was left that occurs often enough']
+      ? ['Training ended', 'early: nothing else occurs often enough']
       : ['Training ended', 'at that size'],
     superwords && recipe.kind === 'superbpe'
       ? [
           'Transition point',
           base === undefined
             ? `${formatCount(superwords.transitionSize)} entries from the first stage`
-            : `${formatCount(superwords.transitionSize)} entries of ${escapeMarkdown(base)}, with their ids; its special tokens are no part of it`,
+            : `${formatCount(superwords.transitionSize)} entries of ${escapeMarkdown(base)}, with their ids; its special tokens are left out`,
         ]
       : undefined,
     superwords && recipe.kind === 'superbpe'
@@ -99,7 +99,7 @@ function addedTokens({ addedTokens: added, padding }: TrainingRecipe): string {
     padding === 'none'
       ? []
       : [
-          'Ids after all others are `<|reserved_0|>` and so on: special tokens without a meaning yet, which fill the vocabulary up.',
+          'Ids after all others are `<|reserved_0|>` and so on: special tokens without a meaning, which fill up the vocabulary.',
         ];
   const lines = (special: boolean, what: string): string[] => {
     const tokens = added.filter(token => token.special === special).map(({ content }) => JSON.stringify(content));
@@ -123,7 +123,7 @@ function usage({ kind }: TrainingRecipe): string {
     kind === 'unigram'
       ? []
       : [
-          'tiktoken ranks, `vocab.json` and `merges.txt` hold the entries alone: give their reader the pattern and the added tokens of this card. Ids are the same in every form.',
+          'tiktoken ranks, `vocab.json` and `merges.txt` have only the entries: give their reader the pattern and the added tokens of this card. Ids are the same in every form.',
         ];
   return [codeBlock(python, 'python'), ...ranks].join('\n\n');
 }

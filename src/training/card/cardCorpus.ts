@@ -3,7 +3,7 @@ import { code, list, listed } from '../../text/markdown';
 import { formatCount } from '../../text/numbers';
 import { formatShare } from '../../text/shares';
 
-/** What a tokenizer was trained on, what was held out, skipped and forgotten; in Markdown. */
+/** What a tokenizer was trained on, what was held out, skipped and pruned; in Markdown. */
 export function corpus({
   trainedFiles,
   trainedBytes,
@@ -35,7 +35,7 @@ export function corpus({
   } else parts.push('Nothing was skipped.');
   if (pruned && pruned.pieces > 0) {
     parts.push(
-      `To stay within the memory limit, ${formatCount(pruned.pieces)} rare pieces with ${formatCount(pruned.occurrences)} occurrences were forgotten while counting, none of which had been seen ${formatCount(pruned.below)} times or more. So the merges may differ from those of an unlimited run.`,
+      `To stay within the memory limit, ${formatCount(pruned.pieces)} rare pieces with ${formatCount(pruned.occurrences)} occurrences were pruned while counting, none of which had occurred ${formatCount(pruned.below)} times or more. So the merges may differ from those of an unlimited run.`,
     );
   }
   return parts.join('\n\n');

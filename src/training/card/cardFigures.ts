@@ -41,7 +41,8 @@ export function comparison(ours: number, theirs: number): string {
 export function curve({ curve: points, curveOf, curveBytes }: TrainingReport): string[] {
   const shown = atPowersOfTwo(points);
   if (shown.length === 0) return [];
-  const text = curveOf === 'heldOut' ? 'the held-out text' : 'the text that it was trained on, for want of another';
+  const text =
+    curveOf === 'heldOut' ? 'the held-out text' : 'the text that it was trained on, since no other text was held out';
   const rows = shown.map(({ vocabularySize, tokens }) => [
     formatCount(vocabularySize),
     formatCount(tokens),
@@ -54,7 +55,7 @@ export function curve({ curve: points, curveOf, curveBytes }: TrainingReport): s
   ];
 }
 
-/** The points next at or above each power of two, and the last one. */
+/** The first point at or above each power of two, and the last one. */
 export function atPowersOfTwo(points: readonly CurvePoint[]): CurvePoint[] {
   const sorted = [...points].sort((one, other) => one.vocabularySize - other.vocabularySize);
   const last = sorted.at(-1);

@@ -3,7 +3,7 @@ import type { PreTokenizerChoice, TrainingRecipe } from '../recipe';
 import { code, codeBlock, escapeMarkdown } from '../../text/markdown';
 import { preTokenizerSteps, usedPreTokenizer } from '../export/preTokenizerSection';
 
-/** The patterns that a tokenizer splits text by, and those that it was trained behind where they are others; in Markdown. */
+/** The patterns by which a tokenizer splits text, and those of its training where they differ; in Markdown. */
 export function splitting(recipe: TrainingRecipe, base?: string): string {
   const used = usedPreTokenizer(recipe);
   const parts = [pattern(used)];
@@ -23,7 +23,7 @@ function pattern(choice: PreTokenizerChoice): string {
     return 'At spaces, which are written as `▁` (U+2581) at the start of the next piece.';
   const steps = preTokenizerSteps(choice.name);
   if (steps.length === 0) return 'Not at all: a text is one piece.';
-  const shown = steps.map(step => (step === NUMBER_RUNS ? '# runs of numbers, apart from all else' : step));
+  const shown = steps.map(step => (step === NUMBER_RUNS ? '# runs of numbers, split from all else' : step));
   const how = steps.length > 1 ? 'in these steps, one after the other' : 'by this pattern';
   return `${code(choice.name)}, ${how}:\n\n${codeBlock(shown)}`;
 }

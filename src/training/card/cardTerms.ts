@@ -3,17 +3,17 @@ import { escapeMarkdown, table } from '../../text/markdown';
 import { formatRatio } from '../../text/numbers';
 import { formatShare } from '../../text/shares';
 
-/** How the trained tokenizer and others break the terms of its domain. */
+/** How the trained tokenizer and others split the terms of its domain. */
 export interface TermFigures {
-  /** Where the terms come from, and on what terms they may be used. */
+  /** Where the terms come from, and under what licence. */
   readonly origin: string;
   /** The trained tokenizer first. */
   readonly tokenizers: readonly string[];
-  /** Terms, and their tokens by tokenizer; each term behind a space, as in running text. */
+  /** Terms, and their tokens by tokenizer; each term after a space, as within a text. */
   readonly rows: readonly { readonly term: string; readonly tokens: readonly number[] }[];
 }
 
-/** Terms that are shown one by one: those with the greatest differences. */
+/** Number of terms that are shown one by one: those with the greatest differences. */
 const MOST_TERMS = 12;
 
 /** Tokens per term, a heading first; in Markdown. Nothing where there are no terms. */
@@ -32,7 +32,7 @@ export function termSection({ origin, tokenizers, rows }: TermFigures): string[]
   const telling = rows.toSorted((a, b) => most(b.tokens) - most(a.tokens)).slice(0, MOST_TERMS);
   return [
     '## Terms of the domain',
-    `Tokens of ${rows.length} terms, each behind a space. ${escapeMarkdown(origin)}`,
+    `Tokens of ${rows.length} terms, each after a space. ${escapeMarkdown(origin)}`,
     table(['Tokenizer', 'Tokens per term', 'Terms that are one token', 'The first one has'], summary),
     ...(tokenizers.length > 1
       ? [

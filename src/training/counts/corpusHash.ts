@@ -2,21 +2,21 @@ import { toHex } from '../../text/bytes';
 const encoder = new TextEncoder();
 
 /**
- * SHA-256 of bytes: `crypto.subtle.digest('SHA-256', bytes)` on every platform. As that does, it must read the bytes, or
- * copy them, before it returns.
+ * SHA-256 of bytes: `crypto.subtle.digest('SHA-256', bytes)` on every platform. As that does, it must read the bytes,
+ * or copy them, before it returns.
  */
 export type Digest = (bytes: Uint8Array<ArrayBuffer>) => Promise<Uint8Array>;
 
-/** What is hashed at once. WebCrypto hashes only what is there as a whole, so a longer text has a hash of hashes. */
+/** Bytes that are hashed at once. WebCrypto hashes only bytes in memory, so a longer text has a hash of hashes. */
 export const HASHED_BYTES = 1 << 22;
 const HASH_BYTES = 32;
 
-/** Files whose hashes may be under way at once: as many bytes of them are held. */
+/** Files whose hashes may be computed at once: the bytes of that many files are held. */
 const MOST_UNDER_WAY = 16;
 
 /**
- * The hash of bytes that come in parts, in bounded memory. Up to 4 MiB it is their SHA-256; of more, SHA-256 over the
- * SHA-256 of each 4 MiB of them, the last ones fewer. How the parts are cut does not matter.
+ * The hash of bytes that come in parts, in bounded memory. Up to 4 MiB it is their SHA-256; of more, the SHA-256 over
+ * the SHA-256 of each 4 MiB of them, the last block shorter. How the parts are cut does not matter.
  */
 export class PartedHash {
   private readonly block = new Uint8Array(HASHED_BYTES);
@@ -55,7 +55,7 @@ export class PartedHash {
   }
 }
 
-/** The {@link PartedHash} of bytes that are there as a whole; they are read before it returns. */
+/** The {@link PartedHash} of bytes in memory; they are read before it returns. */
 export async function hashOfBytes(bytes: Uint8Array<ArrayBuffer>, digest: Digest): Promise<Uint8Array> {
   if (bytes.length <= HASHED_BYTES) return digest(bytes);
   const blocks: Promise<Uint8Array>[] = [];
@@ -66,24 +66,24 @@ export async function hashOfBytes(bytes: Uint8Array<ArrayBuffer>, digest: Digest
 }
 
 /**
- * The hash of a corpus, as hexadecimal digits: the {@link PartedHash} over, for each file in order of names, the bytes of
- * its name in UTF-8 (their number first), the number of its bytes, and their parted hash. Numbers are doubles of eight
- * bytes, little-endian.
+ * The hash of a corpus, as hexadecimal digits: the {@link PartedHash} over, for each file in order of names, the bytes
+ * of its name in UTF-8 (their number first), the number of its bytes, and their parted hash. Numbers are doubles of
+ * eight bytes, little-endian.
  */
 export class CorpusHash {
   private readonly files: PartedHash;
-  /** Entries of files, oldest first: many small files wait for their hashes at once. */
+  /** Entries of files, oldest first: the hashes of many small files are computed at once. */
   private readonly underWay: Promise<Uint8Array>[] = [];
 
   constructor(digest: Digest) {
     this.files = new PartedHash(digest);
   }
 
-  /** Takes the next file, in order of names. Resolves when there is room for another. */
+  /** Adds the next file, in order of names. Resolves when there is room for another. */
   async add(name: string, length: number, content: Promise<Uint8Array>): Promise<void> {
     const utf8 = encoder.encode(name);
     const entry = content.then(hash => joined([number(utf8.length), utf8, number(length), hash]));
-    entry.catch(() => undefined); // told when it is waited for
+    entry.catch(() => undefined); // reported when it is awaited
     this.underWay.push(entry);
     while (this.underWay.length >= MOST_UNDER_WAY) await this.takeOldest();
   }

@@ -4,10 +4,13 @@ import type { Pace } from '../pace';
 import type { Feed } from '../recipe';
 import { type PieceCounts, pieceCountsOf } from './pieceCounts';
 
-/** Texts in any form that can be walked through; a document each. */
+/** Texts, each a document. */
 type Texts = Iterable<string> | AsyncIterable<string>;
 
-/** Distinct pieces (pre-tokens) of the texts, and how often each occurs. */
+/**
+ * Distinct pieces (pre-tokens) of the texts, and how often each occurs: `a b a` gives `a` 1, ` b` 1 and ` a` 1 with
+ * GPT-2's pattern.
+ */
 export async function countTexts(
   texts: Texts,
   preTokenizer: SplitScanner,
@@ -21,7 +24,7 @@ export async function countTexts(
     for (const part of feed === 'lines' ? lines(text) : [text]) {
       for (const piece of splitter.split(part)) counts.set(piece, (counts.get(piece) ?? 0) + 1);
       done += part.length;
-      if (pace.isDue) await pace.rest({ phase: 'counting', done });
+      if (pace.isDue) await pace.yield({ phase: 'counting', done });
     }
   }
   return pieceCountsOf(counts);

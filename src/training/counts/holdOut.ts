@@ -2,8 +2,8 @@ const encoder = new TextEncoder();
 
 /**
  * A number from 0 to below 1 for a file, by its name alone, and the same on every platform: FNV-1a, 32 bits, over the
- * UTF-8 of the name (Fowler, Noll, Vo; draft-eastlake-fnv), with the finalizer of MurmurHash3 behind it, because the
- * last letters of a name hardly reach the high bits of FNV-1a.
+ * UTF-8 of the name (Fowler, Noll, Vo; draft-eastlake-fnv), followed by the finalizer of MurmurHash3, because the last
+ * characters of a name hardly affect the high bits of FNV-1a.
  */
 export function shareOf(name: string): number {
   let hash = 0x811c9dc5;
@@ -15,11 +15,11 @@ export function shareOf(name: string): number {
 
 /**
  * The names of the files that are held out: those whose number is below `share`. So a file stays on its side whatever
- * files come or go, and a larger share holds out the same files and more.
+ * files are added or removed, and a larger share holds out the same files and more.
  *
- * Two exceptions, for corpora of few files: where that would leave nothing to train on, the file of the highest number is
- * trained on; and where it would hold out nothing though `share` of the files is half a file or more, that of the lowest
- * number is held out, unless it is the only one.
+ * Two exceptions, for corpora of few files: where that would leave nothing to train on, the file of the highest number
+ * is trained on; and where it would hold out nothing though `share` of the files is half a file or more, that of the
+ * lowest number is held out, unless it is the only one.
  */
 export function heldOutNames(names: Iterable<string>, share: number): Set<string> {
   const numbered = Array.from(new Set(names), name => ({ name, number: shareOf(name) }));

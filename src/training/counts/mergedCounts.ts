@@ -2,31 +2,34 @@ import type { PieceCounts } from './pieceCounts';
 import { PIECE_OVERHEAD, PieceTable } from './pieceTable';
 import type { Pruning } from './countPruning';
 
-/** Sums up to this many have a place in an array of their own when pieces are ordered by their sums. */
+/** Sums below this are indices of an array when the threshold is chosen; larger ones are in a map. */
 const COMMON_SUMS = 1 << 16;
 
 /**
  * Adds up counts that come in batches, in bounded memory.
  *
- * Above the limit, after a batch, the rarest pieces are forgotten until the rest takes at most three quarters of it: lossy
- * counting (Manku and Motwani, "Approximate Frequency Counts over Data Streams", VLDB 2002, section 4.2), but that the
- * threshold `b` is raised when memory asks for it, not once a bucket. A piece that is new, or comes again after it was
- * forgotten, has been missed at most `b` times (their Delta); forgotten are those whose count and Delta sum up to at most
- * the new `b`. So every count is too low by at most `b`, never too high, and whatever occurs more often than `b` times is
- * there.
+ * Above the limit, after a batch, the rarest pieces are pruned until the rest takes at most three quarters of it: lossy
+ * counting (Manku and Motwani, "Approximate Frequency Counts over Data Streams", VLDB 2002, section 4.2), except that
+ * the threshold `b` is raised when memory runs out, not once a bucket. A piece that is new, or comes again after it was
+ * pruned, has been missed at most `b` times (their Delta); pruned are those whose count and Delta sum up to at most the
+ * new `b`. So every count is too low by at most `b`, never too high, and every piece that occurs more often than `b`
+ * times is there.
  *
- * What is pruned depends on the batches and their order alone. Memory, in bytes: `limit`, and what one batch adds; arrays
- * grow by up to a quarter (by half of 16 MB, if small), and while one grows its old copy is still there.
+ * Counts `a` 5, `b` 2, `c` 1 that are too much for the limit: with `b` = 1 only `c` is pruned. If `c` comes again 3
+ * times, its count is 3, and one occurrence is missing.
+ *
+ * What is pruned depends on the batches and their order alone. Memory, in bytes: `limit`, and what one batch adds;
+ * arrays grow by up to a quarter (by half of 16 MB, if small), and while one grows its old copy exists as well.
  */
 export class MergedCounts {
   private readonly table = new PieceTable();
-  /** By piece, how many occurrences may be missing in its count; none where it is shorter than the table. */
+  /** By piece, how many occurrences may be missing in its count; 0 for pieces beyond its length. */
   private missed = new Uint32Array(0);
   private threshold = 0;
   private prunedPieces = 0;
   private prunedOccurrences = 0;
 
-  /** @param limit Bytes that the pieces may take with all columns and tables, see `PIECE_OVERHEAD`. */
+  /** @param limit Bytes that the pieces may take with all columns and tables; see `PIECE_OVERHEAD`. */
   constructor(private readonly limit: number) {}
 
   /** Distinct pieces. */
@@ -34,7 +37,7 @@ export class MergedCounts {
     return this.table.length;
   }
 
-  /** What the memory limit cost; undefined if nothing. */
+  /** What was pruned for the memory limit; undefined if nothing. */
   get pruned(): Pruning | undefined {
     if (this.prunedPieces === 0) return undefined;
     return { pieces: this.prunedPieces, occurrences: this.prunedOccurrences, below: this.threshold + 1 };
@@ -52,12 +55,12 @@ export class MergedCounts {
     if (table.bytesUsed > this.limit) this.prune();
   }
 
-  /** All counts; nothing can be added any more. The columns are views on larger buffers. */
+  /** All counts; nothing can be added afterwards. The columns are views on larger buffers. */
   finish(): PieceCounts {
     return this.table.finish();
   }
 
-  /** Notes what may be missing of the pieces from `first` on, which are new. */
+  /** Stores what may be missing in the counts of the pieces from `first` on, which are new. */
   private note(first: number): void {
     const { length } = this.table;
     if (length > this.missed.length) {
@@ -110,11 +113,11 @@ export class MergedCounts {
       rest -= bytes;
       if (rest <= goal) return sum;
     }
-    return Infinity; // not reached: without all pieces the rest is nothing
+    return Infinity; // not reached: without any piece nothing is left
   }
 }
 
-/** Adds up counts that another engine made, or that were kept: batch by batch, in the order in which they come. */
+/** Adds up counts of another engine: batch by batch, in the order in which they come. */
 export async function sumOfBatches(
   batches: AsyncIterable<PieceCounts> | Iterable<PieceCounts>,
   limit: number,
@@ -122,7 +125,7 @@ export async function sumOfBatches(
 ): Promise<{ readonly counts: PieceCounts; readonly pruned?: Pruning }> {
   const merged = new MergedCounts(limit);
   for await (const batch of batches) {
-    // Files may be read without a rest: a cancel must be heard between two batches.
+    // Files may be read without a pause: a cancel must be noticed between two batches.
     await new Promise(resolve => setTimeout(resolve, 0));
     signal?.throwIfAborted();
     merged.add(batch);

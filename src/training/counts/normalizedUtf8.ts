@@ -7,19 +7,19 @@ const NON_ASCII = 0x80808080 | 0;
 const encoder = new TextEncoder();
 
 /**
- * The NFKC form of texts in UTF-8, by the engine's pinned tables, line by line: nothing composes with a line feed, and
- * no mark moves across it, so the lines' forms are the form of the text. Lines in ASCII are in NFKC already and are
- * copied as they are.
+ * The NFKC form of texts in UTF-8, by the engine's own Unicode tables, line by line: nothing composes with a line feed,
+ * and no mark moves across it, so the forms of the lines are the form of the text. Lines in ASCII are in NFKC already
+ * and are copied: `a\nﬁ\n` becomes `a\nfi\n`.
  */
 export class NormalizedUtf8 {
-  /** The form of the text read last, from 0 to `length`; TEXT_PADDING bytes more can be read and written. */
+  /** The form of the text that was read last, from 0 to `length`; TEXT_PADDING bytes more can be read and written. */
   bytes = new Uint8Array(1 << 16);
   view = new DataView(this.bytes.buffer);
   length = 0;
   private readonly form = new NormalizationForm('NFKC');
   private readonly decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
-  /** Reads `bytes[start .. end)`; false, and nothing is copied, if it is in ASCII and so its own form. */
+  /** Reads `bytes[start .. end)`; false, and nothing is copied, if it is in ASCII and so is its own form. */
   read(bytes: Uint8Array, view: DataView, start: number, end: number): boolean {
     let next = nonAsciiFrom(bytes, view, start, end);
     if (next === end) return false;
@@ -57,7 +57,7 @@ export class NormalizedUtf8 {
   }
 }
 
-/** Where the first byte from `start` stands that is not ASCII; `end` if there is none before it. */
+/** Index of the first byte from `start` on that is not ASCII; `end` if there is none before it. */
 function nonAsciiFrom(bytes: Uint8Array, view: DataView, start: number, end: number): number {
   let index = start;
   while (index + 4 <= end && (view.getInt32(index, true) & NON_ASCII) === 0) index += 4;

@@ -9,7 +9,7 @@ import { type CountingSplitter, countingSplitterOf } from './splitters';
 
 const LINE_FEED = 0x0a;
 
-/** All that decides how a text becomes pieces. Can be sent to a worker. */
+/** All that decides how a text is split into pieces. Can be sent to a worker. */
 export interface CountingSplit {
   readonly preTokenizer: PreTokenizerChoice;
   readonly feed: Feed;
@@ -17,8 +17,8 @@ export interface CountingSplit {
 }
 
 /**
- * Counts the pieces (pre-tokens) of texts in UTF-8, without a string or an object for a piece. It gives what `countTexts`
- * gives, which is its oracle.
+ * Counts the pieces (pre-tokens) of texts in UTF-8, without a string or an object for a piece. Tests compare it with
+ * `countTexts`, which gives the same in a simple way.
  */
 export class PieceCounter {
   private readonly splitter: CountingSplitter;
@@ -35,8 +35,8 @@ export class PieceCounter {
 
   /**
    * Counts the text `bytes[start .. end)`, a document or a part of one that was cut where that changes nothing (see
-   * `SafeCuts`). It must be valid UTF-8. TEXT_PADDING bytes behind it must be there; they are changed for a while.
-   * `view` is one on all of `bytes`.
+   * `SafeCuts`). It must be valid UTF-8, followed by TEXT_PADDING bytes, which are changed and restored. `view` is a
+   * view on all of `bytes`.
    */
   add(bytes: Uint8Array, view: DataView, start: number, end: number): void {
     if (this.normalized?.read(bytes, view, start, end)) {
@@ -54,7 +54,7 @@ export class PieceCounter {
     this.add(bytes, new DataView(bytes.buffer), 0, written);
   }
 
-  /** The counts so far; counting begins anew. */
+  /** The counts so far; counting starts again from nothing. */
   take(): PieceCounts {
     return this.tally.take();
   }
@@ -72,11 +72,11 @@ export class PieceCounter {
     }
   }
 
-  /** Splits a text by itself: END_OF_TEXT stands behind it meanwhile. */
+  /** Splits a text by itself: END_OF_TEXT is written after it meanwhile. */
   private splitPart(bytes: Uint8Array, view: DataView, start: number, end: number): void {
-    const behind = bytes[end]!;
+    const overwritten = bytes[end]!;
     bytes[end] = END_OF_TEXT;
     this.splitter.count(bytes, view, start, end, this.tally);
-    bytes[end] = behind;
+    bytes[end] = overwritten;
   }
 }

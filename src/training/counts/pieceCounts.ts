@@ -1,6 +1,7 @@
 /**
- * The distinct pieces (pre-tokens) of a corpus, and how often each occurs: all that training needs to know of its text.
- * Columns, so that they move between workers at once. The order of the pieces has no meaning.
+ * The distinct pieces (pre-tokens) of a corpus, and how often each occurs: all that training needs to know about its
+ * text. Columns, so that they can be moved between workers. The order of the pieces has no meaning. Pieces `ab` (3
+ * times) and `c` (once) have the bytes `abc`, the offsets `[0, 2, 3]` and the counts `[3, 1]`.
  */
 export interface PieceCounts {
   /** UTF-8 of all pieces, one after the other. */
@@ -11,7 +12,7 @@ export interface PieceCounts {
   readonly counts: Float64Array;
 }
 
-/** Bytes of the text that was counted: of its pieces, each as often as it occurs. */
+/** Bytes of the text that was counted: the sum over its pieces, each as often as it occurs. */
 export function countedBytes({ offsets, counts }: PieceCounts): number {
   let bytes = 0;
   for (let piece = 0; piece < counts.length; piece++) bytes += counts[piece]! * (offsets[piece + 1]! - offsets[piece]!);
@@ -23,14 +24,14 @@ export function countedCharacters({ bytes, offsets, counts }: PieceCounts): numb
   let characters = 0;
   for (let piece = 0; piece < counts.length; piece++) {
     let own = 0;
-    // All bytes but those that go on with a character, wherever pieces were cut.
+    // All bytes but those that continue a character, wherever pieces were cut.
     for (let at = offsets[piece]!; at < offsets[piece + 1]!; at++) if ((bytes[at]! & 0xc0) !== 0x80) own++;
     characters += counts[piece]! * own;
   }
   return characters;
 }
 
-/** Counts from a map of texts, as tests and small corpora have it. */
+/** Counts from a map of texts, for tests and small corpora. */
 export function pieceCountsOf(pieces: Iterable<readonly [piece: string, count: number]>): PieceCounts {
   const encoder = new TextEncoder();
   const encoded = Array.from(pieces, ([piece, count]) => ({ bytes: encoder.encode(piece), count }));

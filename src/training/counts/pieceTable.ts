@@ -1,20 +1,21 @@
 import type { PieceCounts } from './pieceCounts';
 
 const FIRST_PIECES = 1 << 10;
-/** Arrays above this many bytes grow by a quarter, smaller ones to the double: what is unused stays small. */
+/** Arrays above this many bytes grow by a quarter, smaller ones are doubled: what is unused stays small. */
 const LARGE_BYTES = 1 << 24;
 /** The arena is addressed by 32-bit numbers. */
 const MOST_BYTES = 2 ** 32 - 1;
 
 /**
- * What a piece takes at most beside its bytes: where it ends, its count and what may be missing in it, and its share of a
- * table of two-word slots that is a third full at least.
+ * Bytes that a piece takes at most in addition to its own: its offset, its count and what may be missing in it, and its
+ * share of a table of two-word slots that is at least a third full.
  */
 export const PIECE_OVERHEAD = 4 + 8 + 4 + 24;
 
 /**
- * Counts by byte string: an open-addressed hash table over columns. The bytes of all pieces stand one after the other
- * in a growing arena, in the order in which they first came, so no object or string is made for a piece.
+ * Counts by byte string: an open-addressed hash table over columns. The bytes of all pieces are one after the other in
+ * a growing arena, in the order in which they first came, so no object or string is made for a piece. After `ab`, `c`,
+ * `ab` the arena is `abc` and the counts are 2 and 1.
  *
  *     slots     hash, piece + 1 (0: free), two words a slot; at most two thirds in use
  *     offsets   piece i is arena[offsets[i] .. offsets[i + 1])
@@ -28,7 +29,7 @@ export class PieceTable {
   private view = new DataView(this.arena.buffer);
   private slots = new Int32Array(4 * FIRST_PIECES);
 
-  /** Bytes of memory that the pieces take, each with its whole overhead. */
+  /** Bytes of memory that the pieces take, with their overhead. */
   get bytesUsed(): number {
     return this.offsets[this.length]! + this.length * PIECE_OVERHEAD;
   }
@@ -39,8 +40,8 @@ export class PieceTable {
   }
 
   /**
-   * Adds `occurrences` to the piece `bytes[start .. end)` and returns its number; new pieces get the next one. `view` is
-   * a view on all of `bytes`. Throws `RangeError` where the pieces take more than 4 GB.
+   * Adds `occurrences` to the piece `bytes[start .. end)` and returns its number; a new piece gets the next one. `view`
+   * is a view on all of `bytes`. Throws `RangeError` where the pieces take more than 4 GB.
    */
   add(bytes: Uint8Array, view: DataView, start: number, end: number, occurrences: number): number {
     const hash = hashOf(bytes, view, start, end);
@@ -61,7 +62,7 @@ export class PieceTable {
     return piece;
   }
 
-  /** Forgets the pieces that `keeps` refuses; the others move together, in their order. It is asked in that order. */
+  /** Removes the pieces that `keeps` refuses; the others keep their order. It is called in that order. */
   retain(keeps: (piece: number) => boolean): void {
     const { offsets, counts, arena } = this;
     let kept = 0;
@@ -82,7 +83,7 @@ export class PieceTable {
     this.rehash();
   }
 
-  /** The columns, as views on those of the table: not to be used any more afterwards. */
+  /** The columns, as views on those of the table, which must not be used afterwards. */
   finish(): PieceCounts {
     const { offsets, length } = this;
     this.slots = new Int32Array(2);
@@ -93,7 +94,7 @@ export class PieceTable {
     };
   }
 
-  /** Writes the columns to `bytes`, `offsets` and `counts` from piece `piece` on, whose offset stands there. */
+  /** Writes the columns to `target` from piece `piece` on, whose offset must be there. */
   copyTo(target: PieceCounts, piece: number): void {
     const { offsets, length } = this;
     const base = target.offsets[piece]!;
@@ -137,7 +138,7 @@ export class PieceTable {
       this.view = new DataView(this.arena.buffer);
     }
     const { arena } = this;
-    // A call into the engine costs more than a few bytes.
+    // A call of `set` costs more than copying a few bytes.
     if (end - start > 32) arena.set(bytes.subarray(start, end), at);
     else for (let from = start, to = at; from < end; from++, to++) arena[to] = bytes[from]!;
     this.offsets[piece + 1] = after;
@@ -145,25 +146,25 @@ export class PieceTable {
     return piece;
   }
 
-  /** Twice as many slots; each knows its hash, so no piece is looked at. */
+  /** Twice as many slots; each has its hash, so no piece is read. */
   private grow(): void {
     const old = this.slots;
     this.slots = new Int32Array(2 * old.length);
     for (let slot = 0; slot < old.length; slot += 2) {
-      if (old[slot + 1] !== 0) this.place(old[slot]!, old[slot + 1]!);
+      if (old[slot + 1] !== 0) this.insert(old[slot]!, old[slot + 1]!);
     }
   }
 
-  /** All slots anew, for pieces that have got other numbers. */
+  /** Fills all slots again, for pieces that have other numbers now. */
   private rehash(): void {
     this.slots.fill(0);
     const { arena, view, offsets, length } = this;
     for (let piece = 0; piece < length; piece++) {
-      this.place(hashOf(arena, view, offsets[piece]!, offsets[piece + 1]!), piece + 1);
+      this.insert(hashOf(arena, view, offsets[piece]!, offsets[piece + 1]!), piece + 1);
     }
   }
 
-  private place(hash: number, entry: number): void {
+  private insert(hash: number, entry: number): void {
     const { slots } = this;
     const mask = slots.length - 2;
     let slot = (hash << 1) & mask;

@@ -4,16 +4,16 @@ import { PieceTable } from './pieceTable';
 /** Pieces up to this many bytes have their key in the slot itself. */
 const SHORT = 8;
 const FIRST_SLOTS = 1 << 14;
-/** Bytes behind a piece that must be readable. */
+/** Bytes after a piece that must be readable. */
 export const TALLY_PADDING = 8;
 
-/** Of a 32-bit little-endian word, the part that belongs to a piece of 0 .. 8 bytes: first word, second word. */
+/** The part of a 32-bit little-endian word that belongs to a piece of 0 .. 8 bytes: first word, second word. */
 const FIRST_MASK = Int32Array.of(0, 0xff, 0xffff, 0xffffff, -1, -1, -1, -1, -1);
 const SECOND_MASK = Int32Array.of(0, 0, 0, 0, 0, 0xff, 0xffff, 0xffffff, -1);
 
 /**
  * Counts the pieces of a batch of text, up to 2^31 occurrences of each. Most pieces of a text are short: those of up to
- * eight bytes have a table of their own, four words a slot, so that counting one again touches a single line of the
+ * eight bytes have a table of their own with four words a slot, so that counting one again touches a single line of the
  * processor's cache:
  *
  *     first four bytes, next four, length (0: free), count
@@ -28,7 +28,7 @@ export class PieceTally {
 
   /**
    * Counts consecutive pieces of `bytes`, of which the first starts at `start` and piece i ends at `ends[i]`. `view` is
-   * one on all of `bytes`, and eight bytes behind the last piece can be read.
+   * a view on all of `bytes`, and eight bytes after the last piece must be readable.
    */
   add(bytes: Uint8Array, view: DataView, start: number, ends: Int32Array, count: number): void {
     let slots = this.short;
@@ -64,8 +64,8 @@ export class PieceTally {
   }
 
   /**
-   * The counts so far, and begins anew. The order of the pieces depends on the text alone, not on what was counted
-   * before it.
+   * The counts so far; counting starts again from nothing. The order of the pieces depends on the text alone, not on
+   * what was counted before it.
    */
   take(): PieceCounts {
     const { short, long } = this;

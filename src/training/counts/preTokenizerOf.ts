@@ -9,15 +9,17 @@ import { ScannerPreTokenizer } from '../../engine/preTokenizers/scannerPreTokeni
 import { SequencePreTokenizer } from '../../engine/preTokenizers/sequencePreTokenizer';
 import type { PreTokenizerChoice } from '../recipe';
 
-/** How the text of a byte-level tokenizer is split: by one scanner, or by stages of which the last is ByteLevel. */
+/**
+ * How the text of a byte-level tokenizer is split: by one scanner, or by pre-tokenizers of which the last is ByteLevel.
+ */
 export type TrainingSplit =
   | { readonly kind: 'scanner'; readonly scanner: SplitScanner }
   | { readonly kind: 'stages'; readonly stages: PreTokenizer };
 
 /**
- * What a recipe's choice comes to. Throws an `Error` with a message for the user if there is no pre-tokenizer of that
- * name, the section cannot be read, or it does not come to splitting and then writing bytes as ByteLevel does: byte-level
- * BPE has no other alphabet.
+ * The pre-tokenizer of a recipe. Throws an `Error` with a message for the user if there is none of that name, the
+ * section cannot be read, or it does anything but split text and then write bytes as ByteLevel does: byte-level BPE has
+ * no other alphabet.
  */
 export function preTokenizerOf(choice: PreTokenizerChoice): TrainingSplit {
   if ('name' in choice) return { kind: 'scanner', scanner: scannerByName(choice.name) };
@@ -39,7 +41,7 @@ export function preTokenizerOf(choice: PreTokenizerChoice): TrainingSplit {
   if (last.prefixes) return refuse('ByteLevel with add_prefix_space is not supported');
   for (const stage of stages) {
     if (stage instanceof ByteLevel || stage instanceof Metaspace) {
-      return refuse(`${stage.type} in front of ByteLevel is not supported`);
+      return refuse(`${stage.type} before ByteLevel is not supported`);
     }
   }
   const [first] = stages;
@@ -50,12 +52,14 @@ export function preTokenizerOf(choice: PreTokenizerChoice): TrainingSplit {
   return { kind: 'stages', stages: new SequencePreTokenizer([...stages, last]) };
 }
 
-/** The stages of sequences in sequences, one after the other. */
+/** The pre-tokenizers of nested sequences, one after the other. */
 function flattened(stage: PreTokenizer): PreTokenizer[] {
   return stage instanceof SequencePreTokenizer ? stage.stages.flatMap(flattened) : [stage];
 }
 
-/** Whether a text may be cut between two code units without a change in its pieces: see `SplitScanner.canCutBetween`. */
+/**
+ * Whether a text may be cut between two code units without a change in its pieces: see `SplitScanner.canCutBetween`.
+ */
 export function canCutBetween(split: TrainingSplit, previous: number, next: number): boolean {
   return (split.kind === 'scanner' ? split.scanner : split.stages).canCutBetween(previous, next);
 }

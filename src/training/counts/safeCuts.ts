@@ -7,9 +7,9 @@ import { canCutBetween, preTokenizerOf, type TrainingSplit } from './preTokenize
 const LINE_FEED = 0x0a;
 
 /**
- * Finds places in UTF-8 where a document may be cut: counted in parts, it has the pieces that it has as a whole. A part
- * may be cut behind every line feed if it is fed by lines; else where the pre-tokenizer proves that nothing reaches
- * across, after normalization too.
+ * Finds positions in UTF-8 where a document may be cut: counted in parts, it has the pieces that it has as a whole. Fed
+ * by lines, it may be cut after every line feed; otherwise where the pre-tokenizer proves that no piece reaches across,
+ * after normalization too. With GPT-2's pattern `one two` may be cut before the space and nowhere else.
  */
 export class SafeCuts {
   private readonly split: TrainingSplit;
@@ -24,8 +24,8 @@ export class SafeCuts {
   }
 
   /**
-   * The last place to cut, at least `from` and before `end`, of the valid UTF-8 text `bytes[start .. end)`, which may go on
-   * behind `end`, inside a character too; -1 if there is none. `from` is behind the text's start.
+   * The last position to cut at, at least `from` and before `end`, in valid UTF-8 text that ends at `end` or continues
+   * after it, perhaps within a character; -1 if there is none. `from` is after the start of the text.
    */
   last(bytes: Uint8Array, from: number, end: number): number {
     if (this.byLine) {
@@ -50,7 +50,7 @@ export class SafeCuts {
   }
 }
 
-/** The UTF-16 unit in front of the character at `index`. */
+/** The UTF-16 code unit before the character at `index`. */
 function unitBefore(bytes: Uint8Array, index: number): number {
   let start = index - 1;
   while ((bytes[start]! & 0xc0) === 0x80) start--;
@@ -58,7 +58,7 @@ function unitBefore(bytes: Uint8Array, index: number): number {
   return codePoint > 0xffff ? 0xdc00 | (codePoint & 0x3ff) : codePoint;
 }
 
-/** The first UTF-16 unit of a code point. */
+/** The first UTF-16 code unit of a code point. */
 function highUnit(codePoint: number): number {
   return codePoint > 0xffff ? 0xd7c0 + (codePoint >> 10) : codePoint;
 }

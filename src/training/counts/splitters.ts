@@ -8,8 +8,8 @@ import type { TrainingSplit } from './preTokenizerOf';
 /** Splits texts in UTF-8 and counts their pieces. */
 export interface CountingSplitter {
   /**
-   * Adds the pieces of the text `bytes[start .. length)` to `tally`. At `length` stands END_OF_TEXT, and TEXT_PADDING
-   * bytes more can be read; `view` is one on all of `bytes`.
+   * Adds the pieces of the text `bytes[start .. length)` to `tally`. At `length` is END_OF_TEXT, and TEXT_PADDING bytes
+   * more can be read; `view` is a view on all of `bytes`.
    */
   count(bytes: Uint8Array, view: DataView, start: number, length: number, tally: PieceTally): void;
 }
@@ -18,7 +18,7 @@ export function countingSplitterOf(split: TrainingSplit): CountingSplitter {
   return split.kind === 'scanner' ? new ScannerSplitter(split.scanner) : new StageSplitter(split.stages);
 }
 
-/** Pre-tokens that are split off before they are counted: few enough to stay in the processor's first cache. */
+/** Pre-tokens that are split off before they are counted: few enough to stay in the processor's first-level cache. */
 const PIECES_AT_ONCE = 1024;
 
 class ScannerSplitter implements CountingSplitter {
@@ -36,10 +36,13 @@ class ScannerSplitter implements CountingSplitter {
   }
 }
 
-/** UTF-16 code units that go through the stages at once, where the text can be cut. */
+/** UTF-16 code units that are pre-tokenized at once, where the text can be cut. */
 const WINDOW_UNITS = 1 << 14;
 
-/** Any stages that end in ByteLevel: the text goes through them as in a pipeline, and the letters become bytes again. */
+/**
+ * Any pre-tokenizers that end in ByteLevel: the text is split as in a pipeline, and its characters are turned into
+ * bytes again.
+ */
 class StageSplitter implements CountingSplitter {
   private readonly decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   private readonly end = new Int32Array(1);
@@ -53,20 +56,22 @@ class StageSplitter implements CountingSplitter {
     for (let from = 0; from < text.length;) {
       const to = this.windowEnd(text, from);
       const part = { atStart: from === 0, atEnd: to === text.length };
-      for (const { text: letters } of this.stages.preTokenize(AlignedText.of(text.slice(from, to)), part)) {
-        this.addPiece(letters, tally);
+      for (const { text: characters } of this.stages.preTokenize(AlignedText.of(text.slice(from, to)), part)) {
+        this.addPiece(characters, tally);
       }
       from = to;
     }
   }
 
-  private addPiece(letters: string, tally: PieceTally): void {
-    if (letters.length + TALLY_PADDING > this.piece.length) {
-      this.piece = new Uint8Array(2 * letters.length + TALLY_PADDING);
+  private addPiece(characters: string, tally: PieceTally): void {
+    if (characters.length + TALLY_PADDING > this.piece.length) {
+      this.piece = new Uint8Array(2 * characters.length + TALLY_PADDING);
       this.pieceView = new DataView(this.piece.buffer);
     }
-    for (let index = 0; index < letters.length; index++) this.piece[index] = byteOfLetter[letters.charCodeAt(index)]!;
-    this.end[0] = letters.length;
+    for (let index = 0; index < characters.length; index++) {
+      this.piece[index] = byteOfUnit[characters.charCodeAt(index)]!;
+    }
+    this.end[0] = characters.length;
     tally.add(this.piece, this.pieceView, 0, this.end, 1);
   }
 
@@ -80,9 +85,9 @@ class StageSplitter implements CountingSplitter {
   }
 }
 
-/** By the code point of a letter, the byte that it stands for. */
-const byteOfLetter: Uint8Array = (() => {
+/** By code point of a character of the byte alphabet, its byte. */
+const byteOfUnit: Uint8Array = (() => {
   const bytes = new Uint8Array(0x200);
-  for (const [byte, letter] of byteAlphabet.entries()) bytes[letter.charCodeAt(0)] = byte;
+  for (const [byte, character] of byteAlphabet.entries()) bytes[character.charCodeAt(0)] = byte;
   return bytes;
 })();

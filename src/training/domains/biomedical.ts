@@ -1,11 +1,11 @@
-import type { DomainPreset } from './domainPreset';
-import { ownList } from './domainPreset';
+import { commonRecipe, numbersGroup } from './commonGroups';
+import { type DomainPreset, ownList } from './domainPreset';
 import { wholeNumbers } from './numberTokens';
 import { lines, textTokens, withSpace, words } from './tokens';
 
 /**
- * Units as they stand behind a number. Not g, L, h, mol, Gy and the like, which begin words: a token that carries its space
- * would tear " great".
+ * Units as they are written after a number. Not g, L, h, mol, Gy and the like, which begin words: a token that includes
+ * its space would split " great".
  */
 const units = words(`
   mg kg µg mcg ng pg mL dL µL µl nL cm nm µm mmHg mmol µmol nmol pmol mM µM nM pM mmol/L µmol/L nmol/L mg/dL g/dL g/L
@@ -67,18 +67,12 @@ export const biomedical: DomainPreset = {
     },
     {
       key: 'phrases',
-      name: 'Phrases and signs: in vivo, 95% CI, ± …',
+      name: 'Phrases and symbols: in vivo, 95% CI, ± …',
       tokens: withSpace(phrases),
       byDefault: true,
-      ...ownList('Phrases and signs in common use, our own selection.'),
+      ...ownList('Phrases and symbols in common use, our own selection.'),
     },
-    {
-      key: 'numbers',
-      name: 'Numbers 1 to 999',
-      tokens: withSpace(wholeNumbers(1, 999)),
-      byDefault: true,
-      ...ownList('A rule.'),
-    },
+    numbersGroup,
     {
       key: 'percentages',
       name: 'Percentages: 1% to 100%',
@@ -146,15 +140,6 @@ export const biomedical: DomainPreset = {
     double-blind placebo-controlled trial
   `),
   termsOrigin: ownList('Common terms of medicine and biology, written for this project; from no thesaurus.'),
-  recipe: {
-    kind: 'bpe',
-    vocabularySize: 32_768,
-    // KL3M splits as GPT-2 does. On our held-out text this takes fewer tokens, and the added numbers and years save more.
-    preTokenizer: { name: 'cl100k' },
-    feed: 'documents',
-    // NFKC would turn superscripts and the micro sign into other characters: m² is not m2 in this domain.
-    normalizer: 'none',
-    minimumCount: 2,
-    padding: 'powerOfTwo',
-  },
+  // No NFKC: it would turn superscripts and the micro sign into other characters, and m² is not m2 in this domain.
+  recipe: { ...commonRecipe, normalizer: 'none' },
 };

@@ -72,7 +72,7 @@ export const reporters = lines(`
   WL
 `);
 
-/** Courts as they stand in brackets behind a citation, with the year left open: `(2d Cir. 1998)`. */
+/** Courts as they are written in brackets after a citation, without the year: `(2d Cir. 1998)`. */
 export const courts = lines(`
   (1st Cir.
   (2d Cir.
@@ -98,7 +98,7 @@ export const courts = lines(`
   (Del. Ch.
 `);
 
-/** Words that citations and pleadings are joined with. */
+/** Words that connect citations and pleadings. */
 export const signals = lines(`
   §
   §§

@@ -1,9 +1,9 @@
-import type { DomainPreset } from './domainPreset';
-import { ownList } from './domainPreset';
-import { htmlTags, markdown } from './markup';
+import { commonRecipe, htmlGroup } from './commonGroups';
+import { type DomainPreset, ownList } from './domainPreset';
+import { markdown } from './markup';
 import { lines, textTokens, words } from './tokens';
 
-/** Indentation by spaces and tabs, alone and behind a line break. */
+/** Indentation by spaces and tabs, alone and after a line break. */
 function indentation(): string[] {
   const spaces = [2, 4, 6, 8, 10, 12, 16, 20, 24, 28, 32].map(number => ' '.repeat(number));
   const tabs = [1, 2, 3, 4, 5, 6, 8].map(number => '\t'.repeat(number));
@@ -15,7 +15,9 @@ const operators = words(`
   /* */ /** #! #include #define #ifdef #ifndef #endif </ /> () [] {} (); ); }); }, }; "": '': \`\`\`
 `);
 
-/** Keywords that stand at the head of a statement in JavaScript, TypeScript, Python, Java, C, C++, C#, Go, Rust or Swift. */
+/** Keywords that may begin a statement in JavaScript, TypeScript, Python, Java, C, C++, C#, Go, Rust or
+ * Swift.
+ */
 const keywords = words(`
   abstract async await break case catch class const constexpr continue def default defer del delete do elif else enum
   except export extends extern final finally fn for foreach from func function global goto guard if impl implements
@@ -42,7 +44,7 @@ export const code: DomainPreset = {
       name: 'Operators and brackets: ===, =>, });',
       tokens: textTokens(operators),
       byDefault: false,
-      ...ownList('Signs of common programming languages, our own selection.'),
+      ...ownList('Symbols of common programming languages, our own selection.'),
     },
     {
       key: 'keywords',
@@ -51,13 +53,7 @@ export const code: DomainPreset = {
       byDefault: false,
       ...ownList('Keywords of common programming languages, facts of their grammars, our own selection.'),
     },
-    {
-      key: 'html',
-      name: 'HTML: elements and attributes',
-      tokens: textTokens(htmlTags()),
-      byDefault: false,
-      ...ownList('Common elements and attributes of HTML, our own selection.'),
-    },
+    htmlGroup({ name: 'HTML: elements and attributes' }),
     {
       key: 'markdown',
       name: 'Markdown: headings, fences, lists',
@@ -122,15 +118,7 @@ export const code: DomainPreset = {
     </div>
   `),
   termsOrigin: ownList('Common names and phrases of programs, written for this project.'),
-  recipe: {
-    kind: 'bpe',
-    vocabularySize: 32_768,
-    // Keeps one sign with the word after it, and a line break with the signs before it: `.length`, `(value`, `);\n`.
-    preTokenizer: { name: 'cl100k' },
-    feed: 'documents',
-    // A program's strings must stay as they are written.
-    normalizer: 'none',
-    minimumCount: 2,
-    padding: 'powerOfTwo',
-  },
+  // cl100k keeps a symbol with the word after it, and a line break with the symbols before it: `.length`, `(value`,
+  // `);\n`. No normalizer: a program's strings must stay as they are written.
+  recipe: { ...commonRecipe, normalizer: 'none' },
 };

@@ -2,28 +2,28 @@ import type { AddedTokenRecipe, TrainingRecipe } from '../recipe';
 
 export type DomainKey = 'legal' | 'financial' | 'biomedical' | 'code';
 
-/** Where a list comes from and on what terms it may be used; both are shown beside it. */
+/** Where a list comes from and under what terms it may be used; both are shown with it. */
 interface ListOrigin {
   readonly source: string;
   /** SPDX expression. */
   readonly licence: string;
 }
 
-/** Tokens of one kind that a user takes or leaves together. */
-interface TokenGroup extends ListOrigin {
+/** Tokens of one kind that a user adds or leaves out together. */
+export interface TokenGroup extends ListOrigin {
   readonly key: string;
   /** For people: "Years 1776 to 2050". */
   readonly name: string;
   readonly tokens: readonly AddedTokenRecipe[];
   /**
-   * Whether the preset has them without being asked: they shorten held-out text of ours, or stand in none of it, cost less
-   * than a thousandth there, and shorten terms or citations. measured.md has the figures.
+   * Whether the preset adds them by default: they shorten our held-out text; or they occur nowhere in it, make it
+   * longer by less than a thousandth, and shorten terms or citations. measured.md has the figures.
    */
   readonly byDefault: boolean;
 }
 
-/** The parts of a recipe that a domain has an opinion on. */
-type DomainRecipe = Pick<
+/** The parts of a recipe that a domain decides. */
+export type DomainRecipe = Pick<
   TrainingRecipe,
   'kind' | 'vocabularySize' | 'preTokenizer' | 'feed' | 'normalizer' | 'minimumCount' | 'padding'
 >;
@@ -34,13 +34,13 @@ export interface DomainPreset {
   readonly name: string;
   readonly description: string;
   readonly groups: readonly TokenGroup[];
-  /** Terms to see how tokenizers break the domain's words; never trained on. */
+  /** Terms that show how tokenizers split the domain's words; never trained on. */
   readonly terms: readonly string[];
   readonly termsOrigin: ListOrigin;
   readonly recipe: DomainRecipe;
 }
 
-/** What is written for this project: rules, or facts that nobody owns, in our own selection. */
+/** The origin of a list that was written for this project: rules, or facts that nobody owns, in our own selection. */
 export function ownList(source: string): ListOrigin {
   return { source, licence: 'MIT' };
 }

@@ -12,7 +12,7 @@ export function domainPreset(key: string): DomainPreset | undefined {
   return domainPresets.find(preset => preset.key === key);
 }
 
-/** Special tokens that models of any domain need, by the names that KL3M gives them. */
+/** Special tokens that models of any domain need, with KL3M's names. */
 export const commonSpecialTokens: readonly AddedTokenRecipe[] = [
   'start',
   'end',
@@ -26,7 +26,8 @@ export const commonSpecialTokens: readonly AddedTokenRecipe[] = [
 /**
  * Added tokens of a preset's groups, each content once, in the order of the preset.
  *
- * @param groups Keys of groups; those that the preset has by default if not given. Throws `RangeError` on an unknown one.
+ * @param groups Keys of groups; those that the preset has by default if not given. Throws `RangeError` on an unknown
+ *   one.
  */
 export function addedTokensOf(preset: DomainPreset, groups?: readonly string[]): AddedTokenRecipe[] {
   const unknown = groups?.find(key => preset.groups.every(group => group.key !== key));

@@ -1,6 +1,5 @@
+import { commonRecipe, enumerationsGroup, htmlGroup, numbersGroup, yearsGroup } from './commonGroups';
 import { type DomainPreset, ownList } from './domainPreset';
-import { bracketed, wholeNumbers, years } from './numberTokens';
-import { htmlTags } from './markup';
 import { lines, textTokens, withSpace, words } from './tokens';
 
 /** Currencies in use by their codes in ISO 4217, without funds, metals and testing codes. */
@@ -44,7 +43,7 @@ const forms = lines(`
   Rule 144A
 `);
 
-/** Long enough to begin no other word in capitals: a token that carries its space would tear it. */
+/** Long enough to begin no other word in capitals: a token that includes its space would split that. */
 const accounting = lines(`
   GAAP
   non-GAAP
@@ -109,10 +108,10 @@ export const financial: DomainPreset = {
     },
     {
       key: 'amounts',
-      name: 'Signs of amounts: US$, €, £, $(',
+      name: 'Symbols of amounts: US$, €, £, $(',
       tokens: textTokens(['US$', 'C$', 'A$', 'HK$', ' $(', ' €', ' £', ' ¥', '%)', ' (in thousands', ' (in millions']),
       byDefault: true,
-      ...ownList('Signs in common use, our own selection.'),
+      ...ownList('Symbols in common use, our own selection.'),
     },
     {
       key: 'periods',
@@ -121,34 +120,10 @@ export const financial: DomainPreset = {
       byDefault: true,
       ...ownList('A rule, and abbreviations in common use.'),
     },
-    {
-      key: 'years',
-      name: 'Years 1776 to 2050',
-      tokens: withSpace(years()),
-      byDefault: true,
-      ...ownList('A rule: the range that KL3M states (arXiv 2503.17247).'),
-    },
-    {
-      key: 'numbers',
-      name: 'Numbers 1 to 999',
-      tokens: withSpace(wholeNumbers(1, 999)),
-      byDefault: true,
-      ...ownList('A rule.'),
-    },
-    {
-      key: 'enumerations',
-      name: 'Enumerations: (a), (iv), (12) …',
-      tokens: textTokens(bracketed()),
-      byDefault: false,
-      ...ownList('A rule: letters, roman numbers to xx, numbers to 99, in brackets.'),
-    },
-    {
-      key: 'html',
-      name: 'HTML, as filings are written in',
-      tokens: textTokens(htmlTags()),
-      byDefault: false,
-      ...ownList('Common elements and attributes of HTML, our own selection.'),
-    },
+    yearsGroup,
+    numbersGroup,
+    enumerationsGroup({ byDefault: false }),
+    htmlGroup({ name: 'HTML, as filings are written in' }),
   ],
   terms: lines(`
     EBITDA margin
@@ -205,14 +180,5 @@ export const financial: DomainPreset = {
     arbitrage
   `),
   termsOrigin: ownList('Common terms of finance and accounting, written for this project.'),
-  recipe: {
-    kind: 'bpe',
-    vocabularySize: 32_768,
-    // KL3M splits as GPT-2 does. On our held-out text this takes fewer tokens, and the added numbers and years save more.
-    preTokenizer: { name: 'cl100k' },
-    feed: 'documents',
-    normalizer: 'NFKC',
-    minimumCount: 2,
-    padding: 'powerOfTwo',
-  },
+  recipe: { ...commonRecipe, normalizer: 'NFKC' },
 };

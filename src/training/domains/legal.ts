@@ -1,7 +1,8 @@
 import { codes, courts, reporters, signals } from './citations';
+import { commonRecipe, enumerationsGroup, numbersGroup, yearsGroup } from './commonGroups';
 import { type DomainPreset, ownList } from './domainPreset';
-import { bracketed, romanWithPoint, wholeNumbers, years } from './numberTokens';
-import { lines, textTokens, withSpace } from './tokens';
+import { romanWithPoint } from './numberTokens';
+import { lines, withSpace } from './tokens';
 
 const CITATION_SOURCE = 'Abbreviations in common use in citations to US law, our own selection.';
 
@@ -26,25 +27,19 @@ export const legal: DomainPreset = {
     },
     {
       key: 'courts',
-      name: 'Courts behind a citation: (2d Cir., (S.D.N.Y. …',
+      name: 'Courts after a citation: (2d Cir., (S.D.N.Y. …',
       tokens: withSpace(courts),
       byDefault: true,
       ...ownList(CITATION_SOURCE),
     },
     {
       key: 'signals',
-      name: 'Signs and signals: §, v., et seq. …',
+      name: 'Symbols and signals: §, v., et seq. …',
       tokens: withSpace(signals),
       byDefault: true,
       ...ownList(CITATION_SOURCE),
     },
-    {
-      key: 'enumerations',
-      name: 'Enumerations: (a), (iv), (12) …',
-      tokens: textTokens(bracketed()),
-      byDefault: true,
-      ...ownList('A rule: letters, roman numbers to xx, numbers to 99, in brackets.'),
-    },
+    enumerationsGroup({ byDefault: true }),
     {
       key: 'romanPoints',
       name: 'Roman numbers with a point: ii., IV. …',
@@ -52,20 +47,8 @@ export const legal: DomainPreset = {
       byDefault: true,
       ...ownList('A rule: roman numbers from 2 to 20 that have two digits or more, and a point.'),
     },
-    {
-      key: 'years',
-      name: 'Years 1776 to 2050',
-      tokens: withSpace(years()),
-      byDefault: true,
-      ...ownList('A rule: the range that KL3M states (arXiv 2503.17247).'),
-    },
-    {
-      key: 'numbers',
-      name: 'Numbers 1 to 999',
-      tokens: withSpace(wholeNumbers(1, 999)),
-      byDefault: true,
-      ...ownList('A rule.'),
-    },
+    yearsGroup,
+    numbersGroup,
   ],
   terms: lines(`
     force majeure
@@ -125,15 +108,6 @@ export const legal: DomainPreset = {
     Section 12(g)
   `),
   termsOrigin: ownList('Common terms of law and made-up citations in real form, written for this project.'),
-  recipe: {
-    kind: 'bpe',
-    vocabularySize: 32_768,
-    // KL3M splits as GPT-2 does. On our held-out text this takes fewer tokens, and the added numbers and years save more.
-    preTokenizer: { name: 'cl100k' },
-    feed: 'documents',
-    // Fullwidth digits, ligatures and no-break spaces of scans and word processors become plain ones, as KL3M does.
-    normalizer: 'NFKC',
-    minimumCount: 2,
-    padding: 'powerOfTwo',
-  },
+  // NFKC: fullwidth digits, ligatures and no-break spaces of scans and word processors become plain ones, as with KL3M.
+  recipe: { ...commonRecipe, normalizer: 'NFKC' },
 };

@@ -8,7 +8,7 @@ const tags = words(`
 
 const attributes = words('href src alt title class id style name type value rel content align width height colspan');
 
-/** Openings and ends of HTML's common elements; an opening has no `>` so that it fits with attributes and without. */
+/** Tags of HTML's common elements, and its attributes up to their value. */
 export function htmlTags(): string[] {
   const withEnd = tags.filter(tag => !['meta', 'link', 'br', 'hr', 'img', 'input'].includes(tag));
   return [...tags.map(tag => `<${tag}>`), ...withEnd.map(tag => `</${tag}>`), ...attributes.map(name => ` ${name}="`)];

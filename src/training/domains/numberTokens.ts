@@ -4,8 +4,8 @@ export function wholeNumbers(first: number, last: number): string[] {
 }
 
 /**
- * Years as KL3M's tokenizers have them, from the Declaration of Independence on: US law in force cites nothing older.
- * The end leaves room for dates in contracts, bonds and leases that are written now.
+ * Years as in KL3M's tokenizers, from the Declaration of Independence on: US law in force cites nothing older. They end
+ * later than now for dates in contracts, bonds and leases.
  */
 export function years(): string[] {
   return wholeNumbers(1776, 2050);
@@ -39,17 +39,19 @@ export function roman(value: number): string {
 }
 
 const letters = Array.from({ length: 26 }, (_, index) => String.fromCharCode(0x61 + index));
-/** As far as subsections are counted in practice; statutes and contracts rarely go further. */
+/** As far as subsections are numbered in practice; statutes and contracts rarely have more. */
 const romans = wholeNumbers(1, 20).map(number => roman(Number(number)));
 const upper = (texts: readonly string[]): string[] => texts.map(text => text.toUpperCase());
 
-/** `(a)` to `(z)`, `(i)` to `(xx)`, both in capitals too, and `(1)` to `(99)`. No two are equal: `(i)` is in once. */
+/**
+ * `(a)` to `(z)`, `(i)` to `(xx)`, both in capitals too, and `(1)` to `(99)`. No two are equal: `(i)` is there once.
+ */
 export function bracketed(): string[] {
   const marks = [...letters, ...romans, ...upper(letters), ...upper(romans), ...wholeNumbers(1, 99)];
   return [...new Set(marks)].map(mark => `(${mark})`);
 }
 
-/** `i.` to `xx.`, and in capitals. Not `a.` or `1.`, which end sentences and stand in decimals. */
+/** `i.` to `xx.`, and in capitals. Not `a.` or `1.`, which end sentences and occur in decimals. */
 export function romanWithPoint(): string[] {
   const marks = romans.filter(mark => mark.length > 1);
   return [...marks, ...upper(marks)].map(mark => `${mark}.`);

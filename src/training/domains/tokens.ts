@@ -1,13 +1,13 @@
 import type { AddedTokenRecipe } from '../recipe';
 
 /**
- * How an added token finds its place. It is cut out before anything else is split, so a token "1998" would be found in
- * "19981234" too, and the rest of that number would be torn.
+ * A text as an added token. Added tokens are found before text is split, so a token "1998" would be found in "19981234"
+ * too, and the rest of that number would be cut off.
  *
- * KL3M's tokenizers set `single_word` to false on all of their added tokens. We set it wherever a word character begins
- * or ends the token, because there it can only prevent harm: no text in which the token stands as a word loses it.
- * Where punctuation or a space stands at either end, as in "(a)" or " U.S.C.", it must be off: it would refuse the
- * letter before, as in "362(a)" and "42 U.S.C.".
+ * KL3M's tokenizers set `single_word` to false on all of their added tokens. We set it where the token begins and ends
+ * with a word character, because there it can only prevent harm: the token is still found wherever it is a word. Where
+ * it begins or ends with punctuation or a space, as in "(a)" or " U.S.C.", it must be off: the token would not be found
+ * after a word character, as in "362(a)" and "42 U.S.C.".
  */
 export function textToken(content: string): AddedTokenRecipe {
   return isWordCharacter(content.at(0)!) && isWordCharacter(content.at(-1)!)
@@ -16,8 +16,8 @@ export function textToken(content: string): AddedTokenRecipe {
 }
 
 /**
- * The contents as they stand inside a line, after a space. Byte-level tokens carry the space before their word; an added
- * token that does not leaves that space behind as a token of its own and so costs what it saves.
+ * The contents as they are within a line, after a space. Byte-level tokens include the space before their word. An
+ * added token without it makes that space a token of its own, and so costs what it saves.
  */
 export function withSpace(contents: readonly string[]): AddedTokenRecipe[] {
   return contents.map(content => textToken(` ${content}`));

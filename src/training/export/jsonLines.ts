@@ -1,8 +1,8 @@
 /**
- * A JSON object of written members, one a line, in their order whatever their names: an object of the language would put
- * those that look like numbers first, and lose one called `__proto__`.
+ * A JSON object of members that are JSON already, one a line, in their order. An object in JavaScript would put names
+ * that are numbers first, and lose one called `__proto__`.
  *
- * @param depth How deep the members stand, from 1.
+ * @param depth Levels of indentation of the members, from 1.
  */
 export function jsonObject(depth: number, members: readonly (readonly [name: string, json: string])[]): string {
   return block(
@@ -13,7 +13,7 @@ export function jsonObject(depth: number, members: readonly (readonly [name: str
   );
 }
 
-/** A JSON array of written items, one a line. */
+/** A JSON array of items that are JSON already, one a line. */
 export function jsonArray(depth: number, items: readonly string[]): string {
   return block('[', items, ']', depth);
 }

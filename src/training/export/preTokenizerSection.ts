@@ -4,13 +4,12 @@ import type { PreTokenizerChoice, TrainingRecipe } from '../recipe';
 
 type Section = Readonly<Record<string, unknown>>;
 
-/** Writes the bytes of each piece as letters, and splits nothing itself. */
-const BYTE_LETTERS: Section = { type: 'ByteLevel', add_prefix_space: false, trim_offsets: true, use_regex: false };
+/** Writes the bytes of each piece in the byte alphabet, and splits nothing itself. */
+const BYTE_ALPHABET: Section = { type: 'ByteLevel', add_prefix_space: false, trim_offsets: true, use_regex: false };
 
 /**
- * The pre-tokenizer that the finished tokenizer has. With SuperBPE that of its second stage, whatever the first one split
- * by: after the paper's training numbers are grouped and nothing else is split (arXiv 2503.13423, and the files that its
- * authors published).
+ * The pre-tokenizer of the finished tokenizer. With SuperBPE that of its second stage, whatever the first one was: the
+ * paper's tokenizers group numbers and split nothing else (arXiv 2503.13423, and the files that its authors published).
  */
 export function usedPreTokenizer(recipe: TrainingRecipe): PreTokenizerChoice {
   if (recipe.kind !== 'superbpe') return recipe.preTokenizer;
@@ -18,7 +17,7 @@ export function usedPreTokenizer(recipe: TrainingRecipe): PreTokenizerChoice {
 }
 
 /**
- * The steps of a pre-tokenizer that we name, each a regex whose matches are isolated, or {@link NUMBER_RUNS}; none where
+ * The steps of one of our pre-tokenizers, each a regex whose matches are isolated, or {@link NUMBER_RUNS}; none where
  * it splits nothing. Throws for a name that has no section in a tokenizer.json.
  */
 export function preTokenizerSteps(name: string): readonly string[] {
@@ -28,19 +27,19 @@ export function preTokenizerSteps(name: string): readonly string[] {
   return steps;
 }
 
-/** `pre_tokenizer` for byte-level BPE. One that was taken from another tokenizer is written as it was. */
+/** `pre_tokenizer` for byte-level BPE. That of another tokenizer is written as it is. */
 export function byteLevelSection(choice: PreTokenizerChoice): unknown {
-  if (!('name' in choice)) return choice.section ?? BYTE_LETTERS;
-  // As GPT-2 itself is published. It means the same as the regex, and every reader knows it.
-  if (choice.name === 'gpt2') return { ...BYTE_LETTERS, use_regex: true };
+  if (!('name' in choice)) return choice.section ?? BYTE_ALPHABET;
+  // As in GPT-2's own file. It means the same as the regex, and every reader knows it.
+  if (choice.name === 'gpt2') return { ...BYTE_ALPHABET, use_regex: true };
   const steps = preTokenizerSteps(choice.name);
-  return steps.length === 0 ? BYTE_LETTERS : sequence([...steps.map(splitAt), BYTE_LETTERS]);
+  return steps.length === 0 ? BYTE_ALPHABET : sequence([...steps.map(splitAt), BYTE_ALPHABET]);
 }
 
 /**
- * `pre_tokenizer` for Unigram, whose pieces have `▁` for a space. No space is put in front of a text: the trainer counts
- * texts as they are, and so each comes back from its tokens. Throws for the section of another tokenizer, which was made
- * for letters of bytes.
+ * `pre_tokenizer` for Unigram, whose pieces have `▁` for a space. No space is put before a text: the trainer counts
+ * texts as they are, and so each is decoded to itself. Throws for the section of another tokenizer, which was made for
+ * the byte alphabet.
  */
 export function metaspaceSection(choice: PreTokenizerChoice): unknown {
   if (!('name' in choice)) throw new Error('Unigram cannot have the pre-tokenizer of another tokenizer');

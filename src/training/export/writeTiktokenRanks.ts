@@ -5,11 +5,11 @@ import { USUAL_LONGEST_ENTRY } from '../entryLength';
 import { bytePairVocabularyOf, type TrainedTokenizer } from '../trainedTokenizer';
 
 /**
- * The text of a `.tiktoken` file: an entry in Base64 and its rank a line; ranks are the ids. The split pattern, added
- * tokens and padding have no place in it: they stand in the card, for the code that loads the file.
+ * The text of a `.tiktoken` file: in each line an entry in Base64 and its rank, which is its id. It has no split
+ * pattern, added tokens and padding: they are in the card, for the code that loads the file.
  *
- * A reader of ranks joins whatever two neighbours make an entry, the lowest rank first. Throws with the reason where
- * that would not be the merges of this vocabulary, and for a Unigram model.
+ * A reader of ranks joins any two neighbours that make an entry together, the lowest rank first. Throws with the reason
+ * where that would not be the merges of this vocabulary, and for a Unigram model.
  */
 export function tiktokenRanks(trained: TrainedTokenizer): string {
   const vocabulary = bytePairVocabularyOf(trained, 'tiktoken ranks');

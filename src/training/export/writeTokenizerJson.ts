@@ -5,8 +5,8 @@ import { byteLevelSection, metaspaceSection, usedPreTokenizer } from './preToken
 import { jsonArray, jsonObject } from './jsonLines';
 
 /**
- * The text of a complete `tokenizer.json`, as the `tokenizers` crate writes and reads it. Entries stand one a line in the
- * order of their ids, so that two files can be compared. The same input gives the same text.
+ * The text of a complete `tokenizer.json`, as the `tokenizers` crate writes and reads it. There is an entry a line, in
+ * the order of their ids, so that two files can be compared. The same input gives the same text.
  *
  * Throws where a pre-tokenizer has no such section, or a piece of a Unigram model no finite score.
  */
@@ -30,13 +30,13 @@ export function tokenizerJson(trained: TrainedTokenizer): string {
 
 const BYTE_LEVEL_DECODER = { type: 'ByteLevel', add_prefix_space: true, trim_offsets: true, use_regex: true };
 
-/** As Llama's files restore spaces and bytes, but that no space was put in front that would have to be taken away. */
+/** Restores spaces and bytes as in Llama's files, except that no space at the start has to be removed. */
 const UNIGRAM_DECODER = {
   type: 'Sequence',
   decoders: [{ type: 'Replace', pattern: { String: '▁' }, content: ' ' }, { type: 'ByteFallback' }, { type: 'Fuse' }],
 };
 
-/** Text is looked for in the normalized text, like the text that it is; what is no text stands as it is written. */
+/** Tokens that are text are searched in normalized text, special tokens in the text as it is written. */
 function addedToken({ id, content, special, singleWord = false }: ExportedToken): string {
   const place = { single_word: singleWord, lstrip: false, rstrip: false };
   return JSON.stringify({ id, content, ...place, normalized: !special, special });
@@ -47,7 +47,7 @@ function bytePairs(
   entries: readonly string[],
 ): string {
   const { mergeLefts, mergeRights } = vocabulary;
-  // No letter of a byte is a space, so a merge can be one string: every version of every reader takes that.
+  // The byte alphabet has no space, so a merge can be one string: every version of every reader takes that.
   const merges = Array.from(mergeLefts, (left, rank) =>
     JSON.stringify(`${entries[left]!} ${entries[mergeRights[rank]!]!}`),
   );
@@ -60,7 +60,7 @@ function bytePairs(
     ['end_of_word_suffix', 'null'],
     ['fuse_unk', 'false'],
     ['byte_fallback', 'false'],
-    // Entries that no merge makes, of a vocabulary that was continued, are found as whole pieces alone.
+    // In a vocabulary that was continued, entries that no merge makes are found only as whole pieces.
     ['ignore_merges', String(unmergedEntries(vocabulary).length > 0)],
     ['vocab', jsonObject(3, vocab)],
     ['merges', jsonArray(3, merges)],

@@ -3,9 +3,9 @@ import { byteLevelText } from '../byteLevelOrder';
 import { bytePairVocabularyOf, type TrainedTokenizer } from '../trainedTokenizer';
 
 /**
- * The texts of `vocab.json` and `merges.txt`, the two files that GPT-2 came in. They hold the model alone: readers of
- * them split by GPT-2's pattern unless told otherwise, and neither the pattern nor normalizer nor added tokens nor
- * padding has a place in them. Throws for a Unigram model, which has no merges, and where an entry is made by none.
+ * The texts of `vocab.json` and `merges.txt`, the two files of GPT-2. They have the model alone, without pattern,
+ * normalizer, added tokens and padding; readers split by GPT-2's pattern unless told otherwise. Throws for a Unigram
+ * model, which has no merges, and where no merge makes an entry.
  */
 export function vocabAndMerges(trained: TrainedTokenizer): { readonly vocab: string; readonly merges: string } {
   const vocabulary = bytePairVocabularyOf(trained, 'vocab.json and merges.txt');

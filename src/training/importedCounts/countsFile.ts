@@ -1,13 +1,13 @@
 import { FormatError } from '../../engine/json/formatError';
 import { messageOf } from '../../text/errors';
 
-/** A file with counts, as the reader needs it: any part of it at any time. */
-export interface ShardFile {
-  /** For messages, and for what belongs to the same folder: the path inside the corpus, with `/`. */
+/** A file of counts, of which any part can be read at any time. */
+export interface CountsFile {
+  /** For messages, and to find files of the same folder: the path inside the corpus, with `/`. */
   readonly name: string;
   /** Its length. */
   readonly bytes: number;
-  /** The bytes `start <= n < end`. May give fewer at the end of a file that has become shorter. */
+  /** The bytes `start <= n < end`. May give fewer if the file has become shorter. */
   read(start: number, end: number): Promise<Uint8Array>;
 }
 
@@ -24,21 +24,21 @@ export function folderOf(name: string): string {
   return name.slice(0, name.lastIndexOf('/') + 1);
 }
 
-type ShardFormat = 'tsv' | 'parquet';
+type CountsFormat = 'tsv' | 'parquet';
 
 /**
- * The format of a shard, by its name; undefined for what is none. Names that begin with `_` or `.` are the engines' own,
- * such as Spark's `_SUCCESS` and `.part-00000.crc`.
+ * The format of a file of counts, by its name; undefined if it is none. Names that begin with `_` or `.` are the
+ * engines' own, such as Spark's `_SUCCESS` and `.part-00000.crc`.
  */
-export function shardFormat(name: string): ShardFormat | undefined {
+export function countsFormat(name: string): CountsFormat | undefined {
   const base = baseName(name);
   if (/^[._]/.test(base)) return undefined;
   const extension = /\.(tsv|parquet)$/i.exec(base)?.[1];
-  return extension?.toLowerCase() as ShardFormat | undefined;
+  return extension?.toLowerCase() as CountsFormat | undefined;
 }
 
 /** Exactly the bytes `start <= n < end`. Throws `FormatError` where they cannot be read, or the file became shorter. */
-export async function readExactly(file: ShardFile, start: number, end: number): Promise<Uint8Array> {
+export async function readExactly(file: CountsFile, start: number, end: number): Promise<Uint8Array> {
   let bytes: Uint8Array;
   try {
     bytes = await file.read(start, end);

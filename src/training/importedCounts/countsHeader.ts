@@ -1,9 +1,13 @@
 import { FormatError } from '../../engine/json/formatError';
 import { asObject, integerFrom, JsonFields, oneOf, quoted } from '../../engine/json/checkedJson';
+import { canonicalJson } from '../canonicalJson';
 import type { Feed, PreTokenizerChoice, TrainingRecipe } from '../recipe';
 import { limits, MOST_COUNT } from './limits';
 
-/** What makes two files of counts comparable: how the text was changed and split before its pieces were counted. */
+/**
+ * What decides whether two files of counts can be added up: how the text was normalized and split before it was
+ * counted.
+ */
 export interface CountsOrigin {
   /** The name of a pre-tokenizer, or the `pre_tokenizer` section of a `tokenizer.json`. */
   readonly preTokenizer: unknown;
@@ -11,21 +15,21 @@ export interface CountsOrigin {
   readonly normalizer: 'none' | 'NFKC';
 }
 
-/** What a file of counts says of itself. */
+/** What a file of counts says about itself. */
 export interface CountsHeader extends CountsOrigin {
   /** Pieces that occurred less often were left out by whoever counted; 1 if none were. */
   readonly leastCount: number;
-  /** Rows that the file has, where its writer knew: a file cut short is then noticed. */
+  /** Rows of the file, where its writer knew: it shows that a file was cut short. */
   readonly rows?: number;
 }
 
-/** Version of the format, told in every header. */
+/** Version of the format, in every header. */
 const VERSION = 1;
 /** What the first line of a TSV file begins with, and the key in Parquet's metadata is. */
 export const HEADER_MARK = '#token-loupe-counts';
 export const METADATA_KEY = 'token_loupe_counts';
 
-/** The origin that counts for a recipe must have; SuperBPE's second stage has a pre-tokenizer and a feed of its own. */
+/** The origin that counts for a recipe must have. SuperBPE's second stage has its own pre-tokenizer and feed. */
 export function originOf(
   recipe: Pick<TrainingRecipe, 'preTokenizer' | 'feed' | 'normalizer'>,
   preTokenizer: PreTokenizerChoice = recipe.preTokenizer,
@@ -45,7 +49,7 @@ export function headerJson(header: CountsHeader): string {
   return JSON.stringify(rows === undefined ? known : { ...known, rows });
 }
 
-/** Reads what {@link headerJson} wrote. `path` names the place in messages. Throws `FormatError`. */
+/** Reads what {@link headerJson} wrote. `path` is named in messages. Throws `FormatError`. */
 export function parseHeader(text: string, path: string): CountsHeader {
   if (text.length > limits.header) throw new FormatError(path, `the header is longer than ${limits.header} characters`);
   let json: unknown;
@@ -76,20 +80,11 @@ export function describeOrigin({ preTokenizer, feed, normalizer }: CountsOrigin)
   return `pre-tokenizer ${quoted(name)}, fed by ${feed}, ${normalized}`;
 }
 
-/** Whether counts of the one are counts of the other. */
+/** Whether counts of the two origins can be added up. */
 export function sameOrigin(a: CountsOrigin, b: CountsOrigin): boolean {
   return (
     a.feed === b.feed &&
     a.normalizer === b.normalizer &&
     canonicalJson(a.preTokenizer) === canonicalJson(b.preTokenizer)
-  );
-}
-
-/** JSON whose objects have their members in order. */
-function canonicalJson(json: unknown): string {
-  return JSON.stringify(json, (_key, value: unknown) =>
-    typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : value,
   );
 }

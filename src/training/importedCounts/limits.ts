@@ -1,9 +1,9 @@
 /**
- * Bounds of what is believed of a shard: beyond them lies no honest file, or one that would not fit in memory. All but
- * the last are about bytes.
+ * What a file of counts may have at most: one with more is not honest, or would not fit in memory. All but the last are
+ * in bytes.
  */
 export const limits = {
-  /** Of one piece: a whole line of SuperBPE's second stage may be long, yet not without end. */
+  /** Of one piece: a whole line of SuperBPE's second stage may be long, but not endless. */
   piece: 2 ** 25,
   /** Of the description in a header, in a sidecar, or in Parquet's metadata. */
   header: 2 ** 20,

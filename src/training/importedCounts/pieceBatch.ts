@@ -2,11 +2,11 @@ import { FormatError } from '../../engine/json/formatError';
 import type { PieceCounts } from '../counts/pieceCounts';
 import { limits, MOST_COUNT } from './limits';
 
-/** Pieces and bytes after which a batch is handed on: enough to be worth a call, little enough to be held twice. */
+/** Pieces and bytes after which a batch is full: enough to be worth a call, and few enough to be held twice. */
 const BATCH_PIECES = 2 ** 16;
 const BATCH_BYTES = 2 ** 22;
 
-/** Gathers rows into batches of columns. What is no piece or no count is an error that names the row. */
+/** Gathers rows into batches of columns. An invalid piece or count is an error that names the row. */
 export class PieceBatch {
   private bytes = new Uint8Array(2 ** 16);
   private readonly offsets = new Uint32Array(BATCH_PIECES + 1);
@@ -24,10 +24,10 @@ export class PieceBatch {
   }
 
   /**
-   * Takes a row over. `row` names it where it is wrong.
+   * Adds a row. `row` names it for errors.
    *
-   * @throws FormatError for a piece without bytes or longer than any, and for a count that is no whole number from 1 to
-   * 2^53.
+   * @throws FormatError for a piece without bytes or with too many, and for a count that is no whole number from 1 to
+   *   2^53.
    */
   add(piece: Uint8Array, count: number | bigint, row: () => string): void {
     if (piece.length === 0) throw new FormatError(row(), 'a piece without bytes');
@@ -44,7 +44,7 @@ export class PieceBatch {
     this.offsets[this.pieces] = this.length;
   }
 
-  /** The rows so far as a batch of its own; none are left here. */
+  /** The rows so far as a batch; none are left here afterwards. */
   take(): PieceCounts {
     const { pieces, length } = this;
     this.pieces = 0;

@@ -4,7 +4,7 @@ import type { PieceCounts } from '../counts/pieceCounts';
 import { type CountsHeader, HEADER_MARK, parseHeader } from './countsHeader';
 import { limits } from './limits';
 import { PieceBatch } from './pieceBatch';
-import { readExactly, type ShardFile } from './countsFile';
+import { readExactly, type CountsFile } from './countsFile';
 
 const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
@@ -17,8 +17,17 @@ const MOST_DIGITS = 16;
 /** A piece in hexadecimal, the tab, the count, and a line end of two characters. */
 const LONGEST_LINE = 2 * limits.piece + 1 + MOST_DIGITS + 2;
 
-/** The header that a TSV shard begins with; undefined if its first line is a row. */
-export async function readTsvHeader(file: ShardFile): Promise<CountsHeader | undefined> {
+/**
+ * The header of a TSV file; undefined if its first line is a row.
+ *
+ *     #token-loupe-counts {"version":1,"preTokenizer":"gpt2","feed":"documents","normalizer":"none","rows":2}
+ *     20746865	91
+ *     0a	17
+ *
+ * Each further line is a piece, a tab and its count in decimal digits. A piece is two hexadecimal digits for each byte:
+ * every engine can write that, and no byte has to be escaped. All lines end with a line feed, the last one too.
+ */
+export async function readTsvHeader(file: CountsFile): Promise<CountsHeader | undefined> {
   const start = await readExactly(file, 0, Math.min(file.bytes, limits.header));
   if (start[0] !== HASH) return undefined;
   const end = start.indexOf(LINE_FEED);
@@ -30,8 +39,8 @@ export async function readTsvHeader(file: ShardFile): Promise<CountsHeader | und
   return parseHeader(line.slice(HEADER_MARK.length), at);
 }
 
-/** The rows of a TSV shard, in batches. Holds a part of the file at a time, never all of it. Throws `FormatError`. */
-export async function* readTsvRows(file: ShardFile, header: CountsHeader): AsyncGenerator<PieceCounts> {
+/** The rows of a TSV file, in batches. Holds a part of the file at a time, never all of it. Throws `FormatError`. */
+export async function* readTsvRows(file: CountsFile, header: CountsHeader): AsyncGenerator<PieceCounts> {
   const batch = new PieceBatch();
   let line = 0;
   let rows = 0;
@@ -59,7 +68,7 @@ export async function* readTsvRows(file: ShardFile, header: CountsHeader): Async
 }
 
 /** The file in parts that end with a line feed. */
-async function* wholeLines(file: ShardFile): AsyncGenerator<Uint8Array> {
+async function* wholeLines(file: CountsFile): AsyncGenerator<Uint8Array> {
   let rest: Uint8Array[] = [];
   let restLength = 0;
   for (let start = 0; start < file.bytes; start += CHUNK) {
@@ -74,7 +83,7 @@ async function* wholeLines(file: ShardFile): AsyncGenerator<Uint8Array> {
     restLength += chunk.length - end;
     if (restLength > LONGEST_LINE) throw new FormatError(file.name, `a line of more than ${LONGEST_LINE} bytes`);
   }
-  // What lies behind the last line feed may be half a number: no one can tell.
+  // What comes after the last line feed may be half a number.
   if (restLength > 0) throw new FormatError(file.name, 'its last line has no line feed: the file was cut short');
 }
 
@@ -89,7 +98,7 @@ function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
   return all;
 }
 
-/** Decimal digits. What is no count at all, or too large for one, is left for the batch to refuse. */
+/** A count in decimal digits. One that is 0 or too large is left for the batch to refuse. */
 function countOf(lines: Uint8Array, start: number, end: number, place: () => string): number | bigint {
   let count = 0;
   let isDecimal = end > start && end - start <= MOST_DIGITS;
@@ -104,7 +113,9 @@ function countOf(lines: Uint8Array, start: number, end: number, place: () => str
   return end - start === MOST_DIGITS ? BigInt(text()) : count;
 }
 
-/** The bytes that two hexadecimal digits each stand for, from `text[start .. end)`; undefined where it is no such text. */
+/**
+ * The bytes that `text[start .. end)` has in hexadecimal digits, two for each; undefined where it is no such text.
+ */
 function bytesOfHex(text: Uint8Array, start: number, end: number): Uint8Array | undefined {
   if ((end - start) % 2 !== 0) return undefined;
   const bytes = new Uint8Array((end - start) / 2);

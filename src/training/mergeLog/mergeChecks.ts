@@ -2,10 +2,10 @@ import { FormatError } from '../../engine/json/formatError';
 
 export const BYTES = 256;
 export const MOST_MERGES = 2 ** 20;
-/** Bytes of all entries together, which a few lines of a hostile log could make without end. */
+/** Bytes of all entries together: a few lines of a hostile log could make any number of them. */
 const MOST_ENTRY_BYTES = 2 ** 27;
 
-/** The merges of a log so far, each of ids that were there before it and none twice. */
+/** The merges of a log so far: each is of ids that exist before it, and none is there twice. */
 export class MergeChecks {
   readonly lefts: number[] = [];
   readonly rights: number[] = [];

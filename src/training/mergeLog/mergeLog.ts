@@ -14,9 +14,9 @@ import { readMergeSettings } from './readMergeSettings';
  *     stage 2
  *     256 83
  *
- * After the version a line with the settings and their hash, against damage; then a merge a line, the ids of its parts,
- * where the 256 bytes have the first ids and merge r makes the id 256 + r. `stage 2` stands where SuperBPE's second stage
- * begins. A last line without its end is what a crash leaves, and is not read.
+ * After the version there is a line with the settings and their hash, to detect damage. Then each line is a merge, as
+ * the ids of its parts: the 256 bytes have the first ids, and merge r makes the id 256 + r. `stage 2` is the line
+ * before the merges of SuperBPE's second stage. A last line without a line feed is left by a crash, and is not read.
  */
 const VERSION = 'token-loupe merges 1';
 const SECOND_STAGE = 'stage 2';
@@ -32,7 +32,7 @@ interface MergeLog {
   readonly rights: Uint32Array;
 }
 
-/** The contents of a log. Throws `RangeError` for more than 2^20 merges, and for ids that are not there yet. */
+/** The contents of a log. Throws `RangeError` for more than 2^20 merges, and for ids that do not exist yet. */
 export function writeMergeLog(head: MergeLogHead, lefts: ArrayLike<number>, rights: ArrayLike<number>): Uint8Array {
   const { settings, corpusHash, firstStageMerges } = head;
   if (lefts.length > MOST_MERGES) throw new RangeError(`a log has at most ${MOST_MERGES} merges, not ${lefts.length}`);
@@ -50,7 +50,7 @@ export function writeMergeLog(head: MergeLogHead, lefts: ArrayLike<number>, righ
   return new TextEncoder().encode(lines.join('\n') + '\n');
 }
 
-/** Reads a log. Throws `FormatError` where it is none, or damaged before its last line. */
+/** Reads a log. Throws `FormatError` if it is none, or damaged before its last line. */
 export function readMergeLog(bytes: Uint8Array): MergeLog {
   if (bytes.length > MOST_BYTES) throw new FormatError('merges.log', `expected at most ${MOST_BYTES} bytes`);
   const lines = linesOf(bytes);
@@ -120,8 +120,8 @@ function readHeader(line: string): Pick<MergeLogHead, 'settings' | 'corpusHash'>
 }
 
 /**
- * FNV-1a with 64 bits, in hexadecimal digits (draft-eastlake-fnv): against damage, not against anyone's intent, and
- * small enough to be had without a library where there is no Node.
+ * FNV-1a with 64 bits, in hexadecimal digits (draft-eastlake-fnv). It detects damage, not intent, and needs no library
+ * where there is no Node.
  */
 function textHash(text: string): string {
   let hash = 0xcbf29ce484222325n;

@@ -4,7 +4,9 @@ import { canonicalJson } from '../canonicalJson';
 /** The part of a recipe that decides which merges are learnt from a text, and in which order. */
 export interface MergeSettings {
   readonly kind: 'bpe' | 'superbpe' | 'characters';
-  /** The name of one of ours, or the section of another tokenizer's file; what that one is called decides nothing. */
+  /**
+   * The name of one of ours, or the section of another tokenizer's file; the name of that tokenizer decides nothing.
+   */
   readonly preTokenizer: { readonly name: string } | { readonly section: unknown };
   readonly feed: TrainingRecipe['feed'];
   readonly normalizer: TrainingRecipe['normalizer'];
@@ -14,7 +16,7 @@ export interface MergeSettings {
   readonly superwords?: SuperwordStage;
 }
 
-/** What merges.log says of the run that it is of. */
+/** What merges.log says about its run. */
 export interface MergeLogHead {
   readonly settings: MergeSettings;
   /** Hash of what was trained on, once it is known; see `TrainingReport`. */
@@ -23,7 +25,7 @@ export interface MergeLogHead {
   readonly firstStageMerges?: number;
 }
 
-/** The settings of a recipe. Its size, name, added tokens and padding are no part of them. Throws for Unigram. */
+/** The settings of a recipe; its size, name, added tokens and padding do not matter. Throws for Unigram. */
 export function mergeSettings(recipe: TrainingRecipe): MergeSettings {
   const { kind, preTokenizer, feed, normalizer, minimumCount, maximumBytes, superwords } = recipe;
   if (kind === 'unigram') throw new Error('a Unigram model is not made of merges');
@@ -38,7 +40,7 @@ export function mergeSettings(recipe: TrainingRecipe): MergeSettings {
   };
 }
 
-/** The settings of a first stage and how they are called; a run with others learns other merges from the start. */
+/** The settings of a first stage and their names for users; a run with others learns other merges from the start. */
 const firstStage = [
   ['preTokenizer', 'the pre-tokenizer'],
   ['feed', 'the feed'],
@@ -48,12 +50,12 @@ const firstStage = [
 ] as const;
 
 /**
- * Why a run of `recipe` cannot go on from a log, naming what differs; undefined if it can. Any size will do, and a BPE run
- * can go on as SuperBPE and the other way round, since their first stages are the same: {@link usableMerges} tells how
- * much of the log is then of use. `corpusHash`: of the text at hand, where it is known.
+ * Why a run of `recipe` cannot continue from a log, with what differs; undefined if it can. The sizes may differ, and a
+ * BPE run can continue as SuperBPE and the other way round, since their first stages are the same: {@link usableMerges}
+ * tells how much of the log is then usable. `corpusHash`: of the current text, where it is known.
  */
 export function canContinue(head: MergeLogHead, recipe: TrainingRecipe, corpusHash?: string): string | undefined {
-  if (recipe.kind === 'unigram') return 'a Unigram model is not made of merges, so there is nothing to go on from';
+  if (recipe.kind === 'unigram') return 'a Unigram model is not made of merges, so there is nothing to continue from';
   const [was, is] = [head.settings, mergeSettings(recipe)];
   if ((was.kind === 'characters') !== (is.kind === 'characters')) return differs('the kind', was.kind, is.kind);
   for (const [key, name] of firstStage) {
@@ -66,8 +68,8 @@ export function canContinue(head: MergeLogHead, recipe: TrainingRecipe, corpusHa
 }
 
 /**
- * How many of the `merges` of a log, from the first on, a run of `recipe` would learn as well. For recipes that
- * {@link canContinue} has nothing against.
+ * How many of the `merges` of a log, from the first on, a run of `recipe` would learn as well. Only for recipes that
+ * {@link canContinue} allows.
  */
 export function usableMerges(head: MergeLogHead, merges: number, recipe: TrainingRecipe): number {
   const is = mergeSettings(recipe);
@@ -83,7 +85,7 @@ export function usableMerges(head: MergeLogHead, merges: number, recipe: Trainin
 function sameSecondStage({ settings }: MergeLogHead, superwords: SuperwordStage, first: number): boolean {
   const was = settings.superwords;
   if (was?.style !== superwords.style || was.maximumWords !== superwords.maximumWords) return false;
-  // A first stage that found nothing more to merge ends before its transition point, and so it would before a later one.
+  // A first stage that found nothing more to merge ended before its transition point, and would end before a later one.
   const wasExhausted = first < was.transitionSize - 256;
   const transition = superwords.transitionSize - 256;
   return transition === first || (wasExhausted && transition > first);

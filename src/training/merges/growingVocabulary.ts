@@ -1,12 +1,12 @@
 import { type BytePairVocabulary, entryBytes, idsOfBytes, unmergedEntries } from '../../engine/bytePairVocabulary';
 import { byteIds, byteLevelOrder } from '../byteLevelOrder';
-import { grownBytes, grownInts } from '../grownArray';
+import { grown } from '../grownArray';
 import { LearntMerges } from './learntMerges';
 import { latin1 } from '../latin1';
 
 /**
  * A vocabulary while merges are added to it. A new one has the 256 bytes in byte-level order, and merge r makes entry
- * 256 + r. One that goes on from an existing vocabulary keeps its ids, and new entries get the ids after all of them.
+ * 256 + r. One that continues an existing vocabulary keeps its ids, and new entries get the ids after all of them.
  */
 export class GrowingVocabulary {
   private bytes = new Uint8Array(4096);
@@ -17,7 +17,7 @@ export class GrowingVocabulary {
   private specialTokens: ReadonlyMap<string, number> = new Map();
   /** Entries of an existing vocabulary that another merge must not make again, by their bytes as Latin-1 text. */
   private readonly known = new Map<string, number>();
-  /** Those of them that no merge has made so far. */
+  /** Those of them that no merge has made yet. */
   private readonly unmerged = new Set<number>();
 
   private constructor(
@@ -33,12 +33,11 @@ export class GrowingVocabulary {
   }
 
   /**
-   * A vocabulary to be continued. `size`: take only the first so many entries, in the order of the merges.
+   * A vocabulary to be continued. `size`: take only that many entries, in the order of the merges.
    *
-   * Any byte-level vocabulary will do that has an entry for each byte, or it throws. An entry that no merge makes keeps
-   * its id; should training come to its bytes, the merge is added and makes that entry. Only part of a vocabulary can
-   * be taken where ids follow merges, as in all that were trained here and in OpenAI's: else the ids that are left out
-   * would leave gaps.
+   * Throws unless the vocabulary has an entry for each byte. An entry that no merge makes keeps its id; if training
+   * reaches its bytes, the merge is added and makes that entry. Only part of a vocabulary can be taken where ids follow
+   * merges, as in all that were trained here and in OpenAI's: otherwise the ids that are left out would leave gaps.
    */
   static continuing(vocabulary: BytePairVocabulary, size = Infinity, log = new LearntMerges()): GrowingVocabulary {
     const idOfByte = idsOfBytes(vocabulary);
@@ -81,10 +80,10 @@ export class GrowingVocabulary {
   /**
    * Adds a merge and returns the id that it makes; -1, and nothing is added, if another merge makes that entry.
    *
-   * In a vocabulary trained here, no two merges make the same bytes. When two neighbours may be joined, no merge crossed
-   * the border of their joint span, so the span looks as its bytes alone would, encoded with the merges so far: every
-   * occurrence of the bytes shows the same two neighbours, and their one merge leaves no other behind. In vocabularies
-   * from elsewhere, whose merges may stand in any order, that need not hold.
+   * In a vocabulary trained here, no two merges make the same bytes. When two neighbours may be joined, no merge has
+   * crossed an end of their joint span. So the span has the tokens that its bytes alone have with the merges so far:
+   * every occurrence of the bytes has the same two neighbours, and their one merge leaves no other pair for them. In
+   * other vocabularies, whose merges may be in any order, that need not hold.
    */
   add(left: number, right: number): number {
     const bytes = this.joined(left, right);
@@ -107,7 +106,7 @@ export class GrowingVocabulary {
     };
   }
 
-  /** Takes over the entries of a vocabulary, and returns how many of its merges lead to them. */
+  /** Takes the entries of a vocabulary, and returns how many of its merges lead to them. */
   private takeEntries(vocabulary: BytePairVocabulary, size: number): number {
     const { offsets, mergeResults, specialTokens } = vocabulary;
     let ids = offsets.length - 1;
@@ -132,7 +131,7 @@ export class GrowingVocabulary {
       this.known.set(latin1(entry), id);
       if (unmerged.has(id)) this.unmerged.add(id);
     }
-    // Special tokens may have ids behind all entries.
+    // Special tokens may have ids after all entries.
     const end = Math.max(ids, ...Array.from(this.specialTokens.values(), id => id + 1));
     while (this.ids < end) this.push(new Uint8Array(0));
     return merges;
@@ -141,8 +140,8 @@ export class GrowingVocabulary {
   private push(entry: Uint8Array): number {
     const id = this.ids++;
     const end = this.offsets[id]! + entry.length;
-    if (this.ids >= this.offsets.length) this.offsets = grownInts(this.offsets, 2 * this.offsets.length);
-    if (end > this.bytes.length) this.bytes = grownBytes(this.bytes, 2 * end);
+    if (this.ids >= this.offsets.length) this.offsets = grown(this.offsets, 2 * this.offsets.length);
+    if (end > this.bytes.length) this.bytes = grown(this.bytes, 2 * end);
     this.bytes.set(entry, this.offsets[id]);
     this.offsets[id + 1] = end;
     if (entry.length > 0) this.entries++;

@@ -10,12 +10,14 @@ import type { Pace } from '../pace';
 /** Whether an entry of these bytes may be made. */
 export type EntryRule = (bytes: Uint8Array) => boolean;
 
-export interface LearnerOptions {
+interface LearnerOptions {
   /** Entries to end with. */
   readonly vocabularySize: number;
   /** Pairs that occur less often are never merged. At least 1. */
   readonly minimumCount: number;
-  /** A pair that it refuses is skipped for good; its parts may still join others (the SuperBPE trainer's way). */
+  /**
+   * A pair that it refuses is skipped for good; its parts may still be joined with others (as in the SuperBPE trainer).
+   */
   readonly rule?: EntryRule;
   /** A pair that would be longer is skipped for good. */
   readonly maximumBytes?: number;
@@ -23,10 +25,13 @@ export interface LearnerOptions {
 
 /**
  * Learns merges from a corpus: joins the most frequent pair of neighbours everywhere, again and again (Sennrich et al.,
- * arXiv 1508.07909, algorithm 1), and keeps the counts up to date where a merge changed them.
+ * arXiv 1508.07909, algorithm 1), and updates the counts where a merge changed them.
+ *
+ * `[1, 2, 3, 1, 2]` has the pairs (1, 2) twice, (2, 3) once and (3, 1) once. The first merge makes (1, 2) the entry 4:
+ * `[4, 3, 4]`, where (4, 3) and (3, 4) occur once each. Nothing occurs twice any more, so learning ends there.
  *
  * A pair gets all its occurrences in the one step that makes the younger of its two symbols; afterwards its count only
- * falls. So its places are listed once. When no pair is left that reaches the threshold of the round, or there is no
+ * falls. So its positions are listed once. When no pair is left that reaches the threshold of the round, or there is no
  * more room for lists, another round begins.
  */
 export class MergeLearner {
@@ -35,7 +40,7 @@ export class MergeLearner {
   private readonly step: MergeStep;
   private readonly newPairs: NewPairs;
   private readonly sizeBefore: number;
-  /** Occurrences of the pair that was merged when there was no more room; 0 while there is. */
+  /** Occurrences of the pair that was merged when the room for lists ran out; 0 until then. */
   private fullAt = 0;
 
   constructor(
@@ -45,14 +50,14 @@ export class MergeLearner {
     private readonly tuning: LearnerTuning = usualTuning,
   ) {
     const ids = vocabulary.nextId + Math.max(0, options.vocabularySize - vocabulary.size);
-    const places = new Int32Array(ids).fill(1);
+    const widths = new Int32Array(ids).fill(1);
     this.sizeBefore = vocabulary.size;
-    this.rounds = new PairRounds(chain, this.lists, places, options.minimumCount, tuning);
-    this.step = new MergeStep(ids, places);
-    this.newPairs = new NewPairs(this.step, this.lists, places);
+    this.rounds = new PairRounds(chain, this.lists, widths, options.minimumCount, tuning);
+    this.step = new MergeStep(ids, widths);
+    this.newPairs = new NewPairs(this.step, this.lists, widths);
   }
 
-  /** Learns merges until the vocabulary has its size or no pair is left. Yields when there is a chance to rest. */
+  /** Learns merges until the vocabulary has its size or no pair is left. Yields every few milliseconds of work. */
   *learn(): Generator<undefined> {
     const { vocabulary, options, rounds } = this;
     while (vocabulary.size < options.vocabularySize) {
@@ -69,12 +74,12 @@ export class MergeLearner {
     const { rounds, vocabulary, options, fullAt, tuning } = this;
     const { threshold } = rounds;
     const { minimumCount, maximumBytes = Infinity } = options;
-    const least = (places: number, weight: number): number => {
-      if (threshold === 0) return firstThreshold(weight, places, minimumCount, tuning);
+    const least = (positions: number, weight: number): number => {
+      if (threshold === 0) return firstThreshold(weight, positions, minimumCount, tuning);
       const state = {
         learnt: vocabulary.size - this.sizeBefore,
         wanted: options.vocabularySize - this.sizeBefore,
-        places,
+        positions,
       };
       return Math.min(threshold, nextThreshold(fullAt || threshold, state, minimumCount, tuning));
     };
@@ -130,9 +135,9 @@ export class MergeLearner {
     step.lowerOthers(pairs);
     const { threshold } = rounds;
     const longest = (this.options.maximumBytes ?? Infinity) - vocabulary.byteLength(result);
-    const places = newPairs.begin((outer, sum) => sum >= threshold && vocabulary.byteLength(outer) <= longest);
-    if (places < 0) this.fullAt = count;
-    if (places <= 0) return;
+    const positions = newPairs.begin((outer, sum) => sum >= threshold && vocabulary.byteLength(outer) <= longest);
+    if (positions < 0) this.fullAt = count;
+    if (positions <= 0) return;
     for (let from = start; from < step.applied; from += work) {
       if (from > start) yield;
       newPairs.list(rounds.text, from, Math.min(step.applied, from + work));
@@ -150,6 +155,6 @@ export async function learnMerges(
 ): Promise<void> {
   const steps = new MergeLearner(chain, vocabulary, options).learn();
   while (!steps.next().done) {
-    if (pace.isDue) await pace.rest({ phase: 'merging', done: vocabulary.size, total: options.vocabularySize });
+    if (pace.isDue) await pace.yield({ phase: 'merging', done: vocabulary.size, total: options.vocabularySize });
   }
 }

@@ -1,94 +1,105 @@
 import type { PairStore } from './pairs/pairStore';
 import { BLOCK_BITS, idOfMark, INSIDE, markOf, NO_SYMBOL, type SymbolChain } from './chain/symbolChain';
 
-/** One merge: a pair that is replaced everywhere, and what stands beside it. */
+/**
+ * One merge: a pair that is replaced everywhere, and the neighbours of its occurrences.
+ *
+ * The merge of (1, 2) into 4 makes `[3, 1, 2, 5]` to `[3, 4, 5]`. The pairs (3, 1) and (2, 5) lose one occurrence, and
+ * the new pairs (3, 4) and (4, 5) get one.
+ */
 export class MergeStep {
   left = 0;
   right = 0;
-  /** The id that takes the pair's place. */
+  /** The id that replaces the pair. */
   result = 0;
   readonly lefts: Neighbours;
   readonly rights: Neighbours;
-  /** Neighbouring results: how often one was counted beside what became a result after it, and at how many places. */
+  /**
+   * Results next to each other: how often a result was counted next to what became another result, and at how many
+   * positions.
+   */
   twins = 0;
-  twinPlaces = 0;
-  /** Occurrences that were replaced, and where the list of their places ends. */
+  twinPositions = 0;
+  /** Occurrences that were replaced, and where the list of their positions ends. */
   joined = 0;
   applied = 0;
 
-  /** `ids`: all ids are less. `places`: how many places a token covers, by id. */
+  /**
+   * @param ids All ids are less.
+   * @param widths By id, how many positions a token covers.
+   */
   constructor(
     ids: number,
-    private readonly places: Int32Array,
+    private readonly widths: Int32Array,
   ) {
     this.lefts = new Neighbours(ids);
     this.rights = new Neighbours(ids);
   }
 
-  /** `listStart`: where the pair's list begins. */
+  /** @param listStart Where the pair's list begins. */
   begin(left: number, right: number, result: number, listStart: number): void {
     this.left = left;
     this.right = right;
     this.result = result;
     this.applied = listStart;
-    this.joined = this.twins = this.twinPlaces = 0;
+    this.joined = this.twins = this.twinPositions = 0;
     this.lefts.clear();
     this.rights.clear();
-    this.places[result] = this.places[left]! + this.places[right]!;
+    this.widths[result] = this.widths[left]! + this.widths[right]!;
   }
 
   /**
-   * Replaces occurrences at the places `list[from .. to)`, from left to right: of three equal symbols the first two become
-   * one. Adds up what stands beside them, and leaves in the list only the places where something was replaced.
+   * Replaces occurrences at the positions `list[from .. to)`, from left to right: of three equal symbols the first two
+   * become one. Adds up their neighbours, and leaves in the list only the positions where something was replaced.
    */
   replace({ symbols, weights }: SymbolChain, list: Int32Array, from: number, to: number): void {
-    const { places, lefts, rights, left, right, result } = this;
-    const leftPlaces = places[left]!;
-    const rightPlaces = places[right]!;
+    const { widths, lefts, rights, left, right, result } = this;
+    const leftWidth = widths[left]!;
+    const rightWidth = widths[right]!;
     const mark = markOf(result);
-    let { applied, joined, twins, twinPlaces } = this;
+    let { applied, joined, twins, twinPositions } = this;
     let leftCount = lefts.metCount;
     let rightCount = rights.metCount;
     for (let index = from; index < to; index++) {
-      const place = list[index]!;
-      if (symbols[place] !== left) continue;
-      const middle = place + leftPlaces;
+      const position = list[index]!;
+      if (symbols[position] !== left) continue;
+      const middle = position + leftWidth;
       if (symbols[middle] !== right) continue;
-      const end = middle + rightPlaces;
-      const weight = weights[place >>> BLOCK_BITS]!;
-      list[applied++] = place;
+      const end = middle + rightWidth;
+      const weight = weights[position >>> BLOCK_BITS]!;
+      list[applied++] = position;
       joined += weight;
-      let outer = symbols[place - 1]!;
+      let outer = symbols[position - 1]!;
       if (outer !== NO_SYMBOL) {
         if (outer < 0) outer = idOfMark(outer);
         if (outer === result) {
           twins += weight;
-          twinPlaces++;
+          twinPositions++;
         } else {
-          if (lefts.places[outer] === 0) lefts.met[leftCount++] = outer;
-          lefts.places[outer] = lefts.places[outer]! + 1;
+          if (lefts.positions[outer] === 0) lefts.met[leftCount++] = outer;
+          lefts.positions[outer] = lefts.positions[outer]! + 1;
           lefts.sums[outer] = lefts.sums[outer]! + weight;
         }
       }
       outer = symbols[end]!;
       if (outer >= 0) {
-        if (rights.places[outer] === 0) rights.met[rightCount++] = outer;
-        rights.places[outer] = rights.places[outer]! + 1;
+        if (rights.positions[outer] === 0) rights.met[rightCount++] = outer;
+        rights.positions[outer] = rights.positions[outer]! + 1;
         rights.sums[outer] = rights.sums[outer]! + weight;
       }
-      symbols[place] = result;
+      symbols[position] = result;
       symbols[middle] = INSIDE;
       symbols[end - 1] = mark;
     }
     this.applied = applied;
     this.joined = joined;
     this.twins = twins;
-    this.twinPlaces = twinPlaces;
+    this.twinPositions = twinPositions;
     lefts.metCount = leftCount;
     rights.metCount = rightCount;
   }
 
-  /** Takes what the merge used up from the pairs that the two symbols made with others, when all is replaced. */
+  /** When all is replaced: lowers the counts of the pairs that the two symbols formed with others. */
   lowerOthers(pairs: PairStore): void {
     const { lefts, rights, left, right } = this;
     for (let index = 0; index < lefts.metCount; index++) {
@@ -101,39 +112,39 @@ export class MergeStep {
       const pair = pairs.find(right, outer);
       if (pair >= 0) pairs.counts[pair] = pairs.counts[pair]! - rights.sums[outer]!;
     }
-    // What was a neighbour when it was counted became a result itself: another result stands there now.
+    // What was counted as a neighbour has become a result itself since: the pair there is of two results now.
     if (this.twins > 0) rights.sums[left] = rights.sums[left]! - this.twins;
   }
 }
 
-/** What is known of the neighbours on one side of the pair that is being merged, by their ids. */
-export class Neighbours {
-  /** Ids that were met in this step, in the order in which they came. */
+/** What is known about the neighbours on one side of the pair that is being merged, by their ids. */
+class Neighbours {
+  /** Ids that occurred in this step, in the order in which they came. */
   readonly met: Int32Array;
   metCount = 0;
-  /** Weights of the occurrences beside each, and how many places that is. */
+  /** Sum of the weights of the occurrences next to each id, and at how many positions they are. */
   readonly sums: Float64Array;
-  readonly places: Int32Array;
-  /** The new pair that is made with each, or -1. */
+  readonly positions: Int32Array;
+  /** The new pair with each id, or -1. */
   readonly pairs: Int32Array;
-  /** Where its next place is written to. */
+  /** Where the next position of that pair is written to. */
   readonly cursors: Int32Array;
 
-  /** `ids`: all ids are less. 28 bytes each. */
+  /** @param ids All ids are less; 28 bytes for each. */
   constructor(ids: number) {
     this.met = new Int32Array(ids);
     this.sums = new Float64Array(ids);
-    this.places = new Int32Array(ids);
+    this.positions = new Int32Array(ids);
     this.pairs = new Int32Array(ids);
     this.cursors = new Int32Array(ids);
   }
 
-  /** Makes ready for the next step. */
+  /** Prepares for the next step. */
   clear(): void {
-    const { met, metCount, sums, places } = this;
+    const { met, metCount, sums, positions } = this;
     for (let index = 0; index < metCount; index++) {
       sums[met[index]!] = 0;
-      places[met[index]!] = 0;
+      positions[met[index]!] = 0;
     }
     this.metCount = 0;
   }

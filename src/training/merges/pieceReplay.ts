@@ -2,15 +2,20 @@ import type { BytePairVocabulary } from '../../engine/bytePairVocabulary';
 import { MinHeap } from '../../engine/models/merging/minHeap';
 import { NO_MERGE, PairTable } from '../../engine/models/merging/pairTable';
 
-/** Up to this many bytes scanning for the lowest rank beats keeping a heap. */
+/** Up to this many bytes scanning for the lowest rank is faster than a heap. */
 const LONGEST_SCANNED = 24;
 const NEVER = 0x7fffffff;
 /** Position takes the lower 32 bits of a heap key and the rank the bits above, so keys sort by rank, then position. */
 const POSITIONS = 2 ** 32;
 
-/** Merges pieces, and counts how often each merge was made. */
+/**
+ * Merges pieces, and counts how often each merge is made.
+ *
+ * With the merges (a, b) and (ab, c), in this order, the piece `abcab` with weight 3 becomes `abc ab`: the first merge
+ * was made 2 * 3 times, the second 3 times.
+ */
 export class PieceReplay {
-  /** By merge: the weights of the pieces, as often as it joined two tokens there. */
+  /** By merge, how often it joined two tokens, each time with the weight of the piece. */
   readonly joined: Float64Array;
   private readonly table: PairTable;
   private symbols = new Int32Array(0);
@@ -27,7 +32,9 @@ export class PieceReplay {
     this.joined = new Float64Array(vocabulary.mergeLefts.length);
   }
 
-  /** Merges `bytes[start .. end)`, a piece that occurs `weight` times: lowest rank first, leftmost first among equals. */
+  /**
+   * Merges `bytes[start .. end)`, a piece that occurs `weight` times: lowest rank first, leftmost first of equal ranks.
+   */
   replay(bytes: Uint8Array, start: number, end: number, weight: number): void {
     const length = end - start;
     this.reserve(length);

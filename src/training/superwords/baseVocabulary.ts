@@ -1,7 +1,7 @@
 import { BytePairTokenizer } from '../../engine/bytePairTokenizer';
 import { type BytePairVocabulary, idsOfBytes } from '../../engine/bytePairVocabulary';
-import { isPackedFile } from '../../engine/formats/packedFileName';
-import { unpackVocabulary } from '../../engine/formats/packedVocabulary';
+import { isPackedFile } from '../../engine/formats/packed/packedFileName';
+import { unpackVocabulary } from '../../engine/formats/packed/packedVocabulary';
 import { readTokenizerFiles } from '../../engine/formats/readTokenizerFiles';
 import type { TokenizerFile } from '../../engine/formats/tokenizerFileSet';
 import { ShortcutTokenizer } from '../../engine/shortcutTokenizer';
@@ -15,9 +15,9 @@ export interface BaseTokenizer {
 }
 
 /**
- * The entries and merges of a tokenizer that is to be continued, with its ids. Special tokens are no part of it: a recipe
- * has its own. Throws with the reason for the user where the files are no byte-level BPE, or leave gaps between their ids,
- * which readers of the result would number otherwise.
+ * The entries and merges of a tokenizer that is to be continued, with its ids. Special tokens are left out: a recipe
+ * has its own. Throws with the reason for the user where the files are no byte-level BPE, or where there are gaps
+ * between the ids, which readers of the result would number otherwise.
  */
 export function baseVocabulary({ name, files }: BaseTokenizer): BytePairVocabulary {
   const vocabulary = withoutSpecial(read({ name, files }));
@@ -36,10 +36,10 @@ function read({ name, files }: BaseTokenizer): BytePairVocabulary {
   const tokenizer = readTokenizerFiles(files, { id: 'base', name });
   if (tokenizer instanceof BytePairTokenizer) return tokenizer.vocabulary;
   if (tokenizer instanceof ShortcutTokenizer) return tokenizer.shortcut.vocabulary;
-  throw unusable(name, 'it is no byte-level BPE behind a pattern that is known here');
+  throw unusable(name, 'it is no byte-level BPE with a pattern that is known here');
 }
 
-/** Without special tokens, and without the ids at the end that only they had. */
+/** Without special tokens, and without the ids at the end that only they have. */
 function withoutSpecial(vocabulary: BytePairVocabulary): BytePairVocabulary {
   const { offsets } = vocabulary;
   let ids = offsets.length - 1;

@@ -3,16 +3,16 @@ import type { EntryRule } from '../merges/mergeLearner';
 const SPACE = 0x20;
 const COLON = 0x3a;
 
-/** Which recipe of the authors of SuperBPE is followed; see `SuperwordStage` of the recipe. */
+/** Which recipe of the authors of SuperBPE is followed; see `SuperwordStage`. */
 export type SuperwordStyle = 'paper' | 'released128k';
 
-/** The rule of a style. `maximumWords`: words that one entry may hold, if not as the style has it. */
+/** The rule of a style. `maximumWords`: words that one entry may hold, if not those of the style. */
 export function ruleOfStyle(style: SuperwordStyle, maximumWords?: number): EntryRule | undefined {
   if (style === 'paper') return superwordRule(maximumWords ?? 4);
   return maximumWords === undefined ? undefined : bytes => wordsIn(bytes) <= maximumWords;
 }
 
-/** Words, counted as the released trainer does: the parts between spaces that are not empty. */
+/** Words, counted as the released trainer does: the parts between spaces that are not empty. " a b" has two. */
 function wordsIn(bytes: Uint8Array): number {
   let words = 0;
   let previous = SPACE;
@@ -24,10 +24,10 @@ function wordsIn(bytes: Uint8Array): number {
 }
 
 /**
- * What the second stage of SuperBPE may join (arXiv 2503.13423; the published tokenizers hold to both):
+ * What the second stage of SuperBPE may join (arXiv 2503.13423; both are true of the published tokenizers):
  *
- * - No entry holds ": ". Prompts end in "Answer:", and a token across that border would never be seen there.
- * - No entry holds more than `maximumWords` words. " a b", "a b" and "a b " have two.
+ * - No entry contains ": ". Prompts end in "Answer:", and a token that continues after it would never be found there.
+ * - No entry contains more than `maximumWords` words. " a b", "a b" and "a b " have two.
  */
 export function superwordRule(maximumWords: number): EntryRule {
   return bytes => !holdsColonAndSpace(bytes) && wordsIn(bytes) <= maximumWords;

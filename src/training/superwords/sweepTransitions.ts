@@ -19,12 +19,14 @@ interface TransitionResult {
 }
 
 /**
- * Trains SuperBPE for several transition points (the paper's t, arXiv 2503.13423, section 4.3), and counts the tokens of a
- * held-out text with each. The first stage runs once, to the largest of them: a smaller one keeps its first entries.
+ * Trains SuperBPE for several transition points (the paper's t, arXiv 2503.13423, section 4.3), and counts the tokens
+ * of a held-out text with each. The first stage runs once, to the largest of them, and a smaller one takes its first
+ * entries: for 8,000 and 4,000, one first stage learns 8,000 entries, and two second stages start from these 8,000 and
+ * from the first 4,000.
  *
  * @param stage1 Pieces as the first stage splits them.
  * @param stage2 Pieces of the same text as the second stage splits them.
- * @param heldOut Pieces of another text as the second stage splits them, which is how the tokenizer splits later.
+ * @param heldOut Pieces of another text as the second stage splits them, which is how the finished tokenizer splits.
  */
 export async function* sweepTransitions(
   stage1: PieceCounts,
@@ -42,7 +44,7 @@ export async function* sweepTransitions(
   }
 }
 
-/** Tokens of a text that was counted. */
+/** Tokens of a text, given the counts of its pieces. */
 export async function tokensOf(
   counts: PieceCounts,
   vocabulary: BytePairVocabulary,
@@ -55,7 +57,7 @@ export async function tokensOf(
   for (let piece = 0; piece < weights.length; piece++) {
     const text = bytes.subarray(offsets[piece], offsets[piece + 1]);
     model.encode(text, text.length, (_ids, count) => (tokens += count * weights[piece]!));
-    if (pace.isDue) await pace.rest({ phase: 'encoding', done: piece + 1, total: weights.length });
+    if (pace.isDue) await pace.yield({ phase: 'encoding', done: piece + 1, total: weights.length });
   }
   return tokens;
 }

@@ -5,7 +5,7 @@ import { naturalLogarithm } from './exactMath';
 
 const SPACE = 0x20;
 /** What SentencePiece writes for a space. */
-const SPACE_SIGN = 0x2581;
+const SPACE_SYMBOL = 0x2581;
 /** What byte tokens are written with: `<0x3F>`. */
 const BYTE_TOKEN_CHARACTERS = '<>x0123456789ABCDEF';
 
@@ -13,41 +13,42 @@ const BYTE_TOKEN_CHARACTERS = '<>x0123456789ABCDEF';
 export interface Alphabet {
   /** In ascending order. */
   readonly codePoints: Uint32Array;
-  /** Of each code point its place in that order plus 1; 0 for what is left out. Spaces are `▁`. */
+  /** By code point, its index in that order plus 1; 0 for what is left out. Spaces are `▁`. */
   readonly symbolOf: Int32Array;
 }
 
 interface AlphabetOptions {
-  /** Entries of the whole vocabulary, and those that are no text: the unknown token and the bytes. */
+  /** Entries of the whole vocabulary, and those of them that are no text: the unknown token and the bytes. */
   readonly vocabularySize: number;
   readonly reserved: number;
-  /** Whether characters that are left out are written in bytes, rather than unknown. */
+  /** Whether characters that are left out are written in bytes, rather than being unknown. */
   readonly byteFallback: boolean;
   /** Share of the characters of the text, by occurrences, that the alphabet has to cover. */
   readonly characterCoverage: number;
-  /** With bytes, a character that is rarer is left to them. */
+  /** With byte fallback, a character that is rarer is written in bytes. */
   readonly minimumCount: number;
 }
 
 /**
  * Chooses the characters that every later entry is made of.
  *
- * `▁` is always among them, so that no space ever has to be written as something else. With bytes to fall back on so
- * are those that byte tokens are written with: else the text `<0x41>` could only be read as the byte, and come back as
- * `A`. Of the rest the most frequent are taken until `characterCoverage` is reached, equally frequent ones by code point.
+ * `▁` is always among them, so that a space never has to be written as something else. With byte fallback so are the
+ * characters of byte tokens: otherwise the text `<0x41>` could only be read as the byte, and would be decoded to `A`.
+ * Of the others the most frequent are taken until `characterCoverage` is reached, equally frequent ones by code point:
+ * of `aaab` with a coverage of 0.75 without bytes, `a` alone.
  *
- * With bytes, a character that is rarer than `minimumCount` is left to them, and one outside ASCII that is not worth its entry:
- * by Zipf's law the last of V entries occurs tokens / (V ln V) times, and a token is taken to have four characters. A
- * character saves a token less than it has bytes each time, and should save as many as that entry. (In texts with tables
- * of Unicode, thousands that occur two or three times would take a quarter of a small vocabulary.) Nor do they get more
- * than half of the room that is left.
+ * With byte fallback, a character that is rarer than `minimumCount` is written in bytes, and so is one outside ASCII
+ * that is not worth its entry: by Zipf's law the last of V entries occurs tokens / (V ln V) times, and a token is
+ * assumed to have four characters. A character of k bytes saves k - 1 tokens each time, and should save as many as that
+ * entry. (In texts with tables of Unicode, thousands of characters that occur two or three times would take a quarter
+ * of a small vocabulary.) Characters get at most half of the entries that are left.
  *
- * Throws if there is no room for those that must be there; the message says how many entries are needed.
+ * Throws if there are too few entries for the characters that must be there; the message says how many are needed.
  */
 export function chooseAlphabet(counts: PieceCounts, options: AlphabetOptions): Alphabet {
   const occurrences = countCharacters(counts);
-  const required = new Set([SPACE_SIGN]);
-  if (options.byteFallback) for (const sign of BYTE_TOKEN_CHARACTERS) required.add(sign.codePointAt(0)!);
+  const required = new Set([SPACE_SYMBOL]);
+  if (options.byteFallback) for (const character of BYTE_TOKEN_CHARACTERS) required.add(character.codePointAt(0)!);
   const room = options.vocabularySize - options.reserved;
   const found: number[] = [];
   let total = 0;
@@ -82,7 +83,7 @@ export function chooseAlphabet(counts: PieceCounts, options: AlphabetOptions): A
   const codePoints = Uint32Array.from(kept).sort();
   const symbolOf = new Int32Array(occurrences.length);
   codePoints.forEach((codePoint, index) => (symbolOf[codePoint] = index + 1));
-  symbolOf[SPACE] = symbolOf[SPACE_SIGN]!;
+  symbolOf[SPACE] = symbolOf[SPACE_SYMBOL]!;
   return { codePoints, symbolOf };
 }
 
@@ -98,13 +99,13 @@ function countCharacters({ bytes, offsets, counts }: PieceCounts): Float64Array 
       occurrences[codePointIn(bytes, at)]! += count;
     }
   }
-  occurrences[SPACE_SIGN]! += occurrences[SPACE]!;
+  occurrences[SPACE_SYMBOL]! += occurrences[SPACE]!;
   occurrences[SPACE] = 0;
-  occurrences.fill(0, 0xd800, 0xe000); // no characters; only of bytes that are no UTF-8
+  occurrences.fill(0, 0xd800, 0xe000); // surrogates are no characters: only bytes that are not UTF-8 give them
   return occurrences;
 }
 
-/** Where the character behind that at `index` starts. */
+/** Index of the character after the one at `index`. */
 export function nextCharacter(bytes: Uint8Array, index: number, end: number): number {
   let next = index + 1;
   while (next < end && (bytes[next]! & 0xc0) === 0x80) next++;

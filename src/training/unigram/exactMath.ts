@@ -1,12 +1,13 @@
 /*
- * The functions that training needs beside + - * /, made of those. Engines may round Math.log and Math.exp differently in
- * their last bits (ECMA-262 leaves it to them), but not these four: a model is the same wherever it is trained.
+ * The functions that training needs in addition to + - * /, computed with these. JavaScript engines may round Math.log
+ * and Math.exp differently in their last bits (ECMA-262 allows it), but not these four: so a model is the same wherever
+ * it is trained.
  */
 
 const LOG_2 = 0.6931471805599453;
 const view = new DataView(new ArrayBuffer(8));
 
-/** Natural logarithm of a positive, finite number, to about 2^-52 of it. */
+/** Natural logarithm of a positive, finite number, with a relative error of about 2^-52. */
 export function naturalLogarithm(value: number): number {
   // value = mantissa * 2^exponent with a mantissa near 1, where log m = 2 artanh((m - 1) / (m + 1)).
   const isSmall = value < 2 ** -1000;
@@ -37,9 +38,10 @@ function decay(x: number): number {
 }
 
 /**
- * e^ψ(x) for x >= 0.05, where ψ is the digamma function: what a count weighs under a Dirichlet prior, somewhat less than
- * x - 1/2. From y = x - 1/2 by the expansion y + 1/24y - 37/5760y³ + 10313/2903040y⁵ - ..., which has no logarithm
- * (https://en.wikipedia.org/wiki/Digamma_function#Approximation), and by ψ(x) = ψ(x + 1) - 1/x where x is small.
+ * e^ψ(x) for x >= 0.05, where ψ is the digamma function: the weight of a count under a Dirichlet prior, somewhat above
+ * x - 1/2; 0.561 for 1, 9.504 for 10. From y = x - 1/2 by the expansion y + 1/24y - 37/5760y³ + 10313/2903040y⁵ - ...,
+ * which has no logarithm (https://en.wikipedia.org/wiki/Digamma_function#Approximation), and by ψ(x) = ψ(x + 1) - 1/x
+ * where x is small.
  */
 export function exponentialDigamma(x: number): number {
   let large = x;

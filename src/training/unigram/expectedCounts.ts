@@ -2,15 +2,18 @@ import { naturalLogarithm } from './exactMath';
 import type { PieceForest } from './pieceForest';
 import type { PieceSymbols } from './pieceSymbols';
 
-/** Sums below this are scaled up, so that no text is too long for a double: by powers of two, which rounds nothing. */
+/** Sums below this are scaled up by a power of two, which rounds nothing, so that no text is too long for a double. */
 const SMALL = 2 ** -128;
 const SCALE = 2 ** 128;
 const LOG_SCALE = 88.722839111673; // 128 ln 2
 
 /**
- * The E step (Kudo 2018, arXiv 1804.10959, section 3.2): how often each entry is expected in the text, over all ways
- * to split every part, each as likely as the product of its entries' probabilities. Forward and backward sums are over
- * probabilities rather than their logarithms: no exponential for every entry at every place.
+ * The E step (Kudo 2018, arXiv 1804.10959, section 3.2): how often each entry is expected in the text, over all ways to
+ * split every part, each with the product of its entries' probabilities. Forward and backward sums are of probabilities
+ * rather than their logarithms, which saves an exponential for every entry at every position.
+ *
+ * With P(a) = P(b) = 0.3 and P(ab) = 0.4 the part `ab` is `a b` with 0.09 and `ab` with 0.4. So `a` and `b` are
+ * expected 0.09 / 0.49 = 0.18 times each, and `ab` 0.82 times.
  */
 export class ExpectedCounts {
   readonly counts: Float64Array;
@@ -45,15 +48,15 @@ export class ExpectedCounts {
     forward.fill(0, 0, length + 1);
     forward[0] = 1;
     const scaledAt: number[] = [];
-    for (let place = 0; place < length; place++) {
-      const from = longest[start + place]!;
-      if (forward[place]! < SMALL) {
-        this.scale(forward, place, length);
-        scaledAt.push(place);
+    for (let position = 0; position < length; position++) {
+      const from = longest[start + position]!;
+      if (forward[position]! < SMALL) {
+        this.scale(forward, position, length);
+        scaledAt.push(position);
       }
-      const before = forward[place]!;
+      const before = forward[position]!;
       for (let entry = from; entry >= 0; entry = parents[entry]!) {
-        forward[place + lengths[entry]!]! += before * probabilities[entry]!;
+        forward[position + lengths[entry]!]! += before * probabilities[entry]!;
       }
     }
     const likelihood = forward[length]!;
@@ -61,26 +64,26 @@ export class ExpectedCounts {
     this.logLikelihood += weight * (naturalLogarithm(likelihood) - scaledAt.length * LOG_SCALE);
     const share = weight / likelihood;
     backward[length] = 1;
-    for (let place = length - 1; place >= 0; place--) {
-      const before = forward[place]! * share;
+    for (let position = length - 1; position >= 0; position--) {
+      const before = forward[position]! * share;
       let sum = 0;
-      for (let entry = longest[start + place]!; entry >= 0; entry = parents[entry]!) {
-        const way = probabilities[entry]! * backward[place + lengths[entry]!]!;
+      for (let entry = longest[start + position]!; entry >= 0; entry = parents[entry]!) {
+        const way = probabilities[entry]! * backward[position + lengths[entry]!]!;
         sum += way;
         counts[entry]! += before * way;
       }
-      backward[place] = sum;
-      // From here on, sums from before this place meet those from behind it.
-      if (scaledAt.at(-1) === place) {
-        this.scale(backward, place, length);
+      backward[position] = sum;
+      // From here on, sums from before this position are multiplied by sums from after it.
+      if (scaledAt.at(-1) === position) {
+        this.scale(backward, position, length);
         scaledAt.pop();
       }
     }
   }
 
-  /** Scales all sums from `place` on that an entry can reach from there, or from before it. */
-  private scale(sums: Float64Array, place: number, length: number): void {
-    const end = Math.min(length, place + this.reach);
-    for (let at = place; at <= end; at++) sums[at]! *= SCALE;
+  /** Scales all sums from `position` on that an entry can reach from there, or from before it. */
+  private scale(sums: Float64Array, position: number, length: number): void {
+    const end = Math.min(length, position + this.reach);
+    for (let at = position; at <= end; at++) sums[at]! *= SCALE;
   }
 }

@@ -3,7 +3,9 @@ import { naturalLogarithm } from './exactMath';
 import { largest } from './largest';
 import type { PieceForest } from './pieceForest';
 
-/** How much the logarithm of the text's likelihood falls if an entry is taken out, about as SentencePiece estimates it. */
+/**
+ * How much the logarithm of the text's likelihood falls if an entry is removed, about as SentencePiece estimates it.
+ */
 export class LossEstimate {
   private readonly total: number;
   private readonly logTotal: number;
@@ -20,8 +22,8 @@ export class LossEstimate {
   }
 
   /**
-   * The occurrences of an entry in the best splits become those of the entries that it is then split into. -Infinity for
-   * one that no best split uses, and for characters, which are not to be chosen among.
+   * The occurrences of an entry in the best splits become those of the entries that it is then split into. -Infinity
+   * for an entry that no best split uses, and for characters, which are always kept.
    */
   of(entry: number): number {
     const { splits, split, total } = this;
@@ -36,8 +38,8 @@ export class LossEstimate {
 }
 
 /**
- * Marks what stays of a vocabulary: the characters, and those of the greatest loss up to `most` entries. Entries
- * that no best split uses stay only if fewer than `least` would be left, the most probable first.
+ * Marks the entries that stay: the characters, and those of the greatest loss up to `most` entries. Entries that no
+ * best split uses stay only if fewer than `least` would be left, the most probable first.
  */
 export function survivors(
   { characters }: PieceForest,
@@ -49,7 +51,7 @@ export function survivors(
   return filledUp(keeps, size.least, probabilities);
 }
 
-/** Marks more where fewer than `least` are marked: those of the greatest value. */
+/** Marks more where fewer than `least` are marked: those with the greatest values. */
 export function filledUp(marks: Uint8Array, least: number, values: Float64Array): Uint8Array {
   let missing = least;
   for (const mark of marks) missing -= mark;

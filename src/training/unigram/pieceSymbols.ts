@@ -2,22 +2,25 @@ import { codePointIn } from '../../engine/unicode/utf8Classes';
 import type { PieceCounts } from '../counts/pieceCounts';
 import { type Alphabet, nextCharacter } from './alphabet';
 
-/** What parts of pieces are separated by, where no entry reaches across: the end of a piece, or a character left out. */
+/** Separates parts of pieces, which no entry reaches across: the end of a piece, or a character that is left out. */
 export const SEPARATOR = 0;
 
 /** The text that is trained on, as numbers. */
 export interface PieceSymbols {
-  /** Of each character its number in the alphabet plus 1; behind each piece a {@link SEPARATOR}. */
+  /** By character, its index in the alphabet plus 1; after each piece a {@link SEPARATOR}. */
   readonly symbols: Int32Array;
   /** Parts of pieces without a separator: `symbols.subarray(starts[i], ends[i])` occurs `weights[i]` times. */
   readonly starts: Int32Array;
   readonly ends: Int32Array;
   readonly weights: Float64Array;
-  /** For each place in `symbols` the part that it is in; of separators nothing is said. */
+  /** By position in `symbols`, the part that it is in; without meaning for separators. */
   readonly parts: Int32Array;
 }
 
-/** Distinct pieces by their bytes, equal ones counted together, so that their order has no part in what comes of them. */
+/**
+ * Distinct pieces in the order of their bytes, equal ones counted together, so that the result does not depend on their
+ * order.
+ */
 export function sortedPieces(counts: PieceCounts): { readonly order: Uint32Array; readonly weights: Float64Array } {
   const { bytes, offsets } = counts;
   const total = counts.counts.length;

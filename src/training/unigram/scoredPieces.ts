@@ -7,19 +7,19 @@ import type { PieceSymbols } from './pieceSymbols';
 import type { UnigramLearner } from './unigramLearner';
 
 const UNKNOWN = '<unk>';
-/** What the decoder takes for the byte; see engine/decoders/byteFallback.ts. */
+/** What the decoder takes for a byte; see engine/decoders/byteFallback.ts. */
 const BYTE_TOKEN = /^<0x([0-9a-f]{2}|\+[0-9a-f])>$/i;
 
-/** Whether an entry may be this text: not if it would be read as a token of another kind. */
+/** Whether an entry may have this text: not if readers would take it for a token of another kind. */
 export const mayBeText = (text: string): boolean => text !== UNKNOWN && !BYTE_TOKEN.test(text);
 
 /**
- * Scores are multiples of 1/4096, far finer than counts tell them. So they have at most 15 digits in decimal, which every
- * reader of JSON takes for the same number (serde_json, which the `tokenizers` crate reads with, may be off in the last
- * bit for more), they are exact in 32-bit floats, and no sum of scores is ever rounded: ways to split a text that are
- * equally good are so for every reader.
+ * Scores are multiples of 1/4096, far finer than counts can tell. So they have at most 15 decimal digits, which every
+ * reader of JSON reads as the same number (for more, serde_json in the `tokenizers` crate may be wrong in the last
+ * bit). They are exact in 32-bit floats, and no sum of scores is ever rounded: ways to split a text that are equally
+ * good are so for every reader.
  */
-const PLACES = 2 ** 12;
+const SCORE_STEPS = 2 ** 12;
 
 /** All entries with their scores, in their order. */
 export function scoredPieces(
@@ -30,7 +30,7 @@ export function scoredPieces(
 ): ScoredPiece[] {
   const texts = Array.from(probabilities, (probability, entry) => ({
     piece: entryText(forest, entry, symbols, alphabet),
-    score: Math.round(naturalLogarithm(probability) * PLACES) / PLACES,
+    score: Math.round(naturalLogarithm(probability) * SCORE_STEPS) / SCORE_STEPS,
   }));
   texts.sort((one, other) => other.score - one.score || (one.piece < other.piece ? -1 : 1));
   // A byte token has six characters, all of them entries: any split of such a text must be better than the token.

@@ -7,13 +7,15 @@ import type { PieceSymbols } from './pieceSymbols';
 import { filledUp, LossEstimate, survivors } from './lossPruning';
 import type { Seed } from './seeds/seedForest';
 
-/** Entries expected less often than this are taken out, as in SentencePiece; characters count at least so much. */
+/** Entries that are expected less often are removed, as in SentencePiece; characters count at least this much. */
 const LEAST_COUNT = 0.5;
 
-/** Lets others have their turn now and then; told what has been gone through since, as a share of one pass. */
-type Rest = (passed: number) => Promise<void> | undefined;
+/**
+ * Yields to the event loop if it is time to. `passed`: what was processed since the last call, as a share of one pass.
+ */
+type YieldIfDue = (passed: number) => Promise<void> | undefined;
 
-/** A Unigram model in the making: entries with probabilities, made better and fewer by turns. */
+/** A Unigram model while it is trained: entries with probabilities, which are improved and pruned in turns. */
 export class UnigramLearner {
   forest: PieceForest;
   probabilities: Float64Array;
@@ -35,12 +37,12 @@ export class UnigramLearner {
 
   /**
    * A step of expectation maximization with the M step of a Dirichlet prior (variational Bayes, as in SentencePiece):
-   * an entry weighs e^ψ(count), so what is rare gets rarer, and goes. No fewer than `least` entries are left. Returns the
-   * logarithm of the likelihood that the text had before the step.
+   * an entry weighs e^ψ(count), so rare entries get rarer, and are removed. At least `least` entries are left. Returns
+   * the logarithm of the likelihood that the text had before the step.
    */
-  async improve(least: number, rest: Rest): Promise<number> {
+  async improve(least: number, yieldIfDue: YieldIfDue): Promise<number> {
     const expected = new ExpectedCounts(this.text, this.forest, this.probabilities);
-    await this.eachPart(part => expected.add(part), rest);
+    await this.eachPart(part => expected.add(part), yieldIfDue);
     const { counts } = expected;
     const { characters } = this.forest;
     const needed = counts.map((count, entry) => (entry < characters || count < LEAST_COUNT ? -Infinity : count));
@@ -54,21 +56,24 @@ export class UnigramLearner {
     return expected.logLikelihood;
   }
 
-  /** Takes out the entries that are missed least, until `most` are left, or more if so many are not used at all. */
-  async prune(size: { readonly least: number; readonly most: number }, rest: Rest): Promise<void> {
+  /**
+   * Removes the entries with the least loss, until `most` are left; all entries that no best split uses are removed
+   * too.
+   */
+  async prune(size: { readonly least: number; readonly most: number }, yieldIfDue: YieldIfDue): Promise<void> {
     const { forest } = this;
     const splits = new BestSplits(this.text, forest, this.probabilities.map(naturalLogarithm));
-    await this.eachPart(part => splits.add(part), rest);
+    await this.eachPart(part => splits.add(part), yieldIfDue);
     const estimate = new LossEstimate(forest, splits);
     const loss = new Float64Array(this.size);
     for (let entry = 0; entry < loss.length; entry++) {
       loss[entry] = estimate.of(entry);
-      if (entry % 4096 === 0) await rest(0);
+      if (entry % 4096 === 0) await yieldIfDue(0);
     }
     this.keep(survivors(forest, loss, this.probabilities, size));
   }
 
-  /** Takes out the least probable entries, until `size` are left. */
+  /** Removes the least probable entries, until `size` are left. */
   cut(size: number): void {
     const { characters } = this.forest;
     const others = this.probabilities.map((probability, entry) => (entry < characters ? -Infinity : probability));
@@ -83,16 +88,16 @@ export class UnigramLearner {
     return { kept };
   }
 
-  private async eachPart(visit: (part: number) => void, rest: Rest): Promise<void> {
+  private async eachPart(visit: (part: number) => void, yieldIfDue: YieldIfDue): Promise<void> {
     const { starts, ends, symbols } = this.text;
     let since = 0;
     for (let part = 0; part < starts.length; part++) {
       visit(part);
       since += ends[part]! - starts[part]! + 1;
       if (since < 4096) continue;
-      await rest(since / symbols.length);
+      await yieldIfDue(since / symbols.length);
       since = 0;
     }
-    await rest(since / Math.max(1, symbols.length));
+    await yieldIfDue(since / Math.max(1, symbols.length));
   }
 }

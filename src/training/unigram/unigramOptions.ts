@@ -7,17 +7,21 @@ export interface UnigramOptions extends TrainingControl {
   readonly minimumCount?: number;
   /** Longest entry, in characters, up to 255; 16 if not given, as in SentencePiece. */
   readonly maximumCharacters?: number;
-  /** Whether what is in no entry is written in bytes, `<0x00>` to `<0xFF>`, so that no text is unknown; so if not given. */
+  /**
+   * Whether characters without an entry are written in bytes, `<0x00>` to `<0xFF>`, so that no text is unknown; true if
+   * not given.
+   */
   readonly byteFallback?: boolean;
   /** Share of the text's characters that must be in the alphabet; 1 if not given. SentencePiece has 0.9995. */
   readonly characterCoverage?: number;
-  /** What a round of pruning leaves of the entries; 0.75 if not given. */
+  /** Share of the entries that a round of pruning keeps; 0.75 if not given. */
   readonly shrinkingFactor?: number;
   /** Steps of expectation maximization in a round; 2 if not given. */
   readonly subIterations?: number;
   /**
-   * Candidates to begin with, beside the characters; if not given four for each entry of the vocabulary. SentencePiece has
-   * a million, which makes the training text more likely, yet gives more tokens: long and rare parts get in.
+   * Candidates at the start, in addition to the characters; four for each entry of the vocabulary if not given.
+   * SentencePiece has a million, which makes the training text more probable, but gives more tokens, since long and
+   * rare parts become entries.
    */
   readonly seedSize?: number;
 }
@@ -25,7 +29,7 @@ export interface UnigramOptions extends TrainingControl {
 /** See {@link UnigramOptions.seedSize}. */
 const SEEDS_PER_ENTRY = 4;
 
-/** The options with what is meant where they say nothing. Throws a `RangeError` for those without sense. */
+/** The options with defaults for those that are not given. Throws a `RangeError` for those out of range. */
 export function checkedOptions(options: UnigramOptions): Required<Omit<UnigramOptions, keyof TrainingControl>> {
   const {
     vocabularySize,

@@ -76,6 +76,6 @@ export const VECTOR_QUANTIZED_LIMITS: readonly string[] = [
   'Tokens that share a code get the same logit: the output layer alone cannot tell them apart.',
   'The paper reports up to 99 % fewer parameters in the output layer, logits 6 times as fast and perplexity 4 % higher, ' +
     'on WikiText-103 and C4. Whether that holds for a model and a vocabulary of your size is open: try it before you count on it.',
-  'Fewer multiply-adds are not as much less time: the softmax still runs over all tokens, and the logits must be spread over them.',
+  'Fewer multiply-adds do not save time in proportion: the softmax still runs over all tokens, and the logits must be spread over them.',
   'The input layer stays. With tied embeddings its matrix is still needed, so that nothing is saved in parameters.',
 ];

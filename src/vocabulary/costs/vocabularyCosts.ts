@@ -48,7 +48,7 @@ export const COST_SOURCES: readonly string[] = [
 /** Rows per device that libraries and papers pad to. */
 const MULTIPLES = [8, 64, 128];
 
-/** Everything the view shows of a vocabulary's cost, or which input is amiss and what would do. */
+/** Everything the view shows of a vocabulary's cost, or which input is wrong and what would do. */
 export function vocabularyCosts(
   input: VocabularyCostInput,
 ): { readonly result: VocabularyCosts } | { readonly refusal: VocabularyCostRefusal } {

@@ -2,7 +2,7 @@ import { formatCount } from '../../text/numbers';
 import { formatShare } from '../../text/shares';
 import { leastSquares, type PowerCurve, rateOf, type RatePoint } from './powerCurve';
 
-/** A curve through measured points, and how well it goes through them. */
+/** A curve that was fitted to measured points, and how well it fits. */
 export interface CurveFit {
   readonly curve: PowerCurve;
   /** Smallest and largest size that it was fitted to. */
@@ -12,17 +12,22 @@ export interface CurveFit {
   /** Error of the curve relative to the points: root mean square, and the largest. */
   readonly error: number;
   readonly largestError: number;
-  /** The curves without the points of the smallest and of the largest octave: what follows from the fit should from these. */
+  /**
+   * The curves without the points of the smallest and of the largest octave: conclusions from the fit should follow
+   * from these, too.
+   */
   readonly variants: readonly PowerCurve[];
 }
 
 type FittedCurve = { readonly fit: CurveFit } | { readonly refusal: string };
 
-/** The paper's smallest vocabulary. Below it letters are put together, which is another curve than that of words. */
+/**
+ * The paper's smallest vocabulary. Below it entries are parts of words, and the curve is another one than for words.
+ */
 const SMALLEST = 1024;
-/** Where letters take more room, as in Chinese, that ends later; from here on it must fit. */
+/** Where a text has many different characters, as in Chinese, that ends later; from here on the curve must fit. */
 const LATEST_START = 8192;
-/** Octaves that a curve must have been seen over, or any three numbers would fit it. */
+/** The largest size by the smallest, at least: three octaves, or any three numbers would fit. */
 const LEAST_SPAN = 8;
 /** Five points or more: three numbers always go through three. */
 const LEAST_POINTS = 5;
@@ -30,8 +35,9 @@ const LEAST_POINTS = 5;
 const MOST_ERROR = 0.02;
 
 /**
- * Fits f(V) = f0 + k V^-p to measured points, from 1,024 entries on; where no curve passes within 2 % of all of these, from
- * 2,048, 4,096 or 8,192 on. The answer is a reason for the user where there are too few points or none of that fits.
+ * Fits f(V) = f0 + k V^-p to measured points, from 1,024 entries on; where no curve is within 2 % of all of these, from
+ * 2,048, 4,096 or 8,192 on. A reason for the user where there are too few points or no curve fits. Points at 1,024,
+ * 2,048 ... 65,536 of 0.2 + 10 V^-0.5 give f0 0.2, k 10, p 0.5.
  */
 export function fitCurve(measured: readonly RatePoint[]): FittedCurve {
   const points = measured

@@ -7,13 +7,16 @@ import type { RatePoint } from './powerCurve';
 export interface OwnCurves {
   /** UTF-8 bytes of all the text: what was trained on, and what was held out. */
   readonly bytes: number;
-  /** Nothing was held out: the curves are of the text that was trained on, and fall further than they should. */
+  /**
+   * Whether nothing was held out: the curves are then of the text that was trained on, and fall further than they
+   * should.
+   */
   readonly isOfTraining: boolean;
   readonly bpe: readonly RatePoint[];
   readonly superbpe: readonly RatePoint[];
 }
 
-/** What one kind of tokenizer comes to: a fit or why there is none, and a size or why there is none. */
+/** The result for one kind of tokenizer: a fit or why there is none, and a size or why there is none. */
 export interface KindEstimate {
   readonly fit?: CurveFit;
   readonly optimum?: OwnOptimum;
@@ -30,7 +33,7 @@ export interface OwnTextEstimate {
 /** The paper's laws are for models of this kind; the same limits as the estimator has. */
 export interface OwnModel {
   readonly parameters: number;
-  /** Absent: the paper's table decides. */
+  /** From the paper's table if absent. */
   readonly embeddingWidth?: number;
 }
 
@@ -51,7 +54,7 @@ export function fitCurves(curves: OwnCurves): (model: OwnModel) => OwnTextEstima
   };
 }
 
-/** Why a text gives no number, whatever its curve is like. */
+/** Why a text gives no number, whatever its curve. */
 function shortageOf({ bytes, isOfTraining }: OwnCurves): string | undefined {
   if (isOfTraining) {
     return 'No size: no file could be held out, and a curve of the text that was trained on falls too far.';
@@ -61,13 +64,13 @@ function shortageOf({ bytes, isOfTraining }: OwnCurves): string | undefined {
 }
 
 /** What a text is enough for: a number, a rough one, or the curve alone. */
-export type Certainty = 'number' | 'rough' | 'curve';
+type Certainty = 'number' | 'rough' | 'curve';
 
 /** UTF-8 bytes above which a text gives a number, and above which a rough one. */
 const ENOUGH_TEXT = { number: 1_000_000, rough: 200_000 } as const;
 
 /** What `bytes` of text, trained on and held out, are enough for. */
-export function certaintyOf(bytes: number): Certainty {
+function certaintyOf(bytes: number): Certainty {
   if (bytes > ENOUGH_TEXT.number) return 'number';
   return bytes > ENOUGH_TEXT.rough ? 'rough' : 'curve';
 }

@@ -1,17 +1,20 @@
 import type { TokenRate } from '../scalingLaws/derivative';
 
-/** Tokens per character of a text at a vocabulary size: the paper's f(V), measured. Characters are code points, as there. */
+/**
+ * Tokens per character of a text at a vocabulary size: the paper's f(V), measured. Characters are code points, as
+ * there.
+ */
 export interface RatePoint {
   readonly vocabularySize: number;
   readonly tokensPerCharacter: number;
 }
 
 /**
- * f(V) = f0 + k V^-p: tokens per character that fall towards a floor f0. The paper's parabola over ln(V) (equation 3) has
- * its bottom where the sizes end that it was fitted to; this has none, so that it can be followed beyond them.
+ * f(V) = f0 + k V^-p: tokens per character that fall towards a floor f0. The paper's parabola over ln(V) (equation 3)
+ * has its minimum near the largest sizes that it was fitted to. This curve has none, so that it can be extrapolated.
  */
 export interface PowerCurve {
-  /** Tokens per character of a vocabulary without bounds; 0 or more. */
+  /** Tokens per character of an infinite vocabulary; 0 or more. */
   readonly f0: number;
   /** Above 0. */
   readonly k: number;
@@ -19,7 +22,7 @@ export interface PowerCurve {
   readonly p: number;
 }
 
-/** Exponents that are tried. Below, the curve could not be told from a logarithm; above, from a step. */
+/** Exponents that are tried. With a smaller one the curve would be nearly a logarithm; with a larger one a step. */
 const EXPONENTS = { least: 0.02, most: 3 };
 const TRIED = 120;
 const GOLDEN = (Math.sqrt(5) - 1) / 2;
@@ -31,10 +34,11 @@ export function rateOf({ f0, k, p }: PowerCurve): TokenRate {
 
 /**
  * The curve with the least squares of its errors, under f0 >= 0. For a given p the other two are linear, so that only p
- * is searched: on a grid over ln(p), then by golden section around its best. The same points always give the same curve.
+ * is searched: on a grid over ln(p), then by golden section around its best. The same points always give the same
+ * curve.
  *
- * Nothing where there are fewer than four different sizes, where the points do not fall, or where the best exponent is at
- * the end of what is tried: then they show no floor, or nothing but it.
+ * Undefined where there are fewer than four different sizes, where the points do not fall, or where the best exponent
+ * is the smallest or largest that is tried: then the points show no floor, or nothing but a floor.
  */
 export function leastSquares(points: readonly RatePoint[]): PowerCurve | undefined {
   if (new Set(points.map(({ vocabularySize }) => vocabularySize)).size < 4) return undefined;
@@ -50,9 +54,9 @@ export function leastSquares(points: readonly RatePoint[]): PowerCurve | undefin
   return k > 0 && Number.isFinite(k) ? { f0, k, p } : undefined;
 }
 
-/** Points in the form that the search goes over many times. */
+/** Points in the form that the search uses many times. */
 interface Logarithms {
-  /** ln of the geometric mean of the sizes, and of each size relative to it: V^-p alone is nearly constant. */
+  /** ln of the geometric mean of the sizes, and of each size relative to it: V^-p alone would be nearly constant. */
   readonly middle: number;
   readonly sizes: Float64Array;
   readonly rates: Float64Array;
@@ -65,7 +69,7 @@ function logarithmsOf(points: readonly RatePoint[]): Logarithms {
   return { middle, sizes: logs.map(log => log - middle), rates };
 }
 
-/** f0 and k for an exponent, and the sum of the squares of what is left. */
+/** f0 and k for an exponent, and the sum of the squared errors. */
 function linearFit(
   { middle, sizes, rates }: Logarithms,
   p: number,
@@ -94,7 +98,7 @@ function linearFit(
   return { f0, k: slope * Math.exp(p * middle), squares };
 }
 
-/** Where a function with one valley between `low` and `high` is least, to some ten digits. */
+/** Where a function with one minimum between `low` and `high` has it, to about ten digits. */
 function goldenSection(f: (x: number) => number, low: number, high: number): number {
   for (let round = 0; round < 60; round++) {
     const left = high - GOLDEN * (high - low);

@@ -1,28 +1,31 @@
 import { list, listed } from '../../text/markdown';
 import { formatCount } from '../../text/numbers';
 import { formatShare } from '../../text/shares';
+import type { SkipReason } from '../../training/report';
 
-/** The text that an operation went by, as its card tells it. */
-export interface CardEvidence {
+/** What was read as evidence of what a vocabulary is needed for. Can be written as JSON. */
+export interface Evidence {
+  /** Files or texts that were encoded, the held-out ones not among them. */
   readonly files: number;
   readonly bytes: number;
   readonly heldOutFiles: number;
   readonly heldOutBytes: number;
+  /** All bytes of the corpus as listed; more than was encoded where `sampled`. */
   readonly corpusBytes: number;
   readonly sampled: boolean;
-  readonly skipped: readonly { readonly name: string; readonly reason: string }[];
+  readonly skipped: readonly { readonly name: string; readonly reason: SkipReason }[];
 }
 
-/** What any card of an operation is given beside its report. */
+/** What any card of an operation is given in addition to its report. */
 export interface CardOrigin {
   /** What made it, such as `Token Loupe 0.1.0`. */
   readonly madeWith: string;
-  /** As it is to be shown. */
+  /** As it is shown. */
   readonly date: string;
 }
 
 /** What was read, held out and skipped; in Markdown. */
-export function evidenceText(evidence: CardEvidence): string {
+export function evidenceText(evidence: Evidence): string {
   const { files, bytes, heldOutFiles, heldOutBytes, corpusBytes, sampled, skipped } = evidence;
   const parts = [
     list([

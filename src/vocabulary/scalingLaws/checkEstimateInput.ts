@@ -19,16 +19,16 @@ export interface VocabularyEstimateRefusal {
   readonly message: string;
 }
 
-/** Past these nothing is known of the laws, and a slipped digit is the likelier explanation. */
+/** Beyond these nothing is known about the laws, and a typing mistake is more likely. */
 const PARAMETERS = { least: 1e7, most: 1e13 };
 const WIDTHS = { least: 64, most: 65_536 };
 const AMOUNTS = { flops: [1e12, 1e32], tokens: [1e6, 1e17], characters: [1e6, 1e17] } as const;
 const SIZES = { least: 2, most: 1e8 };
 
-/** How much less and more than compute-optimal training is still worth a figure, in FLOPs. */
+/** The least and the most training that gets a figure, by the FLOPs of compute-optimal training. */
 const TIMES_OPTIMAL = { least: 1e-3, most: 1e5 };
 
-/** The first input that makes no sense, with what would do; nothing if all do. NaN is refused by every check. */
+/** The first input that is not valid, with what would be; undefined if all are. NaN is refused by every check. */
 export function checkEstimateInput(input: VocabularyEstimateInput): VocabularyEstimateRefusal | undefined {
   const { parameters, embeddingWidth: width, training, compared = [] } = input;
   if (!within(parameters, PARAMETERS.least, PARAMETERS.most)) {
@@ -54,7 +54,10 @@ export function checkEstimateInput(input: VocabularyEstimateInput): VocabularyEs
   return undefined;
 }
 
-/** Whether a training budget is too far from compute-optimal training, `timesOptimal` times its FLOPs. */
+/**
+ * Why a training budget of `timesOptimal` times the FLOPs of compute-optimal training is too far from it; undefined if
+ * it is not.
+ */
 export function checkBudget(timesOptimal: number, optimalFlops: number): VocabularyEstimateRefusal | undefined {
   const { least, most } = TIMES_OPTIMAL;
   if (within(timesOptimal, least, most)) return undefined;

@@ -17,9 +17,9 @@ const WIDTHS: readonly (readonly [parameters: number, width: number])[] = [
 ];
 
 /**
- * The embedding width d that the paper's authors assume for a model with this many non-vocabulary parameters
- * (appendix A.7.2; `Nnv_to_d` in utils.py of github.com/sail-sg/scaling-with-vocab). Real models of one size differ by
- * a factor of two.
+ * The embedding width d that the paper's authors assume for a model with this many non-vocabulary parameters (appendix
+ * A.7.2; `Nnv_to_d` in utils.py of github.com/sail-sg/scaling-with-vocab). Real models of one size differ by a factor
+ * of two. 7e9 parameters give 4096.
  */
 export function tableEmbeddingWidth(parameters: number): number {
   return WIDTHS.find(([upTo]) => parameters <= upTo)![1];

@@ -6,7 +6,9 @@ const FITTED = { parameters: [33e6, 1.13e9], vocabularySize: [4_000, 96_000] } a
 /** The smallest and the largest vocabulary that the paper tried. */
 export const TRIED_SIZES = { lowest: FITTED.vocabularySize[0], highest: FITTED.vocabularySize[1] };
 
-/** Budgets, in times compute-optimal training, at which the paper checked a prediction of approach 3 (Tables 2 and 3). */
+/**
+ * Budgets, in times compute-optimal training, at which the paper checked a prediction of approach 3 (Tables 2 and 3).
+ */
 const CHECKED_BUDGETS = [0.2, 2] as const;
 
 /** How the training compares with compute-optimal training. */
@@ -21,7 +23,7 @@ interface NotedEstimate {
   readonly highest: number;
 }
 
-/** The sentences that must stand beside an estimate: what it assumes, where it extrapolates, what is doubtful. */
+/** The sentences that must be shown with an estimate: what it assumes, where it extrapolates, what is doubtful. */
 export function estimateNotes({ parameters, regime, timesOptimal, lowest, highest }: NotedEstimate): string[] {
   const notes = [
     regime === 'optimal'

@@ -17,7 +17,7 @@ export interface VocabularyPreset {
   readonly architecture: Architecture;
 }
 
-/** What most of them have in common since Llama. */
+/** What most models have in common since Llama. */
 const LLAMA = { gated: true, normVectors: 2, finalNormVectors: 1, biases: 'none', tied: false } as const;
 
 function preset(
@@ -39,7 +39,9 @@ function preset(
   };
 }
 
-/** Models whose architecture is published, smallest first inside a family. A test adds each up to its published size. */
+/**
+ * Models whose architecture is published, smallest first within a family. A test compares each with its published size.
+ */
 // prettier-ignore
 export const VOCABULARY_PRESETS: readonly VocabularyPreset[] = [
   preset('llama-2-7b', 'Llama 2 7B', 'meta-llama/Llama-2-7b-hf', [4096, 'its paper, Table 1'],

@@ -9,17 +9,18 @@ export type TrainingBudget =
   /** Training FLOPs C, training tokens D or training characters (code points) H. */
   | { readonly kind: 'flops' | 'tokens' | 'characters'; readonly amount: number };
 
-/** Tokens D that `flops` of training read: C = 6 (Nnv + Nv) D (section 2.2). */
+/** Tokens D that training with `flops` reads: C = 6 (Nnv + Nv) D (section 2.2). */
 export function trainingTokens(parameters: number, vocabularyParameters: number, flops: number): number {
   return flops / (6 * (parameters + vocabularyParameters));
 }
 
 /**
  * The FLOPs of a training budget. Tokens cost FLOPs according to the vocabulary parameters Nv, and characters become
- * tokens according to its size, D = H f(Nv / d) (equation 3); both are taken at the vocabulary that approach 3 then finds
- * best, so that FLOPs, tokens and characters describe one and the same training.
+ * tokens according to its size, D = H f(Nv / d) (equation 3); both for the vocabulary that approach 3 then finds best,
+ * so that FLOPs, tokens and characters describe the same training.
  *
- * That is the C where C = 6 (Nnv + Nv(C)) D(C): the FLOPs per token grow more slowly with C than C itself, so there is one.
+ * That is the C where C = 6 (Nnv + Nv(C)) D(C): the FLOPs per token grow more slowly than C, so there is exactly one.
+ * 1e12 tokens for 7e9 parameters take 4.44e22 FLOPs.
  */
 export function budgetFlops(budget: TrainingBudget, parameters: number, embeddingWidth: number): number {
   if (budget.kind === 'optimal') return computeOptimalFlops(parameters);

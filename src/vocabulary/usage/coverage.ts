@@ -1,16 +1,21 @@
 import type { EntryCounts } from './entryCounts';
 import { idsByFrequency } from './entryCounts';
 
-/** The share of all tokens, 0 to 1, that the `entries` most frequent entries make. */
+/** The share of all tokens, 0 to 1, that are among the `entries` most frequent entries. */
 export interface CoveragePoint {
   readonly entries: number;
   readonly share: number;
 }
 
-/** Points of a curve in each tenfold of entries. */
+/** Points of a curve for each factor of ten in entries. */
 const POINTS_A_DECADE = 8;
 
-/** Entries by falling frequency, and what the first n of them come to. */
+/**
+ * Entries in order of falling frequency, and the tokens that the first n of them cover.
+ *
+ * For the counts 1, 6, 3 the most frequent entry covers 0.6 of the tokens, two cover 0.9, and three all. So it takes
+ * two entries to cover 0.8.
+ */
 export class Coverage {
   private readonly sums: Float64Array;
 
@@ -26,7 +31,7 @@ export class Coverage {
     return this.sums.length - 1;
   }
 
-  /** Points spread evenly on a logarithmic axis, from one entry to all that occur. Empty where nothing does. */
+  /** Points at even distances on a logarithmic axis, from one entry to all that occur. Empty where none does. */
   curve(): CoveragePoint[] {
     if (this.used === 0) return [];
     const sizes = new Set<number>([1, this.used]);
@@ -38,7 +43,7 @@ export class Coverage {
       .map(entries => ({ entries, share: this.sums[entries]! / this.counts.tokens }));
   }
 
-  /** The fewest entries that make `share` of all tokens; undefined where there are no tokens. */
+  /** The fewest entries that cover `share` of all tokens; undefined where there are no tokens. */
   entriesFor(share: number): number | undefined {
     if (this.used === 0) return undefined;
     const wanted = share * this.counts.tokens;

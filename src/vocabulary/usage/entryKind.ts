@@ -2,7 +2,7 @@ import { CharacterClass, characterClasses } from '../../engine/unicode/character
 import { scriptName } from '../../engine/unicode/properties';
 import type { VocabularyEntry } from './listedEntries';
 
-/** What an entry looks like. Each has exactly one; the order is that of tables. */
+/** Kinds of entries. Each entry has exactly one; the order is that of tables. */
 export const entryKinds = [
   'wordWithSpace',
   'wordPart',
@@ -18,7 +18,7 @@ export const entryKinds = [
 ] as const;
 export type EntryKind = (typeof entryKinds)[number];
 
-/** In place of a script: nothing but characters that all scripts share, several scripts, no whole characters. */
+/** Instead of a script: only characters that all scripts share, several scripts, no whole characters. */
 const COMMON = 'Common';
 const SEVERAL = 'several';
 const NO_CHARACTERS = 'none';
@@ -26,7 +26,7 @@ const NO_CHARACTERS = 'none';
 const { Space, Number: NumberClass, Letter, UpperSet, LowerSet, Sign } = CharacterClass;
 const EITHER_CASE = UpperSet | LowerSet;
 
-/** The kind of an entry, by Unicode 16. */
+/** The kind of an entry, by Unicode 16: ` the` is a word with space, ` of the` a superword, ` 42` digits. */
 export function kindOf({ role, bytes, text }: VocabularyEntry): EntryKind {
   if (role === 'special' || role === 'unknown') return 'special';
   if (role === 'added') return 'added';
@@ -51,7 +51,7 @@ function kindOfText(text: string): EntryKind {
   return all === Sign ? 'punctuation' : 'mixed';
 }
 
-/** One bit: letters and marks make words, numbers and signs stand for themselves, all else is 0. */
+/** One bit: that of letters for letters and marks, that of numbers or of symbols for these, and 0 for all else. */
 function generalClass(classes: number): number {
   if ((classes & Letter) !== 0 || (classes & EITHER_CASE) === EITHER_CASE) return Letter;
   return classes & (NumberClass | Sign);
@@ -71,8 +71,8 @@ function isSpace(text: string, index: number): boolean {
 }
 
 /**
- * The script of an entry by Unicode 16, by its long name, or {@link COMMON}, {@link SEVERAL}, {@link NO_CHARACTERS}. Marks
- * that take the script of what they stand on, and characters of no known script, do not count.
+ * The script of an entry by Unicode 16, by its long name, or {@link COMMON}, {@link SEVERAL}, {@link NO_CHARACTERS}.
+ * Marks that take the script of their base character, and characters of no known script, do not count.
  */
 export function scriptOf({ role, text }: VocabularyEntry): string {
   if (role === 'byteToken' || text === undefined) return NO_CHARACTERS;

@@ -11,8 +11,8 @@ import { PipelineTokenizer } from '../../engine/pipelineTokenizer';
 import type { Tokenizer } from '../../engine/tokenizer';
 
 /**
- * What an entry is there for: `special` ones have a meaning of their own and stand for no text, `added` ones are found before
- * any splitting, a `byteToken` stands for one byte of a character that has no entry, `unknown` for all such characters.
+ * The purpose of an entry: `special` ones have a meaning of their own and are no text, `added` ones are found before
+ * any splitting, a `byteToken` is one byte of a character that has no entry, `unknown` any such character.
  */
 export type EntryRole = 'special' | 'added' | 'byteToken' | 'unknown' | 'model';
 
@@ -20,15 +20,15 @@ export type EntryRole = 'special' | 'added' | 'byteToken' | 'unknown' | 'model';
 export interface VocabularyEntry {
   readonly id: number;
   readonly role: EntryRole;
-  /** What it stands for in the middle of a text; for special tokens what they are written as. */
+  /** The bytes of its text within a text; of special tokens those of their written form. */
   readonly bytes: Uint8Array;
-  /** The same as text; undefined where it is not whole characters. */
+  /** The same as text; undefined where these are not whole characters. */
   readonly text: string | undefined;
-  /** As the model has it, with `##`, `▁` or letters for bytes; undefined where the model has bytes. */
+  /** As in the model, with `##`, `▁` or in the byte alphabet; undefined where the model has bytes. */
   readonly piece: string | undefined;
 }
 
-/** The entries of a tokenizer, made when asked for. */
+/** The entries of a tokenizer, which are made when they are requested. */
 export interface VocabularyEntries {
   /** Highest id plus one. */
   readonly idEnd: number;
@@ -39,7 +39,7 @@ export interface VocabularyEntries {
 const encoder = new TextEncoder();
 const strictDecoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-/** The entries of a tokenizer that has a closed vocabulary of any kind that we load; undefined for others. */
+/** The entries of a tokenizer of any kind with a closed vocabulary; undefined for others. */
 export function vocabularyEntries(tokenizer: Tokenizer): VocabularyEntries | undefined {
   if (tokenizer instanceof BytePairTokenizer) return bytePairEntries(tokenizer);
   return tokenizer instanceof PipelineTokenizer ? pipelineEntries(tokenizer) : undefined;
@@ -99,7 +99,7 @@ function pipelineEntries({ parts }: PipelineTokenizer): VocabularyEntries {
     },
   };
 
-  /** What the decoder makes of a token that has another before it: at the start of a text it may drop a space. */
+  /** The decoded text of a token that has another before it: at the start of a text the decoder may drop a space. */
   function textInside(piece: string): string {
     if (!decoder) return piece;
     const decoded = decoder.decode([ANCHOR, piece]).join('');
@@ -113,7 +113,7 @@ interface ModelFacts {
   readonly idEnd: number;
   readonly unkId: number | undefined;
   readonly isHidden: (id: number) => boolean;
-  /** The byte that an id stands for, where the model writes characters in bytes. */
+  /** By id of a byte token its byte, where the model writes characters in bytes. */
   readonly byteIds: ReadonlyMap<number, number>;
 }
 

@@ -15,12 +15,12 @@ const MOST_LISTED = 100;
 /** Characters of an entry that a list shows at most. */
 const LONGEST_LISTED = 200;
 const SHARES = [0.5, 0.8, 0.9, 0.95, 0.99, 0.999] as const;
-/** Entries between two reports. */
+/** Entries between two yields. */
 const AT_ONCE = 4096;
 
 /**
- * What a text uses of a tokenizer's vocabulary. Yields how much of the work is done, from 0 to 1, every few thousand entries.
- * Throws an `Error` with a message for the user where the tokenizer has no closed vocabulary.
+ * What a text uses of a tokenizer's vocabulary. Yields how much of the work is done, from 0 to 1, every few thousand
+ * entries. Throws an `Error` with a message for the user where the tokenizer has no closed vocabulary.
  *
  * @param counts How often each entry occurs in the text.
  */
@@ -55,7 +55,7 @@ function* scaled<T>(work: Generator<number, T>, share: (done: number) => number)
   }
 }
 
-/** What is counted of the entries, one by one. */
+/** What is counted about the entries, one by one. */
 class Collected {
   private entries = 0;
   private aside = 0;
@@ -73,7 +73,7 @@ class Collected {
     private readonly countOf: (id: number) => number,
   ) {}
 
-  /** `state`: of its production, or why it is never produced. */
+  /** @param state What is known about its production, or why it is never produced. */
   add(entry: VocabularyEntry, state: string): void {
     this.entries++;
     const tokens = this.countOf(entry.id);

@@ -6,7 +6,7 @@ import type { VariantSummary } from './variants';
 /** An entry as it is listed. */
 export interface ListedEntry {
   readonly id: number;
-  /** What it stands for; absent where that is not whole characters. */
+  /** Its text; absent where it is not whole characters. */
   readonly text?: string;
   /** Its bytes in hexadecimal, where there is no text. */
   readonly bytes?: string;
@@ -33,7 +33,7 @@ export interface ListedGroup {
 export interface UsageReport {
   /** All entries, special and added ones included. */
   readonly entries: number;
-  /** Special tokens and the unknown token, which plain text does not ask for; none of the other figures counts them. */
+  /** Special tokens and the unknown token, which plain text does not need; the other figures do not count them. */
   readonly aside: number;
   /** Tokens of these in the text: characters that the vocabulary does not have. */
   readonly asideTokens: number;
@@ -53,7 +53,7 @@ export interface UsageReport {
   /** Entries that are no whole characters; the 256 bytes are not counted. */
   readonly undecodable: EntryGroup & { readonly examples: readonly ListedEntry[] };
   readonly curve: readonly CoveragePoint[];
-  /** The fewest entries that make these shares of all tokens. */
+  /** The fewest entries that cover these shares of all tokens. */
   readonly entriesFor: readonly CoveragePoint[];
   readonly kinds: readonly (EntryGroup & { readonly kind: EntryKind })[];
   /** By falling number of entries; see `scriptOf`. */

@@ -17,10 +17,10 @@ interface VariantGroup {
   readonly tokens: number;
 }
 
-/** All such groups of a vocabulary, and what they come to. */
+/** All such groups of a vocabulary, and their sums. */
 export interface VariantSummary {
   readonly groups: number;
-  /** Entries in these groups; with one form a word there would be `groups` of them. */
+  /** Entries in these groups; with one form for each word there would be `groups` of them. */
   readonly entries: number;
   readonly tokens: number;
   /** Groups whose forms differ in white space alone, in case alone, in both. */
@@ -35,7 +35,7 @@ export interface VariantSummary {
 export class Variants {
   private readonly groups = new Map<string, VariantForm[]>();
 
-  /** `text`: letters, with or without white space around them. */
+  /** @param text Letters, with or without white space around them. */
   add(id: number, text: string, tokens: number): void {
     const word = inLowercase(withoutSpaces(text));
     const forms = this.groups.get(word);
@@ -43,7 +43,7 @@ export class Variants {
     else this.groups.set(word, [{ id, text, tokens }]);
   }
 
-  /** `most`: groups that are listed. */
+  /** @param most Groups that are listed. */
   summary(most: number): VariantSummary {
     const groups: VariantGroup[] = [];
     const found = { entries: 0, tokens: 0, spaceOnly: 0, caseOnly: 0, both: 0 };
@@ -76,7 +76,7 @@ function spaceOf(text: string): string {
   return text.replace(withoutSpaces(text), '|');
 }
 
-/** Character by character, by the pinned tables: the same everywhere. */
+/** Character by character, by our own Unicode tables: the same everywhere. */
 function inLowercase(text: string): string {
   let result = '';
   for (const character of text) result += lowercase(character.codePointAt(0)!) ?? character;

@@ -5,11 +5,11 @@ import { byteOrderMarkLength, TextCheck } from '../../training/counts/textCheck'
 import { CannotRead, type FileStat, type OpenFile } from './openFile';
 import { BATCH_BYTES, type BatchWriter } from './textBatch';
 
-/** How much of a corpus is held at once; tests take less. */
+/** How much of a corpus is held at once; less in tests. */
 export interface ReadingSizes {
   /** Bytes of text that are counted at once. */
   readonly batchBytes: number;
-  /** Bytes of a text without a place to cut it that are held at most: some pre-tokenizers take a whole text as one piece. */
+  /** Most bytes of a text that are held where it cannot be cut: some pre-tokenizers take a whole text as one piece. */
   readonly longestUncut: number;
 }
 
@@ -24,18 +24,18 @@ export interface CorpusText {
   open(): Promise<OpenFile>;
 }
 
-/** What came of reading a text: it was kept, or why it was not. */
+/** The result of reading a text: it was kept, or why it was not. */
 type ReadText =
   | {
       /** Bytes of text, and of the file. */
       readonly textBytes: number;
       readonly fileBytes: number;
-      /** Absent where none was wanted. */
+      /** Undefined where none was wanted. */
       readonly hash: Promise<Uint8Array> | undefined;
     }
   | { readonly skipped: SkipReason };
 
-/** A text turned out to be useless when parts of it had been given away. */
+/** A text turned out to be unusable after parts of it were passed on. */
 export class SpoiltText extends Error {
   override readonly name = 'SpoiltText';
   constructor(
@@ -47,9 +47,9 @@ export class SpoiltText extends Error {
 }
 
 /**
- * Reads texts into batches. A text of one batch is looked at as a whole before it is kept. A longer one is read twice, in
- * parts: first it is found to be text and hashed, then cut and kept; so no more of it is held than a batch, and what lies
- * behind the last place to cut.
+ * Reads texts into batches. A text that fits into a batch is checked as a whole before it is kept. A longer one is read
+ * twice, in parts: first it is checked and hashed, then cut and kept. So at most a batch of it is held, and what comes
+ * after the last cut.
  */
 export class CorpusReader {
   constructor(
@@ -60,8 +60,8 @@ export class CorpusReader {
   ) {}
 
   /**
-   * Reads a text into `writer`; its byte order mark is no part of it. Rejects with `SpoiltText` where a long one proves to
-   * be changing, or without a place to cut, when parts of it were kept already, and with the signal's reason.
+   * Reads a text into `writer`, without its byte order mark. Rejects with `SpoiltText` where a long text changes, or
+   * cannot be cut, after parts of it were kept, and with the signal's reason.
    */
   async read(text: CorpusText, writer: BatchWriter, hashed: boolean): Promise<ReadText> {
     let file: OpenFile | undefined;
@@ -82,7 +82,7 @@ export class CorpusReader {
   }
 
   private async readWhole(file: OpenFile, before: FileStat, writer: BatchWriter, hashed: boolean): Promise<ReadText> {
-    // One byte more, to see that the file ends there.
+    // One byte more, to check that the file ends there.
     const room = await writer.room(before.size + 1);
     const length = await file.read(room);
     if (length !== before.size || isChanged(before, await file.stat())) return { skipped: 'changed' };
@@ -122,7 +122,7 @@ export class CorpusReader {
   private async readParts(text: CorpusText, file: OpenFile, before: FileStat, writer: BatchWriter): Promise<number> {
     const { batchBytes, longestUncut } = this.sizes;
     file.rewind();
-    // It is looked at again: what is no UTF-8 must not reach the counters.
+    // It is checked again: the counters must get nothing but UTF-8.
     const check = new TextCheck();
     let rest: Uint8Array = new Uint8Array(0);
     let searched = 1;

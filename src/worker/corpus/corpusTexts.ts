@@ -15,7 +15,7 @@ export interface CorpusFiles {
 /** The texts of a corpus, in order of their names (by code units). Throws if it consists of counts. */
 export function corpusTexts(corpus: Corpus, files: CorpusFiles, signal: AbortSignal): CorpusText[] {
   if (corpus.kind === 'counts') {
-    throw new Error('counts of another engine are added up (sumOfBatches), they have no text to be counted');
+    throw new Error('counts of another engine have no text that could be counted');
   }
   const texts =
     corpus.kind === 'files'
@@ -34,13 +34,13 @@ async function openFile({ path, uri }: CorpusFile, files: CorpusFiles, signal: A
     return openBytes(await unlessAborted(files.readCorpusFile(uri), signal));
   } catch (error) {
     signal.throwIfAborted();
-    // Without the extension no file can be read; it is not this one that is gone.
+    // Without the extension no file can be read at all: it is not this file that is gone.
     if (error instanceof ConnectionClosedError || error instanceof CannotRead) throw error;
     throw new CannotRead('gone');
   }
 }
 
-/** Waits for something that may take for ever, but not longer than the signal lets it. */
+/** Waits for a promise that may never settle, until the signal is aborted. */
 function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const onAbort = (): void => reject(signal.reason as Error);

@@ -4,13 +4,14 @@ import type { Digest } from '../../training/counts/corpusHash';
 import { CannotRead, type FileStat, type OpenFile } from './openFile';
 
 /**
- * Opens a file of this machine. Rejects with `CannotRead`: it is gone, or no file, or not allowed.
+ * Opens a file of this machine. Rejects with `CannotRead` if it is gone, is no file, or must not be read.
  *
- * For a worker, which may wait: the asynchronous calls cost ten times as much, which is more than counting a small file.
+ * With synchronous calls, since a worker may block: asynchronous ones cost ten times as much, which is more than
+ * counting a small file.
  */
 export function openNodeFile(path: string): Promise<OpenFile> {
   return attempt(() => {
-    // Nothing else may be opened: a pipe would wait for a writer.
+    // Nothing but a file may be opened: a pipe would wait for a writer.
     if (!statSync(path).isFile()) throw new CannotRead('unreadable');
     return new NodeFile(openSync(path, 'r'));
   });
@@ -50,10 +51,10 @@ class NodeFile implements OpenFile {
   }
 }
 
-/** SHA-256 in this thread: for many small files it is faster than WebCrypto, and of the same result. */
+/** SHA-256 in this thread: for many small files it is faster than WebCrypto, with the same result. */
 export const nodeDigest: Digest = bytes => Promise.resolve(createHash('sha256').update(bytes).digest());
 
-/** What the system says of a file becomes a `CannotRead`. */
+/** Turns system errors into `CannotRead`. */
 function attempt<T>(work: () => T): Promise<T> {
   try {
     return Promise.resolve(work());

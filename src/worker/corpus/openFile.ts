@@ -1,10 +1,12 @@
 import type { SkipReason } from '../../protocol/trainer';
 
-/** A file that is being read, from its start to its end. */
+/** A file that is read from its start to its end. */
 export interface OpenFile {
-  /** Its size in bytes and when it was last changed, as of now. Times are compared, nothing else. */
+  /** Its current size in bytes, and when it was last changed; times are only compared. */
   stat(): Promise<FileStat>;
-  /** Reads on into `bytes`; returns how many were read: fewer than there is room for only at the end of the file. */
+  /**
+   * Reads the next bytes into `bytes` and returns how many: fewer than there is room for only at the end of the file.
+   */
   read(bytes: Uint8Array): Promise<number>;
   /** Goes back to the start. */
   rewind(): void;
@@ -24,7 +26,7 @@ export class CannotRead extends Error {
   }
 }
 
-/** Bytes in memory, read as a file is. */
+/** Bytes in memory, which are read like a file. */
 export function openBytes(bytes: Uint8Array): OpenFile {
   let at = 0;
   return {

@@ -11,8 +11,8 @@ interface SampledCorpus {
 }
 
 /**
- * Takes whole texts of a corpus until they come to `maximumBytes`, by their names alone; a text that is larger by itself
- * is left out, unless there is no other: then the smallest is taken. Throws for counts, which are no text.
+ * Chooses whole texts of a corpus, up to `maximumBytes`, by their names alone. A text that is larger by itself is left
+ * out; if all are, the smallest is taken. Throws for counts, which are no text.
  */
 export function sampleCorpus(corpus: Corpus, maximumBytes: number): SampledCorpus {
   if (corpus.kind === 'counts') throw new Error('counts of words are no text that could be measured');

@@ -1,6 +1,8 @@
 import { TEXT_PADDING } from '../../engine/scanners/splitScanner';
 
-/** Bytes of text that are counted at once, by one worker. Cut by the content of the corpus alone, never by the worker. */
+/**
+ * Bytes of text that one worker counts at once. Where batches end depends on the corpus alone, never on the workers.
+ */
 export const BATCH_BYTES = 1 << 23;
 
 /** Texts, or parts of them, that are counted together. */
@@ -13,7 +15,7 @@ export interface TextBatch {
   readonly textBytes: number;
 }
 
-/** Fills batches, one after the other, with texts that are read into their room at once. */
+/** Fills batches, one after the other, with texts that are read directly into them. */
 export class BatchWriter {
   private bytes: Uint8Array<ArrayBuffer> | undefined;
   private used = 0;
@@ -21,7 +23,7 @@ export class BatchWriter {
   private bounds: number[] = [];
 
   /**
-   * @param allocate A buffer of so many bytes or more, which may have been used before.
+   * @param allocate Gives a buffer of at least that many bytes, which may have been used before.
    * @param emit Takes a full batch; resolves when there may be another.
    * @param batchBytes Bytes of text in a batch.
    */
@@ -31,7 +33,7 @@ export class BatchWriter {
     private readonly batchBytes: number,
   ) {}
 
-  /** Room for exactly `count` bytes of one text; the batch so far is given away if they do not fit into it. */
+  /** Room for exactly `count` bytes of one text; the batch so far is emitted if they do not fit into it. */
   async room(count: number): Promise<Uint8Array<ArrayBuffer>> {
     if (this.used > 0 && this.used + count > this.batchBytes) await this.flush();
     this.bytes ??= this.allocate(Math.max(count, this.batchBytes) + TEXT_PADDING);
@@ -43,14 +45,14 @@ export class BatchWriter {
     return this.bytes.subarray(this.used, this.used + count);
   }
 
-  /** Keeps the text that now stands at `start .. end` of the room that was given last. */
+  /** Keeps the text at `start .. end` of the room that was given last. */
   keep(start: number, end: number): void {
     this.bounds.push(this.used + start, this.used + end);
     this.used += end;
     this.textBytes += end - start;
   }
 
-  /** Gives away what there is. */
+  /** Emits the batch so far. */
   async flush(): Promise<void> {
     const { bytes, bounds, textBytes } = this;
     if (!bytes || bounds.length === 0) return;

@@ -2,7 +2,7 @@ import type { PieceCounts } from '../../training/counts/pieceCounts';
 import { type CountingSplit, PieceCounter } from '../../training/counts/pieceCounter';
 import type { TextBatch } from '../corpus/textBatch';
 
-/** What came of a batch, and its buffer, to be filled again. */
+/** The counts of a batch, and its buffer, which can be filled again. */
 export interface CountedBatch {
   readonly counts: PieceCounts;
   readonly bytes: Uint8Array<ArrayBuffer>;
@@ -12,7 +12,7 @@ export interface CountedBatch {
 export interface BatchCounter {
   /** Counts a batch, whose buffers belong to the counter until then. Rejects if the counter fails or is closed. */
   count(batch: TextBatch): Promise<CountedBatch>;
-  /** Ends it, whatever it is at; resolves when nothing of it runs any more. */
+  /** Ends it immediately; resolves when nothing of it runs any more. */
   close(): Promise<void>;
 }
 
@@ -23,13 +23,13 @@ export function countBatch(counter: PieceCounter, { bytes, bounds }: TextBatch):
   return counter.take();
 }
 
-/** A counter in the thread that asks it: for browsers, and for small corpora. Throws as `preTokenizerOf` does. */
+/** A counter in the thread of the caller: for browsers, and for small corpora. Throws as `preTokenizerOf` does. */
 export function countInThread(split: CountingSplit): BatchCounter {
   const counter = new PieceCounter(split);
   let closed = false;
   return {
     async count(batch) {
-      // A cancelled run must hear of it between two batches.
+      // A cancel must be noticed between two batches.
       await new Promise(resolve => setTimeout(resolve, 0));
       if (closed) throw new Error('the counter was closed');
       return { counts: countBatch(counter, batch), bytes: batch.bytes };

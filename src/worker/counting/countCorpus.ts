@@ -12,19 +12,19 @@ import { type CorpusFiles, corpusTexts } from '../corpus/corpusTexts';
 import type { BatchCounter } from './batchCounter';
 import { BatchWriter } from '../corpus/textBatch';
 
-/** Part of the memory limit that is for the counts of held-out text, if any: far fewer pieces, but more of them by byte. */
+/** Share of the memory limit for the counts of held-out text, if any: far fewer pieces, but more for each byte. */
 const HELD_OUT_MEMORY = 0.25;
 
-/** Milliseconds between two rests, in which counters are heard and a cancel is noticed. */
+/** Milliseconds between two yields, when messages of counters and a cancel are noticed. */
 const INTERVAL = 20;
 
-/** What counting a corpus gives. */
+/** The result of counting a corpus. */
 export interface Counting {
   readonly training: PieceCounts;
   readonly heldOut: PieceCounts;
-  /** What the memory limit cost the training counts. */
+  /** What was pruned from the training counts for the memory limit. */
   readonly pruned?: Pruning;
-  /** The same of the held-out counts: what is measured on them is then too low. */
+  /** The same for the held-out counts: what is measured on them is then too low. */
   readonly heldOutPruned?: Pruning;
   readonly trainedFiles: number;
   /** UTF-8 bytes, without byte order marks. */
@@ -36,9 +36,9 @@ export interface Counting {
   readonly corpusHash: string;
 }
 
-/** What counting needs of where it runs. */
+/** What counting needs from its platform. */
 export interface CountingEnvironment extends CorpusFiles {
-  /** One more counter: a worker, or `countInThread`. */
+  /** Starts a counter: a worker, or `countInThread`. */
   startCounter(split: CountingSplit): BatchCounter;
   readonly digest: Digest;
   /** Other than {@link READING_SIZES}. */
@@ -48,16 +48,16 @@ export interface CountingEnvironment extends CorpusFiles {
 export type CountingRequest = Pick<TrainingRequest, 'corpus' | 'heldOutShare' | 'memoryLimit' | 'workers'>;
 
 /**
- * Reads a corpus and counts its pieces, those of held-out files apart. The result is the same for any number of workers:
- * batches are cut by the content of the files in order of their names, and added up in that order.
+ * Reads a corpus and counts its pieces, those of held-out files separately. The result is the same for any number of
+ * workers: batches are made of the files in order of their names, and added up in that order.
  *
- * A file that changes while it is read is left out as a whole. Where parts of it had been counted before that was seen,
- * which takes a file of more than one batch, counting starts again without it.
+ * A file that changes while it is read is left out as a whole. If parts of it were counted already, which requires a
+ * file of more than one batch, counting starts again without it.
  *
  * Memory: `memoryLimit` for the pieces, with what `MergedCounts` says beyond it; and for each worker, and two more, a
  * batch of 8 MiB and its counts.
  *
- * @param report Told how many bytes of how many (as listed) were counted or skipped.
+ * @param report Called with the bytes that were counted or skipped, and all bytes as listed.
  * @throws What `preTokenizerOf` throws, the signal's reason, and an `Error` where a counter failed. No counter is left
  * running then.
  */
@@ -83,7 +83,7 @@ export async function countCorpus(
   for (;;) {
     signal.throwIfAborted();
     const counters: BatchCounter[] = [];
-    // At once, whatever they are at: what waits for them is rejected then.
+    // Immediately: what waits for them is then rejected.
     const onAbort = (): void => counters.forEach(counter => void counter.close());
     signal.addEventListener('abort', onAbort);
     try {
@@ -95,7 +95,7 @@ export async function countCorpus(
         progress(total);
         return counting;
       }
-      // Of few files, those to be trained on were none of them text.
+      // In a corpus of few files, none of those to be trained on was text.
       trainedAnyway.add(best);
     } catch (error) {
       signal.throwIfAborted();
@@ -108,7 +108,7 @@ export async function countCorpus(
   }
 }
 
-/** Whether two countings were of the same corpus, as far as is known of what is not trained on. */
+/** Whether two countings were of the same corpus, as far as is known about what is not trained on. */
 export function isSameCorpus(a: Counting, b: Counting): boolean {
   return (
     a.corpusHash === b.corpusHash &&
@@ -152,11 +152,11 @@ class CountingRun {
     const hash = new CorpusHash(this.digest);
     const result = { trainedFiles: 0, trainedBytes: 0, heldOutNames: [] as string[], heldOutBytes: 0 };
     const skipped: { name: string; reason: SkipReason }[] = [];
-    let rested = performance.now();
+    let yielded = performance.now();
     for (const text of texts) {
-      if (performance.now() - rested > INTERVAL) {
+      if (performance.now() - yielded > INTERVAL) {
         await new Promise(resolve => setTimeout(resolve, 0));
-        rested = performance.now();
+        yielded = performance.now();
       }
       this.signal.throwIfAborted();
       const { name } = text;
@@ -200,7 +200,7 @@ class CountingRun {
   }
 }
 
-/** The name that would be the last to be held out. */
+/** The name of the file that would be the last to be held out. */
 function highest(names: readonly string[]): string | undefined {
   return names.toSorted((a, b) => shareOf(a) - shareOf(b)).at(-1);
 }

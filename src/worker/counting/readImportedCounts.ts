@@ -2,21 +2,21 @@ import { sumOfBatches } from '../../training/counts/mergedCounts';
 import type { CountingSplit } from '../../training/counts/pieceCounter';
 import { countedBytes, pieceCountsOf } from '../../training/counts/pieceCounts';
 import { originOf } from '../../training/importedCounts/countsHeader';
-import { openShards, rowsOfShards, shardsByOrigin } from '../../training/importedCounts/openCounts';
-import type { ShardFile } from '../../training/importedCounts/countsFile';
+import { openCounts, rowsOfCounts, countsByOrigin } from '../../training/importedCounts/openCounts';
+import type { CountsFile } from '../../training/importedCounts/countsFile';
 import type { CorpusFile } from '../../protocol/trainer';
 import type { Counting } from './countCorpus';
 import type { TrainerEnvironment } from '../training/trainerEnvironment';
 import { toHex } from '../../text/bytes';
 
 /**
- * Adds up the counts that another engine made, of those files that were split as `split` does; `wanted` are all splits
- * that the recipe has. Nothing can be held out of them. Rejects with `FormatError` where files are no counts, or were
- * split otherwise, and with the signal's reason.
+ * Adds up the counts of another engine, of those files whose text was split as `split` does; `wanted` are all splits of
+ * the recipe. Nothing can be held out of them. Rejects with `FormatError` where files are no counts, or were split
+ * otherwise, and with the signal's reason.
  *
- * @param report Told how many bytes of how many were read.
+ * @param report Called with the bytes that were read, and all bytes.
  */
-export async function countShards(
+export async function readImportedCounts(
   files: readonly CorpusFile[],
   memoryLimit: number,
   split: CountingSplit,
@@ -25,11 +25,11 @@ export async function countShards(
   report: (bytesDone: number, bytesTotal: number) => void,
   signal: AbortSignal,
 ): Promise<Counting> {
-  const shards = await openShards(files.map(file => shardFile(file, environment)));
+  const opened = await openCounts(files.map(file => countsFile(file, environment)));
   const origins = wanted.map(each => originOf(each));
-  const own = shardsByOrigin(shards, origins)[wanted.indexOf(split)]!;
+  const own = countsByOrigin(opened, origins)[wanted.indexOf(split)]!;
   const total = own.reduce((sum, { file }) => sum + file.bytes, 0);
-  const rows = rowsOfShards(own, done => report(done, total));
+  const rows = rowsOfCounts(own, done => report(done, total));
   const { counts, pruned } = await sumOfBatches(rows, memoryLimit, signal);
   return {
     training: counts,
@@ -44,7 +44,7 @@ export async function countShards(
   };
 }
 
-/** SHA-256 of the pieces and their counts, in the order in which they came. */
+/** SHA-256 of the pieces and their counts, in their order. */
 async function hashOf({ bytes, counts }: Counting['training'], { digest }: TrainerEnvironment): Promise<string> {
   const parts = [bytes, new Uint8Array(counts.buffer, counts.byteOffset, counts.byteLength)];
   const hashes = await Promise.all(parts.map(part => digest(part.slice())));
@@ -52,7 +52,7 @@ async function hashOf({ bytes, counts }: Counting['training'], { digest }: Train
   return toHex(all);
 }
 
-function shardFile({ name, uri, path, bytes }: CorpusFile, environment: TrainerEnvironment): ShardFile {
+function countsFile({ name, uri, path, bytes }: CorpusFile, environment: TrainerEnvironment): CountsFile {
   const { readRange } = environment;
   if (path !== undefined && readRange) return { name, bytes, read: (start, end) => readRange(path, start, end) };
   let contents: Promise<Uint8Array> | undefined;

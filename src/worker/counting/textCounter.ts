@@ -1,7 +1,7 @@
 import type { TrainingRequest } from '../../protocol/trainer';
 import type { RecipeSplits } from '../../training/splits';
 import { countCorpus, type Counting, isSameCorpus } from './countCorpus';
-import { countShards } from './readImportedCounts';
+import { readImportedCounts } from './readImportedCounts';
 import type { TrainerEnvironment } from '../training/trainerEnvironment';
 
 /** The countings of a run: of its first stage, and later of the second, over the same text. */
@@ -40,7 +40,15 @@ export class TextCounter {
     const { first, second } = this.splits;
     const { environment, report, signal } = this;
     return corpus.kind === 'counts'
-      ? countShards(corpus.files, memoryLimit, split, second ? [first, second] : [first], environment, report, signal)
+      ? readImportedCounts(
+          corpus.files,
+          memoryLimit,
+          split,
+          second ? [first, second] : [first],
+          environment,
+          report,
+          signal,
+        )
       : countCorpus(this.request, split, environment, report, signal);
   }
 }

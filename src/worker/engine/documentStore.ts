@@ -2,10 +2,10 @@ import { type Counter, SegmentedDocument, type TextEdit } from '../../engine/seg
 import { TokenizedDocument } from '../../engine/tokenizedDocument';
 import type { Tokenizer } from '../../engine/tokenizer';
 
-/** So many counted forms of documents are kept in all; the one unused for longest gives way. */
+/** Most counted forms of documents that are kept; beyond that the least recently used one is dropped. */
 const MOST_FORMS = 48;
 
-/** Keeps a text in segments for the sake of cheap edits alone: as one string, each edit would copy all of it. */
+/** Keeps a text in segments only to make edits cheap: as one string, each edit would copy all of it. */
 const textHolder: Counter = { count: () => 0, canCutAt: () => true };
 
 interface Form {
@@ -14,7 +14,7 @@ interface Form {
   readonly counted: SegmentedDocument;
 }
 
-/** The worker's copies of open documents, and their counted forms: one a tokenizer or other counter that was asked for. */
+/** The worker's copies of open documents, and their counted forms: one for each tokenizer or other counter. */
 export class DocumentStore {
   private readonly texts = new Map<string, SegmentedDocument>();
   /** In order of last use. */
@@ -39,7 +39,7 @@ export class DocumentStore {
     for (const form of this.forms) if (form.document === document) form.counted.editAll(edits);
   }
 
-  /** Drops what was made of any document by `counter`; the texts stay. */
+  /** Drops the forms of all documents by `counter`; the texts stay. */
   forgetForms(counter: Counter): void {
     this.forms = this.forms.filter(form => form.counter !== counter);
   }

@@ -7,30 +7,32 @@ import type { Engine, TextMeasure, TokenCount } from '../../protocol/engine';
 import type { AddedTokenizerFiles } from '../../protocol/hostFiles';
 import { type CallContext, CancelledError, type Handlers, transferring } from '../../protocol/rpc';
 import { DocumentStore } from './documentStore';
-import { createTrainingTexts } from './trainingTexts';
+import { createTrainingTexts } from './trainingTextsService';
 import { readHeldOutFigures, type VocabularyFiles } from './vocabularyFiles';
 import { wordCounter } from '../../analysis/wordCount';
 import { TokenizerStore } from './tokenizerStore';
 
-/** Between two looks at the message queue no more than about this many milliseconds are spent on counting. */
+/** Milliseconds of counting between two checks of the message queue, about. */
 const SLICE_MILLISECONDS = 8;
 
-/** What the engine needs from where it runs. */
+/** What the engine needs from its platform. */
 export interface EngineEnvironment {
   readonly vocabularies: VocabularyFiles;
   /** The files of a tokenizer that the user added. Rejects with a reason for the user. */
   readonly readAdded: (id: string) => Promise<AddedTokenizerFiles>;
-  /** Resolves after messages that have come in meanwhile were handled. */
+  /** Resolves after messages that have arrived meanwhile were handled. */
   readonly pause: () => Promise<void>;
 }
 
-/** The engine behind the RPC. Long counts are cut into slices, so that edits and cancellations get through. */
+/**
+ * The engine for the RPC. Long counts are cut into slices, so that edits and cancellations are handled between them.
+ */
 export function createEngine({ vocabularies, readAdded, pause }: EngineEnvironment): Handlers<Engine> {
   const documents = new DocumentStore();
   const tokenizers = new TokenizerStore(vocabularies, readAdded, tokenizer => documents.forgetForms(tokenizer));
   const characterCounter = new CharacterTokenizer();
 
-  /** Counts what is left of `document`; edits may come in between slices. */
+  /** Counts what is left of `document`; edits may arrive between slices. */
   async function countAll(document: SegmentedDocument, { signal, progress }: CallContext): Promise<number> {
     for (;;) {
       const { count } = document;
@@ -45,7 +47,7 @@ export function createEngine({ vocabularies, readAdded, pause }: EngineEnvironme
     }
   }
 
-  /** Lets a cancellation that has come in already take effect before work that cannot be interrupted. */
+  /** Lets a cancellation that has arrived take effect before work that cannot be interrupted. */
   async function letPass({ signal }: CallContext): Promise<void> {
     await pause();
     if (signal.aborted) throw new CancelledError();
@@ -131,11 +133,11 @@ export function createEngine({ vocabularies, readAdded, pause }: EngineEnvironme
   };
 }
 
-/** Files are taken for binary by a NUL within this many bytes, as git and most editors do. */
+/** A NUL within this many bytes makes a file binary, as in git and most editors. */
 const PROBED_BYTES = 8192;
 
 /** The text of a file in UTF-8, its byte order mark kept; `undefined` if it is binary or in another encoding. */
-export function textOfFile(bytes: Uint8Array): string | undefined {
+function textOfFile(bytes: Uint8Array): string | undefined {
   if (bytes.subarray(0, PROBED_BYTES).includes(0)) return undefined;
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);

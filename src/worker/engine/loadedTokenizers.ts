@@ -1,23 +1,25 @@
 import type { Tokenizer } from '../../engine/tokenizer';
 
 /**
- * Vocabulary entries that loaded tokenizers may have in all: some hundred bytes of tables each, so about 200 MB. Eight
+ * Most vocabulary entries of all loaded tokenizers: each takes about a hundred bytes of tables, so about 200 MB. Eight
  * of the largest published vocabularies fit.
  */
 const MOST_ENTRIES = 2_000_000;
 
-/** Tokenizers in memory, by id; those unused for longest give way when their vocabularies come to too much. */
+/**
+ * Tokenizers in memory, by id; the least recently used ones are dropped when all vocabularies together are too large.
+ */
 export class LoadedTokenizers {
   /** Least recently used first. */
   private readonly tokenizers = new Map<string, Tokenizer>();
 
-  /** `onEvict` is told of each that gives way. */
+  /** @param onEvict Called with each tokenizer that is dropped. */
   constructor(
     private readonly onEvict: (tokenizer: Tokenizer) => void,
     private readonly mostEntries = MOST_ENTRIES,
   ) {}
 
-  /** The tokenizer of that id if it is loaded, which counts as a use of it. */
+  /** The tokenizer of that id if it is loaded; this counts as a use of it. */
   use(id: string): Tokenizer | undefined {
     const tokenizer = this.tokenizers.get(id);
     if (tokenizer) {
@@ -32,7 +34,7 @@ export class LoadedTokenizers {
     return this.tokenizers.get(id);
   }
 
-  /** Adds one, which is never the one to give way, however large it is. */
+  /** Adds one, which is itself not dropped, however large it is. */
   add(id: string, tokenizer: Tokenizer): void {
     this.tokenizers.set(id, tokenizer);
     let entries = 0;
@@ -45,7 +47,7 @@ export class LoadedTokenizers {
     }
   }
 
-  /** Takes one out, as when its file has changed. */
+  /** Removes one, for example when its file has changed. */
   remove(id: string): void {
     const tokenizer = this.tokenizers.get(id);
     if (!tokenizer) return;

@@ -1,13 +1,13 @@
 import { BytePairTokenizer } from '../../engine/bytePairTokenizer';
-import { isPackedFile } from '../../engine/formats/packedFileName';
-import type { PackedHeader } from '../../engine/formats/packedHeader';
-import { unpackVocabulary } from '../../engine/formats/packedVocabulary';
+import { isPackedFile } from '../../engine/formats/packed/packedFileName';
+import type { PackedHeader } from '../../engine/formats/packed/packedHeader';
+import { unpackVocabulary } from '../../engine/formats/packed/packedVocabulary';
 import { readTokenizerFiles } from '../../engine/formats/readTokenizerFiles';
 import type { TokenizerFile } from '../../engine/formats/tokenizerFileSet';
 import { scannerByName } from '../../engine/scanners/scannerTable';
 import type { Tokenizer, TokenizerInfo } from '../../engine/tokenizer';
 
-/** What a packed vocabulary says of itself. */
+/** What a packed vocabulary says about itself. */
 export function infoOfPacked({ id, name, kind, description, entries }: PackedHeader): TokenizerInfo {
   return { id, name, kind, description, vocabularySize: entries };
 }

@@ -1,8 +1,8 @@
 import { ByteTokenizer } from '../../engine/baselines/byteTokenizer';
 import { CharacterTokenizer } from '../../engine/baselines/characterTokenizer';
 import { WordTokenizer } from '../../engine/baselines/wordTokenizer';
-import { packedFileId, packedFileName } from '../../engine/formats/packedFileName';
-import { readPackedHeader } from '../../engine/formats/packedHeader';
+import { packedFileId, packedFileName } from '../../engine/formats/packed/packedFileName';
+import { readPackedHeader } from '../../engine/formats/packed/packedHeader';
 import type { Tokenizer, TokenizerInfo } from '../../engine/tokenizer';
 import { readTokenizerFiles } from '../../engine/formats/readTokenizerFiles';
 import type { ListedTokenizer } from '../../protocol/engine';
@@ -14,14 +14,17 @@ import { messageOf } from '../../text/errors';
 
 const ORDER = ['o200k_base', 'cl100k_base', 'r50k_base'];
 
-/** The tokenizers at hand: packed vocabularies, loaded when first used and kept within bounds, and the baselines. */
+/**
+ * The available tokenizers: packed vocabularies, which are loaded when first used and kept up to a limit, and the
+ * baselines.
+ */
 export class TokenizerStore {
   private readonly loaded: LoadedTokenizers;
-  /** Being read: several calls may ask for the same at once. */
+  /** Tokenizers that are being read: several calls may want the same one at once. */
   private readonly loading = new Map<string, Promise<Tokenizer>>();
   private readonly baselines = [new WordTokenizer(), new CharacterTokenizer(), new ByteTokenizer()];
 
-  /** `onEvict` is told of each tokenizer that was dropped to make room. */
+  /** @param onEvict Called with each tokenizer that is dropped to make room. */
   constructor(
     private readonly files: VocabularyFiles,
     private readonly readAdded: (id: string) => Promise<AddedTokenizerFiles>,
@@ -87,7 +90,7 @@ export class TokenizerStore {
     return readTokenizerFiles(added.files, added);
   }
 
-  /** None where the folder cannot be read: the baselines work all the same, and what is asked for is missing. */
+  /** None where the folder cannot be read: the baselines still work, and other tokenizers are missing. */
   private async fileNames(): Promise<readonly string[]> {
     try {
       return await this.files.list();
@@ -106,7 +109,9 @@ export class TokenizerStore {
     }
   }
 
-  /** What `use` makes of a vocabulary's file. Rejects with an error for the user if it is missing or damaged. */
+  /**
+   * The result of `use` for the file of a vocabulary. Rejects with an error for the user if it is missing or damaged.
+   */
   private async readFile<T>(id: string, use: (file: Uint8Array) => T): Promise<T> {
     const name = packedFileName(id);
     // A key from the settings must not become a path.

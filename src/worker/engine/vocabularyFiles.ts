@@ -1,6 +1,6 @@
 import type { HeldOutFigures, HeldOutRow } from '../../protocol/engine';
 
-/** Where packed vocabularies lie: a folder, or an extension host that reads it for a worker that cannot. */
+/** Where packed vocabularies are: a folder, or an extension host that reads it for a worker that cannot. */
 export interface VocabularyFiles {
   /** Names of the files. */
   list(): Promise<readonly string[]>;
@@ -8,10 +8,10 @@ export interface VocabularyFiles {
   read(name: string): Promise<Uint8Array>;
 }
 
-/** Written beside the vocabularies when they are trained. */
+/** Written to the same folder when the vocabularies are trained. */
 const FILE = 'heldOut.json';
 
-/** Reads the held-out figures. Rejects if they are not there or not what they should be. */
+/** Reads the held-out figures. Rejects if they are missing or not valid. */
 export async function readHeldOutFigures(files: VocabularyFiles): Promise<HeldOutFigures> {
   const content: unknown = JSON.parse(new TextDecoder().decode(await files.read(FILE)));
   const { rows } = Object(content) as { rows?: unknown };

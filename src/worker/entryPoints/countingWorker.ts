@@ -4,7 +4,7 @@ import { type CountedBatch, countBatch } from '../counting/batchCounter';
 import type { TextBatch } from '../corpus/textBatch';
 import { messageOf } from '../../text/errors';
 
-/** What a counting worker answers to each batch, in their order. */
+/** The answer of a counting worker to each batch, in their order. */
 export type CountingAnswer = CountedBatch | { readonly error: string };
 
 /** Counts batches as a node worker thread; `workerData` is the {@link CountingSplit}. Buffers move both ways. */

@@ -19,7 +19,7 @@ const connection: Connection<HostFiles> = connect<HostFiles, Engine>(
   }),
 );
 
-/** A message to itself comes after those that wait already; a timer would wait four milliseconds more. */
+/** A message to itself is handled after those that wait already; a timer would wait four milliseconds longer. */
 function pause(): Promise<void> {
   return new Promise(resolve => {
     const { port1, port2 } = new MessageChannel();

@@ -23,9 +23,9 @@ const BYTES = 256;
 const POINTS = 64;
 
 /**
- * Measures tokens per character by vocabulary size: of BPE at many sizes along the merges of one run, of SuperBPE at some,
- * each of which takes its first stage from that run. Both split the text as the paper of SuperBPE does, line by line
- * (arXiv 2503.13423), so that nothing but the second stage is between them. Rejects with a reason for the user.
+ * Measures tokens per character by vocabulary size: of BPE at many sizes along the merges of one run, of SuperBPE at
+ * some, each of which takes its first stage from that run. Both split the text as the paper of SuperBPE does, line by
+ * line (arXiv 2503.13423), so that they differ in nothing but the second stage. Rejects with a reason for the user.
  */
 export async function measureCurves(
   request: CurvesRequest,
@@ -75,7 +75,7 @@ export async function measureCurves(
       vocabularySize: size,
       transitionSize,
     });
-    if (entriesIn(superwords) < size) break; // the text has no more to join, and larger ones would be the same
+    if (entriesIn(superwords) < size) break; // the text has no more pairs to join, and larger ones would be the same
     const counted = await tokensOf(measuredLines, superwords, { signal });
     superbpe.push({ vocabularySize: size, tokensPerCharacter: counted / lineCharacters });
   }
@@ -110,7 +110,7 @@ function measuredNames(corpus: Corpus, { heldOut, heldOutNames, skipped }: Count
   return texts.map(({ name }) => name).filter(name => !left.has(name));
 }
 
-/** That of the second stage, the largest vocabulary; nothing of it is kept. */
+/** The recipe of the largest vocabulary of SuperBPE. */
 function recipeOf(vocabularySize: number, transitionShare: number): TrainingRecipe {
   return {
     kind: 'superbpe',
@@ -119,7 +119,7 @@ function recipeOf(vocabularySize: number, transitionShare: number): TrainingReci
     preTokenizer: { name: 'superbpe-stage1' },
     feed: 'lines',
     normalizer: 'none',
-    minimumCount: 2, // what occurs once is no pattern
+    minimumCount: 2, // a single occurrence is no pattern
     superwords: { transitionSize: Math.round(transitionShare * vocabularySize), style: 'paper', maximumWords: 4 },
     maximumBytes: USUAL_LONGEST_ENTRY,
     addedTokens: [],
@@ -141,7 +141,7 @@ interface SuperwordSize {
 }
 
 const SMALLEST = 1024;
-/** How much larger than the power of two before it the largest must be for a point of its own. */
+/** By what factor the largest size must exceed the power of two before it to be a point of its own. */
 const APART = 1.2;
 
 /**

@@ -22,13 +22,13 @@ export function checkpointOf(
 }
 
 /**
- * What a run can go on from. Throws an `Error` for the user if the log is damaged, or is of other settings or
+ * What a run can continue from. Throws an `Error` for the user if the log is damaged, or is of other settings or
  * another text.
  */
 export function readCheckpoint(bytes: Uint8Array, recipe: TrainingRecipe, corpusHash: string): LearntBefore {
   const { head, lefts, rights } = readMergeLog(bytes);
   const problem = canContinue(head, recipe, corpusHash);
-  if (problem !== undefined) throw new Error(`training cannot go on: ${problem}`);
+  if (problem !== undefined) throw new Error(`training cannot be continued: ${problem}`);
   const vocabulary = GrowingVocabulary.ofBytes();
   const merges = usableMerges(head, lefts.length, recipe);
   for (let rank = 0; rank < merges; rank++) vocabulary.add(lefts[rank]!, rights[rank]!);
@@ -37,7 +37,7 @@ export function readCheckpoint(bytes: Uint8Array, recipe: TrainingRecipe, corpus
   return { vocabulary: vocabulary.finish(), ...(isPast && { firstStageMerges }) };
 }
 
-/** Keeps what is learnt every few seconds, one checkpoint at a time. */
+/** Saves what is learnt every few seconds, one checkpoint at a time. */
 export class Checkpoints {
   private last = performance.now();
   private saving = false;
@@ -49,7 +49,7 @@ export class Checkpoints {
     private readonly save: (log: Uint8Array) => Promise<void>,
   ) {}
 
-  /** To be called often; `force` where a stage has ended. */
+  /** Saves a checkpoint if it is time to. To be called often. `force`: save in any case, since a stage has ended. */
   offer(learnt: Learnt, force = false): void {
     const now = performance.now();
     if (learnt.log.length === 0 || (!force && now - this.last < INTERVAL)) return;

@@ -5,7 +5,7 @@ import type { TrainingReport } from '../../training/report';
 import type { TrainedTokenizer } from '../../training/trainedTokenizer';
 import type { Counting } from '../counting/countCorpus';
 
-/** How many points a report has in all: more cannot be told apart in a chart. */
+/** Points of a curve in a report, about: more cannot be distinguished in a chart. */
 const MOST_POINTS = 256;
 /** The bytes, which are there before any merge. */
 const BYTES = 256;
@@ -21,13 +21,13 @@ export async function curveOf(
   const isHeldOut = counting.heldOut.counts.length > 0;
   const curveOf = isHeldOut ? 'heldOut' : 'training';
   const pieces = isHeldOut ? counting.heldOut : counting.training;
-  // Of pruned counts the text is not whole: its tokens must not be set against all of its bytes.
+  // Pruned counts lack a part of the text: their tokens must not be compared with all of its bytes.
   const curveBytes = (isHeldOut ? counting.heldOutPruned : counting.pruned)
     ? countedBytes(pieces)
     : isHeldOut
       ? counting.heldOutBytes
       : counting.trainedBytes;
-  // A base from elsewhere may have its merges in any order.
+  // The merges of a base may be in any order.
   if (model.type !== 'BPE' || !hasCurve(model.vocabulary)) return { curve: [], curveOf, curveBytes };
   const { vocabulary } = model;
   const tokens = await compressionCurve(pieces, vocabulary, control);
@@ -39,8 +39,8 @@ export async function curveOf(
 }
 
 /**
- * Numbers of merges from 0 to `last`: all powers of two of the size, and between them about evenly many on a logarithmic
- * scale, some `points` in all.
+ * Numbers of merges from 0 to `last`: those for which the size is a power of two, and others at even distances on a
+ * logarithmic scale, about `points` in all. `spread(768, 2)` gives 0, 256 and 768, the sizes 256, 512 and 1024.
  */
 export function spread(last: number, points = MOST_POINTS): number[] {
   const chosen = new Set<number>([0, last]);

@@ -10,12 +10,15 @@ import { CannotRead } from '../corpus/openFile';
 import { runSetup } from './runSetup';
 import type { TrainerEnvironment } from './trainerEnvironment';
 
-/** Bytes of the sample at most, and the files that it is taken of, spread over the corpus. */
+/** Most bytes of the sample, and most files that it is taken from, spread over the corpus. */
 const SAMPLE_BYTES = 4_000_000;
 const SAMPLED_FILES = 256;
-/** Counting is tried so often, and the quickest time taken: it is multiplied by far, and others use the processor, too. */
+/**
+ * How often the sample is counted. The shortest time is used, since it is multiplied, and other programs use the
+ * processor, too.
+ */
 const TRIALS = 3;
-/** Seconds of a trial after which it is not made again: what compiling took of them no longer matters. */
+/** After a trial of that many seconds there is no other: the time for compiling hardly matters in it. */
 const LONG_TRIAL = 1;
 
 /** What a run will take: its stages are tried on a sample of the text. Rejects with a message for the user. */
@@ -26,11 +29,11 @@ export async function estimate(
 ): Promise<TrainingEstimate> {
   const { corpus, workers, memoryLimit } = request;
   const { recipe, splits, base } = runSetup(request);
-  if (corpus.kind === 'counts') throw new Error('what counts will take is known only when they are read');
+  if (corpus.kind === 'counts') throw new Error('how long counts take is known only when they are read');
   const texts = corpusTexts(corpus, environment, signal);
   const textBytes = texts.reduce((sum, { bytes }) => sum + bytes, 0);
   const sample = await sampleOf(texts, signal);
-  if (sample.length === 0) throw new Error('there is no text to train on in the files that were looked at');
+  if (sample.length === 0) throw new Error('there is no text to train on in the files that were sampled');
   const { first, second } = splits;
   const bytes = sample.reduce((sum, { length }) => sum + length, 0);
   let run: SampleRun | undefined;
@@ -59,7 +62,7 @@ export async function estimate(
   return { ...estimateRun(run!, whole), textBytes };
 }
 
-/** The starts of some texts; those that cannot be read, or are no UTF-8, are passed over. */
+/** The starts of some texts; those that cannot be read, or are not UTF-8, are skipped. */
 async function sampleOf(texts: readonly CorpusText[], signal: AbortSignal): Promise<string[]> {
   const sample: string[] = [];
   const files = Math.min(texts.length, SAMPLED_FILES);
@@ -80,7 +83,7 @@ async function startOf(text: CorpusText, most: number): Promise<string | undefin
       const length = await file.read(bytes);
       const start = bytes.subarray(0, length);
       if (start.includes(0)) return undefined;
-      // A character that the end of the sample cuts in two is not waited for.
+      // A character that is cut by the end of the sample is dropped.
       return new TextDecoder('utf-8', { fatal: true }).decode(start, { stream: true });
     } finally {
       await file.close();
@@ -99,9 +102,9 @@ interface Counted extends SampleCounts {
 function count(sample: readonly string[], split: CountingSplit): Counted {
   const started = performance.now();
   const counter = new PieceCounter(split);
-  // Every second text, so that the halves are alike.
-  const halves = [0, 1].map(rest => {
-    for (const [index, text] of sample.entries()) if (index % 2 === rest) counter.addText(text);
+  // Every second text, so that the halves are similar.
+  const halves = [0, 1].map(half => {
+    for (const [index, text] of sample.entries()) if (index % 2 === half) counter.addText(text);
     return counter.take();
   });
   const merged = new MergedCounts(Infinity);

@@ -2,17 +2,14 @@ import { countStream } from '../../engine/streaming/countStream';
 import type { TextChunk } from '../../engine/streaming/textChunks';
 import type { Tokenizer } from '../../engine/tokenizer';
 import type { Corpus } from '../../protocol/trainer';
-import { byteOrderMarkLength } from '../../training/counts/textCheck';
-import type { CorpusText } from '../corpus/corpusReader';
 import { type CorpusFiles, corpusTexts } from '../corpus/corpusTexts';
-
-const CHUNK_BYTES = 1 << 20;
+import { chunksOf } from '../corpus/fileTextChunks';
 
 /**
- * Tokens, bytes and characters (code points) of the texts of those names, each by itself and without its byte order mark,
- * as the trainer read them.
+ * Tokens, bytes and characters (code points) of the texts of those names, each by itself and without its byte order
+ * mark, as the trainer read them.
  *
- * @param report Told how many bytes were counted.
+ * @param report Called with the bytes that were counted so far.
  * @throws `CannotRead` where one of them is gone by now, and the signal's reason.
  */
 export async function heldOutTokens(
@@ -42,19 +39,5 @@ export async function heldOutTokens(
       for (const byte of chunk) if ((byte & 0xc0) !== 0x80) characters++;
       yield chunk;
     }
-  }
-}
-
-async function* chunksOf(text: CorpusText): AsyncGenerator<Uint8Array> {
-  const file = await text.open();
-  try {
-    for (let isFirst = true; ; isFirst = false) {
-      const chunk = new Uint8Array(CHUNK_BYTES);
-      const length = await file.read(chunk);
-      yield chunk.subarray(isFirst ? byteOrderMarkLength(chunk.subarray(0, length)) : 0, length);
-      if (length < CHUNK_BYTES) return;
-    }
-  } finally {
-    await file.close();
   }
 }

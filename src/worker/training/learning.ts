@@ -14,10 +14,10 @@ import { trainUnigram } from '../../training/unigram/trainUnigram';
 /** Entries before any merge. */
 const BYTES = 256;
 
-/** What a run has learnt so far, to be kept as its checkpoint. */
+/** What a run has learnt so far, for its checkpoint. */
 export interface Learnt {
   readonly log: LearntMerges;
-  /** Merges of the first stage of SuperBPE; absent while that goes on, and for other kinds. */
+  /** Merges of the first stage of SuperBPE; absent until it has ended, and for other kinds. */
   readonly firstStageMerges?: number;
 }
 
@@ -28,17 +28,17 @@ export interface LearntBefore {
   readonly firstStageMerges?: number;
 }
 
-/** What learning is given beside the recipe. */
+/** What learning is given in addition to the recipe. */
 interface LearningSteps {
   /** Counts of the pieces of the first stage. */
   readonly counts: PieceCounts;
   /** Counts the pieces of the second stage of SuperBPE; called when the first has ended, with what it has learnt. */
   readonly countSecond: (learnt: Learnt) => Promise<PieceCounts>;
-  /** With SuperBPE: what stands in place of the first stage. `counts` are then of the second. */
+  /** With SuperBPE: what replaces the first stage. `counts` are then of the second. */
   readonly base?: BytePairVocabulary;
-  /** What the run goes on from. */
+  /** What the run continues from. */
   readonly continueFrom?: LearntBefore;
-  /** For each stage: called when it begins, gives what it is to report to. */
+  /** Called when a stage begins; gives the control of the stage. */
   readonly begin: (stage: 1 | 2, learnt: Learnt | undefined) => TrainingControl;
 }
 
@@ -113,7 +113,7 @@ async function learnSuperwords(
   return { ...(await learnSecondStage(recipe, superwords, stage)), learnt };
 }
 
-/** Goes on from all of `subwords`. */
+/** Continues from all of `subwords`. */
 async function learnSecondStage(
   recipe: TrainingRecipe,
   { style, maximumWords }: SuperwordStage,

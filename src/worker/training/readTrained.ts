@@ -35,8 +35,11 @@ function vocabularyOf({ vocabulary, mergeLefts, mergeRights, mergeResults }: Bpe
 function byteOf(entry: string, index: number): number {
   const byte = byteOfCharacter.get(entry.charAt(index));
   if (byte === undefined) {
-    const letter = JSON.stringify(entry.charAt(index));
-    throw new FormatError(memberPath('model.vocab', entry), `expected letters of bytes, found ${letter}`);
+    const character = JSON.stringify(entry.charAt(index));
+    throw new FormatError(
+      memberPath('model.vocab', entry),
+      `expected characters of the byte alphabet, found ${character}`,
+    );
   }
   return byte;
 }

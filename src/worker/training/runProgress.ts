@@ -1,14 +1,17 @@
 import type { TrainingPhase, TrainingStatus } from '../../protocol/trainer';
 import type { TrainingRecipe } from '../../training/recipe';
 
-/** A part of a run and the share of its time that it is thought to take. */
+/** A part of a run, and its expected share of the time. */
 export interface PlannedPart {
   readonly phase: TrainingPhase;
   readonly stage: number;
   readonly weight: number;
 }
 
-/** Shares as measured on some ten megabytes of mixed text and 32,768 entries. Lines are nearly all distinct, so the second stage costs more. */
+/**
+ * Shares as measured on about ten megabytes of mixed text and 32,768 entries. Nearly all lines are distinct, so the
+ * second stage takes longer.
+ */
 const FIRST_STAGE: readonly PlannedPart[] = [
   { phase: 'counting', stage: 1, weight: 2 },
   { phase: 'merging', stage: 1, weight: 6 },
@@ -25,12 +28,12 @@ export function planOf({ kind }: TrainingRecipe, hasBase: boolean): readonly Pla
   return [...FIRST_STAGE, ...(kind === 'superbpe' ? SECOND_STAGE : []), ...END];
 }
 
-/** Below this share nothing is said of the time left: it would be a guess from nothing. */
+/** Below this share no time left is reported, since it would be a mere guess. */
 const SHARE_BEFORE_TIME = 0.03;
-/** Encoding goes before merging, in the same part. */
+/** Share of encoding, which comes before merging, in the same part. */
 const ENCODING_SHARE = 0.2;
 
-/** Turns the steps of a run's parts into one share from 0 to 1, and tells how long the rest may take. */
+/** Turns the progress of a run's parts into one share from 0 to 1, and estimates the time left. */
 export class RunProgress {
   private part = -1;
   private phase: TrainingPhase = 'reading';
@@ -44,17 +47,17 @@ export class RunProgress {
     private readonly tell: (share: number, status: TrainingStatus) => void,
   ) {}
 
-  /** Goes on to the next part of the plan. */
+  /** Begins the next part of the plan. */
   next(): void {
     this.part++;
     this.at(0, 0);
   }
 
-  /** `done` of `total` of the present part, or of a phase within it. */
+  /** Reports `done` of `total` of the current part, or of a phase within it. */
   at(done: number, total: number, phase = this.plan[this.part]!.phase): void {
     if (phase !== this.phase) this.begin(phase);
     const { stage } = this.plan[this.part]!;
-    // Of several files or workers one may tell late.
+    // One of several files or workers may report late.
     const share = (this.furthest = Math.max(
       this.furthest,
       this.shareAt(phase, total > 0 ? Math.min(1, done / total) : 0),
@@ -64,7 +67,7 @@ export class RunProgress {
     this.tell(share, { phase, stage, done, total, ...(secondsLeft !== undefined && { secondsLeft }) });
   }
 
-  /** Seconds by phase; ends the present one. */
+  /** Ends the current phase; gives the seconds of each. */
   finish(): Partial<Record<TrainingPhase, number>> {
     this.begin('writing');
     return Object.fromEntries(this.seconds);
@@ -75,7 +78,7 @@ export class RunProgress {
     const part = this.plan[this.part]!;
     let timeWithin = within;
     if (phase === 'encoding' && part.phase === 'merging') timeWithin = ENCODING_SHARE * within;
-    // Merges come ever faster, as the pairs get rarer: half of them are learnt after far more than half of the time.
+    // Merges get faster as pairs get rarer: half of them are learnt after far more than half of the time.
     else if (phase === 'merging') timeWithin = ENCODING_SHARE + (1 - ENCODING_SHARE) * Math.sqrt(within);
     return (weight(this.plan.slice(0, this.part)) + timeWithin * part.weight) / weight(this.plan);
   }

@@ -6,9 +6,9 @@ import { baseProblem, recipeProblems } from '../../training/recipeProblems';
 import { baseVocabulary } from '../../training/superwords/baseVocabulary';
 import { type RecipeSplits, splitsOf } from '../../training/splits';
 
-/** What a run is made of, once its request was looked at. */
+/** All that a run needs, from a request that was checked. */
 interface RunSetup {
-  /** That of the request; on top of a base, the transition point is where that ends. */
+  /** That of the request; on top of a base, its transition point is the size of the base. */
   readonly recipe: TrainingRecipe;
   /** On top of a base the second stage is the only one. */
   readonly splits: RecipeSplits;

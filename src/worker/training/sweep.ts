@@ -10,7 +10,10 @@ import { TextCounter } from '../counting/textCounter';
 import { RunProgress } from './runProgress';
 import type { TrainerEnvironment } from './trainerEnvironment';
 
-/** Trains SuperBPE for several transition points, and measures each on held-out text. Rejects with a message for the user. */
+/**
+ * Trains SuperBPE for several transition points, and measures each on held-out text. Rejects with a message for the
+ * user.
+ */
 export async function sweep(
   request: TrainingRequest,
   transitionSizes: readonly number[],
@@ -18,7 +21,7 @@ export async function sweep(
   { signal, progress: tell }: CallContext,
 ): Promise<SweepPoint[]> {
   const { recipe, heldOutShare } = request;
-  if (request.base) throw new Error('a tokenizer that is continued has its transition point already');
+  if (request.base) throw new Error('a tokenizer that is continued already has its transition point');
   const { superwords } = recipe;
   if (recipe.kind !== 'superbpe' || !superwords) throw new Error('only SuperBPE has a transition point');
   for (const transitionSize of transitionSizes) {
@@ -48,7 +51,7 @@ export async function sweep(
     throw new Error('transition points are compared on held-out text, and no file is held out');
   }
   progress.next();
-  // Of pruned counts the text is not whole: its tokens must not be set against all of its bytes.
+  // Pruned counts lack a part of the text: their tokens must not be compared with all of its bytes.
   const bytes = second.heldOutPruned ? countedBytes(second.heldOut) : second.heldOutBytes;
   const points: SweepPoint[] = [];
   const results = sweepTransitions(first.training, second.training, second.heldOut, transitionSizes, {

@@ -27,7 +27,7 @@ export async function train(
 ): Promise<TrainingResult> {
   const { recipe, splits, base } = runSetup(request);
   if (base && request.checkpoint)
-    throw new Error('training on top of another tokenizer cannot go on from a checkpoint');
+    throw new Error('training on top of another tokenizer cannot continue from a checkpoint');
   const progress = new RunProgress(planOf(recipe, base !== undefined), tell);
   const counter = new TextCounter(request, splits, environment, (done, total) => progress.at(done, total), signal);
 
@@ -95,7 +95,7 @@ export async function train(
 
 /**
  * The tokens of the held-out files with the tokenizer as it is written, which is how it will be used. Nothing where the
- * files are no longer those that were held out: what was learnt is not to be lost for that.
+ * files have changed since they were held out: that must not make the run fail.
  */
 async function measure(
   { corpus }: TrainingRequest,

@@ -10,7 +10,7 @@ import { sweep } from './sweep';
 import { train } from './train';
 import type { TrainerEnvironment } from './trainerEnvironment';
 
-/** The trainer and the vocabularyTasks behind the RPC: in a worker of their own, which is ended with its run. */
+/** The trainer and the vocabulary tasks for the RPC: in a worker of their own, which is ended with its run. */
 export function createTrainer(environment: TrainerEnvironment): Handlers<Trainer & VocabularyTasks> {
   return {
     ping: () => undefined,

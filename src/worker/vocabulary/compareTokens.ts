@@ -1,40 +1,70 @@
-import { countStream } from '../../engine/streaming/countStream';
-import type { TextPart, Tokenizer } from '../../engine/tokenizer';
+import type { Tokenizer } from '../../engine/tokenizer';
 import { utf8Length } from '../../engine/unicode/utf8';
+import type { BeforeAndAfterTokens } from '../../vocabulary/resize/expand/expandReport';
 import { addChanges, NO_CHANGES, type TokenChanges } from '../../vocabulary/resize/trim/unchangedTokens';
+import { encodeEvidence } from './encodeEvidence';
 import type { EvidenceReader } from './evidenceReader';
 
-/** A tokenizer before and after an operation, and the new ids by the old ones. */
-interface BeforeAndAfter {
+/** The texts that are compared, and by which tokenizers. */
+interface Comparison {
+  readonly reader: EvidenceReader;
+  readonly only: 'text' | 'heldOut';
   readonly before: Tokenizer;
   readonly after: Tokenizer;
-  readonly newIds: ArrayLike<number>;
+  /** Called with the UTF-8 bytes that were encoded so far. */
+  readonly report: (bytes: number) => void;
 }
 
 /**
- * Encodes what `reader` gives with both tokenizers and says what has changed. Text is cut only where both allow it.
+ * Encodes texts with a tokenizer before and after an operation, and says what has changed.
  *
- * @param report Told how many bytes were encoded.
+ * @param newIds By old id the new one.
  * @throws `CannotRead` where a text changes while it is read, and the signal's reason.
  */
 export async function compareTokens(
-  reader: EvidenceReader,
-  only: 'text' | 'heldOut',
-  { before, after, newIds }: BeforeAndAfter,
-  report: (bytes: number) => void,
+  { reader, only, before, after, report }: Comparison,
+  newIds: ArrayLike<number>,
   signal: AbortSignal,
 ): Promise<TokenChanges> {
   let changes = NO_CHANGES;
-  const comparing = {
-    canCutAt: (part: string, index: number) => before.canCutAt(part, index) && after.canCutAt(part, index),
-    count: (part: string, place?: TextPart) => {
-      const [old, now] = [before.encode(part, place), after.encode(part, place)];
-      changes = addChanges(changes, old, now, utf8Length(part), newIds);
-      return old.length;
+  await encodeEvidence(
+    reader,
+    {
+      only,
+      tokenizers: [before, after],
+      report,
+      take: (part, place) => {
+        const [old, now] = [before.encode(part, place), after.encode(part, place)];
+        changes = addChanges(changes, old, now, utf8Length(part), newIds);
+      },
     },
-  };
-  for await (const text of reader.read(only)) {
-    await countStream(comparing, text.chunks(), { signal, onProgress: () => report(changes.bytes) });
-  }
+    signal,
+  );
   return changes;
+}
+
+/**
+ * Counts the tokens of texts with a tokenizer before and after an operation.
+ *
+ * @throws `CannotRead` where a text changes while it is read, and the signal's reason.
+ */
+export async function countBeforeAndAfter(
+  { reader, only, before, after, report }: Comparison,
+  signal: AbortSignal,
+): Promise<BeforeAndAfterTokens> {
+  const tokens = { before: 0, after: 0 };
+  const bytes = await encodeEvidence(
+    reader,
+    {
+      only,
+      tokenizers: [before, after],
+      report,
+      take: (part, place) => {
+        tokens.before += before.count(part, place);
+        tokens.after += after.count(part, place);
+      },
+    },
+    signal,
+  );
+  return { ...tokens, bytes: bytes[only] };
 }

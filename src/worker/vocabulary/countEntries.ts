@@ -1,13 +1,14 @@
-import { countStream } from '../../engine/streaming/countStream';
 import type { Tokenizer } from '../../engine/tokenizer';
+import { grown } from '../../training/grownArray';
 import type { CountedEntries, EntryCounts } from '../../vocabulary/usage/entryCounts';
-import type { EvidenceReader, EvidenceText } from './evidenceReader';
+import { encodeEvidence } from './encodeEvidence';
+import type { EvidenceReader } from './evidenceReader';
 
 /**
- * Encodes what `reader` gives, text by text, and counts the entries. Memory: two numbers an entry, and of each text what
- * `countStream` holds. Special tokens in the text are plain text.
+ * Encodes what `reader` gives, text by text, and counts the entries. Memory: two numbers an entry, and of each text
+ * what `countStream` holds. Special tokens in the text are plain text.
  *
- * @param report Told how many bytes were encoded.
+ * @param report Called with the UTF-8 bytes that were encoded so far.
  * @throws `CannotRead` where a text changes while it is read, and the signal's reason.
  */
 export async function countEntries(
@@ -16,55 +17,37 @@ export async function countEntries(
   report: (bytes: number) => void,
   signal: AbortSignal,
 ): Promise<CountedEntries> {
-  const text = new Tally(tokenizer);
-  const heldOut = new Tally(tokenizer);
-  for await (const each of reader.read()) {
-    await (each.isHeldOut ? heldOut : text).add(each, signal, bytes => report(text.bytes + heldOut.bytes + bytes));
-  }
-  return { text: text.result, heldOut: heldOut.result };
+  const tallies = { text: new Tally(), heldOut: new Tally() };
+  const bytes = await encodeEvidence(
+    reader,
+    {
+      tokenizers: [tokenizer],
+      take: (part, place, { isHeldOut }) => {
+        const { ids, length } = tokenizer.encode(part, place);
+        tallies[isHeldOut ? 'heldOut' : 'text'].add(ids, length);
+      },
+      report,
+    },
+    signal,
+  );
+  return { text: tallies.text.result(bytes.text), heldOut: tallies.heldOut.result(bytes.heldOut) };
 }
 
 class Tally {
-  bytes = 0;
   private tokens = 0;
   private counts = new Float64Array(1 << 10);
 
-  constructor(private readonly tokenizer: Tokenizer) {}
-
-  get result(): EntryCounts {
-    const end = this.counts.findLastIndex(count => count > 0) + 1;
-    return { counts: this.counts.slice(0, end), tokens: this.tokens, bytes: this.bytes };
-  }
-
-  async add(text: EvidenceText, signal: AbortSignal, onProgress: (bytes: number) => void): Promise<void> {
-    const { tokenizer } = this;
-    const tallying = {
-      canCutAt: (part: string, index: number) => tokenizer.canCutAt(part, index),
-      count: (part: string, place?: Parameters<Tokenizer['count']>[1]) => {
-        const { ids, length } = tokenizer.encode(part, place);
-        this.tally(ids, length);
-        return length;
-      },
-    };
-    const { tokens, bytes } = await countStream(tallying, text.chunks(), {
-      signal,
-      onProgress: progress => onProgress(progress.bytes),
-    });
-    this.tokens += tokens;
-    this.bytes += bytes;
-  }
-
-  private tally(ids: Uint32Array, length: number): void {
+  add(ids: Uint32Array, length: number): void {
+    this.tokens += length;
     for (let token = 0; token < length; token++) {
       const id = ids[token]!;
-      if (id >= this.counts.length) this.grow(id);
+      if (id >= this.counts.length) this.counts = grown(this.counts, 2 * id);
       this.counts[id]!++;
     }
   }
 
-  private grow(id: number): void {
-    const larger = new Float64Array(2 * id);
-    larger.set(this.counts);
-    this.counts = larger;
+  result(bytes: number): EntryCounts {
+    const end = this.counts.findLastIndex(count => count > 0) + 1;
+    return { counts: this.counts.slice(0, end), tokens: this.tokens, bytes };
   }
 }

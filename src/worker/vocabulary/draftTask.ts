@@ -57,7 +57,7 @@ export async function chooseDraftVocabulary(
   const encoder = new TextEncoder();
   return {
     files: [
-      // The target's, all of it: the draft reads and writes the same ids.
+      // The whole tokenizer of the target: the draft reads and writes the same ids.
       { name: 'tokenizer.json', bytes: encoder.encode(documentText(document)) },
       { name: 'id-map.json', bytes: encoder.encode(map) },
     ],

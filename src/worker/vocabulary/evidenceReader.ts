@@ -6,27 +6,30 @@ import { byteOrderMarkLength, TextCheck } from '../../training/counts/textCheck'
 import type { CorpusText } from '../corpus/corpusReader';
 import { type CorpusFiles, corpusTexts } from '../corpus/corpusTexts';
 import { CannotRead, type OpenFile } from '../corpus/openFile';
+import { chunksOf } from '../corpus/fileTextChunks';
 
+/** UTF-8 bytes that are checked at a time. */
 const CHUNK_BYTES = 1 << 20;
-/** Put before a name, so that what is sampled does not go with what is held out. */
+/** Put before a name, so that the sample does not depend on what is held out. */
 const SAMPLE_SALT = 'sample/';
 
-/** A text that was looked at and is one. */
+/** A text that was checked. */
 export interface EvidenceText {
   readonly name: string;
   readonly isHeldOut: boolean;
   /** UTF-8 bytes, without the byte order mark. */
   readonly bytes: number;
-  /** The text in parts. Rejects with `CannotRead` where the file is gone or another by now. */
+  /** The text in parts. Rejects with `CannotRead` where the file is gone or has changed by now. */
   chunks(): AsyncGenerator<TextChunk>;
 }
 
 /**
- * Reads the texts of a corpus one after the other, in order of their names: what is no text is skipped and noted. Each is
- * read twice, first to see that it is text, so no part of a binary file counts, and no text is held as a whole.
+ * Reads the texts of a corpus one after the other, in order of their names; files that are not text are skipped and
+ * listed. Each is read twice, first to check that it is text, so no part of a binary file counts, and no text is held
+ * as a whole.
  *
- * Of a corpus larger than `maximumBytes` (by the listed sizes) whole texts are taken in the order of a number that their
- * names give, until the next would pass the limit; the first is always taken, however large it is.
+ * If a corpus is larger than `maximumBytes` (by the listed sizes), whole texts are taken in the order of a hash of
+ * their names, until the next would exceed the limit; the first is always taken, however large it is.
  */
 export class EvidenceReader {
   private readonly texts: readonly CorpusText[];
@@ -64,9 +67,9 @@ export class EvidenceReader {
   }
 
   /**
-   * Rejects with the signal's reason; a text must be read to its end, or left, before the next is asked for.
+   * Rejects with the signal's reason. A text must be read to its end, or left, before the next is requested.
    *
-   * @param only The texts that are wanted; the others are not looked at.
+   * @param only The texts that are wanted; the others are not read.
    */
   async *read(only: 'all' | 'text' | 'heldOut' = 'all'): AsyncGenerator<EvidenceText> {
     for (const text of this.texts) {
@@ -84,7 +87,7 @@ export class EvidenceReader {
     }
   }
 
-  /** Bytes of the text, or why it is none. */
+  /** UTF-8 bytes of the text, or why it is none. */
   private async check(text: CorpusText): Promise<number | SkipReason> {
     try {
       return await withFile(text, async file => {
@@ -111,7 +114,10 @@ export class EvidenceReader {
   }
 }
 
-/** Of texts of more than `maximumBytes`, whole ones in the order of a number that their names give; the first always. */
+/**
+ * A sample of texts that are more than `maximumBytes`: whole ones in the order of a hash of their names; always the
+ * first.
+ */
 export function sample<T extends Pick<CorpusText, 'name' | 'bytes'>>(
   texts: readonly T[],
   maximumBytes: number,
@@ -131,25 +137,6 @@ export function sample<T extends Pick<CorpusText, 'name' | 'bytes'>>(
 
 function sumOf(texts: readonly Pick<CorpusText, 'bytes'>[]): number {
   return texts.reduce((sum, { bytes }) => sum + bytes, 0);
-}
-
-async function* chunksOf(text: CorpusText, expected: number): AsyncGenerator<TextChunk> {
-  const file = await text.open();
-  try {
-    let bytes = 0;
-    for (let isFirst = true; ; isFirst = false) {
-      const chunk = new Uint8Array(CHUNK_BYTES);
-      const length = await file.read(chunk);
-      const start = isFirst ? byteOrderMarkLength(chunk.subarray(0, length)) : 0;
-      bytes += length - start;
-      if (bytes > expected) throw new CannotRead('changed');
-      yield chunk.subarray(start, length);
-      if (length < CHUNK_BYTES) break;
-    }
-    if (bytes !== expected) throw new CannotRead('changed');
-  } finally {
-    await file.close();
-  }
 }
 
 async function withFile<T>(text: CorpusText, work: (file: OpenFile) => Promise<T>): Promise<T> {

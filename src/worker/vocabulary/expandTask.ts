@@ -18,7 +18,7 @@ import { MissingCharacters } from '../../vocabulary/resize/expand/learn/missingC
 import { rowPlans } from '../../vocabulary/resize/expand/rows/rowPlans';
 import type { CorpusFiles } from '../corpus/corpusTexts';
 import { RunProgress } from '../training/runProgress';
-import { countBeforeAndAfter } from './countBeforeAndAfter';
+import { countBeforeAndAfter } from './compareTokens';
 import { EvidenceReader } from './evidenceReader';
 import { readSegments } from './segmentReader';
 import { formatCount } from '../../text/numbers';
@@ -71,7 +71,7 @@ export async function expandVocabulary(
   });
   if (learnt.entries === 0) {
     throw new Error(
-      `no new entry would save ${formatCount(request.minimumSaved)} tokens or more in the text: ask for less, or give more text`,
+      `no new entry would save ${formatCount(request.minimumSaved)} tokens or more in the text: choose a smaller number, or give more text`,
     );
   }
   const expansion = expansionOf(source, missing, learnt.additions, rule);
@@ -88,7 +88,10 @@ export async function expandVocabulary(
   const total = reader.total + (general?.total ?? 0);
   const again = new EvidenceReader(request, files, signal);
   const measure = (from: EvidenceReader, only: 'text' | 'heldOut', done: number): Promise<BeforeAndAfterTokens> =>
-    countBeforeAndAfter(from, only, before, after, bytes => progress.at(done + bytes, total), signal);
+    countBeforeAndAfter(
+      { reader: from, only, before, after, report: bytes => progress.at(done + bytes, total) },
+      signal,
+    );
   const ofLearning = await measure(again, 'text', 0);
   const ofHeldOut = hasHeldOut ? await measure(again, 'heldOut', ofLearning.bytes) : undefined;
   const ofGeneral = general && (await measure(general, 'text', reader.total));
@@ -110,7 +113,7 @@ export async function expandVocabulary(
       const means = meaning(token, source.isByteLevel);
       return { id, text: 'text' in means ? means.text : token, saved: addition.saved };
     }),
-    alignedRows: plans.filter(({ alignedPlaces }) => alignedPlaces > 0).length,
+    alignedRows: plans.filter(({ alignedPositions }) => alignedPositions > 0).length,
     ...(learning.pruned && { pruned: learning.pruned }),
   };
   return {
@@ -141,12 +144,12 @@ function entryFigures(
   };
 }
 
-/** That no old id has another token now: a model's rows would be those of other entries. */
+/** Checks that every old id has the same token: otherwise a model's rows would be those of other entries. */
 function checkIds(before: PipelineTokenizer, after: PipelineTokenizer, idEnd: number): void {
   const tokenOf = ({ parts }: PipelineTokenizer, id: number): string | undefined =>
     parts.addedVocabulary.token(id)?.content ?? parts.model.idToToken(id);
   for (let id = 0; id < idEnd; id++) {
     if (tokenOf(before, id) === tokenOf(after, id)) continue;
-    throw new Error(`the id ${id} would be another entry in the expanded tokenizer, which must not be`);
+    throw new Error(`the id ${id} would be another entry in the expanded tokenizer`);
   }
 }

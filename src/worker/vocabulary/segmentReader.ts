@@ -1,9 +1,9 @@
-import { countStream } from '../../engine/streaming/countStream';
 import type { Tokenizer } from '../../engine/tokenizer';
 import type { ExpandableSource } from '../../vocabulary/resize/expand/expandable';
 import type { MissingCharacters } from '../../vocabulary/resize/expand/learn/missingCharacters';
 import { SegmentCounter } from '../../vocabulary/resize/expand/learn/segmentCounter';
 import type { Segments } from '../../vocabulary/resize/expand/learn/segments';
+import { encodeEvidence } from './encodeEvidence';
 import type { EvidenceReader } from './evidenceReader';
 
 /** The segments of the texts that are learnt from, and of those that are held out. */
@@ -13,10 +13,10 @@ interface ReadSegments {
 }
 
 /**
- * Encodes what `reader` gives and counts its segments. Memory: what the limit allows for each of the two, and of each text
- * what `countStream` holds.
+ * Encodes what `reader` gives and counts its segments. Memory: what the limit allows for each of the two, and of each
+ * text what `countStream` holds.
  *
- * @param report Told how many bytes were encoded.
+ * @param report Called with the bytes that were encoded so far.
  * @throws `CannotRead` where a text changes while it is read, and the signal's reason.
  */
 export async function readSegments(
@@ -28,21 +28,14 @@ export async function readSegments(
 ): Promise<ReadSegments> {
   const learning = new SegmentCounter(source, missing, memoryLimit);
   const heldOut = new SegmentCounter(source, missing, memoryLimit);
-  let bytes = 0;
-  for await (const text of reader.read()) {
-    const counter = text.isHeldOut ? heldOut : learning;
-    const counting = {
-      canCutAt: (part: string, index: number) => tokenizer.canCutAt(part, index),
-      count: (...[part, place]: Parameters<SegmentCounter['add']>) => {
-        counter.add(part, place);
-        return 0;
-      },
-    };
-    const before = bytes;
-    await countStream(counting, text.chunks(), {
-      signal,
-      onProgress: progress => report((bytes = before + progress.bytes)),
-    });
-  }
+  await encodeEvidence(
+    reader,
+    {
+      tokenizers: [tokenizer],
+      take: (part, place, { isHeldOut }) => (isHeldOut ? heldOut : learning).add(part, place),
+      report,
+    },
+    signal,
+  );
   return { learning: learning.finish(), heldOut: heldOut.finish() };
 }

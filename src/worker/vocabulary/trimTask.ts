@@ -12,7 +12,7 @@ import {
   type TokenizerDocument,
 } from '../../vocabulary/resize/document/tokenizerDocument';
 import { entryLabel } from '../../vocabulary/resize/entryLabel';
-import { usesByteLetters } from '../../vocabulary/resize/trim/alwaysKept';
+import { usesByteAlphabet } from '../../vocabulary/resize/trim/alwaysKept';
 import { embeddingSavings, embeddingShapeProblem } from '../../vocabulary/resize/trim/embeddingSavings';
 import { fallbackOf } from '../../vocabulary/resize/trim/fallback';
 import { keepEntries, tooFewProblem } from '../../vocabulary/resize/trim/keepEntries';
@@ -64,10 +64,14 @@ export async function trimVocabulary(
   const measuredOn = counted.heldOut.tokens > 0 ? 'heldOut' : 'text';
   const measured = counted[measuredOn];
   const changes = await compareTokens(
-    new EvidenceReader(request, files, signal),
-    measuredOn,
-    { before, after, newIds: trimmed.newIds },
-    bytes => progress.at(bytes, measured.bytes),
+    {
+      reader: new EvidenceReader(request, files, signal),
+      only: measuredOn,
+      before,
+      after,
+      report: bytes => progress.at(bytes, measured.bytes),
+    },
+    trimmed.newIds,
     signal,
   );
   const { map } = trimmed;
@@ -99,7 +103,7 @@ function mergeCounts(before: TokenizerDocument, after: TokenizerDocument): Parti
   return { mergesBefore: before.model.merges.lefts.length, mergesAfter: after.model.merges.lefts.length };
 }
 
-/** The most frequent entries that fell away, and what the trimmed model makes of each. */
+/** The most frequent entries that were removed, and their tokens with the trimmed model. */
 function droppedEntries(
   document: TokenizerDocument,
   kept: Uint8Array,
@@ -109,7 +113,7 @@ function droppedEntries(
   if (!(after instanceof PipelineTokenizer)) return [];
   const { model } = after.parts;
   const texts = entryTexts(document);
-  const areBytes = usesByteLetters(document.json);
+  const areBytes = usesByteAlphabet(document.json);
   const dropped: DroppedEntry[] = [];
   for (const id of idsByFrequency(counts)) {
     if (dropped.length === MOST_DROPPED_SHOWN) break;

@@ -8,14 +8,14 @@ import type { TrainerEnvironment } from '../training/trainerEnvironment';
 import { countEntries } from './countEntries';
 import { EvidenceReader } from './evidenceReader';
 
-/** Looking at every entry takes as long as encoding this many bytes of text. */
+/** Checking every entry takes as long as encoding this many bytes of text. */
 const ENTRIES_AS_BYTES = 20e6;
-/** Milliseconds of work without a chance to stop. */
+/** Milliseconds of work between two yields. */
 const STRETCH = 50;
 
 /**
- * Encodes the text, then looks at every entry of the vocabulary. Rejects with the signal's reason, or with one for the user: the tokenizer
- * is of no use, or has no vocabulary; there is no text.
+ * Encodes the text, then checks every entry of the vocabulary. Rejects with the signal's reason, or with one for the
+ * user: the tokenizer cannot be read, or has no vocabulary; there is no text.
  */
 export async function usage(
   request: Omit<EvidenceRequest, 'heldOutShare'>,

@@ -12,7 +12,7 @@ import { expandVocabulary } from './expandTask';
 import { trimVocabulary } from './trimTask';
 import { usage } from './usageTask';
 
-/** The vocabularyTasks behind the RPC: beside the trainer, in the same worker. */
+/** The vocabulary tasks for the RPC, in the same worker as the trainer. */
 export function createVocabularyTasks(environment: TrainerEnvironment): Handlers<VocabularyTasks> {
   return {
     measureCurves: (request, context) => measureCurves(request, environment, context),

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { packVocabulary } from '../../../src/engine/formats/packedVocabulary';
+import { packVocabulary } from '../../../src/engine/formats/packed/packedVocabulary';
 import { readTokenizerFiles } from '../../../src/engine/formats/readTokenizerFiles';
 import type { TokenizerFile } from '../../../src/engine/formats/tokenizerFileSet';
 import { documentText } from '../../../src/vocabulary/resize/document/documentText';

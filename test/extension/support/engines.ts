@@ -91,22 +91,29 @@ export class Engines {
 }
 
 /**
- * The worker that the product posts to while `ask` runs: it is the product's own, which nothing else gives access to.
- * The extension and its tests share one process and one `worker_threads`.
+ * Hands each worker that the product posts to while `work` runs to `found`: they are the product's own, which nothing else
+ * gives access to. The extension and its tests share one process and one `worker_threads`.
  */
-export async function workerBehind(ask: () => Promise<unknown>): Promise<Worker> {
-  const found: Worker[] = [];
+export async function watchWorkers<T>(found: (worker: Worker) => void, work: () => PromiseLike<T>): Promise<T> {
+  const seen = new Set<Worker>();
   // eslint-disable-next-line @typescript-eslint/unbound-method -- put back below, and called with its own `this`
   const { postMessage } = Worker.prototype;
   Worker.prototype.postMessage = function (this: Worker, ...parameters: Parameters<Worker['postMessage']>): void {
-    found.push(this);
     postMessage.apply(this, parameters);
+    if (!seen.has(this)) found(this);
+    seen.add(this);
   };
   try {
-    await ask();
+    return await work();
   } finally {
     Worker.prototype.postMessage = postMessage;
   }
+}
+
+/** The first worker that the product posts to while `ask` runs. */
+export async function workerBehind(ask: () => PromiseLike<unknown>): Promise<Worker> {
+  const found: Worker[] = [];
+  await watchWorkers(worker => found.push(worker), ask);
   const [worker] = found;
   if (!worker) throw new Error('nothing was posted to a worker');
   return worker;

@@ -34,11 +34,16 @@ export function delay(milliseconds: number): Promise<void> {
   });
 }
 
-/** Waits until `condition` holds; fails with `what` after ten seconds. */
-export async function until(condition: () => boolean | Promise<boolean>, what: string): Promise<void> {
-  const end = Date.now() + 10_000;
-  while (!(await condition())) {
-    assert.ok(Date.now() < end, `waited in vain: ${what}`);
+/** Waits until `condition` holds, but no longer than `milliseconds`; says whether it holds. */
+export async function happens(condition: () => boolean | Promise<boolean>, milliseconds: number): Promise<boolean> {
+  for (const end = Date.now() + milliseconds; !(await condition());) {
+    if (Date.now() >= end) return false;
     await delay(10);
   }
+  return true;
+}
+
+/** Waits until `condition` holds; fails with `what` after twenty seconds. */
+export async function until(condition: () => boolean | Promise<boolean>, what: string): Promise<void> {
+  assert.ok(await happens(condition, 20_000), `waited in vain: ${what}`);
 }

@@ -129,7 +129,7 @@ describe('pictures', () => {
     await runCommand(page, 'Notifications: Clear All Notifications');
     await runCommand(page, 'Token Loupe: Show Vocabulary Usage');
     await dashboard.locator('.usage-headline').waitFor();
-    await dashboard.getByRole('button', { name: 'Choose a Text' }).click();
+    await dashboard.getByRole('button', { name: 'Choose text' }).click();
     await widget.locator('.monaco-list-row.focused', { hasText: 'Workspace' }).waitFor();
     await page.keyboard.press('Enter');
     await dashboard.locator('.evidence', { hasText: /\d MB/ }).waitFor();

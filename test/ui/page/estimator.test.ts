@@ -110,13 +110,13 @@ describe('the estimator page', function () {
     await screenshot(open, 'dark-700-estimator-budget');
   });
 
-  it('weighs a size of the user, typed or slid to, and moves with every step of the slider', async () => {
+  it('compares a size of the user, typed or slid to, and moves with every step of the slider', async () => {
     const { page } = open;
     await page.locator('.estimate').waitFor();
-    await page.getByRole('textbox', { name: 'Vocabulary size to weigh' }).fill('64K');
+    await page.getByRole('textbox', { name: 'Vocabulary size to compare' }).fill('64K');
     await page.locator('.verdicts', { hasText: 'Your size has 64,000 tokens' }).waitFor();
     assert.match(await page.locator('.verdicts').innerText(), /64,000 tokens.* It loses .* of the training compute/);
-    await page.getByRole('slider', { name: 'Vocabulary size to weigh' }).focus();
+    await page.getByRole('slider', { name: 'Vocabulary size to compare' }).focus();
     const before = inputs().length;
     for (let press = 0; press < 20; press++) await page.keyboard.press('ArrowLeft');
     await settle(page);

@@ -65,10 +65,10 @@ describe('the page on the vocabulary in use', function () {
   });
 
   it('asks for texts and tokenizers', async () => {
-    await open.page.getByRole('button', { name: 'Look at This Document' }).click();
-    await open.page.getByRole('button', { name: 'Choose a Text…' }).click();
-    await open.page.getByRole('button', { name: 'Export Figures' }).click();
-    await open.page.getByRole('button', { name: 'Trim the Vocabulary…' }).click();
+    await open.page.getByRole('button', { name: 'Analyze this document' }).click();
+    await open.page.getByRole('button', { name: 'Choose text…' }).click();
+    await open.page.getByRole('button', { name: 'Export figures' }).click();
+    await open.page.getByRole('button', { name: 'Trim the vocabulary…' }).click();
     await open.page.getByRole('combobox', { name: 'Tokenizer', exact: true }).click();
     await open.page.getByRole('option', { name: 'o200k_base', exact: true }).last().click();
     await settle(open.page);
@@ -95,11 +95,11 @@ describe('the page on the vocabulary in use', function () {
     await open.show(stateOf(report, 'usage', { ...idleUsage, work: { status: 'error', message: 'x', before: work } }));
     assert.equal(await open.page.locator('.usage-figures').isVisible(), true, 'a failure loses no figures');
     await open.show(stateOf(report, 'usage', idleUsage));
-    await open.page.getByText('Nothing was looked at yet').waitFor();
+    await open.page.getByText('No text was analyzed yet').waitFor();
   });
 
   it('offers no operation that there is no command for', async () => {
     await open.show(stateOf(report, 'usage', { ...usedState(), operations: [] }));
-    assert.equal(await open.page.getByRole('button', { name: 'Trim the Vocabulary…' }).count(), 0);
+    assert.equal(await open.page.getByRole('button', { name: 'Trim the vocabulary…' }).count(), 0);
   });
 });

@@ -5,17 +5,17 @@ import { misread } from '../../../src/analysis/recognitionErrors';
 import type { Encoding } from '../../../src/engine/encoding';
 
 /** Tokens that end where `isEnd` says so; enough of an encoding for its ranges. */
-function cutting(isEnd: (text: string, place: number) => boolean): { encode(text: string): Encoding } {
+function cutting(isEnd: (text: string, position: number) => boolean): { encode(text: string): Encoding } {
   return {
     encode(text) {
-      const places = Array.from({ length: text.length }, (_, place) => place).filter(
-        place => place === 0 || isEnd(text, place),
+      const positions = Array.from({ length: text.length }, (_, position) => position).filter(
+        position => position === 0 || isEnd(text, position),
       );
-      const starts = Uint32Array.from(places);
-      const ends = Uint32Array.from([...places.slice(1), text.length].slice(0, places.length));
-      const none = new Uint32Array(places.length);
-      const flags = new Uint8Array(places.length);
-      return { length: places.length, ids: none, byteStarts: starts, byteEnds: ends, starts, ends, flags };
+      const starts = Uint32Array.from(positions);
+      const ends = Uint32Array.from([...positions.slice(1), text.length].slice(0, positions.length));
+      const none = new Uint32Array(positions.length);
+      const flags = new Uint8Array(positions.length);
+      return { length: positions.length, ids: none, byteStarts: starts, byteEnds: ends, starts, ends, flags };
     },
   };
 }
@@ -27,7 +27,7 @@ function seedFor(text: string, read: string): number {
 }
 
 const everywhere = cutting(() => true);
-const atSpaces = cutting((text, place) => text[place] === ' ');
+const atSpaces = cutting((text, position) => text[position] === ' ');
 const prose = fc.stringMatching(/^[a-zA-Z .;0-9]{0,60}$/);
 
 describe('a text with reading errors', () => {
@@ -38,14 +38,14 @@ describe('a text with reading errors', () => {
         const read = misread(text, rate, seed);
         assert.deepEqual(misread(text, rate, seed), read, 'the same seed gives the same errors');
         let [written, back] = [0, ''];
-        let place = 0;
+        let position = 0;
         for (const { start, end, readStart, readEnd } of read.misreadings) {
           assert.ok(start >= written && readEnd > readStart && end > start);
           assert.notEqual(read.text.slice(readStart, readEnd), text.slice(start, end));
-          back += read.text.slice(place, readStart) + text.slice(start, end);
-          [written, place] = [end, readEnd];
+          back += read.text.slice(position, readStart) + text.slice(start, end);
+          [written, position] = [end, readEnd];
         }
-        assert.equal(back + read.text.slice(place), text);
+        assert.equal(back + read.text.slice(position), text);
       }),
     );
   });
@@ -66,7 +66,7 @@ describe('the stability of boundaries', () => {
     assert.equal(boundaryStability(atSpaces, '', 0.5, 1).boundaries, 0);
   });
 
-  it('is whole for tokenizers that cut at places that errors do not touch', () => {
+  it('is whole for tokenizers that cut at positions that errors do not touch', () => {
     fc.assert(
       fc.property(prose, fc.double({ min: 0, max: 1, noNaN: true }), fc.integer(), (text, rate, seed) => {
         for (const tokenizer of [everywhere, atSpaces]) {
@@ -78,23 +78,28 @@ describe('the stability of boundaries', () => {
   });
 
   it('counts the boundaries that errors move', () => {
-    // Cuts before each m: "xmxm" has borders at 1 and 3; read as "xrnxrn" it has none.
-    const beforeM = cutting((text, place) => text[place] === 'm');
+    // Cuts before each m: "xmxm" has boundaries at 1 and 3; read as "xrnxrn" it has none.
+    const beforeM = cutting((text, position) => text[position] === 'm');
     const result = boundaryStability(beforeM, 'xmxm', 1, 3);
     assert.equal(result.errors, 2);
     assert.deepEqual([result.boundaries, result.kept, result.added], [2, 0, 0]);
     const back = boundaryStability(beforeM, 'xrnxrn', 1, 3);
     assert.equal(back.boundaries, 0);
     assert.deepEqual([back.tokens, back.tokensAsRead], [1, 3]);
-    // A border where an error begins is not inside it: it has a counterpart, also when further errors came before.
-    const atErrors = cutting((text, place) => text.startsWith('rn', place) || text[place] === 'm');
+    // A boundary where an error begins is not inside it: it has a counterpart, also when further errors came before.
+    const atErrors = cutting((text, position) => text.startsWith('rn', position) || text[position] === 'm');
     const kept = boundaryStability(atErrors, 'xmym', 1, 3);
     assert.deepEqual([kept.errors, kept.boundaries, kept.kept, kept.added, kept.same], [2, 2, 1, 0, 1]);
-    // One behind an error is moved by what the error adds: no border is lost or new here either.
-    const behindErrors = cutting((text, place) => text[place] === 'y');
+    // One inside an error has no counterpart, in either text.
+    const beforeN = cutting((text, position) => text[position] === 'n');
+    const swallowed = boundaryStability(beforeN, 'xrnx', 1, 3);
+    assert.deepEqual([swallowed.errors, swallowed.boundaries, swallowed.tokens], [1, 0, 2]);
+    assert.equal(boundaryStability(beforeN, 'xmxn', 0.5, seedFor('xmxn', 'xrnxn')).added, 0);
+    // One after an error is moved by what the error adds: no boundary is lost or new here either.
+    const behindErrors = cutting((text, position) => text[position] === 'y');
     const moved = boundaryStability(behindErrors, 'xmymy', 1, 3);
     assert.deepEqual([moved.errors, moved.boundaries, moved.kept, moved.added, moved.same], [2, 2, 1, 0, 1]);
-    // One border stays, at the first m, and one appears at the second, which was written as two signs.
+    // One boundary stays, at the first m, and one appears at the second, which was written as two characters.
     const more = boundaryStability(beforeM, 'xmyrn', 0.5, seedFor('xmyrn', 'xmym'));
     assert.deepEqual([more.boundaries, more.kept, more.added, more.same], [1, 1, 1, 0.5]);
   });

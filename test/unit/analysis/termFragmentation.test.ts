@@ -25,7 +25,7 @@ describe('the fragmentation of terms', () => {
     });
   });
 
-  it('counts a term behind a space where it is asked to', () => {
+  it('counts a term after a space where that is chosen', () => {
     assert.deepEqual(termFragmentation(['writ'], [characters], 'afterSpace').rows[0]?.tokens, [5]);
   });
 
@@ -41,6 +41,7 @@ describe('the fragmentation of terms', () => {
     const change = fragmentationChange(table, 'characters', 'words')!;
     assert.ok(Math.abs(change.fewer - (1 - 4 / 13)) < 1e-12);
     assert.deepEqual([change.shorter, change.same, change.longer], [2, 1, 0]);
+    assert.deepEqual([change.meanBefore, change.meanAfter], [13 / 3, 4 / 3]);
     assert.deepEqual([change.singleBefore, change.singleAfter], [1 / 3, 2 / 3]);
     const back = fragmentationChange(table, 'words', 'characters')!;
     assert.ok(Math.abs(back.fewer - (1 - 13 / 4)) < 1e-12, 'more tokens are a negative saving');

@@ -3,6 +3,7 @@ import { graphemeSegments } from 'unicode-segmenter/grapheme';
 import { groupTokens } from '../../../src/analysis/tokenGroups';
 import { ByteTokenizer } from '../../../src/engine/baselines/byteTokenizer';
 import { TokenizedDocument } from '../../../src/engine/tokenizedDocument';
+import { type Encoding, TokenFlag } from '../../../src/engine/encoding';
 import type { Tokenizer } from '../../../src/engine/tokenizer';
 import { hardCases } from '../../support/hardCases';
 import { random } from '../../support/random';
@@ -69,6 +70,49 @@ describe('groups of tokens', () => {
     const [a, emoji, b, ...none] = groupTokens(`a${family}b`, 0, bytes.encode(`a${family}b`));
     assert.deepEqual([a?.end, emoji?.end, b?.end, none.length], [1, 1 + family.length, 2 + family.length, 0]);
     assert.deepEqual([emoji?.first, emoji?.count, emoji?.style, emoji?.blank], [1, 25, 'partial', false]);
+  });
+
+  it('are called partial by a flag, too, and blank only if all tokens are', () => {
+    const { Partial, LineBreak, Whitespace } = TokenFlag;
+    const encoding = (flags: number[], widened: boolean): Encoding => {
+      const starts = Uint32Array.from(flags, (_, index) => (widened ? 0 : index));
+      const ends = Uint32Array.from(flags, (_, index) => (widened ? flags.length : index + 1));
+      const ids = new Uint32Array(flags.length);
+      return {
+        length: flags.length,
+        ids,
+        byteStarts: starts,
+        byteEnds: ends,
+        starts,
+        ends,
+        flags: Uint8Array.from(flags),
+      };
+    };
+    const separate = groupTokens(
+      'abcd',
+      0,
+      encoding([Partial | Whitespace, LineBreak | Whitespace, Whitespace, 0], false),
+    );
+    assert.deepEqual(
+      separate.map(({ style, blank }) => [style, blank]),
+      [
+        ['partial', true],
+        ['lineBreak', true],
+        ['whitespace', true],
+        ['text', false],
+      ],
+    );
+    for (const [flags, blank] of [
+      [[Whitespace, 0], false],
+      [[0, Whitespace], false],
+      [[Whitespace, Whitespace], true],
+    ] as const) {
+      const groups = groupTokens('ab', 0, encoding([...flags], true));
+      assert.deepEqual(
+        groups.map(({ start, end, count, style, blank: isBlank }) => [start, end, count, style, isBlank]),
+        [[0, 2, 2, 'partial', blank]],
+      );
+    }
   });
 
   it('hold both tokens of a CRLF that is two', () => {

@@ -15,7 +15,7 @@ function plainCount(text: string): number {
 /** Characters whose neighbours matter to some rule of UAX #29, and plain ones to go between. */
 const CHARACTERS = [
   ...Array.from('aZ09_.,;:\'"-+/#$ \t\n\r\v\f'),
-  ...Array.from('éßøþ×÷ёЯїΩάϕ·'), // letters and signs of Latin-1, Cyrillic and Greek
+  ...Array.from('éßøþ×÷ёЯїΩάϕ·'), // letters and symbols of Latin-1, Cyrillic and Greek
   ...Array.from('«»–—“”‘’…\u2024\u2027\u00b7\u0387\ufe13\uff0c\uff0e\uff1a'), // punctuation that joins or does not
   ...Array.from('\u0301\u200d\u00ad\u200b\ufeff\u2060\u00a0\u3000\u2009\u0085\u2028'), // marks, formats, spaces, line breaks
   ...Array.from('אב״׳עربत्कि各漢字かなカタカナー한글ไทยกำ\u0600'), // scripts with rules of their own
@@ -27,6 +27,12 @@ const CHARACTERS = [
   '\udc00',
   '\u0000',
 ];
+
+/** Letters that no exception of UAX #29 is about: Latin, Greek, Cyrillic. */
+const letters = Array.from({ length: 0x530 }, (_, unit) => String.fromCharCode(unit)).filter(
+  character =>
+    /[A-Za-z\u00c0-\u024f\u0391-\u03f5\u0400-\u0481\u048a-\u052f]/.test(character) && /\p{L}/u.test(character),
+);
 
 describe('words of a text', () => {
   it('are none in an empty text, one in a word', () => {
@@ -98,6 +104,28 @@ describe('words of a text', () => {
       '🇩🇪'.repeat(500),
     ];
     for (const text of texts) assert.equal(countWords(text), plainCount(text), text.slice(0, 20));
+  });
+
+  it('are counted without Intl.Segmenter where characters are simple', () => {
+    const prose = `The café’s “naïve” user_name, «Ελλάδα»: 3,141.59 (50%) — don’t…\t\nМир, в 1905 г.; x1_y = {a[0] + "b"};\n`;
+    const plain = Object.getOwnPropertyDescriptor(Intl.Segmenter.prototype, 'segment')!;
+    const all = Array.from({ length: 0x530 }, (_, unit) => unit)
+      .filter(unit => wordClass(unit) !== WordClass.Other)
+      .map(unit => String.fromCharCode(unit));
+    const expected = plainCount(prose);
+    countWords('a:b'); // what this runtime does to colons is asked once
+    Intl.Segmenter.prototype.segment = () => assert.fail('a call costs as much as ten words');
+    try {
+      assert.equal(countWords(prose), expected);
+      countWords(all.join(' ').replace('_', '_a'));
+    } finally {
+      Object.defineProperty(Intl.Segmenter.prototype, 'segment', plain);
+    }
+    // ASCII but for controls; letters of Latin, Greek and Cyrillic; quotes and dashes.
+    assert.equal(all.length, 6 + 95 - 1 + 2 + letters.length - 52);
+    for (const sign of '–—“”…') assert.equal(wordClass(sign.charCodeAt(0)), WordClass.Symbol, sign);
+    for (const quote of '‘’') assert.equal(wordClass(quote.charCodeAt(0)), WordClass.Joiner, quote);
+    for (const letter of letters) assert.equal(wordClass(letter.charCodeAt(0)), WordClass.Letter, letter);
   });
 
   it('take linear time in a long run without a space', () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { Catalog } from '../../../src/catalog/catalog';
 import { CORRECTIONS, type PriceCorrection } from '../../../src/catalog/corrections';
 import { cutPriceData } from '../../../src/catalog/cutPriceData';
+import { isNightly } from '../../support/nightly';
 
 const data = cutPriceData();
 const uncorrected = new Catalog(data, []);
@@ -23,10 +24,9 @@ function problemOf({ model, usdPerMillionTokens, source, until }: PriceCorrectio
 
 describe('price corrections', () => {
   it('name models of the catalog, each once, with a source, and are not past', () => {
-    assert.deepEqual(
-      CORRECTIONS.flatMap(row => problemOf(row, new Date()) ?? []),
-      [],
-    );
+    // A row whose day has passed is out of force: the nightly run asks for it, no other run turns red by the calendar alone.
+    const at = isNightly ? new Date() : new Date('2026-11-29T12:00:00Z');
+    assert.deepEqual(CORRECTIONS.flatMap(row => problemOf(row, at) ?? []), []); // prettier-ignore
     const models = CORRECTIONS.map(({ model }) => model);
     assert.deepEqual([...new Set(models)], models);
   });

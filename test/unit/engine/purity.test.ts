@@ -5,9 +5,7 @@ import vm from 'node:vm';
 import { build, type BuildResult } from 'esbuild';
 
 /** Folders that must run anywhere: in a worker of any host, without VS Code, Node or a page. */
-const pureFolders = ['engine', 'training', 'analysis', 'vocabulary', 'catalog', 'protocol'].filter(folder =>
-  fs.existsSync(path.join('src', folder)),
-);
+const pureFolders = ['text', 'engine', 'training', 'analysis', 'vocabulary', 'catalog', 'protocol'];
 
 function bundled(
   entryPoints: string[],

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { costsDocument } from '../../../src/features/dashboard/costs/costsDocument';
-import { answerEstimate } from '../../../src/features/dashboard/estimator/answerEstimate';
-import { estimateDocument } from '../../../src/features/dashboard/estimator/estimateDocument';
+import { answerEstimate, estimateDocument } from '../../../src/features/dashboard/estimator/estimates';
 import { vocabularyCosts } from '../../../src/vocabulary/costs/vocabularyCosts';
 import { inputOf } from '../vocabulary/costs/support';
 

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { answerEstimate } from '../../../src/features/dashboard/estimator/answerEstimate';
-import { estimateDocument } from '../../../src/features/dashboard/estimator/estimateDocument';
+import { answerEstimate, estimateDocument } from '../../../src/features/dashboard/estimator/estimates';
 import { keptMeasurement, toBeKept } from '../../../src/features/dashboard/estimator/keptMeasurement';
 import { fitCurves } from '../../../src/vocabulary/ownText/ownTextEstimate';
 import { ownTextMeasured } from '../../support/ownText';

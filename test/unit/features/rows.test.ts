@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { figureValues } from '../../../src/analysis/figures/figures';
 import { comparisonRows, type RowCount } from '../../../src/features/dashboard/comparison/rows';
 import type { ListedTokenizer } from '../../../src/protocol/engine';
 
@@ -32,15 +33,13 @@ describe('rows of the comparison', () => {
       name: 'A',
       kind: 'bpe',
       description: '',
-      figures: {
+      figures: figureValues({
+        text: measure,
         vocabularySize: 1000,
-        tokens: 40,
-        bytesPerToken: 3,
-        tokensPerWord: 2,
-        versusBaseline: 0,
-        costUsd: 40 / 1e6,
-        encodeMilliseconds: 2,
-      },
+        ...counted(40),
+        baselineTokens: 40,
+        usdOf: tokens => tokens / 1e6,
+      }),
     });
     assert.equal(b?.figures.versusBaseline, -0.25, '25 % fewer than the baseline');
     assert.deepEqual([damaged?.error, damaged?.figures], ['cannot be read', {}]);
@@ -51,8 +50,8 @@ describe('rows of the comparison', () => {
   it('leave out what is not known yet, or not at all', () => {
     const [a, b] = comparisonRows(tokenizers, new Map([['b', counted(30)]]), 'a', measure, () => undefined);
     assert.deepEqual(Object.keys(a ?? {}), ['tokenizerId', 'name', 'kind', 'description', 'figures']);
-    assert.deepEqual(a?.figures, { vocabularySize: 1000 });
-    assert.deepEqual(b?.figures, { tokens: 30, bytesPerToken: 4, tokensPerWord: 1.5, encodeMilliseconds: 2 });
+    assert.deepEqual(a?.figures, figureValues({ text: measure, vocabularySize: 1000 }));
+    assert.deepEqual(b?.figures, figureValues({ text: measure, ...counted(30) }));
   });
 
   it('have no ratios for the empty text', () => {

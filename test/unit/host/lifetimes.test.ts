@@ -3,8 +3,6 @@ import { mock } from 'node:test';
 import { Debounced } from '../../../src/host/debounce';
 import { type Disposable, DisposableStore, Replaceable } from '../../../src/host/disposables';
 
-const delay = (milliseconds: number): Promise<void> => new Promise(resolve => void setTimeout(resolve, milliseconds));
-
 class Store extends DisposableStore {
   add(disposable: Disposable): void {
     this.own(disposable);
@@ -37,41 +35,42 @@ describe('what must be given up', () => {
 });
 
 describe('a debounced action', () => {
-  it('runs once after a burst, and again after the next', async () => {
+  beforeEach(() => mock.timers.enable({ apis: ['setTimeout', 'Date'] }));
+  afterEach(() => mock.timers.reset());
+
+  it('runs once after a burst, and again after the next', () => {
     let runs = 0;
     const debounced = new Debounced(10, () => runs++);
     for (let call = 0; call < 5; call++) debounced.schedule();
+    mock.timers.tick(9);
     assert.equal(runs, 0);
-    await delay(40);
+    mock.timers.tick(1);
+    assert.equal(runs, 1);
+    mock.timers.tick(100);
     assert.equal(runs, 1);
     debounced.schedule();
-    await delay(40);
+    mock.timers.tick(10);
     assert.equal(runs, 2);
   });
 
-  it('runs while calls never pause, the longest time after the first, and counts anew from the next', () => {
-    mock.timers.enable({ apis: ['setTimeout', 'Date'] });
-    try {
-      const runs: number[] = [];
-      const debounced = new Debounced(10, () => runs.push(Date.now()), 25);
-      for (let time = 0; time <= 70; time++) {
-        if (time % 5 === 0) debounced.schedule();
-        mock.timers.tick(1);
-      }
-      // From the calls at 0, 25 and 50, each 25 later; the next call finds nothing pending.
-      assert.deepEqual(runs, [25, 50]);
-    } finally {
-      mock.timers.reset();
+  it('runs while calls never pause, the longest time after the first, and counts again from the next', () => {
+    const runs: number[] = [];
+    const debounced = new Debounced(10, () => runs.push(Date.now()), 25);
+    for (let time = 0; time <= 70; time++) {
+      if (time % 5 === 0) debounced.schedule();
+      mock.timers.tick(1);
     }
+    // From the calls at 0, 25 and 50, each 25 later; the next call finds nothing pending.
+    assert.deepEqual(runs, [25, 50]);
   });
 
-  it('does not run any more when it is given up, nor can it be scheduled', async () => {
+  it('does not run any more when it is given up, nor can it be scheduled', () => {
     let runs = 0;
     const debounced = new Debounced(5, () => runs++);
     debounced.schedule();
     debounced.dispose();
     debounced.schedule();
-    await delay(30);
+    mock.timers.tick(1000);
     assert.equal(runs, 0);
   });
 });

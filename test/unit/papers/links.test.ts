@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { allPages, type Page, read, userPages } from './papers';
+import { allPages, type Page, read, tableUnder, userPages } from './papers';
 
 /** Targets of links and pictures that are no addresses of the web. */
 function targetsOf({ file, text }: Page): { readonly file: string; readonly anchor?: string }[] {
@@ -26,6 +26,27 @@ function anchorsOf({ text }: Page): string[] {
       .replace(/[^\p{L}\p{N}_ -]/gu, '')
       .replaceAll(' ', '-'),
   );
+}
+
+const workflows = (): Page[] => fs.readdirSync('.github/workflows').map(file => read(`.github/workflows/${file}`));
+
+const scriptModule = (file: string): Promise<unknown> =>
+  import(pathToFileURL(path.resolve('scripts/testing', file)).href);
+
+/** The names of the stages of `npm test`. */
+async function stageNames(): Promise<readonly string[]> {
+  const { testStages } = (await scriptModule('stages.mjs')) as {
+    testStages: (options: { vscode?: string }) => readonly { readonly name: string }[];
+  };
+  return testStages({}).map(({ name }) => name);
+}
+
+/** The names of the parts of `npm run test:nightly`. */
+async function partNames(): Promise<readonly string[]> {
+  const { nightlyParts } = (await scriptModule('nightlyParts.mjs')) as {
+    nightlyParts: Readonly<Record<string, object>>;
+  };
+  return Object.keys(nightlyParts);
 }
 
 describe('the documentation', () => {
@@ -53,23 +74,36 @@ describe('the documentation', () => {
     assert.deepEqual(pictures.filter(file => !shown.includes(`media/${file}`)), []); // prettier-ignore
   });
 
-  it('names scripts and stages of the tests that there are', async () => {
+  it('names scripts, stages and parts of the tests that there are', async () => {
     const { scripts } = JSON.parse(read('package.json').text) as { readonly scripts: Readonly<Record<string, string>> };
-    const stagesFile = pathToFileURL(path.resolve('scripts/testing/stages.mjs')).href;
-    const { testStages } = (await import(stagesFile)) as {
-      testStages: (options: { vscode: readonly string[] }) => readonly { readonly name: string }[];
-    };
-    const stages = testStages({ vscode: ['newest'] }).map(({ name }) => name);
-    const workflows = fs.readdirSync('.github/workflows').map(file => read(`.github/workflows/${file}`));
-    for (const { file, text } of [...allPages(), ...workflows]) {
+    const [stages, parts] = [await stageNames(), await partNames()];
+    const benchmarks = fs.readdirSync('test/bench').map(file => file.replace('.bench.ts', ''));
+    for (const { file, text } of [...allPages(), ...workflows()]) {
       const run = [...text.matchAll(/\bnpm run ([\w:]+)/g)].map(([, name]) => name!);
       assert.deepEqual(run.filter(name => !(name in scripts)), [], file); // prettier-ignore
-      const only = [...text.matchAll(/--only ([a-z]+)/g)].map(([, name]) => name!);
-      const jobs = [...text.matchAll(/\bstage: \[([^\]]*)\]/g)].flatMap(([, names]) => names!.split(/,\s*/));
-      assert.deepEqual([...only, ...jobs].filter(name => !stages.includes(name)), [], file); // prettier-ignore
       const started = [...text.matchAll(/\bnode ((?:scripts|test)\/[\w/.]+)/g)].map(([, script]) => script!);
       assert.deepEqual(started.filter(script => !fs.existsSync(script)), [], file); // prettier-ignore
+      for (const [, command, name] of text.matchAll(/\b(npm [\w: ]+|node [\w/.]+)(?: --)? --only ([a-z]+)/g)) {
+        const known = command!.includes('nightly') ? parts : command!.includes('bench') ? benchmarks : stages;
+        assert.ok(known.includes(name!), `${file}: ${command!} --only ${name!}`);
+      }
     }
+  });
+
+  it('has a job for each stage, and for each part of the nightly tests', async () => {
+    const jobs = (file: string, list: string): string[] => {
+      const [, names] = new RegExp(`\\b${list}: \\[([^\\]]*)\\]`).exec(read(`.github/workflows/${file}`).text)!;
+      return names!.split(/,\s*/).sort();
+    };
+    assert.deepEqual(jobs('ci.yml', 'stage'), [...new Set(await stageNames())].sort());
+    assert.deepEqual(jobs('nightly.yml', 'part'), [...(await partNames())].sort());
+  });
+
+  it('tells contributors of each stage, and of each part of the nightly tests', async () => {
+    const contributing = read('CONTRIBUTING.md');
+    const rows = tableUnder('Tests', contributing).map(([name]) => name!.replaceAll('`', ''));
+    for (const name of await stageNames()) assert.ok(rows.includes(name), name);
+    for (const name of await partNames()) assert.ok(contributing.text.includes(`npm run test:nightly -- --only ${name}`), name); // prettier-ignore
   });
 
   it('has the figures of the vocabularies that are built', function () {

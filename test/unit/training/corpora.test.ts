@@ -1,17 +1,53 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { readCorpus } from '../../../scripts/vocabularies/corpus';
+import { type Corpus, readCorpus } from '../../../scripts/vocabularies/corpus';
 import { byteLength } from '../../../scripts/vocabularies/documents';
 import { withoutKnownParagraphs } from '../../../scripts/vocabularies/paragraphs';
 import { declarations, licenceFamily } from '../../../scripts/vocabularies/proseReaders';
-import { corpora, corpusFolder } from '../../../scripts/vocabularies/files';
-import { domains, sources } from '../../../scripts/vocabularies/sources';
+import { corpora, corpusFolder, filesUnder, root } from '../../../scripts/vocabularies/files';
+import { type Domain, domains, sources } from '../../../scripts/vocabularies/sources';
+import { isNightly } from '../../support/nightly';
 
-describe('the corpora', () => {
+/** All that decides what is in the corpora, and this test. */
+function inputs(): string {
+  const hash = createHash('sha256');
+  const code = filesUnder(root, 'scripts/vocabularies');
+  for (const file of [...code, 'corpora/package-lock.json', 'test/unit/training/corpora.test.ts']) {
+    hash.update(file).update(fs.readFileSync(path.join(root, file)));
+  }
+  return hash.digest('hex');
+}
+
+describe('the texts of the corpora', () => {
+  const domainsRead = new Map<Domain, Corpus>();
+  const read = (domain: Domain): Corpus => {
+    const corpus = domainsRead.get(domain) ?? readCorpus(sources, domain);
+    domainsRead.set(domain, corpus);
+    return corpus;
+  };
+  /** Reading them takes some seconds: that is done again when something has changed since they were found right. */
+  const stamp = path.join(root, '.cache', 'corpora');
+  let passed = 0;
+
+  before(function () {
+    const isKnown = fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === inputs();
+    if (isKnown && !process.env['CI'] && !isNightly) this.skip();
+  });
+  afterEach(function () {
+    if (this.currentTest?.isPassed()) passed++;
+  });
+  after(() => {
+    domainsRead.clear();
+    if (passed <= domains.length) return;
+    fs.mkdirSync(path.dirname(stamp), { recursive: true });
+    fs.writeFileSync(stamp, inputs());
+  });
+
   for (const domain of domains) {
     it(`hold out a part of ${domain} that is not trained on`, () => {
-      const { training, heldOut, records } = readCorpus(sources, domain);
+      const { training, heldOut, records } = read(domain);
       const share = byteLength(heldOut) / (byteLength(heldOut) + byteLength(training));
       assert.ok(share > 0.02 && share < 0.25, `held out: ${share}`);
       const trained = new Set(training.map(({ text }) => text));
@@ -24,7 +60,7 @@ describe('the corpora', () => {
   }
 
   it('keep what resembles each other on one side', () => {
-    const { training, heldOut } = readCorpus(sources, 'legal');
+    const { training, heldOut } = read('legal');
     const families = new Set(training.map(({ group }) => group));
     assert.ok(heldOut.length > 0);
     assert.deepEqual(
@@ -32,7 +68,9 @@ describe('the corpora', () => {
       [],
     );
   });
+});
 
+describe('the corpora', () => {
   it('name each package in the exact version that is locked', () => {
     const read = (file: string): unknown => JSON.parse(fs.readFileSync(path.join(corpora, file), 'utf8'));
     const { dependencies } = read('package.json') as { readonly dependencies: Readonly<Record<string, string>> };

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { packVocabulary } from '../../../src/engine/formats/packedVocabulary';
+import { packVocabulary } from '../../../src/engine/formats/packed/packedVocabulary';
 import { readCorpus } from '../../../scripts/vocabularies/corpus';
 import type { Recipe } from '../../../scripts/vocabularies/recipes';
 import { sources } from '../../../scripts/vocabularies/sources';

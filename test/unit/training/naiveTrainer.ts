@@ -1,5 +1,5 @@
 /**
- * The textbook trainer: symbols are strings of byte-level characters, and every step counts all pairs anew. Slow, and
+ * The textbook trainer: symbols are strings of byte-level characters, and every step counts all pairs again. Slow, and
  * short enough to be checked by eye; the real trainer must learn the same merges.
  */
 export type NaiveMerge = readonly [left: string, right: string];

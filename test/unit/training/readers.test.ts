@@ -75,7 +75,7 @@ describe('a mixture', () => {
     return [...times.values()];
   };
 
-  it('takes each document as often as its share says, and some once more for the part behind the point', () => {
+  it('takes each document as often as its share says, and some once more for the part after the point', () => {
     assert.deepEqual(new Set(mixed(3)), new Set([3]));
     assert.deepEqual(new Set(mixed(2.5)), new Set([2, 3]));
     const half = mixed(0.5).reduce((sum, times) => sum + times, 0);

@@ -72,10 +72,7 @@ describe('the problems of a recipe', () => {
       fields({ ...changes, addedTokens: [{ content, special: false }] });
     for (const content of ['§', '£', 'café', 'Ġthe']) assert.deepEqual(of(content), ['addedTokens[0]'], content);
     for (const content of [' §', '€', 'cafe', '§ 12', '日本']) assert.deepEqual(of(content), [], content);
-    assert.match(
-      message({ addedTokens: [{ content: 'café', special: true }] }),
-      /letters like "é" stand; with a space/,
-    );
+    assert.match(message({ addedTokens: [{ content: 'café', special: true }] }), /characters like "é"; with a space/);
     assert.deepEqual(of('ﬁn§'), []);
     assert.deepEqual(of('ﬁn§', { normalizer: 'NFKC' }), ['addedTokens[0]']);
     const unigram = { kind: 'unigram', preTokenizer: { name: 'metaspace' } } as const;
@@ -98,7 +95,7 @@ describe('the problems of a recipe', () => {
     assert.match(of({ type: 'ByteLevel', add_prefix_space: true, use_regex: true }), /add_prefix_space/);
     assert.match(of(null), /it has none/);
     const bytes = { type: 'ByteLevel', add_prefix_space: false, use_regex: false };
-    const behind = (stage: unknown): unknown => ({ type: 'Sequence', pretokenizers: [stage, bytes] });
+    const beforeBytes = (stage: unknown): unknown => ({ type: 'Sequence', pretokenizers: [stage, bytes] });
     const split = { type: 'Split', pattern: { String: ' ' }, behavior: 'Removed', invert: false };
     const dropping = [
       { type: 'BertPreTokenizer' },
@@ -111,16 +108,16 @@ describe('the problems of a recipe', () => {
     ];
     for (const stage of dropping) {
       const expected = new RegExp(`of Other leaves text out \\(${stage.type}\\)`);
-      assert.match(of(behind(stage)), expected);
-      assert.match(of(behind({ type: 'Sequence', pretokenizers: [{ type: 'Digits' }, stage] })), expected);
+      assert.match(of(beforeBytes(stage)), expected);
+      assert.match(of(beforeBytes({ type: 'Sequence', pretokenizers: [{ type: 'Digits' }, stage] })), expected);
     }
     const published = { ...split, pattern: { Regex: String.raw`\s+|\S+` }, invert: true };
-    assert.deepEqual(fields({ preTokenizer: { section: behind(published), from: 'Other' } }), []);
-    const unigram = { kind: 'unigram', preTokenizer: { section: behind(published), from: 'Other' } } as const;
+    assert.deepEqual(fields({ preTokenizer: { section: beforeBytes(published), from: 'Other' } }), []);
+    const unigram = { kind: 'unigram', preTokenizer: { section: beforeBytes(published), from: 'Other' } } as const;
     assert.deepEqual(fields(unigram), ['preTokenizer']);
   });
 
-  it('are told of a tokenizer to go on from', () => {
+  it('are reported for a tokenizer to continue from', () => {
     const recipe = smallRecipe({ kind: 'superbpe', superwords, vocabularySize: 1500 });
     assert.equal(baseProblem(recipe, { name: 'mine', entries: 1499 }), undefined);
     assert.match(baseProblem(recipe, { name: 'mine', entries: 1500 })!, /more than the 1500 entries that mine has/);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { mock } from 'node:test';
 import { createAsking } from '../../../webview/controls/debouncedRequest';
 
 /** Answers by hand, so that a test decides what arrives when. */
@@ -16,9 +17,16 @@ function byHand() {
   return { open, got, asking };
 }
 
-const turn = () => new Promise(resolve => setTimeout(resolve, 5));
+/** What is due by now is asked, and what was answered arrives. */
+function turn(): Promise<void> {
+  mock.timers.tick(1);
+  return new Promise(resolve => setImmediate(resolve));
+}
 
 describe('asking for figures', () => {
+  beforeEach(() => mock.timers.enable({ apis: ['setTimeout'] }));
+  afterEach(() => mock.timers.reset());
+
   it('keeps one call open, and of those that wait the newest', async () => {
     const { open, got, asking } = byHand();
     for (const question of [1, 2, 3]) {
@@ -72,16 +80,19 @@ describe('asking for figures', () => {
     assert.deepEqual(got, ['three']);
   });
 
-  it('waits for the delay, each question anew', async () => {
+  it('waits for the delay, each question from the start', () => {
     const { open, asking } = byHand();
-    asking.ask(1, 1);
-    asking.ask(2, 1);
-    await turn();
-    assert.deepEqual(
-      open.map(each => each.question),
-      [2],
-    );
-    asking.ask(3, 1000);
+    const asked = () => open.map(each => each.question);
+    asking.ask(1, 100);
+    mock.timers.tick(99);
+    asking.ask(2, 100);
+    mock.timers.tick(99);
+    assert.deepEqual(asked(), []);
+    mock.timers.tick(1);
+    assert.deepEqual(asked(), [2]);
+    asking.ask(3, 100);
     asking.cancel();
+    mock.timers.tick(1000);
+    assert.deepEqual(asked(), [2]);
   });
 });

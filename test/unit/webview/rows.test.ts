@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { ComparisonReport, ComparisonRow } from '../../../src/protocol/comparison';
-import { chartRows } from '../../../webview/comparison/chartRows';
+import { chartRows } from '../../../webview/comparison/barChart';
 import { nextSorting, sortRows, type Sorting } from '../../../webview/comparison/sorting';
-import { filterChoices } from '../../../webview/controls/filter';
+import { filterChoices } from '../../../webview/controls/combobox';
 
 function row(tokenizerId: string, tokens?: number, kind: ComparisonRow['kind'] = 'bpe'): ComparisonRow {
   const base = { tokenizerId, name: tokenizerId, kind, description: '' };

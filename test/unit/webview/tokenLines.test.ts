@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { TokenizedExcerpt, TokenRange } from '../../../src/protocol/comparison';
+import { commonEnds } from '../../../webview/comparison/tokenText';
 import { describeRange, isRightToLeft, tokenLines } from '../../../webview/comparison/tokenLines';
 
 /** An excerpt whose ranges are the given pieces. */
@@ -13,11 +14,11 @@ function excerpt(...pieces: string[]): TokenizedExcerpt {
   return { tokenizerId: 'test', text: pieces.join(''), firstLine: 1, truncated: false, ranges };
 }
 
-/** Each line as its pieces; signs as they show, `~` where a piece goes on from the line before. */
+/** Each line as its pieces; line ends as they show, `~` where a piece goes on from the line before. */
 function drawn(...pieces: string[]): string[] {
   const signs = { '': '', break: '↵', return: '␍' };
   return tokenLines(excerpt(...pieces)).map(line =>
-    line.pieces.map(({ text, sign, starts }) => `${starts ? '' : '~'}${text}${signs[sign]}`).join('|'),
+    line.pieces.map(({ text, lineEnd, starts }) => `${starts ? '' : '~'}${text}${signs[lineEnd]}`).join('|'),
   );
 }
 
@@ -48,6 +49,21 @@ describe('token lines', () => {
         [0, 1],
       ],
     );
+  });
+});
+
+describe('lines that stay when the text changes', () => {
+  const lines = (signatures: string) => Array.from(signatures, signature => ({ signature }));
+  const ends = (before: string, after: string) => commonEnds(lines(before), lines(after));
+
+  it('are those at both ends, none of them twice', () => {
+    assert.deepEqual(ends('abc', 'abxc'), [2, 1]);
+    assert.deepEqual(ends('abc', 'abc'), [3, 0]);
+    assert.deepEqual(ends('', 'a'), [0, 0]);
+    // A line beside an equal one is new all the same, and one of them that goes is gone.
+    assert.deepEqual(ends('aab', 'aaab'), [2, 1]);
+    assert.deepEqual(ends('aa', 'aaa'), [2, 0]);
+    assert.deepEqual(ends('aaa', 'aa'), [2, 0]);
   });
 });
 

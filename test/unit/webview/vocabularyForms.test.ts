@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { modelPresets } from '../../../src/features/dashboard/modelPresetList';
 import { vocabularyCosts } from '../../../src/vocabulary/costs/vocabularyCosts';
-import { MACHINE_FIELDS, MODEL_FIELDS, readCostFields, type CostTexts } from '../../../webview/costs/fields';
+import { COST_FIELDS, readCostFields, type CostTexts } from '../../../webview/costs/fields';
 import { stageRuns } from '../../../webview/costs/stageRuns';
-import { comparisons } from '../../../webview/estimator/comparisons';
 import { readForm } from '../../../webview/estimator/formInput';
-import { knownSizes } from '../../../webview/estimator/knownSizes';
+import { comparisons, knownSizes } from '../../../webview/estimator/comparedSizes';
 
 describe("the estimator's fields", () => {
   const texts = { parameters: '7B', embeddingWidth: '4096', training: 'optimal', amount: 'ignored', own: '' } as const;
@@ -29,10 +28,10 @@ describe("the estimator's fields", () => {
       assert.equal(input, undefined);
       return Object.entries(fields).flatMap(([name, parsed]) => ('message' in parsed ? [name] : []));
     };
-    assert.deepEqual(amiss({ parameters: '0' }), ['count']);
-    assert.deepEqual(amiss({ parameters: '', embeddingWidth: '-5' }), ['count', 'wide']);
-    assert.deepEqual(amiss({ training: 'flops', amount: '' }), ['budget']);
-    assert.deepEqual(amiss({ own: 'many' }), ['size']);
+    assert.deepEqual(amiss({ parameters: '0' }), ['parameters']);
+    assert.deepEqual(amiss({ parameters: '', embeddingWidth: '-5' }), ['parameters', 'embeddingWidth']);
+    assert.deepEqual(amiss({ training: 'flops', amount: '' }), ['amount']);
+    assert.deepEqual(amiss({ own: 'many' }), ['own']);
   });
 });
 
@@ -63,22 +62,25 @@ describe('the sizes that stand beside the recommended ones', () => {
 });
 
 describe('the fields of the cost view', () => {
-  const initial = Object.fromEntries(
-    [...MODEL_FIELDS, ...MACHINE_FIELDS].map(each => [each.name, each.initial]),
-  ) as CostTexts;
+  const initial = Object.fromEntries([
+    ...COST_FIELDS.map(each => [each.name, each.initial]),
+    ['output', 'own'],
+  ]) as CostTexts;
 
   it('hold at first what the extension accepts', () => {
-    const { input } = readCostFields(initial, false);
+    const { input } = readCostFields(initial);
     assert.ok(input);
     assert.equal(input.parameters, undefined);
+    assert.equal(input.tied, false);
+    assert.equal(readCostFields({ ...initial, output: 'tied' }).input?.tied, true);
     assert.ok('result' in vocabularyCosts(input));
   });
 
   it('say which of them is amiss, and give no input then', () => {
-    for (const { name, optional } of [...MODEL_FIELDS, ...MACHINE_FIELDS]) {
+    for (const { name, optional } of COST_FIELDS) {
       for (const text of ['', '0', '-1', 'many']) {
         if (optional && text === '') continue;
-        const { parsed, input } = readCostFields({ ...initial, [name]: text }, false);
+        const { parsed, input } = readCostFields({ ...initial, [name]: text });
         assert.equal(input, undefined, `${name} ${text}`);
         assert.ok('message' in parsed.get(name)!);
       }
@@ -88,21 +90,19 @@ describe('the fields of the cost view', () => {
 
 describe('stages with the same load', () => {
   it('are put together, neighbours only, and none is lost', () => {
-    const { input } = readCostFields(
-      {
-        vocabularySize: '256000',
-        width: '4096',
-        layers: '32',
-        parameters: '',
-        sequenceLength: '4096',
-        tensorParallel: '1',
-        padTo: '128',
-        stages: '8',
-        microbatches: '16',
-        codes: '64',
-      },
-      false,
-    );
+    const { input } = readCostFields({
+      vocabularySize: '256000',
+      width: '4096',
+      layers: '32',
+      parameters: '',
+      sequenceLength: '4096',
+      tensorParallel: '1',
+      padTo: '128',
+      stages: '8',
+      microbatches: '16',
+      codes: '64',
+      output: 'own',
+    });
     const answer = vocabularyCosts(input!);
     assert.ok('result' in answer);
     for (const { stages } of answer.result.schedules) {

@@ -1,8 +1,7 @@
 import type { MeasuredTokenizer } from '../../../src/protocol/ownText';
 import { h, setText, svg } from '../../dom';
 import { formatCount } from '../../../src/text/numbers';
-import { axisTicks, percent } from '../axisTicks';
-import { logAxis, type LogAxis } from '../logAxis';
+import { axisTicks, logAxis, percent, type LogAxis } from '../sizeAxis';
 import { fittedRate, type MeasuredKind } from './kinds';
 import { placeLabels } from './placeLabels';
 import { rateAxis, type RateAxis } from './rateAxis';
@@ -18,7 +17,7 @@ export interface CurveChartState {
 const PLOT = 240;
 const LANE = 22;
 const AXIS = 44;
-/** Smaller ones are letters being put together: they would take all the height. */
+/** Smaller vocabularies hold little more than single characters: their rates would take all the height. */
 const SMALLEST = 1024;
 /** An optimum beyond it is no reason to show nothing but empty axis. */
 const LARGEST = 2 ** 20;

@@ -68,7 +68,7 @@ export function measuredWords(measured: OwnTextMeasurement): string {
 /** Held-out bytes below which chance decides much of the curve. */
 const LITTLE_HELD_OUT = 50_000;
 
-/** The sentences that must stand beside the figures. */
+/** The sentences that the figures must not be read without. */
 export function ownTextNotes(measured: OwnTextMeasurement, estimate: OwnTextEstimate | undefined): string[] {
   const { isOfTraining, isExhausted, isSampled, isPruned, corpusBytes, bpe, transitionShare, heldOutBytes } = measured;
   const [{ skippedFiles, leftOut, uncounted }, learnt] = [measured, bpe.at(-1)?.vocabularySize ?? 0];
@@ -83,8 +83,8 @@ export function ownTextNotes(measured: OwnTextMeasurement, estimate: OwnTextEsti
     );
   notes.push(
     'Approach 2 of the paper for this model, times what the fitted curve moves the size of the fewest FLOPs against the ' +
-      "paper's text (equation 7). It assumes compute-optimal training, whatever stands above; approaches 1 and 3 have no " +
-      'place for another text.',
+      "paper's text (equation 7). It assumes compute-optimal training, whatever is set above; approaches 1 and 3 " +
+      'cannot take another text into account.',
   );
   if (isExhausted)
     notes.push(

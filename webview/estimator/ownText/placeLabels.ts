@@ -12,18 +12,18 @@ const LABEL = { from: 2.4, to: 9.5, height: 13 };
 const STEP = 4;
 
 /**
- * Where the label of each mark stands, in pixels from the top: beside its mark, or as near above or below it as there is
+ * The position of each mark's label, in pixels from the top: beside its mark, or as near above or below it as there is
  * room, so that no label covers another or a mark.
  */
 export function placeLabels(marks: readonly Mark[], height: number): number[] {
   const placed: Mark[] = [];
-  const places = new Map<Mark, number>();
+  const positions = new Map<Mark, number>();
   for (const mark of [...marks].sort((a, b) => a.y - b.y || a.x - b.x)) {
     const y = candidates(mark.y, height).find(each => isFree(mark, each, placed, marks)) ?? mark.y;
-    places.set(mark, y);
+    positions.set(mark, y);
     placed.push({ x: mark.x, y });
   }
-  return marks.map(mark => places.get(mark)!);
+  return marks.map(mark => positions.get(mark)!);
 }
 
 function candidates(y: number, height: number): number[] {

@@ -1,4 +1,6 @@
 import type { OwnTextEstimate, OwnTextState } from '../../../src/protocol/ownText';
+import { createButton } from '../../controls/button';
+import { createNotes } from '../../controls/notes';
 import { h, setAttribute, setShown, setText } from '../../dom';
 import { createCurveChart } from './chart';
 import { measuredKinds } from './kinds';
@@ -13,9 +15,9 @@ export interface OwnTextActions {
 
 /** The estimate from the user's own text: measuring it, the curves, and what they give for the model in the form. */
 export function createOwnTextSection({ measure, cancel }: OwnTextActions) {
-  const onWorkspace = button('Measure on the workspace', 'primary', () => measure('workspace'));
-  const onChoice = button('Choose text…', 'secondary', () => measure('choice'));
-  const stop = button('Cancel', 'secondary', cancel);
+  const onWorkspace = createButton('Measure on the workspace', () => measure('workspace'), 'primary');
+  const onChoice = createButton('Choose text…', () => measure('choice'));
+  const stop = createButton('Cancel', cancel);
   const start = h('p', { class: 'own-buttons' }, onWorkspace, onChoice);
   const bar = h('progress', { max: '1', 'aria-label': 'Measuring vocabulary sizes' });
   const step = h('span', { class: 'own-step' });
@@ -26,8 +28,8 @@ export function createOwnTextSection({ measure, cancel }: OwnTextActions) {
   const source = h('p', { class: 'price-detail', role: 'status' });
   const chart = createCurveChart();
   const tables = createOwnTextTables();
-  const notes = h('ul', { class: 'notes' });
-  const figures = h('div', {}, size, words, chart.element, tables.element, h('h4', {}, 'Please note'), notes);
+  const notes = createNotes();
+  const figures = h('div', {}, size, words, chart.element, tables.element, h('h4', {}, 'Please note'), notes.element);
   const element = h(
     'section',
     { class: 'own-text', 'aria-label': 'From your own text' },
@@ -85,13 +87,7 @@ export function createOwnTextSection({ measure, cancel }: OwnTextActions) {
       words.replaceChildren(...[...sentences].map(each => h('li', {}, each)));
       chart.update({ kinds, tokenizers: measured.tokenizers, isRough });
       tables.update(measured, kinds, isRough);
-      notes.replaceChildren(...ownTextNotes(measured, estimate).map(each => h('li', {}, each)));
+      notes.update(ownTextNotes(measured, estimate));
     },
   };
-}
-
-function button(label: string, appearance: 'primary' | 'secondary', pressed: () => void) {
-  const element = h('vscode-button', { appearance }, label);
-  element.addEventListener('click', pressed);
-  return element;
 }

@@ -6,7 +6,7 @@ import { formatShare } from '../../../src/text/shares';
 import { fittedRate, type MeasuredKind } from './kinds';
 import { formatRate, sizeWords } from './ownTextSentences';
 
-/** The figures behind the chart, and more: sizes and fits by kind, existing tokenizers, and the curves themselves. */
+/** The figures of the chart, and more: sizes and fits by kind, existing tokenizers, and the curves themselves. */
 export function createOwnTextTables() {
   const sizes = createFigureTable(
     'Vocabulary size from the own text, by kind',
@@ -132,7 +132,7 @@ function fitRow({ name, estimate }: MeasuredKind): string[] {
   ];
 }
 
-/** By the fit, with a sign where that lies beyond what was measured. */
+/** By the fit, with a dagger where that lies beyond what was measured. */
 function fittedCell(kind: MeasuredKind, size: number): string {
   const rate = fittedRate(kind, size);
   const fit = kind.estimate?.fit;

@@ -7,15 +7,19 @@ const SHORT = 32;
 const KEPT_BYTES = 1 << 20;
 
 /**
- * Finds the encoding of a piece by its property instead of by merging: it is the only sequence of tokens in which each
- * stands alone and each two neighbours may follow each other (see `TokenPairs`). So take the longest token that the rest
- * starts with and may follow the last one, and where none does, take the last one back and try a shorter one.
+ * Finds the encoding of a piece by its property instead of by merging: it is the only sequence of tokens in which each is
+ * its own encoding and each two neighbours may follow each other (see `TokenPairs`). So take the longest token that the
+ * rest starts with and that may follow the last one. Where there is none, take the last one back and try a shorter one.
  *
- * The encoding of the bytes up to some place is unique, too. So a place from which the search has come back is reached in
- * no other way, and need not be tried again; each is visited once, and the time is linear in the length of the piece.
+ * The encoding of the bytes up to some offset is unique, too. So an offset from which the search has come back cannot be
+ * part of the encoding, however it is reached, and need not be tried again. Each is visited once, and the time is linear
+ * in the length of the piece.
+ *
+ * With the merges `b c` (rank 0) and `a b` (rank 1), `abc`: try `ab`, then `c`; `c` may not follow `ab`, for rank 0 would
+ * have joined it with the `b`. Take `ab` back, try the shorter `a`, then `bc`: that is the encoding.
  */
 export class BacktrackingEncoder {
-  /** A bit for each place in the piece: whether the search has come back from it. */
+  /** A bit for each offset in the piece: whether the search has come back from it. */
   private dead = new Int32Array(64);
 
   constructor(
@@ -28,45 +32,45 @@ export class BacktrackingEncoder {
     const { trie, pairs } = this;
     let token = trie.longest(bytes, start, end);
     // Most pieces are a token.
-    if (start + pairs.lengthOf(token) === end && pairs.standsAlone(token)) {
+    if (start + pairs.lengthOf(token) === end && pairs.isItsOwnEncoding(token)) {
       tokens[at] = token;
       return at + 1;
     }
     const dead = this.emptyBitmap(end - start);
-    let place = start;
+    let offset = start;
     let index = at;
     for (;;) {
-      const next = place + pairs.lengthOf(token);
+      const next = offset + pairs.lengthOf(token);
       const bit = next - start;
       if (
         (dead[bit >>> 5]! & (1 << bit)) === 0 &&
-        pairs.standsAlone(token) &&
+        pairs.isItsOwnEncoding(token) &&
         (index === at || pairs.mayFollow(tokens[index - 1]!, token))
       ) {
         tokens[index++] = token;
         if (next === end) break;
-        place = next;
-        token = trie.longest(bytes, place, end);
+        offset = next;
+        token = trie.longest(bytes, offset, end);
         continue;
       }
-      token = this.shorterThan(token, bytes, place);
+      token = this.shorterThan(token, bytes, offset);
       while (token < 0) {
-        dead[(place - start) >>> 5]! |= 1 << (place - start);
+        dead[(offset - start) >>> 5]! |= 1 << (offset - start);
         token = tokens[--index]!;
-        place -= pairs.lengthOf(token);
-        token = this.shorterThan(token, bytes, place);
+        offset -= pairs.lengthOf(token);
+        token = this.shorterThan(token, bytes, offset);
       }
     }
     if (end - start > KEPT_BYTES) this.dead = new Int32Array(64);
     return index;
   }
 
-  /** The longest token that `token`, which stands at `place`, starts with and is longer than; -1 if there is none. */
-  private shorterThan(token: number, bytes: Uint8Array, place: number): number {
+  /** The longest token that `token`, which is at `offset`, starts with and is longer than; -1 if there is none. */
+  private shorterThan(token: number, bytes: Uint8Array, offset: number): number {
     const known = this.pairs.shorterThan(token);
     if (known !== -2) return known;
     const length = this.pairs.lengthOf(token);
-    return this.pairs.rememberShorter(token, length < 2 ? -1 : this.trie.longest(bytes, place, place + length - 1));
+    return this.pairs.rememberShorter(token, length < 2 ? -1 : this.trie.longest(bytes, offset, offset + length - 1));
   }
 
   private emptyBitmap(length: number): Int32Array {

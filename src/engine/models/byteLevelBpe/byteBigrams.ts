@@ -1,7 +1,10 @@
 import type { BytePairVocabulary } from '../../bytePairVocabulary';
 
 /**
- * Which two bytes ever stand side by side inside an entry.
+ * Which two bytes are ever neighbours inside an entry.
+ *
+ * With the entries `ab` and `bc`: `mayCross(a, b)` is true and `mayCross(a, c)` is not, so `abac` may be cut before its
+ * last byte.
  *
  * Merges only make entries. If no entry holds byte a before byte b, then no token can cover an `ab` of the text, now or
  * after any number of merges, so there is a token boundary between them; and merges on one side of a boundary never

@@ -1,10 +1,10 @@
 import { type BytePairVocabulary, entryBytes, plainEntries } from '../../bytePairVocabulary';
 import { BacktrackingEncoder } from './backtracking';
 import { ByteBigrams } from './byteBigrams';
-import { withLiveMerges } from './liveMerges';
 import { mergeByHeap, mergeByScanning } from '../merging/merge';
-import { isOrdered } from './mergeOrder';
+import { isOrdered, withLiveMerges } from './mergeOrder';
 import { PairTable } from '../merging/pairTable';
+import type { RankedMerge } from '../merging/recordedMerges';
 import { TokenPairs } from './tokenPairs';
 import { TokenTrie } from './byteTrie';
 
@@ -134,6 +134,16 @@ export class BytePairModel {
     if (length === 0) return;
     if (this.tokens.length < length) this.tokens = new Uint32Array(length * 2);
     emit(this.tokens, this.encodeInto(bytes, 0, length, this.tokens, 0));
+  }
+
+  /** The merge of two entries, if there is one. */
+  mergeOf(left: number, right: number): RankedMerge | undefined {
+    return this.pairs.mergeOf(left, right);
+  }
+
+  /** The entry of a single byte. */
+  entryOfByte(byte: number): number {
+    return this.idOfByte[byte]!;
   }
 
   /** Whether a pre-token with these two bytes side by side may be cut between them, and its parts encoded by themselves. */

@@ -1,22 +1,22 @@
-import type { BytePairVocabulary } from '../../bytePairVocabulary';
 import type { Encoding } from '../../encoding';
 import type { SplitScanner } from '../../scanners/splitScanner';
 import { TextSplitter } from '../../scanners/textSplitter';
 import type { TokenHistory, Trace, TracedMerge, TracedPreToken } from '../../trace';
-import { recordMerges } from './recordedMerges';
+import { type RecordedMerges, recordMerges } from '../merging/recordedMerges';
+import type { BytePairModel } from './bytePairModel';
 
 /** What a trace of byte-level BPE needs of its tokenizer. */
 export interface TracedBytePair {
-  readonly vocabulary: BytePairVocabulary;
+  readonly model: BytePairModel;
   readonly preTokenizer: SplitScanner;
   readonly encode: (text: string) => Encoding;
 }
 
 /**
  * Traces byte-level BPE. It has no normalizer, matches no added tokens in text and has no post-processor, so the text is
- * one section as it stands.
+ * one section, unchanged.
  */
-export function traceBytePair({ vocabulary, preTokenizer, encode }: TracedBytePair, text: string): Trace {
+export function traceBytePair({ model, preTokenizer, encode }: TracedBytePair, text: string): Trace {
   const tokens = encode(text);
   const preTokens: TracedPreToken[] = [];
   let start = 0;
@@ -26,12 +26,19 @@ export function traceBytePair({ vocabulary, preTokenizer, encode }: TracedBytePa
   }
   const preTokenOf = preTokensOf(tokens, preTokens);
   const bytes = new TextEncoder().encode(text);
+  const record = (start: number, end: number): RecordedMerges => {
+    const parts = Array.from(bytes.subarray(start, end), (byte, index) => ({
+      id: model.entryOfByte(byte),
+      byteStart: start + index,
+      byteEnd: start + index + 1,
+    }));
+    return recordMerges(parts, (left, right) => model.mergeOf(left, right));
+  };
 
   const historyOf = (token: number): TokenHistory => {
     if (!(token >= 0 && token < tokens.length)) throw new RangeError(`there is no token ${token}`);
-    const start = tokens.byteStarts[token]!;
     // The merges inside a token are those of its bytes alone, in the same order (`resync.ts`, the lemma).
-    const { merges, ids } = recordMerges(vocabulary, bytes.subarray(start, tokens.byteEnds[token]), start);
+    const { merges, ids } = record(tokens.byteStarts[token]!, tokens.byteEnds[token]!);
     const isMerged = ids.length === 1 && ids[0] === tokens.ids[token];
     return isMerged ? { lookedUp: false, merges } : { lookedUp: true, merges: [] };
   };
@@ -41,8 +48,7 @@ export function traceBytePair({ vocabulary, preTokenizer, encode }: TracedBytePa
     const first = preTokenOf.indexOf(preToken);
     const last = preTokenOf.lastIndexOf(preToken);
     if (first === last && historyOf(first).lookedUp) return [];
-    const start = tokens.byteStarts[first]!;
-    return recordMerges(vocabulary, bytes.subarray(start, tokens.byteEnds[last]), start).merges;
+    return record(tokens.byteStarts[first]!, tokens.byteEnds[last]!).merges;
   };
 
   const sections = text === '' ? [] : [{ start: 0, end: text.length, normalized: { text } }];

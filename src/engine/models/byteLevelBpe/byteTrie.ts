@@ -10,14 +10,16 @@ const FREE = -1;
  */
 const TOKEN_BITS = 20;
 const TOKEN_MASK = (1 << TOKEN_BITS) - 1;
-/** By byte, the bit of its class. Bytes that are common in the same places, as continuation bytes are, differ. */
+/** By byte, the bit of its class. Bytes that are common in the same positions, as continuation bytes are, differ. */
 const classOf = Int32Array.from({ length: 256 }, (_, byte) => 1 << (TOKEN_BITS + (byte % 12)));
 
 /**
  * The tokens that merging can give, by their bytes: finds the longest one that a text starts with in one walk.
  *
- * A node is the slot of an open-addressed hash table in which the step to it stands, so that a step is one look-up and
- * touches one cache line: the key is made of the parent's slot and the byte, the value of the token that ends there. The
+ * Of the tokens `a`, `ab`, `abcd`: `longest('abcx')` → `ab`
+ *
+ * A node is the slot of an open-addressed hash table that holds the step to it, so that a step is one look-up and touches
+ * one cache line: the key is made of the parent's slot and the byte, the value of the token that ends there. The
  * first two bytes are one step, through a table of their own.
  */
 export class TokenTrie {

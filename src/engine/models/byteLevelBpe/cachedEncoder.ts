@@ -1,3 +1,4 @@
+import { grown } from '../../columns';
 import type { BytePairModel } from './bytePairModel';
 
 /** Pieces up to this many bytes have their key in the slot itself. */
@@ -15,8 +16,8 @@ const SECOND_MASK = Int32Array.of(0, 0, 0, 0, 0, 0xff, 0xffff, 0xffffff, -1);
 /**
  * A model that remembers pieces. Two open-addressed hash tables of four words a slot:
  *
- *     short pieces    first four bytes, next four, length | count << 4, the id (or where several ids stand)
- *     longer ones     hash, where the bytes stand, length | count << 9, the id (or where several ids stand)
+ *     short pieces    first four bytes, next four, length | count << 4, the id (or the index of several ids)
+ *     longer ones     hash, index of the bytes, length | count << 9, the id (or the index of several ids)
  *
  * Keys are compared as 32-bit words of the text in UTF-8. Nothing is allocated for a piece.
  */
@@ -37,7 +38,7 @@ export class CachedEncoder {
   /**
    * Writes the ids of consecutive pieces of `bytes`, of which the first starts at `start` and piece i ends at `ends[i]`,
    * to `out` from index `at`, and returns the index after the last. `view` is a view on `bytes`, of which eight bytes
-   * behind the last piece can be read; `out` must have room for an id a byte.
+   * after the last piece can be read; `out` must have room for an id a byte.
    */
   encode(
     bytes: Uint8Array,
@@ -111,7 +112,7 @@ export class CachedEncoder {
     }
     const slots = this.long;
     const mask = slots.length - 4;
-    let slot = (hash << 2) & mask;
+    let slot = longHash(hash) & mask;
     for (;;) {
       const meta = slots[slot + 2]!;
       if (meta === 0) break;
@@ -137,7 +138,7 @@ export class CachedEncoder {
     return keys[key + words] === tail;
   }
 
-  /** Remembers a short piece in the free slot that it was looked for at. */
+  /** Remembers a short piece in the free slot where the search for it ended. */
   private addShort(
     first: number,
     second: number,
@@ -169,9 +170,7 @@ export class CachedEncoder {
   ): void {
     const words = (length >>> 2) + 1;
     if (this.keyWords + words > this.keys.length) {
-      const larger = new Int32Array(this.keys.length * 2);
-      larger.set(this.keys);
-      this.keys = larger;
+      this.keys = grown(this.keys, this.keys.length * 2);
     }
     const key = this.keyWords;
     this.keyWords += words;
@@ -187,13 +186,11 @@ export class CachedEncoder {
     if (this.keyWords > MOST_WORDS || this.idCount > MOST_WORDS) this.forget();
   }
 
-  /** The id of a piece of one token, or where the ids of one of several stand from now on. */
+  /** The id of a piece of one token; of a piece of several, the index at which their ids are kept from now on. */
   private keepIds(out: Uint32Array, at: number, next: number): number {
     if (next - at === 1) return out[at]!;
     if (this.idCount + next - at > this.ids.length) {
-      const larger = new Uint32Array(this.ids.length * 2);
-      larger.set(this.ids);
-      this.ids = larger;
+      this.ids = grown(this.ids, this.ids.length * 2);
     }
     const value = this.idCount;
     for (let index = at; index < next; index++) this.ids[this.idCount++] = out[index]!;
@@ -201,37 +198,13 @@ export class CachedEncoder {
   }
 
   private growShort(): void {
-    const old = this.short;
-    if (old.length === 4 * MOST_SLOTS) {
-      this.forget();
-      return;
-    }
-    const slots = new Int32Array(old.length * 2);
-    const mask = slots.length - 4;
-    for (let from = 0; from < old.length; from += 4) {
-      if (old[from + 2] === 0) continue;
-      let slot = shortHash(old[from]!, old[from + 1]!) & mask;
-      while (slots[slot + 2] !== 0) slot = (slot + 4) & mask;
-      copySlot(old, from, slots, slot);
-    }
-    this.short = slots;
+    if (this.short.length === 4 * MOST_SLOTS) this.forget();
+    else this.short = rehashed(this.short, shortHash);
   }
 
   private growLong(): void {
-    const old = this.long;
-    if (old.length === 4 * MOST_SLOTS) {
-      this.forget();
-      return;
-    }
-    const slots = new Int32Array(old.length * 2);
-    const mask = slots.length - 4;
-    for (let from = 0; from < old.length; from += 4) {
-      if (old[from + 2] === 0) continue;
-      let slot = (old[from]! << 2) & mask;
-      while (slots[slot + 2] !== 0) slot = (slot + 4) & mask;
-      copySlot(old, from, slots, slot);
-    }
-    this.long = slots;
+    if (this.long.length === 4 * MOST_SLOTS) this.forget();
+    else this.long = rehashed(this.long, longHash);
   }
 
   private forget(): void {
@@ -247,9 +220,23 @@ function shortHash(first: number, second: number): number {
   return (hash ^ (hash >>> 15)) << 2;
 }
 
-function copySlot(from: Int32Array, index: number, to: Int32Array, slot: number): void {
-  to[slot] = from[index]!;
-  to[slot + 1] = from[index + 1]!;
-  to[slot + 2] = from[index + 2]!;
-  to[slot + 3] = from[index + 3]!;
+/** The same for a longer piece, by the hash of all its words. */
+function longHash(hash: number): number {
+  return hash << 2;
+}
+
+/** The slots of `old` in a table twice as large. `startOf`: where the search for a key starts, by its first two words. */
+function rehashed(old: Int32Array, startOf: (first: number, second: number) => number): Int32Array<ArrayBuffer> {
+  const slots = new Int32Array(old.length * 2);
+  const mask = slots.length - 4;
+  for (let from = 0; from < old.length; from += 4) {
+    if (old[from + 2] === 0) continue;
+    let slot = startOf(old[from]!, old[from + 1]!) & mask;
+    while (slots[slot + 2] !== 0) slot = (slot + 4) & mask;
+    slots[slot] = old[from]!;
+    slots[slot + 1] = old[from + 1]!;
+    slots[slot + 2] = old[from + 2]!;
+    slots[slot + 3] = old[from + 3]!;
+  }
+  return slots;
 }

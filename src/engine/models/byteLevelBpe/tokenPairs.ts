@@ -5,10 +5,10 @@ const ANY_RANK = 0x7fffffff;
 /** Rank of single bytes: they are there before any merge. */
 const NEVER_MADE = -1;
 
-/** The fourth word of a token: length in bytes, then whether it stands alone, then the shorter token plus two. */
+/** The fourth word of a token: length in bytes, then whether it is its own encoding, then the shorter token plus two. */
 const LENGTH_MASK = 0x3ff;
-const ALONE_KNOWN = 0x400;
-const ALONE = 0x800;
+const OWN_KNOWN = 0x400;
+const OWN = 0x800;
 const SHORTER_SHIFT = 12;
 
 /** The longest token that there is room for, in bytes, and the largest id. */
@@ -16,7 +16,7 @@ export const LONGEST_TOKEN = LENGTH_MASK;
 export const LARGEST_TOKEN = 0xffff0;
 
 /**
- * Says which tokens may stand side by side in an encoding, without encoding anything.
+ * Says which tokens may be neighbours in an encoding, without encoding anything.
  *
  * Merges are applied lowest rank first, and leftmost first among equals. Four facts lead to it.
  *
@@ -34,7 +34,10 @@ export const LARGEST_TOKEN = 0xffff0;
  *    first symbol of the right token. A merge crosses the border if and only if it joins two forms and its rank comes
  *    before either form's end. Being higher than those of its parts it comes after their beginnings. At the same rank
  *    the leftmost is first: a form on the left has ended (its own merge lies to the left), one on the right has not.
- *    `mayFollow` looks at all pairs of forms that live at the same time, from the last backwards.
+ *    `mayFollow` goes through all pairs of forms that live at the same time, from the last backwards.
+ *
+ * With the merges `a b` (rank 0) and `b c` (rank 1): `ab` and `c` may be neighbours, for `abc` → `ab`, `c`. `a` and `bc` may
+ * not: before rank 1 makes `bc`, rank 0 joins `a` with its `b`.
  */
 export class TokenPairs {
   /**
@@ -53,15 +56,15 @@ export class TokenPairs {
   ) {
     const made = new Int32Array(offsets.length * 4).fill(NEVER_MADE);
     for (let token = 0; token + 1 < offsets.length; token++) {
-      made[4 * token + 3] = (offsets[token + 1]! - offsets[token]!) | ALONE_KNOWN;
+      made[4 * token + 3] = (offsets[token + 1]! - offsets[token]!) | OWN_KNOWN;
     }
-    for (const token of tokenOfByte) made[4 * token + 3]! |= ALONE;
+    for (const token of tokenOfByte) made[4 * token + 3]! |= OWN;
     for (let rank = 0; rank < mergeResults.length; rank++) {
       const token = mergeResults[rank]!;
       made[4 * token] = rank;
       made[4 * token + 1] = mergeLefts[rank]!;
       made[4 * token + 2] = mergeRights[rank]!;
-      made[4 * token + 3]! &= ~ALONE_KNOWN;
+      made[4 * token + 3]! &= ~OWN_KNOWN;
     }
     this.made = made;
   }
@@ -72,9 +75,9 @@ export class TokenPairs {
   }
 
   /** Whether `token` is the encoding of its own bytes. False for entries of several bytes that no merge makes. */
-  standsAlone(token: number): boolean {
+  isItsOwnEncoding(token: number): boolean {
     const word = this.made[4 * token + 3]!;
-    return (word & ALONE_KNOWN) === 0 ? this.findAlone(token) : (word & ALONE) !== 0;
+    return (word & OWN_KNOWN) === 0 ? this.findOwnEncoding(token) : (word & OWN) !== 0;
   }
 
   /** What `rememberShorter` was told of a token; -2 if it was not. */
@@ -88,7 +91,7 @@ export class TokenPairs {
     return shorter;
   }
 
-  /** Whether `left` and `right` are the encoding of their bytes. Both must stand alone. */
+  /** Whether `left` and `right` are the encoding of their bytes. Both must be their own encoding. */
   mayFollow(left: number, right: number): boolean {
     const { remembered } = this;
     const slot = ((Math.imul(left, 0x9e3779b1) ^ Math.imul(right, 0x85ebca6b)) >>> 16) & ~1;
@@ -119,12 +122,14 @@ export class TokenPairs {
     }
   }
 
-  private findAlone(token: number): boolean {
+  private findOwnEncoding(token: number): boolean {
     const left = this.made[4 * token + 1]!;
     const right = this.made[4 * token + 2]!;
     const alone =
-      this.standsAlone(left) && this.standsAlone(right) && this.noneCrosses(left, right, this.made[4 * token]!);
-    this.made[4 * token + 3]! |= alone ? ALONE_KNOWN | ALONE : ALONE_KNOWN;
+      this.isItsOwnEncoding(left) &&
+      this.isItsOwnEncoding(right) &&
+      this.noneCrosses(left, right, this.made[4 * token]!);
+    this.made[4 * token + 3]! |= alone ? OWN_KNOWN | OWN : OWN_KNOWN;
     return alone;
   }
 }

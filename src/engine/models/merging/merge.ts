@@ -7,6 +7,8 @@ const UNMERGEABLE = 0x7fffffff;
  * Applies merges to `symbols[0 .. length)` in place, lowest rank first and leftmost first among equals, and returns how
  * many symbols are left. Scans for the lowest rank before every merge: quadratic, but the fastest way for the short
  * pieces that pre-tokenizers make. `ranks` is scratch space of at least `length`.
+ *
+ * With the merges 1 2 → 4 (rank 0) and 3 4 → 5 (rank 1): `[1, 2, 3, 1, 2]` → `[4, 3, 1, 2]` → `[4, 3, 4]` → `[4, 5]`
  */
 export function mergeByScanning(symbols: Int32Array, length: number, ranks: Int32Array, table: PairTable): number {
   let count = length;
@@ -34,7 +36,7 @@ const POSITIONS = 2 ** 32;
 
 /**
  * The same merges in O(n log n): a linked list of symbols and a heap of candidate pairs. For long pieces, such as a
- * line of SuperBPE or 100,000 equal letters. An entry whose pair has changed since it was pushed is skipped.
+ * line of SuperBPE or 100,000 equal characters. An entry whose pair has changed since it was pushed is skipped.
  */
 export function mergeByHeap(symbols: Int32Array, length: number, table: PairTable): number {
   const next = new Int32Array(length);

@@ -1,4 +1,5 @@
 import type { BytePairVocabulary } from '../../bytePairVocabulary';
+import type { RankedMerge } from './recordedMerges';
 
 /** Marks an absent pair. */
 export const NO_MERGE = -1;
@@ -29,7 +30,7 @@ export class PairTable {
     mark(vocabulary, this.filter, this.filterMask);
   }
 
-  /** Slot of the pair, or the empty slot where it would stand; feed it to `rankAt` and `resultAt`. */
+  /** Slot of the pair, or the empty slot where it would be; for `rankAt` and `resultAt`. */
   find(left: number, right: number): number {
     const { slots, mask } = this;
     let hash = hashOf(left, right) & mask;
@@ -48,6 +49,13 @@ export class PairTable {
     return this.slots[this.find(left, right) + 2]!;
   }
 
+  /** The merge of two ids, if there is one. */
+  mergeOf(left: number, right: number): RankedMerge | undefined {
+    const slot = this.find(left, right);
+    const rank = this.rankAt(slot);
+    return rank === NO_MERGE ? undefined : { rank, result: this.resultAt(slot) };
+  }
+
   /** Rank of the merge in `slot`, or `NO_MERGE`. */
   rankAt(slot: number): number {
     return this.slots[slot + 2]!;
@@ -59,7 +67,7 @@ export class PairTable {
   }
 }
 
-// Loading waits for these two loops, which run just once: in functions of their own they are compiled on their way through.
+// Loading waits for these two loops, which run just once: in functions of their own they are compiled while they run.
 
 function enter({ mergeLefts, mergeRights, mergeResults }: Merges, slots: Int32Array, mask: number): void {
   for (let rank = 0; rank < mergeLefts.length; rank++) {

@@ -17,6 +17,8 @@ type GrowingSymbol = InitialSymbol & { end: number };
  * BPE where symbols are not simply the characters: with a prefix or suffix, where unknown characters vanish and their
  * neighbours meet, or where unknown and byte tokens take part in merges. Such models are rare, and their pieces short:
  * it is written to be right rather than fast.
+ *
+ * With the prefix `##` and the suffix `</w>`, `abc` begins as the symbols `a`, `##b`, `##c</w>`.
  */
 export class AffixedBpe {
   constructor(
@@ -93,7 +95,7 @@ export class AffixedBpe {
   }
 
   /**
-   * First initial symbol behind those that the token `id` was made of, the first of which is `from`. Every merge makes
+   * First initial symbol after those that the token `id` was made of, the first of which is `from`. Every merge makes
    * a token as long as its parts together, less the prefix of the right one; so the length tells.
    */
   endOf(id: number, initials: readonly InitialSymbol[], from: number): number {

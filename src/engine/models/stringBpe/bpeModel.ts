@@ -1,3 +1,4 @@
+import { grown } from '../../columns';
 import { TokenFlag } from '../../encoding';
 import { codePointAt, isSurrogate } from '../../unicode/wellFormed';
 import { byteTokenIds, coversBeyondAscii, utf8Of, utf8Width } from '../byteFallback';
@@ -7,7 +8,8 @@ import { AffixedBpe } from './affixedBpe';
 import type { BpeParts, InitialSymbol } from './bpeParts';
 import { CharacterIds } from './characterIds';
 import { mergeByScanning } from '../merging/merge';
-import { NO_MERGE, PairTable } from '../merging/pairTable';
+import { PairTable } from '../merging/pairTable';
+import type { RankedMerge } from '../merging/recordedMerges';
 import { RankedMerges } from './rankedMerges';
 import { LONGEST_REMEMBERED, SpanCache } from './spanCache';
 import { UnusedTokens } from './unusedTokens';
@@ -15,7 +17,12 @@ import { UnusedTokens } from './unusedTokens';
 /** Up to this many symbols scanning for the lowest rank beats keeping a heap. */
 const LONGEST_SCANNED = 64;
 
-/** BPE on characters, as `tokenizer.json` and SentencePiece have it; byte-level BPE on letters that stand for bytes, too. */
+/**
+ * BPE on the characters of a string, as `tokenizer.json` and SentencePiece have it. Also byte-level BPE, on text in the byte
+ * alphabet; `BytePairModel` does that on bytes, and faster.
+ *
+ * With the merges `l o → lo` and `lo w → low`, and `<unk>` for what is not in the vocabulary: `lowé` → `low`, `<unk>`
+ */
 export class BpeModel implements Model {
   readonly type = 'BPE';
   private readonly pairs: PairTable;
@@ -75,10 +82,8 @@ export class BpeModel implements Model {
   }
 
   /** The merge of two tokens, if there is one. */
-  mergeOf(left: number, right: number): { readonly rank: number; readonly result: number } | undefined {
-    const slot = this.pairs.find(left, right);
-    const rank = this.pairs.rankAt(slot);
-    return rank === NO_MERGE ? undefined : { rank, result: this.pairs.resultAt(slot) };
+  mergeOf(left: number, right: number): RankedMerge | undefined {
+    return this.pairs.mergeOf(left, right);
   }
 
   /** The symbols of a piece before any merge. Slow: for showing them. */
@@ -86,7 +91,7 @@ export class BpeModel implements Model {
     return this.symbolsOf().initials(piece);
   }
 
-  /** Index behind the last of the symbols that the token `id` was made of, the first of which is `from`. */
+  /** Index after the last of the symbols that the token `id` was made of, the first of which is `from`. */
   endOf(id: number, initials: readonly InitialSymbol[], from: number): number {
     return this.symbolsOf().endOf(id, initials, from);
   }
@@ -114,7 +119,7 @@ export class BpeModel implements Model {
     return !this.parts.ignoreMerges || this.allEncodeToThemselves();
   }
 
-  /** The general way to look at a piece, of which the plain one is a special case. */
+  /** The general way to encode a piece, of which the plain one is a special case. */
   private symbolsOf(): AffixedBpe {
     return this.affixed ?? new AffixedBpe(this.parts, this.pairs, this.byteIds);
   }
@@ -152,7 +157,7 @@ export class BpeModel implements Model {
         start = index;
         count = 0;
       }
-      if (count === this.symbols.length) this.growSymbols();
+      if (count === this.symbols.length) this.symbols = grown(this.symbols, 2 * count);
       this.symbols[count++] = id;
       previous = last;
       index += width;
@@ -187,12 +192,12 @@ export class BpeModel implements Model {
 
   private mergeWord(count: number): number {
     const { symbols, spans } = this;
-    const place = spans.placeOf(symbols, count);
-    const known = spans.recall(place, symbols, count);
+    const slot = spans.slotOf(symbols, count);
+    const known = spans.recall(slot, symbols, count);
     if (known > 0) return known;
-    spans.begin(place, symbols, count);
+    spans.begin(slot, symbols, count);
     const left = mergeByScanning(symbols, count, this.ranks, this.pairs);
-    spans.finish(place, symbols, count, left);
+    spans.finish(slot, symbols, count, left);
     return left;
   }
 
@@ -217,7 +222,7 @@ export class BpeModel implements Model {
   private addBytes(point: number, start: number, end: number, sink: TokenSink): void {
     const width = utf8Width(point);
     for (let byte = 0; byte < width; byte++) {
-      // Written anew for each: a sink may be one that tokenizes with another model.
+      // Written again for each: a sink may tokenize with another model.
       sink(this.byteIds[utf8Of(point)[byte]!]!, start, end, TokenFlag.ByteFallback, byte, byte + 1);
     }
   }
@@ -278,11 +283,5 @@ export class BpeModel implements Model {
       });
     }
     return (this.encodesItself = others === 0);
-  }
-
-  private growSymbols(): void {
-    const larger = new Int32Array(this.symbols.length * 2);
-    larger.set(this.symbols);
-    this.symbols = larger;
   }
 }

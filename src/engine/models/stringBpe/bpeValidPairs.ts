@@ -4,9 +4,9 @@ import type { BpeModel } from './bpeModel';
 /**
  * Whether two tokens side by side are what their text encodes to, for a model that `encodesByMerges`.
  *
- * There a character that is not in the vocabulary stands between its neighbours like a wall: no merge has a token of its
- * bytes, nor the unknown token, on either side. So any token may stand beside these, but for two unknown tokens where
- * such are fused. For all others it is simply tried.
+ * There a character that is not in the vocabulary is like a wall between its neighbours: no merge has a token of its
+ * bytes, nor the unknown token, on either side. So any token may be beside these, except two unknown tokens where such are
+ * fused. All other pairs are simply tried.
  */
 export class BpeValidPairs {
   private readonly isByte: Uint8Array;

@@ -1,9 +1,10 @@
 import type { TokenHistory, TracedMerge, TracedPart } from '../../trace';
+import { type RecordedMerges, recordMerges } from '../merging/recordedMerges';
 import type { BpeModel } from './bpeModel';
 import type { InitialSymbol } from './bpeParts';
 
-/** Where a part of a piece stands in the UTF-8 form of the text; `byteFrom` and `byteTo` as in `TokenSink`. */
-export type PlaceBytes = (
+/** The range of a part of a piece in the UTF-8 form of the text; `byteFrom` and `byteTo` as in `TokenSink`. */
+export type BytesOf = (
   start: number,
   end: number,
   byteFrom: number,
@@ -17,17 +18,17 @@ export class PieceHistory {
   constructor(
     private readonly model: BpeModel,
     private readonly symbols: readonly InitialSymbol[],
-    place: PlaceBytes,
+    bytesOf: BytesOf,
   ) {
     this.initials = symbols.map(({ id, start, end, byteFrom, byteTo }) => ({
       id,
-      ...place(start, end, byteFrom, byteTo),
+      ...bytesOf(start, end, byteFrom, byteTo),
     }));
   }
 
   /** The merges of the whole piece in order. Quadratic. `ids`: its tokens. */
   merges(ids: readonly number[]): readonly TracedMerge[] {
-    const { merges, left } = this.record(0, this.initials.length);
+    const { merges, ids: left } = this.record(0, this.initials.length);
     const isMerged = left.length === ids.length && left.every((id, index) => id === ids[index]);
     return isMerged ? merges : []; // looked up as a whole
   }
@@ -41,25 +42,12 @@ export class PieceHistory {
     if (ids.length === 1) to = this.initials.length;
     else
       for (let token = 0; token <= index; token++) [from, to] = [to, this.model.endOf(ids[token]!, this.symbols, to)];
-    const { merges, left } = this.record(from, to);
+    const { merges, ids: left } = this.record(from, to);
     const isMerged = left.length === 1 && left[0] === ids[index];
     return isMerged ? { lookedUp: false, merges } : { lookedUp: true, merges: [] };
   }
 
-  private record(from: number, to: number): { readonly merges: TracedMerge[]; readonly left: number[] } {
-    const parts = this.initials.slice(from, to);
-    const merges: TracedMerge[] = [];
-    for (;;) {
-      let best: { readonly rank: number; readonly result: number } | undefined;
-      let at = 0;
-      for (let index = 0; index + 1 < parts.length; index++) {
-        const merge = this.model.mergeOf(parts[index]!.id, parts[index + 1]!.id);
-        if (merge && (!best || merge.rank < best.rank)) [best, at] = [merge, index];
-      }
-      if (!best) return { merges, left: parts.map(part => part.id) };
-      const [left, right] = [parts[at]!, parts[at + 1]!];
-      merges.push({ rank: best.rank, left, right, result: best.result });
-      parts.splice(at, 2, { id: best.result, byteStart: left.byteStart, byteEnd: right.byteEnd });
-    }
+  private record(from: number, to: number): RecordedMerges {
+    return recordMerges(this.initials.slice(from, to), (left, right) => this.model.mergeOf(left, right));
   }
 }

@@ -1,3 +1,4 @@
+import { grown } from '../../columns';
 import { MinHeap } from '../merging/minHeap';
 import { NO_MERGE, type PairTable } from '../merging/pairTable';
 
@@ -5,24 +6,26 @@ import { NO_MERGE, type PairTable } from '../merging/pairTable';
 const POSITIONS = 2 ** 32;
 
 /**
- * Merges long pieces rank by rank: all places of the lowest rank in one sweep from left to right, then those of the next.
- * The heap holds ranks, not places, and of ranks there are few where the piece repeats itself; so 100,000 equal letters
+ * Merges long pieces rank by rank: all pairs of the lowest rank in one sweep from left to right, then those of the next.
+ * The heap holds ranks, not positions, and there are few ranks where the piece repeats itself. So 100,000 equal characters
  * take linear time.
  *
- * A sweep is what the definition does as long as no merge in it makes a pair of a rank that is not higher: until then its
- * rank stays the lowest, and its places are taken leftmost first. Vocabularies may have merges in any order, though: Gemma's
- * runs of spaces are such a case. Pairs that are made in a sweep and not of a higher rank wait in a heap of their own, and
- * each comes before the rest of the sweep if its rank is lower, or its place further left. Pairs of higher ranks wait for
+ * With the merges 1 2 → 4 (rank 0) and 3 4 → 5 (rank 1): `[1, 2, 3, 1, 2]` → `[4, 3, 4]` in one sweep of rank 0 → `[4, 5]`
+ *
+ * A sweep does what the definition says as long as no merge in it makes a pair whose rank is not higher: until then its rank
+ * stays the lowest, and its pairs are taken leftmost first. But vocabularies may have merges in any order; Gemma's runs of
+ * spaces are such a case. Pairs that a sweep makes, and whose rank is not higher, wait in a heap of their own, and each is
+ * merged before the rest of the sweep if its rank is lower, or if it is further to the left. Pairs of higher ranks wait for
  * the end of the sweep, since many of them are gone by then.
  *
- * No place has the same pair twice: both symbols only ever grow. So a place is listed once for a rank at most.
+ * No position has the same pair twice, for both symbols only ever grow. So a position is listed at most once for a rank.
  */
 export class RankedMerges {
   /** For each rank the last of its entries; -1 while it has none. */
   private readonly lasts: Int32Array;
   private entries = 0;
-  /** Place of an entry, and the one of the same rank before it. */
-  private places = new Int32Array(0);
+  /** Position of an entry, and the entry of the same rank before it. */
+  private positions = new Int32Array(0);
   private links = new Int32Array(0);
 
   /** `ranks`: how many there are. */
@@ -33,32 +36,32 @@ export class RankedMerges {
     this.lasts = new Int32Array(ranks).fill(-1);
   }
 
-  /** Applies merges to `symbols[0 .. length)` in place, and returns how many symbols are left. */
+  /** Applies merges to `symbols[0 .. length)` in position, and returns how many symbols are left. */
   merge(symbols: Int32Array, length: number): number {
     const { table } = this;
     const next = new Int32Array(length);
     const previous = new Int32Array(length);
-    /** The rank of each symbol with the one behind it. */
+    /** The rank of each symbol with the one after it. */
     const ranks = new Int32Array(length).fill(NO_MERGE);
     const run = new Int32Array(length);
-    /** The rank that a place was listed for last. */
+    /** The rank that a position was listed for last. */
     const listed = new Int32Array(length).fill(NO_MERGE);
     const touched = new Int32Array(2 * length);
     /** Keys of pairs that may come before the rest of the sweep. */
     const early = new MinHeap(16);
     const heap = new MinHeap(16);
     this.entries = 0;
-    this.places = new Int32Array(length);
+    this.positions = new Int32Array(length);
     this.links = new Int32Array(length);
 
-    for (let place = 0; place < length; place++) {
-      next[place] = place + 1;
-      previous[place] = place - 1;
-      if (place + 1 === length) break;
-      const rank = table.rankOf(symbols[place]!, symbols[place + 1]!);
-      ranks[place] = rank;
-      listed[place] = rank;
-      if (rank !== NO_MERGE) this.add(rank, place, heap);
+    for (let position = 0; position < length; position++) {
+      next[position] = position + 1;
+      previous[position] = position - 1;
+      if (position + 1 === length) break;
+      const rank = table.rankOf(symbols[position]!, symbols[position + 1]!);
+      ranks[position] = rank;
+      listed[position] = rank;
+      if (rank !== NO_MERGE) this.add(rank, position, heap);
     }
 
     let count = length;
@@ -68,25 +71,25 @@ export class RankedMerges {
       let changed = 0;
       let result = -1;
       for (let index = 0; index < size || early.size > 0;) {
-        let place: number;
+        let position: number;
         let joined: number;
         if (early.size > 0 && (index >= size || early.least < rank * POSITIONS + run[index]!)) {
           const key = early.pop();
-          place = key % POSITIONS;
-          if (ranks[place] !== Math.floor(key / POSITIONS)) continue;
-          joined = table.resultAt(table.find(symbols[place]!, symbols[next[place]!]!));
+          position = key % POSITIONS;
+          if (ranks[position] !== Math.floor(key / POSITIONS)) continue;
+          joined = table.resultAt(table.find(symbols[position]!, symbols[next[position]!]!));
         } else {
-          place = run[index++]!;
-          if (ranks[place] !== rank) continue; // the merge before it took its left symbol
-          if (result < 0) result = table.resultAt(table.find(symbols[place]!, symbols[next[place]!]!));
+          position = run[index++]!;
+          if (ranks[position] !== rank) continue; // the merge before it took its left symbol
+          if (result < 0) result = table.resultAt(table.find(symbols[position]!, symbols[next[position]!]!));
           joined = result;
         }
-        const right = next[place]!;
+        const right = next[position]!;
         const after = next[right]!;
-        const before = previous[place]!;
-        symbols[place] = joined;
+        const before = previous[position]!;
+        symbols[position] = joined;
         ranks[right] = NO_MERGE;
-        next[place] = after;
+        next[position] = after;
         count--;
         if (before >= 0) {
           const made = table.rankOf(symbols[before]!, joined);
@@ -95,49 +98,50 @@ export class RankedMerges {
           else if (made !== NO_MERGE) early.push(made * POSITIONS + before);
         }
         if (after < length) {
-          previous[after] = place;
+          previous[after] = position;
           const made = table.rankOf(joined, symbols[after]!);
-          ranks[place] = made;
-          if (made > rank) touched[changed++] = place;
-          else if (made !== NO_MERGE) early.push(made * POSITIONS + place);
-        } else ranks[place] = NO_MERGE;
+          ranks[position] = made;
+          if (made > rank) touched[changed++] = position;
+          else if (made !== NO_MERGE) early.push(made * POSITIONS + position);
+        } else ranks[position] = NO_MERGE;
       }
       for (let index = 0; index < changed; index++) {
-        const place = touched[index]!;
-        const made = ranks[place]!;
-        if (made <= rank || listed[place] === made) continue;
-        listed[place] = made;
-        this.add(made, place, heap);
+        const position = touched[index]!;
+        const made = ranks[position]!;
+        if (made <= rank || listed[position] === made) continue;
+        listed[position] = made;
+        this.add(made, position, heap);
       }
     }
-    this.places = this.links = new Int32Array(0);
+    this.positions = this.links = new Int32Array(0);
 
-    for (let place = 0, written = 0; place < length; place = next[place]!) symbols[written++] = symbols[place]!;
+    for (let position = 0, written = 0; position < length; position = next[position]!)
+      symbols[written++] = symbols[position]!;
     return count;
   }
 
-  private add(rank: number, place: number, heap: MinHeap): void {
-    if (this.entries === this.places.length) {
-      this.places = doubled(this.places);
-      this.links = doubled(this.links);
+  private add(rank: number, position: number, heap: MinHeap): void {
+    if (this.entries === this.positions.length) {
+      this.positions = grown(this.positions, this.positions.length * 2);
+      this.links = grown(this.links, this.links.length * 2);
     }
     const last = this.lasts[rank]!;
     if (last < 0) heap.push(rank);
-    this.places[this.entries] = place;
+    this.positions[this.entries] = position;
     this.links[this.entries] = last;
     this.lasts[rank] = this.entries++;
   }
 
-  /** Writes the places that still have a pair of this rank to `run`, in order; returns how many. */
+  /** Writes the positions that still have a pair of this rank to `run`, in order; returns how many. */
   private take(rank: number, ranks: Int32Array, run: Int32Array): number {
-    const { places, links } = this;
+    const { positions, links } = this;
     let size = 0;
     let isSorted = true;
     for (let entry = this.lasts[rank]!; entry >= 0; entry = links[entry]!) {
-      const place = places[entry]!;
-      if (ranks[place] !== rank) continue; // its pair is another one by now
-      if (size > 0 && place > run[size - 1]!) isSorted = false;
-      run[size++] = place;
+      const position = positions[entry]!;
+      if (ranks[position] !== rank) continue; // its pair is another one by now
+      if (size > 0 && position > run[size - 1]!) isSorted = false;
+      run[size++] = position;
     }
     this.lasts[rank] = -1;
     const taken = run.subarray(0, size);
@@ -146,10 +150,4 @@ export class RankedMerges {
     else taken.sort();
     return size;
   }
-}
-
-function doubled(numbers: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(numbers.length * 2);
-  larger.set(numbers);
-  return larger;
 }

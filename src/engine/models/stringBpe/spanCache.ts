@@ -1,49 +1,49 @@
-/** Spans of more symbols are rare, and not worth the room that each place would need. */
+/** Spans of more symbols are rare, and not worth the room that each slot would need. */
 export const LONGEST_REMEMBERED = 14;
 
-const PLACES = 1 << 14;
+const SLOTS = 1 << 14;
 /** Symbols before, symbols after, then the ones and the others. */
 const STRIDE = 2 + 2 * LONGEST_REMEMBERED;
 
 /**
- * What merging made of spans lately: the words of a text come again and again. Each span has one place, which the next
- * one that falls there takes over; so it never grows (2 MB), and takes no strings.
+ * What merging made of spans lately: the words of a text come again and again. Each span has one slot, which the next
+ * span with that slot takes over. So it never grows (2 MB), and holds no strings.
  */
 export class SpanCache {
-  private readonly places = new Int32Array(PLACES * STRIDE);
+  private readonly slots = new Int32Array(SLOTS * STRIDE);
 
-  /** Place of the span `symbols[0 .. count)`; feed it to the other methods. */
-  placeOf(symbols: Int32Array, count: number): number {
+  /** Slot of the span `symbols[0 .. count)`, for the other methods. */
+  slotOf(symbols: Int32Array, count: number): number {
     let hash = count;
     for (let index = 0; index < count; index++) hash = Math.imul(hash ^ symbols[index]!, 0x9e3779b1);
-    return ((hash ^ (hash >>> 15)) & (PLACES - 1)) * STRIDE;
+    return ((hash ^ (hash >>> 15)) & (SLOTS - 1)) * STRIDE;
   }
 
   /** Replaces the span by what merging makes of it and returns how many symbols are left; 0 if that is not known. */
-  recall(place: number, symbols: Int32Array, count: number): number {
-    const { places } = this;
-    if (places[place] !== count) return 0;
-    const before = place + 2;
-    for (let index = 0; index < count; index++) if (places[before + index] !== symbols[index]) return 0;
-    const left = places[place + 1]!;
+  recall(slot: number, symbols: Int32Array, count: number): number {
+    const { slots } = this;
+    if (slots[slot] !== count) return 0;
+    const before = slot + 2;
+    for (let index = 0; index < count; index++) if (slots[before + index] !== symbols[index]) return 0;
+    const left = slots[slot + 1]!;
     const after = before + LONGEST_REMEMBERED;
-    for (let index = 0; index < left; index++) symbols[index] = places[after + index]!;
+    for (let index = 0; index < left; index++) symbols[index] = slots[after + index]!;
     return left;
   }
 
   /** Notes the span before it is merged. */
-  begin(place: number, symbols: Int32Array, count: number): void {
-    const { places } = this;
-    places[place] = 0; // not known until `finish`
-    for (let index = 0; index < count; index++) places[place + 2 + index] = symbols[index]!;
+  begin(slot: number, symbols: Int32Array, count: number): void {
+    const { slots } = this;
+    slots[slot] = 0; // not known until `finish`
+    for (let index = 0; index < count; index++) slots[slot + 2 + index] = symbols[index]!;
   }
 
   /** Notes what merging made of the `count` symbols of `begin`. */
-  finish(place: number, symbols: Int32Array, count: number, left: number): void {
-    const { places } = this;
-    const after = place + 2 + LONGEST_REMEMBERED;
-    for (let index = 0; index < left; index++) places[after + index] = symbols[index]!;
-    places[place + 1] = left;
-    places[place] = count;
+  finish(slot: number, symbols: Int32Array, count: number, left: number): void {
+    const { slots } = this;
+    const after = slot + 2 + LONGEST_REMEMBERED;
+    for (let index = 0; index < left; index++) slots[after + index] = symbols[index]!;
+    slots[slot + 1] = left;
+    slots[slot] = count;
   }
 }

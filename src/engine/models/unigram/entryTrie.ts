@@ -1,7 +1,7 @@
 import type { StringVocabulary } from '../stringVocabulary';
 
 /**
- * A trie of the code units of tokens, packed: the children of a node are side by side, in order of their units, and
+ * A trie of the code units of tokens, packed: the children of a node are next to each other, in order of their units, and
  * nodes are numbered level by level. Node 0 is the root.
  */
 export class TokenTrie {

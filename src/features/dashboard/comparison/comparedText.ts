@@ -45,7 +45,7 @@ export function wholeDocument(tokenization: Tokenization, editor: vscode.TextEdi
   };
 }
 
-/** The main selection of `editor` as a text by itself: its first token does not depend on what stands before it. */
+/** The main selection of `editor` as a text by itself: its first token does not depend on what comes before it. */
 export function selectedText(tokenization: Tokenization, editor: vscode.TextEditor): ComparedText {
   const { document, selection } = editor;
   const start = document.offsetAt(selection.start);

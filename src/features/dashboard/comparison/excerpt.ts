@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { groupTokens } from '../../../analysis/tokenGroups';
-import type { TokenizedExcerpt, TokenRange } from '../../../protocol/comparison';
+import type { TokenizedExcerpt } from '../../../protocol/comparison';
 import type { ComparedText } from './comparedText';
+import { tokenRanges } from './tokenRanges';
 
 /** The page shows about this much text; UTF-16 code units. */
 const EXCERPT_UNITS = 6000;
@@ -32,21 +32,10 @@ export async function tokenizedExcerpt(
     truncated: range.end.isBefore(end),
   };
   const encoding = await compared.tokens(range, tokenizerId, signal);
-  if (encoding.length === 0) return { ...excerpt, ranges: [] };
-
-  const textStart = encoding.starts[0]!;
   const tokensRange = new vscode.Range(
-    document.positionAt(textStart),
-    document.positionAt(encoding.ends[encoding.length - 1]!),
+    document.positionAt(encoding.starts[0] ?? base),
+    document.positionAt(encoding.ends[encoding.length - 1] ?? base),
   );
-  const ranges: TokenRange[] = [];
-  for (const group of groupTokens(document.getText(tokensRange), textStart, encoding)) {
-    // Tokens may reach over both ends of the excerpt.
-    const start = Math.max(0, group.start - base);
-    const rangeEnd = Math.min(text.length, group.end - base);
-    if (start >= rangeEnd) continue;
-    const ids = Array.from(encoding.ids.subarray(group.first, group.first + group.count));
-    ranges.push({ start, end: rangeEnd, ids, style: group.style });
-  }
+  const ranges = tokenRanges(document.getText(tokensRange), encoding, base, text.length);
   return { ...excerpt, ranges };
 }

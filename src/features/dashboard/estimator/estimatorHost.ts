@@ -6,8 +6,7 @@ import type { ViewHandlers, ViewState } from '../../../protocol/dashboard';
 import { type HostView, type HostViewEntry, hostViewEntry } from '../hostView';
 import { modelPresets } from '../modelPresetList';
 import { openFigures } from '../openFigures';
-import { answerEstimate } from './answerEstimate';
-import { estimateDocument } from './estimateDocument';
+import { answerEstimate, estimateDocument } from './estimates';
 import { OwnText } from './ownTextRun';
 
 /** The recommended vocabulary size, on the extension's side. Measuring on the user's own text outlives the page. */

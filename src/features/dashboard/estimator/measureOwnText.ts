@@ -17,7 +17,7 @@ const TRANSITION_SHARE = 0.8;
 const HELD_OUT_SHARE = 0.1;
 /** Bytes that are read of a larger corpus: a curve is no other with more, and takes some minutes already. */
 const MOST_BYTES = 20_000_000;
-/** What the curves take of the time, beside the tokenizers at hand. */
+/** What the curves take of the time, beside the existing tokenizers. */
 const CURVES_SHARE = 0.8;
 
 /** How far it is: what is done at the moment, and the share of all that is done. */
@@ -26,7 +26,7 @@ export type StepListener = (step: string, share: number) => void;
 type MeasuringServices = Pick<Services, 'context' | 'tokenization' | 'training' | 'processors'>;
 
 /**
- * Measures the curves on a text, and each tokenizer at hand on the same held-out part, in one worker. A tokenizer that
+ * Measures the curves on a text, and each available tokenizer on the same held-out part, in one worker. A tokenizer that
  * fails is named with its reason. Rejects as `TrainingProcess.operate` does.
  *
  * @param source The text, for people.
@@ -43,7 +43,7 @@ export async function measureOwnText(
     listed => listed.filter(({ kind, error }) => kind !== 'baseline' && error === undefined),
     () => [], // without an engine there are none to compare with, but curves all the same
   );
-  return services.training.operate(
+  return services.training.runTask(
     async vocabularyTasks => {
       const { measuredNames, ...curves } = await vocabularyTasks.measureCurves(
         {

@@ -123,7 +123,7 @@ class VocabularyUsage extends DisposableStore implements HostView<'usage'> {
     const files = await tokenizerFiles(this.services, tokenizerId);
     const corpus = text.corpus();
     signal.throwIfAborted();
-    const usage = await this.services.training.look(
+    const usage = await this.services.training.runBeside(
       (vocabularyTasks, onProgress) =>
         vocabularyTasks.usage({ tokenizer: { name, files }, corpus, maximumBytes: MOST_BYTES }, signal, onProgress),
       ({ phase, secondsLeft }, share) => {

@@ -22,12 +22,12 @@ export const expansionRuleStep: Step<ExpandAnswers> = {
       items: [
         {
           value: 'append',
-          label: '$(arrow-down) Behind the old ones',
+          label: '$(arrow-down) After the old ones',
           detail: 'No text gets longer, and text without new entries stays as it is',
         },
         {
           value: 'prepend',
-          label: '$(arrow-up) In front of the old ones',
+          label: '$(arrow-up) Before the old ones',
           detail: 'A BPE of the text comes first (arXiv:2406.11477); other text can get longer. Not for Unigram',
         },
       ],

@@ -6,7 +6,7 @@ import { jobEngines, jobPurposes } from './countingJobs';
 import { messageOf } from '../../../text/errors';
 
 const TITLE = 'Token Loupe: Create Counting Job';
-/** Stands in the job's first lines, to be changed there. */
+/** Written into the job's first lines, to be changed there. */
 const OPTIONS = { source: { kind: 'files' }, input: 'corpus/**/*.txt', output: 'counts', leastCount: 1 } as const;
 
 /**

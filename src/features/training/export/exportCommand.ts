@@ -69,8 +69,8 @@ async function ask(all: readonly TrainedFolder[], start: ExportPlan): Promise<Re
   const plan = await runSteps<ExportPlan>('Token Loupe: Export Trained Tokenizer', start, [
     {
       applies: ({ trained }) => trained === undefined,
-      async ask(known, place) {
-        const trained = await pickOne(place, {
+      async ask(known, position) {
+        const trained = await pickOne(position, {
           placeholder: 'The tokenizer to export',
           items: all.map(each => ({
             label: each.name,
@@ -83,8 +83,8 @@ async function ask(all: readonly TrainedFolder[], start: ExportPlan): Promise<Re
     },
     {
       applies: ({ form }) => form === undefined,
-      async ask(known, place) {
-        const form = await pickOne(place, { placeholder: 'The form to export it in', items: EXPORT_FORMS });
+      async ask(known, position) {
+        const form = await pickOne(position, { placeholder: 'The form to export it in', items: EXPORT_FORMS });
         return form === BACK ? BACK : { ...known, form };
       },
     },

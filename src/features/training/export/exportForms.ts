@@ -15,12 +15,12 @@ export const EXPORT_FORMS: readonly (Choice<ExportForm> & { readonly value: Expo
   },
   {
     label: 'tiktoken ranks',
-    detail: 'Entries and their ranks, for tiktoken; pattern and added tokens stand in the card',
+    detail: 'Entries and their ranks, for tiktoken; pattern and added tokens are in the card',
     value: 'tiktoken',
   },
   {
     label: 'vocab.json + merges.txt',
-    detail: 'GPT-2’s two files: the model alone; all else stands in the card',
+    detail: 'GPT-2’s two files: the model alone; all else is in the card',
     value: 'vocab and merges',
   },
 ];

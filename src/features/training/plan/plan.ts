@@ -24,7 +24,7 @@ export interface Plan {
   /** Decided by the size of the text where the user has not. */
   readonly vocabularySize?: number;
   readonly split?: Split;
-  /** With SuperBPE, in place of its first stage. */
+  /** With SuperBPE, instead of its first stage. */
   readonly base?: PlannedBase;
   /** Share of the vocabulary that comes from SuperBPE's first stage. */
   readonly transitionShare: number;
@@ -68,7 +68,7 @@ export function sizeOf({ vocabularySize, kind, gathered, base, transitionShare, 
   return vocabularySize ?? defaultVocabularySize(kind, gathered?.bytes ?? 0);
 }
 
-/** Entries that are learnt, or bytes: added tokens have their place in the whole. */
+/** Entries that are learnt, or bytes: added tokens are part of the whole. */
 export function learntSize(plan: Plan): number {
   return Math.max(0, sizeOf(plan) - plan.addedTokens.length);
 }

@@ -1,6 +1,6 @@
 import type { TrainingKind } from '../../../training/recipe';
 
-/** Below so many bytes of text a vocabulary of that many entries is filled with words that stand in it once or twice. */
+/** Below so many bytes of text a vocabulary of that many entries is filled with words that occur in it once or twice. */
 const SIZES: readonly (readonly [below: number, entries: number])[] = [
   [2_000_000, 8192],
   [10_000_000, 16_384],
@@ -23,5 +23,5 @@ export function transitionSizeAt(share: number, vocabularySize: number): number 
   return Math.round(share * vocabularySize);
 }
 
-/** Shares at which a sweep looks by default: from half to all of the vocabulary, which is plain BPE. */
+/** Shares that a sweep tries by default: from half to all of the vocabulary, which is plain BPE. */
 export const DEFAULT_SWEEP_SHARES: readonly number[] = [0.5, 0.625, 0.75, 0.875, 1];

@@ -25,7 +25,7 @@ export interface PresentedResult {
 }
 
 /**
- * Puts a trained tokenizer among those at hand, compares it on the held-out text, writes that into its card, and opens
+ * Puts a trained tokenizer into the list, compares it on the held-out text, writes that into its card, and opens
  * the dashboard beside the text. Rejects with the reason if the list does not take it.
  */
 export async function adoptResult(
@@ -91,7 +91,7 @@ function logSkipped({ log }: TrainingServices, { skipped, recipe }: TrainingRepo
   if (skipped.length > MOST_LOGGED) log.info(`... and ${skipped.length - MOST_LOGGED} more`);
 }
 
-/** Writes the card anew, with the others on the held-out text beside it. */
+/** Writes the card again, with the others on the held-out text beside it. */
 async function writeCard(
   services: TrainingServices,
   trained: TrainedFolder,

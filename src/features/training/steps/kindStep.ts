@@ -45,10 +45,10 @@ export function kindStep(
   readDomains: () => Promise<TrainingDomains>,
 ): Step<Plan> {
   return {
-    async ask(plan, place) {
+    async ask(plan, position) {
       const items = kindChoices(await readSelected(), domainChoices(await readDomains()));
       for (;;) {
-        const picked = await pickOne(place, { placeholder: 'The kind of tokenizer', items });
+        const picked = await pickOne(position, { placeholder: 'The kind of tokenizer', items });
         if (picked === BACK) return BACK;
         if (!picked.base) return withKind(plan, picked.kind, picked.change);
         const base = await readOrSay(picked.base);

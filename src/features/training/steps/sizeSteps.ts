@@ -30,8 +30,8 @@ async function askSize(plan: Plan, position: StepPosition, findProblem: FindProb
 export function transitionStep(findProblem: FindProblem): Step<Plan> {
   return {
     applies: ({ kind, base }) => kind === 'superbpe' && !base,
-    async ask(plan, place) {
-      const typed = await askText(place, {
+    async ask(plan, position) {
+      const typed = await askText(position, {
         value: `${percentText(plan.transitionShare)} %`,
         prompt:
           'The share of the vocabulary that comes from the first stage; the rest may span words. The paper has 80 to 90 %.',

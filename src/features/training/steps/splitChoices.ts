@@ -23,10 +23,10 @@ const SPLITS: readonly Split[] = [
   },
   {
     label: 'cl100k',
-    detail: 'As GPT-4: one sign with the word after it, which suits code',
+    detail: 'As GPT-4: one symbol with the word after it, which suits code',
     choice: { name: 'cl100k' },
   },
-  { label: 'GPT-2', detail: 'Words, numbers and signs, each with the space before it', choice: { name: 'gpt2' } },
+  { label: 'GPT-2', detail: 'Words, numbers and symbols, each with the space before it', choice: { name: 'gpt2' } },
 ];
 
 const SUPERBPE_SPLITS: readonly Split[] = [
@@ -38,7 +38,7 @@ const SUPERBPE_SPLITS: readonly Split[] = [
   },
   {
     label: 'As the later 128k tokenizer',
-    detail: 'o200k-like words; then splits at numbers, signs and runs of spaces alone',
+    detail: 'o200k-like words; then splits at numbers, symbols and runs of spaces alone',
     choice: { name: 'superbpe128k-stage1' },
     style: 'released128k',
   },

@@ -15,7 +15,7 @@ export type ReadSelectedSplit = () => Promise<
 export function splitStep(readSelected: ReadSelectedSplit): Step<Plan> {
   return {
     applies: ({ kind }) => splitsFor(kind).length > 1,
-    async ask(plan, place) {
+    async ask(plan, position) {
       const splits = [...splitsFor(plan.kind)];
       const same = JSON.stringify(plan.split?.choice);
       // A domain may have one of its own.
@@ -29,7 +29,7 @@ export function splitStep(readSelected: ReadSelectedSplit): Step<Plan> {
         });
       }
       const items: Choice<Split>[] = splits.map(split => ({ label: split.label, detail: split.detail, value: split }));
-      const split = await pickOne(place, {
+      const split = await pickOne(position, {
         placeholder: 'How text is split into words: no entry of BPE crosses such a border',
         items,
         active: each => JSON.stringify(each.choice) === same,

@@ -36,7 +36,7 @@ async function askStart(
   const name = plan.source ? sourceName(plan.source) : 'text';
   const recipe = recipeOf(plan, name);
   const [problem] = await trainingTexts().recipeProblems({ recipe, heldOutShare: plan.heldOutShare });
-  // What cannot be trained cannot be started: its reason stands there instead.
+  // What cannot be trained cannot be started: its reason is shown instead.
   const startValue = problem ? {} : ({ value: 'start' } as const);
   const items = (estimate: string): Choice<'start' | Change>[] => [
     {

@@ -19,7 +19,7 @@ import { requestFor } from '../trainCommand';
 import type { TrainingServices } from '../trainingServices';
 
 const TITLE = 'Token Loupe: Sweep SuperBPE Transition Points';
-/** One run each: more would take for ever. */
+/** One run each: more would take too long. */
 const MOST_POINTS = 20;
 
 interface SweepPlan extends Plan {
@@ -66,8 +66,8 @@ export async function sweepCommand(
 function sweepSteps(services: TrainingServices): Step<SweepPlan>[] {
   const asSweep = (step: Step<Plan>): Step<SweepPlan> => ({
     ...(step.applies ? { applies: step.applies } : {}),
-    ask: async (plan, place) => {
-      const answer = await step.ask(plan, place);
+    ask: async (plan, position) => {
+      const answer = await step.ask(plan, position);
       return answer === BACK ? BACK : { ...answer, shares: plan.shares };
     },
   });
@@ -80,8 +80,8 @@ function sweepSteps(services: TrainingServices): Step<SweepPlan>[] {
 }
 
 const pointsStep: Step<SweepPlan> = {
-  async ask(plan, place) {
-    const typed = await askText(place, {
+  async ask(plan, position) {
+    const typed = await askText(position, {
       value: plan.shares.map(percentText).join(', '),
       prompt: 'Transition points to try, as percentages of the vocabulary; 100 is plain BPE',
       check: value => {

@@ -4,8 +4,8 @@ const { Space, LineBreak, Letter, Number, DecimalDigit, UpperSet, LowerSet } = C
 const SPACE = 0x20;
 
 /**
- * The classes that patterns of jobs are made of, by the letter that stands for each in a template such as `[{L}]+`.
- * Engines know other versions of Unicode than we do, so none of their own classes is used.
+ * The character classes in the patterns of jobs, by their letter in templates such as `[{L}]+`. Engines have other
+ * versions of Unicode than we do, so none of their own classes is used.
  */
 const members = {
   /** `\s` */
@@ -52,13 +52,13 @@ export function bracketed(letter: ClassLetter, escape: (point: number) => string
     .join('');
 }
 
-/** The classes that occur in templates, each once, in order of their first use. */
+/** The classes in templates, each once, in order of their first use: `[{L}]+|[{N}]` gives L and N. */
 export function classesIn(...templates: readonly string[]): ClassLetter[] {
   const letters = templates.flatMap(template => Array.from(template.matchAll(/\{([A-Z])\}/g), match => match[1]!));
   return [...new Set(letters)] as ClassLetter[];
 }
 
-/** A template with what `write` gives in place of each class. */
+/** A template in which each class is replaced by what `write` gives for it. */
 export function fillTemplate(template: string, write: (letter: ClassLetter) => string): string {
   return template.replace(/\{([A-Z])\}/g, (_all, letter: string) => write(letter as ClassLetter));
 }

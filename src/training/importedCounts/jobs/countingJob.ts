@@ -15,8 +15,8 @@ export function whyNoJob({ preTokenizer, normalizer }: CountsOrigin): string | u
 }
 
 /**
- * A job for DuckDB (SQL) or Spark (Python) that counts the same pieces as our pre-tokenizer does, and writes them as
- * shards that `openShards` reads. Throws with {@link whyNoJob} where there is none.
+ * A job for DuckDB (SQL) or Spark (Python) that counts the same pieces as our pre-tokenizer does, and writes files that
+ * `openCounts` reads. Throws with the reason of {@link whyNoJob} where there is none.
  */
 export function countingJob(engine: CountingEngine, origin: CountsOrigin, options: CountingJobOptions): string {
   const reason = whyNoJob(origin);

@@ -27,10 +27,10 @@ export function duckDbJob(plan: JobPlan): string {
   const { feed } = plan.origin;
   return `-- Counts the pieces that the pre-tokenizer "${plan.preTokenizer}", fed by ${feed}, splits texts into.
 -- Run it with DuckDB 1.3 or later: duckdb -f count-pieces.sql
--- The folder of the output must be empty or not there yet. Give Token Loupe its files to train on.
+-- The output folder must be empty or not exist yet. Give Token Loupe its files to train on.
 SET VARIABLE input = ${literal(plan.input)};
 SET VARIABLE output = ${literal(plan.output)};
--- What does not fit in memory is spilled to disk. SET memory_limit = '64GB'; SET temp_directory = '/fast/disk';
+-- What does not fit in memory is written to disk. SET memory_limit = '64GB'; SET temp_directory = '/fast/disk';
 SET preserve_insertion_order = false;
 
 -- Classes of characters by Unicode 16, so that they do not depend on the engine's version.
@@ -44,7 +44,7 @@ COPY (
   ), fed AS (
     ${feed === 'lines' ? String.raw`SELECT unnest(regexp_extract_all(text, '[^\n]*\n|[^\n]+')) AS text FROM texts` : 'SELECT text FROM texts'}
   ), stretches AS (
-    -- A stretch is a piece with the white space in front of it. Distinct ones are counted before they are cut.
+    -- A stretch is a piece with the white space before it. Distinct ones are counted before they are cut.
     SELECT stretch, count(*) AS count
     FROM (SELECT unnest(regexp_extract_all(text, ${pattern(stretches.pattern)})) AS stretch FROM fed)
     GROUP BY stretch
@@ -60,7 +60,7 @@ COPY (
 ${skippedQuery(plan)}`;
 }
 
-/** Texts as they are: a byte order mark is text, line ends stay what they are. NULL is no text. */
+/** Texts as they are: a byte order mark is text, and line ends are not changed. NULL is no text. */
 function textsQuery({ source }: JobPlan): string {
   return source.kind === 'files'
     ? "SELECT TRY(decode(content)) AS text FROM read_blob(getvariable('input'))"
@@ -75,7 +75,9 @@ SELECT filename AS skipped FROM read_blob(getvariable('input')) WHERE TRY(decode
 `;
 }
 
-/** Stretches cut into pieces: the white space but its last character, and that alone or with what follows. */
+/**
+ * Cuts stretches into pieces: all white space but its last character, then that character alone or with what follows.
+ */
 function cutQuery({ gap, takesAny, takesNone }: StretchRule): string {
   if (!gap) {
     return `pieces AS (
@@ -88,7 +90,7 @@ function cutQuery({ gap, takesAny, takesNone }: StretchRule): string {
   const together = takesAny ? `regexp_matches(cut.rest, ${pattern(`^${takesAny}`)}) OR ${plain}` : plain;
   const front = pattern(String.raw`^([{${gap}}]*)([{${gap}}])([^{${gap}}\r\n](?s:.*))$`);
   return `cuts AS (
-    -- All empty where nothing but white space, or none, is in a stretch.
+    -- All empty where a stretch has nothing but white space, or no white space.
     SELECT stretch, count, regexp_extract(stretch, ${front}, ['head', 'last', 'rest']) AS cut
     FROM stretches
   ), pieces AS (
@@ -102,8 +104,9 @@ function cutQuery({ gap, takesAny, takesNone }: StretchRule): string {
 }
 
 /**
- * Numbers grouped by threes from the right of each run of decimal digits; what are no digits (½, Ⅳ) stays with what is
- * around it. A plain space, which is no number, marks the borders on the way.
+ * Numbers grouped by threes from the right of each run of decimal digits: `1234567` becomes `1`, `234`, `567`. Numbers
+ * that are no digits (½, Ⅳ) stay with what is around them. Until the end a plain space, which is no number, marks the
+ * cuts.
  */
 function groupQuery(): string {
   return `, numbers_grouped AS (
@@ -122,7 +125,7 @@ function groupQuery(): string {
   )`;
 }
 
-/** A template as an expression of SQL; DuckDB folds it to a constant, so that it compiles the regex once. */
+/** A template as an expression of SQL, which DuckDB evaluates once, so that it compiles the regex once. */
 function pattern(template: string): string {
   const filled = template.replace(/\\u([0-9a-f]{4})/g, String.raw`\x{$1}`);
   return `'${fillTemplate(filled, letter => `' || ${macros[letter]}() || '`)}'`;

@@ -7,13 +7,13 @@ export interface CountingJobOptions {
   readonly source: TextSource;
   /** Files or a pattern of files such as `corpus/*.txt`; may be changed in the job's first lines. */
   readonly input: string;
-  /** Folder for the shards, which must not be there yet or be empty. */
+  /** Folder for the files of counts, which must not exist yet or be empty. */
   readonly output: string;
-  /** Pieces that occur less often are left out, which loses what the learner would have made of them. 1: none are. */
+  /** Pieces that occur less often are left out, and the learner cannot use them. 1: none are left out. */
   readonly leastCount: number;
 }
 
-/** What a job is written from. */
+/** All that a job depends on. */
 export interface JobPlan extends CountingJobOptions {
   readonly origin: CountsOrigin;
   readonly preTokenizer: string;

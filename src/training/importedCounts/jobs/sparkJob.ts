@@ -4,8 +4,8 @@ import type { JobPlan } from './jobPlan';
 import { splitRules } from './splitRules';
 
 /**
- * The job for Spark 3 or later, in Python without other packages. Run with `--local` it needs no Spark: it counts files
- * by itself and writes one TSV shard, which is also how it is tested.
+ * The job for Spark 3 or later, in Python without other packages. With `--local` it needs no Spark: it counts files by
+ * itself and writes one TSV file. Tests run it so.
  */
 export function sparkJob(plan: JobPlan): string {
   const { published, groupsDigits } = splitRules[plan.preTokenizer]!;
@@ -29,7 +29,7 @@ COLUMN = ${source}
 # Pieces that occur less often are left out.
 LEAST_COUNT = ${plan.leastCount}
 HEADER = ${literal(headerJson({ ...plan.origin, leastCount: plan.leastCount }))}
-# Distinct pieces that a task gathers before it hands them on.
+# Distinct pieces that a task gathers before it passes them on.
 MOST_PIECES = 1_000_000
 
 # Classes of characters by Unicode 16, so that they do not depend on the version of Python.
@@ -44,7 +44,7 @@ ${feed(plan.origin.feed)}
 
 
 def decoded(content):
-    """The text of a file; None if it is no UTF-8. A byte order mark is text, line ends stay what they are."""
+    """The text of a file; None if it is no UTF-8. A byte order mark is text, and line ends are not changed."""
     try:
         return bytes(content).decode("utf-8")
     except UnicodeDecodeError:
@@ -93,10 +93,10 @@ def count_with_spark(paths, output):
     counts = counts.groupBy("piece").agg(functions.sum("count").alias("count"))
     if LEAST_COUNT > 1:
         counts = counts.where(functions.col("count") >= LEAST_COUNT)
-    # Spark keeps the metadata of a column in every file that it writes, so each shard says what it is.
+    # Spark keeps the metadata of a column in every file that it writes, so each file says what it holds.
     piece = functions.col("piece").alias("piece", metadata={"${METADATA_KEY}": HEADER})
-    shards = counts.select(piece, functions.col("count"))
-    shards.write.option("compression", "snappy").option("parquet.block.size", 1 << 24).parquet(output)
+    selected = counts.select(piece, functions.col("count"))
+    selected.write.option("compression", "snappy").option("parquet.block.size", 1 << 24).parquet(output)
     if skipped.value > 0:
         print(f"{skipped.value} files were no UTF-8 and not counted", file=sys.stderr)
 
@@ -199,7 +199,7 @@ function escape(point: number): string {
   return point > 0xffff ? `\\U${hex.padStart(8, '0')}` : `\\u${hex.padStart(4, '0')}`;
 }
 
-/** JSON is how Python writes strings too, but for what stands outside the Basic Multilingual Plane. */
+/** A text as a string of Python, which reads JSON's strings as long as they have no surrogate pairs as escapes. */
 function literal(text: string): string {
   return JSON.stringify(text);
 }

@@ -1,53 +1,55 @@
 /**
- * How the named pre-tokenizers split, in patterns that engines can run. `{L}` and the like stand for the classes of
+ * How the named pre-tokenizers split, in patterns that engines can run. `{L}` and the like are the classes of
  * characterRanges.ts, always inside brackets.
  */
 interface SplitRule {
-  /** The published pattern, for engines that can look ahead. Its matches tile every text. */
+  /** The published pattern, for engines that have look-ahead. Its matches cover every text. */
   readonly published: string;
-  /** The same without looking ahead, see {@link StretchRule}. */
+  /** The same without look-ahead, see {@link StretchRule}. */
   readonly stretches: StretchRule;
   /** Whether matches that are numbers are then grouped by threes from the right, as SuperBPE does. */
   readonly groupsDigits: boolean;
 }
 
 /**
- * Splitting where a regex engine cannot look ahead, as RE2 cannot. All that the patterns look ahead for is where a run of
- * white space ends: `\s+(?!\S)` leaves the last character of a run w1 .. wn to what follows it. So stretches are matched
- * first, each a run of white space with the piece that follows, which takes no look ahead; and then each distinct
- * stretch is cut at its front, by what wn and the piece are.
+ * Splitting where a regex engine has no look-ahead, such as RE2. The patterns use look-ahead only to find where a run
+ * of white space ends: `\s+(?!\S)` leaves the last character of a run w1 .. wn to what follows it. So stretches are
+ * matched first, each a run of white space with the piece that follows, which needs no look-ahead. Then each distinct
+ * stretch is cut at its start, depending on wn and the piece. With GPT-2's pattern the text `a  b` has the stretches
+ * `a` and `  b`, and the second is cut into ` ` and ` b`.
  *
- * Why that is exact. Let w1 .. wn stand at the beginning of a piece, x behind them.
- * - With cl100k and o200k, a run that has a line break goes up to its last one into a piece of `\s*[\r\n]+`: no alternative
- *   before it matches, since they take one character of white space and then x, or none. So that alternative may come
- *   first, and below the run is what follows the last line break.
- * - At the end of the text, `\s+(?!\S)` takes the run whole: the last alternative of the stretches.
- * - Else if n > 1, w1 .. w(n-1) is a piece by `\s+(?!\S)`: nothing before that matches at w1, for want of x behind it.
+ * Why that is exact. Let w1 .. wn be at the beginning of a piece, and x be what follows them.
+ * - With cl100k and o200k, a run that has a line break is a piece of `\s*[\r\n]+` up to its last line break: no
+ *   alternative before it matches, since they take one character of white space and then x, or none. So that
+ *   alternative may come first, and in what follows the run is what comes after the last line break.
+ * - At the end of the text, `\s+(?!\S)` takes the whole run: the last alternative of the stretches.
+ * - Else if n > 1, w1 .. w(n-1) is a piece by `\s+(?!\S)`: nothing before that matches at w1, because x does not follow
+ *   it.
  * - wn begins a piece together with x if the pattern has an alternative for that (` ?\p{L}+`, or a leading character),
- *   and is a piece alone otherwise, by `\s+`. What is matched at x then does not depend on wn: so of the alternatives for
- *   pieces that do not take wn along, those that come before `\p{L}+` or punctuation (contractions; a sign that leads a
- *   word) are tried in front of them, with `[{X}]` or `[{V}]` for wn, that is with no plain space, since punctuation
- *   takes a plain space along and then goes before them.
+ *   and is a piece alone otherwise, by `\s+`. Then what is matched at x does not depend on wn. So of the alternatives
+ *   for pieces that do not include wn, those that come before `\p{L}+` or punctuation (contractions; a symbol that
+ *   leads a word) are tried before them, with `[{X}]` or `[{V}]` for wn. These exclude the plain space, since
+ *   punctuation includes a plain space and then is tried before them.
  */
 export interface StretchRule {
   readonly pattern: string;
-  /** The white space that may stand in front of a piece; undefined where stretches are pieces. */
+  /** The white space that may be before a piece; undefined where stretches are pieces. */
   readonly gap?: 'S' | 'T';
-  /** What takes any last character of its gap along, as the beginning of a pattern. */
+  /** What is one piece with any last character of its gap, as the beginning of a pattern. */
   readonly takesAny?: string;
-  /** What takes not even a plain space along. All else takes a plain space and nothing else. */
+  /** What is never one piece with its gap. All else is one piece with a plain space, and with nothing else. */
   readonly takesNone?: string;
 }
 
-const SIGNS = '[^{S}{L}{N}]';
-const BEHIND_SPACE = '[{S}]+(?![^{S}])|[{S}]+';
-/** Without regard to case ſ (U+017F) is an s too; no other letter outside ASCII folds to one of these. */
+const SYMBOLS = '[^{S}{L}{N}]';
+const WHITE_SPACE = '[{S}]+(?![^{S}])|[{S}]+';
+/** Regardless of case, ſ (U+017F) is an s; no other letter outside ASCII folds to one of these. */
 const CONTRACTION = String.raw`\x27(?:[sS\u017f]|[tT]|[rR][eE]|[vV][eE]|[mM]|[lL][lL]|[dD])`;
 
 const gpt2: SplitRule = {
-  published: String.raw`\x27(?:s|t|re|ve|m|ll|d)| ?[{L}]+| ?[{N}]+| ?${SIGNS}+|${BEHIND_SPACE}`,
+  published: String.raw`\x27(?:s|t|re|ve|m|ll|d)| ?[{L}]+| ?[{N}]+| ?${SYMBOLS}+|${WHITE_SPACE}`,
   stretches: {
-    pattern: String.raw`(?:[{S}]*[{X}])?\x27(?:s|t|re|ve|m|ll|d)|[{S}]*[{L}]+|[{S}]*[{N}]+|[{S}]*${SIGNS}+|[{S}]+`,
+    pattern: String.raw`(?:[{S}]*[{X}])?\x27(?:s|t|re|ve|m|ll|d)|[{S}]*[{L}]+|[{S}]*[{N}]+|[{S}]*${SYMBOLS}+|[{S}]+`,
     gap: 'S',
   },
   groupsDigits: false,
@@ -56,12 +58,12 @@ const gpt2: SplitRule = {
 /** cl100k; with one digit for three, Qwen's. */
 const wordsWithLead = (digits: string): SplitRule => ({
   published:
-    String.raw`${CONTRACTION}|[^\r\n{L}{N}]?[{L}]+|${digits}| ?${SIGNS}+[\r\n]*|` +
-    String.raw`[{S}]*[\r\n]+|${BEHIND_SPACE}`,
+    String.raw`${CONTRACTION}|[^\r\n{L}{N}]?[{L}]+|${digits}| ?${SYMBOLS}+[\r\n]*|` +
+    String.raw`[{S}]*[\r\n]+|${WHITE_SPACE}`,
   stretches: {
     pattern:
-      String.raw`[{S}]*[\r\n]+|[{T}]*[{L}]+|(?:[{T}]*[{V}])?(?:${CONTRACTION}|${SIGNS}[{L}]+)|` +
-      String.raw`[{T}]*${digits}|[{T}]*${SIGNS}+[\r\n]*|[{T}]+`,
+      String.raw`[{S}]*[\r\n]+|[{T}]*[{L}]+|(?:[{T}]*[{V}])?(?:${CONTRACTION}|${SYMBOLS}[{L}]+)|` +
+      String.raw`[{T}]*${digits}|[{T}]*${SYMBOLS}+[\r\n]*|[{T}]+`,
     gap: 'T',
     takesAny: '[{L}]',
     takesNone: '[{N}]',
@@ -73,17 +75,17 @@ const wordsWithLead = (digits: string): SplitRule => ({
 const wordsByCase = (contraction: string, digits: string): SplitRule => {
   const lower = `[{U}]*[{W}]+${contraction}`;
   const upper = `[{U}]+[{W}]*${contraction}`;
-  const lead = `(?:[{T}]*[{V}]${SIGNS}|${SIGNS}?)`;
+  const lead = `(?:[{T}]*[{V}]${SYMBOLS}|${SYMBOLS}?)`;
   return {
     published:
-      String.raw`[^\r\n{L}{N}]?${lower}|[^\r\n{L}{N}]?${upper}|${digits}| ?${SIGNS}+[\r\n/]*|` +
-      String.raw`[{S}]*[\r\n]+|${BEHIND_SPACE}`,
+      String.raw`[^\r\n{L}{N}]?${lower}|[^\r\n{L}{N}]?${upper}|${digits}| ?${SYMBOLS}+[\r\n/]*|` +
+      String.raw`[{S}]*[\r\n]+|${WHITE_SPACE}`,
     stretches: {
       pattern:
         String.raw`[{S}]*[\r\n]+|[{T}]+${lower}|[{T}]+${upper}|${lead}${lower}|${lead}${upper}|` +
-        String.raw`[{T}]*${digits}|[{T}]*${SIGNS}+[\r\n/]*|[{T}]+`,
+        String.raw`[{T}]*${digits}|[{T}]*${SYMBOLS}+[\r\n/]*|[{T}]+`,
       gap: 'T',
-      // Marks are signs, and begin words.
+      // Marks are among the symbols, and begin words.
       takesAny: '[{U}{W}]',
       takesNone: '[{N}]',
     },
@@ -91,14 +93,14 @@ const wordsByCase = (contraction: string, digits: string): SplitRule => {
   };
 };
 
-/** Numbers are set apart before anything else is looked at: in front of one, the text ends. */
+/** Numbers are split off before anything else: the text ends before a number. */
 const stage1: SplitRule = {
-  published: `[{N}]+| ?[{L}]+| ?${SIGNS}+|[{S}]+(?![^{S}{N}])|[{S}]+`,
-  stretches: { pattern: `[{N}]+|[{S}]*[{L}]+|[{S}]*${SIGNS}+|[{S}]+`, gap: 'S' },
+  published: `[{N}]+| ?[{L}]+| ?${SYMBOLS}+|[{S}]+(?![^{S}{N}])|[{S}]+`,
+  stretches: { pattern: `[{N}]+|[{S}]*[{L}]+|[{S}]*${SYMBOLS}+|[{S}]+`, gap: 'S' },
   groupsDigits: true,
 };
 
-const withoutLooking = (pattern: string, groupsDigits = true): SplitRule => ({
+const withoutLookAhead = (pattern: string, groupsDigits = true): SplitRule => ({
   published: pattern,
   stretches: { pattern },
   groupsDigits,
@@ -112,7 +114,7 @@ export const splitRules: Readonly<Record<string, SplitRule>> = {
   o200k: wordsByCase(`(?:${CONTRACTION})?`, '[{N}]{1,3}'),
   tekken: wordsByCase('', '[{N}]'),
   'superbpe-stage1': stage1,
-  'superbpe-stage2': withoutLooking(String.raw`[{N}]+|[^{N}\n]*\n|[^{N}\n]+`),
-  superbpe: withoutLooking('[{N}]+|[^{N}]+'),
-  none: withoutLooking('(?s:.+)', false),
+  'superbpe-stage2': withoutLookAhead(String.raw`[{N}]+|[^{N}\n]*\n|[^{N}\n]+`),
+  superbpe: withoutLookAhead('[{N}]+|[^{N}]+'),
+  none: withoutLookAhead('(?s:.+)', false),
 };

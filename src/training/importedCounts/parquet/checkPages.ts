@@ -3,13 +3,13 @@ import type { PageHeader } from 'hyparquet/src/types.js';
 import { FormatError } from '../../../engine/json/formatError';
 import { limits } from '../limits';
 
-/** Bytes that a page's header may take: it may hold a smallest and a largest value. */
+/** Bytes that a page's header may take: it may contain a smallest and a largest value. */
 const LONGEST_HEADER = 2 ** 20;
 
 /**
- * Walks through the pages of a column before anything in them is decoded. A decoder makes room for as many values and
- * bytes as a page promises, and a few bytes can promise any number; here the promises of all pages together must be
- * those of the row group. Throws `FormatError`, and whatever the library throws at a header that is none.
+ * Reads the headers of a column's pages before anything in them is decoded. A decoder allocates room for as many values
+ * and bytes as a page promises, and a few bytes can promise any number. So all pages together must promise what the row
+ * group does. Throws `FormatError`, and whatever the library throws for a header that is none.
  */
 export function checkPages(column: Uint8Array, rows: number, path: string): void {
   let values = 0;
@@ -36,7 +36,7 @@ export function checkPages(column: Uint8Array, rows: number, path: string): void
   if (values > rows) throw new FormatError(path, `promises ${rows} rows, but holds ${values}`);
 }
 
-/** Values that a page promises; NaN if it does not say so as it must. */
+/** Values that a page promises; NaN if its header is not valid. */
 function valuesOf(header: PageHeader): number {
   if (header.type === 'DICTIONARY_PAGE') return header.dictionary_page_header?.num_values ?? NaN;
   if (header.type === 'DATA_PAGE') return header.data_page_header?.num_values ?? NaN;

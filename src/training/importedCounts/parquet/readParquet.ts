@@ -4,16 +4,16 @@ import { FormatError } from '../../../engine/json/formatError';
 import type { PieceCounts } from '../../counts/pieceCounts';
 import { type CountsHeader, METADATA_KEY, parseHeader } from '../countsHeader';
 import { PieceBatch } from '../pieceBatch';
-import { readExactly, type ShardFile } from '../countsFile';
+import { readExactly, type CountsFile } from '../countsFile';
 import { checkPages } from './checkPages';
 import { checkSchema, columnPart, readFooter, rowsOf } from './footer';
 import { messageOf } from '../../../text/errors';
 
-/** Where Spark keeps what its columns were given as metadata. */
+/** Key under which Spark keeps the metadata of its columns. */
 const SPARK_KEY = 'org.apache.spark.sql.parquet.row.metadata';
 
-/** The header in a Parquet shard's own metadata, or among those of Spark's column `piece`; undefined if there is none. */
-export async function readParquetHeader(file: ShardFile): Promise<CountsHeader | undefined> {
+/** The header in the metadata of a Parquet file, or in those of Spark's column `piece`; undefined if there is none. */
+export async function readParquetHeader(file: CountsFile): Promise<CountsHeader | undefined> {
   try {
     const { key_value_metadata: pairs } = await readFooter(file);
     const valueOf = (key: string): string | undefined => pairs?.find((pair: KeyValue) => pair.key === key)?.value;
@@ -24,7 +24,7 @@ export async function readParquetHeader(file: ShardFile): Promise<CountsHeader |
   }
 }
 
-/** What the library throws at a file that is not as it must be, which may be anything, as an error that names the place. */
+/** Whatever the library throws for a damaged file, as an error that names the place. */
 function asFormatError(error: unknown, path: string): FormatError {
   return error instanceof FormatError ? error : new FormatError(path, `not readable as Parquet: ${messageOf(error)}`);
 }
@@ -36,15 +36,15 @@ function sparkHeader(schema: string | undefined): string | undefined {
     const value = fields.find(field => field.name === 'piece')?.metadata?.[METADATA_KEY];
     return typeof value === 'string' ? value : undefined;
   } catch {
-    return undefined; // not Spark's: then nothing is said here
+    return undefined; // not Spark's metadata, so there is no header in it
   }
 }
 
 /**
- * The rows of a Parquet shard, in batches. Holds one row group at a time. Columns beside `piece` and `count` are not
- * read. Throws `FormatError`.
+ * The rows of a Parquet file, in batches. Holds one row group at a time. Only the columns `piece` and `count` are read.
+ * Throws `FormatError`.
  */
-export async function* readParquetRows(file: ShardFile, header: CountsHeader): AsyncGenerator<PieceCounts> {
+export async function* readParquetRows(file: CountsFile, header: CountsHeader): AsyncGenerator<PieceCounts> {
   try {
     yield* rowsOfGroups(file, header);
   } catch (error) {
@@ -52,7 +52,7 @@ export async function* readParquetRows(file: ShardFile, header: CountsHeader): A
   }
 }
 
-async function* rowsOfGroups(file: ShardFile, header: CountsHeader): AsyncGenerator<PieceCounts> {
+async function* rowsOfGroups(file: CountsFile, header: CountsHeader): AsyncGenerator<PieceCounts> {
   const metadata = await readFooter(file);
   checkSchema(file, metadata);
   const batch = new PieceBatch();
@@ -81,9 +81,9 @@ async function* rowsOfGroups(file: ShardFile, header: CountsHeader): AsyncGenera
   if (!batch.isEmpty) yield batch.take();
 }
 
-/** A column of a row group, after its pages have been looked at. Its values may be anything; they are as many as rows. */
+/** A column of a row group, after its pages were checked. Its values may be anything; there are as many as rows. */
 async function readColumn(
-  file: ShardFile,
+  file: CountsFile,
   metadata: FileMetaData,
   group: RowGroup,
   name: string,
@@ -100,7 +100,7 @@ async function readColumn(
         byteLength: file.bytes,
         slice(start, end = file.bytes) {
           if (start < first || end > last) throw new Error('asked for other bytes than those of the column');
-          // A copy, since the library takes the buffer for what was asked for, whole.
+          // A copy, since the library takes all of the buffer for what it asked for.
           return new Uint8Array(bytes.subarray(start - first, end - first)).buffer;
         },
       },

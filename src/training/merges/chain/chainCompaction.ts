@@ -6,33 +6,34 @@ const BLOCK = 1 << BLOCK_BITS;
 const ITEMS = 512;
 
 /**
- * Writes a chain anew in its own array, a place for each token, and without the pieces that have become one token. Of a
- * folded chain all segments are put in their places again.
+ * Writes a chain again into its own array, with one position for each token and without the pieces that have become one
+ * token: `x mark(x) c NO y mark(y) NO`, where x and y are tokens of two positions, becomes `x c NO`: the second piece
+ * is one token. In a folded chain all segments are written out again.
  *
- * Nothing is ever written over what is still to be read: tokens only move to the front, and a group that began at a
- * block's border still does. An outline is moved to the end of the array first, and what is written with what is left of
- * it never takes more places than the chain had before it was folded.
+ * Nothing is written over what is still to be read: tokens only move to the front, and a group that began at the start
+ * of a block still does. An outline is moved to the end of the array first. What is written and what is left of it
+ * never take more positions together than the chain had before it was folded.
  */
 export class ChainCompaction {
   private read = 0;
   private write = BLOCK;
-  /** Where the piece at hand began. */
+  /** Where the current piece began. */
   private pieceStart = BLOCK;
   private group = -1;
   private readonly groups: WeightGroup[] = [];
 
-  /** How far behind its place in the chain a token is read: an outline was moved. */
+  /** How far after its position in the chain a token is read: an outline was moved. */
   private readonly shift: number;
   private readonly chain: SymbolChain;
-  /** Of the next references: where their segments begin. */
-  private readonly segmentPlaces = new Int32Array(ITEMS);
+  /** For the next references, where their segments begin. */
+  private readonly segmentStarts = new Int32Array(ITEMS);
   /** Keeps what was read ahead from being optimised away. */
   private readAhead = 0;
 
-  /** `places`: how many places a token covers, by id. */
+  /** @param widths By id, how many positions a token covers. */
   constructor(
     private readonly source: SymbolChain | FoldedChain,
-    private readonly places: Int32Array,
+    private readonly widths: Int32Array,
   ) {
     if ('outline' in source) {
       this.chain = source.outline;
@@ -45,7 +46,7 @@ export class ChainCompaction {
     }
   }
 
-  /** Goes on for about so many places; false when all is done. */
+  /** Does the next part of the work, about `work` positions; false when all is done. */
   advance(work: number): boolean {
     const { groups, length } = this.chain;
     if (this.group >= 0 && this.read < this.groupEnd) {
@@ -77,14 +78,14 @@ export class ChainCompaction {
   }
 
   private move(end: number): void {
-    const { places } = this;
+    const { widths } = this;
     const { symbols } = this.chain;
     let { read, write, pieceStart } = this;
     while (read < end) {
       const symbol = symbols[read]!;
       if (symbol !== NO_SYMBOL) {
         symbols[write++] = symbol;
-        read += places[symbol]!;
+        read += widths[symbol]!;
         continue;
       }
       read++;
@@ -109,26 +110,28 @@ export class ChainCompaction {
     this.read = end;
   }
 
-  /** Looks up all references at once, and reads where they lead: so the misses of the processor's caches overlap. */
+  /**
+   * Looks up all references at once, and reads where they lead, so that the misses of the processor's caches overlap.
+   */
   private findSegments(from: number, to: number, { segments, starts }: FoldedChain): void {
-    const { segmentPlaces } = this;
+    const { segmentStarts } = this;
     const { symbols } = this.chain;
     let count = 0;
     for (let index = from; index < to; index++) {
       const symbol = symbols[index]!;
-      // All bits of a reference, none of other signs: a branch would be guessed wrong half the time.
+      // All bits set for a reference, none for other symbols: the processor would guess a branch wrong half the time.
       const isReference = (symbol + 1) >> 31;
-      segmentPlaces[count] = starts[referredTo(symbol) & isReference]!;
+      segmentStarts[count] = starts[referredTo(symbol) & isReference]!;
       count -= isReference;
     }
     const parts = segments.symbols;
     let read = 0;
-    for (let index = 0; index < count; index++) read ^= parts[segmentPlaces[index]!]!;
+    for (let index = 0; index < count; index++) read ^= parts[segmentStarts[index]!]!;
     this.readAhead ^= read;
   }
 
   private writeItems(from: number, to: number, parts: Int32Array): void {
-    const { places, segmentPlaces } = this;
+    const { widths, segmentStarts } = this;
     const { symbols } = this.chain;
     let { write, pieceStart } = this;
     let references = 0;
@@ -137,12 +140,12 @@ export class ChainCompaction {
       if (symbol >= 0) {
         symbols[write++] = symbol;
       } else if (symbol < NO_SYMBOL) {
-        let place = segmentPlaces[references++]!;
+        let position = segmentStarts[references++]!;
         for (;;) {
-          const part = parts[place]!;
+          const part = parts[position]!;
           if (part < 0) break;
           symbols[write++] = part;
-          place += places[part]!;
+          position += widths[part]!;
         }
       } else if (write - pieceStart < 2) {
         write = pieceStart;

@@ -4,10 +4,15 @@ import { hashOfPair } from '../pairs/pairStore';
 import { SegmentTable } from './segmentTable';
 import { BLOCK_BITS, type SymbolChain, type WeightGroup } from './symbolChain';
 
-/** Items of the outline that are written at a time: what is read ahead for them stays in the caches. */
+/** Items of the outline that are written at a time: few enough for what is read ahead to stay in the caches. */
 const ITEMS = 512;
 
-/** Cuts a chain into segments where two neighbours are rare, and writes its outline into its own array. */
+/**
+ * Cuts a chain into segments between two neighbours that are rare together, and writes its outline into its own array.
+ *
+ * Pieces `a b c d` and `x c d`, of weights 3 and 2, where only the pairs (a, b) and (c, d) are frequent: the segments
+ * are `a b` (weight 3) and `c d` (weight 5), and the outline is `[ab] [cd]` and `x [cd]`.
+ */
 export class ChainFolding {
   private read = 0;
   private write = 1 << BLOCK_BITS;
@@ -16,7 +21,7 @@ export class ChainFolding {
   private readonly table: SegmentTable;
   /** The next items of the outline, before they are written over the chain. */
   private readonly items = new Int32Array(ITEMS);
-  /** Of the segments among them: which items they are, where they begin and end, and the hashes of their tokens. */
+  /** For the segments among them: which items they are, where they begin and end, and the hashes of their tokens. */
   private readonly itemOf = new Int32Array(ITEMS + 1);
   private readonly starts = new Int32Array(ITEMS + 1);
   private readonly ends = new Int32Array(ITEMS + 1);
@@ -24,8 +29,10 @@ export class ChainFolding {
   private segments = 0;
 
   /**
-   * `counter`: has estimated the pairs of the chain, and knows the frequent ones. `room`: an array as long as the chain,
-   * in use until `finish`. Every token of the chain covers one place.
+   * Every token of the chain must cover one position.
+   *
+   * @param counter Has estimated the pairs of the chain, and knows the frequent ones.
+   * @param room An array as long as the chain, in use until `finish`.
    */
   constructor(
     private readonly chain: SymbolChain,
@@ -35,7 +42,7 @@ export class ChainFolding {
     this.table = new SegmentTable(room, chain.length >>> 7);
   }
 
-  /** Goes on for about so many places; false when all is done. */
+  /** Does the next part of the work, about `work` positions; false when all is done. */
   advance(work: number): boolean {
     const { groups } = this.chain;
     if (this.group >= 0 && this.read < this.groupEnd) {
@@ -49,13 +56,13 @@ export class ChainFolding {
     return true;
   }
 
-  /** `room`: an array that may be used for the segments. */
+  /** @param room An array that may be used for the segments. */
   finish(room: Int32Array): FoldedChain {
     const { chain, table, groups } = this;
     return { outline: { ...chain, length: this.write, groups }, ...chainOfSegments(table, room) };
   }
 
-  /** Whether all is done; else there was no more room for segments. */
+  /** Whether all is done; if not, there was no more room for segments. */
   get isComplete(): boolean {
     return this.group === this.chain.groups.length;
   }
@@ -75,7 +82,7 @@ export class ChainFolding {
     return this.chain.groups[this.group + 1]?.start ?? this.chain.length;
   }
 
-  /** False, and nothing is done, if segments might find no room. */
+  /** False, and nothing is done, if there might be no room for the segments. */
   private foldItems(end: number, weight: number): boolean {
     const start = this.read;
     const items = this.findItems(end);
@@ -117,7 +124,7 @@ export class ChainFolding {
         starts[segments] = start;
         ends[segments] = read;
         hashes[segments] = hash;
-        // One token alone is no segment. Without a branch, which would be guessed wrong half the time.
+        // One token alone is no segment. Counted without a branch, which the processor would guess wrong half the time.
         segments += (start + 1 - read) >>> 31;
       }
       item++;

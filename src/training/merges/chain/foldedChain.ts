@@ -2,33 +2,34 @@ import type { SegmentTable } from './segmentTable';
 import { BLOCK_BITS, NO_SYMBOL, type SymbolChain } from './symbolChain';
 
 /**
- * A chain in two parts: its segments, each distinct one there once with the weights of all its occurrences added up, and
- * an outline that says which of them follow each other.
+ * A chain in two parts: its segments, each distinct one once with the weights of all its occurrences added up, and an
+ * outline that says which of them follow each other.
  *
- * Two neighbours that occur too rarely to be merged now may be cut apart: nothing that is merged now reaches across. So
- * merges are learnt from the segments alone, which repeat themselves far more than whole lines do.
+ * A chain may be cut between two neighbours that occur together too rarely to be merged in this round: no merge of the
+ * round reaches across. So merges are learnt from the segments alone, which repeat far more than whole lines do.
  */
 export interface FoldedChain {
-  /** The chain in its own array, with a reference in place of each segment of two tokens and more. */
+  /** The chain in its own array, with a reference in place of each segment of two tokens or more. */
   readonly outline: SymbolChain;
   readonly segments: SymbolChain;
-  /** By number of a segment, the place where it begins. */
+  /** By number of a segment, the position where it begins. */
   readonly starts: Int32Array;
 }
 
-/** What stands in an outline for a segment; less than any other sign there. */
+/** The symbol of a segment in an outline; less than any other symbol there. */
 export function referenceTo(segment: number): number {
   return -2 - segment;
 }
 
-/** The segment of a reference: the same sum. */
+/** The segment of a reference: the same formula. */
 export const referredTo = referenceTo;
 
 const BLOCK = 1 << BLOCK_BITS;
 
 /**
- * The segments of a table as a chain, and by number where each begins. `room`: an array for its symbols that is no longer
- * needed; another is made where it is too short.
+ * The segments of a table as a chain, and by number the position where each begins.
+ *
+ * @param room An array for its symbols that is no longer needed; another is made where it is too short.
  */
 export function chainOfSegments(
   { records, weights, length, tokens }: SegmentTable,
@@ -74,11 +75,13 @@ export function chainOfSegments(
   return { segments: { symbols, length: end, groups, weights: blockWeights }, starts };
 }
 
-/** Weights below this are found without a look-up. */
+/** Weights below this are found in an array, larger ones in a map. */
 const SMALL = 4096;
 
-/** Numbers the weights that occur: few, and most of them small. */
-export class WeightClasses {
+/**
+ * Numbers the weights that occur, which are few, and most of them small: weights 7, 2, 7, 9 get the classes 0, 1, 0, 2.
+ */
+class WeightClasses {
   /** By class, in the order in which they came. */
   readonly weights: number[] = [];
   private readonly small = new Int32Array(SMALL);
@@ -96,7 +99,7 @@ export class WeightClasses {
     return this.weights.push(weight) - 1;
   }
 
-  /** The classes, that of the largest weight first. */
+  /** The classes, the one of the largest weight first. */
   falling(): number[] {
     return Array.from(this.weights.keys()).sort((a, b) => this.weights[b]! - this.weights[a]!);
   }

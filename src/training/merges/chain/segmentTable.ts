@@ -1,16 +1,17 @@
-import { grownCounts } from '../../grownArray';
+import { grown } from '../../grownArray';
 import { NO_SYMBOL } from './symbolChain';
 
 /** Columns of a slot: hash, and where the record begins; 0 where there is none. */
 const SLOT = 2;
 
 /**
- * Distinct segments, numbered in the order in which they come: an open-addressing hash table, at most half full, of at
- * most 32 bytes a segment beside its record and its weight.
+ * Distinct segments, numbered in the order in which they come. An open-addressing hash table, at most half full, of at
+ * most 32 bytes a segment in addition to its record and its weight. Segments `1 2`, `3 4`, `1 2` get the numbers 0, 1,
+ * 0.
  */
 export class SegmentTable {
   length = 0;
-  /** By segment: the weights of its occurrences together. Longer than `length`. */
+  /** By segment, the sum of the weights of its occurrences. Longer than `length`. */
   weights = new Float64Array(1024);
   /** Where the next record goes. */
   private used = 1;
@@ -19,8 +20,8 @@ export class SegmentTable {
   private readAhead = 0;
 
   /**
-   * `records`: takes a record of each segment, from place 1: its number, its tokens, `NO_SYMBOL`. `expected`: segments
-   * that there may be; more will do.
+   * @param records Takes a record of each segment, from position 1: its number, its tokens, `NO_SYMBOL`.
+   * @param expected Segments that there may be; there may be more.
    */
   constructor(
     readonly records: Int32Array,
@@ -31,7 +32,7 @@ export class SegmentTable {
     this.slots = new Int32Array(SLOT * slots);
   }
 
-  /** Whether so many segments with so many tokens together would find room. */
+  /** Whether there is room for that many more segments with that many tokens in all. */
   hasRoomFor(tokens: number, segments: number): boolean {
     return this.used + tokens + 2 * segments <= this.records.length;
   }
@@ -53,8 +54,8 @@ export class SegmentTable {
   }
 
   /**
-   * Reads what {@link add} will need of segments with these hashes. Most look-ups miss the processor's caches twice, in
-   * the table and among the records; read for many segments one after the other the misses overlap.
+   * Reads what {@link add} will need for segments with these hashes. Most look-ups miss the processor's caches twice,
+   * in the table and in the records. Read for many segments one after the other, these misses overlap.
    */
   prepare(hashes: Int32Array, count: number): void {
     const { slots, records } = this;
@@ -65,7 +66,7 @@ export class SegmentTable {
     this.readAhead ^= read;
   }
 
-  /** Number of the segment `symbols[start .. end)`, which has `weight` here. `hash`: any mix of its tokens. */
+  /** Number of the segment `symbols[start .. end)`; adds `weight` to its weight. `hash`: any mix of its tokens. */
   add(symbols: Int32Array, start: number, end: number, hash: number, weight: number): number {
     const { slots, records, weights } = this;
     const mask = slots.length / SLOT - 1;
@@ -101,7 +102,7 @@ export class SegmentTable {
     for (let from = start; from < end; from++) records[to++] = symbols[from]!;
     records[to++] = NO_SYMBOL;
     this.used = to;
-    if (segment === this.weights.length) this.weights = grownCounts(this.weights, 2 * segment);
+    if (segment === this.weights.length) this.weights = grown(this.weights, 2 * segment);
     this.weights[segment] = weight;
     if (2 * SLOT * this.length > this.slots.length) this.grow();
     return segment;

@@ -1,26 +1,28 @@
-import { grownInts } from '../../grownArray';
+import { grown } from '../../grownArray';
 
-/** Between pieces, and filling up; less than any id. */
+/** Between pieces, and where blocks are filled up; less than any id. */
 export const NO_SYMBOL = -1;
 /** Where a token began that is now a part of a longer one. */
 export const INSIDE = -2;
 
-/** Stands in the last place of a token of two places and more, so that it can be found from behind. */
+/** Symbol in the last position of a token of two positions or more, so that the token can be found from its end. */
 export function markOf(id: number): number {
   return -3 - id;
 }
 
-/** The id of a mark, and the mark of an id: the same sum. */
+/** The id of a mark: the same formula. */
 export const idOfMark = markOf;
 
-/** Places that share one weight: 2^4. */
+/** Positions that share one weight: 2^4. */
 export const BLOCK_BITS = 4;
 const BLOCK = 1 << BLOCK_BITS;
 
-/** Places that a chain may have: list entries are 32-bit integers, and there are up to 1.5 of them for each place. */
-const MOST_PLACES = 2 ** 30;
+/**
+ * Positions that a chain may have: list entries are 32-bit integers, and there are up to 1.5 of them for each position.
+ */
+const MOST_POSITIONS = 2 ** 30;
 
-/** Pieces that occur equally often, side by side in the chain. */
+/** Pieces that occur equally often, next to each other in the chain. */
 export interface WeightGroup {
   /** A multiple of the block's size. */
   readonly start: number;
@@ -29,17 +31,19 @@ export interface WeightGroup {
 
 /**
  * All distinct pieces of a corpus one after the other, symbol by symbol, in 4.5 bytes a symbol. A piece that occurs n
- * times is here once, with the weight n.
+ * times is there once, with the weight n.
  *
- * A token begins at the place of its first symbol and covers as many places as `PlaceCounts` says of its id. The first
- * holds its id, the last its mark; what stands between them is never read. So the token behind it is found by its
- * length, and the one in front by what stands one place before. `NO_SYMBOL` stands before and after each piece.
+ * A token begins at the position of its first symbol and covers a number of positions that depends on its id
+ * (`widths`). The first position holds its id and the last its mark; those between are never read. So the token after
+ * it is found by its width, and the one before it by the symbol one position before. There is a `NO_SYMBOL` before and
+ * after each piece. The piece `a b c d` is `a b c d NO`; after the merge of `b c` into `x` it is `a x mark(x) d NO`.
  *
- * Pieces of equal weight lie together, and each such group begins at a new block: a weight for each block is enough.
+ * Pieces of equal weight are next to each other, and each such group begins at a new block: one weight for each block
+ * is enough.
  */
 export interface SymbolChain {
   readonly symbols: Int32Array;
-  /** Places in use; `symbols` may be longer. */
+  /** Positions in use; `symbols` may be longer. */
   readonly length: number;
   readonly groups: readonly WeightGroup[];
   /** By block. */
@@ -51,7 +55,7 @@ export class ChainWriter {
   private length = BLOCK;
   private readonly groups: WeightGroup[] = [];
 
-  /** `symbols` has the capacity that is expected; it is replaced where that is not enough. */
+  /** @param symbols Has the expected capacity; it is replaced where that is not enough. */
   constructor(private symbols: Int32Array) {
     this.reserve(0);
     this.symbols.fill(NO_SYMBOL, 0, BLOCK);
@@ -96,18 +100,18 @@ export class ChainWriter {
     return { symbols, length, groups, weights };
   }
 
-  /** Room for so many more, and for filling up a block. */
+  /** Makes room for `count` more symbols, and for filling up a block. */
   private reserve(count: number): void {
     const needed = this.length + count + BLOCK;
     if (needed <= this.symbols.length) return;
-    if (needed > MOST_PLACES) {
-      throw new RangeError(`the distinct pieces have more than ${MOST_PLACES} symbols: train on less text`);
+    if (needed > MOST_POSITIONS) {
+      throw new RangeError(`the distinct pieces have more than ${MOST_POSITIONS} symbols: train on less text`);
     }
-    this.symbols = grownInts(this.symbols, Math.min(Math.ceil(needed * 1.5), MOST_PLACES));
+    this.symbols = grown(this.symbols, Math.min(Math.ceil(needed * 1.5), MOST_POSITIONS));
   }
 }
 
-/** Weights of all places of a chain together: at least as much as all its pairs occur. */
+/** Sum of the weights of all positions of a chain: at least the number of occurrences of all its pairs. */
 export function weightOf({ groups, length }: SymbolChain): number {
   let sum = 0;
   for (const [index, { start, weight }] of groups.entries())

@@ -1,35 +1,46 @@
 import { hashOfPair, type PairStore } from './pairStore';
 import { BLOCK_BITS, type SymbolChain } from '../chain/symbolChain';
 
-/** Ids below this are counted without a mistake already by {@link PairCounter.estimate}: those of the single bytes. */
+/** Pairs of ids below this, those of the single bytes, are counted exactly already by {@link PairCounter.estimate}. */
 const FEW_IDS = 256;
 const FEWEST_CELLS = FEW_IDS * FEW_IDS;
 const MOST_CELLS = 2 ** 22;
-/** Cells for each time that the threshold would go into all occurrences: what others add to a cell is a part of it. */
+/** Cells for each time that all occurrences hold the threshold, so that other pairs add only a part of it to a cell. */
 const CELLS_PER_THRESHOLD = 4;
 
-/** In place of the number of a pair, where none is known yet. */
+/** Where the number of no pair is known yet. */
 const UNKNOWN = -1;
 
 /**
- * Finds the pairs of a chain that occur at least so often, and where, without keeping a record of the many others: first
- * all pairs are counted in a table of fixed size, where pairs with the same hash share a cell. What does not reach the
- * threshold together does not alone, so only pairs in the other cells are counted one by one. (A count-min sketch of one
- * row; Cormode and Muthukrishnan, 2005.)
+ * Finds the pairs of a chain that reach a threshold, and where they are, without a record for each of the many others.
+ * First all pairs are counted in a table of fixed size, where pairs with the same hash share a cell. Pairs that do not
+ * reach the threshold together do not reach it alone, so only pairs in the other cells are counted one by one. (A
+ * count-min sketch of one row; Cormode and Muthukrishnan, 2005.)
  *
- * Goes over the chain in parts: each of the steps is called for consecutive ranges of places.
+ * With a threshold of 3: pairs p and q occur twice each and share a cell, r occurs once in another. The first cell has
+ * 4, so p and q are counted one by one, and then left out; r never gets a record.
+ *
+ * Goes over the chain in parts: each of the steps is called for consecutive ranges of positions.
  */
 export class PairCounter {
   private cells: Float64Array | Int32Array;
-  /** By cell, the pair that was met there last. */
+  /** By cell, the pair that was last found there. */
   private pairs = new Int32Array(0);
   /** The cell of a pair: its hash under this mask, or 256 times the left id and the right one where that is `exact`. */
   readonly mask: number;
   readonly exact: boolean;
-  /** A bit by cell: whether a pair that is wanted may be there. In far less room than the pairs, which most cells lack. */
+  /**
+   * A bit for each cell: whether it may have a pair that is wanted. Far smaller than `pairs`, most of which is not
+   * read.
+   */
   frequent = new Int32Array(0);
 
-  /** `ids`: all ids of the chain are less. Every token of the chain covers one place. `most`: all weights of its places. */
+  /**
+   * Every token of the chain must cover one position.
+   *
+   * @param ids All ids of the chain are less.
+   * @param most Sum of the weights of all positions.
+   */
   constructor(
     private chain: SymbolChain,
     private readonly store: PairStore,
@@ -45,13 +56,13 @@ export class PairCounter {
     this.mask = cells - 1;
   }
 
-  /** Step 1. `weight`: of all places of the range. */
+  /** Step 1. `weight`: of all positions of the range. */
   estimate(start: number, end: number, weight: number): void {
     const { cells, mask, exact } = this;
     const { symbols } = this.chain;
     let left = symbols[start]!;
-    for (let place = start; place < end; place++) {
-      const right = symbols[place + 1]!;
+    for (let position = start; position < end; position++) {
+      const right = symbols[position + 1]!;
       if (left >= 0 && right >= 0) {
         const cell = exact ? (left << 8) | right : hashOfPair(left, right) & mask;
         cells[cell] = cells[cell]! + weight;
@@ -72,20 +83,20 @@ export class PairCounter {
     this.cells = new Float64Array(0);
   }
 
-  /** Has the steps that follow go over the segments of the chain. */
+  /** Lets the steps that follow go over the segments of the chain. */
   goOnWith(segments: SymbolChain): void {
     this.chain = segments;
   }
 
-  /** Step 2: counts in the store all pairs that may reach the threshold, and how many places each has. */
+  /** Step 2: counts in the store all pairs that may reach the threshold, and how many positions each has. */
   count(start: number, end: number): void {
     const { store, pairs, mask, exact, frequent } = this;
     const { symbols, weights } = this.chain;
     let { keys, counts, lengths } = store;
     let left = symbols[start]!;
-    for (let place = start; place < end; place++) {
+    for (let position = start; position < end; position++) {
       const first = left;
-      const right = (left = symbols[place + 1]!);
+      const right = (left = symbols[position + 1]!);
       if (first < 0 || right < 0) continue;
       const cell = exact ? (first << 8) | right : hashOfPair(first, right) & mask;
       if (((frequent[cell >>> 5]! >>> (cell & 31)) & 1) === 0) continue;
@@ -94,12 +105,12 @@ export class PairCounter {
         pairs[cell] = pair = store.add(first, right);
         ({ keys, counts, lengths } = store);
       }
-      counts[pair] = counts[pair]! + weights[place >>> BLOCK_BITS]!;
+      counts[pair] = counts[pair]! + weights[position >>> BLOCK_BITS]!;
       lengths[pair] = lengths[pair]! + 1;
     }
   }
 
-  /** Between the steps 2 and 3, when the store holds the pairs that are wanted alone. */
+  /** Between the steps 2 and 3, when only the pairs that are wanted are in the store. */
   leaveOutOthers(): void {
     const { pairs, store, mask, exact, frequent } = this;
     frequent.fill(0);
@@ -112,15 +123,15 @@ export class PairCounter {
     }
   }
 
-  /** Step 3: writes the places of each pair into its list, in ascending order. */
+  /** Step 3: writes the positions of each pair into its list, in ascending order. */
   list(start: number, end: number, arena: Int32Array): void {
     const { store, pairs, mask, exact, frequent } = this;
     const { symbols } = this.chain;
     const { keys, starts, lengths } = store;
     let left = symbols[start]!;
-    for (let place = start; place < end; place++) {
+    for (let position = start; position < end; position++) {
       const first = left;
-      const right = (left = symbols[place + 1]!);
+      const right = (left = symbols[position + 1]!);
       if (first < 0 || right < 0) continue;
       const cell = exact ? (first << 8) | right : hashOfPair(first, right) & mask;
       if (((frequent[cell >>> 5]! >>> (cell & 31)) & 1) === 0) continue;
@@ -130,7 +141,7 @@ export class PairCounter {
         if (pair < 0) continue;
       }
       const length = lengths[pair]!;
-      arena[starts[pair]! + length] = place;
+      arena[starts[pair]! + length] = position;
       lengths[pair] = length + 1;
     }
   }

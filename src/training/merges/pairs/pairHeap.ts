@@ -1,10 +1,10 @@
-import { grownCounts, grownInts } from '../../grownArray';
+import { grown } from '../../grownArray';
 import type { PairStore } from './pairStore';
 
 /**
- * The most frequent pair on top; of equally frequent ones that with the smallest left id, then the smallest right id.
- * Counts are those of the moment of `push`: the trainer compares them with the present ones when a pair comes up, which
- * costs less than moving pairs about with every change.
+ * The most frequent pair is on top; of equally frequent ones the one with the smallest left id, then the smallest right
+ * id. Counts are those at the time of `push`. The learner compares them with the current ones when a pair is on top,
+ * which costs less than moving pairs with every change.
  */
 export class PairHeap {
   length = 0;
@@ -15,17 +15,17 @@ export class PairHeap {
 
   push(pair: number, count: number): void {
     if (this.length === this.pairs.length) {
-      this.pairs = grownInts(this.pairs, 2 * this.length);
-      this.counts = grownCounts(this.counts, 2 * this.length);
+      this.pairs = grown(this.pairs, 2 * this.length);
+      this.counts = grown(this.counts, 2 * this.length);
     }
     let index = this.length++;
     while (index > 0) {
       const parent = (index - 1) >> 1;
       if (!this.precedes(pair, count, this.pairs[parent]!, this.counts[parent]!)) break;
-      this.place(index, this.pairs[parent]!, this.counts[parent]!);
+      this.set(index, this.pairs[parent]!, this.counts[parent]!);
       index = parent;
     }
-    this.place(index, pair, count);
+    this.set(index, pair, count);
   }
 
   get topPair(): number {
@@ -46,7 +46,7 @@ export class PairHeap {
     this.sink(this.pairs[0]!, count);
   }
 
-  /** Puts a pair in the place of the top, and lets it sink to where it belongs. */
+  /** Replaces the top by a pair, and lets that sink to where it belongs. */
   private sink(pair: number, count: number): void {
     let index = 0;
     for (;;) {
@@ -54,13 +54,13 @@ export class PairHeap {
       if (child >= this.length) break;
       if (child + 1 < this.length && this.indexPrecedes(child + 1, child)) child++;
       if (!this.precedes(this.pairs[child]!, this.counts[child]!, pair, count)) break;
-      this.place(index, this.pairs[child]!, this.counts[child]!);
+      this.set(index, this.pairs[child]!, this.counts[child]!);
       index = child;
     }
-    this.place(index, pair, count);
+    this.set(index, pair, count);
   }
 
-  private place(index: number, pair: number, count: number): void {
+  private set(index: number, pair: number, count: number): void {
     this.pairs[index] = pair;
     this.counts[index] = count;
   }

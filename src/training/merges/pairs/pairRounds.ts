@@ -10,9 +10,12 @@ import type { LearnerTuning } from '../thresholds';
 const NOTHING = new Int32Array(0);
 
 /**
- * Most pairs never come up, so merges are learnt in rounds: in each, only the pairs are kept in mind that occur at least
- * `threshold` times. For the next one the chain is written anew, a place for each token, and the pairs are counted
- * afresh. A long chain is folded for the time of a round.
+ * Most pairs are never merged, so merges are learnt in rounds: in each, only the pairs are stored that occur at least
+ * `threshold` times. For the next round the chain is written again, with one position for each token, and the pairs are
+ * counted again. A long chain is folded for the duration of a round.
+ *
+ * Counts 900, 500, 40, 3, ... with a first threshold of 30: the first round stores three pairs and those that their
+ * merges make. When none of them occurs 30 times any more, the next round looks for those that occur, say, 10 times.
  */
 export class PairRounds {
   threshold = 0;
@@ -20,37 +23,37 @@ export class PairRounds {
   /** Whether the text repeats itself enough, as far as is known. */
   private mayFold = true;
 
-  /** `places`: how many places a token covers, by id. */
+  /** @param widths By id, how many positions a token covers. */
   constructor(
     private chain: SymbolChain,
     private readonly lists: PairLists,
-    private readonly places: Int32Array,
+    private readonly widths: Int32Array,
     private readonly minimumCount: number,
     private readonly tuning: LearnerTuning,
   ) {}
 
-  /** What merges are made in: the chain, or its segments. */
+  /** Where merges are made: the chain, or its segments. */
   get text(): SymbolChain {
     return this.fold?.segments ?? this.chain;
   }
 
   /**
-   * Begins a round: lists the pairs that reach its threshold and that `isWanted` holds of.
+   * Begins a round: lists the pairs that reach its threshold and for which `isWanted` is true.
    *
    * @param ids All ids of the chain are less.
-   * @param leastThreshold The threshold to head for, where the chain has that many places and that weight.
+   * @param leastThreshold The threshold to aim for, given the positions and the weight of the chain.
    * @param mostThreshold The threshold must be less, if it is not the least one.
    */
   *next(
     ids: number,
-    leastThreshold: (places: number, weight: number) => number,
+    leastThreshold: (positions: number, weight: number) => number,
     mostThreshold: number,
     isWanted: (left: number, right: number) => boolean,
   ): Generator<undefined> {
     const { lists, tuning } = this;
     lists.clear();
     const room = this.fold?.segments.symbols ?? NOTHING;
-    yield* this.writeAnew(this.fold ?? this.chain);
+    yield* this.rewrite(this.fold ?? this.chain);
     const { length } = this.chain;
     const weight = weightOf(this.chain);
     if (lists.arena.length === 0) lists.arena = new Int32Array(Math.ceil(length * tuning.listShare));
@@ -69,12 +72,12 @@ export class PairRounds {
     yield* this.ranges(this.text, (start, end) => counter.list(start, end, lists.arena));
   }
 
-  private *writeAnew(source: SymbolChain | FoldedChain): Generator<undefined> {
-    const compaction = new ChainCompaction(source, this.places);
+  private *rewrite(source: SymbolChain | FoldedChain): Generator<undefined> {
+    const compaction = new ChainCompaction(source, this.widths);
     while (compaction.advance(this.tuning.work)) yield;
     this.chain = compaction.finish();
     this.fold = undefined;
-    this.places.fill(1);
+    this.widths.fill(1);
   }
 
   /** Returns whether the chain is to be folded. */
@@ -86,7 +89,7 @@ export class PairRounds {
     if (!this.mayFold || length < foldedFrom || weightOf(this.chain) > mostRepeats * length) return false;
     const sample = new PairSample(this.chain);
     const keeping = Math.max(this.minimumCount, Math.min(most, sample.countKeeping(keptShare)));
-    // Later on, a round that ends close before the least threshold would cost more than it saves.
+    // After the first round, one whose threshold is close to the least one would cost more than it saves.
     const threshold = isFirst || keeping > 3 * least ? keeping : least;
     if (sample.shareBelow(threshold) < leastCut) return false;
     this.threshold = threshold;
@@ -100,16 +103,16 @@ export class PairRounds {
     while (folding.advance(this.tuning.work)) yield;
     this.mayFold = folding.isComplete;
     if (this.mayFold) this.fold = folding.finish(room);
-    else yield* this.writeAnew(folding.soFar());
+    else yield* this.rewrite(folding.soFar());
   }
 
-  /** Does work on all pairs of a chain, by the places where they begin; no range has places of two weights. */
+  /** Does work on all pairs of a chain, in ranges of the positions where they begin; a range has one weight. */
   private *ranges(
     { groups, length }: SymbolChain,
     work: (start: number, end: number, weight: number) => void,
   ): Generator<undefined> {
     for (const [index, { start: first, weight }] of groups.entries()) {
-      // A pair that begins at a group's last place would not be one: what stands there ends a piece.
+      // No pair begins at the last position of a group, which is the end of a piece.
       const last = (groups[index + 1]?.start ?? length) - 1;
       for (let start = first; start < last; start += this.tuning.work) {
         work(start, Math.min(last, start + this.tuning.work), weight);

@@ -1,25 +1,25 @@
 import { hashOfPair } from './pairStore';
 import { BLOCK_BITS, type SymbolChain } from '../chain/symbolChain';
 
-/** Places that are looked at, in stretches of so many, and the cells in which their pairs are counted. */
-const MOST_PLACES = 2 ** 17;
+/** Positions that are read, how many of them one after the other, and the cells in which their pairs are counted. */
+const MOST_POSITIONS = 2 ** 17;
 const STRETCH = 256;
 const MOST_CELLS = 2 ** 16;
 /** Buckets for each doubling of a count. */
 const STEPS = 8;
 
 /**
- * A guess how often the pairs of a chain occur, from stretches of it: enough to choose a threshold by, where another one
- * would cost time and nothing else.
+ * An estimate of how often the pairs of a chain occur, from parts of it. It is good enough to choose a threshold by,
+ * since a bad one costs time and nothing else.
  */
 export class PairSample {
-  /** Pairs of the sample by the logarithm of how often the chain may have them. */
+  /** Pairs of the sample, by the logarithm of how often the chain may have them. */
   private readonly buckets = new Float64Array(STEPS * 64);
   private pairs = 0;
 
-  /** Every token of the chain covers one place. */
+  /** Every token of the chain must cover one position. */
   constructor(private readonly chain: SymbolChain) {
-    const stride = Math.max(1, Math.ceil(chain.length / MOST_PLACES));
+    const stride = Math.max(1, Math.ceil(chain.length / MOST_POSITIONS));
     const { buckets } = this;
     let size = 1024;
     while (size < MOST_CELLS && size < chain.length) size *= 2;
@@ -35,7 +35,7 @@ export class PairSample {
     });
   }
 
-  /** The largest count that so large a share of all places reaches with the pairs that begin there. */
+  /** The largest count that the pairs at `share` of all positions reach. */
   countKeeping(share: number): number {
     let kept = 0;
     let bucket = this.buckets.length;
@@ -43,7 +43,7 @@ export class PairSample {
     return Math.floor(2 ** (bucket / STEPS));
   }
 
-  /** Share of the places whose pairs occur less often. */
+  /** Share of the positions whose pairs occur less often. */
   shareBelow(count: number): number {
     let below = 0;
     for (let bucket = 0; bucket < bucketOf(count); bucket++) below += this.buckets[bucket]!;
@@ -54,10 +54,10 @@ export class PairSample {
     const { symbols, weights, length } = this.chain;
     for (let from = 0; from < length - 1; from += stride * STRETCH) {
       const end = Math.min(length - 1, from + STRETCH);
-      for (let place = from; place < end; place++) {
-        const left = symbols[place]!;
-        const right = symbols[place + 1]!;
-        if (left >= 0 && right >= 0) use(hashOfPair(left, right), weights[place >>> BLOCK_BITS]!);
+      for (let position = from; position < end; position++) {
+        const left = symbols[position]!;
+        const right = symbols[position + 1]!;
+        if (left >= 0 && right >= 0) use(hashOfPair(left, right), weights[position >>> BLOCK_BITS]!);
       }
     }
   }

@@ -1,18 +1,18 @@
-import { grownCounts, grownInts } from '../../grownArray';
+import { grown } from '../../grownArray';
 
 const EMPTY = -1;
 
 /**
- * Numbers pairs of ids in the order in which they come, with what is known of each in columns: an open-addressing hash
- * table, at most half full. At most 64 bytes a pair, and half as much again while it grows.
+ * Numbers pairs of ids in the order in which they come, with what is known of each in columns. An open-addressing hash
+ * table, at most half full. At most 64 bytes a pair, and half as much more while it grows.
  */
 export class PairStore {
   length = 0;
-  /** Ids of pair n: `keys[2n]` and `keys[2n + 1]`, side by side because they are always read together. */
+  /** Ids of pair n: `keys[2n]` and `keys[2n + 1]`, next to each other because they are always read together. */
   keys = new Int32Array(2048);
   /** Occurrences by pair. */
   counts = new Float64Array(1024);
-  /** Where the list of a pair's places begins, and how long it is. */
+  /** Where the list of a pair's positions begins, and how long it is. */
   starts = new Int32Array(1024);
   lengths = new Int32Array(1024);
   private slots = new Int32Array(4096).fill(EMPTY);
@@ -45,7 +45,7 @@ export class PairStore {
     return pair;
   }
 
-  /** Forgets all pairs, and gives back the room that many of them took. */
+  /** Removes all pairs, and frees the memory if there were many. */
   clear(): void {
     this.length = 0;
     if (this.counts.length > 2 ** 16) {
@@ -58,7 +58,7 @@ export class PairStore {
     this.slots.fill(EMPTY);
   }
 
-  /** Forgets all pairs but those that `wanted` holds of; the others keep their order and get new numbers. */
+  /** Removes all pairs but those for which `wanted` is true; these keep their order and get new numbers. */
   keep(wanted: (pair: number) => boolean): void {
     const { keys, counts, lengths } = this;
     let kept = 0;
@@ -80,10 +80,10 @@ export class PairStore {
 
   private grow(): void {
     const capacity = 2 * this.counts.length;
-    this.keys = grownInts(this.keys, 2 * capacity);
-    this.counts = grownCounts(this.counts, capacity);
-    this.starts = grownInts(this.starts, capacity);
-    this.lengths = grownInts(this.lengths, capacity);
+    this.keys = grown(this.keys, 2 * capacity);
+    this.counts = grown(this.counts, capacity);
+    this.starts = grown(this.starts, capacity);
+    this.lengths = grown(this.lengths, capacity);
   }
 
   private rehash(size: number): void {

@@ -1,6 +1,7 @@
+import { grown } from '../../grownArray';
 import { type PieceSymbols, SEPARATOR } from '../pieceSymbols';
 
-/** Parts of the text that could be entries, in columns, each behind those that it is the start of. */
+/** Parts of the text that could be entries, in columns; each comes after those that start with it. */
 export interface RepeatedParts {
   readonly length: number;
   /** The suffixes that start with it: `order[firsts[i]] .. order[lasts[i]]`. */
@@ -13,10 +14,11 @@ export interface RepeatedParts {
 }
 
 /**
- * The parts of two characters and more, up to `maximumCharacters`, that occur at least `minimumCount` times: of parts
- * that are the start of one another and occur equally often only the longest, as in SentencePiece. These are the inner
- * nodes of the suffix tree, found by the well-known walk along the suffix array with a stack (Abouelhoda, Kurtz and
- * Ohlebusch 2004, algorithm 4.4). Since a piece counts as often as it occurs, the end of a piece is such a node too.
+ * The parts of two characters or more, up to `maximumCharacters`, that occur at least `minimumCount` times. Where one
+ * part is the start of another and both occur equally often, only the longer one is given, as in SentencePiece. So the
+ * piece `banana` gives `ana` and `na`, twice each, and not `an`. These are the inner nodes of the suffix tree, found by
+ * going through the suffix array with a stack (Abouelhoda, Kurtz and Ohlebusch 2004, algorithm 4.4). Since a piece
+ * counts as often as it occurs, the end of a piece is such a node too.
  */
 export function repeatedParts(
   { symbols, weights, parts, ends }: PieceSymbols,
@@ -26,7 +28,7 @@ export function repeatedParts(
   const { maximumCharacters, minimumCount } = options;
   const [firsts, lasts, lengths] = [new NumberList(), new NumberList(), new NumberList()];
   let counts = new Float64Array(1024);
-  // Nested parts that the suffix at hand starts with, shortest first.
+  // Nested parts that the current suffix starts with, shortest first.
   const depths = new Int32Array(maximumCharacters + 2);
   const nodeCounts = new Float64Array(maximumCharacters + 2);
   const nodeFirsts = new Int32Array(maximumCharacters + 2);
@@ -37,18 +39,18 @@ export function repeatedParts(
   let start = 0;
   while (start < length && symbols[order[start]!] === SEPARATOR) start++;
   for (let index = start; index <= length; index++) {
-    const place = index < length ? order[index]! : -1;
-    const depth = place < 0 ? 0 : Math.min(maximumCharacters, ends[parts[place]!]! - place);
+    const position = index < length ? order[index]! : -1;
+    const depth = position < 0 ? 0 : Math.min(maximumCharacters, ends[parts[position]!]! - position);
     let common = 0;
-    if (place >= 0 && previous >= 0) {
+    if (position >= 0 && previous >= 0) {
       const most = Math.min(depth, previousDepth);
-      while (common < most && symbols[place + common] === symbols[previous + common]) common++;
+      while (common < most && symbols[position + common] === symbols[previous + common]) common++;
     }
     while (top >= 0 && depths[top]! > common) {
       const count = nodeCounts[top]!;
       const first = nodeFirsts[top]!;
       if (count >= minimumCount && depths[top]! > 1) {
-        if (lengths.length === counts.length) counts = doubled(counts);
+        if (lengths.length === counts.length) counts = grown(counts, 2 * counts.length);
         counts[lengths.length] = count;
         firsts.push(first);
         lasts.push(index - 1);
@@ -63,8 +65,8 @@ export function repeatedParts(
         nodeFirsts[top] = first;
       }
     }
-    if (place < 0) break;
-    const weight = weights[parts[place]!]!;
+    if (position < 0) break;
+    const weight = weights[parts[position]!]!;
     if (top >= 0 && depths[top] === depth) nodeCounts[top]! += weight;
     else {
       top++;
@@ -72,20 +74,14 @@ export function repeatedParts(
       nodeCounts[top] = weight;
       nodeFirsts[top] = index;
     }
-    previous = place;
+    previous = position;
     previousDepth = depth;
   }
   return { length: lengths.length, firsts: firsts.items, lasts: lasts.items, lengths: lengths.items, counts };
 }
 
-function doubled(items: Float64Array): Float64Array<ArrayBuffer> {
-  const longer = new Float64Array(2 * items.length);
-  longer.set(items);
-  return longer;
-}
-
-/** A list of unsigned 32-bit numbers that grows by doubling; V8's own arrays take twice the room and more time. */
-export class NumberList {
+/** A list of unsigned 32-bit numbers that grows by doubling; plain arrays take twice the memory and more time. */
+class NumberList {
   length = 0;
   items: Uint32Array;
 
@@ -105,11 +101,4 @@ export class NumberList {
     if (this.length > this.items.length) this.items = grown(this.items, Math.max(this.length, 2 * this.items.length));
     return start;
   }
-}
-
-/** A longer copy, filled up with zeros. */
-function grown(items: Uint32Array, capacity: number): Uint32Array<ArrayBuffer> {
-  const longer = new Uint32Array(capacity);
-  longer.set(items);
-  return longer;
 }

@@ -10,49 +10,51 @@ interface SeedOptions {
   readonly maximumCharacters: number;
   /** Occurrences that a candidate needs. */
   readonly minimumCount: number;
-  /** Candidates beside the characters. */
+  /** Candidates in addition to the characters. */
   readonly seedSize: number;
-  /** Whether a text may be an entry; others are left out. Only asked about texts of 5 and 6 characters. */
+  /** Whether a text may be an entry; others are left out. Only called for texts of 5 and 6 characters. */
   readonly mayBe: (text: string) => boolean;
 }
 
-/** Candidates for the vocabulary, and what each first counts: its occurrences times its length, as in SentencePiece. */
+/**
+ * Candidates for the vocabulary, and the first count of each: its occurrences times its length, as in SentencePiece.
+ */
 export interface Seed {
   readonly forest: PieceForest;
   readonly counts: Float64Array;
 }
 
-/** Finds the candidates that cover most of the text: those with the most occurrences times characters. */
+/** Finds the candidates that cover most of the text: those with the greatest product of occurrences and characters. */
 export async function seedForest(
   text: PieceSymbols,
   alphabet: Alphabet,
   options: SeedOptions,
-  rest: () => Promise<void> | undefined,
+  yieldIfDue: () => Promise<void> | undefined,
 ): Promise<Seed> {
   const { symbols, weights, parts } = text;
   const characters = alphabet.codePoints.length;
-  const order = await suffixOrder(symbols, characters, options.maximumCharacters, rest);
+  const order = await suffixOrder(symbols, characters, options.maximumCharacters, yieldIfDue);
   const found = repeatedParts(text, order, options);
-  await rest();
+  await yieldIfDue();
   const chosen = inTextOrder(found, chooseSeeds(found, text, order, alphabet, options), order.length);
-  await rest();
+  await yieldIfDue();
 
   const total = characters + chosen.length;
   const counts = new Float64Array(total);
   const lengths = new Uint8Array(total).fill(1, 0, characters);
   const parents = new Int32Array(total).fill(-1);
-  const places = new Int32Array(total).fill(-1);
-  for (let place = 0; place < symbols.length; place++) {
-    if (symbols[place] !== SEPARATOR) counts[symbols[place]! - 1]! += weights[parts[place]!]!;
+  const positions = new Int32Array(total).fill(-1);
+  for (let position = 0; position < symbols.length; position++) {
+    if (symbols[position] !== SEPARATOR) counts[symbols[position]! - 1]! += weights[parts[position]!]!;
   }
   const longest = new Int32Array(symbols.length).fill(-1);
-  // Along the suffixes in their order, the chosen parts that the one at hand starts with, shortest first.
+  // While going through the suffixes in their order: the chosen parts that the current one starts with, shortest first.
   const lasts: number[] = [];
   const entries: number[] = [];
   let next = 0;
   for (let index = 0; index < order.length; index++) {
-    const place = order[index]!;
-    if (symbols[place] === SEPARATOR) continue;
+    const position = order[index]!;
+    if (symbols[position] === SEPARATOR) continue;
     while (lasts.length > 0 && lasts.at(-1)! < index) {
       lasts.pop();
       entries.pop();
@@ -62,14 +64,14 @@ export async function seedForest(
       const entry = characters + next;
       lengths[entry] = found.lengths[part]!;
       counts[entry] = found.counts[part]! * found.lengths[part]!;
-      places[entry] = place;
-      parents[entry] = entries.at(-1) ?? symbols[place]! - 1;
+      positions[entry] = position;
+      parents[entry] = entries.at(-1) ?? symbols[position]! - 1;
       lasts.push(found.lasts[part]!);
       entries.push(entry);
     }
-    longest[place] = entries.at(-1) ?? symbols[place]! - 1;
+    longest[position] = entries.at(-1) ?? symbols[position]! - 1;
   }
-  return { forest: { characters, lengths, parents, places, longest }, counts };
+  return { forest: { characters, lengths, parents, positions, longest }, counts };
 }
 
 /** Marks the parts that become candidates. */
@@ -85,13 +87,13 @@ function chooseSeeds(
     const length = found.lengths[part]!;
     scores[part] = found.counts[part]! * length;
     if (length !== 5 && length !== 6) continue;
-    const place = order[found.firsts[part]!]!;
-    if (!mayBe(partText(symbols, place, place + length, codePoints))) scores[part] = -Infinity;
+    const position = order[found.firsts[part]!]!;
+    if (!mayBe(partText(symbols, position, position + length, codePoints))) scores[part] = -Infinity;
   }
   return largest(scores, seedSize);
 }
 
-/** The marked parts by where they first stand in the suffix array, shorter ones first: that is the order of their texts. */
+/** The marked parts by their first index in the suffix array, shorter ones first: that is the order of their texts. */
 function inTextOrder(found: RepeatedParts, marks: Uint8Array, suffixes: number): Uint32Array {
   const starts = new Uint32Array(suffixes + 1);
   for (let part = 0; part < found.length; part++) if (marks[part]) starts[found.firsts[part]! + 1]!++;

@@ -1,7 +1,8 @@
 /**
- * The places of `symbols` in the order of what starts there, compared by its first `depth` symbols at least; the end
- * comes before everything. Prefix doubling (Manber and Myers 1993) with counting sorts: as entries are short, the rounds
- * are few, and every round is linear. Equal ones stand in no particular but always the same order.
+ * The positions of `symbols` in the order of what starts there (the suffix array), compared by at least the first
+ * `depth` symbols; the end comes before everything. `[2, 1, 2, 1]` gives `[3, 1, 2, 0]`: the suffixes are 1, 1 2 1, 2 1
+ * and 2 1 2 1. Prefix doubling (Manber and Myers 1993) with counting sorts: as entries are short, there are few rounds,
+ * and every round is linear. Equal ones are in some order, but always the same.
  *
  * Memory: 16 bytes a symbol while it runs, 4 afterwards.
  *
@@ -11,7 +12,7 @@ export async function suffixOrder(
   symbols: Int32Array,
   largest: number,
   depth: number,
-  rest: () => Promise<void> | undefined,
+  yieldIfDue: () => Promise<void> | undefined,
 ): Promise<Int32Array> {
   const { length } = symbols;
   const order = new Int32Array(length);
@@ -22,16 +23,16 @@ export async function suffixOrder(
   sortByRank(scratch, ranks, buckets, classes, order);
   let isSorted = length < 2;
   for (let sorted = 1; sorted < depth && !isSorted; sorted *= 2) {
-    await rest();
-    // By what stands `sorted` further, whose order is known; then, keeping that, by what stands here.
+    await yieldIfDue();
+    // By what is `sorted` positions further, whose order is known; then, keeping that order, by what is here.
     let count = 0;
-    for (let place = Math.max(0, length - sorted); place < length; place++) scratch[count++] = place;
+    for (let position = Math.max(0, length - sorted); position < length; position++) scratch[count++] = position;
     for (let index = 0; index < length; index++) {
-      const place = order[index]! - sorted;
-      if (place >= 0) scratch[count++] = place;
+      const position = order[index]! - sorted;
+      if (position >= 0) scratch[count++] = position;
     }
     sortByRank(scratch, ranks, buckets, classes, order);
-    await rest();
+    await yieldIfDue();
     classes = rankPairs(order, ranks, sorted, scratch);
     isSorted = classes === length;
     [ranks, scratch] = [scratch, ranks];
@@ -39,9 +40,9 @@ export async function suffixOrder(
   return order;
 }
 
-/** Puts `places` into `order`, sorted by rank; equal ones stay in their order. */
+/** Puts `positions` into `order`, sorted by rank; equal ones keep their order. */
 function sortByRank(
-  places: Int32Array,
+  positions: Int32Array,
   ranks: Int32Array,
   buckets: Int32Array,
   classes: number,
@@ -50,7 +51,7 @@ function sortByRank(
   buckets.fill(0, 0, classes + 1);
   for (const rank of ranks) buckets[rank + 1]!++;
   for (let rank = 1; rank <= classes; rank++) buckets[rank]! += buckets[rank - 1]!;
-  for (const place of places) order[buckets[ranks[place]!]!++] = place;
+  for (const position of positions) order[buckets[ranks[position]!]!++] = position;
 }
 
 /** Ranks by the pair of ranks here and `distance` further, which `order` is sorted by. Returns how many there are. */
@@ -60,13 +61,13 @@ function rankPairs(order: Int32Array, ranks: Int32Array, distance: number, resul
   let first = -1;
   let second = -1;
   for (let index = 0; index < length; index++) {
-    const place = order[index]!;
-    const here = ranks[place]!;
-    const further = place + distance < length ? ranks[place + distance]! : -1;
+    const position = order[index]!;
+    const here = ranks[position]!;
+    const further = position + distance < length ? ranks[position + distance]! : -1;
     if (index === 0 || here !== first || further !== second) rank++;
     first = here;
     second = further;
-    result[place] = rank;
+    result[position] = rank;
   }
   return rank + 1;
 }

@@ -1,5 +1,5 @@
-import { isPackedFile } from '../../../engine/formats/packedFileName';
-import { unpackVocabulary } from '../../../engine/formats/packedVocabulary';
+import { isPackedFile } from '../../../engine/formats/packed/packedFileName';
+import { unpackVocabulary } from '../../../engine/formats/packed/packedVocabulary';
 import { readTiktokenFile } from '../../../engine/formats/tiktokenFormat';
 import { type TokenizerFile, TokenizerFileSet } from '../../../engine/formats/tokenizerFileSet';
 import { type FormatId, formatOf } from '../../../engine/formats/tokenizerFormats';

@@ -12,8 +12,8 @@ export interface CoveragePoint {
 const SMALLEST = 256;
 
 /**
- * Coverage of a text's tokens by the first entries of an order, at powers of two from 256 up and at `sizes`: the share of
- * tokens that are among them.
+ * Coverage of a text by the first entries of an order, at powers of two from 256 on and at `sizes`: the share of tokens
+ * that are among them. With the order b, a, c and the text `a b b c`, one entry covers 0.5, two cover 0.75.
  */
 export function draftCoverage(
   order: Uint32Array,

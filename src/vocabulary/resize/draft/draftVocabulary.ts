@@ -2,13 +2,13 @@ import { type EntryCounts, idsByFrequency } from '../../usage/entryCounts';
 import { entryCount, entryTexts, type TokenizerDocument } from '../document/tokenizerDocument';
 import { formatCount } from '../../../text/numbers';
 
-/** The entries that a draft model may propose, out of those of its target. */
+/** The entries of the target that a draft model may propose. */
 interface DraftVocabulary {
-  /** Ids of the target in ascending order: the place of one is its id in the draft's output layer. */
+  /** Ids of the target in ascending order: the index of one is its id in the draft's output layer. */
   readonly ids: Uint32Array;
-  /** Special tokens among them: all that there are. */
+  /** Special tokens among them: all of the target. */
   readonly special: number;
-  /** Entries among them that do not occur in the text and make the number up, by the lowest ids. */
+  /** Entries among them that do not occur in the text and fill up the number, those with the lowest ids. */
   readonly filled: number;
 }
 
@@ -32,9 +32,10 @@ interface DraftOrder {
 }
 
 /**
- * The order of VocabTrim (Goel et al. 2025, arXiv:2506.22694, section 3): the entries that occur most often in calibration
- * text first, of equals the lower id. Special tokens come before them, since a draft that cannot end a text is of little
- * use; entries that do not occur come last, by their ids, which in BPE is the order in which they were learnt.
+ * The order of VocabTrim (Goel et al. 2025, arXiv:2506.22694, section 3): the entries that occur most often in
+ * calibration text first, of equally frequent ones the lower id. Special tokens come before them, since a draft that
+ * cannot end a text is of little use. Entries that do not occur come last, by their ids, which in BPE is the order in
+ * which they were learnt. For counts 0, 3, 5 of the ids 0, 1, 2 and a special token 3 the order is 3, 2, 1, 0.
  */
 export function draftOrder(document: TokenizerDocument, counts: EntryCounts): DraftOrder {
   const taken = new Set(specialIds(document));

@@ -1,18 +1,18 @@
 import { code, codeBlock, escapeMarkdown, list, table } from '../../../text/markdown';
 import { formatCount } from '../../../text/numbers';
 import { visibleText } from '../../../text/visibleText';
-import { type CardEvidence, type CardOrigin, evidenceText } from '../cardEvidence';
+import { type CardOrigin, type Evidence, evidenceText } from '../cardEvidence';
 import type { BeforeAndAfterTokens, ExpandReport } from './expandReport';
 import { changeText, ruleText } from './expandText';
 
 /**
- * The card of an expanded tokenizer, its README.md, in Markdown. What comes from the user or a file is escaped. Depends on
- * nothing but its input, and says nothing of what was not measured.
+ * The card of an expanded tokenizer, its README.md, in Markdown. Text of the user or a file is escaped. The card
+ * depends on its input alone, and says nothing about what was not measured.
  */
 export function expandCard(
   name: string,
   report: ExpandReport,
-  evidence: CardEvidence,
+  evidence: Evidence,
   { madeWith, date }: CardOrigin,
 ): string {
   const { tokenizer, newEntries } = report;
@@ -41,20 +41,20 @@ export function expandCard(
 function entries(report: ExpandReport): string {
   const { idEnd, newEntries, newCharacters, mergesToOld, wanted, minimumSaved, exhausted, pruned } = report;
   return list([
-    ['Old ids', `0 to ${formatCount(idEnd - 1)}, all as they were, those of special tokens included`],
+    ['Old ids', `0 to ${formatCount(idEnd - 1)}, all unchanged, including those of special tokens`],
     ['New ids', `${formatCount(idEnd)} to ${formatCount(idEnd + newEntries - 1)}`],
     newCharacters > 0
       ? ['Characters among them that were written in bytes before', formatCount(newCharacters)]
       : undefined,
-    mergesToOld > 0 ? ['New merges that lead to old entries, at no row', formatCount(mergesToOld)] : undefined,
+    mergesToOld > 0 ? ['New merges that lead to old entries and need no row', formatCount(mergesToOld)] : undefined,
     [
-      'Asked for',
+      'Requested',
       `${formatCount(wanted)} at most, each to save ${formatCount(minimumSaved)} tokens or more of the text`,
     ],
     exhausted ? ['Fewer were found', 'no other entry saves as much'] : undefined,
     pruned
       ? [
-          'Forgotten to stay within the memory limit',
+          'Pruned to stay within the memory limit',
           `${formatCount(pruned.pieces)} rare sequences of tokens, ${formatCount(pruned.occurrences)} occurrences`,
         ]
       : undefined,
@@ -84,10 +84,10 @@ function tokens({ learning, heldOut, general, rule, model }: ExpandReport): stri
   if (!general) {
     parts.push(
       rule === 'prepend'
-        ? 'Unknown: what it costs other text. No other text was named, and this rule can make it longer.'
+        ? 'Unknown: the effect on other text. No other text was chosen, and this rule can make it longer.'
         : model === 'BPE'
-          ? 'No other text was named. None can have got longer.'
-          : 'No other text was named.',
+          ? 'No other text was chosen. None can have become longer.'
+          : 'No other text was chosen.',
     );
   } else if (general.sampled) parts.push('Of the other text a sample of whole files was counted.');
   return parts.join('\n\n');
@@ -98,7 +98,7 @@ function curve({ curve: points, heldOut, rule, model }: ExpandReport): string {
   const of = heldOut ? 'The held-out text' : 'The text that was learnt from';
   const how =
     rule === 'append' && model === 'BPE'
-      ? 'An expansion by fewer entries is a beginning of this one: cut the new entries and merges off behind it.'
+      ? 'An expansion by fewer entries is the beginning of this one: remove the new entries and merges after it.'
       : '';
   return [
     table(
@@ -122,11 +122,11 @@ function shown({ shown: first }: ExpandReport): string {
 
 function rows({ newEntries, alignedRows }: ExpandReport): string {
   return [
-    `${code('id-map.json')} has a line for each new id in ${code('newRows')}. Its ${code('token')} is the entry as ${code('tokenizer.json')} writes it. ${code('mean')}, ${code('merge')} and ${code('align')} say how its row may begin, as Yamaguchi, Villavicencio and Aletras compare it (2024, arXiv:2406.11477): the sum of old rows, written as ${code('[ids]')} with equal weights or ${code('[ids, weights]')}, or as the name of another of the three that is the same.`,
+    `${code('id-map.json')} has a line for each new id in ${code('newRows')}. Its ${code('token')} is the entry as ${code('tokenizer.json')} writes it. ${code('mean')}, ${code('merge')} and ${code('align')} say how its row may be initialized, as Yamaguchi, Villavicencio and Aletras compare it (2024, arXiv:2406.11477): as the sum of old rows, written as ${code('[ids]')} with equal weights or ${code('[ids, weights]')}, or as the name of another of the three that is the same.`,
     [
       `- ${code('mean')}: the average of the tokens that the old tokenizer splits the entry into.`,
-      `- ${code('merge')}: half of each of the two entries that its merge joins, and so on down to old ones.`,
-      `- ${code('align')}: the old tokens that stand where the new tokenizer puts the entry in the text, by how often; ${code('places')} says in how many places. ${formatCount(alignedRows)} of ${formatCount(newEntries)} entries have some; the others went into longer entries, and are begun as ${code('merge')}.`,
+      `- ${code('merge')}: half of each of the two entries that its merge joins, and so on down to old entries.`,
+      `- ${code('align')}: the old tokens at the positions where the new tokenizer has the entry in the text, weighted by how often; ${code('places')} is the number of positions. ${formatCount(alignedRows)} of ${formatCount(newEntries)} entries have some; the others are only parts of longer entries, and are initialized as with ${code('merge')}.`,
     ].join('\n'),
     'If the model has more rows than its tokenizer had ids, the new ids may be rows that were padding.',
   ].join('\n\n');

@@ -7,22 +7,22 @@ import { toHex } from '../../../text/bytes';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-/** Weights have so many digits in the file: their sum is 1 to about a millionth. */
+/** Digits of weights in the file: their sum is 1 to about a millionth. */
 const DIGITS = 7;
 
 /**
- * The text of an expansion's `id-map.json`. All ids below `keptIds` are what they were. `newRows` has a line for each new
+ * The text of an expansion's `id-map.json`. All ids below `keptIds` are unchanged. `newRows` has a line for each new
  * id, in their order:
  *
- * - `token`: the entry as `tokenizer.json` has it; `text`: what it stands for, or `bytes`, in hexadecimal digits, where that
- *   is no whole text; `saved`: tokens that it saved in the learning text;
- * - `mean`, `merge`, `align`: how its row may begin, see `EntryPlans`: `[ids]`, to be averaged, or `[ids, weights]`; or the
- *   name of another of them that is the same;
- * - `places`: how many places in the text `align` comes of. Where there are none, it is `merge`.
+ * - `token`: the entry as in `tokenizer.json`; `text`: its text, or `bytes`, in hexadecimal digits, where that is not
+ *   whole characters; `saved`: tokens that it saved in the learning text;
+ * - `mean`, `merge`, `align`: how its row may begin, see `EntryPlans`: `[ids]`, to be averaged, or `[ids, weights]`; or
+ *   the name of another of them that is the same;
+ * - `places`: the number of positions in the text that `align` is computed from. Where there are none, it is `merge`.
  */
 export function expandIdMapText(source: ExpandableSource, expansion: Expansion, plans: readonly EntryPlans[]): string {
   const rows = expansion.entries.map(({ id, token, addition }, index) => {
-    const { mean, merge, align, alignedPlaces } = plans[index]!;
+    const { mean, merge, align, alignedPositions } = plans[index]!;
     return JSON.stringify({
       id,
       token,
@@ -31,14 +31,14 @@ export function expandIdMapText(source: ExpandableSource, expansion: Expansion, 
       mean: written(mean),
       merge: isSame(merge, mean) ? 'mean' : written(merge),
       align: isSame(align, mean) ? 'mean' : isSame(align, merge) ? 'merge' : written(align),
-      places: alignedPlaces,
+      places: alignedPositions,
     });
   });
   const head = { operation: 'expand', rule: expansion.rule, keptIds: source.idEnd };
   return `${JSON.stringify(head).slice(0, -1)},"newRows":[\n${rows.join(',\n')}\n]}\n`;
 }
 
-/** What a token of the vocabulary stands for. */
+/** The text or the bytes of a token. */
 export function meaning(token: string, isByteLevel: boolean): { readonly text: string } | { readonly bytes: string } {
   if (!isByteLevel) return { text: token.replaceAll('▁', ' ') };
   const bytes = Uint8Array.from(token, character => byteOfCharacter.get(character) ?? 0);

@@ -13,7 +13,7 @@ export interface BeforeAndAfterTokens {
 /** A new entry, for people. */
 interface ShownEntry {
   readonly id: number;
-  /** What it stands for, where that is text; otherwise as it is written. */
+  /** Its text, where it is whole characters; otherwise as it is written in the vocabulary. */
   readonly text: string;
   /** Tokens that it saved in the learning text. */
   readonly saved: number;
@@ -24,7 +24,7 @@ export interface ExpandReport {
   readonly tokenizer: string;
   readonly rule: ExpansionRule;
   readonly model: 'BPE' | 'Unigram';
-  /** New entries that were asked for at most, and tokens that each had to save. */
+  /** The most new entries that were requested, and tokens that each had to save. */
   readonly wanted: number;
   readonly minimumSaved: number;
   /** One more than the highest id, before. */
@@ -32,7 +32,7 @@ export interface ExpandReport {
   readonly newEntries: number;
   /** Of them, characters that were written in bytes before. */
   readonly newCharacters: number;
-  /** Merges that lead to entries that were there: they cost no row. */
+  /** Merges that lead to existing entries: they need no row. */
   readonly mergesToOld: number;
   /** Whether fewer entries were found than wanted, since no more save enough. */
   readonly exhausted: boolean;
@@ -46,8 +46,11 @@ export interface ExpandReport {
   readonly curve: readonly GainPoint[];
   /** The first entries. */
   readonly shown: readonly ShownEntry[];
-  /** Of the new rows, those whose entry the expanded tokenizer finds in the learning text, so that `align` has places. */
+  /**
+   * Of the new rows, those whose entry the expanded tokenizer finds in the learning text, so that `align` has
+   * positions.
+   */
   readonly alignedRows: number;
-  /** What the memory limit cost; absent if nothing. */
+  /** What was pruned for the memory limit; absent if nothing. */
   readonly pruned?: Pruning;
 }

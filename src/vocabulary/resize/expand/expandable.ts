@@ -6,28 +6,31 @@ import { AlignedText } from '../../../engine/pipeline/alignedText';
 import type { PipelineParts } from '../../../engine/pipeline/pipelineParts';
 import { WHOLE_TEXT } from '../../../engine/tokenizer';
 
-/** Where new merges go: behind all old ones, or in front of them. */
+/** Where new merges go: after all old ones, or before them. */
 export type ExpansionRule = 'append' | 'prepend';
 
-/** A tokenizer that entries can be added to, and what must be known of it for that. */
+/** A tokenizer to which entries can be added, and what must be known about it for that. */
 export interface ExpandableSource {
   readonly parts: PipelineParts;
   readonly model: BpeModel | UnigramModel;
-  /** Entries are bytes, written in letters; otherwise they are text. */
+  /** Whether entries are bytes, written in the byte alphabet; otherwise they are text. */
   readonly isByteLevel: boolean;
-  /** Pieces are words or less. Where they are whole texts, entries are kept within words by our own cuts. */
+  /** Whether pieces are words or less. Where they are whole texts, our own cuts keep entries within words. */
   readonly splitsText: boolean;
-  /** A character that has no entry is written in the tokens of its bytes, so that an entry of its own saves some. */
+  /**
+   * Whether a character without an entry is written in the tokens of its bytes, so that an entry of its own saves
+   * tokens.
+   */
   readonly writesBytes: boolean;
   /** One more than the highest id, those of added tokens included. */
   readonly idEnd: number;
 }
 
-const PROBE = 'some words behind each other';
+const PROBE = 'some words after each other';
 
 /**
- * What is to be known of a tokenizer before entries are added. Throws with the reason, for the user, where no rule is known
- * by which they could be added soundly.
+ * What must be known about a tokenizer before entries are added. Throws with the reason for the user where no rule is
+ * known by which they could be added soundly.
  */
 export function expandable(parts: PipelineParts, rule: ExpansionRule): ExpandableSource {
   const { model, addedVocabulary } = parts;
@@ -44,14 +47,16 @@ export function expandable(parts: PipelineParts, rule: ExpansionRule): Expandabl
   }
   if (model instanceof UnigramModel) {
     if (rule === 'prepend') {
-      throw new Error('a Unigram model has no merges to put in front: choose the rule by which no text gets longer');
+      throw new Error(
+        'a Unigram model has no merges to put before the old ones: choose the rule by which no text gets longer',
+      );
     }
     checkUnigram(model);
     return { ...source, model, writesBytes: false };
   }
   if (model.type === 'WordPiece') {
     throw new Error(
-      'WordPiece takes the longest entry that fits, then goes on behind it: a new entry can make the rest of other words longer, or unknown, so none can be added safely',
+      'WordPiece takes the longest entry that fits, then continues after it: a new entry can make the rest of other words longer, or unknown, so none can be added safely',
     );
   }
   throw new Error(`a ${model.type} model has one token for each word: there is nothing that entries could shorten`);
@@ -72,11 +77,14 @@ function splitsText({ normalizer, preTokenizer }: PipelineParts): boolean {
 function checkBpe({ continuingSubwordPrefix, endOfWordSuffix }: BpeParts): void {
   if (continuingSubwordPrefix === '' && endOfWordSuffix === '') return;
   throw new Error(
-    `its entries say where words begin or end (${continuingSubwordPrefix || endOfWordSuffix}), which adding entries does not know how to keep`,
+    `its entries say where words begin or end (${continuingSubwordPrefix || endOfWordSuffix}), and new entries could not`,
   );
 }
 
-/** Added tokens become entries of the model, to keep their ids: a single character would be found where it was not before. */
+/**
+ * Added tokens become entries of the model, to keep their ids: one of a single character would then be found where it
+ * was not before.
+ */
 function checkAddedTokens({ addedVocabulary, model }: PipelineParts): void {
   for (const { content } of addedVocabulary.tokens) {
     if (model.tokenToId(content) !== undefined || Array.from(content).length > 1) continue;
@@ -88,7 +96,7 @@ function checkAddedTokens({ addedVocabulary, model }: PipelineParts): void {
 
 /**
  * Whether all characters can be written in bytes, and no merge is of such byte tokens: then an entry for a character
- * takes the place of its bytes, and nothing else changes.
+ * replaces its bytes, and nothing else changes.
  */
 function writesBytes({ byteFallback, vocabulary, mergeLefts, mergeRights }: BpeParts): boolean {
   if (!byteFallback) return false;
@@ -99,8 +107,8 @@ function writesBytes({ byteFallback, vocabulary, mergeLefts, mergeRights }: BpeP
 }
 
 /**
- * A character that is no piece of its own but stands in longer ones is unknown in some places and not in others, and how
- * bad it is to be unknown depends on the least score of all, which new pieces change.
+ * A character that is no piece of its own but occurs in longer ones is unknown in some texts and not in others. The
+ * penalty for being unknown depends on the lowest score of all, which new pieces change.
  */
 function checkUnigram({ parts: { vocabulary, unkId } }: UnigramModel): void {
   for (let id = 0; id < vocabulary.idEnd; id++) {
@@ -110,7 +118,7 @@ function checkUnigram({ parts: { vocabulary, unkId } }: UnigramModel): void {
     for (const character of token) {
       if (vocabulary.tokenToId(character) !== undefined) continue;
       throw new Error(
-        `its piece ${JSON.stringify(token)} has the character ${JSON.stringify(character)}, which is no piece itself: new pieces would change what becomes of it elsewhere`,
+        `its piece ${JSON.stringify(token)} has the character ${JSON.stringify(character)}, which is no piece itself: new pieces would change how it is encoded elsewhere`,
       );
     }
   }

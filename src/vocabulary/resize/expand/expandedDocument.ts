@@ -6,10 +6,9 @@ import type { ExpandableSource } from './expandable';
 import type { Expansion } from './expansion';
 
 /**
- * The document of an expanded tokenizer. All parts but the model's entries and merges are those of the old one, and every
- * old id is.
+ * The document of an expanded tokenizer. All but the model's entries and merges is unchanged, and so is every old id.
  *
- * @param source What was made of the same document.
+ * @param source Of the same document.
  */
 export function expandedDocument(
   document: TokenizerDocument,
@@ -24,8 +23,8 @@ function modelOf(source: ExpandableSource, expansion: Expansion): DocumentModel 
   const tokens = expandedTokens(source, expansion);
   const gap = tokens.indexOf(undefined);
   if (model instanceof UnigramModel) {
-    // In a Unigram model an id is a place in a list.
-    if (gap >= 0) throw new Error(`it has no entry with the id ${gap}: new entries would move the ids behind it`);
+    // In a Unigram model an id is an index of a list.
+    if (gap >= 0) throw new Error(`it has no entry with the id ${gap}: new entries would move the ids after it`);
     return { type: 'Unigram', tokens: tokens as string[], scores: expandedScores(model, source, expansion) };
   }
   return { type: 'BPE', tokens, merges: expandedMerges(model.parts, expansion) };

@@ -6,8 +6,8 @@ import { expandedMerges } from './expandedMerges';
 import type { Expansion } from './expansion';
 
 /**
- * The tokens of an expanded vocabulary by id, those of added tokens included: readers number an added token that is no entry
- * of the model behind all its entries, so each must be one now to keep its id.
+ * The tokens of an expanded vocabulary by id, including added tokens: readers number an added token that is no entry of
+ * the model after all its entries, so each must become an entry to keep its id.
  */
 export function expandedTokens(source: ExpandableSource, expansion: Expansion): (string | undefined)[] {
   const { model, parts, idEnd } = source;
@@ -19,7 +19,7 @@ export function expandedTokens(source: ExpandableSource, expansion: Expansion): 
   return tokens;
 }
 
-/** The scores of an expanded Unigram vocabulary. Added tokens that it had not are as unlikely as its worst piece. */
+/** The scores of an expanded Unigram vocabulary. Added tokens that were no entries get the score of its worst piece. */
 export function expandedScores(model: UnigramModel, source: ExpandableSource, { entries }: Expansion): Float64Array {
   const { scores } = model.parts;
   const all = new Float64Array(source.idEnd + entries.length).fill(scores.reduce((a, b) => Math.min(a, b), 0));
@@ -43,23 +43,23 @@ export function expandedModel(source: ExpandableSource, expansion: Expansion): B
 }
 
 /**
- * What a new piece is worth for each token that it saves, in logarithms of probability. Far above what sums of scores lose
- * in rounding (some 1e-13), far below what sets two ways to split a word apart.
+ * What a new piece gets for each token that it saves, in logarithms of probability. Far more than sums of scores lose
+ * in rounding (about 1e-13), and far less than the difference between two ways to split a word.
  */
 const SAVING = 1e-6;
 
 /**
- * The score of a new piece of a Unigram model: that of the best way to split it with the old pieces, which has k tokens,
- * and `SAVING` (k - 1) times more.
+ * The score of a new piece of a Unigram model: that of the best way to split it with the old pieces, which has k
+ * tokens, plus `SAVING` (k - 1) times. A piece that was split into scores of -3 and -4 gets -6.999999.
  *
- * **No text gets longer, unless two ways to split it are as good as equal.** Take the best way through a text in the new
- * model, and write its new pieces in their old tokens: that is a way of the old model, whose old score is less than the
- * new one by `SAVING` for each token saved. Every old way is a new way, too. So the old way got to like this is within
- * `SAVING` times the number of tokens of the best old one: if no other comes that close, it is the old tokens of the text,
- * of which the new pieces save all that they can. (Unknown characters get worse, since their penalty follows the least score
- * of all; but all ways through a text have the same ones, see `expandable`.)
+ * **No text gets longer, unless two ways to split it are practically equal.** Take the best way to split a text with
+ * the new model, and write its new pieces in their old tokens. That is a way of the old model, whose old score is less
+ * than the new one by `SAVING` for each token saved. Every old way is a new way, too. So this old way is within
+ * `SAVING` times the number of tokens of the best old one. If no other is that close, it is the old tokens of the text,
+ * and the new pieces save as many of them as they can. (Unknown characters get worse, since their penalty depends on
+ * the lowest score of all; but all ways to split a text have the same ones, see `expandable`.)
  */
-export function unigramScore(model: UnigramModel, piece: string): number {
+function unigramScore(model: UnigramModel, piece: string): number {
   const { scores } = model.parts;
   let sum = 0;
   let tokens = 0;

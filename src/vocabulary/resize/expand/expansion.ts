@@ -2,11 +2,11 @@ import type { Addition } from './learn/additions';
 import type { ExpandableSource, ExpansionRule } from './expandable';
 import type { MissingCharacters } from './learn/missingCharacters';
 
-/** An entry that the expanded vocabulary has and the old one had not. */
+/** An entry that the expanded vocabulary has and the old one does not. */
 interface NewEntry {
-  /** Its id: new ones come behind all old ones. */
+  /** Its id: new ones come after all old ones. */
   readonly id: number;
-  /** As it stands in the vocabulary: byte-level entries in letters, a space as `▁` where the tokenizer has that. */
+  /** As in the vocabulary: byte-level entries in the byte alphabet, a space as `▁` where the tokenizer writes that. */
   readonly token: string;
   readonly addition: Addition;
 }
@@ -18,7 +18,7 @@ export interface NewMerges {
   readonly results: Uint32Array;
 }
 
-/** What an expansion adds to a vocabulary, in the ids that it has afterwards; old ids stay as they are. */
+/** What an expansion adds to a vocabulary, in the new ids; old ids do not change. */
 export interface Expansion {
   readonly rule: ExpansionRule;
   readonly entries: readonly NewEntry[];

@@ -5,13 +5,13 @@ import type { TokenizerDocument } from '../document/tokenizerDocument';
 import { postProcessorIds } from './partsWithIds';
 
 /**
- * Ids of the entries that no trimming takes away:
+ * Ids of the entries that are never trimmed:
  *
  * - added tokens, special or not: they have a meaning of their own;
- * - bytes: the letters of byte-level tokenizers and the byte tokens of `byte_fallback`, without which some text could not
- *   be encoded any more;
+ * - bytes: the byte alphabet of byte-level tokenizers and the byte tokens of `byte_fallback`, without which some text
+ *   could not be encoded any more;
  * - the unknown token, and the tokens that the post-processor, the padding or the decoder name;
- * - the entry of a Unigram model with the lowest score: what is unknown is reckoned with by it.
+ * - the entry of a Unigram model with the lowest score, on which the score of unknown characters depends.
  *
  * Throws where the file names an id that has no entry.
  */
@@ -27,7 +27,7 @@ export function alwaysKept(document: TokenizerDocument): ReadonlySet<number> {
     const id = typeof token === 'string' ? ids.get(token) : undefined;
     if (id !== undefined) kept.add(id);
   };
-  if (usesByteLetters(json)) byteAlphabet.forEach(keep);
+  if (usesByteAlphabet(json)) byteAlphabet.forEach(keep);
   if (member(section, 'byte_fallback') === true) for (let byte = 0; byte < 256; byte++) keep(byteToken(byte));
   keep(member(section, 'unk_token'));
   if (model.type === 'Unigram') {
@@ -47,8 +47,8 @@ export function alwaysKept(document: TokenizerDocument): ReadonlySet<number> {
   return kept;
 }
 
-/** Whether the text's bytes are written as letters before the model sees them. */
-export function usesByteLetters(json: JsonObject): boolean {
+/** Whether the bytes of a text are written in the byte alphabet before the model gets them. */
+export function usesByteAlphabet(json: JsonObject): boolean {
   return mentions(member(json, 'pre_tokenizer')) || mentions(member(json, 'normalizer'));
 }
 

@@ -4,7 +4,7 @@ import { formatCount } from '../../../text/numbers';
 export interface EmbeddingShape {
   /** Numbers in a row of the embedding matrix. */
   readonly width: number;
-  /** The output layer is the embedding matrix. */
+  /** Whether the output layer is the embedding matrix. */
   readonly tied: boolean;
   /** Bytes of one parameter: 2 in 16 bits, 4 in 32. */
   readonly bytesPerParameter: number;
@@ -32,12 +32,12 @@ export interface EmbeddingSavings {
  *
  *     saved = (V - V') d m,  m = 1 (tied) or 2
  *
- * It gives the figures on the cards that Ushio et al. (2023, "An Efficient Multilingual Language Model Compression through
- * Vocabulary Trimming", arXiv:2305.15020) published with their models to the last digit: mT5 small has 250,101 rows of 512,
- * untied, 256,103,424 parameters of 300,165,504; with 15,002 rows 15,362,048 of 59,424,128 (card of
+ * It gives the figures on the cards that Ushio et al. (2023, "An Efficient Multilingual Language Model Compression
+ * through Vocabulary Trimming", arXiv:2305.15020) published with their models to the last digit: mT5 small has 250,101
+ * rows of 512, untied, 256,103,424 parameters of 300,165,504; with 15,002 rows 15,362,048 of 59,424,128 (card of
  * `vocabtrimmer/mt5-small-jaquad-qa-trimmed-ja-15000`). XLM-R base has 250,002 rows of 768, tied: 192,001,536.
  *
- * Padding of the new matrix is not reckoned: `rowsAfter` is what the trimmed tokenizer needs.
+ * Padding of the new matrix is ignored: `rowsAfter` is what the trimmed tokenizer needs.
  */
 export function embeddingSavings(entriesBefore: number, rowsAfter: number, shape: EmbeddingShape): EmbeddingSavings {
   const rowsBefore = shape.rows ?? entriesBefore;
@@ -58,7 +58,7 @@ export function embeddingSavings(entriesBefore: number, rowsAfter: number, shape
 }
 
 /**
- * Why a shape cannot be reckoned with, for the user; undefined if it can.
+ * Why nothing can be computed for a shape, for the user; undefined if it can.
  *
  * @param rowsLeast Rows that the tokenizer needs now: ids, gaps included.
  */

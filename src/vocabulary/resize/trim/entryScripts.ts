@@ -3,14 +3,14 @@ import { bytesOfAlphabet } from '../../../engine/unicode/byteAlphabet';
 import type { CodePointSet } from '../../../engine/unicode/codePointSet';
 import { propertySet } from '../../../engine/unicode/properties';
 import type { TokenizerDocument } from '../document/tokenizerDocument';
-import { usesByteLetters } from './alwaysKept';
+import { usesByteAlphabet } from './alwaysKept';
 import { scriptSet } from './trimRule';
 
 /**
- * Ids of the entries that are written in `scripts` alone, in ascending order; digits, signs and marks that go with any
- * script (`Common`, `Inherited`) do not count. Of entries that are bytes and begin or end within a character, the whole
- * characters count, and of the first bytes of one whether any character of the scripts begins so; what else is torn, no
- * script can be told of, and it is taken.
+ * Ids of the entries that are written in `scripts` alone, in ascending order; digits, symbols and marks that are used
+ * with any script (`Common`, `Inherited`) do not count. With `Latin`, ` the1` is one and ` тhe` is none. Where an entry
+ * of bytes begins or ends within a character, its whole characters count, and for the first bytes of a character
+ * whether any character of the scripts begins so. Other parts of characters have no known script, and are allowed.
  *
  * Scripts are those of Unicode 16 (UAX #24, property `Script`).
  */
@@ -21,7 +21,7 @@ export function entryScripts(
   const wanted = [...scripts.map(scriptSet), propertySet('Script=Common'), propertySet('Script=Inherited')];
   const sets = wanted.filter(set => set !== undefined);
   const has = (point: number): boolean => sets.some(set => set.has(point));
-  const fits = usesByteLetters(json)
+  const fits = usesByteAlphabet(json)
     ? bytesFit(
         has,
         sets.flatMap(set => set.ranges()),
@@ -36,7 +36,7 @@ export function entryScripts(
 
 type Has = (point: number) => boolean;
 
-/** Affixes are no text. */
+/** Affixes are not text. */
 function charactersFit(section: JsonObject, has: Has): (token: string) => boolean {
   const affix = (name: string): string => {
     const value = member(section, name);

@@ -6,7 +6,7 @@ import { mergeParts } from './mergeParts';
 import type { TrimRule } from './trimRule';
 import { formatCount } from '../../../text/numbers';
 
-/** What a trimmed vocabulary keeps, and why; each entry is counted once, by the first reason that holds. */
+/** What a trimmed vocabulary keeps, and why; each entry is counted once, by the first reason that applies. */
 interface KeptEntries {
   /** 1 by id where the entry is kept. */
   readonly kept: Uint8Array;
@@ -14,16 +14,17 @@ interface KeptEntries {
   readonly always: number;
   /** By the rule. */
   readonly byRule: number;
-  /** Since a kept entry is put together from them. */
+  /** Because a kept entry is merged from them. */
   readonly asParts: number;
 }
 
 /**
- * The entries that a rule keeps, closed under parts: with an entry all entries that its merges go through. `top` counts all
- * of them: there are as many entries as it says, or fewer where no more occur in the text; where the next frequent one does
- * not fit any more with its parts, one after it that fits is taken.
+ * The entries that a rule keeps, and with each entry all entries that its merges make on the way: with `there` also
+ * `the`, `re` and their characters, if it is merged from these. `top` counts all of them: there are as many entries as
+ * it says, or fewer if no more occur in the text. If the next frequent entry and its parts would be too many, a later
+ * one that fits is kept instead.
  *
- * Throws with the reason for the user where `top` is less than what is kept in any case. The rule must have no problem.
+ * Throws with the reason for the user where `top` is less than what is always kept. The rule must be valid.
  */
 export function keepEntries(document: TokenizerDocument, rule: TrimRule, counts: EntryCounts): KeptEntries {
   const always = alwaysKept(document);
@@ -41,7 +42,7 @@ export function keepEntries(document: TokenizerDocument, rule: TrimRule, counts:
   return { kept: keeper.kept, always: always.size, byRule, asParts };
 }
 
-/** Why `top` keeps too few entries for what is kept in any case, for the user; undefined if it does not. */
+/** Why `top` is less than what is always kept, for the user; undefined if it is not. */
 export function tooFewProblem(document: TokenizerDocument, rule: TrimRule): string | undefined {
   if (rule.kind !== 'top') return undefined;
   const keeper = new Keeper(document);
@@ -69,7 +70,7 @@ class Keeper {
   readonly kept: Uint8Array;
   size = 0;
   private readonly partsOf: (id: number) => readonly number[];
-  /** By a token that was given again later, the later id: one without the other would mean something else. */
+  /** By id of a token that is there again later, the later id: the one without the other would mean something else. */
   private readonly later = new Map<number, number>();
 
   constructor(document: TokenizerDocument) {
@@ -90,7 +91,7 @@ class Keeper {
     this.keepsWithin(id, Infinity);
   }
 
-  /** Keeps the entry and what it needs, unless there would be more than `limit` then. */
+  /** Keeps the entry and its parts, unless there would be more than `limit` entries then. */
   keepsWithin(id: number, limit: number): boolean {
     const needed = new Set<number>();
     const open = [id];

@@ -5,18 +5,21 @@ import type { DocumentModel, TokenizerDocument } from '../document/tokenizerDocu
 
 type Bpe = Extract<DocumentModel, { type: 'BPE' }>;
 
-/** Merging an entry by the definition is quadratic: of longer ones all merges that make them are taken to be needed. */
+/**
+ * Merging an entry by the definition takes quadratic time: for longer ones all merges that make them count as needed.
+ */
 const LONGEST_MERGED = 512;
 
-/** The ids of the entries that must be there for `id` to come about; none for those that are there from the start. */
+/** The ids of the entries that `id` is merged from; none for those that exist from the start. */
 type PartsOf = (id: number) => readonly number[];
 
 /**
- * The parts of each entry of a BPE model: the two that its last merge joins where the entry alone is encoded. Other merges
- * that make the same entry are never applied, and an entry that alone is encoded to something else comes of no merge at all
- * (see `TokenPairs` in the engine, fact 2), so it has no parts. Where symbols are not simply the characters, because of
- * affixes or since merges name unknown or byte tokens, the parts of all merges that make an entry are taken, which are as
- * many or more. The other models put nothing together: nothing has parts there.
+ * The parts of each entry of a BPE model: the two that its last merge joins when the entry alone is encoded. With the
+ * merges (t, h), (h, e) and (th, e) the parts of `the` are `th` and `e`. Other merges that make the same entry are
+ * never applied, and an entry that alone is encoded to something else is never made by a merge (see `TokenPairs` in the
+ * engine, fact 2), so it has no parts. Where symbols are not simply the characters, because of affixes or since merges
+ * are of unknown or byte tokens, the parts of all merges that make an entry are given, which may be more. In other
+ * models no entry has parts.
  */
 export function mergeParts({ model, json }: TokenizerDocument): PartsOf {
   if (model.type !== 'BPE') return () => [];
@@ -46,7 +49,7 @@ function hasOddSymbols({ tokens, merges }: Bpe, section: JsonObject): boolean {
   return [merges.lefts, merges.rights, merges.results].some(column => column.some(id => odd.has(tokens[id]!)));
 }
 
-/** Encodes entries alone, by the definition of BPE, and remembers the last merge. */
+/** Encodes entries alone, by the definition of BPE, to find their last merge. */
 class OwnMerges {
   private readonly pairs: PairTable;
   private readonly ids = new Map<string, number>();

@@ -1,6 +1,6 @@
 import { type JsonObject, member } from '../../../engine/json/checkedJson';
 
-/** The ids that `post_processor` and `padding` name, in the files that the reader takes. */
+/** The ids in `post_processor` and `padding`, in files that the reader accepts. */
 export function postProcessorIds(json: JsonObject): readonly number[] {
   const ids: number[] = [];
   withNewIds(json, id => {
@@ -10,7 +10,9 @@ export function postProcessorIds(json: JsonObject): readonly number[] {
   return ids;
 }
 
-/** The same file with other ids in its `post_processor` and `padding`; nothing else has any beside model and added tokens. */
+/**
+ * The same file with other ids in its `post_processor` and `padding`; otherwise only model and added tokens have ids.
+ */
 export function withNewIds(json: JsonObject, newId: (id: number) => number): JsonObject {
   const post = member(json, 'post_processor');
   const padding = member(json, 'padding');

@@ -2,25 +2,20 @@ import { code, codeBlock, escapeMarkdown, list, table } from '../../../text/mark
 import { formatCount } from '../../../text/numbers';
 import { formatDifference } from '../../../text/shares';
 import { visibleText } from '../../../text/visibleText';
-import { type CardEvidence, type CardOrigin, evidenceText, percent } from '../cardEvidence';
+import { type CardOrigin, type Evidence, evidenceText, percent } from '../cardEvidence';
 import type { TrimReport } from './trimReport';
 import { fallbackText, ruleText } from './trimText';
 
 /**
- * The card of a trimmed tokenizer, its README.md, in Markdown. What comes from the user or a file is escaped. Depends on
- * nothing but its input.
+ * The card of a trimmed tokenizer, its README.md, in Markdown. Text of the user or a file is escaped. The card depends
+ * on its input alone.
  */
-export function trimCard(
-  name: string,
-  report: TrimReport,
-  evidence: CardEvidence,
-  { madeWith, date }: CardOrigin,
-): string {
+export function trimCard(name: string, report: TrimReport, evidence: Evidence, { madeWith, date }: CardOrigin): string {
   const { tokenizer, rule, entriesBefore, entriesAfter } = report;
   return (
     [
       `# ${escapeMarkdown(name)}`,
-      `${escapeMarkdown(tokenizer)} with ${formatCount(entriesAfter)} of its ${formatCount(entriesBefore)} entries: kept are ${escapeMarkdown(ruleText(rule))}, special and added tokens, bytes, and what these are put together from. Made with ${escapeMarkdown(madeWith)} on ${escapeMarkdown(date)}.`,
+      `${escapeMarkdown(tokenizer)} with ${formatCount(entriesAfter)} of its ${formatCount(entriesBefore)} entries: kept are ${escapeMarkdown(ruleText(rule))}, special and added tokens, bytes, and the entries that these are merged from. Made with ${escapeMarkdown(madeWith)} on ${escapeMarkdown(date)}.`,
       'This is vocabulary trimming as Ushio et al. describe it (2023, arXiv:2305.15020). A text whose tokens are all kept is encoded to the same tokens as before, under their new ids.',
       '## Entries',
       entries(report),
@@ -28,8 +23,8 @@ export function trimCard(
       parameters(report),
       report.measuredOn === 'heldOut' ? '## On held-out text' : '## On the text itself',
       measured(report),
-      '## What fell away',
-      fellAway(report),
+      '## Removed entries',
+      removed(report),
       '## Text',
       evidenceText(evidence),
       '## Use',
@@ -44,9 +39,9 @@ function entries({ entriesBefore, entriesAfter, kept, mergesBefore, mergesAfter 
       'Entries',
       `${formatCount(entriesAfter)} of ${formatCount(entriesBefore)} (${percent(entriesAfter, entriesBefore)})`,
     ],
-    ['Kept in any case (special and added tokens, bytes, the unknown token)', formatCount(kept.always)],
+    ['Always kept (special and added tokens, bytes, the unknown token)', formatCount(kept.always)],
     ['Kept by the rule', formatCount(kept.byRule)],
-    ['Kept since others are merged from them', formatCount(kept.asParts)],
+    ['Kept because others are merged from them', formatCount(kept.asParts)],
     mergesBefore === undefined || mergesAfter === undefined
       ? undefined
       : ['Merges', `${formatCount(mergesAfter)} of ${formatCount(mergesBefore)}`],
@@ -55,7 +50,7 @@ function entries({ entriesBefore, entriesAfter, kept, mergesBefore, mergesAfter 
 
 function parameters({ shape, savings }: TrimReport): string {
   if (!shape || !savings) {
-    return 'Unknown: the width of the model was not given. Each row that falls away saves its width in parameters, and twice that where the output layer is a matrix of its own.';
+    return 'Unknown: the width of the model was not given. Each row that is removed saves its width in parameters, and twice that where the output layer is a matrix of its own.';
   }
   const { rowsBefore, rowsAfter, parametersBefore, parametersAfter, saved, bytesSaved, totalBefore, totalAfter } =
     savings;
@@ -78,7 +73,7 @@ function parameters({ shape, savings }: TrimReport): string {
             `${formatCount(totalAfter)} of ${formatCount(totalBefore)} (${percent(totalAfter, totalBefore)})`,
           ],
     ]),
-    'Exact: rows × width, times two where the layers are not tied. Padding of the new matrix is not reckoned.',
+    'Exact: rows × width, times two where the layers are not tied. Padding of the new matrix is ignored.',
   ].join('\n\n');
 }
 
@@ -88,7 +83,10 @@ function measured({ changes, measuredOn, fallback }: TrimReport): string {
   const parts = [
     list([
       ['Bytes', formatCount(bytes)],
-      ['Unchanged, by bytes in tokens that are the same entry at the same place', percent(unchangedBytes, tokenBytes)],
+      [
+        'Unchanged, by bytes in tokens that are the same entry at the same position',
+        percent(unchangedBytes, tokenBytes),
+      ],
       ['Tokens before', formatCount(tokensBefore)],
       ['Tokens after', `${formatCount(tokensAfter)}${more}`],
       ['Unknown tokens', `${formatCount(unknownAfter)}, before ${formatCount(unknownBefore)}`],
@@ -103,12 +101,12 @@ function measured({ changes, measuredOn, fallback }: TrimReport): string {
   return parts.join('\n\n');
 }
 
-function fellAway({ dropped, entriesBefore, entriesAfter, measuredOn }: TrimReport): string {
+function removed({ dropped, entriesBefore, entriesAfter, measuredOn }: TrimReport): string {
   const count = `${formatCount(entriesBefore - entriesAfter)} entries; their old ids are in ${code('id-map.json')}.`;
   if (dropped.length === 0) return `${count} None of them occurs in the text that was measured on.`;
   const where = measuredOn === 'heldOut' ? 'held-out text' : 'the text';
   return [
-    `${count} Those that occur most often in ${where}, and what the trimmed model makes of each alone:`,
+    `${count} Those that occur most often in ${where}, and the tokens of each with the trimmed model, encoded alone:`,
     table(
       ['Entry', 'Old id', 'Occurrences', 'Becomes'],
       dropped.map(({ text, id, occurrences, parts }) => [
@@ -126,7 +124,7 @@ function shown(text: string): string {
 }
 
 const USE = [
-  `${code('tokenizer.json')} is the whole tokenizer: every field of the one that it was made of is in it, ids are new. ${code('id-map.json')} has ${code('oldIds')}: by new id the id that the entry had, which is the row of the old embedding to take.`,
+  `${code('tokenizer.json')} is the whole tokenizer: it has every field of the original, with new ids. ${code('id-map.json')} has ${code('oldIds')}: by new id the old id of the entry, which is the row of the old embedding to take.`,
   codeBlock(
     [
       'import json',

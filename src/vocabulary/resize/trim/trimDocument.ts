@@ -11,37 +11,39 @@ import {
 } from '../document/tokenizerDocument';
 import { withNewIds } from './partsWithIds';
 
-/** A trimmed tokenizer and where its entries come from. */
+/** A trimmed tokenizer, and the old and new ids of its entries. */
 interface TrimmedDocument {
   readonly document: TokenizerDocument;
-  /** By old id the new one; -1 where the entry fell away. */
+  /** By old id the new one; -1 where the entry was removed. */
   readonly newIds: Int32Array;
   readonly map: IdMap;
 }
 
 /**
- * The tokenizer with the `kept` entries alone (1 by id) and all added tokens, which must have all parts of each (`keepEntries` sees to it). The
- * entries keep their order and get the ids 0, 1, 2 ...; a merge stays if its two parts and its result do. The model's
- * entries come first, as readers want it, and the added tokens that it has not behind them.
+ * The tokenizer with only the `kept` entries (1 by id) and all added tokens. `kept` must include all parts of each
+ * entry, as with `keepEntries`. The entries keep their order and get the ids 0, 1, 2 ...; a merge stays if its two
+ * parts and its result do. The model's entries come first, as readers require, and after them the added tokens that are
+ * no entries. Kept ids 0, 3 and 7 of a vocabulary become 0, 1 and 2.
  *
  * A text whose tokens are all kept is encoded to the same tokens, under their new ids:
  *
- * - BPE. Its original merges are some sequence of steps, each the leftmost of the lowest rank. Each symbol on the way ends
- *   up in a token of the text, which is kept, and is then that token or one of the parts that it is put together from (see
- *   `mergeParts`: what happens inside a token happens as if it were alone). So all symbols on the way are kept, and so are
- *   the merges of the steps. The trimmed model begins with the same symbols: a character that was known is a symbol on the
- *   way, and one that was not known is not known now. At each step it has no merge that the original has not, in the same
- *   order, and it has the one that the original took, so it takes the same; when the original has none left, it has none.
- *   With `ignore_merges` a piece that is an entry is looked up first: it is the token of the text, kept, and found again;
- *   one that is none is none now.
- * - Unigram. The best way through the text is still there, with the same score. Every other way was there before, or takes a
- *   character as unknown whose entry fell away: that costs more than any entry does, for the lowest score is kept and what
- *   is unknown lies ten below it. So no way has become better; of equal ones the first stays first.
- * - WordPiece. At each place the longest entry that fits is kept, and there is no longer one. Words that were unknown are
- *   excepted: where an entry fell away that led into their dead end, shorter ones may lead out of it.
+ * - BPE. The original model makes a sequence of merges, each the leftmost of the lowest rank. Each symbol on the way
+ *   becomes a part of a token of the text, which is kept, and so is that token or one of the parts that it is merged
+ *   from (see `mergeParts`: what happens inside a token happens as if it were alone). So all symbols on the way are
+ *   kept, and so are their merges. The trimmed model begins with the same symbols: a character that was known is a
+ *   symbol on the way, and one that was unknown is still unknown. At each step it has only merges of the original, in
+ *   the same order, among them the one that the original made, so it makes the same; when the original has none left,
+ *   it has none. With `ignore_merges` a piece that is an entry is looked up first: then it is the token of the text, is
+ *   kept, and is found again; a piece that was no entry is none now.
+ * - Unigram. The best way to split the text still exists, with the same score. Every other way existed before, or has
+ *   an unknown character whose entry was removed: that is worse than any entry, since the lowest score is kept and an
+ *   unknown character has ten less. So no way has become better; of equal ones the first stays first.
+ * - WordPiece. At each position the longest entry that fits is kept, and there is no longer one. This is not true of
+ *   words that were unknown: where an entry was removed after which nothing fitted, shorter ones may fit the whole
+ *   word.
  * - WordLevel. A piece is its own entry or unknown, before and after.
  *
- * Added tokens, which all stay, are found before all this, and normalizer and pre-tokenizer are as they were.
+ * Added tokens, which all stay, are found before all this, and normalizer and pre-tokenizer are unchanged.
  */
 export function trimDocument(document: TokenizerDocument, kept: Uint8Array): TrimmedDocument {
   const { json, model, added } = document;

@@ -3,13 +3,13 @@ import type { TrimRule } from './trimRule';
 import type { Fallback } from './fallback';
 import type { TokenChanges } from './unchangedTokens';
 
-/** An entry that fell away and occurs in the text. */
+/** An entry that was removed and occurs in the text. */
 export interface DroppedEntry {
   readonly id: number;
   readonly text: string;
   /** In the text that was measured on. */
   readonly occurrences: number;
-  /** What the trimmed model makes of it alone. */
+  /** Its tokens with the trimmed model, if it is encoded alone. */
   readonly parts: readonly string[];
 }
 
@@ -24,10 +24,10 @@ export interface TrimReport {
   readonly mergesBefore?: number;
   readonly mergesAfter?: number;
   readonly fallback: Fallback;
-  /** Which text was measured on: `text` is the one that decided, where nothing is held out. */
+  /** Which text was measured: `text` is the one that decided, where nothing is held out. */
   readonly measuredOn: 'heldOut' | 'text';
   readonly changes: TokenChanges;
-  /** The entries that fell away and occur most often there. */
+  /** The entries that were removed and occur most often there. */
   readonly dropped: readonly DroppedEntry[];
   readonly shape?: EmbeddingShape;
   readonly savings?: EmbeddingSavings;

@@ -1,16 +1,16 @@
 import { propertySet } from '../../../engine/unicode/properties';
 import { formatCount } from '../../../text/numbers';
 
-/** Which entries a trimmed vocabulary keeps, beside those that it needs in any case (`alwaysKept`) and their parts. */
+/** Which entries a trimmed vocabulary keeps, in addition to those of `alwaysKept` and to parts of entries. */
 export type TrimRule =
-  /** Those that occur so often in the text. Ushio et al. (2023, arXiv:2305.15020) take 2 for the least. */
+  /** Those that occur at least this often in the text. Ushio et al. (2023, arXiv:2305.15020) have 2 as the least. */
   | { readonly kind: 'frequency'; readonly minimum: number }
-  /** The most frequent ones, so that there are so many entries in all (Alabi et al. 2022 and VT's `target_vocab_size`). */
+  /** The most frequent ones, up to that many entries in all (Alabi et al. 2022 and VT's `target_vocab_size`). */
   | { readonly kind: 'top'; readonly entries: number }
   /** Those of these scripts, by their names in Unicode, such as `Latin`; the text decides nothing. */
   | { readonly kind: 'scripts'; readonly scripts: readonly string[] };
 
-/** Occurrences beyond this are no rule for any text: they would keep nothing. */
+/** More occurrences than any text has: such a rule would keep nothing. */
 const MOST_OCCURRENCES = 1_000_000_000;
 
 /**
@@ -31,7 +31,7 @@ export function trimRuleProblem(rule: TrimRule, entries: number): string | undef
     case 'scripts':
       return Array.isArray(rule.scripts) ? scriptsProblem(rule.scripts) : UNKNOWN_RULE;
     default:
-      return UNKNOWN_RULE; // of an argument that was written by hand
+      return UNKNOWN_RULE; // the argument of a command may be anything
   }
 }
 

@@ -2,7 +2,7 @@ import type { Fallback } from './fallback';
 import type { TrimRule } from './trimRule';
 import { formatCount } from '../../../text/numbers';
 
-/** A rule in words that go on from "kept are". */
+/** A rule in words that continue "kept are". */
 export function ruleText(rule: TrimRule): string {
   const whole = (value: number): string => formatCount(value);
   switch (rule.kind) {
@@ -17,19 +17,22 @@ export function ruleText(rule: TrimRule): string {
   }
 }
 
-/** What becomes of text that no longer entry is for, as a sentence. */
+/** How text is encoded for which there is no longer entry, as a sentence. */
 export function fallbackText(fallback: Fallback): string {
   switch (fallback) {
     case 'bytes':
-      return 'Lossless: every byte has an entry, so every text can still be encoded, and decodes to itself as before. What fell away is put together from shorter entries.';
+      return 'Lossless: every byte has an entry, so every text can still be encoded, and decodes to itself as before. Entries that were removed are replaced by shorter ones.';
     case 'byteTokens':
       return 'Lossless: characters without an entry are written in tokens of their bytes (byte fallback), which are all kept.';
     case 'none':
-      return 'Not lossless: this kind of tokenizer has no bytes to fall back on. A character or word for which nothing is left becomes the unknown token, or is left out where there is none.';
+      return 'Not lossless: this kind of tokenizer has no bytes to fall back on. A character or word without an entry becomes the unknown token, or is left out where there is none.';
   }
 }
 
-/** Names of scripts as people type them, with commas between; the known ones are checked by `trimRuleProblem`. */
+/**
+ * Names of scripts as people type them, separated by commas: `Latin, Cyrillic` gives both. `trimRuleProblem` checks
+ * them.
+ */
 export function parseScripts(typed: string): readonly string[] {
   const names = typed.split(',').map(name => name.trim());
   return [...new Set(names.filter(name => name !== ''))];

@@ -6,9 +6,9 @@ export interface TokenChanges {
   readonly bytes: number;
   readonly tokensBefore: number;
   readonly tokensAfter: number;
-  /** Bytes of the text that tokens before stood for; a byte counts once for each token that shares it. */
+  /** Bytes of the old tokens; a byte counts once for each token that shares it. */
   readonly tokenBytes: number;
-  /** Those of tokens that are the same after: the same entry, at the same place of the text. */
+  /** Those of old tokens that are unchanged: the same entry at the same position of the text. */
   readonly unchangedBytes: number;
   readonly unknownBefore: number;
   readonly unknownAfter: number;
@@ -26,7 +26,7 @@ export const NO_CHANGES: TokenChanges = {
 };
 
 /**
- * Adds what became of one part of a text.
+ * Adds the changes of one part of a text. Old tokens `ab c`, new tokens `a b c`: of 3 bytes one is unchanged.
  *
  * @param newIds By old id the new one.
  */

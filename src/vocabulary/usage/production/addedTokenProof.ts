@@ -1,25 +1,31 @@
 import { StringMatcher } from '../../../engine/pipeline/stringMatcher';
 import type { PipelineParts } from '../../../engine/pipeline/pipelineParts';
 import { byteAlphabet } from '../../../engine/unicode/byteAlphabet';
+import { latin1 } from '../../../training/latin1';
 import { bytesOfPiece } from './pieceText';
 import type { NeverProof } from './neverProof';
 
+const encoder = new TextEncoder();
+
 /**
- * An entry that holds the text of an added token, which is found before any splitting, is never produced.
+ * An entry that contains the text of an added token, which is found before any splitting, is never produced. With the
+ * added token `<br>`, no text is encoded to an entry `><br>`.
  *
- * Proof: the search for added tokens tries each place of a text that no earlier find covers. So what is left between the
- * finds holds none of their texts: at its first character it would have been found, or a longer one. That needs tokens
- * which count wherever they stand, and that no other, which is found and then left as plain text, hides: special tokens do
- * so here, and those that ask for a border of a word. It also needs that the model sees the text as it was searched; UTF-8
- * has a text's bytes side by side only where it has the text.
+ * Proof: the search for added tokens tries each position of a text that no earlier match covers. So the text between
+ * the matches contains none of their texts: it, or a longer one, would have been found at its first character. This
+ * requires tokens that are found wherever they occur, and that are not hidden by a match that is then left as plain
+ * text: special tokens are left so here, and those that require a word boundary. It also requires that the model gets
+ * the text as it was searched; in UTF-8 the bytes of a text occur next to each other only where the text occurs.
  */
 export function addedTokenProof(parts: PipelineParts): NeverProof {
-  const taken = new StringMatcher(contentsFoundAnywhere(parts).map(content => [latin1(content), true] as const));
+  const taken = new StringMatcher(
+    contentsFoundAnywhere(parts).map(content => [latin1(encoder.encode(content)), true] as const),
+  );
   if (taken.isEmpty) return () => undefined;
   return entry => {
     const bytes = bytesOfPiece(parts, entry);
     if (!bytes) return undefined;
-    return taken.matches(latin1OfBytes(bytes)).next().done ? undefined : 'addedToken';
+    return taken.matches(latin1(bytes)).next().done ? undefined : 'addedToken';
   };
 }
 
@@ -29,7 +35,7 @@ function contentsFoundAnywhere(parts: PipelineParts): string[] {
   const isPlain = ({ special, singleWord }: (typeof tokens)[number]): boolean => special || singleWord;
   const found: string[] = [];
   for (const written of [true, false]) {
-    if (written && normalizer) continue; // what was searched is not what the model sees
+    if (written && normalizer) continue; // what was searched is not what the model gets
     const group = tokens.filter(({ normalized }) => normalized !== written);
     const hiding = group.filter(isPlain);
     for (const { content } of group.filter(token => !isPlain(token))) {
@@ -46,32 +52,20 @@ function contentsFoundAnywhere(parts: PipelineParts): string[] {
   }
 }
 
-/** Whether the pre-tokenizer may put into a piece what the content has, and what was not there when it was searched. */
+/** Whether the pre-tokenizer may write the content into a piece where it was not in the text that was searched. */
 function mayAdd({ preTokenizer }: PipelineParts, content: string): boolean {
   if (!preTokenizer) return false;
   const space = preTokenizer.image?.(0x20) ?? ' ';
-  const isLetterOfByte = space === byteAlphabet[0x20];
-  if (!isLetterOfByte && space !== ' ' && (content.includes(space) || content.includes(' '))) return true;
+  const isByteAlphabet = space === byteAlphabet[0x20];
+  if (!isByteAlphabet && space !== ' ' && (content.includes(space) || content.includes(' '))) return true;
   return preTokenizer.prefixes && content.includes(' ');
 }
 
-/** Whether a find of `other` can cover a part of `content` that stands in a text, so that it is not found. */
+/** Whether a match of `other` can cover a part of `content` in a text, so that this is not found. */
 function mayHide(other: string, content: string): boolean {
   if (other.includes(content)) return true;
   for (let length = 1; length < Math.min(other.length, content.length); length++) {
     if (other.endsWith(content.slice(0, length))) return true;
   }
   return false;
-}
-
-const encoder = new TextEncoder();
-
-function latin1(text: string): string {
-  return latin1OfBytes(encoder.encode(text));
-}
-
-function latin1OfBytes(bytes: Uint8Array): string {
-  let text = '';
-  for (const byte of bytes) text += String.fromCharCode(byte);
-  return text;
 }

@@ -1,4 +1,5 @@
 import type { PipelineParts } from '../../../engine/pipeline/pipelineParts';
+import { isSurrogatePair } from '../../../engine/unicode/wellFormed';
 import type { SplitScanner } from '../../../engine/scanners/splitScanner';
 import type { VocabularyEntry } from '../listedEntries';
 import type { NeverProof } from './neverProof';
@@ -7,13 +8,19 @@ import { bytesOfPiece, pieceText, writesBytes } from './pieceText';
 
 type Borders = (previous: number, next: number) => boolean;
 
-/** An entry with two characters between which every text is split is never produced: no token reaches across a border. */
+/**
+ * An entry with two characters between which every text is split is never produced: no token reaches across. With
+ * GPT-2's pattern `a b` is never produced.
+ */
 export function borderProof(preTokenizer: SplitScanner): NeverProof {
   return ({ bytes }) =>
     hasBorder(wholeCharacters(bytes), (...pair) => preTokenizer.canCutBetween(...pair)) ? 'border' : undefined;
 }
 
-/** The same for a pipeline; the characters are those that the model's come from, of which some have two origins. */
+/**
+ * The same for a pipeline. The characters are those before pre-tokenization; some characters of the model come from one
+ * of two.
+ */
 export function stageBorderProof(parts: PipelineParts): NeverProof {
   const { preTokenizer } = parts;
   if (!preTokenizer) return () => undefined;
@@ -31,7 +38,7 @@ export function stageBorderProof(parts: PipelineParts): NeverProof {
   };
   const always: Borders = (previous, next) =>
     origins(previous).every(left => origins(next).every(right => isBorder(left, right)));
-  // A stage that changes more than spaces cannot be seen through.
+  // If a pre-tokenizer changes more than spaces, the original characters are not known.
   if (preTokenizer.image && preTokenizer.image(0x61) !== 'a') return () => undefined;
   return (entry: VocabularyEntry) => {
     const text = pieceText(parts, entry);
@@ -42,8 +49,7 @@ export function stageBorderProof(parts: PipelineParts): NeverProof {
 function hasBorder(text: string, isBorder: Borders): boolean {
   for (let index = 1; index < text.length; index++) {
     const [previous, next] = [text.charCodeAt(index - 1), text.charCodeAt(index)];
-    const insidePair = (previous & 0xfc00) === 0xd800 && (next & 0xfc00) === 0xdc00;
-    if (!insidePair && isBorder(previous, next)) return true;
+    if (!isSurrogatePair(previous, next) && isBorder(previous, next)) return true;
   }
   return false;
 }

@@ -8,11 +8,11 @@ const AT_ONCE = 1 << 14;
 const INSIDE = { atStart: false, atEnd: false };
 
 /**
- * An entry with a character that no piece has is never produced: one that is no byte's letter where pieces are written in
- * these, or one that no normalized text has.
+ * An entry with a character that no piece has is never produced: one outside the byte alphabet where pieces are written
+ * in that, or one that no normalized text has. With a lowercasing normalizer `The` is never produced.
  *
- * The latter only for normalizers that may be cut anywhere: what they make of a text is what they make of each character, and what they
- * put in front at its start. So all characters that can come are found by normalizing every character there is.
+ * The latter only for normalizers that may be cut anywhere: they change each character by itself, and may add something
+ * at the start of a text. So all possible characters are found by normalizing every character of Unicode.
  */
 export function characterProof(parts: PipelineParts): NeverProof {
   const { normalizer, preTokenizer } = parts;
@@ -27,7 +27,7 @@ export function characterProof(parts: PipelineParts): NeverProof {
     if (text === undefined) return undefined;
     for (const character of text) {
       if (normalizer.normalize(AlignedText.of(character), INSIDE).text.includes(character)) continue;
-      // It does not stay, but others may become it: seldom enough to look at all of them only now.
+      // It is changed itself, but others may become it. That is rare, so the possible characters are computed only now.
       possible ??= possibleCharacters(parts);
       if (!possible.has(character.codePointAt(0)!)) return 'character';
     }
@@ -50,9 +50,9 @@ function possibleCharacters({ normalizer, preTokenizer }: PipelineParts): CodePo
     }
     add(normalizer!.normalize(AlignedText.of(all), { atStart: first === 0, atEnd: false }).text);
   }
-  // Lone surrogates are this one in all that follows.
+  // Lone surrogates become this one.
   add('\ufffd');
-  // What the pre-tokenizer may write in place of a space, or put in front.
+  // What the pre-tokenizer may write instead of a space, or at the start.
   add(preTokenizer?.image?.(0x20) ?? '');
   return possible;
 }

@@ -9,13 +9,14 @@ import { fitsIntoUtf8 } from './partialCharacters';
 import type { NeverProof, NeverReason } from './neverProof';
 
 /**
- * Byte-level BPE: an entry is produced inside some piece only if its own bytes alone, as a piece, become it.
+ * Byte-level BPE: an entry is produced within some piece only if its own bytes, as a piece, are encoded to it. With the
+ * merges (a, b), (b, c) and (a, bc), in this order, `abc` is never produced: its bytes become `ab c`.
  *
- * Proof: let a token t come of the symbols i to j of a piece. Whatever was merged among them was merged into t, so no merge
- * ever reached across their ends. At each step the lowest rank of all, leftmost, was merged; where that lay among i to j it
- * was also the lowest, leftmost one there. So the merges among i to j are those of these symbols alone, in the same order,
- * and alone no other is possible at the end: t would not be one token otherwise. Look-up of whole pieces, of entries that no
- * merge makes, gives such an entry for its own bytes, too.
+ * Proof: let a token t be made of the symbols i to j of a piece. All merges among these symbols were merged into t, so
+ * no merge ever reached across their ends. At each step the lowest rank of all, leftmost, was merged; where that was
+ * among i to j it was also the lowest, leftmost one there. So the merges among i to j are those of these symbols alone,
+ * in the same order, and they end in t. Look-up of whole pieces, for entries that no merge makes, also gives such an
+ * entry for its own bytes.
  */
 export function bytePairProof(vocabulary: BytePairVocabulary): NeverProof {
   const model = new BytePairModel(vocabulary);
@@ -27,7 +28,7 @@ export function bytePairProof(vocabulary: BytePairVocabulary): NeverProof {
   };
 }
 
-/** What the model of a pipeline never gives, whatever the piece. */
+/** What the model of a pipeline never produces, whatever the piece. */
 export function modelProof(model: Model): NeverProof {
   if (model instanceof BpeModel) return characterPairProof(model);
   if (model instanceof UnigramModel) return unigramProof(model);
@@ -40,9 +41,9 @@ function repeated(model: Model, { id, piece }: VocabularyEntry): NeverReason | u
 }
 
 /**
- * As {@link bytePairProof}, on the characters of a piece that have entries: others stand between them like walls, or vanish
- * before anything is merged. A known character is never written in bytes. Where whole pieces are looked up before merging,
- * an entry is found for itself, and nothing is proved of it.
+ * Like {@link bytePairProof}, on the characters of a piece that have entries: other characters separate them, or are
+ * dropped before anything is merged. A known character is never written in bytes. Where whole pieces are looked up
+ * before merging, an entry is found for its own text, and nothing is proved about it.
  */
 function characterPairProof(model: BpeModel): NeverProof {
   if (!model.mergesPlainCharacters) return entry => repeated(model, entry);
@@ -54,7 +55,7 @@ function characterPairProof(model: BpeModel): NeverProof {
   };
 }
 
-/** The byte of no character, or of one of ASCII that has an entry of its own. */
+/** Whether a byte token is the byte of no character, or of an ASCII character that has an entry of its own. */
 function byteThatIsNotNeeded(model: Model, { bytes, text }: VocabularyEntry): NeverReason | undefined {
   if (!fitsIntoUtf8(bytes)) return 'notUtf8';
   return text === undefined || model.tokenToId(text) === undefined ? undefined : 'knownCharacter';
@@ -70,9 +71,10 @@ function tokenizesToItself(model: Model, { id, piece }: VocabularyEntry): boolea
 const ROUNDING = 1e-6;
 
 /**
- * Unigram: where a split of the entry's own characters scores better than the entry, it does so inside any piece, and the
- * best way (Viterbi) through the piece never takes the entry. Proved only beyond what rounding can do, and never of
- * equal scores: there the order of the search decides.
+ * Unigram: where a split of the entry's own characters scores better than the entry, it does so within any piece, and
+ * the best split (Viterbi) of the piece never has the entry. With the scores ab -9, a -3, b -4 the entry `ab` is never
+ * produced. This is proved only for differences larger than rounding, and never for equal scores, where the order of
+ * the search decides.
  */
 function unigramProof(model: UnigramModel): NeverProof {
   const { scores, isHidden, vocabulary } = model.parts;
@@ -91,19 +93,22 @@ function unigramProof(model: UnigramModel): NeverProof {
     if (repeated(model, entry)) return 'repeated';
     if (!isBeaten(entry)) return undefined;
     if (entry.role !== 'byteToken') return 'score';
-    // Not found where it is written out in a text; so it would have to stand for a byte.
+    // It is not found where its name is written in a text; so it would have to be used for a byte.
     const known = entry.text === undefined ? undefined : vocabulary.tokenToId(entry.text);
     return known !== undefined && isHidden?.(known) ? undefined : byteThatIsNotNeeded(model, entry);
   };
 }
 
-/** WordPiece: words of more characters than the model takes are unknown as a whole, so no entry of that length is in one. */
+/**
+ * WordPiece: a word of more characters than the model accepts is unknown as a whole, so no longer entry is ever
+ * produced.
+ */
 function wordPieceProof(model: WordPieceModel): NeverProof {
   const { continuingSubwordPrefix: prefix, maxInputCharsPerWord: most } = model.parts;
   return entry => {
     const piece = entry.piece ?? '';
     const continues = prefix !== '' && piece.startsWith(prefix);
-    // What goes on with a word has one character before it at least.
+    // What continues a word has at least one character before it.
     const characters = Array.from(continues ? piece.slice(prefix.length) : piece).length + (continues ? 1 : 0);
     return characters > most ? 'tooLong' : repeated(model, entry);
   };

@@ -11,8 +11,8 @@ import { joinsAcrossDropped } from './pieceText';
 import type { NeverProof } from './neverProof';
 
 /**
- * What can be proved of a tokenizer's entries by its stages alone. All proofs hold for `Tokenizer.encode` of any string, in
- * which special tokens are plain text; they say nothing of special tokens and of the unknown token.
+ * What can be proved about a tokenizer's entries from its parts alone. All proofs are for `Tokenizer.encode` of any
+ * string, in which special tokens are plain text; they say nothing about special tokens and the unknown token.
  */
 export function neverProduced(tokenizer: Tokenizer): NeverProof {
   const proofs = proofsOf(tokenizer);
@@ -33,7 +33,8 @@ function proofsOf(tokenizer: Tokenizer): NeverProof[] {
   }
   if (!(tokenizer instanceof PipelineTokenizer)) return [];
   const { parts } = tokenizer;
-  // What meets in the model need not have met in the text: nothing but the model and single characters can be relied on.
+  // Neighbours in the model need not be neighbours in the text: only proofs about the model and single characters
+  // apply.
   if (joinsAcrossDropped(parts)) return [modelProof(parts.model), characterProof(parts)];
   return [
     byUtf8,

@@ -9,8 +9,9 @@ import { bytesOfPiece } from './pieceText';
 const FORMS = new Set(['NFC', 'NFD', 'NFKC', 'NFKD']);
 
 /**
- * Where texts are brought to a normalization form, an entry that is not in that form is never produced: every part of a
- * normalized text is normalized (UAX #15, section 9: the forms are closed under substringing).
+ * Where texts are normalized to a Unicode form, an entry that is not in that form is never produced: every part of a
+ * normalized text is normalized (UAX #15, section 9: the forms are closed under substringing). With NFKC an entry `ﬁ`
+ * is never produced.
  */
 export function normalFormProof(parts: PipelineParts): NeverProof {
   const form = lastForm(parts.normalizer);
@@ -23,7 +24,7 @@ export function normalFormProof(parts: PipelineParts): NeverProof {
   };
 }
 
-/** The form, if nothing comes behind it. */
+/** The form, if no other normalizer comes after it. */
 function lastForm(normalizer: Normalizer | undefined): Normalizer | undefined {
   if (normalizer instanceof NormalizerSequence) return lastForm(normalizer.normalizers.at(-1));
   return normalizer && FORMS.has(normalizer.type) ? normalizer : undefined;

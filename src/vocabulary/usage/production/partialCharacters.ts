@@ -1,23 +1,23 @@
 import { strictText } from '../listedEntries';
 
-/** Bytes that are some last ones of a character, whole characters, and some first ones of another. */
+/** Bytes that are the last ones of a character, whole characters, and the first ones of another: `head` and `tail`. */
 interface Parts {
   readonly head: Uint8Array;
   readonly tail: Uint8Array;
 }
 
-/** Whether bytes stand side by side in some text in UTF-8 (RFC 3629, section 4). */
+/** Whether bytes are a part of some text in UTF-8 (RFC 3629, section 4): `a9 61 c3` is one, `61 a9` is none. */
 export function fitsIntoUtf8(bytes: Uint8Array): boolean {
   if (strictText(bytes) !== undefined) return true;
   const parts = partsOf(bytes);
   if (!parts) return false;
-  // Which of them are asked for hangs together only where the bytes are a part of one character, and then all are tried.
+  // Head and tail depend on each other only where the bytes are a part of one character, and then all pairs are tried.
   return completions(bytes, 1).length > 0;
 }
 
 /**
- * Texts of whole characters that hold the bytes: those at the ends are completed, in different ways as far as there are, up
- * to `most`. None if there are no such texts.
+ * Texts of whole characters that contain the bytes: the characters at the ends are completed in different ways, as far
+ * as there are, up to `most`. None if there are no such texts.
  */
 export function completions(bytes: Uint8Array, most: number): string[] {
   const parts = partsOf(bytes);
@@ -26,7 +26,7 @@ export function completions(bytes: Uint8Array, most: number): string[] {
   const { head, tail } = parts;
   const [before, after] = [beginnings(head), endings(tail)];
   const total = before.length * after.length;
-  // Steps that share no factor with the total visit all pairs, spread over both lists.
+  // A step that has no common factor with the total visits all pairs, spread over both lists.
   const step = total > most ? coprimeStep(total) : 1;
   for (let count = 0, at = 0; count < total && texts.size < most; count++, at = (at + step) % total) {
     const first = before[at % before.length]!;
@@ -63,7 +63,7 @@ function widthOf(byte: number): number {
   return byte < 0xe0 ? 2 : byte < 0xf0 ? 3 : 4;
 }
 
-/** What may stand before continuation bytes, the most likely first; whether it fits is for the caller to see. */
+/** What may come before continuation bytes, the most likely first; the caller checks whether it fits. */
 function beginnings(head: Uint8Array): readonly number[][] {
   if (head.length === 0) return [[]];
   const found: number[][] = [];
@@ -85,7 +85,7 @@ function beginnings(head: Uint8Array): readonly number[][] {
   return found;
 }
 
-/** What may stand behind the first bytes of a character. */
+/** What may come after the first bytes of a character. */
 function endings(tail: Uint8Array): readonly number[][] {
   const missing = tail.length === 0 ? 0 : widthOf(tail[0]!) - tail.length;
   let found: number[][] = [[]];

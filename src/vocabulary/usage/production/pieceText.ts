@@ -7,15 +7,15 @@ import type { VocabularyEntry } from '../listedEntries';
 
 const encoder = new TextEncoder();
 
-/** Whether the pre-tokenizer writes the bytes of the text as letters. */
+/** Whether the pre-tokenizer writes the bytes of the text in the byte alphabet. */
 export function writesBytes({ preTokenizer }: PipelineParts): boolean {
-  // Only the letters of bytes make a letter of a control sign, and leave others as they are.
+  // Only the byte alphabet changes a control character to a letter, and does not change letters of ASCII.
   return preTokenizer?.image?.(0x0a) === byteAlphabet[0x0a] && preTokenizer?.image?.(0x61) === 'a';
 }
 
 /**
- * Whether the model may drop a character and join what stood on both sides of it: then what an entry has side by side need
- * not have stood so in the text.
+ * Whether the model may drop a character and join what was on both sides of it: then neighbours in an entry need not be
+ * neighbours in the text.
  */
 export function joinsAcrossDropped(parts: PipelineParts): boolean {
   const { model } = parts;
@@ -31,7 +31,7 @@ function occursInUtf8(byte: number): boolean {
   return byte !== 0xc0 && byte !== 0xc1 && byte < 0xf5;
 }
 
-/** An entry as it stands in a piece, without what only says where in a word that is; undefined where that is not known. */
+/** An entry as it is in a piece, without what only marks its position in a word; undefined where that is not known. */
 export function pieceText({ model }: PipelineParts, { piece, role }: VocabularyEntry): string | undefined {
   if (piece === undefined || role !== 'model') return undefined;
   if (model instanceof WordPieceModel) {

@@ -5,13 +5,14 @@ import { type NeverReason, neverReasons } from './neverProof';
 import { WitnessSearch } from './witness';
 
 /**
- * What is known of an entry: `absent` (no such id), `aside` (a special or the unknown token: text does not ask for it),
- * `produced` (seen in the tokens of some text), `never` (proved), `notSeen` (in no text that was tried, and not proved).
+ * What is known about an entry: `absent` (no such id), `aside` (a special or the unknown token, which plain text does
+ * not need), `produced` (found in the tokens of some text), `never` (proved), `notSeen` (in no text that was tried, and
+ * not proved).
  */
 const productionStates = ['absent', 'aside', 'produced', 'never', 'notSeen'] as const;
 type ProductionState = (typeof productionStates)[number];
 
-/** What is known of all entries of a vocabulary. */
+/** What is known about all entries of a vocabulary. */
 class ProductionSurvey {
   private readonly states: Uint8Array;
   private readonly reasons: Uint8Array;
@@ -36,13 +37,13 @@ class ProductionSurvey {
   }
 }
 
-/** Entries between two reports, and two chances to stop. */
+/** Entries between two yields. */
 const AT_ONCE = 2048;
 
 /**
- * Finds out which entries can be produced: those that `isSeen` says were, then those of which the opposite is proved, then
- * those that come of a text made for them. Takes some microseconds an entry; yields after every few thousand with how many
- * are done.
+ * Finds out which entries can be produced: those that `isSeen` reports, then those for which the opposite is proved,
+ * then those that a text made for them produces. Takes some microseconds an entry; yields after every few thousand how
+ * many are done.
  */
 export function* surveyProduction(
   tokenizer: Tokenizer,

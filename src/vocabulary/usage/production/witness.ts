@@ -6,32 +6,32 @@ import { CharacterClass, characterClasses } from '../../../engine/unicode/charac
 import type { VocabularyEntry } from '../listedEntries';
 import { completions } from './partialCharacters';
 
-/** What is put before and behind an entry's text: signs of all kinds, and a character that no vocabulary has. */
+/** What is put before and after an entry's text: characters of all kinds, and one that no vocabulary has. */
 const BEFORE = ['\n', 'x', '(', '1', '.', ' ', '-', '\u{10fffd}', 'é', '中', "'", 'Q'] as const;
-const BEHIND = ['\n', ' ', 'x', '1', '.', '\u{10fffd}', '中', 's', '-'] as const;
+const AFTER = ['\n', ' ', 'x', '1', '.', '\u{10fffd}', '中', 's', '-'] as const;
 
 /** Texts that complete the characters at an entry's ends. */
 const MOST_COMPLETIONS = 400;
-/** Of these so many are tried with others around them. */
+/** How many of these are tried with other text around them. */
 const COMPLETIONS_IN_CONTEXT = 4;
-/** First letters of words that are tried before an entry that goes on with a word. */
+/** First letters of words that are tried before an entry that continues a word. */
 const MOST_FIRST_LETTERS = 24;
 
-/** Looks for texts whose tokens have a given entry among them. */
+/** Searches for texts that are encoded to tokens with a given entry among them. */
 export class WitnessSearch {
-  /** Those that led somewhere come first: what works for one entry mostly works for the next. */
-  private readonly contexts: [before: string, behind: string][] = [];
+  /** Text before and after. Those that worked come first: what works for one entry mostly works for the next. */
+  private readonly contexts: [before: string, after: string][] = [];
 
   constructor(private readonly tokenizer: Tokenizer) {
     const before = [...BEFORE, ...firstLetters(tokenizer)];
     for (const each of before) this.contexts.push([each, '']);
-    for (const each of BEHIND) this.contexts.push(['', each]);
-    for (const first of BEFORE) for (const last of BEHIND) this.contexts.push([first, last]);
+    for (const each of AFTER) this.contexts.push(['', each]);
+    for (const first of BEFORE) for (const last of AFTER) this.contexts.push([first, last]);
   }
 
   /**
-   * A text with the entry among its tokens: its own text, by itself or among others. Undefined if none of those tried has it:
-   * that alone does not mean that there is none.
+   * A text with the entry among its tokens: its own text, alone or with other text around it. Undefined if none of
+   * those that were tried has it, which does not mean that there is none.
    */
   find(entry: VocabularyEntry): string | undefined {
     const { text } = entry;
@@ -58,7 +58,7 @@ export class WitnessSearch {
   }
 }
 
-/** The text, and without its first space: at the start of a text some tokenizers put one there themselves. */
+/** The text with and without its first space: at the start of a text some tokenizers add one themselves. */
 function formsOf(text: string): string[] {
   return text.startsWith(' ') && text.length > 1 ? [text, text.slice(1)] : [text];
 }
@@ -68,8 +68,8 @@ function completionsOf({ bytes, text }: VocabularyEntry): string[] {
 }
 
 /**
- * Letters for WordPiece that words may start with, by the vocabulary: those that fewest entries start with, for the longest
- * of these wins, and shall not reach into what comes behind.
+ * Letters that may start a word in a WordPiece vocabulary: those that the fewest entries start with, since the longest
+ * entry is taken, and must not include what comes after the letter.
  */
 function firstLetters(tokenizer: Tokenizer): string[] {
   if (!(tokenizer instanceof PipelineTokenizer) || !(tokenizer.parts.model instanceof WordPieceModel)) return [];

@@ -1,5 +1,6 @@
 // Shows the bundled page in Chromium as VS Code would: the same content security policy, the theme's variables, and an
 // extension's side that speaks the real protocol.
+import assert from 'node:assert/strict';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { mkdirSync, readFileSync } from 'node:fs';
@@ -8,19 +9,20 @@ import path from 'node:path';
 import { build } from 'esbuild';
 import type axe from 'axe-core';
 import { chromium, type Browser, type Page } from 'playwright-core';
-import { answerEstimate } from '../../../../src/features/dashboard/estimator/answerEstimate';
+import { answerEstimate } from '../../../../src/features/dashboard/estimator/estimates';
 import type { DashboardHost, DashboardPage, DashboardState } from '../../../../src/protocol/dashboard';
 import { connect, type Handlers, type Remote } from '../../../../src/protocol/rpc';
 import { vocabularyCosts } from '../../../../src/vocabulary/costs/vocabularyCosts';
+import { atEnd } from '../../../support/atEnd';
 import { themes, themeStyles, type ThemeName } from './themes';
 
 const root = path.resolve(import.meta.dirname, '../../../..');
 const screenshots = path.join(root, 'artifacts', 'screenshots');
 const nonce = 'dGhpc0lzQVRlc3Q';
 
-let files: Map<string, { type: string; body: string }>;
-let server: Server;
-let browser: Browser;
+/** One for all files of this process. */
+let started: Promise<{ readonly server: Server; readonly browser: Browser }> | undefined;
+let endsLater = false;
 
 /** Messages between each page and its extension's side, both ways. */
 const traffic = new WeakMap<Page, number>();
@@ -40,8 +42,26 @@ export interface OpenPage {
   readonly problems: string[];
 }
 
-/** Bundles the page and starts a browser and a server for it; to be called once before the tests. */
+/** Bundles the page and starts a browser and a server for it; to be called before the tests of each file. */
 export async function startBrowser(): Promise<void> {
+  if (!started) endsLater = atEnd(close);
+  started ??= Promise.all([serve(), launch()]).then(([server, browser]) => ({ server, browser }));
+  await started;
+}
+
+/** To be called after the tests of each file: ends what {@link startBrowser} started if no later file can use it. */
+export async function stopBrowser(): Promise<void> {
+  if (!endsLater) await close();
+}
+
+async function close(): Promise<void> {
+  const { server, browser } = (await started)!;
+  started = undefined;
+  await browser.close();
+  await new Promise(resolve => server.close(resolve));
+}
+
+async function serve(): Promise<Server> {
   const { outputFiles } = await build({
     entryPoints: { dashboard: path.join(root, 'webview', 'main.ts') },
     bundle: true,
@@ -50,13 +70,13 @@ export async function startBrowser(): Promise<void> {
     format: 'iife',
     target: 'es2023',
   });
-  files = new Map(
+  const files = new Map(
     outputFiles.map(file => [
       `/${path.basename(file.path)}`,
       { type: file.path.endsWith('.css') ? 'text/css' : 'text/javascript', body: file.text },
     ]),
   );
-  server = createServer((request, response) => {
+  const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://localhost');
     const file = files.get(url.pathname);
     const theme = (url.searchParams.get('theme') ?? 'dark') as ThemeName;
@@ -64,23 +84,21 @@ export async function startBrowser(): Promise<void> {
     response.end(file?.body ?? document(theme));
   });
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+  return server;
+}
+
+async function launch(): Promise<Browser> {
   // By URL, since the script is plain JavaScript without declarations.
   const finder = new URL('../../../../scripts/vscode/browser.mjs', import.meta.url).href;
   const { findBrowser } = (await import(finder)) as {
     findBrowser: () => Promise<{ executablePath: string; env: Record<string, string> }>;
   };
   const { executablePath, env } = await findBrowser();
-  browser = await chromium.launch({
+  return chromium.launch({
     executablePath,
     env: { ...process.env, ...env },
     args: ['--no-sandbox', '--disable-dev-shm-usage', '--hide-scrollbars'],
   });
-}
-
-/** Ends what {@link startBrowser} started. */
-export async function stopBrowser(): Promise<void> {
-  await browser.close();
-  await new Promise(resolve => server.close(resolve));
 }
 
 /** Opens the dashboard on `state`. */
@@ -101,6 +119,8 @@ export async function openPage(
     realTime?: boolean;
   } = {},
 ): Promise<OpenPage> {
+  assert.ok(started, 'there is no browser');
+  const { server, browser } = await started;
   const page = await browser.newPage({ viewport: { width, height }, reducedMotion: 'reduce' });
   const problems: string[] = [];
   const calls: OpenPage['calls'] = [];

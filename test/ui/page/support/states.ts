@@ -1,4 +1,4 @@
-import { answerEstimate } from '../../../../src/features/dashboard/estimator/answerEstimate';
+import { answerEstimate } from '../../../../src/features/dashboard/estimator/estimates';
 import { modelPresets } from '../../../../src/features/dashboard/modelPresetList';
 import type {
   ComparisonReport,

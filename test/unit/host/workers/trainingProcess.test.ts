@@ -127,27 +127,30 @@ describe('the process of a training run', () => {
   });
 
   it('is not over before the checkpoint is written that was under way', async () => {
-    let finish: () => void = () => assert.fail('nothing is written');
     const order: string[] = [];
-    begin(
-      host => ({
-        train: async () => {
-          await host().saveCheckpoint(new Uint8Array(1));
-          return never();
-        },
-      }),
-      () =>
-        new Promise<void>(resolve => {
-          finish = () => {
-            order.push('written');
-            resolve();
-          };
-          controller.abort();
-          setTimeout(() => finish(), 20);
+    let written: () => void = () => assert.fail('nothing is written');
+    const writing = new Promise<void>(begun => {
+      begin(
+        host => ({
+          train: async () => {
+            await host().saveCheckpoint(new Uint8Array(1));
+            return never();
+          },
         }),
-    );
-    await assert.rejects(process.train(request, options), CancelledError);
-    order.push('over');
+        () =>
+          new Promise<void>(resolve => {
+            written = resolve;
+            begun();
+          }),
+      );
+    });
+    const over = assert.rejects(process.train(request, options), CancelledError).then(() => order.push('over'));
+    await writing;
+    controller.abort();
+    for (let turn = 0; turn < 10; turn++) await new Promise(setImmediate);
+    order.push('written');
+    written();
+    await over;
     assert.deepEqual(order, ['written', 'over']);
   });
 
@@ -204,5 +207,26 @@ describe('the process of a training run', () => {
     await assert.rejects(running, TrainingStoppedError);
     await assert.rejects(process.train(request, options), TrainingStoppedError);
     assert.equal(workers.started, 1);
+  });
+
+  it('reads a base and exports merges beside a run, each in a worker that is ended with it', async () => {
+    const files = [{ name: 'fish.tiktoken', bytes: Uint8Array.of(1) }];
+    begin(() => ({ train: never, baseEntries: ({ name }) => name.length, exportMerges: () => files }));
+    const running = process.train(request, options);
+    running.catch(() => undefined);
+    const { signal } = options;
+    assert.equal(await process.baseEntries({ name: 'herring', files: [] }, signal), 7);
+    const { recipe } = request;
+    const wish = { form: 'tiktoken', name: 'fish', recipe, tokenizerJson: new Uint8Array() } as const;
+    assert.deepEqual(await process.exportMerges(wish, signal), files);
+    assert.deepEqual([workers.started, workers.terminated], [3, 2]);
+  });
+
+  it('ends the worker of a reading that is cancelled', async () => {
+    begin(() => ({ baseEntries: never }));
+    const reading = process.baseEntries({ name: 'herring', files: [] }, options.signal);
+    controller.abort();
+    await assert.rejects(reading, CancelledError);
+    assert.deepEqual([workers.started, workers.terminated], [1, 1]);
   });
 });

@@ -8,11 +8,14 @@ import { PieceCounter } from '../../../../src/training/counts/pieceCounter';
 import { Pace } from '../../../../src/training/pace';
 import type { Feed } from '../../../../src/training/recipe';
 import { hardCases, longRuns } from '../../../support/hardCases';
+import { times } from '../../../support/nightly';
 import { random } from '../../../support/random';
 import { mixedTexts, proseLikeText } from '../../../support/randomTexts';
 import { distinctMapOf, mapOf } from './pieceMaps';
 
 const SEED = 20_261_204;
+/** Corpora of random texts for each way of counting. */
+const [MIXED, NORMALIZED] = [times(150, 5000), times(100, 3000)];
 const names = [
   ...['gpt2', 'cl100k', 'qwen', 'o200k', 'tekken', 'deepseek'],
   ...['superbpe-stage1', 'superbpe-stage2', 'superbpe', 'none'],
@@ -46,12 +49,12 @@ for (const name of names) {
         assert.deepEqual(counted(hardTexts, name, feed), await expected(hardTexts, name, feed));
       });
 
-      it(`gives what plain counting gives on 500 corpora of mixed texts, fed as ${feed} (seed ${SEED})`, async () => {
+      it(`gives what plain counting gives on ${MIXED} corpora of mixed texts, fed as ${feed} (seed ${SEED})`, async () => {
         await fc.assert(
           fc.asyncProperty(fc.array(mixedTexts(), { maxLength: 6 }), async texts => {
             assert.deepEqual(counted(texts, name, feed), await expected(texts, name, feed));
           }),
-          { seed: SEED, numRuns: 500 },
+          { seed: SEED, numRuns: MIXED },
         );
       });
 
@@ -62,7 +65,7 @@ for (const name of names) {
             const normalized = texts.map(text => form.normalize(AlignedText.of(text)).text);
             assert.deepEqual(counted(texts, name, feed, 'NFKC'), await expected(normalized, name, feed));
           }),
-          { seed: SEED, numRuns: 300 },
+          { seed: SEED, numRuns: NORMALIZED },
         );
       });
     }
@@ -75,7 +78,7 @@ for (const name of names) {
 }
 
 describe('a piece counter', () => {
-  it('begins anew after its counts were taken, and gives them in an order that the text alone decides', () => {
+  it('starts again after its counts were taken, and gives them in an order that the text alone decides', () => {
     const counter = new PieceCounter({ preTokenizer: { name: 'gpt2' }, feed: 'documents', normalizer: 'none' });
     const texts = [proseLikeText(random(1), 300_000), proseLikeText(random(2), 5_000)];
     const first = texts.map(text => (counter.addText(text), counter.take()));

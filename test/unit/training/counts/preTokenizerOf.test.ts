@@ -33,11 +33,11 @@ describe('the pre-tokenizer of a recipe', () => {
     }
   });
 
-  it('is any sequence in front of ByteLevel, which may drop parts of the text', () => {
+  it('is any sequence before ByteLevel, which may drop parts of the text', () => {
     const section = sequence(split('[,;]', 'Removed'), { type: 'Digits', individual_digits: true }, byteLevel);
     assert.equal(preTokenizerOf({ section, from: 'it' }).kind, 'stages');
     assert.deepEqual(counted(section, 'a b,cé12;a b'), { 'a b': 2, 'c\xc3\xa9': 1, '1': 1, '2': 1 });
-    // ByteLevel's own pattern behind another.
+    // ByteLevel's own pattern after another.
     assert.deepEqual(counted(sequence(split('[,;]', 'Isolated'), { ...byteLevel, use_regex: true }), 'a b,c'), {
       a: 1,
       ' b': 1,
@@ -55,11 +55,8 @@ describe('the pre-tokenizer of a recipe', () => {
       [sequence(), /ends in nothing, not in ByteLevel/],
       [sequence(byteLevel, { type: 'Digits' }), /ends in Digits, not in ByteLevel/],
       [{ ...byteLevel, add_prefix_space: true }, /add_prefix_space is not supported/],
-      [
-        sequence({ type: 'Metaspace', replacement: '▁' }, byteLevel),
-        /Metaspace in front of ByteLevel is not supported/,
-      ],
-      [sequence(byteLevel, byteLevel), /ByteLevel in front of ByteLevel is not supported/],
+      [sequence({ type: 'Metaspace', replacement: '▁' }, byteLevel), /Metaspace before ByteLevel is not supported/],
+      [sequence(byteLevel, byteLevel), /ByteLevel before ByteLevel is not supported/],
       [{ type: 'Unheard' }, /cannot be trained with: .*Unheard/],
       [sequence(split('(', 'Isolated'), byteLevel), /cannot be trained with: /],
       ['text', /cannot be trained with: /],

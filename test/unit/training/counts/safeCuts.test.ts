@@ -33,7 +33,7 @@ const choices: readonly PreTokenizerChoice[] = [
   },
 ];
 
-/** Cuts a text wherever the cuts of its prefixes allow, at places that `steps` chooses. */
+/** Cuts a text wherever the cuts of its prefixes allow, at positions that `steps` chooses. */
 function parts(text: Uint8Array, cuts: SafeCuts, steps: readonly number[]): Uint8Array[] {
   const result: Uint8Array[] = [];
   let start = 0;

@@ -63,7 +63,7 @@ describe('the check for text', () => {
     assert.equal(check(Uint8Array.of(0xe0, 0x9f, 0xbf)), 'invalid UTF-8');
   });
 
-  it('finds a NUL at every place of a word, at the start and far behind it', () => {
+  it('finds a NUL at every position of a word, at the start and far after it', () => {
     for (const length of [1, 2, 3, 4, 5, 8, 9, 20_001]) {
       for (let at = Math.max(0, length - 9); at < length; at++) {
         const bytes = new Uint8Array(length).fill(0x61);

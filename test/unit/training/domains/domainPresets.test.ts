@@ -37,7 +37,7 @@ describe('the presets of domains', () => {
         }
       });
 
-      it('asks for whole words only where word characters stand at both ends', () => {
+      it('asks for whole words only where word characters are at both ends', () => {
         for (const { content, singleWord } of preset.groups.flatMap(({ tokens }) => tokens)) {
           assert.equal(singleWord === true, /^[\p{L}\p{N}_].*[\p{L}\p{N}_]$|^[\p{L}\p{N}_]$/su.test(content), content);
         }

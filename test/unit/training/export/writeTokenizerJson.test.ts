@@ -132,12 +132,12 @@ describe('the pre_tokenizer of a trained tokenizer', () => {
     assert.equal(byteLevelSection({ section, from: 'x' }), section);
   });
 
-  it('writes spaces as ▁ behind any pre-tokenizer of Unigram', () => {
-    const letters = { type: 'Metaspace', replacement: '▁', prepend_scheme: 'never', split: false };
-    assert.deepEqual(metaspaceSection({ name: 'metaspace' }), { ...letters, split: true });
-    assert.deepEqual(metaspaceSection({ name: 'none' }), letters);
+  it('writes spaces as ▁ after any pre-tokenizer of Unigram', () => {
+    const metaspace = { type: 'Metaspace', replacement: '▁', prepend_scheme: 'never', split: false };
+    assert.deepEqual(metaspaceSection({ name: 'metaspace' }), { ...metaspace, split: true });
+    assert.deepEqual(metaspaceSection({ name: 'none' }), metaspace);
     const { pretokenizers } = metaspaceSection({ name: 'gpt2' }) as { pretokenizers: unknown[] };
-    assert.deepEqual(pretokenizers[1], letters);
+    assert.deepEqual(pretokenizers[1], metaspace);
     assert.throws(() => metaspaceSection({ section: null, from: 'x' }), /pre-tokenizer of another/);
   });
 });

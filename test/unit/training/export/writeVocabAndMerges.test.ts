@@ -5,7 +5,7 @@ import { smallRecipe, trainingTexts, trainSmall } from '../../../support/smallTr
 import { withMerges, withPieces } from './handMade';
 
 describe('vocab.json and merges.txt of a trained tokenizer', () => {
-  it('have the version line, a merge a line and ids by byte letters', () => {
+  it('have the version line, a merge a line and ids in the byte alphabet', () => {
     const { vocab, merges } = vocabAndMerges(withMerges([['t', 'h'], [' ', 'th']])); // prettier-ignore
     assert.equal(merges, '#version: 0.2\nt h\nĠ th\n');
     const ids = JSON.parse(vocab) as Record<string, number>;

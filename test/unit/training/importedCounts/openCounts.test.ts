@@ -5,44 +5,44 @@ import {
   originOf,
   sameOrigin,
 } from '../../../../src/training/importedCounts/countsHeader';
-import { openShards, rowsOfShards, shardsByOrigin } from '../../../../src/training/importedCounts/openCounts';
-import { shardFormat, type ShardFile } from '../../../../src/training/importedCounts/countsFile';
+import { openCounts, rowsOfCounts, countsByOrigin } from '../../../../src/training/importedCounts/openCounts';
+import { countsFormat, type CountsFile } from '../../../../src/training/importedCounts/countsFile';
 import type { PieceCounts } from '../../../../src/training/counts/pieceCounts';
-import { shardOf, tally } from '../../../support/importedCounts';
+import { countsFileOf, tally } from '../../../support/importedCounts';
 import { countColumn, parquetFile, pieceColumn } from '../../../support/parquetFile';
 
 const first: CountsOrigin = { preTokenizer: 'superbpe-stage1', feed: 'lines', normalizer: 'none' };
 const second: CountsOrigin = { ...first, preTokenizer: 'superbpe-stage2' };
 
 const json = (origin: CountsOrigin): string => headerJson({ ...origin, leastCount: 1 });
-function tsv(name: string, rows: string, origin?: CountsOrigin): ShardFile {
-  return shardOf(name, Buffer.from(origin ? `#token-loupe-counts ${json(origin)}\n${rows}` : rows));
+function tsv(name: string, rows: string, origin?: CountsOrigin): CountsFile {
+  return countsFileOf(name, Buffer.from(origin ? `#token-loupe-counts ${json(origin)}\n${rows}` : rows));
 }
-function sidecar(name: string, origin: CountsOrigin): ShardFile {
-  return shardOf(name, Buffer.from(json(origin)));
+function sidecar(name: string, origin: CountsOrigin): CountsFile {
+  return countsFileOf(name, Buffer.from(json(origin)));
 }
 
-describe('opening shards', () => {
+describe('opening files of counts', () => {
   it('tells them by their names', () => {
-    assert.equal(shardFormat('a/part-0.TSV'), 'tsv');
-    assert.equal(shardFormat('part-00000-c000.snappy.parquet'), 'parquet');
+    assert.equal(countsFormat('a/part-0.TSV'), 'tsv');
+    assert.equal(countsFormat('part-00000-c000.snappy.parquet'), 'parquet');
     for (const name of ['_SUCCESS', '.part-0.parquet.crc', '._a.tsv', 'a/_b.parquet', 'a.csv', 'tsv']) {
-      assert.equal(shardFormat(name), undefined, name);
+      assert.equal(countsFormat(name), undefined, name);
     }
   });
 
   it('takes the word of the folder for those that do not describe themselves', async () => {
     const parquet = parquetFile([pieceColumn(['a']), countColumn([5n])]);
-    const shards = await openShards([
+    const opened = await openCounts([
       tsv('two/b.tsv', '61\t2\n'),
       sidecar('one/_token_loupe.json', first),
       tsv('one/a.tsv', '61\t1\n'),
       tsv('one/own.tsv', '61\t3\n', second),
       sidecar('two/_token_loupe.json', second),
-      shardOf('one/c.parquet', parquet),
+      countsFileOf('one/c.parquet', parquet),
     ]);
     assert.deepEqual(
-      shards.map(({ file, header }) => [file.name, header.preTokenizer]),
+      opened.map(({ file, header }) => [file.name, header.preTokenizer]),
       [
         ['one/a.tsv', 'superbpe-stage1'],
         ['one/c.parquet', 'superbpe-stage1'],
@@ -53,14 +53,14 @@ describe('opening shards', () => {
   });
 
   it('finds the counts for each stage, and adds nothing up', async () => {
-    const shards = await openShards([
+    const opened = await openCounts([
       tsv('a.tsv', '61\t1\n62\t1\n', first),
       tsv('b.tsv', '61\t2\n', first),
       tsv('c.tsv', '63\t3\n', second),
     ]);
-    const [ones, twos] = shardsByOrigin(shards, [first, second]);
+    const [ones, twos] = countsByOrigin(opened, [first, second]);
     const batches: PieceCounts[] = [];
-    for await (const batch of rowsOfShards(ones!)) batches.push(batch);
+    for await (const batch of rowsOfCounts(ones!)) batches.push(batch);
     assert.equal(batches.length, 2);
     assert.deepEqual(tally(batches), { '61': 3, '62': 1 });
     assert.deepEqual(
@@ -70,20 +70,20 @@ describe('opening shards', () => {
   });
 
   it('refuses counts of another pre-tokenizer, feed or normalizer', async () => {
-    const shards = await openShards([tsv('a.tsv', '', second)]);
+    const opened = await openCounts([tsv('a.tsv', '', second)]);
     assert.throws(
-      () => shardsByOrigin(shards, [first]),
+      () => countsByOrigin(opened, [first]),
       /^FormatError: a\.tsv: counted with pre-tokenizer "superbpe-stage2", fed by lines, not normalized; this recipe needs pre-tokenizer "superbpe-stage1", fed by lines, not normalized$/,
     );
-    assert.throws(() => shardsByOrigin(shards, [{ ...second, feed: 'documents' }]), /needs .* fed by documents/);
-    assert.throws(() => shardsByOrigin(shards, [{ ...second, normalizer: 'NFKC' }]), /needs .* normalized by NFKC/);
+    assert.throws(() => countsByOrigin(opened, [{ ...second, feed: 'documents' }]), /needs .* fed by documents/);
+    assert.throws(() => countsByOrigin(opened, [{ ...second, normalizer: 'NFKC' }]), /needs .* normalized by NFKC/);
   });
 
   it('refuses to go on without counts for a stage', async () => {
-    const shards = await openShards([tsv('a.tsv', '', first)]);
-    assert.throws(() => shardsByOrigin(shards, [first, second]), /no counts with pre-tokenizer "superbpe-stage2"/);
-    await assert.rejects(openShards([]), /no \.tsv or \.parquet file with counts/);
-    await assert.rejects(openShards([sidecar('_token_loupe.json', first)]), /no \.tsv or \.parquet/);
+    const opened = await openCounts([tsv('a.tsv', '', first)]);
+    assert.throws(() => countsByOrigin(opened, [first, second]), /no counts with pre-tokenizer "superbpe-stage2"/);
+    await assert.rejects(openCounts([]), /no \.tsv or \.parquet file with counts/);
+    await assert.rejects(openCounts([sidecar('_token_loupe.json', first)]), /no \.tsv or \.parquet/);
   });
 
   it('compares sections of tokenizer.json by what they say', () => {

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { FormatError } from '../../../../src/engine/json/formatError';
 import type { PieceCounts } from '../../../../src/training/counts/pieceCounts';
 import { headerJson } from '../../../../src/training/importedCounts/countsHeader';
-import { openShards } from '../../../../src/training/importedCounts/openCounts';
-import { rowsOf, shardOf, tally } from '../../../support/importedCounts';
+import { openCounts } from '../../../../src/training/importedCounts/openCounts';
+import { rowsOf, countsFileOf, tally } from '../../../support/importedCounts';
 import { countColumn, parquetFile, pieceColumn } from '../../../support/parquetFile';
 
 const header = headerJson({ preTokenizer: 'gpt2', feed: 'documents', normalizer: 'none', leastCount: 1 });
@@ -13,14 +13,14 @@ const pieces = pieceColumn(['a', ' b', Uint8Array.of(0xff, 0)]);
 const counts = countColumn([1n, 2n ** 53n, 3n]);
 
 function read(bytes: Uint8Array): Promise<PieceCounts[]> {
-  return rowsOf([shardOf('counts.parquet', bytes)]);
+  return rowsOf([countsFileOf('counts.parquet', bytes)]);
 }
 
 function doubles(values: readonly number[]) {
   return { ...counts, type: 5, data: new Uint8Array(Float64Array.from(values).buffer) };
 }
 
-describe('Parquet shards', () => {
+describe('Parquet files of counts', () => {
   it('give their rows, in whatever order their columns are', async () => {
     const expected = { '61': 1, '2062': 2 ** 53, ff00: 3 };
     assert.deepEqual(tally(await read(parquetFile([pieces, counts], about))), expected);
@@ -45,8 +45,8 @@ describe('Parquet shards', () => {
     const fields = [{ name: 'piece', type: 'binary', nullable: true, metadata: { token_loupe_counts: header } }];
     const key = 'org.apache.spark.sql.parquet.row.metadata';
     const file = parquetFile([pieces, counts], { [key]: JSON.stringify({ type: 'struct', fields }) });
-    const [shard] = await openShards([shardOf('part-00000.snappy.parquet', file)]);
-    assert.equal(shard?.header.preTokenizer, 'gpt2');
+    const [opened] = await openCounts([countsFileOf('part-00000.snappy.parquet', file)]);
+    assert.equal(opened?.header.preTokenizer, 'gpt2');
     await assert.rejects(read(parquetFile([pieces, counts], { [key]: '{"type":3}' })), /does not say how/);
   });
 
@@ -99,7 +99,7 @@ describe('Parquet shards', () => {
     ],
     'a column beyond the end': [
       parquetFile([{ ...pieces, metadata: { 9: 2n ** 40n } }, counts], about),
-      /the column "piece" is said to lie outside of the file/,
+      /the column "piece" is said to be outside of the file/,
     ],
     'a column of a negative size': [
       parquetFile([{ ...pieces, metadata: { 7: -5n } }, counts], about),

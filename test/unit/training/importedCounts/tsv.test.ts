@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { FormatError } from '../../../../src/engine/json/formatError';
 import type { PieceCounts } from '../../../../src/training/counts/pieceCounts';
 import type { CountsOrigin } from '../../../../src/training/importedCounts/countsHeader';
-import { openShards } from '../../../../src/training/importedCounts/openCounts';
+import { openCounts } from '../../../../src/training/importedCounts/openCounts';
 import { countsTsv } from '../../../support/countsTsv';
-import { merged, rowsOf, shardOf, tally } from '../../../support/importedCounts';
+import { merged, rowsOf, countsFileOf, tally } from '../../../support/importedCounts';
 
 const origin: CountsOrigin = { preTokenizer: 'gpt2', feed: 'lines', normalizer: 'none' };
 const header = '#token-loupe-counts {"version":1,"preTokenizer":"gpt2","feed":"lines","normalizer":"none"}';
@@ -30,10 +30,10 @@ function written(counts: PieceCounts, leastCount?: number): Uint8Array {
 }
 
 function read(text: string | Uint8Array): Promise<PieceCounts[]> {
-  return rowsOf([shardOf('counts.tsv', Buffer.from(text))]);
+  return rowsOf([countsFileOf('counts.tsv', Buffer.from(text))]);
 }
 
-describe('TSV shards', () => {
+describe('TSV files of counts', () => {
   it('are read as they were written', async () => {
     await fc.assert(
       fc.asyncProperty(someCounts, async counts => {
@@ -54,17 +54,17 @@ describe('TSV shards', () => {
   });
 
   it('say what they hold', async () => {
-    const [shard] = await openShards([shardOf('a/b.tsv', Buffer.from(`${header}\n`))]);
-    assert.deepEqual(shard?.header, { ...origin, leastCount: 1 });
+    const [file] = await openCounts([countsFileOf('a/b.tsv', Buffer.from(`${header}\n`))]);
+    assert.deepEqual(file?.header, { ...origin, leastCount: 1 });
   });
 
   it('leave out what is rare and say so', async () => {
     const counts = merged([
       { bytes: Uint8Array.of(1, 2, 3), offsets: Uint32Array.of(0, 1, 2, 3), counts: Float64Array.of(4, 5, 6) },
     ]);
-    const file = shardOf('counts.tsv', written(counts, 5));
+    const file = countsFileOf('counts.tsv', written(counts, 5));
     assert.deepEqual(tally(await rowsOf([file])), { '02': 5, '03': 6 });
-    assert.equal((await openShards([file]))[0]?.header.leastCount, 5);
+    assert.equal((await openCounts([file]))[0]?.header.leastCount, 5);
   });
 
   it('may have line ends of two characters, and upper-case digits', async () => {
@@ -143,7 +143,7 @@ describe('TSV shards', () => {
 
   it('name the file that cannot be read any more', async () => {
     const bytes = Buffer.from(`${header}\n61\t1\n`);
-    const shorter = { ...shardOf('counts.tsv', bytes), bytes: bytes.length + 10 };
+    const shorter = { ...countsFileOf('counts.tsv', bytes), bytes: bytes.length + 10 };
     await assert.rejects(rowsOf([shorter]), /counts\.tsv: the file became shorter/);
     const gone = { name: 'gone.tsv', bytes: 10, read: () => Promise.reject(new Error('ENOENT')) };
     await assert.rejects(rowsOf([gone]), /gone\.tsv: cannot be read: ENOENT/);

@@ -26,7 +26,7 @@ const corpora = fc.oneof(
 /** As little room, and as many rounds, as can be. */
 const tunings: fc.Arbitrary<LearnerTuning> = fc.record({
   firstShare: fc.constantFrom(1, 1 / 3, 1 / 10, 1 / 50),
-  fewPlaces: fc.constant(0),
+  fewPositions: fc.constant(0),
   listShare: fc.constantFrom(1, 1.1, 1.5, 4),
   foldedFrom: fc.constantFrom(0, 0, 0, 50, Infinity),
   mostRepeats: fc.constantFrom(4, Infinity),
@@ -92,7 +92,7 @@ describe('the merge learner', () => {
     const tuning = {
       ...usualTuning,
       firstShare: 1,
-      fewPlaces: 0,
+      fewPositions: 0,
       foldedFrom: 0,
       mostRepeats: Infinity,
       listShare: 4,
@@ -110,7 +110,7 @@ describe('the merge learner', () => {
   });
 
   it('takes a threshold for what a pair must reach, not pass', async () => {
-    const tuning = { ...usualTuning, firstShare: 1 / 50, fewPlaces: 0, work: 8 };
+    const tuning = { ...usualTuning, firstShare: 1 / 50, fewPositions: 0, work: 8 };
     const counts = pieceCountsOf([
       ['ab', 3],
       ['cd', 2],

@@ -90,11 +90,11 @@ describe('the largest values', () => {
   it('are marked, the earlier of equal ones, and never an absent one', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(1, 2, 3, -Infinity)), fc.nat(12), (values, count) => {
-        const places = [...values.keys()].filter(place => values[place] !== -Infinity);
-        places.sort((one, other) => values[other]! - values[one]! || one - other);
+        const positions = [...values.keys()].filter(place => values[place] !== -Infinity);
+        positions.sort((one, other) => values[other]! - values[one]! || one - other);
         const marks = largest(Float64Array.from(values), count);
         const marked = [...values.keys()].filter(place => marks[place]);
-        assert.deepEqual(marked, places.slice(0, count).sort((one, other) => one - other)); // prettier-ignore
+        assert.deepEqual(marked, positions.slice(0, count).sort((one, other) => one - other)); // prettier-ignore
       }),
     );
   });

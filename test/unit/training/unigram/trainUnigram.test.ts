@@ -43,7 +43,7 @@ describe('Unigram training', function () {
       const trained = await trainUnigram(counts, { vocabularySize });
       const { pieces, unknownId, ended } = trained;
       assert.equal(pieces.length, vocabularySize);
-      assert.equal(new Set(pieces.map(({ piece }) => piece)).size, vocabularySize, 'no entry stands twice');
+      assert.equal(new Set(pieces.map(({ piece }) => piece)).size, vocabularySize, 'no entry is there twice');
       assert.equal(ended, 'size');
       assert.equal(pieces[unknownId]!.piece, '<unk>');
       assert.deepEqual([pieces[1]!.piece, pieces[256]!.piece], ['<0x00>', '<0xFF>']);

@@ -40,6 +40,16 @@ describe('the fit f0 + k V^-p', () => {
     assert.equal(fit.variants.length, 2);
   });
 
+  it('is tried without the smallest and without the largest octave, whose ends belong to neither', () => {
+    const of = rateOf(curve(0.2, 9, 0.5));
+    // Not quite on the curve, so that each set of points has a curve of its own.
+    const points = [1024, 2048, 4096, 8192, 16_384, 32_768].map((vocabularySize, index) => ({
+      vocabularySize,
+      tokensPerCharacter: of.at(vocabularySize) * (1 + (index % 2 === 0 ? 1 : -1) * 0.002),
+    }));
+    assert.deepEqual(fitOf(points).variants, [leastSquares(points.slice(1)), leastSquares(points.slice(0, -1))]);
+  });
+
   it('finds any curve again that its points lie on, in whatever order', () => {
     const curves = fc.record({
       f0: fc.double({ min: 0.05, max: 0.5, noNaN: true }),

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { draftCard } from '../../../../src/vocabulary/resize/draft/draftCard';
 import { estimateSpeedUp } from '../../../../src/vocabulary/resize/draft/draftSpeedUp';
+import type { Evidence } from '../../../../src/vocabulary/resize/cardEvidence';
 import { embeddingSavings } from '../../../../src/vocabulary/resize/trim/embeddingSavings';
 import { trimCard } from '../../../../src/vocabulary/resize/trim/trimCard';
 import type { TrimReport } from '../../../../src/vocabulary/resize/trim/trimReport';
 import { NO_CHANGES } from '../../../../src/vocabulary/resize/trim/unchangedTokens';
 
 const hostile = '<img src=x onerror=alert(1)> | [a](command:b) `c` **d** \u202e';
-const evidence = {
+const evidence: Evidence = {
   files: 3,
   bytes: 1000,
   heldOutFiles: 1,
@@ -52,7 +53,7 @@ describe('the cards of operations', () => {
     ['trimming', trimCard(hostile, trimmed, evidence, origin)],
     ['a draft', draftCard(hostile, draft, evidence, origin)],
   ] as const) {
-    it(`shows what comes from elsewhere as it stands: ${name}`, () => {
+    it(`shows text from elsewhere as it is written: ${name}`, () => {
       for (const raw of ['<img', '[a]', '`c`', '**d**', ' | [']) {
         // Whatever would mean something has a backslash in front.
         assert.ok(!text.replaceAll(/\\./g, '').includes(raw), `${raw} in ${text}`);
@@ -66,7 +67,7 @@ describe('the cards of operations', () => {
     const text = trimCard('mine', trimmed, evidence, origin);
     assert.ok(text.includes('153,601,536 parameters, 307 MB at 2 bytes each'));
     assert.ok(text.includes('124,693,650 of 278,295,186'));
-    assert.ok(text.includes('same place: 90.00 %'));
+    assert.ok(text.includes('same position: 90.00 %'));
     assert.ok(text.includes('33 (10.00 % more)'));
     assert.ok(text.includes('Not lossless'));
     assert.ok(trimCard('mine', { ...trimmed, measuredOn: 'text' }, evidence, origin).includes('Nothing was held out'));
@@ -80,6 +81,6 @@ describe('the cards of operations', () => {
     for (const part of ['| 32,000 (chosen) | >99.99 % | 97.00 % |', 'γ (assumed): 5', 'C (measured): 97.00 %']) {
       assert.ok(text.includes(part), part);
     }
-    assert.ok(draftCard('mine', mapOnly, evidence, origin).includes('Unknown: nothing was said of the models'));
+    assert.ok(draftCard('mine', mapOnly, evidence, origin).includes('Unknown: the models were not described'));
   });
 });

@@ -103,6 +103,35 @@ describe('what a text uses of a vocabulary', () => {
     );
   });
 
+  it('names the reason of most entries first', () => {
+    const merges = [
+      ['a', 'b'],
+      ['b', ' '],
+      ['a', ' '],
+      ['b', 'a'],
+      ['a', 'ba'],
+    ] as const;
+    const parts = { pre_tokenizer: { type: 'Split', pattern: { String: ' ' }, behavior: 'Isolated', invert: false } };
+    const few = usageOf(characterPairs('?ab ', merges, parts, '?'), 'a').never;
+    assert.deepEqual(
+      few.reasons.map(({ reason, entries }) => [reason, entries]),
+      [
+        ['border', 2],
+        ['merges', 1],
+      ],
+    );
+    const more = [...merges, ['b', 'ba'], ['ba', 'ba'], ['aba', 'b']] as const;
+    const many = usageOf(characterPairs('?ab ', more, parts, '?'), 'a').never;
+    assert.deepEqual(
+      many.reasons.map(({ reason }) => reason),
+      ['merges', 'border'],
+    );
+    assert.equal(
+      many.entries,
+      many.reasons.reduce((sum, { entries }) => sum + entries, 0),
+    );
+  });
+
   it('says which entries are never produced, and why', () => {
     // `abc` would come of `a` and `bc`, but `ab` is merged first.
     const merges = [

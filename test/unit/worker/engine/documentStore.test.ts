@@ -48,17 +48,17 @@ describe("the worker's documents", () => {
     assert.equal(counted(store.tokenizedBy('b', bytes)), 'not concerned'.length);
   });
 
-  it('take a replace-all of thousands of places in one go', () => {
+  it('take a replace-all of thousands of count in one go', () => {
     const store = new DocumentStore();
-    const places = 20_000;
-    store.open('a', 'some words and a needle here\n'.repeat(places));
+    const count = 20_000;
+    store.open('a', 'some words and a needle here\n'.repeat(count));
     counted(store.tokenizedBy('a', bytes));
-    const edits = Array.from({ length: places }, (_, index) => ({ offset: index * 29 + 17, length: 6, text: 'pin' }));
+    const edits = Array.from({ length: count }, (_, index) => ({ offset: index * 29 + 17, length: 6, text: 'pin' }));
     const started = performance.now();
     store.edit('a', edits);
     assert.ok(performance.now() - started < 2000, 'time must not grow with edits times length');
-    assert.equal(store.text('a'), 'some words and a pin here\n'.repeat(places));
-    assert.equal(counted(store.tokenizedBy('a', bytes)), places * 26);
+    assert.equal(store.text('a'), 'some words and a pin here\n'.repeat(count));
+    assert.equal(counted(store.tokenizedBy('a', bytes)), count * 26);
   });
 
   it('refuse edits that overlap', () => {
@@ -80,7 +80,7 @@ describe("the worker's documents", () => {
     assert.notEqual(store.tokenizedBy('a', characters), form);
   });
 
-  it('start anew when opened again', () => {
+  it('start again when opened again', () => {
     const store = new DocumentStore();
     store.open('a', 'before');
     assert.equal(counted(store.tokenizedBy('a', bytes)), 6);

@@ -49,7 +49,7 @@ class Harness {
 /** Long enough for many slices, whatever the machine. */
 const long = proseLikeText(random(1), 3_000_000);
 
-describe('the engine behind the RPC', () => {
+describe('the engine for the RPC', () => {
   it('counts, measures and encodes texts and documents alike', async () => {
     const engine = new Harness();
     const text = 'the naïve 漢字 🙂\r\n the end';
@@ -89,7 +89,7 @@ describe('the engine behind the RPC', () => {
     assert.equal(value.length, 0);
   });
 
-  it('gives the tokens that overlap a range, with places in the document', async () => {
+  it('gives the tokens that overlap a range, with offsets in the document', async () => {
     const engine = new Harness();
     await engine.call('openDocument', { document: 'a', text: 'ä\nbc' });
     const range = { document: 'a', tokenizerId: BYTES, start: 1, end: 3 };

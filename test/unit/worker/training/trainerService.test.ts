@@ -120,19 +120,19 @@ describe(`the trainer (seed ${SEED})`, function () {
     }
   });
 
-  it('refuses to go on from the log of another recipe, or of another text', async () => {
+  it('refuses to continue from the log of another recipe, or of another text', async () => {
     const log = bytesOf(await train(request()), 'merges.log');
     await assert.rejects(
       train(request({ checkpoint: log, recipe: { ...recipe, minimumCount: 3 } })),
-      /training cannot go on: .*occurrences/,
+      /training cannot be continued: .*occurrences/,
     );
     folder.write('part 0.txt', 'something else');
     folder.write('part 1.txt', 'something else');
-    await assert.rejects(train(request({ checkpoint: log })), /training cannot go on: the text has changed/);
+    await assert.rejects(train(request({ checkpoint: log })), /training cannot be continued: the text has changed/);
     await assert.rejects(train(request({ checkpoint: log.subarray(0, 30) })), /merges\.log/);
   });
 
-  it('keeps a checkpoint that can be gone on from', async () => {
+  it('saves a checkpoint that can be continued from', async () => {
     const kept: Uint8Array[] = [];
     const clock = performance.now.bind(performance);
     // Every look at the clock is six seconds later than the last.
@@ -172,10 +172,10 @@ describe(`the trainer (seed ${SEED})`, function () {
   it('trains on counts of another engine as on the text that they are of', async () => {
     const onText = await train(request({ heldOutShare: 0 }));
     const counts = await countTexts(texts, scannerByName('gpt2'), 'documents', new Pace({}));
-    const shards = new CorpusFolder();
+    const imported = new CorpusFolder();
     try {
-      shards.write('counts.tsv', countsTsv(counts, originOf(recipe)));
-      const corpus = { ...shards.corpus, kind: 'counts' } as TrainingRequest['corpus'];
+      imported.write('counts.tsv', countsTsv(counts, originOf(recipe)));
+      const corpus = { ...imported.corpus, kind: 'counts' } as TrainingRequest['corpus'];
       const told: TrainingStatus[] = [];
       const { report, files } = await train(request({ corpus }), {}, (_, status) =>
         told.push(status as TrainingStatus),
@@ -187,7 +187,7 @@ describe(`the trainer (seed ${SEED})`, function () {
       assert.equal(report.trainedBytes, onText.report.trainedBytes);
       await assert.rejects(train(request({ corpus, recipe: { ...recipe, preTokenizer: { name: 'o200k' } } })), /gpt2/);
     } finally {
-      shards.remove();
+      imported.remove();
     }
   });
 
@@ -272,8 +272,10 @@ describe(`the trainer (seed ${SEED})`, function () {
       seen.push({ share, status: status as TrainingStatus }),
     );
     assert.ok(seen.every(({ share }, index) => index === 0 || share >= seen[index - 1]!.share));
-    const phases = seen.map(({ status }) => `${status.phase} ${status.stage}`);
-    assert.deepEqual([...new Set(phases)], ['counting 1', 'merging 1', 'counting 2', 'merging 2', 'measuring 1']);
+    // Encoding is reported only where it takes longer than the time between two yields, as on a busy machine.
+    const phases = new Set(seen.map(({ status }) => `${status.phase} ${status.stage}`));
+    phases.delete('encoding 2');
+    assert.deepEqual([...phases], ['counting 1', 'merging 1', 'counting 2', 'merging 2', 'measuring 1']);
     assert.ok(seen.at(-1)!.status.secondsLeft! >= 0);
   });
 

@@ -74,7 +74,7 @@ describe('counting entries in a corpus', () => {
     assert.equal(reader.evidence.heldOutFiles, heldOut.tokens);
   });
 
-  it('leaves out what is no text, even far behind the start', async () => {
+  it('leaves out what is no text, even far after the start', async () => {
     const late = new Uint8Array(3 << 20).fill(0x20);
     late[late.length - 1] = 0xff;
     folder.write('late.bin', late).write('zero.bin', new Uint8Array(10)).write('empty.txt', '').write('is.txt', 'th');

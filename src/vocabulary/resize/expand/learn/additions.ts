@@ -1,4 +1,4 @@
-/** A merge to be made, of entries by their ids while learning: see `EntrySpace`. */
+/** A merge of two entries, by the ids that they have while learning: see `EntrySpace`. */
 interface LearntMerge {
   readonly left: number;
   readonly right: number;
@@ -16,24 +16,24 @@ export type Addition = (
     }
   | ({
       readonly kind: 'merge';
-      /** False for a merge that leads to an entry that the vocabulary has: it costs no row. */
+      /** False for a merge that leads to an existing entry: it needs no row. */
       readonly isNew: boolean;
     } & LearntMerge)
 ) & {
-  /** Tokens that the learning text is shorter by for this step, after all steps before it. */
+  /** Tokens by which this step makes the learning text shorter, after all steps before it. */
   readonly saved: number;
 };
 
-/** What was learnt, best first: the first n new entries are what an expansion by n is. */
+/** What was learnt, best first: the first n new entries are the expansion by n. */
 export interface LearntAdditions {
   readonly additions: readonly Addition[];
   /** New entries among them. */
   readonly entries: number;
-  /** Whether there was nothing left that saves enough, before there were as many as wanted. */
+  /** Whether fewer entries than wanted save enough. */
   readonly exhausted: boolean;
 }
 
-/** The first additions that make `entries` new entries, and what follows without another. */
+/** The first additions that make `entries` new entries, with the merges to existing ones that follow. */
 export function firstAdditions(additions: readonly Addition[], entries: number): readonly Addition[] {
   let left = entries;
   for (const [index, addition] of additions.entries()) {

@@ -2,6 +2,7 @@ import type { BytePairVocabulary } from '../../../../engine/bytePairVocabulary';
 import { BpeModel } from '../../../../engine/models/stringBpe/bpeModel';
 import { byteToken } from '../../../../engine/models/byteFallback';
 import { bytesOfAlphabet } from '../../../../engine/unicode/byteAlphabet';
+import { latin1 } from '../../../../training/latin1';
 import { GrowingVocabulary } from '../../../../training/merges/growingVocabulary';
 import type { EntryRule } from '../../../../training/merges/mergeLearner';
 import type { ExpandableSource, ExpansionRule } from '../expandable';
@@ -10,13 +11,13 @@ import type { MissingCharacters } from './missingCharacters';
 const encoder = new TextEncoder();
 
 /**
- * The entries of a tokenizer as the learner of merges wants them: bytes by id. The vocabulary's own keep their ids; those of
- * missing characters follow, then the single bytes that have no entry, which the learner wants all and which no text leads
- * to here; then come the entries that are learnt.
+ * The entries of a tokenizer as the learner of merges needs them: bytes by id. The vocabulary's own entries keep their
+ * ids. Those of missing characters follow, then the single bytes that have no entry, which the learner requires though
+ * no text has them here; then the entries that are learnt.
  */
 export class EntrySpace {
   readonly vocabulary: GrowingVocabulary;
-  /** The learner must not make these again: see there. */
+  /** Whether a merge may make an entry of these bytes: see {@link forbidden}. */
   readonly mayBeMade: EntryRule;
 
   constructor(
@@ -33,7 +34,7 @@ export class EntrySpace {
     this.mayBeMade = bytes => !forbidden.has(latin1(bytes));
   }
 
-  /** Bytes of an entry of the vocabulary; none for what is no text of the model's: gaps, and added tokens beside it. */
+  /** Bytes of an entry of the model; none for other ids: gaps, and added tokens that are no entries. */
   private bytesOf(id: number): Uint8Array {
     const token = this.source.model.idToToken(id);
     if (token === undefined) return new Uint8Array(0);
@@ -41,7 +42,10 @@ export class EntrySpace {
     return Uint8Array.from(bytesOfAlphabet(token) ?? []);
   }
 
-  /** In front of the old merges, the new ones are learnt as if there were none: entries that they lead to keep their ids. */
+  /**
+   * With new merges before the old ones, they are learnt as if there were no old ones; entries that they lead to keep
+   * their ids.
+   */
   private mergesFor(rule: ExpansionRule): Merges {
     const { model } = this.source;
     if (!(model instanceof BpeModel) || rule === 'prepend') return NO_MERGES;
@@ -51,9 +55,10 @@ export class EntrySpace {
   /**
    * Entries that no new merge may lead to, by their bytes:
    *
-   * - added tokens and byte tokens, since text that happens to look like one is none;
-   * - all entries of a Unigram model: it knows them, and took others;
-   * - behind the old merges, what old merges are made of without being made by one: these would apply after a new one.
+   * - added tokens and byte tokens, since text that happens to be written like one is none;
+   * - all entries of a Unigram model: it has them, and chose others;
+   * - with new merges after the old ones, the parts of old merges that no old merge makes: old merges would apply after
+   *   the new one.
    */
   private forbidden(rule: ExpansionRule): ReadonlySet<string> {
     const { model, parts, idEnd, isByteLevel } = this.source;
@@ -91,10 +96,4 @@ function packed(entries: readonly Uint8Array[], { mergeLefts, mergeRights, merge
   const bytes = new Uint8Array(offsets[entries.length]!);
   for (const [id, entry] of entries.entries()) bytes.set(entry, offsets[id]);
   return { bytes, offsets, mergeLefts, mergeRights, mergeResults, specialTokens: new Map() };
-}
-
-function latin1(bytes: Uint8Array): string {
-  let text = '';
-  for (const byte of bytes) text += String.fromCharCode(byte);
-  return text;
 }

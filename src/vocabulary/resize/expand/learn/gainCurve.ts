@@ -8,24 +8,25 @@ import { expansionOf } from '../expansion';
 import { characterCounts, type Segments } from './segments';
 import { SegmentText } from './segmentText';
 
-/** Tokens of a text with so many new entries. */
+/** Tokens of a text with that many new entries. */
 export interface GainPoint {
   readonly entries: number;
   readonly tokens: number;
 }
 
-/** Segments between two looks at the clock. */
+/** Segments between two checks of the clock. */
 const SEGMENTS = 256;
 /** Points of a curve, each with half of the entries of the next. */
 const MOST_POINTS = 12;
 
 /**
- * Tokens of a text against the number of new entries, from none to all, some points.
+ * Tokens of a text by the number of new entries, at some points from none to all.
  *
- * Behind the old merges, one go over the text gives every point exactly: each step's merge is counted by its rank, and the
- * first n ranks are what an expansion by n has. Otherwise a model is made for each point and encodes the segments; where
- * the tokenizer does not split its text, they are words by themselves there, which may differ from the whole text by a few
- * tokens.
+ * With new merges after the old ones, one pass over the text gives every point exactly: the merge of each step is
+ * counted by its rank, and an expansion by n has the first n ranks. A text of 100 tokens where the first two steps save
+ * 10 and 4 has 100, 90 and 86 tokens with 0, 1 and 2 entries. Otherwise a model is made for each point and encodes the
+ * segments. Where the tokenizer does not split text, segments are encoded as words by themselves, which may differ from
+ * the whole text by a few tokens.
  */
 export async function gainCurve(
   source: ExpandableSource,
@@ -51,7 +52,7 @@ export async function gainCurve(
   for (const entries of sizes.slice(1)) {
     const expansion = expansionOf(source, segments.missing, firstAdditions(additions, entries), rule);
     const now = await tokensIn(source, segments, expandedModel(source, expansion), pace);
-    // What is in no segment, such as added tokens, stays as it is.
+    // What is in no segment, such as added tokens, does not change.
     points.push({ entries, tokens: segments.tokens - old + now });
   }
   return points;
@@ -61,7 +62,7 @@ function isEntry(addition: Addition): boolean {
   return addition.kind === 'character' || addition.isNew;
 }
 
-/** 0 and `total`, and halves of it between. */
+/** 0, `total`, and halves of it between: 0, 1, 3, 6, 12, 25, 50 and 100 for 100. */
 function pointsTo(total: number): number[] {
   const points: number[] = [];
   for (let size = total; size > 0 && points.length < MOST_POINTS; size = Math.floor(size / 2)) points.push(size);
@@ -80,7 +81,7 @@ async function savedByAddition(segments: Segments, additions: readonly Addition[
   for (let segment = 0; segment < counts.length; segment++) {
     replay.replayIds(ids, offsets[segment]!, offsets[segment + 1]!, counts[segment]!);
     if (segment % SEGMENTS === 0 && pace.isDue) {
-      await pace.rest({ phase: 'encoding', done: segment + 1, total: counts.length });
+      await pace.yield({ phase: 'encoding', done: segment + 1, total: counts.length });
     }
   }
   const characters = characterCounts(segments);
@@ -103,7 +104,7 @@ async function tokensIn(source: ExpandableSource, segments: Segments, model: Mod
     model.tokenize(text.text, () => count++);
     tokens += count * counts[segment]!;
     if (segment % SEGMENTS === 0 && pace.isDue) {
-      await pace.rest({ phase: 'encoding', done: segment + 1, total: counts.length });
+      await pace.yield({ phase: 'encoding', done: segment + 1, total: counts.length });
     }
   }
   return tokens;

@@ -10,7 +10,7 @@ export interface LearnOptions extends TrainingControl {
   readonly rule: ExpansionRule;
   /** New entries wanted. */
   readonly entries: number;
-  /** Tokens that an entry must save in the text. At least 2: what occurs once is no pattern. */
+  /** Tokens that an entry must save in the text. At least 2: a single occurrence is no pattern. */
   readonly minimumSaved: number;
   /** Longest new entry in bytes; any length if not given. */
   readonly maximumBytes?: number;
@@ -19,15 +19,16 @@ export interface LearnOptions extends TrainingControl {
 /**
  * Learns which entries would shorten a text most, and in which order.
  *
- * `append` goes on with the merges where the tokenizer stopped: each step joins the most frequent pair of neighbouring
- * tokens, and is worth as many tokens as it joins. (Continued BPE training: Purason et al., arXiv 2512.03989.) `prepend`
- * trains a new BPE on the text's characters within the same pieces, as Yamaguchi et al. (arXiv 2406.11477) do, until it has
- * made the wanted number of entries that the vocabulary lacks. (They train one of a fixed size and take its later merges of
- * entries that are there, too.) What its merges save is counted in its own tokens there, not in those of the tokenizer.
+ * `append` continues the merges where the tokenizer stopped: each step joins the most frequent pair of neighbouring
+ * tokens, and saves as many tokens as it joins pairs. (Continued BPE training: Purason et al., arXiv 2512.03989.) The
+ * tokens `a b c a b` get the entry `ab`, which saves two. `prepend` trains a new BPE on the text's characters within
+ * the same pieces, as Yamaguchi et al. (arXiv 2406.11477) do, until it has made the wanted number of entries that the
+ * vocabulary lacks. (They train one of a fixed size, and also take its later merges to existing entries.) What its
+ * merges save is counted in its own tokens, not in those of the tokenizer.
  *
- * A character of k bytes that is written in bytes so far saves k - 1 tokens wherever it occurs. A merge of it can save no
- * more than the character occurs. So if both kinds are put into one order by what they save, a character comes before all
- * merges of it, and the first n steps are an expansion for every n.
+ * A character of k bytes that was written in bytes saves k - 1 tokens wherever it occurs. A merge of it can save at
+ * most as many tokens as the character occurs. So if both kinds are ordered by what they save, a character comes before
+ * all merges of it, and the first n steps are an expansion for every n.
  */
 export async function learnAdditions(
   source: ExpandableSource,
@@ -81,11 +82,11 @@ function characterAdditions(segments: Segments, minimumSaved: number): Addition[
       additions.push({ kind: 'character', result: missing.firstId + index, character, saved });
     }
   }
-  // Sorting keeps the order of equals: that in which they came.
+  // Sorting is stable: equal ones keep the order in which they came.
   return additions.sort((a, b) => b.saved - a.saved);
 }
 
-/** Both lists in one order, the merges in theirs, characters first among equals. */
+/** Both lists in one order, in which merges keep theirs; of equal savings the character comes first. */
 function interleaved(characters: readonly Addition[], merges: readonly Addition[]): Addition[] {
   const all: Addition[] = [];
   let next = 0;

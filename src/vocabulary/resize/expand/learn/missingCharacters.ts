@@ -1,12 +1,12 @@
 /**
- * Characters that a vocabulary writes in bytes, numbered as they come: while entries are learnt, each has an id of its own
- * behind those of the vocabulary, as if it had an entry already.
+ * Characters that a vocabulary writes in bytes, numbered as they come: while entries are learnt, each has an id of its
+ * own after those of the vocabulary, as if it had an entry already.
  */
 export class MissingCharacters {
   readonly characters: string[] = [];
   private readonly ids = new Map<string, number>();
 
-  /** `firstId`: one more than the highest id of the vocabulary. */
+  /** @param firstId One more than the highest id of the vocabulary. */
   constructor(readonly firstId: number) {}
 
   idOf(character: string): number {

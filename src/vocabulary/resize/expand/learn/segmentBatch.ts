@@ -2,7 +2,7 @@ import type { PieceCounts } from '../../../../training/counts/pieceCounts';
 
 const FULL_IDS = 1 << 20;
 
-/** Gathers sequences of ids; four bytes an id, so that they can be counted as pieces of text are. */
+/** Gathers sequences of ids, with four bytes for each id, so that they can be counted like pieces of text. */
 export class SegmentBatch {
   private ids = new Uint32Array(1 << 12);
   private length = 0;
@@ -22,7 +22,7 @@ export class SegmentBatch {
     this.ids[this.length++] = id;
   }
 
-  /** Ends a sequence, which occurs so often; an empty one is none. */
+  /** Ends a sequence, which occurs `count` times; an empty one is ignored. */
   end(count: number): void {
     if (this.length === this.offsets.at(-1)) return;
     this.offsets.push(this.length);

@@ -1,44 +1,29 @@
 import { BpeModel } from '../../../../engine/models/stringBpe/bpeModel';
-import { piecesByCount } from '../../../../training/merges/chain/chainOfPieces';
-import { BLOCK_BITS, ChainWriter, type SymbolChain } from '../../../../training/merges/chain/symbolChain';
+import { chainOf } from '../../../../training/merges/chain/chainOfPieces';
+import type { SymbolChain } from '../../../../training/merges/chain/symbolChain';
 import type { Pace } from '../../../../training/pace';
 import type { ExpandableSource, ExpansionRule } from '../expandable';
 import type { Segments } from './segments';
 
-/** Segments between two looks at the clock. */
-const SEGMENTS = 1024;
-
 /**
- * The segments as the learner of merges wants them: in the tokens that they have, where new merges go behind the old ones;
- * in single characters, where they go in front.
+ * The segments as the learner of merges wants them: in the tokens that they have, where new merges come after the old
+ * ones; in single characters, where they come before them.
  */
-export async function segmentChain(
+export function segmentChain(
   source: ExpandableSource,
-  segments: Segments,
+  { ids, offsets, counts }: Segments,
   rule: ExpansionRule,
   pace: Pace,
 ): Promise<SymbolChain> {
-  const { ids, offsets } = segments;
-  const { pieces, groups } = piecesByCount({ bytes: new Uint8Array(0), offsets, counts: segments.counts });
-  const chain = new ChainWriter(new Int32Array(ids.length + pieces.length + (groups.length + 2) * (1 << BLOCK_BITS)));
   const characters = rule === 'prepend' ? new FirstSymbols(source) : undefined;
-  for (const [index, { start, count }] of groups.entries()) {
-    chain.beginGroup(count);
-    const end = groups[index + 1]?.start ?? pieces.length;
-    for (let at = start; at < end; at++) {
-      const segment = pieces[at]!;
-      const tokens = ids.subarray(offsets[segment], offsets[segment + 1]);
-      const symbols = characters ? characters.of(tokens) : tokens;
-      chain.addPiece(symbols, symbols.length);
-      if (at % SEGMENTS === 0 && pace.isDue) {
-        await pace.rest({ phase: 'encoding', done: at + 1, total: pieces.length });
-      }
-    }
-  }
-  return chain.finish();
+  return chainOf(counts, ids.length, pace, (chain, segment) => {
+    const tokens = ids.subarray(offsets[segment], offsets[segment + 1]);
+    const symbols = characters ? characters.of(tokens) : tokens;
+    chain.addPiece(symbols, symbols.length);
+  });
 }
 
-/** The symbols that tokens are merged of, before any merge. */
+/** The symbols that tokens have before any merge. */
 class FirstSymbols {
   private readonly known = new Map<number, readonly number[]>();
 
@@ -59,7 +44,7 @@ class FirstSymbols {
     return symbols;
   }
 
-  /** An entry that is not made of characters with entries is left whole. */
+  /** An entry that has characters without entries is left whole. */
   private split(id: number): readonly number[] {
     const { model } = this.source;
     const token = model instanceof BpeModel ? model.idToToken(id) : undefined;

@@ -9,14 +9,15 @@ import { SegmentBatch } from './segmentBatch';
 import type { Segments } from './segments';
 import { WordCuts } from './wordCuts';
 
-/** Pieces up to this many UTF-16 code units are counted before they are encoded: they come again. */
+/** Pieces up to this many UTF-16 code units are counted before they are encoded, since they will come again. */
 const LONGEST_GATHERED = 40;
-/** Different pieces that are gathered at most. */
+/** Different pieces that are gathered before they are encoded. */
 const MOST_GATHERED = 50_000;
 
 /**
- * Encodes texts with a tokenizer as it is, and counts the sequences of tokens within its pieces. Special tokens in the text
- * are plain text; other added tokens stand as they are, and nothing is learnt across them.
+ * Encodes texts with the unchanged tokenizer, and counts the sequences of tokens within its pieces. Special tokens in
+ * the text are plain text; other added tokens are found, and nothing is learnt across them. With the tokens `th`, `e`
+ * and ` c`, `at`, the text `the cat cat` has the segment `th e` once and ` c at` twice.
  */
 export class SegmentCounter {
   private readonly counts: MergedCounts;
@@ -25,14 +26,14 @@ export class SegmentCounter {
   private gathered = new Map<string, number>();
   private tokens = 0;
   private weight = 1;
-  /** Of the piece at hand: the last symbol, and where the character ended that it came of. */
+  /** In the current piece: the last symbol, and where the character starts that it was made of. */
   private last = -1;
   private lastStart = -1;
   private piece = '';
 
   /**
    * @param missing Shared by the counters of texts that belong together.
-   * @param memoryLimit Bytes that the sequences may take before the rarest are forgotten.
+   * @param memoryLimit Bytes that the sequences may take before the rarest are pruned.
    */
   constructor(
     private readonly source: ExpandableSource,
@@ -57,7 +58,7 @@ export class SegmentCounter {
     }
   }
 
-  /** All counts; nothing can be added any more. */
+  /** All counts; nothing can be added afterwards. */
   finish(): Segments {
     this.flush();
     const { pruned } = this.counts;
@@ -115,7 +116,10 @@ export class SegmentCounter {
     this.last = symbol;
   };
 
-  /** The id of a character that has no entry; -1 where one would save nothing: then there is nothing to be joined, either. */
+  /**
+   * The id of a character that has no entry; -1 where an entry would save nothing: then nothing is joined with it,
+   * either.
+   */
   private symbolOf(start: number, end: number, flags: number): number {
     const point = this.piece.codePointAt(start)!;
     const isOne = end - start === (point > 0xffff ? 2 : 1);

@@ -1,7 +1,9 @@
 import type { ExpandableSource } from '../expandable';
 import type { MissingCharacters } from './missingCharacters';
 
-/** A segment as text again, and where its old tokens stand in it: those of a character written in bytes all in one place. */
+/**
+ * The text of a segment, and the ranges of its old tokens; those of a character written in bytes all have its range.
+ */
 export class SegmentText {
   text = '';
   /** Old tokens, in their order, with their ranges in `text`. */
@@ -15,7 +17,7 @@ export class SegmentText {
     private readonly missing: MissingCharacters,
   ) {}
 
-  /** Reads a segment; the columns are those of the last one. */
+  /** Reads a segment and replaces the columns. */
   read(symbols: Uint32Array): void {
     this.text = '';
     this.ids = [];

@@ -2,8 +2,8 @@ import type { Pruning } from '../../../../training/counts/countPruning';
 import type { MissingCharacters } from './missingCharacters';
 
 /**
- * The distinct sequences of tokens that a text has between two places where no new entry may reach across, and how often
- * each occurs: all that learning needs to know of the text.
+ * The distinct sequences of tokens that no new entry may reach across, and how often each occurs in a text: all that
+ * learning needs to know about the text.
  */
 export interface Segments {
   /** Sequence i is `ids[offsets[i] .. offsets[i + 1])`. Ids of the vocabulary, or of `missing`. */
@@ -12,9 +12,9 @@ export interface Segments {
   readonly counts: Float64Array;
   /** The characters that have no entry. */
   readonly missing: MissingCharacters;
-  /** Tokens that the text has as it is, those that are in no segment included. */
+  /** Tokens of the text with the old tokenizer, including those that are in no segment. */
   readonly tokens: number;
-  /** What was forgotten to stay within the memory limit; absent if nothing. */
+  /** What was pruned for the memory limit; absent if nothing. */
   readonly pruned?: Pruning;
 }
 

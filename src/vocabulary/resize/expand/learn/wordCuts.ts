@@ -1,18 +1,19 @@
 import type { ExpandableSource } from '../expandable';
 import type { MissingCharacters } from './missingCharacters';
 
-/** What stands at an end of a token, as far as words are concerned; 0 where nobody has looked. */
+/** Kinds of the first or last character of a token; 0 where it is not known yet. */
 const SPACE = 1;
 const LETTER = 2;
 const NUMBER = 3;
 const OTHER = 4;
 
 /**
- * Where new entries end, in a tokenizer that takes whole texts as one piece: SentencePiece's BPE models are such, and were
- * trained on words all the same (its options `split_by_whitespace`, `split_by_unicode_script` and `split_by_number`). So
- * between two tokens there is a cut if a space follows, if one is a number, or if one is of letters and the other is not.
+ * Where new entries end, in a tokenizer that takes whole texts as one piece. SentencePiece's BPE models do, though they
+ * were trained on words (its options `split_by_whitespace`, `split_by_unicode_script` and `split_by_number`). So there
+ * is a cut between two tokens if the second begins with a space, if one is a number, or if one is of letters and the
+ * other is not: `the`, `▁cat`, `s`, `12` have cuts before `▁cat` and `12`.
  *
- * It depends on the two tokens alone. So merges that were learnt between cuts never apply across one, wherever it is.
+ * A cut depends on the two tokens alone. So merges that were learnt between cuts never apply across one.
  */
 export class WordCuts {
   private firsts = new Uint8Array(1024);
@@ -31,7 +32,7 @@ export class WordCuts {
     const first = this.kindOf(right, true);
     if (first === SPACE) return true;
     const last = this.kindOf(left, false);
-    // One space belongs to the word behind it; more are indentation.
+    // One space belongs to the word after it; several are indentation.
     if (last === SPACE) return this.textOf(left).length > 1;
     if (this.source.isByteLevel) return false;
     return last !== first || last === NUMBER;

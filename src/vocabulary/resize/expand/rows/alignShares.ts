@@ -4,17 +4,17 @@ import type { ExpandableSource } from '../expandable';
 import { SegmentText } from '../learn/segmentText';
 import type { Segments } from '../learn/segments';
 
-/** Segments between two looks at the clock. */
+/** Segments between two checks of the clock. */
 const SEGMENTS = 256;
 
 interface AlignedShares {
-  /** Places in the text. */
-  places: number;
-  /** By old id: at each place 1, shared by the old tokens there. */
+  /** Positions in the text. */
+  positions: number;
+  /** By old id: at each position 1, divided among the old tokens there. */
   readonly shares: Map<number, number>;
 }
 
-/** For every new entry that the expanded model finds in the text: which old tokens stand where it does. */
+/** For every new entry that the expanded model finds in the text, the old tokens at the same positions. */
 export async function alignShares(
   source: ExpandableSource,
   segments: Segments,
@@ -36,7 +36,7 @@ export async function alignShares(
       add(found, id, text.ids.slice(next, last), count);
     });
     if (segment % SEGMENTS === 0 && pace.isDue) {
-      await pace.rest({ phase: 'encoding', done: segment + 1, total: counts.length });
+      await pace.yield({ phase: 'encoding', done: segment + 1, total: counts.length });
     }
   }
   return found;
@@ -45,9 +45,9 @@ export async function alignShares(
 function add(found: Map<number, AlignedShares>, id: number, old: readonly number[], count: number): void {
   let aligned = found.get(id);
   if (!aligned) {
-    aligned = { places: 0, shares: new Map() };
+    aligned = { positions: 0, shares: new Map() };
     found.set(id, aligned);
   }
-  aligned.places += count;
+  aligned.positions += count;
   for (const each of old) aligned.shares.set(each, (aligned.shares.get(each) ?? 0) + count / old.length);
 }

@@ -1,4 +1,4 @@
-/** How to begin a row of the embedding or of the output layer: the weighted sum of old rows. */
+/** How to initialize a row of the embedding or of the output layer: as the weighted sum of old rows. */
 export interface RowPlan {
   /** Old ids, each once. */
   readonly ids: readonly number[];
@@ -6,19 +6,22 @@ export interface RowPlan {
   readonly weights: readonly number[];
 }
 
-/** Far more than adding up loses. */
+/** Far more than sums lose in rounding. */
 const TOLERANCE = 1e-9;
 
-/** A plan of shares in any unit, the largest first, and of equals the lower id. Throws where there are none. */
+/**
+ * A plan from shares in any unit, the largest first, of equal ones the lower id: shares 1 and 3 get the weights 0.75
+ * and 0.25. Throws where there are none.
+ */
 export function planOf(shares: ReadonlyMap<number, number>): RowPlan {
   const sorted = [...shares].sort(([a, one], [b, other]) => other - one || a - b);
   let total = 0;
   for (const [, share] of sorted) total += share;
-  if (!(total > 0)) throw new Error('a row has nothing to begin with');
+  if (!(total > 0)) throw new Error('a new row has no old rows to start from');
   return { ids: sorted.map(([id]) => id), weights: sorted.map(([, share]) => share / total) };
 }
 
-/** Throws unless a plan is one: old ids, each once, with weights above 0 whose sum is 1. */
+/** Throws unless a plan is valid: old ids, each once, with weights above 0 whose sum is 1. */
 export function checkPlan({ ids, weights }: RowPlan, idEnd: number): void {
   const sum = weights.reduce((total, weight) => total + weight, 0);
   const sound =

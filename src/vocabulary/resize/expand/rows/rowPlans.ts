@@ -7,27 +7,30 @@ import type { Expansion } from '../expansion';
 import { checkPlan, planOf, type RowPlan } from './rowPlan';
 import type { Segments } from '../learn/segments';
 
-/** The ways to begin the row of a new entry that Yamaguchi et al. compare (arXiv 2406.11477), as old ids and weights. */
+/**
+ * The ways to initialize the row of a new entry that Yamaguchi et al. compare (arXiv 2406.11477), as old ids and
+ * weights.
+ */
 export interface EntryPlans {
   /** The average of the tokens that the old tokenizer splits the entry into. */
   readonly mean: RowPlan;
-  /** Half of each of the two entries that the merge joins, and so on down to old ones. */
+  /** Half of each of the two entries that the merge joins, and so on down to old entries. */
   readonly merge: RowPlan;
   /**
-   * Of every place where the new tokenizer puts the entry in the learning text: the average of the old tokens that overlap
-   * it there, over all places. As `merge` where the text has no such place, or longer entries took them all.
+   * The average of the old tokens that overlap the entry, over all positions where the new tokenizer has it in the
+   * learning text. The same as `merge` where there is no such position, since longer entries took them all.
    */
   readonly align: RowPlan;
-  /** Places in the text that `align` comes of; 0 where it is that of `merge`. */
-  readonly alignedPlaces: number;
+  /** Positions in the text that `align` is computed from; 0 where it is the same as `merge`. */
+  readonly alignedPositions: number;
 }
 
 /**
  * The plans for all new entries, in their order; each is checked.
  *
- * `align` counts every old token that shares a character with the place. (The authors' code leaves out those that reach
- * across one of its ends, and takes its start from `merge` where nothing is left.) With new merges behind the old ones a new
- * token is always made of whole old ones.
+ * `align` counts every old token that shares a character with the entry. (The authors' code leaves out those that reach
+ * across one of its ends, and uses `merge` where none is left.) With new merges after the old ones a new token is
+ * always made of whole old ones.
  */
 export async function rowPlans(
   source: ExpandableSource,
@@ -52,7 +55,7 @@ export async function rowPlans(
       mean: planOf(mean),
       merge,
       align: found ? planOf(found.shares) : merge,
-      alignedPlaces: found?.places ?? 0,
+      alignedPositions: found?.positions ?? 0,
     };
     for (const plan of [plans.mean, plans.merge, plans.align]) checkPlan(plan, idEnd);
     return plans;

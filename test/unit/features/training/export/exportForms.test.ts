@@ -84,7 +84,7 @@ describe('the export of a trained tokenizer', () => {
     assert.throws(() => readTrained(recipe, unigram), /a Unigram model has no merges/);
     const damaged: [model: unknown, reason: RegExp][] = [
       [{ vocab: { a: 0 }, merges: ['a b'] }, /model\.merges\[0\]: .*"b"/],
-      [{ vocab: { a: 0, '€': 1 }, merges: [] }, /model\.vocab\["€"\]: expected letters of bytes/],
+      [{ vocab: { a: 0, '€': 1 }, merges: [] }, /model\.vocab\["€"\]: expected characters of the byte alphabet/],
       [{ vocab: { a: 1e9 }, merges: [] }, /model\.vocab\.a: /],
       [{ vocab: { a: 0 }, merges: 'a b' }, /model\.merges: expected an array/],
     ];

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { compareTerms } from '../../../../../src/features/training/result/compareTerms';
 import { domainPreset } from '../../../../../src/training/domains/domainPresets';
 import type { TrainingDomains } from '../../../../../src/protocol/trainingTexts';
-import { createTrainingTexts } from '../../../../../src/worker/engine/trainingTexts';
+import { createTrainingTexts } from '../../../../../src/worker/engine/trainingTextsService';
 import type { TrainingRecipe } from '../../../../../src/training/recipe';
 
 const recipe: TrainingRecipe = {
@@ -28,7 +28,7 @@ const context = { signal: new AbortController().signal, progress: () => undefine
 const readDomains = async (): Promise<TrainingDomains> => domains(undefined, context);
 
 describe('comparing the terms of a domain', () => {
-  it('counts each behind a space, the trained tokenizer first', async () => {
+  it('counts each after a space, the trained tokenizer first', async () => {
     const figures = await compareTerms(
       tokenization,
       readDomains,

@@ -54,6 +54,23 @@ describe('a draft model’s vocabulary', () => {
     for (const size of [2, 8]) assert.equal(draftSizeProblem(size, document), undefined);
   });
 
+  it('is measured at powers of two, at the sizes asked for and as a whole', () => {
+    const sizes = (length: number, asked: number[]): number[] => {
+      const order = Uint32Array.from({ length }, (_, id) => id);
+      return draftCoverage(order, counts(1), counts(), asked).map(({ entries }) => entries);
+    };
+    assert.deepEqual(sizes(1500, [300, 1500, 1501]), [256, 300, 512, 1024, 1500]);
+    assert.deepEqual(sizes(1024, []), [256, 512, 1024]);
+    assert.deepEqual(sizes(100, []), [100]);
+    const order = Uint32Array.from({ length: 300 }, (_, id) => id);
+    const even = counts(...Array.from({ length: 300 }, () => 1));
+    assert.deepEqual(draftCoverage(order, even, counts(), []), [
+      { entries: 256, text: 256 / 300 },
+      { entries: 300, text: 1 },
+    ]);
+    assert.equal(draftCoverage(order, counts(), even, [])[0]?.text, 0, 'of no text nothing is covered');
+  });
+
   it('covers as much of a text as the counts of its entries say', () => {
     const order = draftOrder(document, counts(0, 3, 5, 3, 0, 9));
     const curve = draftCoverage(order.ids, counts(0, 3, 5, 3, 0, 9), counts(0, 0, 1, 0, 2, 1), [3, 99]);

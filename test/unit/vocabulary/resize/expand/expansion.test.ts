@@ -22,7 +22,7 @@ describe('expanding a vocabulary', () => {
       ],
     );
     assert.equal(learnt.exhausted, false);
-    assert.equal(expansion.entries[0]!.id, 265, 'behind <mask>');
+    assert.equal(expansion.entries[0]!.id, 265, 'after <mask>');
     assert.equal(now.parts.addedVocabulary.idOf('<mask>'), old.parts.addedVocabulary.idOf('<mask>'));
     assert.equal(old.count(' abcሀ'), 5);
     assert.deepEqual([...now.encode(' abcሀ').ids], [266, 265]);
@@ -97,9 +97,9 @@ describe('expanding a vocabulary', () => {
     assert.deepEqual(new Set(word.mean.ids), new Set([id('▁ab'), id('c'), id('ab')]));
     assert.deepEqual(word.merge, { ids: [id('▁ab'), id('c'), id('ab')], weights: [0.5, 0.25, 0.25] });
     assert.deepEqual(word.align, word.mean);
-    assert.equal(word.alignedPlaces, 3);
+    assert.equal(word.alignedPositions, 3);
     // Every `cab` went into the longer entry: nothing to align with.
-    assert.deepEqual([of('cab').alignedPlaces, of('cab').align], [0, of('cab').merge]);
+    assert.deepEqual([of('cab').alignedPositions, of('cab').align], [0, of('cab').merge]);
     const bytes = [...new TextEncoder().encode('ሀ')].map(byte => id(`<0x${byte.toString(16).toUpperCase()}>`));
     assert.deepEqual(new Set(of('ሀ').mean.ids), new Set(bytes));
     assert.deepEqual(new Set(of('▁ሀ').merge.ids), new Set([...bytes, id('▁')]));

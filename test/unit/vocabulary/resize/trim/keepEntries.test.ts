@@ -30,7 +30,7 @@ function kept(document: TokenizerDocument, rule: TrimRule, counts = none): strin
 const often: TrimRule = { kind: 'frequency', minimum: 1 };
 
 describe('the entries that trimming keeps', () => {
-  const letters = (text: string): string => byteLevelText(new TextEncoder().encode(text));
+  const inAlphabet = (text: string): string => byteLevelText(new TextEncoder().encode(text));
   const half = (text: string, ...range: [number, number?]): string =>
     byteLevelText(new TextEncoder().encode(text).slice(...range));
   const byteLevel = {
@@ -41,11 +41,11 @@ describe('the entries that trimming keeps', () => {
     },
   };
   const entries = [
-    ...[' a', 'аб', ' 漢', 'aж', '12', ' ('].map(letters),
+    ...[' a', 'аб', ' 漢', 'aж', '12', ' ('].map(inAlphabet),
     half('ж', 0, 1) + half('ж', 1), // whole after all
     half('漢', 0, 2),
     half('漢', 1),
-    half('é', 1) + letters('a'),
+    half('é', 1) + inAlphabet('a'),
   ];
   const model = { type: 'BPE', vocab: ids([...byteAlphabet, ...entries]), merges: [] };
 
@@ -59,11 +59,38 @@ describe('the entries that trimming keeps', () => {
     const document = documentOf({ ...byteLevel, model });
     const found = (...scripts: string[]): string[] =>
       kept(document, { kind: 'scripts', scripts }).filter(token => entries.includes(token));
-    const anyScript = [letters('12'), letters(' ('), half('漢', 1)];
-    assert.deepEqual(new Set(found('Latin')), new Set([letters(' a'), half('é', 1) + letters('a'), ...anyScript]));
-    assert.deepEqual(new Set(found('Cyrillic')), new Set([letters('аб'), letters('ж'), ...anyScript]));
-    assert.deepEqual(new Set(found('Han')), new Set([letters(' 漢'), half('漢', 0, 2), ...anyScript]));
-    assert.ok(found('Latin', 'Cyrillic').includes(letters('aж')));
+    const anyScript = [inAlphabet('12'), inAlphabet(' ('), half('漢', 1)];
+    assert.deepEqual(
+      new Set(found('Latin')),
+      new Set([inAlphabet(' a'), half('é', 1) + inAlphabet('a'), ...anyScript]),
+    );
+    assert.deepEqual(new Set(found('Cyrillic')), new Set([inAlphabet('аб'), inAlphabet('ж'), ...anyScript]));
+    assert.deepEqual(new Set(found('Han')), new Set([inAlphabet(' 漢'), half('漢', 0, 2), ...anyScript]));
+    assert.ok(found('Latin', 'Cyrillic').includes(inAlphabet('aж')));
+  });
+
+  it('are those of a script whatever their affixes are written in', () => {
+    const affixes = { continuing_subword_prefix: 'wx', end_of_word_suffix: '</w>' };
+    const vocab = ids(['λ', 'wxλ', 'λ</w>', 'wxλ</w>', 'λwx', '</w>λ', 'w', 'wx']);
+    const document = documentOf({ model: { type: 'BPE', vocab, merges: [], ...affixes } });
+    const greek = kept(document, { kind: 'scripts', scripts: ['Greek'] });
+    assert.deepEqual(greek, ['λ', 'wxλ', 'λ</w>', 'wxλ</w>', 'wx']);
+  });
+
+  it('are the first of the lowest scores, which unknown characters are given, and all byte tokens', () => {
+    const vocab = [
+      ['a', -1],
+      ['b', -5],
+      ['c', -5],
+      ['d', -2],
+    ];
+    assert.deepEqual(kept(documentOf({ model: { type: 'Unigram', vocab } }), often), ['b']);
+    const bytes = Array.from({ length: 256 }, (_, byte) => [byteToken(byte), -9]);
+    const model = { type: 'Unigram', unk_id: 0, vocab: [...vocab, ...bytes], byte_fallback: true };
+    const document = documentOf({ model });
+    assert.equal(kept(document, often).length, 257);
+    assert.equal(fallbackOf(document), 'byteTokens');
+    assert.equal(fallbackOf(documentOf({ model: { ...model, byte_fallback: false } })), 'none');
   });
 
   it('are byte tokens, the unknown token, and what padding and decoder name', () => {

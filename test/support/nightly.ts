@@ -1,0 +1,7 @@
+/** Whether tests run in their long forms (`npm run test:nightly`): many times the random texts, edits and pipelines. */
+export const isNightly = process.env['TOKEN_LOUPE_NIGHTLY'] === '1';
+
+/** How often something random is tried: `short` times in `npm test`, `long` times each night. */
+export function times(short: number, long: number): number {
+  return isNightly ? long : short;
+}

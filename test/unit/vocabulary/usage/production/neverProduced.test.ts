@@ -1,0 +1,136 @@
+import assert from 'node:assert/strict';
+import { readTokenizerJson } from '../../../../../src/engine/formats/tokenizerJson/readTokenizerJson';
+import { byteAlphabet } from '../../../../../src/engine/unicode/byteAlphabet';
+import { vocabularyEntries } from '../../../../../src/vocabulary/usage/listedEntries';
+import { neverProduced } from '../../../../../src/vocabulary/usage/production/neverProduced';
+import { tokenizerJson } from '../../../../support/reference';
+
+/** The reasons by entry, of those that are said never to be produced. */
+function reasonsOf(parts: Record<string, unknown>): Record<string, string> {
+  const info = { id: 'small', name: 'small', kind: 'added', description: '' } as const;
+  const tokenizer = readTokenizerJson(tokenizerJson(parts), info);
+  const entries = vocabularyEntries(tokenizer)!;
+  const proof = neverProduced(tokenizer);
+  const reasons: Record<string, string> = {};
+  for (let id = 0; id < entries.idEnd; id++) {
+    const entry = entries.entry(id);
+    const reason = entry && proof(entry);
+    if (reason) reasons[entry.piece ?? entry.text ?? `id ${id}`] = reason;
+  }
+  return reasons;
+}
+
+const ids = (tokens: readonly string[]): Record<string, number> =>
+  Object.fromEntries(tokens.map((token, id) => [token, id]));
+
+/** BPE of these characters, with what the merges make. */
+function bpe(characters: readonly string[], merges: readonly (readonly [string, string])[] = [], more = {}): object {
+  const tokens = [...new Set(['?', ...characters, ...merges.map(([left, right]) => left + right)])];
+  return { type: 'BPE', vocab: ids(tokens), unk_token: '?', merges, ...more };
+}
+
+const byteTokens = Array.from({ length: 256 }, (_, byte) => `<0x${byte.toString(16).toUpperCase().padStart(2, '0')}>`);
+
+describe('entries that are never produced, one by one', () => {
+  const split = { type: 'Split', pattern: { String: ' ' }, behavior: 'Isolated', invert: false };
+
+  it('reach across a border of the pre-tokenizer', () => {
+    const merges = [
+      ['a', 'b'],
+      ['b', ' '],
+      [' ', 'a'],
+    ] as const;
+    const model = bpe(['a', 'b', ' '], merges);
+    const atSpaces = { 'b ': 'border', ' a': 'border' };
+    assert.deepEqual(reasonsOf({ model, pre_tokenizer: split }), atSpaces);
+    assert.deepEqual(reasonsOf({ model, pre_tokenizer: { type: 'WhitespaceSplit' } }), atSpaces);
+    assert.deepEqual(reasonsOf({ model }), {});
+    // Without an unknown token a character may be dropped, and what stood on both sides of it is joined.
+    const dropping = { ...model, unk_token: null };
+    assert.deepEqual(reasonsOf({ model: dropping, pre_tokenizer: split }), {});
+  });
+
+  it('reach across a space that is written as another character, or in the letters of bytes', () => {
+    const merges = [
+      ['a', 'b'],
+      ['▁', 'a'],
+      ['b', '▁'],
+      ['a', '▁'],
+      ['▁', '▁'],
+    ] as const;
+    const metaspace = { type: 'Metaspace', replacement: '▁', prepend_scheme: 'first', split: true };
+    assert.deepEqual(reasonsOf({ model: bpe(['a', 'b', '▁', ' '], merges), pre_tokenizer: metaspace }), {
+      'b▁': 'border',
+      'a▁': 'border',
+      '▁▁': 'border',
+    });
+    const letters = bpe(
+      [...byteAlphabet, '漢'],
+      [
+        ['a', 'b'],
+        ['b', 'Ġ'],
+        ['Ġ', 'a'],
+        ['a', '漢'],
+      ],
+    );
+    const byteLevel = { type: 'ByteLevel', add_prefix_space: false, trim_offsets: true, use_regex: true };
+    assert.deepEqual(reasonsOf({ model: letters, pre_tokenizer: byteLevel }), {
+      漢: 'character',
+      bĠ: 'border',
+      a漢: 'character',
+    });
+  });
+
+  it('hold a character that no normalized text has, or are in another form', () => {
+    const model = bpe(['a', 'A', 'ß', '😀'], [['a', 'A']]);
+    assert.deepEqual(reasonsOf({ model, normalizer: { type: 'Lowercase' } }), { A: 'character', aA: 'character' });
+    assert.deepEqual(reasonsOf({ model: bpe(['é', 'e', '\u0301']), normalizer: { type: 'NFD' } }), { é: 'form' });
+  });
+
+  it('are bytes of no text, or of characters that have an entry', () => {
+    const reasons = reasonsOf({ model: bpe([...byteTokens, 'a', 'f'], [], { byte_fallback: true }) });
+    const never = ['C0', 'C1', 'F5', 'F6', 'F7', 'F8', 'F9', 'FA', 'FB', 'FC', 'FD', 'FE', 'FF'];
+    const known = ['3F', '61', '66'];
+    assert.deepEqual(reasons, {
+      ...Object.fromEntries(known.map(byte => [`<0x${byte}>`, 'knownCharacter'])),
+      ...Object.fromEntries(never.map(byte => [`<0x${byte}>`, 'notUtf8'])),
+    });
+  });
+
+  it('are merged otherwise, unless whole pieces are looked up', () => {
+    const merges = [
+      ['a', 'b'],
+      ['b', 'c'],
+      ['a', 'bc'],
+    ] as const;
+    assert.deepEqual(reasonsOf({ model: bpe(['a', 'b', 'c'], merges) }), { abc: 'merges' });
+    assert.deepEqual(reasonsOf({ model: bpe(['a', 'b', 'c'], merges, { ignore_merges: true }) }), {});
+  });
+
+  it('score worse than what they can be split into, or are there twice', () => {
+    const vocab = [
+      ['<unk>', -10],
+      ['a', -1],
+      ['b', -1],
+      ['ab', -3],
+      ['ba', -2],
+      ['aa', -1.5],
+      ['abc', -9],
+      ['a', -1],
+    ];
+    // Equal scores prove nothing, nor does a split with an unknown token.
+    assert.deepEqual(reasonsOf({ model: { type: 'Unigram', unk_id: 0, vocab } }), { a: 'repeated', ab: 'score' });
+  });
+
+  it('are in words that are too long', () => {
+    const vocab = ids(['[UNK]', 'abc', 'abcd', '##bc', '##bcd', '##', 'a']);
+    const words = { continuing_subword_prefix: '##', max_input_chars_per_word: 3, vocab, unk_token: '[UNK]' };
+    // `[UNK]` has five characters as a piece; the model gives it without one.
+    assert.deepEqual(reasonsOf({ model: { type: 'WordPiece', ...words } }), { abcd: 'tooLong', '##bcd': 'tooLong' });
+  });
+
+  it('hold the text of an added token', () => {
+    const added = [{ id: 1, content: 'a', special: false, normalized: false }];
+    assert.deepEqual(reasonsOf({ model: bpe(['a', 'b'], [['a', 'b']]), added_tokens: added }), { ab: 'addedToken' });
+  });
+});
