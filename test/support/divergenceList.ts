@@ -58,6 +58,8 @@ const meant = [
   'Added tokens with `rstrip` before added tokens that are white space: the crate finds the second within the range of the first and counts the white space twice. Ours takes it once.',
   'Added tokens that are looked for in normalized text: the crate decodes them as they are when normalized, ours as they were added.',
   'SentencePiece’s Unigram adds scores in 32 bits from the start of the text: of two ways of equal score, such as `o`, `oo` and `oo`, `o`, rounding chooses, and so what is before them. Ours adds exactly and takes the one that it comes to first, wherever it is.',
+  'Metaspace with `first` after a Replace of several characters at the start (`...` → `…`): the crate takes the last of them for the start of the piece, and so adds no `▁`. Ours takes the first, and adds it.',
+  'A vocabulary with two tokens of one id: the crate reads it, and decodes the id to one of them. Ours refuses it.',
   'The decoder Strip with `start` and `stop` on a token of nothing else: the crate aborts the process. Ours gives nothing.',
 ];
 
