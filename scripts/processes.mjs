@@ -34,6 +34,11 @@ export async function stop(child) {
   signalGroup(child.pid, 'SIGKILL');
 }
 
+/** Whether everything is being stopped by a signal: then nobody shall go on to the next piece of work. */
+export function isStopping() {
+  return stopping;
+}
+
 /** Runs `work` when the process is stopped by a signal, or by `stopEverything`; the last one registered goes first. */
 export function onStop(work) {
   cleanups.push(work);

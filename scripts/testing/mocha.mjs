@@ -11,7 +11,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { cacheOfResults, root } from '../paths.mjs';
-import { onStop, stopEverything } from '../processes.mjs';
+import { isStopping, onStop, stopEverything } from '../processes.mjs';
 import { nothing, summary, total } from './results.mjs';
 import { TestProcess } from './testProcess.mjs';
 
@@ -66,6 +66,7 @@ async function runQueue(job) {
       hooks: values.hooks === undefined ? [] : [path.resolve(root, values.hooks)],
       ...(values.grep !== undefined && { grep: values.grep }),
     });
+    if (isStopping()) await new Promise(() => undefined);
     running.delete(entry);
     keep(file, outcome, Date.now() - started);
   }
