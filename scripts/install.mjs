@@ -46,9 +46,15 @@ export async function installSentencePiece() {
   const [base, folder] = process.platform === 'win32' ? ['python', 'Scripts'] : ['python3', 'bin'];
   await step('Installing SentencePiece for Python', async () => {
     const options = { timeout: 5 * 60_000 };
-    await runOrThrow(base, ['-m', 'venv', '--clear', environment], options);
     const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--requirement', requirements];
-    await runOrThrow(path.join(environment, folder, base), pip, options);
+    try {
+      await runOrThrow(base, ['-m', 'venv', '--clear', environment], options);
+      await runOrThrow(path.join(environment, folder, base), pip, options);
+    } catch (error) {
+      // Half of it would be taken for the whole by the tests.
+      fs.rmSync(environment, { recursive: true, force: true });
+      throw error;
+    }
   });
   fs.writeFileSync(stamp, wanted);
 }
