@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
 import type { TokenLoupeApi } from '../../../src/host/api';
 
@@ -17,8 +18,12 @@ export async function product(): Promise<TokenLoupeApi> {
 
 /** Changes a setting of ours for the time of `work`; `undefined` is the default. */
 export async function withSetting<T>(name: string, value: unknown, work: () => Promise<T>): Promise<T> {
-  const set = (to: unknown): Thenable<void> =>
-    vscode.workspace.getConfiguration('tokenLoupe').update(name, to, vscode.ConfigurationTarget.Global);
+  const set = async (to: unknown): Promise<void> => {
+    await vscode.workspace.getConfiguration('tokenLoupe').update(name, to, vscode.ConfigurationTarget.Global);
+    // It is written; on a busy machine the extension host is told of it later.
+    const told = (): unknown => vscode.workspace.getConfiguration('tokenLoupe').inspect(name)?.globalValue;
+    await until(() => isDeepStrictEqual(told(), to), `tokenLoupe.${name} to be set`);
+  };
   await set(value);
   try {
     return await work();
