@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { corpora, mutation, peers, root } from './paths.mjs';
+import { cacheOfResults, corpora, mutation, peers, root } from './paths.mjs';
 import { npm, runOrThrow } from './processes.mjs';
 import { step } from './steps.mjs';
 
@@ -31,6 +31,32 @@ export async function installPeers() {
       for (const copy of ['dist', 'src']) fs.rmSync(path.join(scope, name, copy), { recursive: true, force: true });
     }
   });
+}
+
+/**
+ * SentencePiece's Python package, which trains the models of test/conformance/trainedSentencePiece.test.ts and says what
+ * their ids are: test/peers/requirements.txt, in an environment of its own. Rejects where there is no Python.
+ */
+export async function installSentencePiece() {
+  const requirements = path.join(peers, 'requirements.txt');
+  const environment = path.join(cacheOfResults, 'sentencepiece');
+  const stamp = path.join(environment, '.token-loupe-installed');
+  const wanted = fs.readFileSync(requirements, 'utf8');
+  if (read(stamp) === wanted) return;
+  const [base, folder] = process.platform === 'win32' ? ['python', 'Scripts'] : ['python3', 'bin'];
+  await step('Installing SentencePiece for Python', async () => {
+    const options = { timeout: 5 * 60_000 };
+    const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--requirement', requirements];
+    try {
+      await runOrThrow(base, ['-m', 'venv', '--clear', environment], options);
+      await runOrThrow(path.join(environment, folder, base), pip, options);
+    } catch (error) {
+      // Half of it would be taken for the whole by the tests.
+      fs.rmSync(environment, { recursive: true, force: true });
+      throw error;
+    }
+  });
+  fs.writeFileSync(stamp, wanted);
 }
 
 /** The same for test/mutation: the mutation tester, with a mocha of its own. */

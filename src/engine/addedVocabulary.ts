@@ -25,7 +25,14 @@ export interface AddedToken {
  * Which added tokens are found in a text. A special one that is not found is plain text, but no other added token that
  * overlaps it is found either. The crate does so with `encode_special_tokens`.
  */
-export type MatchedTokens = 'all' | 'nonSpecial';
+export type MatchedTokens =
+  | 'all'
+  | 'nonSpecial'
+  /**
+   * Those that are not special, as SentencePiece finds its user-defined pieces: where the normalized text has them as they
+   * are written. Special ones take no range.
+   */
+  | 'userDefined';
 
 /** A part of the text: an added token, or what a model finds tokens in. */
 export interface Section {
@@ -61,13 +68,17 @@ export class AddedVocabulary {
       this.idByContent.set(token.content, token.id);
     }
     const withContent = (token: AddedToken): [string, AddedToken] => [token.content, token];
-    this.written = new StringMatcher(tokens.filter(token => !token.normalized).map(withContent));
+    const asWritten = matched === 'userDefined';
+    const searched = asWritten ? tokens.filter(token => !token.special) : tokens;
+    this.written = new StringMatcher(searched.filter(token => !token.normalized).map(withContent));
     this.normalized = new StringMatcher(
-      tokens.filter(token => token.normalized).map(token => [this.normalize(token.content), token]),
+      searched
+        .filter(token => token.normalized)
+        .map(token => (asWritten ? withContent(token) : [this.normalize(token.content), token])),
     );
-    this.findsAny = tokens.some(token => !this.isSkipped(token));
-    this.strips = { left: tokens.some(token => token.lstrip), right: tokens.some(token => token.rstrip) };
-    for (const token of tokens) {
+    this.findsAny = searched.some(token => !this.isSkipped(token));
+    this.strips = { left: searched.some(token => token.lstrip), right: searched.some(token => token.rstrip) };
+    for (const token of searched) {
       for (const content of [token.content, this.normalize(token.content)]) {
         const first = content.charCodeAt(0);
         const last = content.charCodeAt(content.length - 1);
@@ -125,7 +136,7 @@ export class AddedVocabulary {
    * `left` and `right` are what normalizing makes of the two units, undefined where that depends on other units.
    */
   canCutBetween(previous: number, next: number, left: number | undefined, right: number | undefined): boolean {
-    if (this.tokens.length === 0) return true;
+    if (this.written.isEmpty && this.normalized.isEmpty) return true;
     if (this.written.mayCross(previous, next)) return false;
     if (!this.normalized.isEmpty) {
       if (left === undefined || right === undefined || this.normalized.mayCross(left, right)) return false;

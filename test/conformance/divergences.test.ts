@@ -79,6 +79,28 @@ describe('known divergences of peers', function () {
     assert.deepEqual([[...ids], [...starts], [...ends]], [[2, 1], [0, 5], [5, 6]]); // prettier-ignore
   });
 
+  it('put a metaspace before a text that starts with a Replace, which the crate does not', async function () {
+    skipWithout(this, 'tokenizers');
+    const json = make({
+      normalizer: { type: 'Replace', pattern: { String: '...' }, content: '…' },
+      pre_tokenizer: { type: 'Metaspace', replacement: '▁', prepend_scheme: 'first', split: true },
+      model: characters('▁…a'),
+    });
+    const native = await NativeTokenizer.fromJson(JSON.stringify(json));
+    assert.deepEqual((await native.encode('...a')).ids, [2, 3]);
+    const info = { id: 'test', name: 'test', kind: 'bpe', description: '' } as const;
+    assert.deepEqual([...readTokenizerJson(json, info).encode('...a').ids], [1, 2, 3]);
+  });
+
+  it('refuse two tokens of one id, which the crate reads', async function () {
+    skipWithout(this, 'tokenizers');
+    const json = make({ model: characters('', { vocab: { '<unk>': 0, a: 1, b: 2, ab: 2 }, merges: ['a b'] }) });
+    const native = await NativeTokenizer.fromJson(JSON.stringify(json));
+    assert.deepEqual((await native.encode('abb')).ids, [2, 2]);
+    const info = { id: 'test', name: 'test', kind: 'bpe', description: '' } as const;
+    assert.throws(() => readTokenizerJson(json, info), /the id 2 is given twice/);
+  });
+
   it('are all listed in divergences.md (TOKEN_LOUPE_UPDATE=1 writes it)', function () {
     const here = divergences.every(({ where }) => where?.() ?? true);
     if (!here || verdicts.length < divergences.length) {

@@ -57,6 +57,9 @@ const meant = [
   'BPE with `byte_fallback` and a vocabulary without some of the bytes: the crate holds an unknown token back until the next known one, so that byte tokens overtake it. Ours come in the order of the text.',
   'Added tokens with `rstrip` before added tokens that are white space: the crate finds the second within the range of the first and counts the white space twice. Ours takes it once.',
   'Added tokens that are looked for in normalized text: the crate decodes them as they are when normalized, ours as they were added.',
+  'SentencePiece’s Unigram adds scores in 32 bits from the start of the text: of two ways of equal score, such as `o`, `oo` and `oo`, `o`, rounding chooses, and so what is before them. Ours adds exactly and takes the one that it comes to first, wherever it is.',
+  'Metaspace with `first` after a Replace of several characters at the start (`...` → `…`): the crate takes the last of them for the start of the piece, and so adds no `▁`. Ours takes the first, and adds it.',
+  'A vocabulary with two tokens of one id: the crate reads it, and decodes the id to one of them. Ours refuses it.',
   'The decoder Strip with `start` and `stop` on a token of nothing else: the crate aborts the process. Ours gives nothing.',
 ];
 
@@ -75,7 +78,7 @@ export function listOf(verdicts: readonly Verdict[]): string {
         row(...Array<string>(6).fill('---')),
         ...rows,
       ].join('\n'),
-      '## Where ours differs from the `tokenizers` crate on purpose',
+      '## Where ours differs from the `tokenizers` crate or SentencePiece on purpose',
       meant.map(each => `- ${each}`).join('\n'),
       '## Texts that peers do not finish',
       'Merging is quadratic in the length of a piece in these; nothing came after three seconds. Ours does.',

@@ -22,7 +22,7 @@ const MOST_CACHED = 20_000;
 export class WordTokenizer extends BaselineTokenizer {
   readonly info: TokenizerInfo = {
     id: 'baseline-words',
-    name: 'Words, signs and spaces',
+    name: 'Words, punctuation and spaces',
     kind: 'baseline',
     description: 'Every word, sign and run of white space is a token (word boundaries of UAX #29).',
   };

@@ -24,7 +24,13 @@ export const decoderTypes: PartTypes<Decoder> = {
   WordPiece: readWordPiece,
 };
 
-const read = readerOf(decoderTypes);
+const read = readerOf(decoderTypes, {
+  BPEDecoder: ['suffix'],
+  WordPiece: ['prefix', 'cleanup'],
+  CTC: ['pad_token', 'word_delimiter_token', 'cleanup'],
+  Replace: ['pattern', 'content'],
+  Strip: ['content', 'start', 'stop'],
+});
 
 /** Reads `decoder` of a `tokenizer.json`. Throws `FormatError`. */
 export function readDecoder(json: unknown, path = 'decoder'): Decoder {

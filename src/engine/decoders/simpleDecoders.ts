@@ -1,6 +1,7 @@
-import { arrayOf, asBoolean, asString, type Check, integerFrom, oneOf, quoted } from '../json/checkedJson';
+import { arrayOf, asString, type Check, integerFrom, quoted } from '../json/checkedJson';
 import { FormatError } from '../json/formatError';
 import { MOST_PARTS } from '../json/typedParts';
+import { readPrependScheme } from '../preTokenizers/metaspace';
 import { replaceEach } from './ctcDecoder';
 import type { Decoder, DecoderReader } from './decoder';
 
@@ -75,12 +76,7 @@ export class MetaspaceDecoder implements Decoder {
 
 export const readMetaspace: DecoderReader = fields => {
   const replacement = fields.required('replacement', asCharacter);
-  const scheme = fields.optional('prepend_scheme', oneOf('always', 'first', 'never'), 'always');
-  // An older way to say the same; the reference, too, takes it only where it does.
-  if (!fields.optional('add_prefix_space', asBoolean, true) && scheme !== 'never') {
-    throw new FormatError(fields.at('add_prefix_space'), 'expected true, as prepend_scheme is not "never"');
-  }
-  return new MetaspaceDecoder(replacement, scheme !== 'never');
+  return new MetaspaceDecoder(replacement, readPrependScheme(fields) !== 'never');
 };
 
 /** The mark of a word's end to a space, and to nothing in the last token: `the</w>`, `end</w>` → `the `, `end`. */

@@ -16,7 +16,7 @@ export const sentencePieceFormat = {
   matches: (name, head) => name.endsWith('.model') || (head[0] === FIRST_FIELD && head[2] === FIRST_FIELD),
   read(files, info) {
     const { model, firstNormalizer, json } = readSentencePiece(files.chosen.bytes);
-    const options = firstNormalizer ? { firstNormalizer } : {};
+    const options = { matched: 'userDefined', ...(firstNormalizer && { firstNormalizer }) } as const;
     return readTokenizerParts(json, model, info(`${model.type} from a SentencePiece model`), options);
   },
 } as const satisfies TokenizerFormat;

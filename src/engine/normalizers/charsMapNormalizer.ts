@@ -1,4 +1,5 @@
 import { type AlignedText, AlignedTextBuilder } from '../pipeline/alignedText';
+import { StringMatcher } from '../pipeline/stringMatcher';
 import { Utf8Writer } from '../unicode/utf8';
 import type { CharsMap } from './charsMap';
 import type { Normalizer, Side } from './normalizer';
@@ -17,8 +18,16 @@ export class CharsMapNormalizer implements Normalizer {
   private readonly pairs = new Set<number>();
   /** ASCII characters that are in a key after another. */
   private readonly inner = new Set<number>();
+  private readonly kept: StringMatcher<string>;
+  private readonly keptUnits = new Set<number>();
 
-  constructor(private readonly map: CharsMap) {
+  /** `kept`: texts that stay as they are wherever they are found, the longest first; SentencePiece's user-defined pieces. */
+  constructor(
+    private readonly map: CharsMap,
+    kept: Iterable<string> = [],
+  ) {
+    this.kept = new StringMatcher(Array.from(kept, text => [text, text]));
+    for (const text of kept) for (const unit of text.split('')) this.keptUnits.add(unit.charCodeAt(0));
     map.visitPairs((left, right) => {
       if (right >= ASCII_END || left < 0) return;
       this.inner.add(right);
@@ -36,6 +45,11 @@ export class CharsMapNormalizer implements Normalizer {
     const unitAfter = (byte: number): number => (isAscii ? byte + 1 : characterEnds[byte]!);
     let kept = 0;
     for (let byte = 0; byte < length;) {
+      const keptEnd = this.kept.isEmpty ? 0 : this.kept.endAt(units, unitAt(byte));
+      if (keptEnd > 0) {
+        while (byte < length && unitAt(byte) < keptEnd) byte++;
+        continue;
+      }
       const found = this.map.longestPrefix(bytes, byte, length);
       if (found) {
         const last = byte + found.length - 1;
@@ -53,6 +67,7 @@ export class CharsMapNormalizer implements Normalizer {
   }
 
   canCutBetween(previous: number, next: number): boolean {
+    if (this.kept.mayCross(previous, next)) return false;
     return previous < ASCII_END && next < ASCII_END && !this.pairs.has(previous * ASCII_END + next);
   }
 
@@ -62,6 +77,7 @@ export class CharsMapNormalizer implements Normalizer {
     if (side === 'left' ? this.inner.has(unit) : this.map.goesOn([unit])) return undefined;
     const text = String.fromCharCode(unit);
     const image = this.map.longestPrefix(Uint8Array.of(unit), 0, 1)?.image ?? text;
+    if (image !== text && this.keptUnits.has(unit)) return undefined;
     return image === '' ? undefined : image;
   }
 }

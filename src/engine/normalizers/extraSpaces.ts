@@ -1,6 +1,7 @@
 import { type AlignedText, AlignedTextBuilder } from '../pipeline/alignedText';
 import type { TextPart } from '../tokenizer';
 import { isSurrogate } from '../unicode/wellFormed';
+import { withSpace } from './appendSpace';
 import type { Normalizer, Side } from './normalizer';
 
 const SPACE = 0x20;
@@ -12,31 +13,28 @@ const SPACE = 0x20;
 export class ExtraSpaces implements Normalizer {
   readonly type = 'ExtraSpaces';
   readonly actsAtEnds = true;
+  private readonly mark: number;
 
-  normalize(text: AlignedText, { atStart, atEnd }: TextPart): AlignedText {
-    const { text: units } = text;
-    if (!units.includes('  ') && !(atStart && units.startsWith(' ')) && !(atEnd && units.endsWith(' '))) return text;
-    const builder = new AlignedTextBuilder(text);
-    let kept = 0;
-    for (let start = 0; start < units.length; start++) {
-      if (units.charCodeAt(start) !== SPACE) continue;
-      let end = start + 1;
-      while (end < units.length && units.charCodeAt(end) === SPACE) end++;
-      const vanishes = (atStart && start === 0) || (atEnd && end === units.length);
-      const from = vanishes ? start : start + 1;
-      if (from < end) {
-        builder.keep(kept, from);
-        builder.replace(from, end, '');
-        kept = end;
-      }
-      start = end - 1;
-    }
-    builder.keep(kept, units.length);
-    return builder.build();
+  /**
+   * `mark`: what spaces are written as afterwards; SentencePiece takes those of the text away at its end, too.
+   * `appends`: then put a space after a text that is not all spaces, as {@link AppendSpace} does.
+   */
+  constructor(
+    mark = ' ',
+    private readonly appends = false,
+  ) {
+    this.mark = mark.charCodeAt(0);
+  }
+
+  normalize(text: AlignedText, part: TextPart): AlignedText {
+    const collapsed = this.collapse(part.atEnd ? this.withoutEnd(text) : text, part.atStart);
+    return this.appends && part.atEnd && !/^ *$/.test(text.text) ? withSpace(collapsed) : collapsed;
   }
 
   canCutBetween(previous: number, next: number): boolean {
-    return previous !== SPACE || next !== SPACE;
+    // All that is after the cut may be spaces, and have no place for the one that is put at the end.
+    if (this.appends && next === SPACE) return false;
+    return !this.isStripped(previous) || !this.isStripped(next);
   }
 
   /**
@@ -46,5 +44,37 @@ export class ExtraSpaces implements Normalizer {
   image(unit: number, side: Side): string | undefined {
     if (isSurrogate(unit) || (unit === SPACE && side === 'left')) return undefined;
     return String.fromCharCode(unit);
+  }
+
+  private isStripped(unit: number): boolean {
+    return unit === SPACE || unit === this.mark;
+  }
+
+  private withoutEnd(text: AlignedText): AlignedText {
+    const { text: units } = text;
+    let end = units.length;
+    while (end > 0 && this.isStripped(units.charCodeAt(end - 1))) end--;
+    return text.slice(0, end);
+  }
+
+  private collapse(text: AlignedText, atStart: boolean): AlignedText {
+    const { text: units } = text;
+    if (!units.includes('  ') && !(atStart && units.startsWith(' '))) return text;
+    const builder = new AlignedTextBuilder(text);
+    let kept = 0;
+    for (let start = 0; start < units.length; start++) {
+      if (units.charCodeAt(start) !== SPACE) continue;
+      let end = start + 1;
+      while (end < units.length && units.charCodeAt(end) === SPACE) end++;
+      const from = atStart && start === 0 ? start : start + 1;
+      if (from < end) {
+        builder.keep(kept, from);
+        builder.replace(from, end, '');
+        kept = end;
+      }
+      start = end - 1;
+    }
+    builder.keep(kept, units.length);
+    return builder.build();
   }
 }

@@ -31,4 +31,11 @@ export const normalizerTypes: PartTypes<Normalizer> = {
 };
 
 /** Reads `normalizer` of a `tokenizer.json`. Throws `FormatError`. */
-export const readNormalizer = readerOf(normalizerTypes);
+export const readNormalizer = readerOf(normalizerTypes, {
+  BertNormalizer: ['clean_text', 'handle_chinese_chars', 'lowercase'],
+  Strip: ['strip_left', 'strip_right'],
+  Sequence: ['normalizers'],
+  Precompiled: ['precompiled_charsmap'],
+  Replace: ['pattern', 'content'],
+  Prepend: ['prepend'],
+});

@@ -36,6 +36,12 @@ export class Replace implements Normalizer {
     return builder.build();
   }
 
+  leaves(text: string): boolean {
+    return (
+      this.pattern instanceof LiteralPattern && this.pattern.literal !== '' && !text.includes(this.pattern.literal)
+    );
+  }
+
   canCutBetween(previous: number, next: number): boolean {
     return this.pattern.isLocalBetween(previous, next);
   }

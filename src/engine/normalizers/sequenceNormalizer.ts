@@ -22,6 +22,10 @@ export class NormalizerSequence implements Normalizer {
     return this.normalizers.reduce((normalized, normalizer) => normalizer.normalize(normalized, part), text);
   }
 
+  leaves(text: string): boolean {
+    return this.normalizers.every(normalizer => normalizer.leaves?.(text));
+  }
+
   canCutBetween(previous: number, next: number): boolean {
     let [left, right]: [number | undefined, number | undefined] = [previous, next];
     for (const normalizer of this.normalizers) {

@@ -35,8 +35,9 @@ function bracketRanges(set: CodePointSet): string {
 function withPinnedClasses(source: string): string {
   return source
     .replaceAll(WORD, () => `[${bracketRanges(onigurumaWordCharacters())}]`)
-    .replace(/\\(?:\\|[pP]\{([^}]*)\})/g, (escape: string, name?: string) => {
-      if (name === undefined) return escape; // an escaped backslash, which starts no escape
+    .replace(/\\(?:[pP]\{([^}]*)\}|[^])|\[\^\]/g, (escape: string, name?: string) => {
+      if (escape === '[^]') return String.raw`[\s\S]`; // any character: Node 20 ignores a quantifier after the other form
+      if (name === undefined) return escape;
       const set = propertySet(name);
       if (!set) throw new Error(`\\p{${name}} is not known`);
       return `[${escape.startsWith('\\P') ? '^' : ''}${bracketRanges(set)}]`;

@@ -54,6 +54,11 @@ export class StringMatcher<T> {
     return this.neighbours.has((previous << 16) | next);
   }
 
+  /** End of the longest string that `text` has at `start`, 0 if there is none. */
+  endAt(text: string, start: number): number {
+    return this.firsts[text.charCodeAt(start)] === 1 ? (this.longestAt(text, start)?.end ?? 0) : 0;
+  }
+
   *matches(text: string): Generator<StringMatch<T>> {
     for (let start = this.nextFirst(text, 0); start < text.length;) {
       const match = this.longestAt(text, start);

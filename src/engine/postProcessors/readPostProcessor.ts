@@ -17,7 +17,11 @@ export const postProcessorTypes: PartTypes<PostProcessor, TokenOf> = {
   TemplateProcessing: readTemplate,
 };
 
-const read = readerOf(postProcessorTypes);
+const read = readerOf(postProcessorTypes, {
+  RobertaProcessing: ['sep', 'cls', 'trim_offsets', 'add_prefix_space'],
+  BertProcessing: ['sep', 'cls'],
+  TemplateProcessing: ['single', 'pair', 'special_tokens'],
+});
 
 /** Reads `post_processor` of a `tokenizer.json`; `tokenOf` knows the model's tokens and the added ones. Throws `FormatError`. */
 export function readPostProcessor(json: unknown, tokenOf: TokenOf, path = 'post_processor'): PostProcessor {

@@ -1,4 +1,5 @@
-import { asBoolean, oneOf } from '../json/checkedJson';
+import { asBoolean, type JsonFields, oneOf } from '../json/checkedJson';
+import { FormatError } from '../json/formatError';
 import { CharacterPattern, LiteralPattern } from '../patterns/pattern';
 import { type AlignedText, AlignedTextBuilder } from '../pipeline/alignedText';
 import type { TextPart } from '../tokenizer';
@@ -75,8 +76,15 @@ export class Metaspace implements PreTokenizer {
 
 export const readMetaspace: PreTokenizerReader = fields => {
   const replacement = fields.required('replacement', asCharacter);
-  // Older files have `add_prefix_space`, and `str_rep`, which the crate reads and leaves alone.
-  const addPrefixSpace = fields.optional('add_prefix_space', asBoolean, true);
-  const scheme = fields.optional('prepend_scheme', oneOf('first', 'never', 'always'), 'always');
-  return new Metaspace(replacement, addPrefixSpace ? scheme : 'never', fields.optional('split', asBoolean, true));
+  const scheme = readPrependScheme(fields);
+  return new Metaspace(replacement, scheme, fields.optional('split', asBoolean, true));
 };
+
+/** Throws `FormatError` where `add_prefix_space` of older files contradicts the scheme, as the crate does. */
+export function readPrependScheme(fields: JsonFields): PrependScheme {
+  const scheme = fields.optional('prepend_scheme', oneOf('first', 'never', 'always'), 'always');
+  if (!fields.optional('add_prefix_space', asBoolean, true) && scheme !== 'never') {
+    throw new FormatError(fields.at('add_prefix_space'), 'expected true, as prepend_scheme is not "never"');
+  }
+  return scheme;
+}

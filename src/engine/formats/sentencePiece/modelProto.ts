@@ -5,9 +5,13 @@ import { ProtobufReader } from './protobufReader';
 /** What a piece is for (`SentencePiece.Type` in sentencepiece_model.proto). */
 export const PieceType = { Normal: 1, Unknown: 2, Control: 3, UserDefined: 4, Unused: 5, Byte: 6 } as const;
 
+/** How pieces are found (`TrainerSpec.ModelType`), by its number less one. */
+const algorithms = ['Unigram', 'BPE', 'Word', 'Char'] as const;
+export type Algorithm = (typeof algorithms)[number];
+
 /** A SentencePiece `.model`, as far as tokenizing needs it. Names and defaults are those of sentencepiece_model.proto. */
 export interface SentencePieceProto {
-  readonly algorithm: 'BPE' | 'Unigram';
+  readonly algorithm: Algorithm;
   /** Index is id. */
   readonly pieces: readonly string[];
   readonly scores: Float64Array;
@@ -20,6 +24,8 @@ export interface SentencePieceProto {
   readonly addDummyPrefix: boolean;
   readonly removeExtraWhitespaces: boolean;
   readonly escapeWhitespaces: boolean;
+  /** Words end with a space rather than start with one. */
+  readonly whitespaceAsSuffix: boolean;
 }
 
 const MOST_BYTES = 2 ** 28;
@@ -30,7 +36,7 @@ export function readModelProto(bytes: Uint8Array): SentencePieceProto {
   const pieces: string[] = [];
   const scores: number[] = [];
   const types: number[] = [];
-  let trainer = { modelType: 1, byteFallback: false };
+  let trainer: TrainerSpec = { modelType: 1, byteFallback: false, whitespaceAsSuffix: false };
   let normalizer = { charsMap: new Uint8Array(0), addDummyPrefix: true, removeExtraWhitespaces: true, escapeWhitespaces: true }; // prettier-ignore
   const file = new ProtobufReader(bytes, '');
   while (file.next()) {
@@ -48,16 +54,18 @@ export function readModelProto(bytes: Uint8Array): SentencePieceProto {
   if (unknown < 0 || types.includes(PieceType.Unknown, unknown + 1)) {
     throw new FormatError('pieces', 'expected one piece for what is unknown');
   }
-  if (trainer.modelType !== 1 && trainer.modelType !== 2) {
-    throw new FormatError('trainer_spec.model_type', `expected 1 (Unigram) or 2 (BPE), found ${trainer.modelType}`);
+  const { modelType, ...options } = trainer;
+  const algorithm = algorithms[modelType - 1];
+  if (!algorithm) {
+    throw new FormatError('trainer_spec.model_type', `expected a whole number from 1 to 4, found ${modelType}`);
   }
   return {
-    algorithm: trainer.modelType === 1 ? 'Unigram' : 'BPE',
+    algorithm,
     pieces,
     scores: Float64Array.from(scores),
     types: Uint8Array.from(types),
     unkId: unknown,
-    byteFallback: trainer.byteFallback,
+    ...options,
     ...normalizer,
   };
 }
@@ -80,16 +88,19 @@ function readPiece(message: ProtobufReader): { piece: string; score: number; typ
   return { piece, score, type };
 }
 
-function readTrainer(message: ProtobufReader, before: { modelType: number; byteFallback: boolean }): typeof before {
+interface TrainerSpec {
+  modelType: number;
+  byteFallback: boolean;
+  whitespaceAsSuffix: boolean;
+}
+
+function readTrainer(message: ProtobufReader, before: TrainerSpec): TrainerSpec {
   const spec = { ...before };
   while (message.next()) {
     if (message.field === 3) spec.modelType = message.uint();
     else if (message.field === 35) spec.byteFallback = message.bool();
-    else if (message.field === 24) {
-      if (message.bool()) {
-        throw new FormatError('trainer_spec.treat_whitespace_as_suffix', 'expected false: this is not supported');
-      }
-    } else message.skip();
+    else if (message.field === 24) spec.whitespaceAsSuffix = message.bool();
+    else message.skip();
   }
   return spec;
 }

@@ -1,17 +1,15 @@
+import { AppendSpace } from '../../normalizers/appendSpace';
 import { CharsMap } from '../../normalizers/charsMap';
 import { CharsMapNormalizer } from '../../normalizers/charsMapNormalizer';
 import { ExtraSpaces } from '../../normalizers/extraSpaces';
 import type { Normalizer } from '../../normalizers/normalizer';
 import { NormalizerSequence } from '../../normalizers/sequenceNormalizer';
-import { BpeModel } from '../../models/stringBpe/bpeModel';
 import type { Model } from '../../models/model';
-import { UnigramModel } from '../../models/unigram/unigramModel';
 import type { JsonObject } from '../../json/checkedJson';
-import { VocabularyReader } from '../readVocabularyEntries';
 import { PieceType, readModelProto, type SentencePieceProto } from './modelProto';
-import { mergesOfPieces } from './pieceMerges';
+import { sentencePieceModel } from './sentencePieceModel';
 
-/** The sign that SentencePiece writes for a space. */
+/** What SentencePiece writes for a space. */
 const SPACE = '▁';
 
 /** A SentencePiece file in the words of `tokenizer.json`. */
@@ -23,11 +21,11 @@ export interface SentencePieceParts {
   readonly json: JsonObject;
 }
 
-/** Reads a SentencePiece `.model` (BPE or Unigram). Throws `FormatError`. */
+/** Reads a SentencePiece `.model`. Throws `FormatError`. */
 export function readSentencePiece(bytes: Uint8Array): SentencePieceParts {
   const proto = readModelProto(bytes);
   return {
-    model: modelOf(proto),
+    model: sentencePieceModel(proto),
     firstNormalizer: firstNormalizerOf(proto),
     json: {
       added_tokens: addedTokens(proto),
@@ -39,64 +37,44 @@ export function readSentencePiece(bytes: Uint8Array): SentencePieceParts {
   };
 }
 
-function modelOf(proto: SentencePieceProto): Model {
-  const { pieces, scores, types, unkId, byteFallback } = proto;
-  const reader = new VocabularyReader('pieces');
-  pieces.forEach((piece, id) => reader.add(piece, id, `pieces[${id}]`));
-  const vocabulary = reader.build();
-  // Texts never contain these, whatever they look like.
-  const isHidden = (id: number): boolean =>
-    types[id] === PieceType.Unknown || types[id] === PieceType.Control || types[id] === PieceType.Byte;
-  if (proto.algorithm === 'Unigram') {
-    return new UnigramModel({ vocabulary, scores: withUserDefined(proto), unkId, byteFallback, isHidden });
-  }
-  return new BpeModel({
-    vocabulary,
-    ...mergesOfPieces(vocabulary, pieces, scores, id => !isHidden(id)),
-    unkId,
-    fuseUnk: true,
-    byteFallback,
-    ignoreMerges: false,
-    continuingSubwordPrefix: '',
-    endOfWordSuffix: '',
-  });
+/** Whether the text may be split before each mark of a space: no piece reaches across one, nor does a run of unknown characters. */
+function splitsAtSpaces({ algorithm, pieces, types }: SentencePieceProto): boolean {
+  // Unigram finds user-defined pieces itself, and no unused ones. BPE merges through unused ones; the others are cut out before.
+  const other = algorithm === 'Unigram' ? PieceType.UserDefined : PieceType.Unused;
+  const isFound = (id: number): boolean => types[id] === PieceType.Normal || types[id] === other;
+  const space = pieces.findIndex((piece, id) => piece === SPACE && types[id] !== PieceType.Unused);
+  return space >= 0 && pieces.every((piece, id) => !isFound(id) || piece.lastIndexOf(SPACE) <= 0);
 }
 
 /**
- * A user-defined symbol shall be found wherever it stands. SentencePiece gives it the score of as many of the best pieces
- * as it has characters, less a tenth (`unigram_model.cc`), so that hardly any other way is better.
+ * What a `tokenizer.json` has no word for: the map of characters, which leaves user-defined pieces as they are, the removal
+ * of spaces, and the space after the text.
  */
-function withUserDefined({ pieces, scores, types }: SentencePieceProto): Float64Array {
-  const normal = scores.filter((_, id) => types[id] === PieceType.Normal);
-  const best = normal.reduce((most, score) => Math.max(most, score), -Infinity);
-  return scores.map((score, id) =>
-    types[id] === PieceType.UserDefined ? Array.from(pieces[id]!).length * best - 0.1 : score,
-  );
-}
-
-/** Whether no piece reaches across a space: then the text may be split there. */
-function splitsAtSpaces({ pieces, types }: SentencePieceProto): boolean {
-  return pieces.every((piece, id) => types[id] !== PieceType.Normal || piece.lastIndexOf(SPACE) <= 0);
-}
-
-function firstNormalizerOf({ charsMap, removeExtraWhitespaces }: SentencePieceProto): Normalizer | undefined {
+function firstNormalizerOf(proto: SentencePieceProto): Normalizer | undefined {
+  const { charsMap, pieces, types } = proto;
   const normalizers: Normalizer[] = [];
   if (charsMap.length > 0) {
-    normalizers.push(new CharsMapNormalizer(new CharsMap(charsMap, 'normalizer_spec.precompiled_charsmap')));
+    const map = new CharsMap(charsMap, 'normalizer_spec.precompiled_charsmap');
+    const userDefined = pieces.filter((_, id) => types[id] === PieceType.UserDefined);
+    normalizers.push(new CharsMapNormalizer(map, userDefined));
   }
-  if (removeExtraWhitespaces) normalizers.push(new ExtraSpaces());
+  const appends = proto.addDummyPrefix && proto.whitespaceAsSuffix;
+  if (proto.removeExtraWhitespaces) normalizers.push(new ExtraSpaces(proto.escapeWhitespaces ? SPACE : ' ', appends));
+  else if (appends) normalizers.push(new AppendSpace());
   return normalizers.length > 1 ? new NormalizerSequence(normalizers) : normalizers[0];
 }
 
 function normalizerOf(proto: SentencePieceProto): JsonObject {
   const normalizers: JsonObject[] = [];
-  if (proto.addDummyPrefix) normalizers.push({ type: 'Prepend', prepend: proto.escapeWhitespaces ? SPACE : ' ' });
+  if (proto.addDummyPrefix && !proto.whitespaceAsSuffix) {
+    normalizers.push({ type: 'Prepend', prepend: proto.escapeWhitespaces ? SPACE : ' ' });
+  }
   if (proto.escapeWhitespaces) normalizers.push({ type: 'Replace', pattern: { String: ' ' }, content: SPACE });
   return { type: 'Sequence', normalizers };
 }
 
 function preTokenizerOf(proto: SentencePieceProto): JsonObject | null {
-  if (!proto.escapeWhitespaces || !splitsAtSpaces(proto)) return null;
+  if (proto.algorithm === 'Word' || !proto.escapeWhitespaces || !splitsAtSpaces(proto)) return null;
   return { type: 'Metaspace', replacement: SPACE, prepend_scheme: 'never', split: true };
 }
 
@@ -105,15 +83,23 @@ function decoderOf(proto: SentencePieceProto): JsonObject {
   if (proto.escapeWhitespaces) decoders.push({ type: 'Replace', pattern: { String: SPACE }, content: ' ' });
   if (proto.byteFallback) decoders.push({ type: 'ByteFallback' });
   decoders.push({ type: 'Fuse' });
-  if (proto.addDummyPrefix) decoders.push({ type: 'Strip', content: ' ', start: 1, stop: 0 });
+  if (proto.addDummyPrefix) {
+    const [start, stop] = proto.whitespaceAsSuffix ? [0, 1] : [1, 0];
+    decoders.push({ type: 'Strip', content: ' ', start, stop });
+  }
   return { type: 'Sequence', decoders };
 }
 
-/** User-defined symbols are found before merging in BPE; in Unigram their scores see to it. */
+/**
+ * The pieces that no text leads to, and the user-defined ones, which are cut out of the normalized text before anything is
+ * merged. In Unigram their scores see to it that they are found; models of words have them as words alone.
+ */
 function addedTokens({ pieces, types, algorithm }: SentencePieceProto): JsonObject[] {
+  const cutsOut = algorithm === 'BPE' || algorithm === 'Char';
   return pieces.flatMap((content, id) => {
     const special = types[id] === PieceType.Control || types[id] === PieceType.Unknown;
-    if (!special && (types[id] !== PieceType.UserDefined || algorithm === 'Unigram')) return [];
-    return [{ id, content, single_word: false, lstrip: false, rstrip: false, normalized: false, special }];
+    const userDefined = cutsOut && types[id] === PieceType.UserDefined;
+    if (!special && !userDefined) return [];
+    return [{ id, content, single_word: false, lstrip: false, rstrip: false, normalized: userDefined, special }];
   });
 }

@@ -12,6 +12,7 @@ import { PairTable } from '../merging/pairTable';
 import type { RankedMerge } from '../merging/recordedMerges';
 import { RankedMerges } from './rankedMerges';
 import { LONGEST_REMEMBERED, SpanCache } from './spanCache';
+import { UnusedTokens } from './unusedTokens';
 
 /** Up to this many symbols scanning for the lowest rank beats keeping a heap. */
 const LONGEST_SCANNED = 64;
@@ -38,12 +39,14 @@ export class BpeModel implements Model {
   private readonly ranks = new Int32Array(LONGEST_SCANNED);
   private readonly spans = new SpanCache();
   private ranked: RankedMerges | undefined;
+  private readonly unused: UnusedTokens | undefined;
 
   constructor(readonly parts: BpeParts) {
     const { vocabulary } = parts;
     this.pairs = new PairTable(parts);
-    this.characters = new CharacterIds(vocabulary);
+    this.characters = new CharacterIds(vocabulary, parts.isHidden);
     this.byteIds = parts.byteFallback ? byteTokenIds(vocabulary) : new Int32Array(256).fill(-1);
+    if (parts.isUnused) this.unused = new UnusedTokens(vocabulary, this.characters, this.pairs, parts.isUnused);
     this.addCrossings();
     const complete = this.bytesCoverAll();
     this.mayBeUnknown = !complete;
@@ -59,10 +62,10 @@ export class BpeModel implements Model {
 
   /**
    * Whether tokens come of merges alone, the unknown ones apart: nothing is looked up that merges would not make, no
-   * character is dropped, none has an affix, and unknown ones take no part in merges.
+   * character is dropped, none has an affix, unknown ones take no part in merges, and none is split again.
    */
   get encodesByMerges(): boolean {
-    return !this.affixed && (!this.parts.ignoreMerges || this.allEncodeToThemselves());
+    return !this.affixed && !this.unused && (!this.parts.ignoreMerges || this.allEncodeToThemselves());
   }
 
   /** Whether tokens are merged from characters as they are: none has an affix, and unknown ones take no part in merges. */
@@ -175,9 +178,16 @@ export class BpeModel implements Model {
     for (let index = 0, at = start; index < left; index++) {
       const id = symbols[index]!;
       const end = at + vocabulary.lengthOf(id);
-      sink(id, at, end, 0, -1, -1);
+      const split = this.unused?.splitOf(id);
+      if (split) this.emitAll(split, at, sink);
+      else sink(id, at, end, 0, -1, -1);
       at = end;
     }
+  }
+
+  private emitAll(ids: readonly number[], start: number, sink: TokenSink): void {
+    let at = start;
+    for (const id of ids) sink(id, at, (at += this.parts.vocabulary.lengthOf(id)), 0, -1, -1);
   }
 
   private mergeWord(count: number): number {

@@ -19,6 +19,13 @@ export interface BpeParts {
   readonly continuingSubwordPrefix: string;
   /** Stands after the last character of a piece; empty if there is none. */
   readonly endOfWordSuffix: string;
+  /** Tokens that are found in no text, such as SentencePiece's control pieces; absent: all may be. */
+  readonly isHidden?: (id: number) => boolean;
+  /**
+   * Tokens that merges make on the way to longer ones, but that are split again where they are left: SentencePiece's unused
+   * pieces. Absent where there are none.
+   */
+  readonly isUnused?: (id: number) => boolean;
 }
 
 /** A symbol before any merge. */

@@ -15,6 +15,8 @@ export interface UnigramParts {
   readonly vocabulary: StringVocabulary;
   /** Log probability of the token `id`; of those given twice, the later counts. */
   readonly scores: Float64Array;
+  /** What the score of an unknown character is reckoned from; absent: the least of all. */
+  readonly leastScore?: number;
   /** Without one, unknown characters are dropped. */
   readonly unkId: number | undefined;
   readonly byteFallback: boolean;
@@ -52,8 +54,7 @@ export class UnigramModel implements Model {
       const ids = byteTokenIds(vocabulary);
       if (ids.some(id => id >= 0)) this.byteIds = ids;
     }
-    let least = Infinity;
-    for (const score of scores) least = Math.min(least, score);
+    const least = parts.leastScore ?? scores.reduce((one, other) => Math.min(one, other), Infinity);
     this.unknownScore = least - UNKNOWN_PENALTY;
     this.exact = sumExactly(scores) && sumExactly(Float64Array.of(this.unknownScore));
   }

@@ -22,12 +22,18 @@ export function sentencePieceDocument(bytes: Uint8Array): TokenizerDocument {
       `SentencePiece's normalization of this model cannot be written exactly as tokenizer.json: ${instead}`,
     );
   }
+  const added = addedEntries(json, model);
+  if (model.parts.isUnused || added.some(({ special }) => !special)) {
+    throw new Error(
+      `a SentencePiece model with user-defined or unused pieces cannot be written exactly as tokenizer.json: ${instead}`,
+    );
+  }
   const { unkId, fuseUnk, byteFallback } = model.parts;
   const unknown = unkId === undefined ? undefined : model.idToToken(unkId);
   const section = madeBpe({ unk_token: unknown, fuse_unk: fuseUnk, byte_fallback: byteFallback });
   return {
     json: madeJson({ ...json, model: section }),
     model: documentModel(model),
-    added: addedEntries(json, model),
+    added,
   };
 }

@@ -29,6 +29,16 @@ describe('pre-tokenizer stages', () => {
     assert.deepEqual(pieces(split('Removed', true), text), ['-', '-', '-']);
   });
 
+  it('take any character as often as a regex says, line breaks too', () => {
+    const regex = (Regex: string): object => ({ ...split('Isolated'), pattern: { Regex } });
+    assert.deepEqual(pieces(regex('(?m).+'), 'Hel\nlo'), ['Hel\nlo']);
+    assert.deepEqual(pieces(regex('(?m)l.*'), 'Hel\nlo'), ['He', 'l\nlo']);
+    assert.deepEqual(pieces(regex('(?m).{2}'), 'Hel\nl'), ['He', 'l\n', 'l']);
+    assert.deepEqual(pieces(regex('(?m:.)+?l'), 'Hel\nl'), ['Hel', '\nl']);
+    assert.deepEqual(pieces(regex(String.raw`\[\^\]+`), 'a[^]]'), ['a', '[^]]']);
+    assert.deepEqual(pieces(regex('.+'), 'Hel\nlo'), ['Hel', '\n', 'lo']);
+  });
+
   it('put a metaspace in front as the scheme says', () => {
     assert.deepEqual(pieces(metaspace('always'), 'a b'), ['▁a', '▁b']);
     assert.deepEqual(pieces(metaspace('never'), 'a b'), ['a', '▁b']);

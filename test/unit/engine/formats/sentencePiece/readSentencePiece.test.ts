@@ -94,7 +94,7 @@ describe('a SentencePiece file', () => {
         { id: 0, content: '<unk>', ...token, special: true },
         { id: 1, content: '<s>', ...token, special: true },
         { id: 2, content: '</s>', ...token, special: true },
-        { id: 3, content: '<mark>', ...token, special: false },
+        { id: 3, content: '<mark>', ...token, normalized: true, special: false },
       ],
       normalizer: {
         type: 'Sequence',
@@ -125,12 +125,13 @@ describe('a SentencePiece file', () => {
     );
   });
 
-  it('of Unigram, scores a user-defined piece a tenth below as many of the best pieces as it has characters', () => {
-    // `ab` has -2.1. That is not SentencePiece's own rule yet, but the sign of the tenth decides here.
-    const pieces: FilePiece[] = [['<unk>', 0, 2], ['a', -1], ['b', -1], ['ab', 0, 4], ['c', -1.2], ['bc', 0, 4]]; // prettier-ignore
+  it('of Unigram, scores a user-defined piece a tenth for each byte but the first', () => {
+    // `é` (0.1) and `bc` (0.1) score better than nothing else of their length could.
+    const pieces: FilePiece[] = [['<unk>', 0, 2], ['a', -1], ['é', 0, 4], ['b', 0], ['bc', 0, 4], ['c', 0], ['aé', -0.91], ['abc', -0.89]]; // prettier-ignore
     const { model } = readSentencePiece(sentencePieceFile({ modelType: 1, pieces }));
-    assert.deepEqual(idsOf(model, 'ab'), [1, 2]);
-    assert.deepEqual(idsOf(model, 'bc'), [5]);
+    assert.deepEqual(idsOf(model, 'aé'), [1, 2]);
+    assert.deepEqual(idsOf(model, 'abc'), [7]);
+    assert.deepEqual(idsOf(model, 'bc'), [4]);
   });
 
   it('is refused with a map of characters that is none', () => {
@@ -141,13 +142,12 @@ describe('a SentencePiece file', () => {
     );
   });
 
-  it('gives user-defined symbols the score of as many of the best pieces, whatever theirs is', () => {
+  it('of Unigram, takes no score of a user-defined piece from the file', () => {
     const pieces = [...base, ['ab', -0.5], ['▁', -2], ...letters('ab'), ['b<', -9, 4]] as const;
-    const { model } = readSentencePiece(sentencePieceFile({ pieces: [...pieces, ['<', -99]] }));
-    assert.deepEqual(
-      tokenized(model, '▁ab<a').map(({ id }) => model.idToToken(id)),
-      ['▁', 'a', 'b<', 'a'],
-    );
+    const { model } = readSentencePiece(sentencePieceFile({ pieces: [...pieces, ['<', -49.45]] }));
+    // `b<` has 0.1, whatever -9 says: `a`, `b<` (-49.9) is just better than `ab`, `<` (-49.95).
+    const tokens = tokenized(model, '▁ab<a').map(({ id }) => model.idToToken(id));
+    assert.deepEqual(tokens, ['▁', 'a', 'b<', 'a']);
   });
 
   it('says how spaces and characters are to be rewritten', () => {
@@ -199,8 +199,7 @@ describe('a SentencePiece file', () => {
     'an empty piece': sentencePieceFile({ pieces: [...base, ['', 0]] }),
     'a type that there is not': sentencePieceFile({ pieces: [...base, ['a', 0, 7]] }),
     'a score that is no number': sentencePieceFile({ pieces: [...base, ['a', NaN]] }),
-    'an algorithm of words': sentencePieceFile({ pieces: base, modelType: 3 }),
-    'spaces as suffixes': sentencePieceFile({ pieces: base, suffix: true }),
+    'an algorithm that there is not': sentencePieceFile({ pieces: base, modelType: 5 }),
     'a piece that is a number': field(1, 5),
     'a name that is no UTF-8': field(1, field(1, Uint8Array.of(0xff))),
     'a score that is a string': field(1, field(2, 'x')),

@@ -134,6 +134,17 @@ describe('entries that are never produced, one by one', () => {
 
   it('hold the text of an added token', () => {
     const added = [{ id: 1, content: 'a', special: false, normalized: false }];
-    assert.deepEqual(reasonsOf({ model: bpe(['a', 'b'], [['a', 'b']]), added_tokens: added }), { ab: 'addedToken' });
+    const parts = { model: bpe(['a', 'b'], [['a', 'b']]), added_tokens: added };
+    assert.deepEqual(reasonsOf(parts), { ab: 'addedToken' });
+    // Behind normalizers only where these leave the token's text as it is.
+    const found = { ...parts, added_tokens: [{ ...added[0], normalized: true }] };
+    const nfkc = { type: 'NFKC' };
+    const replace = (String: string): object => ({ type: 'Replace', pattern: { String }, content: 'x' });
+    const after = (...normalizers: object[]): object => reasonsOf({ ...found, normalizer: { type: 'Sequence', normalizers } }); // prettier-ignore
+    assert.deepEqual(reasonsOf({ ...found, normalizer: nfkc }), { ab: 'addedToken' });
+    assert.deepEqual(after(nfkc), { ab: 'addedToken' });
+    assert.deepEqual(after(nfkc, replace('c')), { ab: 'addedToken' });
+    assert.deepEqual(after(nfkc, replace('a')), {});
+    assert.deepEqual(after({ type: 'Prepend', prepend: 'b' }), {});
   });
 });
