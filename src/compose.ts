@@ -16,6 +16,8 @@ import { EngineProcess } from './host/workers/engineProcess';
 import type { StartEngine, TrainingMachine } from './host/workers/engineWorker';
 import { hostFiles, readCorpusFile } from './host/workers/servedFiles';
 import type { Services } from './host/services';
+import { Painting } from './host/painting';
+import { SettingsCheck } from './host/settingsCheck';
 import { TextEditors } from './host/textEditors';
 import { Tokenization } from './host/tokenizers/tokenization';
 import { TrainingProcess } from './host/workers/trainingProcess';
@@ -41,12 +43,14 @@ export function compose(
     tokenization,
     costs: costsLoader(vscode.Uri.joinPath(dist, 'prices.json'), log),
     editors: own(new TextEditors()),
+    painting: own(new Painting(context.workspaceState)),
     training: own(new TrainingProcess(startTrainer, readCorpusFile)),
     trainingTexts: () => engine.engine,
     processors,
     log,
   };
 
+  own(new SettingsCheck(log));
   own(registerBoundaries(services));
   own(registerStatusBar(services));
   own(registerTokenHover(services));

@@ -25,7 +25,8 @@ async function main() {
   const folder = temporaryFolder('extension');
   const within = name => path.join(folder, name);
   fs.cpSync(sampleWorkspace, within('workspace'), { recursive: true });
-  writeSettings(path.join(within('user'), 'User'), quietSettings);
+  // Hovers are how tests see single tokens.
+  writeSettings(path.join(within('user'), 'User'), { ...quietSettings, 'tokenLoupe.hover': 'always' });
 
   // The extension host's console is mixed with VS Code's own; mocha writes here instead.
   const output = within('output.txt');

@@ -94,6 +94,17 @@ describe('the longest task of the extension host with the largest tokenizer', fu
       await shown('toggleBoundaries');
       await run('toggleBoundaries');
     },
+    async hideBoundaries() {
+      await shown('toggleBoundaries');
+      await run('hideBoundaries');
+    },
+    showMenu: () => dismissed('tokenLoupe.showMenu'),
+    async explainToken() {
+      await run('explainToken');
+    },
+    async copyText() {
+      await run('copyText', 'text');
+    },
     compareDocument: () => shown('compareDocument'),
     compareSelection: () => shown('compareSelection'),
     openDashboard: () => shown('openDashboard'),

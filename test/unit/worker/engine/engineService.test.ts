@@ -63,7 +63,7 @@ describe('the engine for the RPC', () => {
     assert.equal((await engine.call('countText', { text, tokenizerId: 'tiny' })).tokens, ids.length);
     const measure = { bytes: utf8.encode(text).length, characters: 23, words: 5 };
     assert.deepEqual(await engine.call('measureDocument', 'a'), measure);
-    assert.deepEqual(await engine.call('measureRange', whole), measure);
+    assert.deepEqual(await engine.call('measureRanges', { document: 'a', ranges: [whole] }), measure);
     const parts = {
       document: 'a',
       tokenizerId: BYTES,
