@@ -6,6 +6,7 @@ import { registerExplorer } from './features/explorer/explorer';
 import { registerTokenHover } from './features/hover/tokenHover';
 import { registerSelection } from './features/selection/selection';
 import { registerStatusBar } from './features/statusBar/statusBar';
+import { registerWalkthrough } from './features/walkthrough/walkthrough';
 import { registerResize } from './features/resize/resize';
 import { registerTraining } from './features/training/training';
 import { AddedTokenizers } from './host/tokenizers/addedTokenizers';
@@ -60,5 +61,6 @@ export function compose(
   own(registerAddedTokenizers(services));
   own(registerTraining(services));
   own(registerResize(services));
+  own(registerWalkthrough(services));
   return createApi(tokenization);
 }

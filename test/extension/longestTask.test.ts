@@ -102,6 +102,10 @@ describe('the longest task of the extension host with the largest tokenizer', fu
     async explainToken() {
       await run('explainToken');
     },
+    async tour() {
+      for (const step of ['open', 'paint', 'flip', 'flip']) await run('tour', step);
+      await run('hideBoundaries');
+    },
     async copyText() {
       await run('copyText', 'text');
     },
