@@ -93,7 +93,7 @@ describe('the hover', () => {
     assert.match(why, /^- Pre-token: `·herrings`, 2 tokens$/m);
     assert.match(why, /^- Before: the pre-tokenizer cuts here$/m);
     assert.match(why, /^- After: (`.+` \+ `.+` \(rank [\d,]+\) lost to `.+` \+ `.+` \(rank [\d,]+\)|no merge joins)/m);
-    assert.match(why, /^·herr = .+ \+ .+ {3}\d+\., rank [\d,]+$/m);
+    assert.match(why, /^·herr = .+ \+ .+ {3}turn \d+, rank [\d,]+$/m);
     assert.match(why, /Other forms: `herr`/);
   });
 

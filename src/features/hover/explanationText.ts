@@ -37,8 +37,8 @@ export function whyText(explanation: Explanation): string[] {
     const what = ids.length === 1 ? `id ${ids[0]!}` : formatQuantity(ids.length, 'token');
     return `${code(visibleText(text))} ${what}`.replaceAll(' ', '\u00a0');
   });
-  const bullets = [...lines, ...(forms.length === 0 ? [] : [`Other forms: ${forms.join(' · ')}`])];
-  return [...bullets.map(line => `- ${line}`), ...merged];
+  const bullets = lines.map(line => `- ${line}`);
+  return [...bullets, ...merged, ...(forms.length === 0 ? [] : [`- Other forms: ${forms.join(' · ')}`])];
 }
 
 function normalizedText(preTokens: Explanation['preTokens']): string {

@@ -19,9 +19,9 @@ interface MergeNode {
  *
  * `h e → he` (rank 5), `l l → ll` (rank 9), `he ll → hell` (rank 40) give
  * ```text
- * hell = he + ll   3., rank 40
- * ├ he = h + e     1., rank 5
- * └ ll = l + l     2., rank 9
+ * hell = he + ll   turn 3, rank 40
+ * ├ he = h + e     turn 1, rank 5
+ * └ ll = l + l     turn 2, rank 9
  * ```
  */
 export function mergeTree(merges: readonly ExplainedMerge[]): string[] {
@@ -64,7 +64,7 @@ function addRows(
   const parts = `${shownEntry(left.part.entry)} + ${shownEntry(right.part.entry)}`;
   rows.push({
     what: `${branch}${shownEntry(part.entry)} = ${parts}`,
-    when: `${order}., rank ${formatCount(rank)}`,
+    when: `turn ${order}, rank ${formatCount(rank)}`,
   });
   const below = [left, right].filter(node => node.made);
   for (const [index, node] of below.entries()) {

@@ -84,7 +84,7 @@ class TokenHovers extends DisposableStore {
     const markdown = new vscode.MarkdownString();
     markdown.isTrusted = { enabledCommands: [COPY_COMMAND, EXPLAIN_COMMAND] };
     markdown.appendMarkdown(
-      `${compactLine(shown)}\n\n${placeLine(shown)}\n\n${copyLinks(shown, COPY_COMMAND)}${trace}`,
+      `${compactLine(shown)}\n\n${placeLine(shown)}  \n${copyLinks(shown, COPY_COMMAND)}${trace}`,
     );
     if (explanation) markdown.appendMarkdown(`\n\n**Why is it cut here**\n\n${whyText(explanation).join('\n')}`);
     return new vscode.Hover(markdown, range);
