@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { TokenizerInfo } from '../../engine/tokenizer';
 import { type Disposable, DisposableStore } from '../../host/disposables';
 import { messageOf } from '../../text/errors';
+import { escapeIcons } from '../../text/icons';
 import { formatCount } from '../../text/numbers';
 import type { Services } from '../../host/services';
 import { changeSetting } from '../../host/settings';
@@ -59,10 +60,15 @@ class AddedTokenizersFeature extends DisposableStore {
       return;
     }
     const picked = await vscode.window.showQuickPick(
-      added.map(({ id, name, description }) => ({ id, label: name, detail: description })),
+      added.map(({ id, name, description }) => ({
+        id,
+        name,
+        label: escapeIcons(name),
+        detail: escapeIcons(description),
+      })),
       { title: 'Token Loupe: Remove Tokenizer', placeHolder: 'Its file stays where it is' },
     );
-    if (picked) await this.removeOne(picked.id, picked.label);
+    if (picked) await this.removeOne(picked.id, picked.name);
   }
 
   /** Takes it out of the list; what was made here leaves its files, which the user may delete, too. */
