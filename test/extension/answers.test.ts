@@ -64,6 +64,42 @@ describe('counts of parts', () => {
     assert.deepEqual(await counts.count(notebook, 'o200k_base', signal), expected, 'and again, from memory');
   });
 
+  it('know the count at HEAD, once a commit, with the line ending of the document and without a mark', async () => {
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'token-loupe-head-'));
+    try {
+      const file = path.join(folder, 'fish.txt');
+      fs.writeFileSync(file, '\ufeffthe herrings\r\nand the crabs\r\n');
+      const document = await vscode.workspace.openTextDocument(file);
+      const asked: string[] = [];
+      const shown: Readonly<Record<string, string>> = { one: '\ufeffthe herrings\n', two: 'the crabs\n' };
+      let commit = 'one';
+      const git = {
+        getRepository: () => ({
+          state: { HEAD: { commit } },
+          show(ref: string, shownFile: string): Promise<string> {
+            asked.push(ref);
+            assert.equal(shownFile, document.uri.fsPath);
+            const text = shown[ref];
+            return text === undefined ? Promise.reject(new Error('not in that commit')) : Promise.resolve(text);
+          },
+        }),
+      };
+      const earlier = new EarlierCounts(tokenization, () => git);
+      const atHead = (): Promise<number | undefined> => earlier.atHead(document, 'o200k_base', 30, signal);
+      assert.equal(await atHead(), referenceCount('the herrings\r\n'));
+      assert.equal(await atHead(), referenceCount('the herrings\r\n'));
+      assert.deepEqual(asked, ['one']);
+      commit = 'two';
+      assert.equal(await atHead(), referenceCount('the crabs\r\n'));
+      commit = 'three';
+      assert.equal(await atHead(), undefined);
+      assert.equal(await earlier.atHead(document, 'o200k_base', 3_000_000, signal), undefined, 'too long');
+      assert.equal(await earlier.atHead(await untitled('text'), 'o200k_base', 4, signal), undefined);
+    } finally {
+      fs.rmSync(folder, { recursive: true });
+    }
+  });
+
   it('know the count at the last save', async () => {
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'token-loupe-saved-'));
     try {
