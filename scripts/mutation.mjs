@@ -173,7 +173,10 @@ function mulberry32(seed) {
 /** Runs the mutation tester and returns its report. */
 async function runTester(area, drawn) {
   const folder = temporaryFolder('mutation');
-  const files = { list: 'drawn.json', configuration: 'stryker.json', report: 'report.json', copies: 'copies' };
+  const files = {
+    ...{ list: 'drawn.json', tests: 'tests.json', configuration: 'stryker.json' },
+    ...{ report: 'report.json', copies: 'copies' },
+  };
   for (const name of Object.keys(files)) files[name] = path.join(folder, files[name]);
   const packages = path.join(mutation, 'node_modules', '@stryker-mutator');
   const tests = [...areas[area].tests.map(each => `test/${each}`), ...values.tests].flatMap(each =>
@@ -186,8 +189,10 @@ async function runTester(area, drawn) {
       plugins: [
         path.join(packages, 'mocha-runner', 'dist', 'src', 'index.js'),
         path.join(mutation, 'drawnMutants.mjs'),
+        path.join(mutation, 'nearestFirst.mjs'),
       ],
-      testRunner: 'mocha',
+      testRunner: 'nearestFirst',
+      nearestFirst: { list: files.tests },
       testRunnerNodeArgs: ['--import', 'tsx'],
       mochaOptions: { spec: tests, config: '' },
       coverageAnalysis: 'perTest',
