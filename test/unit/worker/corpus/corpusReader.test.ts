@@ -130,8 +130,11 @@ describe('a text of a corpus', () => {
     const failing = { read: () => Promise.reject(new Error('out of memory')) };
     await assert.rejects(read(new MemoryFiles().write('a', 'a', failing)), /out of memory/);
     let reads = 0;
-    const later = { read: (bytes: Uint8Array) => (++reads > 1 ? failing.read() : Promise.resolve(bytes.fill(0x20, 0, 300) && 300)) }; // prettier-ignore
-    await assert.rejects(read(new MemoryFiles().write('a', wordsOf(300), later)), /out of memory/);
+    const later = (bytes: Uint8Array): Promise<number> => {
+      bytes.fill(0x20, 0, 300);
+      return ++reads > 1 ? failing.read() : Promise.resolve(300);
+    };
+    await assert.rejects(read(new MemoryFiles().write('a', wordsOf(300), { read: later })), /out of memory/);
   });
 
   it('is not read on once it is cancelled', async () => {

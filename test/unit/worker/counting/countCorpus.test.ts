@@ -10,6 +10,7 @@ import type { PieceCounts } from '../../../../src/training/counts/pieceCounts';
 import { type Counting, isSameCorpus } from '../../../../src/worker/counting/countCorpus';
 import { nodeDigest, openNodeFile } from '../../../../src/worker/corpus/nodeFiles';
 import { BATCH_BYTES } from '../../../../src/worker/corpus/textBatch';
+import { steppingClock, withClock } from '../../../support/clock';
 import { random } from '../../../support/random';
 import { proseLikeText } from '../../../support/randomTexts';
 import { distinctMapOf } from '../../training/counts/pieceMaps';
@@ -430,16 +431,12 @@ describe(`counting a corpus (seed ${SEED})`, function () {
     const files = new MemoryFiles();
     for (let file = 0; file < 100; file++) files.write(`${file}`, 'text');
     const stop = new AbortController();
-    const clock = performance.now;
-    let looks = 0;
-    performance.now = () => 21 * looks++; // more than what may pass between two yields
     setTimeout(() => stop.abort(new Error('enough')), 0);
-    try {
+    // More at each look than may pass between two yields.
+    await withClock(steppingClock(21), async () => {
       const environment = { ...inThread, openFile: files.openFile };
       await assert.rejects(count(files.corpus, { environment }, undefined, stop.signal), /enough/);
-    } finally {
-      performance.now = clock;
-    }
+    });
     assert.ok(files.opened.length < 100, `${files.opened.length} files were read`);
   });
 

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import type { Corpus } from '../../../../src/protocol/trainer';
 import { originOf } from '../../../../src/training/importedCounts/countsHeader';
 import { pieceCountsOf } from '../../../../src/training/counts/pieceCounts';
 import { splitsOf } from '../../../../src/training/splits';
@@ -15,17 +14,14 @@ const superwords = { transitionSize: 280, style: 'paper', maximumWords: 4 } as c
 const recipe = smallRecipe({ kind: 'superbpe', preTokenizer: { name: 'superbpe-stage1' }, feed: 'lines', superwords });
 const bpe = smallRecipe({ preTokenizer: { name: 'gpt2' } });
 
-function counterOf(
-  files: MemoryFiles,
-  { of = recipe, corpus = files.corpus, heldOutShare = 0, report = (): void => undefined } = {} as {
-    of?: typeof recipe;
-    corpus?: Corpus;
-    heldOutShare?: number;
-    report?: (done: number, total: number) => void;
-  },
-): TextCounter {
+interface Options {
+  readonly of?: typeof recipe;
+  readonly report?: (done: number, total: number) => void;
+}
+
+function counterOf(files: MemoryFiles, { of = recipe, report = () => undefined }: Options = {}): TextCounter {
   const environment = { ...inThread, saveCheckpoint: () => Promise.resolve(), openFile: files.openFile };
-  const request = { recipe: of, corpus, heldOutShare, memoryLimit: 2 ** 28, workers: 1 };
+  const request = { recipe: of, corpus: files.corpus, heldOutShare: 0, memoryLimit: 2 ** 28, workers: 1 };
   return new TextCounter(request, splitsOf(of), environment, report, new AbortController().signal);
 }
 

@@ -3,6 +3,7 @@ import { readMergeLog } from '../../../../src/training/mergeLog/mergeLog';
 import { LearntMerges } from '../../../../src/training/merges/learntMerges';
 import type { TrainingRecipe } from '../../../../src/training/recipe';
 import { checkpointOf, Checkpoints, readCheckpoint } from '../../../../src/worker/training/checkpoint';
+import { withClock } from '../../../support/clock';
 import type { Learnt } from '../../../../src/worker/training/learning';
 
 const recipe: TrainingRecipe = {
@@ -62,24 +63,23 @@ describe('the checkpoints of a run', () => {
   });
 
   it('are made every five seconds, while something is learnt', async () => {
-    const clock = performance.now;
     let now = 1000;
-    performance.now = () => now;
-    try {
-      const { checkpoints, saved, endSaving } = slowCheckpoints();
-      const offerAt = async (time: number, merges: number): Promise<void> => {
-        now = time;
-        checkpoints.offer(learnt(merges));
-        if (saved.at(-1) === merges) await endSaving();
-      };
-      await offerAt(5999, 1);
-      await offerAt(6000, 2);
-      await offerAt(10_999, 3);
-      await offerAt(11_000, 4);
-      assert.deepEqual(saved, [2, 4]);
-    } finally {
-      performance.now = clock;
-    }
+    await withClock(
+      () => now,
+      async () => {
+        const { checkpoints, saved, endSaving } = slowCheckpoints();
+        const offerAt = async (time: number, merges: number): Promise<void> => {
+          now = time;
+          checkpoints.offer(learnt(merges));
+          if (saved.at(-1) === merges) await endSaving();
+        };
+        await offerAt(5999, 1);
+        await offerAt(6000, 2);
+        await offerAt(10_999, 3);
+        await offerAt(11_000, 4);
+        assert.deepEqual(saved, [2, 4]);
+      },
+    );
   });
 });
 

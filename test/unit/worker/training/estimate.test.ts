@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Corpus, TrainingEstimate, TrainingRequest } from '../../../../src/protocol/trainer';
 import { estimate } from '../../../../src/worker/training/estimate';
 import { CannotRead } from '../../../../src/worker/corpus/openFile';
+import { withClock } from '../../../support/clock';
 import { smallRecipe } from '../../../support/smallTraining';
 import { MemoryFiles } from '../corpus/memoryFiles';
 import { inThread } from './countingEnvironment';
@@ -23,16 +24,10 @@ function estimateOf(
   return estimate(request, environment, signal);
 }
 
-/** Runs `work` by a clock that says 0 once, then always `milliseconds`. */
-async function withClock<T>(milliseconds: number, work: () => Promise<T>): Promise<T> {
-  const clock = performance.now;
+/** A clock that says 0 once, then always `milliseconds`. */
+function jumpingClock(milliseconds: number): () => number {
   let looks = 0;
-  performance.now = () => (looks++ === 0 ? 0 : milliseconds);
-  try {
-    return await work();
-  } finally {
-    performance.now = clock;
-  }
+  return () => (looks++ === 0 ? 0 : milliseconds);
 }
 
 /** The same files, listed as if each had so many bytes. */
@@ -92,15 +87,15 @@ describe('the estimate of a training run', () => {
   it('takes the shortest of several trials', async () => {
     const files = new MemoryFiles().write('a', text).write('b', text);
     // The first look at the clock is at the start of the first trial: only that one takes any time.
-    const { seconds } = await withClock(1000, () => estimateOf(files));
+    const { seconds } = await withClock(jumpingClock(1000), () => estimateOf(files));
     assert.equal(seconds, AT_LEAST + 2 * PER_FILE);
   });
 
   it('tries no second time after a long trial, and divides counting among the workers', async () => {
     const files = new MemoryFiles().write('a', text).write('b', text);
-    const { seconds } = await withClock(1001, () => estimateOf(files));
+    const { seconds } = await withClock(jumpingClock(1001), () => estimateOf(files));
     near(seconds, AT_LEAST + 2 * PER_FILE + 1.001);
-    const beside = await withClock(1001, () => estimateOf(files, { workers: 4 }));
+    const beside = await withClock(jumpingClock(1001), () => estimateOf(files, { workers: 4 }));
     near(beside.seconds, AT_LEAST + 2 * PER_FILE + 1.001 / 4);
   });
 

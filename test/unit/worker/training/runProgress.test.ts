@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { TrainingStatus } from '../../../../src/protocol/trainer';
 import { type PlannedPart, planOf, RunProgress } from '../../../../src/worker/training/runProgress';
+import { withClock } from '../../../support/clock';
 import { smallRecipe } from '../../../support/smallTraining';
 
 const plan: PlannedPart[] = [
@@ -52,33 +53,32 @@ describe('the progress of a run', () => {
     assert.ok(statuses[2]!.secondsLeft! >= 0);
   });
 
-  it('estimates the time left by the share that is done, and knows the seconds of each phase', () => {
-    const clock = performance.now;
+  it('estimates the time left by the share that is done, and knows the seconds of each phase', async () => {
     let seconds = 100;
-    performance.now = () => 1000 * seconds;
-    try {
-      const { progress, statuses } = progressOf(plan);
-      seconds += 2; // reading
-      progress.next();
-      seconds += 8;
-      progress.at(12, 100); // a share of exactly 0.03
-      progress.at(50, 100); // 0.125 in 10 seconds
-      seconds += 10;
-      progress.next(); // 0.35 in 20
-      seconds += 30;
-      progress.next();
-      seconds += 5;
-      progress.at(1, 1);
-      assert.deepEqual(
-        statuses.map(({ secondsLeft }) => secondsLeft && Number(secondsLeft.toFixed(3))),
-        [undefined, undefined, 70, 37.143, 16.667, 0],
-      );
-      assert.deepEqual(progress.finish(), { reading: 2, counting: 18, merging: 30, measuring: 5 });
-      seconds += 1;
-      assert.equal(progress.finish()['writing'], 1);
-    } finally {
-      performance.now = clock;
-    }
+    await withClock(
+      () => 1000 * seconds,
+      () => {
+        const { progress, statuses } = progressOf(plan);
+        seconds += 2; // reading
+        progress.next();
+        seconds += 8;
+        progress.at(12, 100); // a share of exactly 0.03
+        progress.at(50, 100); // 0.125 in 10 seconds
+        seconds += 10;
+        progress.next(); // 0.35 in 20
+        seconds += 30;
+        progress.next();
+        seconds += 5;
+        progress.at(1, 1);
+        assert.deepEqual(
+          statuses.map(({ secondsLeft }) => secondsLeft && Number(secondsLeft.toFixed(3))),
+          [undefined, undefined, 70, 37.143, 16.667, 0],
+        );
+        assert.deepEqual(progress.finish(), { reading: 2, counting: 18, merging: 30, measuring: 5 });
+        seconds += 1;
+        assert.equal(progress.finish().writing, 1);
+      },
+    );
   });
 });
 

@@ -3,6 +3,7 @@ import type { TrainingRequest, TrainingResult, TrainingStatus } from '../../../.
 import { CannotRead } from '../../../../src/worker/corpus/openFile';
 import { train } from '../../../../src/worker/training/train';
 import type { TrainerEnvironment } from '../../../../src/worker/training/trainerEnvironment';
+import { steppingClock, withClock } from '../../../support/clock';
 import { random } from '../../../support/random';
 import { proseLikeText } from '../../../support/randomTexts';
 import { smallRecipe } from '../../../support/smallTraining';
@@ -90,14 +91,8 @@ describe('a training run', () => {
 
   it('says how many entries it has learnt', async () => {
     const told: TrainingStatus[] = [];
-    const clock = performance.now;
-    let looks = 0;
-    performance.now = () => 51 * looks++; // every look is one at which to yield
-    try {
-      await trained(filesOf(), {}, {}, told);
-    } finally {
-      performance.now = clock;
-    }
+    // Every look at the clock is one at which to yield.
+    await withClock(steppingClock(51), () => trained(filesOf(), {}, {}, told));
     const merging = told.filter(({ phase, total }) => phase === 'merging' && total > 0);
     assert.ok(merging.length > 2);
     assert.ok(merging.every(({ done, total }) => total === 300 && done >= 256 && done <= 300));

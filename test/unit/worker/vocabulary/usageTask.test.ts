@@ -3,6 +3,7 @@ import type { Corpus, TrainingStatus } from '../../../../src/protocol/trainer';
 import { usage } from '../../../../src/worker/vocabulary/usageTask';
 import type { TrainerEnvironment } from '../../../../src/worker/training/trainerEnvironment';
 import { readNodeRange } from '../../../../src/worker/corpus/nodeFiles';
+import { steppingClock, withClock } from '../../../support/clock';
 import { CorpusFolder, inThread } from '../training/countingEnvironment';
 
 const environment: TrainerEnvironment = {
@@ -74,16 +75,12 @@ describe('the use of a vocabulary in a corpus', () => {
   });
 
   it('tells how far it is by the bytes of the text and those that checking all entries is worth', async () => {
-    const clock = performance.now;
-    let looks = 0;
-    performance.now = () => 50 * looks++; // every look is one at which to yield
     const told: [share: number, phase: string, done: number, total: number][] = [];
-    try {
+    // Every look at the clock is one at which to yield.
+    await withClock(steppingClock(50), async () => {
       const tell = (share: number, { phase, done, total }: TrainingStatus): void => void told.push([share, phase, done, total]); // prettier-ignore
       await usageOf(folder.write('a.txt', 'th'.repeat(500_000)).corpus, { tell, of: large });
-    } finally {
-      performance.now = clock;
-    }
+    });
     const [text, all] = [1e6, 1e6 + 20e6];
     const encoding = told.filter(([, phase]) => phase === 'encoding');
     assert.deepEqual([encoding[0], encoding.at(-1)], [[0, 'encoding', 0, 0], [text / all, 'encoding', text, text]]); // prettier-ignore
@@ -96,21 +93,17 @@ describe('the use of a vocabulary in a corpus', () => {
   });
 
   it('can be stopped while it checks the entries', async () => {
-    const clock = performance.now;
-    let looks = 0;
-    performance.now = () => 50 * looks++;
     const stop = new AbortController();
     const tell = (_: number, { phase, total }: TrainingStatus): void => {
       if (phase === 'measuring' && total > 0) stop.abort(new Error('enough'));
     };
-    try {
+    // Every look at the clock is one at which to yield.
+    await withClock(steppingClock(50), async () => {
       await assert.rejects(
         usageOf(folder.write('a.txt', 'th').corpus, { signal: stop.signal, tell, of: large }),
         /enough/,
       );
-    } finally {
-      performance.now = clock;
-    }
+    });
   });
 
   it('refuses a tokenizer that cannot be read', async () => {

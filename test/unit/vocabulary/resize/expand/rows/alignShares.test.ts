@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { steppingClock, withClock } from '../../../../../support/clock';
 import { Pace } from '../../../../../../src/training/pace';
 import { expandable } from '../../../../../../src/vocabulary/resize/expand/expandable';
 import { MissingCharacters } from '../../../../../../src/vocabulary/resize/expand/learn/missingCharacters';
@@ -81,10 +82,7 @@ describe('the old tokens at the positions of a new entry', () => {
   });
 
   it('are looked for with progress, and until it is cancelled', async () => {
-    const clock = performance.now;
-    let looks = 0;
-    performance.now = () => 51 * looks++;
-    try {
+    await withClock(steppingClock(51), async () => {
       const many = segmentsOf(...Array.from({ length: 600 }, (): [string[], number] => [['ab'], 1]));
       const told: unknown[] = [];
       const model = modelOf({ ab: [[NEW, 2]] });
@@ -95,8 +93,6 @@ describe('the old tokens at the positions of a new entry', () => {
       const pace = new Pace({ signal: stop.signal });
       stop.abort(new Error('enough'));
       await assert.rejects(shares(many, model, pace), /enough/);
-    } finally {
-      performance.now = clock;
-    }
+    });
   });
 });
