@@ -34,6 +34,9 @@ const areas = {
   host: { wanted: 0.8, tests: ['unit/host', 'unit/features'] },
 };
 
+/** Each spot is looked for in the list of all files: beyond so many, whole files are changed. */
+const MOST_RANGES = 1000;
+
 /** What the tests of units do not read. */
 const notCopied = ['artifacts', 'dist/*', '!dist/vocabularies', '.cache', '.vscode-test'];
 
@@ -198,7 +201,8 @@ async function runTester(area, drawn) {
       coverageAnalysis: 'perTest',
       checkers: ['drawn'],
       drawnMutants: { root, list: files.list },
-      mutate: [...new Set(drawn.map(({ file }) => file))],
+      // Only these spots: code with all its changes in it, each behind a switch, is several times slower.
+      mutate: [...new Set(drawn.map(({ file, range }) => (drawn.length > MOST_RANGES ? file : range)))],
       ignorePatterns: notCopied,
       disableTypeChecks: false,
       symlinkNodeModules: false,

@@ -66,6 +66,19 @@ describe('a text of a corpus', () => {
     }
   });
 
+  it('keeps what is written like a byte order mark inside of it', async () => {
+    for (const part of ['\ufeffword ', '\n\ufeffword', ' \ufeff']) {
+      const text = `x${part.repeat(60)}`;
+      assert.equal((await read(new MemoryFiles().write('a', text))).parts.join(''), text);
+    }
+  });
+
+  it('is changed where its size is another after it was read', async () => {
+    let stats = 0;
+    const stat = () => Promise.resolve({ size: ++stats > 1 ? 6 : 5, modified: 0 });
+    assert.deepEqual((await read(new MemoryFiles().write('a', wordsOf(5), { stat }))).result, { skipped: 'changed' });
+  });
+
   it('has no hash where none is wanted', async () => {
     for (const bytes of [5, 300]) {
       const { result, hash } = await read(new MemoryFiles().write('a', wordsOf(bytes)), { hashed: false });
@@ -104,11 +117,13 @@ describe('a text of a corpus', () => {
 
   it('is spoilt where it becomes another between the check and the reading', async () => {
     for (const at of [2, 3]) {
-      let stats = 0;
-      const stat = () => Promise.resolve({ size: 300, modified: ++stats >= at ? 1 : 0 });
-      const files = new MemoryFiles().write('a.txt', wordsOf(300), { stat });
-      if (at === 2) assert.deepEqual((await read(files)).result, { skipped: 'changed' });
-      else await assert.rejects(read(files), (error: unknown) => isSpoilt(error, 'changed'));
+      for (const later of [{ modified: 1 }, { size: 301 }]) {
+        let stats = 0;
+        const stat = () => Promise.resolve({ size: 300, modified: 0, ...(++stats >= at && later) });
+        const files = new MemoryFiles().write('a.txt', wordsOf(300), { stat });
+        if (at === 2) assert.deepEqual((await read(files)).result, { skipped: 'changed' });
+        else await assert.rejects(read(files), (error: unknown) => isSpoilt(error, 'changed'));
+      }
     }
   });
 
