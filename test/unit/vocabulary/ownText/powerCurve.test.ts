@@ -18,9 +18,9 @@ function near(actual: number, expected: number, within = 1e-6): void {
 
 describe('the curve f0 + k V^-p', () => {
   it('has the rate and the slope that it says', () => {
-    const { at, slope } = rateOf({ f0: 0.25, k: 8, p: 0.5 });
-    assert.deepEqual([at(1024), at(4096)], [0.5, 0.375]);
-    assert.deepEqual([slope(1024), slope(4096)], [-0.125, -0.0625], 'V times the derivative');
+    const rate = rateOf({ f0: 0.25, k: 8, p: 0.5 });
+    assert.deepEqual([rate.at(1024), rate.at(4096)], [0.5, 0.375]);
+    assert.deepEqual([rate.slope(1024), rate.slope(4096)], [-0.125, -0.0625], 'V times the derivative');
   });
 
   it('needs four different sizes', () => {
