@@ -25,7 +25,7 @@ const areas = {
     wanted: 0.9,
     tests: ['unit/engine', 'conformance/parts.test.ts', 'conformance/sentencePieceCases.test.ts'],
   },
-  training: { wanted: 0.9, tests: ['unit/training', 'unit/worker/training'] },
+  training: { wanted: 0.9, tests: ['unit/training'] },
   vocabulary: {
     wanted: 0.9,
     tests: [
@@ -219,7 +219,7 @@ async function runTester(area, drawn) {
       dryRunTimeoutMinutes: 60,
       timeoutMS: 10_000,
       ignoreStatic: values['no-constants'],
-      timeoutFactor: 3,
+      timeoutFactor: 2,
       allowConsoleColors: false,
       warnings: { unknownOptions: false },
       logLevel: 'warn',
