@@ -52,7 +52,8 @@ export class Tokenization extends DisposableStore {
   async list(): Promise<readonly ListedTokenizer[]> {
     const bundled = await this.listBundled();
     const firstBaseline = bundled.findIndex(each => each.kind === 'baseline');
-    return bundled.toSpliced(firstBaseline, 0, ...this.added.list().map(each => each.info));
+    const added = await this.added.list();
+    return bundled.toSpliced(firstBaseline, 0, ...added.map(each => each.info));
   }
 
   /**
@@ -71,14 +72,14 @@ export class Tokenization extends DisposableStore {
   }
 
   /** The file that a tokenizer of the user's was added from. */
-  fileOf(id: string): vscode.Uri | undefined {
-    const added = this.added.list().find(({ info }) => info.id === id);
+  async fileOf(id: string): Promise<vscode.Uri | undefined> {
+    const added = (await this.added.list()).find(({ info }) => info.id === id);
     return added && vscode.Uri.parse(added.uri, true);
   }
 
   /** The files of a tokenizer that the user added, as they are now. Rejects with a reason for the user. */
   async filesOf(id: string): Promise<AddedTokenizerFiles> {
-    const added = this.added.find(id);
+    const added = await this.added.find(id);
     const files = await this.filesAt(vscode.Uri.parse(added.uri, true));
     // Their names as they were when it was added: the settings know it by them.
     return { ...files, id, name: added.info.name };

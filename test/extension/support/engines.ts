@@ -27,7 +27,7 @@ export class Memory implements vscode.Memento {
 
 /** A list of added tokenizers that begins empty. */
 export function noneAdded(): AddedTokenizers {
-  return new AddedTokenizers(new Memory());
+  return new AddedTokenizers(vscode.Uri.file(path.join(os.tmpdir(), 'token-loupe-none-added')), new Memory(), log);
 }
 
 /** Files that an engine in a thread of node reads by itself, or that the user would have to add. */
