@@ -11,7 +11,7 @@ import type {
 } from '../../protocol/engine';
 import type { TokenizerInfo } from '../../engine/tokenizer';
 import type { AddedTokenizerFiles } from '../../protocol/hostFiles';
-import { ConnectionClosedError, type ProgressListener } from '../../protocol/rpc';
+import { CancelledError, ConnectionClosedError, type ProgressListener } from '../../protocol/rpc';
 import { AddedTokenizers } from './addedTokenizers';
 import { DisposableStore } from '../disposables';
 import { DocumentMirror } from './documentMirror';
@@ -95,6 +95,7 @@ export class Tokenization extends DisposableStore {
   }
 
   private renew(id: string): void {
+    this.process.forgive(id);
     this.process.engine.forgetTokenizer(id).catch((error: unknown) => {
       if (!(error instanceof ConnectionClosedError)) this.log.warn(`forgetting ${id}: ${String(error)}`);
     });
@@ -128,12 +129,12 @@ export class Tokenization extends DisposableStore {
     signal?: AbortSignal,
     onProgress?: ProgressListener,
   ): Promise<TokenCount> {
-    const key = this.ensure(document);
+    const key = this.ensure(document, signal);
     return this.process.engine.countDocument({ document: key, tokenizerId }, signal, onProgress);
   }
 
   async measure(document: vscode.TextDocument, signal?: AbortSignal): Promise<TextMeasure> {
-    const key = this.ensure(document);
+    const key = this.ensure(document, signal);
     return this.process.engine.measureDocument(key, signal);
   }
 
@@ -145,7 +146,7 @@ export class Tokenization extends DisposableStore {
     end: number,
     signal?: AbortSignal,
   ): Promise<Encoding> {
-    const key = this.ensure(document);
+    const key = this.ensure(document, signal);
     return this.process.engine.tokensInRange({ document: key, tokenizerId, start, end }, signal);
   }
 
@@ -156,14 +157,14 @@ export class Tokenization extends DisposableStore {
     tokenizerId: string,
     signal?: AbortSignal,
   ): Promise<TokenCount> {
-    const key = this.ensure(document);
+    const key = this.ensure(document, signal);
     const parts = ranges.map(range => offsetsOf(document, range));
     return this.process.engine.countRanges({ document: key, tokenizerId, ranges: parts }, signal);
   }
 
   /** Measures a part of a document. */
   async measureRange(document: vscode.TextDocument, range: vscode.Range, signal?: AbortSignal): Promise<TextMeasure> {
-    const key = this.ensure(document);
+    const key = this.ensure(document, signal);
     return this.process.engine.measureRange({ document: key, ...offsetsOf(document, range) }, signal);
   }
 
@@ -174,7 +175,7 @@ export class Tokenization extends DisposableStore {
     tokenizerId: string,
     signal?: AbortSignal,
   ): Promise<Encoding> {
-    const key = this.ensure(document);
+    const key = this.ensure(document, signal);
     return this.process.engine.encodeRange({ document: key, tokenizerId, ...offsetsOf(document, range) }, signal);
   }
 
@@ -193,7 +194,9 @@ export class Tokenization extends DisposableStore {
     this.changed.fire();
   }
 
-  private ensure(document: vscode.TextDocument): string {
+  /** What is cancelled already costs nothing: the text of the document is not sent for it. */
+  private ensure(document: vscode.TextDocument, signal: AbortSignal | undefined): string {
+    if (signal?.aborted) throw new CancelledError();
     return this.mirror.ensure(document, setting('maxDocumentSize'));
   }
 }
