@@ -19,6 +19,30 @@ export default tseslint.config(
       '@typescript-eslint/no-unnecessary-condition': ['error', { allowConstantLoopConditions: true }],
     },
   },
+  {
+    files: ['src/**/*.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'MemberExpression[property.name=/^(show(Information|Warning|Error)Message|withProgress)$/]',
+          message: 'VS Code makes links of text here: use src/host/messages.ts.',
+        },
+        {
+          selector: 'MemberExpression[property.name=/^(isTrusted|supportHtml)$/]',
+          message: 'Text from files must stay text: use src/host/markdownWithCommands.ts, and escape it.',
+        },
+        {
+          selector: "MemberExpression[property.name=/^(writeFile|rename)$/][object.property.name='fs']",
+          message: 'A full disk may cut a file short: use src/host/files/atomicFiles.ts.',
+        },
+      ],
+    },
+  },
+  {
+    files: ['src/host/messages.ts', 'src/host/markdownWithCommands.ts', 'src/host/files/atomicFiles.ts'],
+    rules: { 'no-restricted-syntax': 'off' },
+  },
   { files: ['test/**/*.ts'], rules: { '@typescript-eslint/no-unused-expressions': 'off' } },
   {
     files: ['**/*.mjs', '*.js'],

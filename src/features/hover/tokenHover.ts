@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../host/disposables';
+import { markdownWithCommands } from '../../host/markdownWithCommands';
 import type { Services } from '../../host/services';
 import { setting } from '../../host/settings';
 import { isUserText } from '../../host/textEditors';
@@ -81,13 +82,9 @@ class TokenHovers extends DisposableStore {
     if (document.version !== version) return undefined;
     const traced: TracedToken = { uri: document.uri.toString(), offset: offsets.start };
     const trace = explanation ? ` · ${commandLink('full trace', EXPLAIN_COMMAND, traced)}` : '';
-    const markdown = new vscode.MarkdownString();
-    markdown.isTrusted = { enabledCommands: [COPY_COMMAND, EXPLAIN_COMMAND] };
-    markdown.appendMarkdown(
-      `${compactLine(shown)}\n\n${placeLine(shown)}  \n${copyLinks(shown, COPY_COMMAND)}${trace}`,
-    );
-    if (explanation) markdown.appendMarkdown(`\n\n**Why is it cut here**\n\n${whyText(explanation).join('\n')}`);
-    return new vscode.Hover(markdown, range);
+    const what = `${compactLine(shown)}\n\n${placeLine(shown)}  \n${copyLinks(shown, COPY_COMMAND)}${trace}`;
+    const why = explanation ? `\n\n**Why is it cut here**\n\n${whyText(explanation).join('\n')}` : '';
+    return new vscode.Hover(markdownWithCommands(what + why, COPY_COMMAND, EXPLAIN_COMMAND), range);
   }
 
   private async word(document: vscode.TextDocument, position: vscode.Position): Promise<vscode.Hover | undefined> {

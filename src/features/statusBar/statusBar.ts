@@ -6,6 +6,7 @@ import { EngineFailedError } from '../../host/workers/engineProcess';
 import { messageOf } from '../../text/errors';
 import { formatShare } from '../../text/shares';
 import { LatestTask } from '../../host/latest';
+import { markdownWithCommands } from '../../host/markdownWithCommands';
 import type { Services } from '../../host/services';
 import { onDidChangeSetting } from '../../host/settings';
 import { cellOf, NotebookCounts } from '../../host/tokenizers/notebooks';
@@ -156,11 +157,12 @@ class StatusBar extends DisposableStore {
 
   private showCount(tokenizerName: string, counted: Counted): void {
     const { isOn } = this.services.painting;
-    // Without icons: names come from files.
-    const tooltip = new vscode.MarkdownString(statusTooltip(counted, tokenizerName));
-    tooltip.isTrusted = { enabledCommands: ['tokenLoupe.selectTokenizer', 'tokenLoupe.selectModel'] };
-    tooltip.appendMarkdown(
-      '\n\n[Select tokenizer](command:tokenLoupe.selectTokenizer) · [Select model](command:tokenLoupe.selectModel)',
+    const links =
+      '[Select tokenizer](command:tokenLoupe.selectTokenizer) · [Select model](command:tokenLoupe.selectModel)';
+    const tooltip = markdownWithCommands(
+      `${statusTooltip(counted, tokenizerName)}\n\n${links}`,
+      'tokenLoupe.selectTokenizer',
+      'tokenLoupe.selectModel',
     );
     this.render({
       text: statusText(counted, tokenizerName, isOn),
