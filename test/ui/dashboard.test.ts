@@ -82,7 +82,7 @@ describe('the dashboard', () => {
 
   it('keeps to the document while it has the focus itself', async () => {
     await dashboard.locator('.source-size').click();
-    await page.locator('.tab.active', { hasText: 'Token Loupe' }).waitFor();
+    await page.locator('.tab.active', { hasText: 'Token Inspector' }).waitFor();
     assert.equal(await dashboard.locator('.source-name').innerText(), 'fish.txt');
     await tokensOf('UTF-8 bytes', 27);
     const model = dashboard.getByRole('combobox', { name: 'Model' });
@@ -121,15 +121,15 @@ describe('the dashboard', () => {
   it('comes back as it was, from behind another tab and after being closed', async () => {
     await dashboard.locator('.source-size').click();
     await openFile(page, 'LICENSE');
-    await tab(page, 'Token Loupe').click();
+    await tab(page, 'Token Inspector').click();
     await cell('Loupe SuperBPE 32k', 'versusBaseline').filter({ hasText: 'baseline' }).waitFor();
-    await tab(page, 'Token Loupe').hover();
-    await tab(page, 'Token Loupe')
+    await tab(page, 'Token Inspector').hover();
+    await tab(page, 'Token Inspector')
       .getByLabel(/^Close/)
       .click();
     await page.locator('iframe.webview').waitFor({ state: 'detached' });
     await tab(page, 'fish.txt').click();
-    await runCommand(page, 'Token Loupe: Open Dashboard');
+    await runCommand(page, 'Token Loupe: Open Token Inspector');
     await dashboard.locator('.source-name', { hasText: 'fish.txt' }).waitFor();
     await cell('Loupe SuperBPE 32k', 'versusBaseline').filter({ hasText: 'baseline' }).waitFor();
   });
