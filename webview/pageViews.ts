@@ -1,6 +1,7 @@
 import type { ViewId } from '../src/protocol/dashboard';
 import { comparisonView } from './comparison/comparisonView';
 import { costsView } from './costs/costsView';
+import { distributionsView } from './distributions/distributionsView';
 import { estimatorView } from './estimator/estimatorView';
 import type { PageView } from './pageView';
 import { usageView } from './usage/usageView';
@@ -11,6 +12,7 @@ import { usageView } from './usage/usageView';
  */
 export const pageViews: { readonly [V in ViewId]: PageView<V> } = {
   comparison: comparisonView,
+  distributions: distributionsView,
   estimator: estimatorView,
   costs: costsView,
   usage: usageView,

@@ -1,4 +1,5 @@
 import type { ComparisonMethods, ComparisonState } from './comparison';
+import type { DistributionsMethods, DistributionsState } from './distributions';
 import type { Grouped, Handlers, Remote } from './rpc';
 import type { UsageMethods, UsageState } from './usage';
 import type { CostsMethods, CostsState, EstimatorMethods, EstimatorState } from './vocabulary';
@@ -10,6 +11,7 @@ import type { CostsMethods, CostsState, EstimatorMethods, EstimatorState } from 
  */
 export interface DashboardViews {
   readonly comparison: ViewContract<ComparisonState, ComparisonMethods>;
+  readonly distributions: ViewContract<DistributionsState, DistributionsMethods>;
   readonly estimator: ViewContract<EstimatorState, EstimatorMethods>;
   readonly costs: ViewContract<CostsState, CostsMethods>;
   readonly usage: ViewContract<UsageState, UsageMethods>;

@@ -41,6 +41,12 @@ export const viewPlaces = {
     title: 'Overview',
     question: 'Which tokenizer needs the fewest tokens for this text?',
   },
+  distributions: {
+    page: 'inspector',
+    group: 'Text',
+    title: 'Words and frequencies',
+    question: 'What do the tokens of this text look like?',
+  },
   usage: {
     page: 'inspector',
     group: 'Tokenizer',

@@ -35,6 +35,7 @@ describe('the commands', () => {
     'openPlanner',
     'compareDocument',
     'compareSelection',
+    'showDistributions',
     'estimateVocabulary',
     'vocabularyCosts',
     'vocabularyUsage',

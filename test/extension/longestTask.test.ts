@@ -98,6 +98,7 @@ describe('the longest task of the extension host with the largest tokenizer', fu
     compareSelection: () => shown('compareSelection'),
     openInspector: () => shown('openInspector'),
     openPlanner: () => shown('openPlanner'),
+    showDistributions: () => shown('showDistributions'),
     estimateVocabulary: () => shown('estimateVocabulary'),
     vocabularyCosts: () => shown('vocabularyCosts'),
     vocabularyUsage: () => shown('vocabularyUsage'),

@@ -5,6 +5,7 @@ import type {
   FileFormat,
   HeldOutFigures,
   ListedTokenizer,
+  ProfiledText,
   TextMeasure,
   TextRange,
   TokenCount,
@@ -134,6 +135,19 @@ export class Tokenization extends DisposableStore {
   async measure(document: vscode.TextDocument, signal?: AbortSignal): Promise<TextMeasure> {
     const key = this.ensure(document);
     return this.process.engine.measureDocument(key, signal);
+  }
+
+  /** What tokenizers make of a document, or of a range of it by itself; the first is the baseline of boundaries. */
+  async profile(
+    document: vscode.TextDocument,
+    range: vscode.Range | undefined,
+    tokenizerIds: readonly string[],
+    signal?: AbortSignal,
+    onProgress?: ProgressListener,
+  ): Promise<ProfiledText> {
+    const key = this.ensure(document);
+    const part = range && { range: offsetsOf(document, range) };
+    return this.process.engine.profileDocument({ document: key, tokenizerIds, ...part }, signal, onProgress);
   }
 
   /** Tokens that overlap `[start, end)` (UTF-16 code units of the document's text). */

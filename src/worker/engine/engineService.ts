@@ -2,12 +2,14 @@ import { CharacterTokenizer } from '../../engine/baselines/characterTokenizer';
 import { encodingBuffers } from '../../engine/encoding';
 import { filesBeside, tokenizerFormats } from '../../engine/formats/tokenizerFormats';
 import { type Counter, SegmentedDocument } from '../../engine/segmentedDocument';
+import { TokenizedDocument } from '../../engine/tokenizedDocument';
 import { utf8Length } from '../../engine/unicode/utf8';
 import type { Engine, TextMeasure, TokenCount } from '../../protocol/engine';
 import type { AddedTokenizerFiles } from '../../protocol/hostFiles';
 import { type CallContext, CancelledError, type Handlers, transferring } from '../../protocol/rpc';
 import { DocumentStore } from './documentStore';
 import { createTrainingTexts } from './trainingTextsService';
+import { type ProfiledForm, profileText } from './profileText';
 import { readHeldOutFigures, type VocabularyFiles } from './vocabularyFiles';
 import { wordCounter } from '../../analysis/wordCount';
 import { TokenizerStore } from './tokenizerStore';
@@ -85,6 +87,24 @@ export function createEngine({ vocabularies, readAdded, pause }: EngineEnvironme
       const characters = await countAll(counted, context);
       const words = await countAll(documents.countedBy(document, wordCounter), context);
       return { bytes: counted.bytes, characters, words };
+    },
+
+    async profileDocument({ document, tokenizerIds, range }, context) {
+      const text = documents.text(document, range?.start, range?.end);
+      const forms: ProfiledForm[] = [];
+      for (const tokenizerId of tokenizerIds) {
+        const tokenizer = await tokenizers.get(tokenizerId);
+        const form = range ? new TokenizedDocument(tokenizer, text) : documents.tokenizedBy(document, tokenizer);
+        forms.push({
+          tokenizerId,
+          ...(tokenizer.info.vocabularySize !== undefined && { vocabularySize: tokenizer.info.vocabularySize }),
+          tokensInRange: (start, end) => form.tokensInRange(start, end),
+        });
+      }
+      return profileText(text, forms, async share => {
+        context.progress(share);
+        await letPass(context);
+      });
     },
 
     async tokensInRange({ document, tokenizerId, start, end }, context) {
