@@ -33,12 +33,12 @@ export class Inspected extends DisposableStore {
     const { attention, current: editor } = this.services.editors;
     if (!editor || attention.kind === 'withheld') return undefined;
     const { tokenization } = this.services;
-    const useSelection = this.mode === 'selection' && !editor.selection.isEmpty;
+    const useSelection = this.mode === 'selection' && editor.selections.some(each => !each.isEmpty);
     return useSelection ? selectedText(tokenization, editor) : wholeDocument(tokenization, editor);
   }
 
   get choices(): InspectorChoices {
-    const { selectedId } = this.services.tokenization;
+    const { selectedId } = this;
     const defaults: InspectorChoices = { baselineId: selectedId, left: selectedId, right: 'loupe-superbpe-32k' };
     return { ...defaults, ...this.stored };
   }
@@ -48,7 +48,7 @@ export class Inspected extends DisposableStore {
     const { tokenization } = this.services;
     const listed = (await tokenization.list()).filter(({ error }) => error === undefined);
     const { baselineId, left, right } = this.choices;
-    const wanted = new Set([baselineId, left, right, tokenization.selectedId]);
+    const wanted = new Set([baselineId, left, right, this.selectedId]);
     return [...wanted].flatMap(id => listed.find(each => each.id === id) ?? []);
   }
 
@@ -78,6 +78,12 @@ export class Inspected extends DisposableStore {
         if (this.mode === 'selection' && textEditor === editors.current) update.schedule();
       }),
     );
+  }
+
+  /** The tokenizer that is selected for the document, whose settings count. */
+  private get selectedId(): string {
+    const { tokenization, editors } = this.services;
+    return editors.current ? tokenization.selectedFor(editors.current.document) : tokenization.selectedId;
   }
 
   private get stored(): Partial<InspectorChoices> | undefined {

@@ -6,10 +6,12 @@ import type { ProfiledText, TextMeasure, TokenCount } from '../../../protocol/en
 /** Selections are tokenized for the excerpt up to this many UTF-16 code units: well beyond what is shown of them. */
 const MOST_SHOWN_UNITS = 20_000;
 
-/** What the views of the Inspector are about: a document, or a selected part of it by itself. */
+/** What the views of the Inspector are about: a document, or the selected parts of it, each by itself. */
 export interface InspectedText {
   readonly kind: 'document' | 'selection';
   readonly document: vscode.TextDocument;
+  /** Selections that are counted together; 1 for a document. */
+  readonly parts: number;
   /** Of the document when this was made: answers for another version are out of date. */
   readonly version: number;
   /** Where the excerpt may start, in the document: at the top of what is visible, or of the selection. */
@@ -35,6 +37,7 @@ export function wholeDocument(tokenization: Tokenization, editor: vscode.TextEdi
   return {
     kind: 'document',
     document,
+    parts: 1,
     version: document.version,
     excerptStart: new vscode.Position(Math.min(firstVisible, document.lineCount - 1), 0),
     end: document.lineAt(document.lineCount - 1).range.end,
@@ -52,20 +55,26 @@ export function wholeDocument(tokenization: Tokenization, editor: vscode.TextEdi
   };
 }
 
-/** The main selection of `editor` as a text by itself: its first token does not depend on what comes before it. */
+/**
+ * The selections of `editor`, each as a text by itself: its first token does not depend on what comes before it. The excerpt
+ * is of the main one, or of the first that is not empty.
+ */
 export function selectedText(tokenization: Tokenization, editor: vscode.TextEditor): InspectedText {
-  const { document, selection } = editor;
+  const { document } = editor;
+  const selections = editor.selections.filter(each => !each.isEmpty);
+  const selection = editor.selection.isEmpty ? (selections[0] ?? editor.selection) : editor.selection;
   const start = document.offsetAt(selection.start);
   const shown = new vscode.Range(selection.start, document.positionAt(start + MOST_SHOWN_UNITS));
   return {
     kind: 'selection',
     document,
+    parts: selections.length,
     version: document.version,
     excerptStart: selection.start,
     end: selection.end,
-    count: (tokenizerId, signal) => tokenization.countRanges(document, [selection], tokenizerId, signal),
-    measure: signal => tokenization.measureRange(document, selection, signal),
-    profile: (ids, signal, onProgress) => tokenization.profile(document, selection, ids, signal, onProgress),
+    count: (tokenizerId, signal) => tokenization.countRanges(document, selections, tokenizerId, signal),
+    measure: signal => tokenization.measureRanges(document, selections, signal),
+    profile: (ids, signal, onProgress) => tokenization.profile(document, selections, ids, signal, onProgress),
     async tokens(_, tokenizerId, signal) {
       const part = shown.intersection(selection) ?? selection;
       const encoding = await tokenization.encodeRange(document, part, tokenizerId, signal);

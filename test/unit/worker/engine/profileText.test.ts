@@ -3,18 +3,21 @@ import { CharacterTokenizer } from '../../../../src/engine/baselines/characterTo
 import { WordTokenizer } from '../../../../src/engine/baselines/wordTokenizer';
 import { TokenizedDocument } from '../../../../src/engine/tokenizedDocument';
 import type { Tokenizer } from '../../../../src/engine/tokenizer';
-import { type ProfiledForm, profileText } from '../../../../src/worker/engine/profileText';
+import { profileTexts } from '../../../../src/worker/engine/profileText';
 import { openaiTokenizer } from '../../../support/tokenizers';
 
-const go = (): Promise<void> => Promise.resolve();
-
-function formOf(tokenizer: Tokenizer, text: string, vocabularySize?: number): ProfiledForm {
-  const document = new TokenizedDocument(tokenizer, text);
-  return {
-    tokenizerId: tokenizer.info.id,
+/** The profile of texts together under tokenizers, given with their numbers of entries where these matter. */
+function profileOf(
+  texts: readonly string[],
+  tokenizers: readonly (readonly [tokenizer: Tokenizer, vocabularySize?: number])[],
+  pause: (share: number) => Promise<void> = () => Promise.resolve(),
+) {
+  const forms = texts.map(text => ({ text, forms: tokenizers.map(([each]) => new TokenizedDocument(each, text)) }));
+  const described = tokenizers.map(([{ info }, vocabularySize]) => ({
+    tokenizerId: info.id,
     ...(vocabularySize !== undefined && { vocabularySize }),
-    tokensInRange: (start, end) => document.tokensInRange(start, end),
-  };
+  }));
+  return profileTexts(forms, described, pause);
 }
 
 describe('the profile of a text under several tokenizers', () => {
@@ -23,10 +26,8 @@ describe('the profile of a text under several tokenizers', () => {
 
   it('has the tokens and words of the whole text, though it is read in parts', async () => {
     const shares: number[] = [];
-    const { profiles, profiledUnits, units } = await profileText(
-      text,
-      [formOf(gpt2, text, 50_257), formOf(new WordTokenizer(), text)],
-      share => Promise.resolve(void shares.push(share)),
+    const { profiles, profiledUnits, units } = await profileOf([text], [[gpt2, 50_257], [new WordTokenizer()]], share =>
+      Promise.resolve(void shares.push(share)),
     );
     assert.deepEqual([profiledUnits, units], [text.length, text.length]);
     assert.ok(shares.length > 3 && shares.at(-1) === 1, `${shares.length} parts`);
@@ -40,30 +41,37 @@ describe('the profile of a text under several tokenizers', () => {
   });
 
   it('counts boundaries against the first tokenizer', async () => {
-    const forms = [formOf(gpt2, text), formOf(gpt2, text), formOf(new CharacterTokenizer(), text)];
-    const { profiles } = await profileText(text, forms, go);
+    const { profiles } = await profileOf([text], [[gpt2], [gpt2], [new CharacterTokenizer()]]);
     assert.equal(profiles[0]!.metrics.boundaryF1, undefined);
     assert.equal(profiles[1]!.metrics.boundaryF1, 1);
     const f1 = profiles[2]!.metrics.boundaryF1!;
     assert.ok(f1 > 0 && f1 < 0.6, String(f1));
   });
 
+  it('takes texts together, each by itself', async () => {
+    const { profiles, units } = await profileOf(['the crab', 'the crab'], [[gpt2, 50_257]]);
+    const { ranks, metrics } = profiles[0]!;
+    assert.equal(units, 16);
+    assert.equal(ranks[0]!.count, 2, 'the second text starts without a space, as the first does');
+    assert.equal(metrics.typeTokenRatio, 0.5);
+  });
+
   it('reads a very long text to a stated length, and ends when it is cancelled', async () => {
     const long = 'ab '.repeat(400_000);
-    const read = await profileText(long, [formOf(new CharacterTokenizer(), long)], go);
+    const read = await profileOf([long], [[new CharacterTokenizer()]]);
     assert.equal(read.units, 1_200_000);
     assert.ok(read.profiledUnits > 999_000 && read.profiledUnits <= 1_000_000, String(read.profiledUnits));
-    const cancelled = profileText(long, [formOf(new CharacterTokenizer(), long)], share =>
-      share > 0.01 ? Promise.reject(new Error('cancelled')) : go(),
+    const cancelled = profileOf([long], [[new CharacterTokenizer()]], share =>
+      share > 0.01 ? Promise.reject(new Error('cancelled')) : Promise.resolve(),
     );
     await assert.rejects(cancelled, /cancelled/);
   });
 
   it('cuts no character in two where a text has no place to cut', async () => {
     const run = '🦀'.repeat(5000);
-    const { profiles } = await profileText(run, [formOf(new CharacterTokenizer(), run)], go);
+    const { profiles } = await profileOf([run], [[new CharacterTokenizer()]]);
     assert.equal(profiles[0]!.metrics.charactersPerToken, 1);
-    const { profiles: ofNothing } = await profileText('', [formOf(gpt2, '')], go);
+    const { profiles: ofNothing } = await profileOf([''], [[gpt2]]);
     assert.deepEqual([ofNothing[0]!.metrics.distinctTokens, ofNothing[0]!.ranks], [0, []]);
   });
 });
