@@ -10,13 +10,14 @@ import type {
   TokenCount,
 } from '../../protocol/engine';
 import type { TokenizerInfo } from '../../engine/tokenizer';
+import type { Explanation } from '../../protocol/explanation';
 import type { AddedTokenizerFiles } from '../../protocol/hostFiles';
-import { ConnectionClosedError, type ProgressListener } from '../../protocol/rpc';
+import { CancelledError, ConnectionClosedError, type ProgressListener } from '../../protocol/rpc';
 import { AddedTokenizers } from './addedTokenizers';
 import { DisposableStore } from '../disposables';
 import { DocumentMirror } from './documentMirror';
 import type { EngineProcess } from '../workers/engineProcess';
-import { onDidChangeSetting, setting } from '../settings';
+import { onDidChangeSetting, setting, type SettingScope } from '../settings';
 
 /**
  * What features ask of the engine: counts and tokens of documents, texts and files, by the tokenizer that is selected
@@ -43,16 +44,22 @@ export class Tokenization extends DisposableStore {
     this.own(process.onDidStart(() => (this.listing = undefined)));
   }
 
-  /** Key of the selected tokenizer; it may not be available. */
+  /** Key of the tokenizer that is selected where there is no document; it may not be available. */
   get selectedId(): string {
     return setting('tokenizer');
+  }
+
+  /** Key of the tokenizer that is selected for a document or a file, by its folder and language. */
+  selectedFor(scope: SettingScope): string {
+    return setting('tokenizer', scope);
   }
 
   /** All tokenizers that are available: the bundled ones, those that the user added, then the baselines. */
   async list(): Promise<readonly ListedTokenizer[]> {
     const bundled = await this.listBundled();
     const firstBaseline = bundled.findIndex(each => each.kind === 'baseline');
-    return bundled.toSpliced(firstBaseline, 0, ...this.added.list().map(each => each.info));
+    const added = await this.added.list();
+    return bundled.toSpliced(firstBaseline, 0, ...added.map(each => each.info));
   }
 
   /**
@@ -71,14 +78,14 @@ export class Tokenization extends DisposableStore {
   }
 
   /** The file that a tokenizer of the user's was added from. */
-  fileOf(id: string): vscode.Uri | undefined {
-    const added = this.added.list().find(({ info }) => info.id === id);
+  async fileOf(id: string): Promise<vscode.Uri | undefined> {
+    const added = (await this.added.list()).find(({ info }) => info.id === id);
     return added && vscode.Uri.parse(added.uri, true);
   }
 
   /** The files of a tokenizer that the user added, as they are now. Rejects with a reason for the user. */
   async filesOf(id: string): Promise<AddedTokenizerFiles> {
-    const added = this.added.find(id);
+    const added = await this.added.find(id);
     const files = await this.filesAt(vscode.Uri.parse(added.uri, true));
     // Their names as they were when it was added: the settings know it by them.
     return { ...files, id, name: added.info.name };
@@ -94,6 +101,7 @@ export class Tokenization extends DisposableStore {
   }
 
   private renew(id: string): void {
+    this.process.forgive(id);
     this.process.engine.forgetTokenizer(id).catch((error: unknown) => {
       if (!(error instanceof ConnectionClosedError)) this.log.warn(`forgetting ${id}: ${String(error)}`);
     });
@@ -127,12 +135,12 @@ export class Tokenization extends DisposableStore {
     signal?: AbortSignal,
     onProgress?: ProgressListener,
   ): Promise<TokenCount> {
-    const key = this.ensure(document);
+    const key = this.ensure(document, signal);
     return this.process.engine.countDocument({ document: key, tokenizerId }, signal, onProgress);
   }
 
   async measure(document: vscode.TextDocument, signal?: AbortSignal): Promise<TextMeasure> {
-    const key = this.ensure(document);
+    const key = this.ensure(document, signal);
     return this.process.engine.measureDocument(key, signal);
   }
 
@@ -144,8 +152,20 @@ export class Tokenization extends DisposableStore {
     end: number,
     signal?: AbortSignal,
   ): Promise<Encoding> {
-    const key = this.ensure(document);
+    const key = this.ensure(document, signal);
     return this.process.engine.tokensInRange({ document: key, tokenizerId, start, end }, signal);
+  }
+
+  /** How the tokens that overlap `[start, end)` came about, with at most `mostMerges` merges of each, if that is known. */
+  async explainTokens(
+    document: vscode.TextDocument,
+    tokenizerId: string,
+    { start, end }: TextRange,
+    mostMerges: number,
+    signal?: AbortSignal,
+  ): Promise<Explanation | undefined> {
+    const key = this.ensure(document, signal);
+    return this.process.engine.explainTokens({ document: key, tokenizerId, start, end, mostMerges }, signal);
   }
 
   /** Counts parts of a document, each by itself, and adds them up. */
@@ -155,15 +175,20 @@ export class Tokenization extends DisposableStore {
     tokenizerId: string,
     signal?: AbortSignal,
   ): Promise<TokenCount> {
-    const key = this.ensure(document);
+    const key = this.ensure(document, signal);
     const parts = ranges.map(range => offsetsOf(document, range));
     return this.process.engine.countRanges({ document: key, tokenizerId, ranges: parts }, signal);
   }
 
-  /** Measures a part of a document. */
-  async measureRange(document: vscode.TextDocument, range: vscode.Range, signal?: AbortSignal): Promise<TextMeasure> {
-    const key = this.ensure(document);
-    return this.process.engine.measureRange({ document: key, ...offsetsOf(document, range) }, signal);
+  /** Measures parts of a document, each by itself, and adds them up. */
+  async measureRanges(
+    document: vscode.TextDocument,
+    ranges: readonly vscode.Range[],
+    signal?: AbortSignal,
+  ): Promise<TextMeasure> {
+    const key = this.ensure(document, signal);
+    const parts = ranges.map(range => offsetsOf(document, range));
+    return this.process.engine.measureRanges({ document: key, ranges: parts }, signal);
   }
 
   /** All tokens of a short part of a document by itself, with offsets in that part. */
@@ -173,7 +198,7 @@ export class Tokenization extends DisposableStore {
     tokenizerId: string,
     signal?: AbortSignal,
   ): Promise<Encoding> {
-    const key = this.ensure(document);
+    const key = this.ensure(document, signal);
     return this.process.engine.encodeRange({ document: key, tokenizerId, ...offsetsOf(document, range) }, signal);
   }
 
@@ -182,8 +207,9 @@ export class Tokenization extends DisposableStore {
     return this.process.engine.countText({ text, tokenizerId }, signal);
   }
 
-  async countFile(bytes: Uint8Array, tokenizerId: string, signal?: AbortSignal): Promise<FileCount> {
-    return this.process.engine.countFile({ bytes, tokenizerId }, signal);
+  /** Counts a file; with an `encoding`, as VS Code would open it. */
+  async countFile(bytes: Uint8Array, tokenizerId: string, signal?: AbortSignal, encoding?: string): Promise<FileCount> {
+    return this.process.engine.countFile({ bytes, tokenizerId, ...(encoding !== undefined && { encoding }) }, signal);
   }
 
   /** Ends the engine and starts a new one. */
@@ -192,8 +218,10 @@ export class Tokenization extends DisposableStore {
     this.changed.fire();
   }
 
-  private ensure(document: vscode.TextDocument): string {
-    return this.mirror.ensure(document, setting('maxDocumentSize'));
+  /** What is cancelled already costs nothing: the text of the document is not sent for it. */
+  private ensure(document: vscode.TextDocument, signal: AbortSignal | undefined): string {
+    if (signal?.aborted) throw new CancelledError();
+    return this.mirror.ensure(document, setting('maxDocumentSize', document));
   }
 }
 

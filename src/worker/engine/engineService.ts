@@ -2,14 +2,17 @@ import { CharacterTokenizer } from '../../engine/baselines/characterTokenizer';
 import { encodingBuffers } from '../../engine/encoding';
 import { filesBeside, tokenizerFormats } from '../../engine/formats/tokenizerFormats';
 import { type Counter, SegmentedDocument } from '../../engine/segmentedDocument';
+import type { Tokenizer } from '../../engine/tokenizer';
 import { utf8Length } from '../../engine/unicode/utf8';
 import type { Engine, TextMeasure, TokenCount } from '../../protocol/engine';
-import type { AddedTokenizerFiles } from '../../protocol/hostFiles';
+import type { AddedTokenizerFiles, NamedTokenizer } from '../../protocol/hostFiles';
 import { type CallContext, CancelledError, type Handlers, transferring } from '../../protocol/rpc';
 import { DocumentStore } from './documentStore';
+import { explainTokens } from './explainTokens';
 import { createTrainingTexts } from './trainingTextsService';
 import { readHeldOutFigures, type VocabularyFiles } from './vocabularyFiles';
 import { wordCounter } from '../../analysis/wordCount';
+import { documentText, type FileText } from '../../text/fileEncoding';
 import { TokenizerStore } from './tokenizerStore';
 
 /** Milliseconds of counting between two checks of the message queue, about. */
@@ -20,6 +23,8 @@ export interface EngineEnvironment {
   readonly vocabularies: VocabularyFiles;
   /** The files of a tokenizer that the user added. Rejects with a reason for the user. */
   readonly readAdded: (id: string) => Promise<AddedTokenizerFiles>;
+  /** From here on this tokenizer is run. Not told again while it is the same. */
+  readonly tellInUse: (tokenizer: NamedTokenizer) => void;
   /** Resolves after messages that have arrived meanwhile were handled. */
   readonly pause: () => Promise<void>;
 }
@@ -27,9 +32,17 @@ export interface EngineEnvironment {
 /**
  * The engine for the RPC. Long counts are cut into slices, so that edits and cancellations are handled between them.
  */
-export function createEngine({ vocabularies, readAdded, pause }: EngineEnvironment): Handlers<Engine> {
-  const documents = new DocumentStore();
-  const tokenizers = new TokenizerStore(vocabularies, readAdded, tokenizer => documents.forgetForms(tokenizer));
+export function createEngine({ vocabularies, readAdded, tellInUse, pause }: EngineEnvironment): Handlers<Engine> {
+  let inUse = '';
+  const use = ({ id, name }: NamedTokenizer): void => {
+    if (id !== inUse) tellInUse({ id, name });
+    inUse = id;
+  };
+  const useCounter = (counter: Counter): void => {
+    if ('info' in counter) use((counter as Tokenizer).info);
+  };
+  const documents = new DocumentStore(useCounter);
+  const tokenizers = new TokenizerStore(vocabularies, readAdded, tokenizer => documents.forgetForms(tokenizer), use);
   const characterCounter = new CharacterTokenizer();
 
   /** Counts what is left of `document`; edits may arrive between slices. */
@@ -37,6 +50,7 @@ export function createEngine({ vocabularies, readAdded, pause }: EngineEnvironme
     for (;;) {
       const { count } = document;
       if (count !== undefined) return count;
+      useCounter(document.counter);
       const deadline = performance.now() + SLICE_MILLISECONDS;
       while (document.countNext() && performance.now() < deadline);
       if (document.uncountedUnits > 0) {
@@ -47,7 +61,7 @@ export function createEngine({ vocabularies, readAdded, pause }: EngineEnvironme
     }
   }
 
-  /** Lets a cancellation that has arrived take effect before work that cannot be interrupted. */
+  /** Lets a cancellation that has arrived take effect before any work, so that what is cancelled at once costs nothing. */
   async function letPass({ signal }: CallContext): Promise<void> {
     await pause();
     if (signal.aborted) throw new CancelledError();
@@ -60,6 +74,14 @@ export function createEngine({ vocabularies, readAdded, pause }: EngineEnvironme
 
   const countIn = (text: string, counter: Counter, context: CallContext): Promise<number> =>
     countAll(new SegmentedDocument(counter, text), context);
+
+  /** The tokenizer of that id, about to be run for a call that is still wanted. */
+  async function wanted(tokenizerId: string, context: CallContext): Promise<Tokenizer> {
+    await letPass(context);
+    const tokenizer = await tokenizers.get(tokenizerId);
+    use(tokenizer.info);
+    return tokenizer;
+  }
 
   return {
     ...createTrainingTexts(readAdded),
@@ -76,11 +98,12 @@ export function createEngine({ vocabularies, readAdded, pause }: EngineEnvironme
     closeDocument: document => documents.close(document),
 
     async countDocument({ document, tokenizerId }, context) {
-      const tokenizer = await tokenizers.get(tokenizerId);
+      const tokenizer = await wanted(tokenizerId, context);
       return countTokens(documents.tokenizedBy(document, tokenizer), context);
     },
 
     async measureDocument(document, context): Promise<TextMeasure> {
+      await letPass(context);
       const counted = documents.countedBy(document, characterCounter);
       const characters = await countAll(counted, context);
       const words = await countAll(documents.countedBy(document, wordCounter), context);
@@ -88,14 +111,18 @@ export function createEngine({ vocabularies, readAdded, pause }: EngineEnvironme
     },
 
     async tokensInRange({ document, tokenizerId, start, end }, context) {
-      const tokenizer = await tokenizers.get(tokenizerId);
-      await letPass(context);
+      const tokenizer = await wanted(tokenizerId, context);
       const encoding = documents.tokenizedBy(document, tokenizer).tokensInRange(start, end);
       return transferring(encoding, encodingBuffers(encoding));
     },
 
+    async explainTokens({ document, tokenizerId, ...range }, context) {
+      const tokenizer = await wanted(tokenizerId, context);
+      return explainTokens(documents.tokenizedBy(document, tokenizer), range);
+    },
+
     async countRanges({ document, tokenizerId, ranges }, context) {
-      const tokenizer = await tokenizers.get(tokenizerId);
+      const tokenizer = await wanted(tokenizerId, context);
       let [tokens, bytes, milliseconds] = [0, 0, 0];
       for (const { start, end } of ranges) {
         const part = await countTokens(new SegmentedDocument(tokenizer, documents.text(document, start, end)), context);
@@ -106,28 +133,33 @@ export function createEngine({ vocabularies, readAdded, pause }: EngineEnvironme
       return { tokens, bytes, milliseconds };
     },
 
-    async measureRange({ document, start, end }, context) {
-      const text = documents.text(document, start, end);
-      const characters = await countIn(text, characterCounter, context);
-      const words = await countIn(text, wordCounter, context);
-      return { bytes: utf8Length(text), characters, words };
+    async measureRanges({ document, ranges }, context) {
+      await letPass(context);
+      let [bytes, characters, words] = [0, 0, 0];
+      for (const { start, end } of ranges) {
+        const text = documents.text(document, start, end);
+        bytes += utf8Length(text);
+        characters += await countIn(text, characterCounter, context);
+        words += await countIn(text, wordCounter, context);
+      }
+      return { bytes, characters, words };
     },
 
     async encodeRange({ document, tokenizerId, start, end }, context) {
-      const tokenizer = await tokenizers.get(tokenizerId);
-      await letPass(context);
+      const tokenizer = await wanted(tokenizerId, context);
       const encoding = tokenizer.encode(documents.text(document, start, end));
       return transferring(encoding, encodingBuffers(encoding));
     },
 
     async countText({ text, tokenizerId }, context) {
-      return countTokens(new SegmentedDocument(await tokenizers.get(tokenizerId), text), context);
+      return countTokens(new SegmentedDocument(await wanted(tokenizerId, context), text), context);
     },
 
-    async countFile({ bytes, tokenizerId }, context) {
-      const text = textOfFile(bytes);
-      if (text === undefined) return { kind: 'binary' };
-      const tokens = await countIn(text, await tokenizers.get(tokenizerId), context);
+    async countFile({ bytes, tokenizerId, encoding }, context) {
+      const tokenizer = await wanted(tokenizerId, context);
+      const read = encoding === undefined ? textOfFile(bytes) : documentText(bytes, encoding);
+      if (read.kind !== 'text') return read;
+      const tokens = await countIn(read.text, tokenizer, context);
       return { kind: 'text', tokens, bytes: bytes.length };
     },
   };
@@ -136,12 +168,12 @@ export function createEngine({ vocabularies, readAdded, pause }: EngineEnvironme
 /** A NUL within this many bytes makes a file binary, as in git and most editors. */
 const PROBED_BYTES = 8192;
 
-/** The text of a file in UTF-8, its byte order mark kept; `undefined` if it is binary or in another encoding. */
-function textOfFile(bytes: Uint8Array): string | undefined {
-  if (bytes.subarray(0, PROBED_BYTES).includes(0)) return undefined;
+/** The text of a file in UTF-8, its byte order mark kept; in another encoding it is binary. */
+function textOfFile(bytes: Uint8Array): FileText {
+  if (bytes.subarray(0, PROBED_BYTES).includes(0)) return { kind: 'binary' };
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return { kind: 'text', text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) };
   } catch {
-    return undefined;
+    return { kind: 'binary' };
   }
 }

@@ -9,14 +9,15 @@ import { parsePercents, percentText } from '../../../host/quickInput/typedNumber
 import { emptyPlan, type Plan } from '../plan/plan';
 import { withTrainingProgress } from '../../../host/runs/runNotification';
 import { problemFinder } from '../plan/planProblems';
-import { heldOutShareSetting } from '../plan/requests';
 import { sizeStep } from '../steps/sizeSteps';
+import { setting } from '../../../host/settings';
 import { gatherOrSay, sourceStep } from '../../../host/corpus/sourceStep';
 import { splitStep } from '../steps/splitStep';
 import { BACK, runSteps, type Step } from '../../../host/quickInput/steps';
 import { sweepDocument } from './sweepText';
 import { requestFor } from '../trainCommand';
 import type { TrainingServices } from '../trainingServices';
+import { showError } from '../../../host/messages';
 
 const TITLE = 'Token Loupe: Sweep SuperBPE Transition Points';
 /** One run each: more would take too long. */
@@ -37,7 +38,7 @@ export async function sweepCommand(
   try {
     if (services.training.isRunning) throw new Error('a tokenizer is being trained already; one is trained at a time');
     let plan: SweepPlan | undefined = {
-      ...emptyPlan(options.heldOutShare ?? heldOutShareSetting()),
+      ...emptyPlan(options.heldOutShare ?? setting('training.heldOutShare')),
       kind: 'superbpe',
       shares: givenShares ?? DEFAULT_SWEEP_SHARES,
     };
@@ -58,7 +59,7 @@ export async function sweepCommand(
     if (error instanceof CancelledError) return undefined;
     const reason = messageOf(error);
     services.log.warn(`sweep: ${reason}`);
-    void vscode.window.showErrorMessage(sentence(reason));
+    void showError(sentence(reason));
     return undefined;
   }
 }
