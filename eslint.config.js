@@ -29,8 +29,8 @@ export default tseslint.config(
           message: 'VS Code makes links of text here: use src/host/messages.ts.',
         },
         {
-          selector: 'MemberExpression[property.name=/^(isTrusted|supportHtml)$/]',
-          message: 'Text from files must stay text: no Markdown here may run commands or be HTML.',
+          selector: 'AssignmentExpression[left.property.name=/^(isTrusted|supportHtml)$/][right.value=true]',
+          message: 'Text from files must stay text: name the commands that this Markdown may run.',
         },
         {
           selector: "MemberExpression[property.name=/^(writeFile|rename)$/][object.property.name='fs']",

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { registerCommand } from '../../host/commands';
 import { type Disposable, DisposableStore, Replaceable } from '../../host/disposables';
 import type { Services } from '../../host/services';
 import type { ViewId } from '../../protocol/dashboard';
@@ -19,7 +20,7 @@ class Dashboard extends DisposableStore implements vscode.WebviewPanelSerializer
     super();
     this.entries = hostViewEntries(services);
     for (const id of Object.keys(this.entries) as ViewId[]) this.register(id);
-    this.own(vscode.commands.registerCommand('tokenLoupe.openDashboard', () => void this.open(this.view)));
+    this.own(registerCommand('tokenLoupe.openDashboard', services.log, () => void this.open(this.view)));
     this.own(vscode.window.registerWebviewPanelSerializer(PANEL_TYPE, this));
   }
 
@@ -35,7 +36,7 @@ class Dashboard extends DisposableStore implements vscode.WebviewPanelSerializer
     this.own({ dispose: () => entry.dispose?.() });
     for (const [name, run] of Object.entries(entry.commands)) {
       const command = (argument: unknown): unknown => run(() => this.open(id), argument);
-      this.own(vscode.commands.registerCommand(`tokenLoupe.${name}`, command));
+      this.own(registerCommand(`tokenLoupe.${name}`, this.services.log, command));
     }
   }
 
