@@ -44,6 +44,6 @@ export const asSignal: Check<AbortSignal> = (value, path) => {
 };
 
 /** Anything: it is checked by whoever reads it. */
-export const asGiven = <T>(value: unknown): T => value as T;
+export const asGiven: Check<never> = value => value as never;
 
 export const asOnCancel = oneOf('ask', 'keep', 'discard');
