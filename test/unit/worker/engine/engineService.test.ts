@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { tokenizerFormats } from '../../../../src/engine/formats/tokenizerFormats';
 import type { Engine } from '../../../../src/protocol/engine';
 import { type CallContext, CancelledError, type Handlers } from '../../../../src/protocol/rpc';
 import { createEngine } from '../../../../src/worker/engine/engineService';
@@ -80,6 +81,16 @@ describe('the engine for the RPC', () => {
     const { tokens, bytes, milliseconds } = await engine.call('countDocument', { document: 'a', tokenizerId: BYTES });
     assert.deepEqual([tokens, bytes], [measure.bytes, measure.bytes]);
     assert.ok(milliseconds >= 0);
+  });
+
+  it('lists the formats of files that it reads, and the files that belong to one', async () => {
+    const engine = new Harness();
+    const formats = await engine.call('fileFormats', undefined);
+    assert.deepEqual(formats.map(format => Object.keys(format)), formats.map(() => ['title', 'endings'])); // prettier-ignore
+    assert.deepEqual(formats.flatMap(({ endings }) => [...endings]).sort(), tokenizerFormats.flatMap(({ endings }) => [...endings]).sort()); // prettier-ignore
+    const head = utf8.encode('{"a": 0}');
+    assert.deepEqual(await engine.call('filesBeside', { name: 'vocab.json', head }), ['merges.txt']);
+    assert.deepEqual(await engine.call('filesBeside', { name: 'gpt2.tiktoken', head: utf8.encode('IQ== 0') }), []);
   });
 
   it('counts the empty document', async () => {
