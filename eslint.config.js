@@ -33,13 +33,20 @@ export default tseslint.config(
           message: 'Text from files must stay text: name the commands that this Markdown may run.',
         },
         {
+          selector: "MemberExpression[property.name='registerCommand'][object.property.name='commands']",
+          message: 'What a command fails with must be told in words: use src/host/commands.ts.',
+        },
+        {
           selector: "MemberExpression[property.name=/^(writeFile|rename)$/][object.property.name='fs']",
           message: 'A full disk may cut a file short: use src/host/files/atomicFiles.ts.',
         },
       ],
     },
   },
-  { files: ['src/host/messages.ts', 'src/host/files/atomicFiles.ts'], rules: { 'no-restricted-syntax': 'off' } },
+  {
+    files: ['src/host/messages.ts', 'src/host/commands.ts', 'src/host/files/atomicFiles.ts'],
+    rules: { 'no-restricted-syntax': 'off' },
+  },
   { files: ['test/**/*.ts'], rules: { '@typescript-eslint/no-unused-expressions': 'off' } },
   {
     files: ['**/*.mjs', '*.js'],

@@ -58,10 +58,14 @@ function writtenBy(stage: Normalizer): string | undefined {
 
 /** `▁ab▁c` with `▁` written → `ab`, `c`. */
 function unwrittenParts(text: string, written: ReadonlySet<string>): string[] {
-  const parts = [''];
+  const parts: string[] = [];
+  let part = '';
   for (const character of text) {
-    if (written.has(character)) parts.push('');
-    else parts[parts.length - 1] += character;
+    if (!written.has(character)) part += character;
+    else {
+      parts.push(part);
+      part = '';
+    }
   }
-  return parts.filter(part => part !== '');
+  return [...parts, part].filter(each => each !== '');
 }

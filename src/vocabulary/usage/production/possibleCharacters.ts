@@ -62,7 +62,7 @@ function composed(form: Form, stage: Normalizer, before: CodePointSet | undefine
     const characters = some.filter(character => character !== APART);
     const text = AlignedText.of(characters.join(APART));
     const own = stage.normalize(text, WHOLE_TEXT).text.split(APART);
-    const decomposed = parts && decomposition.normalize(text, WHOLE_TEXT).text.split(APART);
+    const decomposed = parts && decomposition.normalize(text).text.split(APART);
     characters.forEach((character, index) => {
       if (own[index] !== character) return;
       const isThere = (part: string): boolean => parts!.has(part.codePointAt(0)!);
