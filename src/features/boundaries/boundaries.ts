@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { registerCommand } from '../../host/commands';
 import { Debounced } from '../../host/debounce';
 import { type Disposable, DisposableStore } from '../../host/disposables';
 import type { Services } from '../../host/services';
@@ -21,8 +22,8 @@ class Boundaries extends DisposableStore {
   constructor(private readonly services: Services) {
     super();
     this.own({ dispose: () => this.stop() });
-    this.own(vscode.commands.registerCommand('tokenLoupe.toggleBoundaries', () => this.toggle()));
-    this.own(vscode.commands.registerCommand('tokenLoupe.hideBoundaries', () => services.painting.set(false)));
+    this.own(registerCommand('tokenLoupe.toggleBoundaries', services.log, () => this.toggle()));
+    this.own(registerCommand('tokenLoupe.hideBoundaries', services.log, () => services.painting.set(false)));
     this.own(vscode.window.onDidChangeVisibleTextEditors(() => this.repaint.schedule()));
     this.own(vscode.window.onDidChangeTextEditorVisibleRanges(() => this.repaint.schedule()));
     this.own(
