@@ -16,6 +16,7 @@ import { EngineProcess } from './host/workers/engineProcess';
 import type { StartEngine, TrainingMachine } from './host/workers/engineWorker';
 import { hostFiles, readCorpusFile } from './host/workers/servedFiles';
 import type { Services } from './host/services';
+import { Painting } from './host/painting';
 import { TextEditors } from './host/textEditors';
 import { Tokenization } from './host/tokenizers/tokenization';
 import { TrainingProcess } from './host/workers/trainingProcess';
@@ -41,6 +42,7 @@ export function compose(
     tokenization,
     costs: costsLoader(vscode.Uri.joinPath(dist, 'prices.json'), log),
     editors: own(new TextEditors()),
+    painting: own(new Painting(context.workspaceState)),
     training: own(new TrainingProcess(startTrainer, readCorpusFile)),
     trainingTexts: () => engine.engine,
     processors,

@@ -7,8 +7,8 @@ import { SEGMENT_UNITS, SegmentedDocument } from './segmentedDocument';
 import type { TextEdit } from './textEdit';
 import type { Tokenizer } from './tokenizer';
 
-/** Segments whose tokens are kept for range queries: what is on screen, and a little more. */
-const KEPT_ENCODINGS = 64;
+/** Segments whose tokens are kept for range queries: what is on a large screen full of text, and a little more. */
+const KEPT_ENCODINGS = 256;
 
 /** Up to this many UTF-16 code units are counted again at once when an edit touches them. */
 export const COUNTED_AT_ONCE = 16_384;

@@ -41,6 +41,12 @@ export interface TokenCount {
   readonly milliseconds: number;
 }
 
+/** The tokens of a range, and a number by which they can be asked for again: see {@link Engine.changedTokens}. */
+export interface FingerprintedTokens {
+  readonly encoding: Encoding;
+  readonly fingerprint: number;
+}
+
 export interface TextMeasure {
   /** UTF-8 bytes. */
   readonly bytes: number;
@@ -106,6 +112,14 @@ export interface Engine extends TrainingTexts {
     readonly start: number;
     readonly end: number;
   }): Encoding;
+
+  /**
+   * The same tokens with a fingerprint that does not depend on where the range starts; `undefined` if it is `known`, so
+   * that an edit costs no more than what it changes.
+   */
+  changedTokens(
+    params: TextRange & { readonly document: string; readonly tokenizerId: string; readonly known?: number },
+  ): FingerprintedTokens | undefined;
 
   /** Counts parts of a document, each by itself, and adds them up. */
   countRanges(params: {

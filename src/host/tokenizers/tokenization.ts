@@ -3,6 +3,7 @@ import type { Encoding } from '../../engine/encoding';
 import type {
   FileCount,
   FileFormat,
+  FingerprintedTokens,
   HeldOutFigures,
   ListedTokenizer,
   TextMeasure,
@@ -146,6 +147,18 @@ export class Tokenization extends DisposableStore {
   ): Promise<Encoding> {
     const key = this.ensure(document);
     return this.process.engine.tokensInRange({ document: key, tokenizerId, start, end }, signal);
+  }
+
+  /** The same, unless they are those that a fingerprint is `known` of: then `undefined`. */
+  async changedTokens(
+    document: vscode.TextDocument,
+    tokenizerId: string,
+    { start, end, known }: TextRange & { readonly known?: number },
+    signal?: AbortSignal,
+  ): Promise<FingerprintedTokens | undefined> {
+    const key = this.ensure(document);
+    const asked = { document: key, tokenizerId, start, end, ...(known === undefined ? {} : { known }) };
+    return this.process.engine.changedTokens(asked, signal);
   }
 
   /** Counts parts of a document, each by itself, and adds them up. */

@@ -9,6 +9,7 @@ import { type CallContext, CancelledError, type Handlers, transferring } from '.
 import { DocumentStore } from './documentStore';
 import { createTrainingTexts } from './trainingTextsService';
 import { readHeldOutFigures, type VocabularyFiles } from './vocabularyFiles';
+import { encodingFingerprint } from '../../analysis/encodingFingerprint';
 import { wordCounter } from '../../analysis/wordCount';
 import { TokenizerStore } from './tokenizerStore';
 
@@ -92,6 +93,14 @@ export function createEngine({ vocabularies, readAdded, pause }: EngineEnvironme
       await letPass(context);
       const encoding = documents.tokenizedBy(document, tokenizer).tokensInRange(start, end);
       return transferring(encoding, encodingBuffers(encoding));
+    },
+
+    async changedTokens({ document, tokenizerId, start, end, known }, context) {
+      const tokenizer = await tokenizers.get(tokenizerId);
+      await letPass(context);
+      const encoding = documents.tokenizedBy(document, tokenizer).tokensInRange(start, end);
+      const fingerprint = encodingFingerprint(encoding, start);
+      return fingerprint === known ? undefined : transferring({ encoding, fingerprint }, encodingBuffers(encoding));
     },
 
     async countRanges({ document, tokenizerId, ranges }, context) {
