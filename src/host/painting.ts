@@ -6,44 +6,85 @@ const STATE_KEY = 'boundaries.shown';
 /** The same for `when` clauses in package.json. */
 const CONTEXT_KEY = 'tokenLoupe.painting';
 
-/** Whether tokens are painted: off until asked for, remembered per workspace. And what of an editor is not. */
+/** Something that the status bar says of what is painted. */
+export interface PaintingRemark {
+  /** A few words. */
+  readonly text: string;
+  /** Sentences. */
+  readonly detail: string;
+}
+
+/** Whether tokens are painted: off until asked for, remembered per workspace. And what there is to say of it. */
 export class Painting extends DisposableStore {
   private readonly changed = this.own(new vscode.EventEmitter<void>());
-  private readonly shareChanged = this.own(new vscode.EventEmitter<vscode.TextEditor>());
-  private readonly bare = new WeakMap<vscode.TextEditor, number>();
+  private readonly remarksChanged = this.own(new vscode.EventEmitter<vscode.TextEditor>());
+  private readonly said = new WeakMap<vscode.TextEditor, Map<string, PaintingRemark>>();
+
+  /** While tokens are painted for a moment only: what ends it. */
+  private peek: ReturnType<typeof setTimeout> | undefined;
 
   readonly onDidChange = this.changed.event;
 
-  /** {@link bareUnits} of this editor are others now. */
-  readonly onDidChangeShare = this.shareChanged.event;
+  /** The {@link remarks} on this editor are others now. */
+  readonly onDidChangeRemarks = this.remarksChanged.event;
 
   constructor(private readonly state: vscode.Memento) {
     super();
+    this.own({ dispose: () => clearTimeout(this.peek) });
     this.tell();
   }
 
   get isOn(): boolean {
-    return this.state.get(STATE_KEY, false);
+    return this.peek !== undefined || this.isKeptOn;
   }
 
   async set(isOn: boolean): Promise<void> {
-    if (isOn === this.isOn) return;
+    if (isOn === this.isOn && isOn === this.isKeptOn) return;
+    this.endPeek();
     const stored = this.state.update(STATE_KEY, isOn);
     this.tell();
     this.changed.fire();
     await stored;
   }
 
-  /** UTF-16 code units of an editor's visible lines that are not painted, as it has as many ranges as it may have. */
-  bareUnits(editor: vscode.TextEditor): number {
-    return this.bare.get(editor) ?? 0;
+  /** Has tokens painted for some milliseconds, counted from the last call; nothing if they are painted anyway. */
+  peekFor(milliseconds: number): void {
+    if (this.isKeptOn) return;
+    const isFirst = this.peek === undefined;
+    clearTimeout(this.peek);
+    this.peek = setTimeout(() => {
+      this.endPeek();
+      this.tell();
+      this.changed.fire();
+    }, milliseconds);
+    if (!isFirst) return;
+    this.tell();
+    this.changed.fire();
   }
 
-  /** To be called by whoever paints. */
-  reportBareUnits(editor: vscode.TextEditor, units: number): void {
-    if (units === this.bareUnits(editor)) return;
-    this.bare.set(editor, units);
-    this.shareChanged.fire(editor);
+  /** What there is to say of what is painted in an editor, in short. */
+  remarks(editor: vscode.TextEditor): readonly PaintingRemark[] {
+    return [...(this.said.get(editor)?.values() ?? [])];
+  }
+
+  /** To be called by whoever paints: replaces the remark of that kind; `undefined` takes it back. */
+  remark(editor: vscode.TextEditor, kind: string, remark: PaintingRemark | undefined): void {
+    const said = this.said.get(editor) ?? new Map<string, PaintingRemark>();
+    if (said.get(kind)?.text === remark?.text) return;
+    if (remark) said.set(kind, remark);
+    else said.delete(kind);
+    this.said.set(editor, said);
+    this.remarksChanged.fire(editor);
+  }
+
+  /** As it is remembered. */
+  private get isKeptOn(): boolean {
+    return this.state.get(STATE_KEY, false);
+  }
+
+  private endPeek(): void {
+    clearTimeout(this.peek);
+    this.peek = undefined;
   }
 
   private tell(): void {

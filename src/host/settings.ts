@@ -8,6 +8,12 @@ export interface Settings {
   readonly model: string;
   /** The id of a painting style. */
   readonly 'boundaries.style': string;
+  readonly 'boundaries.lines': 'visible' | 'current';
+  /** Kinds of editors beside the usual ones: `diffs`, `output`, `searchEditors`. */
+  readonly 'boundaries.alsoIn': readonly string[];
+  readonly 'boundaries.peekSeconds': number;
+  /** The key of a second tokenizer; empty if there is none. */
+  readonly 'boundaries.comparedTokenizer': string;
   readonly 'explorer.tooltips': boolean;
   readonly 'explorer.badge': boolean;
   /** Bytes. */

@@ -4,7 +4,8 @@ import { BlockPainter } from '../../src/features/boundaries/blockPainter';
 import type { LineEdit } from '../../src/features/boundaries/blocks';
 import type { LineRange } from '../../src/features/boundaries/layout';
 import type { View, VisibleSpan } from '../../src/features/boundaries/plan';
-import { COLORS, fill } from '../../src/features/boundaries/styles/fill';
+import { COLORS } from '../../src/features/boundaries/styles/turns';
+import { fill } from '../../src/features/boundaries/styles/fill';
 import { commonDecorations, ticks } from '../../src/features/boundaries/styles/commonMarks';
 import type { PaintingStyle } from '../../src/features/boundaries/styles/paintingStyle';
 import { ModelEditor } from '../support/paintedText';
@@ -14,6 +15,7 @@ import { openaiTokenizer, randomTokenizer } from '../support/tokenizers';
 /** Boxes, and all marks that styles have in common. */
 const style: PaintingStyle = {
   id: 'all',
+  label: 'all',
   title: 'all',
   decorations: color => ({ ...fill.decorations(color), ...commonDecorations(color) }),
   marks: line => [...fill.marks(line), ...ticks(line)],

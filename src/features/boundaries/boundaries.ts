@@ -1,11 +1,18 @@
 import * as vscode from 'vscode';
 import { Debounced } from '../../host/debounce';
 import { type Disposable, DisposableStore } from '../../host/disposables';
+import type { PaintingRemark } from '../../host/painting';
 import type { Services } from '../../host/services';
-import { onDidChangeSetting, setting } from '../../host/settings';
-import { isUserText } from '../../host/textEditors';
+import { changeSetting, onDidChangeSetting, setting } from '../../host/settings';
+import { formatCount, formatQuantity } from '../../text/numbers';
+import { MOST_RANGES } from './blockPainter';
 import { DecorationTypes } from './decorationTypes';
+import { paintedEditors } from './paintedEditors';
+import { comparedId } from './comparedTokenizer';
+import { DifferenceCommands } from './differenceCommands';
 import { Painter } from './painter';
+import { pickStyle } from './stylePick';
+import { differences } from './styles/differences';
 import { paintingStyle } from './styles/paintingStyles';
 
 /** Milliseconds; one screen refresh, so that a burst of events paints once. */
@@ -16,12 +23,16 @@ class Boundaries extends DisposableStore {
   /** By the style's id; made when first used. */
   private readonly decorations = new Map<string, DecorationTypes>();
   private painters: Painter[] = [];
+  /** The style that the user looks at in the list of styles. */
+  private previewed: string | undefined;
   private readonly repaint = this.own(new Debounced(REPAINT_DELAY, () => this.paintAll()));
 
   constructor(private readonly services: Services) {
     super();
     this.own({ dispose: () => this.stop() });
     this.own(vscode.commands.registerCommand('tokenLoupe.toggleBoundaries', () => this.toggle()));
+    this.own(vscode.commands.registerCommand('tokenLoupe.selectPaintingStyle', () => this.selectStyle()));
+    this.own(vscode.commands.registerCommand('tokenLoupe.peekBoundaries', () => this.peek()));
     this.own(vscode.window.onDidChangeVisibleTextEditors(() => this.repaint.schedule()));
     this.own(
       // At once: what has been scrolled to is bare until then.
@@ -34,13 +45,17 @@ class Boundaries extends DisposableStore {
         if (concerned.length > 0) this.repaint.schedule();
       }),
     );
+    this.own(services.tokenization.onDidChange(() => this.repaintAll()));
+    this.own(new DifferenceCommands(services));
+    this.own(services.painting.onDidChange(() => this.paintAll()));
     this.own(
-      services.tokenization.onDidChange(() => {
-        for (const painter of this.painters) painter.repaint();
+      vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => {
+        if (setting('boundaries.lines') === 'current') this.painterOf(textEditor)?.paint();
       }),
     );
-    this.own(services.painting.onDidChange(() => this.paintAll()));
-    this.own(onDidChangeSetting(['boundaries.style'], () => this.paintAll()));
+    const settings = ['boundaries.style', 'boundaries.lines', 'boundaries.alsoIn'] as const;
+    this.own(onDidChangeSetting(['boundaries.comparedTokenizer'], () => this.repaintAll()));
+    this.own(onDidChangeSetting(settings, () => this.paintAll()));
     this.paintAll();
   }
 
@@ -49,12 +64,28 @@ class Boundaries extends DisposableStore {
     await painting.set(!painting.isOn);
   }
 
+  /** Tokens are painted in the style that the user comes to, whether they are painted else or not. */
+  private async selectStyle(): Promise<void> {
+    const chosen = await pickStyle(paintingStyle(setting('boundaries.style')).id, id => {
+      this.previewed = id;
+      this.paintAll();
+    });
+    if (chosen === undefined) return;
+    await changeSetting('boundaries.style', chosen);
+    await this.services.painting.set(true);
+  }
+
+  private peek(): void {
+    this.services.painting.peekFor(setting('boundaries.peekSeconds') * 1000);
+  }
+
   private painterOf(editor: vscode.TextEditor): Painter | undefined {
     return this.painters.find(painter => painter.editor === editor);
   }
 
   private selectedDecorations(): DecorationTypes {
-    const style = paintingStyle(setting('boundaries.style'));
+    const isComparing = this.previewed === undefined && comparedId() !== undefined;
+    const style = isComparing ? differences : paintingStyle(this.previewed ?? setting('boundaries.style'));
     const known = this.decorations.get(style.id);
     if (known) return known;
     const made = new DecorationTypes(style);
@@ -72,7 +103,8 @@ class Boundaries extends DisposableStore {
 
   private paintAll(): void {
     const { painting } = this.services;
-    const editors = painting.isOn ? vscode.window.visibleTextEditors.filter(each => isUserText(each.document)) : [];
+    const isOn = painting.isOn || this.previewed !== undefined;
+    const editors = isOn ? paintedEditors(setting('boundaries.alsoIn')) : [];
     const kept = this.painters.filter(
       ({ editor, decorations }) => editors.includes(editor) && decorations === this.selectedDecorations(),
     );
@@ -80,19 +112,33 @@ class Boundaries extends DisposableStore {
       if (kept.includes(painter)) continue;
       painter.clear();
       painter.dispose();
-      painting.reportBareUnits(painter.editor, 0);
+      for (const kind of ['incomplete', 'differences']) painting.remark(painter.editor, kind, undefined);
     }
     const fresh = editors.filter(editor => !kept.some(painter => painter.editor === editor));
     this.painters = [...kept, ...fresh.map(editor => this.painterFor(editor))];
     for (const painter of this.painters) painter.paint();
   }
 
+  /** The tokens are others now. */
+  private repaintAll(): void {
+    this.paintAll();
+    for (const painter of this.painters) painter.repaint();
+  }
+
   private painterFor(editor: vscode.TextEditor): Painter {
     const { painting } = this.services;
     return new Painter(this.services, this.selectedDecorations(), editor, ({ bareUnits }) =>
-      painting.reportBareUnits(editor, bareUnits),
+      painting.remark(editor, 'incomplete', bareUnits === 0 ? undefined : incompleteRemark(bareUnits)),
     );
   }
+}
+
+function incompleteRemark(bareUnits: number): PaintingRemark {
+  const most = formatCount(MOST_RANGES);
+  return {
+    text: 'painting is incomplete',
+    detail: `${formatQuantity(bareUnits, 'character')} of the visible lines, as far as they can be scrolled to, are not painted: an editor has at most ${most} marks.`,
+  };
 }
 
 /** Paints token boundaries while the user edits, toggled by `tokenLoupe.toggleBoundaries`. */

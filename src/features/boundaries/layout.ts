@@ -46,11 +46,16 @@ export function layOut(
     for (const { name, start: markStart, end: markEnd } of style.marks(line)) {
       const range = {
         line: lines.first + index,
-        start: Math.max(markStart, start) - start,
+        start: Math.max(markStart, start, lines.start) - start,
         end: Math.min(markEnd, end) - start,
       };
-      // What lies in the line ending alone has no place on the line.
-      if (range.start > range.end || (range.start === range.end && markStart < markEnd)) continue;
+      // What lies in the line ending alone has no place on the line, and what is another part's is painted there.
+      if (
+        range.start > range.end ||
+        (markStart >= lines.end && lines.end < next) ||
+        (range.start === range.end && markStart < markEnd)
+      )
+        continue;
       const known = ranges.get(name);
       if (known) known.push(range);
       else ranges.set(name, [range]);

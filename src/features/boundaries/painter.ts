@@ -2,15 +2,23 @@ import * as vscode from 'vscode';
 import { DisposableStore } from '../../host/disposables';
 import { LatestTask } from '../../host/latest';
 import type { Services } from '../../host/services';
+import { setting } from '../../host/settings';
 import { BlockPainter, type PaintedShare, type PaintedText } from './blockPainter';
 import type { DecorationTypes } from './decorationTypes';
+import { comparedId } from './comparedTokenizer';
+import { DifferenceCounter } from './differenceCounter';
 import type { LineExtent, LineRange } from './layout';
 import type { View, VisibleSpan } from './plan';
+import { RulerPainter } from './rulerPainter';
+import { differences } from './styles/differences';
+import type { PaintingStyle } from './styles/paintingStyle';
 
 /** Paints the tokens of one editor's visible part. */
 export class Painter extends DisposableStore {
   private readonly task = this.own(new LatestTask(error => this.fail(error)));
   private readonly blocks: BlockPainter;
+  private readonly ruler: RulerPainter | undefined;
+  private readonly counter: DifferenceCounter | undefined;
 
   /** `onPainted` is told how much of what is visible is painted, whenever all that can be is. */
   constructor(
@@ -23,12 +31,19 @@ export class Painter extends DisposableStore {
     const set = (slot: number, name: string, ranges: readonly LineRange[]): void => {
       editor.setDecorations(decorations.get(slot, name), toRanges(ranges));
     };
-    this.blocks = new BlockPainter(decorations.style, paintedText(services, editor.document), { set });
+    this.blocks = new BlockPainter(decorations.style, paintedText(services, editor.document, decorations.style), {
+      set,
+    });
+    if (decorations.style === differences) this.counter = this.own(new DifferenceCounter(services, editor));
+    const { ruler } = decorations.style;
+    this.ruler = ruler && this.own(new RulerPainter(services, ruler, editor));
   }
 
   /** To be told of each change of the document, before `paint`: what is painted moves with the text. */
   edited(changes: readonly vscode.TextDocumentContentChangeEvent[]): void {
     this.blocks.edited(changes.map(({ range: { start, end }, text }) => ({ start, end, text })));
+    this.ruler?.edited();
+    this.counter?.edited();
   }
 
   /** Paints what is visible now. */
@@ -45,6 +60,8 @@ export class Painter extends DisposableStore {
   repaint(): void {
     this.blocks.forget();
     this.paint();
+    this.ruler?.paint();
+    this.counter?.count();
   }
 
   /** Takes all paint off. */
@@ -60,14 +77,17 @@ export class Painter extends DisposableStore {
   }
 }
 
-function paintedText({ tokenization }: Services, document: vscode.TextDocument): PaintedText {
+function paintedText({ tokenization }: Services, document: vscode.TextDocument, style: PaintingStyle): PaintedText {
   return {
     get version() {
       return document.version;
     },
     extentOf: line => extentOf(document, line),
     slice: (start, end) => document.getText(new vscode.Range(document.positionAt(start), document.positionAt(end))),
-    tokens: async (asked, signal) => tokenization.changedTokens(document, tokenization.selectedId, asked, signal),
+    tokens: async (asked, signal) => {
+      const compared = style === differences ? comparedId() : undefined;
+      return tokenization.changedTokens(document, tokenization.selectedId, { ...asked, comparedId: compared }, signal);
+    },
   };
 }
 
@@ -81,17 +101,25 @@ function toRanges(ranges: readonly LineRange[]): vscode.Range[] {
   return ranges.map(({ line, start, end }) => new vscode.Range(line, start, line, end));
 }
 
-function viewOf({ document, visibleRanges, selection }: vscode.TextEditor): View {
+function viewOf({ document, visibleRanges, selection, selections }: vscode.TextEditor): View {
   const settings = vscode.workspace.getConfiguration('editor', document);
   const most = settings.get<number>('stopRenderingLineAfter', 10_000);
-  const spans = visibleRanges.map(range => spanOf(document, range));
+  const visible = visibleRanges.map(range => spanOf(document, range));
+  const onlyCurrent = setting('boundaries.lines') === 'current';
   return {
-    spans,
+    spans: onlyCurrent ? spansOfCursors(selections) : visible,
+    withoutMargin: onlyCurrent,
     lineCount: document.lineCount,
     mostUnits: most < 0 ? Infinity : most,
-    wraps: settings.get<string>('wordWrap', 'off') !== 'off' || spans.some(isCut),
+    wraps: settings.get<string>('wordWrap', 'off') !== 'off' || visible.some(isCut),
     cursor: selection.active,
   };
+}
+
+/** The lines that cursors are in. */
+function spansOfCursors(selections: readonly vscode.Selection[]): VisibleSpan[] {
+  const lines = [...new Set(selections.map(({ active }) => active.line))].sort((a, b) => a - b);
+  return lines.map(line => ({ first: line, last: line, from: 0, to: Infinity }));
 }
 
 /** Where a line is wrapped, the range begins or ends within it if not all of its rows are visible. */

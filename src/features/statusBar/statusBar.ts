@@ -11,6 +11,7 @@ import { escapeMarkdown } from '../../text/markdown';
 import { formatQuantity, formatRatio } from '../../text/numbers';
 import { formatShare } from '../../text/shares';
 import { LatestTask } from '../../host/latest';
+import type { PaintingRemark } from '../../host/painting';
 import type { Services } from '../../host/services';
 import { onDidChangeSetting } from '../../host/settings';
 import type { ProgressListener } from '../../protocol/rpc';
@@ -59,6 +60,7 @@ class StatusBar extends DisposableStore {
     this.own(editors.onDidChange(() => this.show()));
     this.own(tokenization.onDidChange(() => this.show()));
     this.own(onDidChangeSetting(['model'], () => this.show()));
+    this.own(services.painting.onDidChangeRemarks(() => updateSoon()));
     this.own(
       vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => {
         if (textEditor === editors.current) this.update.schedule();
@@ -90,7 +92,7 @@ class StatusBar extends DisposableStore {
       try {
         const name = await this.services.tokenization.nameOf(this.services.tokenization.selectedId);
         const counted = await this.count(editor, signal, onProgress);
-        if (!signal.aborted) this.showCount(name, counted);
+        if (!signal.aborted) this.showCount(name, counted, this.services.painting.remarks(editor));
       } finally {
         clearTimeout(progress);
       }
@@ -121,7 +123,11 @@ class StatusBar extends DisposableStore {
     return { what: 'selection', tokens, bytes, characters, cost: costs.costOf(byModel.tokens) };
   }
 
-  private showCount(tokenizerName: string, { what, tokens, bytes, characters, cost }: Counted): void {
+  private showCount(
+    tokenizerName: string,
+    { what, tokens, bytes, characters, cost }: Counted,
+    remarks: readonly PaintingRemark[],
+  ): void {
     const tooltip = new vscode.MarkdownString(undefined, true);
     tooltip.isTrusted = { enabledCommands: ['tokenLoupe.selectTokenizer', 'tokenLoupe.selectModel'] };
     const perToken = [
@@ -138,13 +144,15 @@ class StatusBar extends DisposableStore {
       `**${formatQuantity(tokens, 'token')}** in the ${what} by ${escapeMarkdown(tokenizerName)}`,
       ...perToken,
       ...describeCost(cost),
+      ...remarks.map(({ detail }) => escapeMarkdown(detail)),
       '[Select tokenizer](command:tokenLoupe.selectTokenizer) · [Select model](command:tokenLoupe.selectModel) · click the item to toggle boundaries',
     ];
     tooltip.appendMarkdown(lines.join('\n\n'));
     const selected = what === 'selection' ? ' selected' : '';
+    const said = remarks.map(({ text }) => ` · ${text}`).join('');
     this.render({
-      text: `$(symbol-ruler) ${formatQuantity(tokens, 'token')}${selected} · ${tokenizerName}`,
-      label: `${formatQuantity(tokens, 'token')} in the ${what} by ${tokenizerName}. Toggle token boundaries.`,
+      text: `$(symbol-ruler) ${formatQuantity(tokens, 'token')}${selected} · ${tokenizerName}${said}`,
+      label: `${formatQuantity(tokens, 'token')} in the ${what} by ${tokenizerName}${said}. Toggle token boundaries.`,
       tooltip,
       command: 'tokenLoupe.toggleBoundaries',
     });

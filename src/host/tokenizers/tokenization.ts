@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Encoding } from '../../engine/encoding';
 import type {
+  CutDifferences,
   FileCount,
   FileFormat,
   FingerprintedTokens,
@@ -153,12 +154,41 @@ export class Tokenization extends DisposableStore {
   async changedTokens(
     document: vscode.TextDocument,
     tokenizerId: string,
-    { start, end, known }: TextRange & { readonly known?: number },
+    asked: TextRange & { readonly known?: number; readonly comparedId?: string | undefined },
     signal?: AbortSignal,
   ): Promise<FingerprintedTokens | undefined> {
+    return this.process.engine.changedTokens({ document: this.ensure(document), tokenizerId, ...asked }, signal);
+  }
+
+  /** What of a document two tokenizers cut differently. */
+  async compareCuts(
+    document: vscode.TextDocument,
+    tokenizerId: string,
+    comparedId: string,
+    signal?: AbortSignal,
+  ): Promise<CutDifferences> {
+    return this.process.engine.compareCuts({ document: this.ensure(document), tokenizerId, comparedId }, signal);
+  }
+
+  /** The next stretch after `offset` that two tokenizers cut differently, or the previous one before it. */
+  async findDifference(
+    document: vscode.TextDocument,
+    tokenizerId: string,
+    search: { readonly comparedId: string; readonly offset: number; readonly forward: boolean },
+    signal?: AbortSignal,
+  ): Promise<TextRange | undefined> {
+    return this.process.engine.findDifference({ document: this.ensure(document), tokenizerId, ...search }, signal);
+  }
+
+  /** How many tokens overlap each stretch between neighbouring offsets. */
+  async countStretches(
+    document: vscode.TextDocument,
+    tokenizerId: string,
+    bounds: readonly number[],
+    signal?: AbortSignal,
+  ): Promise<readonly number[]> {
     const key = this.ensure(document);
-    const asked = { document: key, tokenizerId, start, end, ...(known === undefined ? {} : { known }) };
-    return this.process.engine.changedTokens(asked, signal);
+    return this.process.engine.countStretches({ document: key, tokenizerId, bounds }, signal);
   }
 
   /** Counts parts of a document, each by itself, and adds them up. */

@@ -3,9 +3,10 @@ import { encodingBuffers } from '../../engine/encoding';
 import { filesBeside, tokenizerFormats } from '../../engine/formats/tokenizerFormats';
 import { type Counter, SegmentedDocument } from '../../engine/segmentedDocument';
 import { utf8Length } from '../../engine/unicode/utf8';
-import type { Engine, TextMeasure, TokenCount } from '../../protocol/engine';
+import type { ComparedCuts, Engine, TextMeasure, TextRange, TokenCount } from '../../protocol/engine';
 import type { AddedTokenizerFiles } from '../../protocol/hostFiles';
 import { type CallContext, CancelledError, type Handlers, transferring } from '../../protocol/rpc';
+import { type ComparedDocument, nextDifference, previousDifference, stretchesFrom } from './compareCuts';
 import { DocumentStore } from './documentStore';
 import { createTrainingTexts } from './trainingTextsService';
 import { readHeldOutFigures, type VocabularyFiles } from './vocabularyFiles';
@@ -54,6 +55,22 @@ export function createEngine({ vocabularies, readAdded, pause }: EngineEnvironme
     if (signal.aborted) throw new CancelledError();
   }
 
+  /** Takes what is found, in slices, until `take` says that it is enough. */
+  async function inSlices<T>(found: Iterable<T>, context: CallContext, take: (each: T) => boolean): Promise<void> {
+    let deadline = performance.now() + SLICE_MILLISECONDS;
+    for (const each of found) {
+      if (take(each)) return;
+      if (performance.now() < deadline) continue;
+      await letPass(context);
+      deadline = performance.now() + SLICE_MILLISECONDS;
+    }
+  }
+
+  async function comparedDocument({ document, tokenizerId, comparedId }: ComparedCuts): Promise<ComparedDocument> {
+    const [first, second] = [await tokenizers.get(tokenizerId), await tokenizers.get(comparedId)];
+    return { first: documents.tokenizedBy(document, first), second: documents.tokenizedBy(document, second) };
+  }
+
   async function countTokens(document: SegmentedDocument, context: CallContext): Promise<TokenCount> {
     const tokens = await countAll(document, context);
     return { tokens, bytes: document.bytes, milliseconds: document.milliseconds };
@@ -95,12 +112,60 @@ export function createEngine({ vocabularies, readAdded, pause }: EngineEnvironme
       return transferring(encoding, encodingBuffers(encoding));
     },
 
-    async changedTokens({ document, tokenizerId, start, end, known }, context) {
-      const tokenizer = await tokenizers.get(tokenizerId);
+    async changedTokens({ document, tokenizerId, comparedId, start, end, known }, context) {
+      const ids = comparedId === undefined ? [tokenizerId] : [tokenizerId, comparedId];
+      const used = await Promise.all(ids.map(async id => tokenizers.get(id)));
       await letPass(context);
-      const encoding = documents.tokenizedBy(document, tokenizer).tokensInRange(start, end);
-      const fingerprint = encodingFingerprint(encoding, start);
-      return fingerprint === known ? undefined : transferring({ encoding, fingerprint }, encodingBuffers(encoding));
+      // At once, so that both are of the same text.
+      const [encoding, compared] = used.map(each => documents.tokenizedBy(document, each).tokensInRange(start, end));
+      if (!encoding) throw new Error('no tokenizer');
+      const fingerprints = [encoding, compared].map(each => (each ? encodingFingerprint(each, start) : 0));
+      const fingerprint = (fingerprints[0]! + 31 * fingerprints[1]!) % Number.MAX_SAFE_INTEGER;
+      if (fingerprint === known) return undefined;
+      const answer = { encoding, fingerprint, ...(compared ? { compared } : {}) };
+      return transferring(
+        answer,
+        [encoding, compared].flatMap(each => (each ? encodingBuffers(each) : [])),
+      );
+    },
+
+    async compareCuts(params, context) {
+      const compared = await comparedDocument(params);
+      const found = { stretches: 0, units: 0, documentUnits: compared.first.length };
+      await inSlices(stretchesFrom(compared, 0), context, ({ start, end, differs }) => {
+        if (!differs) return false;
+        found.stretches++;
+        found.units += end - start;
+        return false;
+      });
+      return found;
+    },
+
+    async findDifference({ offset, forward, ...params }, context) {
+      const compared = await comparedDocument(params);
+      const search = forward ? nextDifference : previousDifference;
+      let found: TextRange | undefined;
+      // From the other end where there is none on this side.
+      for (const from of [offset, forward ? -1 : compared.first.length + 1]) {
+        await inSlices(search(compared, from), context, stretch => (found = stretch) !== undefined);
+        if (found) return { start: found.start, end: found.end };
+      }
+      return undefined;
+    },
+
+    async countStretches({ document, tokenizerId, bounds }, context) {
+      const tokenized = documents.tokenizedBy(document, await tokenizers.get(tokenizerId));
+      const counts: number[] = [];
+      while (counts.length < bounds.length - 1) {
+        await countAll(tokenized, context);
+        const deadline = performance.now() + SLICE_MILLISECONDS;
+        while (counts.length < bounds.length - 1 && performance.now() < deadline) {
+          const [start, end] = [bounds[counts.length]!, bounds[counts.length + 1]!];
+          counts.push(tokenized.countOfRange(start, end) ?? 0);
+        }
+        await letPass(context);
+      }
+      return counts;
     },
 
     async countRanges({ document, tokenizerId, ranges }, context) {

@@ -15,15 +15,20 @@ export function commonDecorations(color: CssColor): Record<CommonMark, vscode.De
       borderColor: `transparent transparent ${color('boundary')} transparent`,
     },
     // A character that several tokens share.
-    partial: {
-      borderWidth: '0 0 2px 0',
-      borderStyle: 'none none dashed none',
-      borderColor: color('partialCharacter'),
-    },
+    partial: bar(2, color('partialCharacter'), 'dashed'),
     // After the text, so that they move nothing.
     lineBreak: { after: { contentText: '↵', color: color('lineBreak') } },
     innerLineBreak: { after: { contentText: '↴', color: color('lineBreak') } },
   };
+}
+
+/** A line of so many pixels under the text. */
+export function bar(
+  pixels: number,
+  color: string,
+  style: 'solid' | 'dashed' | 'dotted' = 'solid',
+): vscode.DecorationRenderOptions {
+  return { borderWidth: `0 0 ${pixels}px 0`, borderStyle: `none none ${style} none`, borderColor: color };
 }
 
 /** A tick where each token starts, a line under characters that several tokens share, and the sign of the line break. */

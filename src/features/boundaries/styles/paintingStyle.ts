@@ -6,7 +6,9 @@ import type { Encoding } from '../../../engine/encoding';
 export interface PaintedTokens {
   /** Their `first` is an index in `encoding`. */
   readonly groups: readonly TokenGroup[];
-  readonly encoding: Pick<Encoding, 'ids' | 'flags'>;
+  readonly encoding: Encoding;
+  /** The tokens of another tokenizer, where two are compared. */
+  readonly compared?: Encoding | undefined;
   /** The text that the tokens are from, which begins at `textStart` in the document. UTF-16 code units. */
   readonly text: string;
   readonly textStart: number;
@@ -37,6 +39,8 @@ export type CssColor = (name: string) => string;
 export interface PaintingStyle<Name extends string = string> {
   /** The value of the setting `tokenLoupe.boundaries.style`. */
   readonly id: string;
+  /** Its name in the list of styles. */
+  readonly label: string;
   /** What the list of styles and the setting say of it. */
   readonly title: string;
   /** How its decoration types look. Colour must never be the only sign of a boundary. */
@@ -46,4 +50,14 @@ export interface PaintingStyle<Name extends string = string> {
    * scrolling any.
    */
   marks(line: LineTokens): readonly Mark<Name>[];
+  /** What the overview ruler shows of the whole document; most styles leave it alone. */
+  readonly ruler?: Ruler;
+}
+
+/** Marks of stretches of a document in the overview ruler. */
+export interface Ruler {
+  /** Theme colours by level, from the lowest on. */
+  readonly colors: readonly string[];
+  /** The level of a stretch of so many tokens and so many UTF-16 code units; undefined leaves it bare. */
+  level(tokens: number, units: number): number | undefined;
 }

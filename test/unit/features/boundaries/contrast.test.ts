@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { differences } from '../../../../src/features/boundaries/styles/differences';
 import { PAINTING_STYLES } from '../../../../src/features/boundaries/styles/paintingStyles';
 import {
   builtInExtensions,
@@ -34,7 +35,7 @@ const colorsIn = (value: unknown): string[] =>
   [...JSON.stringify(value ?? '').matchAll(/color\((\w+)\)/g)].map(match => match[1]!);
 
 /** What a style lies under the text, and what it marks with. */
-const used = PAINTING_STYLES.map(style => {
+const used = [...PAINTING_STYLES, differences].map(style => {
   const looks = Object.values(style.decorations(name => `color(${name})`));
   const fills = new Set(looks.flatMap(({ backgroundColor }) => colorsIn(backgroundColor)));
   const marks = new Set(looks.flatMap(look => colorsIn({ ...look, backgroundColor: undefined })));

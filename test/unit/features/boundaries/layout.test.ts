@@ -1,14 +1,18 @@
 import assert from 'node:assert/strict';
 import { groupTokens, type TokenGroup } from '../../../../src/analysis/tokenGroups';
+import { EncodingBuilder } from '../../../../src/engine/encodingBuilder';
 import { layOut, type LineRange, type PaintedLines } from '../../../../src/features/boundaries/layout';
 import { ticks } from '../../../../src/features/boundaries/styles/commonMarks';
-import { COLORS, fill } from '../../../../src/features/boundaries/styles/fill';
+import { COLORS } from '../../../../src/features/boundaries/styles/turns';
+import { fill } from '../../../../src/features/boundaries/styles/fill';
 import type { LineTokens } from '../../../../src/features/boundaries/styles/paintingStyle';
 import { random } from '../../../support/random';
 import { mixedText } from '../../../support/randomTexts';
 import { openaiTokenizer } from '../../../support/tokenizers';
 import { linesOf } from '../../../support/paintedText';
 
+/** Styles here go by groups alone. */
+const NOTHING = new EncodingBuilder().build();
 /** Boxes, and a tick at each start. */
 const style = { marks: (line: LineTokens) => [...fill.marks(line), ...ticks(line)] };
 
@@ -18,11 +22,7 @@ function group(start: number, end: number, style: TokenGroup['style'] = 'text', 
 }
 
 function layOutGroups(groups: readonly TokenGroup[], lines: PaintedLines): Map<string, LineRange[]> {
-  return layOut(
-    style,
-    { groups, encoding: { ids: new Uint32Array(), flags: new Uint8Array() }, text: '', textStart: 0 },
-    lines,
-  );
+  return layOut(style, { groups, encoding: NOTHING, text: '', textStart: 0 }, lines);
 }
 
 const fills = (ranges: Map<string, LineRange[]>): LineRange[][] => COLORS.map(name => ranges.get(name) ?? []);

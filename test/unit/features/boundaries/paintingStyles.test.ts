@@ -6,7 +6,7 @@ import { PAINTING_STYLES, paintingStyle } from '../../../../src/features/boundar
 import { random } from '../../../support/random';
 import { mixedText } from '../../../support/randomTexts';
 import { linesOf } from '../../../support/paintedText';
-import { openaiTokenizer } from '../../../support/tokenizers';
+import { openaiTokenizer, randomTokenizer } from '../../../support/tokenizers';
 
 interface Manifest {
   readonly contributes: {
@@ -62,7 +62,8 @@ describe('painting styles', () => {
         const marked = new Set<string>();
         for (let round = 0; round < 40; round++) {
           const text = mixedText(next, 400).replaceAll(/\r(?!\n)/g, ' ');
-          const encoding = openaiTokenizer('o200k_base').encode(text);
+          const tokenizer = round % 2 === 0 ? openaiTokenizer('o200k_base') : randomTokenizer('superbpe-stage2');
+          const encoding = tokenizer.encode(text);
           const groups = groupTokens(text, 0, encoding);
           for (const name of layOut(style, { groups, encoding, text, textStart: 0 }, linesOf(text)).keys()) {
             assert.ok(names.has(name), name);
@@ -73,7 +74,8 @@ describe('painting styles', () => {
       });
 
       it('has no types whose ranges touch where a boundary is between them', () => {
-        // VS Code draws ranges of one type that touch as one.
+        // VS Code draws ranges of one type that touch as one. Heat is about stretches, not about boundaries.
+        if (style.ruler) return;
         const next = random(6);
         const text = mixedText(next, 3000).replaceAll(/\r(?!\n)/g, ' ');
         const encoding = openaiTokenizer('o200k_base').encode(text);

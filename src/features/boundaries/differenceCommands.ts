@@ -1,0 +1,65 @@
+import * as vscode from 'vscode';
+import { DisposableStore } from '../../host/disposables';
+import type { Services } from '../../host/services';
+import { changeSetting } from '../../host/settings';
+import { formatCount } from '../../text/numbers';
+import { comparedId } from './comparedTokenizer';
+
+/** How long a message stays in the status bar. Milliseconds. */
+const MESSAGE_TIME = 4000;
+
+/** Choosing a second tokenizer, and going from one place that it cuts differently to another. */
+export class DifferenceCommands extends DisposableStore {
+  constructor(private readonly services: Services) {
+    super();
+    const register = (name: string, run: () => Promise<void>): void => {
+      this.own(vscode.commands.registerCommand(`tokenLoupe.${name}`, run));
+    };
+    register('compareBoundaries', () => this.choose());
+    register('nextDifference', () => this.go(true));
+    register('previousDifference', () => this.go(false));
+  }
+
+  private async choose(): Promise<void> {
+    const { tokenization, painting } = this.services;
+    const items = tokenization.list().then(list => [
+      { id: '', label: '$(circle-slash) None', description: 'all tokens are painted' },
+      ...list
+        .filter(({ id }) => id !== tokenization.selectedId)
+        .map(({ id, name, vocabularySize, error }) => ({
+          id,
+          label: `${id === comparedId() ? '$(check)' : '$(blank)'} ${name}`,
+          description: vocabularySize === undefined ? '' : `${formatCount(vocabularySize)} entries`,
+          ...(error === undefined ? {} : { detail: error }),
+        })),
+    ]);
+    const picked = await vscode.window.showQuickPick(items, {
+      title: 'Token Loupe: Mark What Another Tokenizer Cuts Differently',
+      placeHolder: 'Only what it cuts differently from the selected tokenizer is marked',
+    });
+    if (!picked) return;
+    await changeSetting('boundaries.comparedTokenizer', picked.id);
+    if (picked.id !== '') await painting.set(true);
+  }
+
+  private async go(forward: boolean): Promise<void> {
+    const id = comparedId();
+    if (id === undefined) return this.choose();
+    const editor = vscode.window.activeTextEditor;
+    if (!editor) return;
+    const { tokenization } = this.services;
+    const { document } = editor;
+    const { version } = document;
+    const offset = document.offsetAt(editor.selection.start);
+    const search = { comparedId: id, offset, forward };
+    const found = await tokenization.findDifference(document, tokenization.selectedId, search);
+    if (document.version !== version) return;
+    if (!found) {
+      vscode.window.setStatusBarMessage('Both tokenizers cut this text in the same places', MESSAGE_TIME);
+      return;
+    }
+    const [start, end] = [document.positionAt(found.start), document.positionAt(found.end)];
+    editor.selection = new vscode.Selection(start, end);
+    editor.revealRange(editor.selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+  }
+}
