@@ -30,8 +30,8 @@ export function* cutsOf({ length, starts, ends }: Pick<Encoding, 'length' | 'sta
 export function* cutStretches(first: Iterable<number>, second: Iterable<number>, end: number): Generator<CutStretch> {
   const [one, other] = [first[Symbol.iterator](), second[Symbol.iterator]()];
   const next = (places: Iterator<number>): number => {
-    const { done, value } = places.next();
-    return done === true ? end : Math.min(value, end);
+    const step = places.next();
+    return step.done === true ? end : Math.min(step.value, end);
   };
   let [a, b] = [next(one), next(other)];
   for (let common: number | undefined; ;) {
