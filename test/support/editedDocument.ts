@@ -114,12 +114,20 @@ function check(document: TokenizedDocument, tokenizer: Expected, text: string, n
   }
   const start = next(text.length + 1);
   const end = Math.min(text.length, start + next([2, 50, 5000][next(3)]!));
-  assertSame(document.tokensInRange(start, end), slice(expected, start, end, text.length), `${label}: range ${start} to ${end}`);
+  assertSame(
+    document.tokensInRange(start, end),
+    slice(expected, start, end, text.length),
+    `${label}: range ${start} to ${end}`,
+  );
   assertSame(document.tokensInRange(0, text.length), expected, `${label}: all`);
   finishCounting(document);
   assert.equal(document.uncountedUnits, 0, `${label}: uncounted`);
   assert.equal(document.count, expected.length, `${label}: count`);
-  assert.equal(document.countOfRange(start, end), slice(expected, start, end, text.length).length, `${label}: count of a range`);
+  assert.equal(
+    document.countOfRange(start, end),
+    slice(expected, start, end, text.length).length,
+    `${label}: count of a range`,
+  );
   assertSame(document.tokensInRange(0, text.length), expected, `${label}: all, counted`);
 }
 

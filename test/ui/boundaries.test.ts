@@ -173,6 +173,23 @@ describe('token boundaries', () => {
     assertApart(await paintedBoxes(page), 'large.txt');
   });
 
+  it('are painted at most two frames after a jump to the other end of ten megabytes', async () => {
+    await openFile(page, 'large.txt');
+    await waitForStatus(page, /[\d,]{9,} tokens ·/);
+    await focusText(page);
+    await painted();
+    const bare: number[] = [];
+    const ends = [`Entry ${(LARGE_LINES - 1) * 7919}`, 'Entry 0:'];
+    // What else the machine does may delay one paint, but hardly all of them.
+    for (let jump = 0; jump < 8; jump++) {
+      const counted = page.evaluate(countBareFrames, ends[jump % 2]!);
+      await page.keyboard.press(jump % 2 === 0 ? 'ControlOrMeta+End' : 'ControlOrMeta+Home');
+      bare.push(await counted);
+    }
+    console.log(`      frames without paint after a jump: ${bare.join(', ')}`);
+    assert.ok(Math.min(...bare) <= 2, bare.join());
+  });
+
   it('are painted below what is folded', async () => {
     await openFile(page, 'folded.ts');
     await painted();
@@ -225,6 +242,22 @@ describe('token boundaries', () => {
     }
   });
 });
+
+/** Counts, in the page, the frames in which a line with this text is shown and nothing is painted on it yet. */
+async function countBareFrames(text: string): Promise<number> {
+  for (let bare = 0; ;) {
+    await new Promise(requestAnimationFrame);
+    const editor = document.querySelector('.editor-group-container.active')!;
+    const line = Array.from(editor.querySelectorAll('.view-line')).find(each =>
+      each.textContent.replaceAll('\u00a0', ' ').includes(text),
+    );
+    if (!line) continue;
+    const top = Math.round(line.getBoundingClientRect().top);
+    const overlays = editor.querySelectorAll('.view-overlays > div:has([class*="TextEditorDecorationType"])');
+    if (Array.from(overlays).some(each => Math.round(each.getBoundingClientRect().top) === top)) return bare;
+    bare++;
+  }
+}
 
 /** Neighbours on a line may touch, but not overlap; VS Code rounds both edges to pixels. */
 function assertApart(boxes: readonly PaintedBox[], file: string): void {

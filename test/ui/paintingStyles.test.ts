@@ -3,7 +3,6 @@ import type { Page } from 'playwright-core';
 import { PAINTING_STYLES } from '../../src/features/boundaries/styles/paintingStyles';
 import {
   changeSettings,
-  openFile,
   openWorkbench,
   paintedRanges,
   runCommand,
@@ -50,11 +49,15 @@ describe('painting styles', () => {
   before(async () => {
     const size = { width: 1000, height: 640 };
     const extraFiles = { 'styles.txt': sample };
-    const settings = { 'editor.minimap.enabled': false, 'breadcrumbs.enabled': false };
-    workbench = await openWorkbench({ files: ['README.md'], extraFiles, size, settings });
+    const settings = {
+      'editor.minimap.enabled': false,
+      'breadcrumbs.enabled': false,
+      // Of the bundled ones that have superwords.
+      'tokenLoupe.tokenizer': 'loupe-superbpe-32k',
+    };
+    workbench = await openWorkbench({ files: ['styles.txt'], extraFiles, size, settings });
     ({ page } = workbench);
     await runCommand(page, 'View: Close Primary Side Bar');
-    await openFile(page, 'styles.txt');
     await waitForStatus(page, /\d tokens ·/);
   });
   after(() => workbench.close());
