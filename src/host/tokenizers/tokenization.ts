@@ -13,7 +13,7 @@ import type {
 } from '../../protocol/engine';
 import type { TokenizerInfo } from '../../engine/tokenizer';
 import type { AddedTokenizerFiles } from '../../protocol/hostFiles';
-import { ConnectionClosedError, type ProgressListener } from '../../protocol/rpc';
+import { CancelledError, ConnectionClosedError, type ProgressListener } from '../../protocol/rpc';
 import { AddedTokenizers } from './addedTokenizers';
 import { DisposableStore } from '../disposables';
 import { DocumentMirror } from './documentMirror';
@@ -54,7 +54,8 @@ export class Tokenization extends DisposableStore {
   async list(): Promise<readonly ListedTokenizer[]> {
     const bundled = await this.listBundled();
     const firstBaseline = bundled.findIndex(each => each.kind === 'baseline');
-    return bundled.toSpliced(firstBaseline, 0, ...this.added.list().map(each => each.info));
+    const added = await this.added.list();
+    return bundled.toSpliced(firstBaseline, 0, ...added.map(each => each.info));
   }
 
   /**
@@ -73,14 +74,14 @@ export class Tokenization extends DisposableStore {
   }
 
   /** The file that a tokenizer of the user's was added from. */
-  fileOf(id: string): vscode.Uri | undefined {
-    const added = this.added.list().find(({ info }) => info.id === id);
+  async fileOf(id: string): Promise<vscode.Uri | undefined> {
+    const added = (await this.added.list()).find(({ info }) => info.id === id);
     return added && vscode.Uri.parse(added.uri, true);
   }
 
   /** The files of a tokenizer that the user added, as they are now. Rejects with a reason for the user. */
   async filesOf(id: string): Promise<AddedTokenizerFiles> {
-    const added = this.added.find(id);
+    const added = await this.added.find(id);
     const files = await this.filesAt(vscode.Uri.parse(added.uri, true));
     // Their names as they were when it was added: the settings know it by them.
     return { ...files, id, name: added.info.name };
@@ -96,6 +97,7 @@ export class Tokenization extends DisposableStore {
   }
 
   private renew(id: string): void {
+    this.process.forgive(id);
     this.process.engine.forgetTokenizer(id).catch((error: unknown) => {
       if (!(error instanceof ConnectionClosedError)) this.log.warn(`forgetting ${id}: ${String(error)}`);
     });
@@ -129,12 +131,12 @@ export class Tokenization extends DisposableStore {
     signal?: AbortSignal,
     onProgress?: ProgressListener,
   ): Promise<TokenCount> {
-    const key = this.ensure(document);
+    const key = this.ensure(document, signal);
     return this.process.engine.countDocument({ document: key, tokenizerId }, signal, onProgress);
   }
 
   async measure(document: vscode.TextDocument, signal?: AbortSignal): Promise<TextMeasure> {
-    const key = this.ensure(document);
+    const key = this.ensure(document, signal);
     return this.process.engine.measureDocument(key, signal);
   }
 
@@ -146,7 +148,7 @@ export class Tokenization extends DisposableStore {
     end: number,
     signal?: AbortSignal,
   ): Promise<Encoding> {
-    const key = this.ensure(document);
+    const key = this.ensure(document, signal);
     return this.process.engine.tokensInRange({ document: key, tokenizerId, start, end }, signal);
   }
 
@@ -157,7 +159,10 @@ export class Tokenization extends DisposableStore {
     asked: TextRange & { readonly known?: number; readonly comparedId?: string | undefined },
     signal?: AbortSignal,
   ): Promise<FingerprintedTokens | undefined> {
-    return this.process.engine.changedTokens({ document: this.ensure(document), tokenizerId, ...asked }, signal);
+    return this.process.engine.changedTokens(
+      { document: this.ensure(document, signal), tokenizerId, ...asked },
+      signal,
+    );
   }
 
   /** What of a document two tokenizers cut differently. */
@@ -167,7 +172,10 @@ export class Tokenization extends DisposableStore {
     comparedId: string,
     signal?: AbortSignal,
   ): Promise<CutDifferences> {
-    return this.process.engine.compareCuts({ document: this.ensure(document), tokenizerId, comparedId }, signal);
+    return this.process.engine.compareCuts(
+      { document: this.ensure(document, signal), tokenizerId, comparedId },
+      signal,
+    );
   }
 
   /** The next stretch after `offset` that two tokenizers cut differently, or the previous one before it. */
@@ -177,7 +185,10 @@ export class Tokenization extends DisposableStore {
     search: { readonly comparedId: string; readonly offset: number; readonly forward: boolean },
     signal?: AbortSignal,
   ): Promise<TextRange | undefined> {
-    return this.process.engine.findDifference({ document: this.ensure(document), tokenizerId, ...search }, signal);
+    return this.process.engine.findDifference(
+      { document: this.ensure(document, signal), tokenizerId, ...search },
+      signal,
+    );
   }
 
   /** How many tokens overlap each stretch between neighbouring offsets. */
@@ -187,7 +198,7 @@ export class Tokenization extends DisposableStore {
     bounds: readonly number[],
     signal?: AbortSignal,
   ): Promise<readonly number[]> {
-    const key = this.ensure(document);
+    const key = this.ensure(document, signal);
     return this.process.engine.countStretches({ document: key, tokenizerId, bounds }, signal);
   }
 
@@ -198,14 +209,14 @@ export class Tokenization extends DisposableStore {
     tokenizerId: string,
     signal?: AbortSignal,
   ): Promise<TokenCount> {
-    const key = this.ensure(document);
+    const key = this.ensure(document, signal);
     const parts = ranges.map(range => offsetsOf(document, range));
     return this.process.engine.countRanges({ document: key, tokenizerId, ranges: parts }, signal);
   }
 
   /** Measures a part of a document. */
   async measureRange(document: vscode.TextDocument, range: vscode.Range, signal?: AbortSignal): Promise<TextMeasure> {
-    const key = this.ensure(document);
+    const key = this.ensure(document, signal);
     return this.process.engine.measureRange({ document: key, ...offsetsOf(document, range) }, signal);
   }
 
@@ -216,7 +227,7 @@ export class Tokenization extends DisposableStore {
     tokenizerId: string,
     signal?: AbortSignal,
   ): Promise<Encoding> {
-    const key = this.ensure(document);
+    const key = this.ensure(document, signal);
     return this.process.engine.encodeRange({ document: key, tokenizerId, ...offsetsOf(document, range) }, signal);
   }
 
@@ -235,7 +246,9 @@ export class Tokenization extends DisposableStore {
     this.changed.fire();
   }
 
-  private ensure(document: vscode.TextDocument): string {
+  /** What is cancelled already costs nothing: the text of the document is not sent for it. */
+  private ensure(document: vscode.TextDocument, signal: AbortSignal | undefined): string {
+    if (signal?.aborted) throw new CancelledError();
     return this.mirror.ensure(document, setting('maxDocumentSize'));
   }
 }
