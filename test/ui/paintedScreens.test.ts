@@ -30,28 +30,34 @@ const texts: Readonly<Record<string, string>> = {
 
 /** Waits until each row of text on screen has paint where it ends, but for the last row, which may be cut off. */
 async function waitUntilPaintedToTheEnds(page: Page): Promise<void> {
-  await page.waitForFunction(() => {
-    const editor = document.querySelector('.editor-group-container.active')!;
-    const { bottom } = editor.querySelector('.view-lines')!.parentElement!.getBoundingClientRect();
-    const ends = new Map<number, number>();
-    for (const overlay of editor.querySelectorAll('.view-overlays > div')) {
-      const rights = Array.from(overlay.querySelectorAll('[class*="TextEditorDecorationType"]'), each => {
-        return each.getBoundingClientRect().right;
-      });
-      ends.set(Math.round(overlay.getBoundingClientRect().top), Math.max(-1, ...rights));
-    }
-    const lines = Array.from(editor.querySelectorAll('.view-line')).filter(each => {
-      const box = each.getBoundingClientRect();
-      return each.textContent.trim() !== '' && box.bottom < Math.min(bottom, window.innerHeight);
-    });
-    return (
-      lines.length > 5 &&
-      lines.every(line => {
-        const { right } = line.firstElementChild!.getBoundingClientRect();
-        const painted = ends.get(Math.round(line.getBoundingClientRect().top)) ?? -1;
-        return painted > Math.min(right, window.innerWidth) - 40;
-      })
-    );
+  try {
+    await page.waitForFunction(`(${bareRows.toString()})().length === 0`);
+  } catch (error) {
+    throw new Error(`rows are bare: ${JSON.stringify((await page.evaluate(bareRows)).slice(0, 3))}`, { cause: error });
+  }
+}
+
+/** In the page: the rows of text that are not painted to their ends. */
+function bareRows(): string[] {
+  const editor = document.querySelector('.editor-group-container.active .monaco-editor')!;
+  const box = editor.getBoundingClientRect();
+  const ends = new Map<number, number>();
+  for (const overlay of editor.querySelectorAll('.view-overlays > div')) {
+    const painted = overlay.querySelectorAll('[class*="TextEditorDecorationType"]');
+    const rights = Array.from(painted, each => each.getBoundingClientRect().right);
+    const top = Math.round(overlay.getBoundingClientRect().top);
+    ends.set(top, Math.max(ends.get(top) ?? -1, ...rights));
+  }
+  const rows = Array.from(editor.querySelectorAll('.view-line')).filter(each => {
+    const { top, bottom } = each.getBoundingClientRect();
+    return each.textContent.trim() !== '' && top >= box.top && bottom < box.bottom;
+  });
+  if (rows.length < 6) return ['too few rows'];
+  return rows.flatMap(row => {
+    const { right } = row.firstElementChild!.getBoundingClientRect();
+    const end = ends.get(Math.round(row.getBoundingClientRect().top)) ?? -1;
+    const isPainted = end > Math.min(right, box.right) - 40;
+    return isPainted ? [] : `${end} of ${right}: ${row.textContent.slice(0, 40)}`;
   });
 }
 

@@ -6,8 +6,12 @@ const MARGIN_LINES = 24;
 const LINES_OF_BLOCK = 16;
 /** A block of whole lines is no longer, unless one line is. UTF-16 code units. */
 const UNITS_OF_BLOCK = 4000;
-/** A longer line is painted in parts of this length. UTF-16 code units. */
-export const UNITS_OF_PART = 2000;
+/** A longer line is painted in parts. UTF-16 code units. */
+export const LONGEST_WHOLE = 640;
+/** The first part of a long line is what a wide window shows of it. UTF-16 code units. */
+const UNITS_OF_FIRST_PART = 512;
+/** The other parts begin at multiples of this. UTF-16 code units. */
+export const UNITS_OF_PART = 2048;
 
 /** Lines that are visible, one after the other. Between two spans lines are folded away. */
 export interface VisibleSpan {
@@ -102,7 +106,7 @@ class Planner {
   blocksOf(first: number, last: number): Ranked[] {
     const found: Ranked[] = [];
     for (let line = first; line <= last;) {
-      if (this.lengthOf(line) > UNITS_OF_PART) {
+      if (this.lengthOf(line) > LONGEST_WHOLE) {
         found.push(...this.partsOf(line++));
         continue;
       }
@@ -119,7 +123,7 @@ class Planner {
     let units = 0;
     for (let line = first; line <= last; line++) {
       const length = this.lengthOf(line);
-      if (length > UNITS_OF_PART) return false;
+      if (length > LONGEST_WHOLE) return false;
       units += length;
     }
     return units <= 2 * UNITS_OF_BLOCK;
@@ -130,7 +134,7 @@ class Planner {
     let units = this.lengthOf(first);
     for (let next = first + 1; next <= end && next % LINES_OF_BLOCK !== 0 && !this.whole.has(next); next++) {
       const length = this.lengthOf(next);
-      if (length > UNITS_OF_PART || units + length > UNITS_OF_BLOCK) break;
+      if (length > LONGEST_WHOLE || units + length > UNITS_OF_BLOCK) break;
       units += length;
       last = next;
     }
@@ -146,7 +150,7 @@ class Planner {
     const drawn = wraps ? length : Math.min(length, mostUnits);
     // Of a wrapped line that is only partly in the window, the rows around are painted in advance.
     const from = span?.first === line ? span.from : 0;
-    const to = Math.min(drawn, span?.last === line ? span.to : span ? drawn : UNITS_OF_PART);
+    const to = Math.min(drawn, span?.last === line ? span.to : span ? drawn : UNITS_OF_FIRST_PART);
     const found: Ranked[] = [];
     for (let start = 0; start < drawn;) {
       const block = known?.get(start);
@@ -157,7 +161,7 @@ class Planner {
         const shape = isFit ? block : { first: line, last: line, from: start, to: end };
         const visible = span !== undefined && end > from && start < to;
         const isAtCursor = cursor?.line === line && start <= cursor.character && cursor.character <= end;
-        const rank = wraps || isAtCursor ? 0 : Math.floor(start / UNITS_OF_PART);
+        const rank = wraps || isAtCursor || start === 0 ? 0 : 1 + Math.floor(start / UNITS_OF_PART);
         found.push({ shape, visible, rank: visible ? rank : this.farRank(line) });
       }
       start = end;
@@ -167,7 +171,7 @@ class Planner {
 
   /** Where a new part ends that begins at `start`: the last one reaches to the line's end. */
   private partEnd(start: number, length: number, known: ReadonlyMap<number, Block> | undefined): number {
-    let end = start - (start % UNITS_OF_PART) + UNITS_OF_PART;
+    let end = start === 0 ? UNITS_OF_FIRST_PART : start - (start % UNITS_OF_PART) + UNITS_OF_PART;
     for (const next of known?.keys() ?? []) if (next > start && next < end) end = next;
     return end >= length ? Infinity : end;
   }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { planBlocks, type PlannedBlock, UNITS_OF_PART, type View } from '../../../../src/features/boundaries/plan';
+import { LONGEST_WHOLE, planBlocks, type PlannedBlock, type View } from '../../../../src/features/boundaries/plan';
 
 const whole = { from: 0, to: Infinity };
 
@@ -51,12 +51,14 @@ describe('what is painted first', () => {
       [
         [0, 0],
         [1, 0],
-        [1, 4000],
-        [0, 2000],
-        [1, 2000],
-        [0, 4000],
-        [0, 6000],
-        [1, 6000],
+        [1, 4096],
+        [0, 512],
+        [1, 512],
+        [0, 2048],
+        [1, 2048],
+        [0, 4096],
+        [0, 6144],
+        [1, 6144],
       ],
     );
     assert.equal(planned.at(-1)!.shape.to, Infinity);
@@ -68,9 +70,9 @@ describe('what is painted first', () => {
       const visible = planned.filter(each => each.visible);
       return [Math.min(...visible.map(({ shape }) => shape.from)), Math.max(...visible.map(({ shape }) => shape.to))];
     };
-    assert.deepEqual(most({}), [0, 10_000]);
+    assert.deepEqual(most({}), [0, 10_240]);
     assert.deepEqual(most({ mostUnits: Infinity }), [0, Infinity]);
-    assert.deepEqual(most({ wraps: true }, 50_500, 61_000), [50_000, 62_000]);
+    assert.deepEqual(most({ wraps: true }, 50_500, 61_000), [49_152, 61_440]);
     assert.deepEqual(most({ wraps: true }), [0, Infinity]);
   });
 
@@ -90,7 +92,7 @@ describe('what is painted first', () => {
               .sort((a, b) => a.from - b.from);
             assert.equal(covering[0]?.from, 0);
             covering.forEach(({ to }, index) => assert.equal(to, covering[index + 1]?.from ?? Infinity));
-            assert.ok(lengths[line]! > UNITS_OF_PART || covering.length === 1);
+            assert.ok(lengths[line]! > LONGEST_WHOLE || covering.length === 1);
           }
         },
       ),
