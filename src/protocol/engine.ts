@@ -1,6 +1,7 @@
 import type { Encoding } from '../engine/encoding';
 import type { TextEdit } from '../engine/segmentedDocument';
 import type { TokenizerInfo } from '../engine/tokenizer';
+import type { Explanation } from './explanation';
 import type { AddedTokenizerFiles } from './hostFiles';
 import type { TrainingTexts } from './trainingTexts';
 
@@ -91,8 +92,10 @@ export interface HeldOutRow {
 /** The result of counting a file's bytes. */
 export type FileCount =
   | { readonly kind: 'text'; readonly tokens: number; readonly bytes: number }
-  /** NULs or invalid UTF-8: not text, so there is nothing to count. */
-  | { readonly kind: 'binary' };
+  /** NULs, or invalid UTF-8 where only UTF-8 is taken: not text, so there is nothing to count. */
+  | { readonly kind: 'binary' }
+  /** Text in an encoding that is not known here. */
+  | { readonly kind: 'unknownEncoding'; readonly encoding: string };
 
 /**
  * What the worker does for the extension. Documents are known by a key of the caller's choice (their URI); the worker
@@ -158,18 +161,35 @@ export interface Engine extends TrainingTexts {
     readonly bounds: readonly number[];
   }): number[];
 
+  /**
+   * How the tokens that overlap `[start, end)` came about, with at most `mostMerges` merges of each. Nothing for a
+   * baseline, and where a text of many thousand characters cannot be cut.
+   */
+  explainTokens(
+    params: TextRange & { readonly document: string; readonly tokenizerId: string; readonly mostMerges: number },
+  ): Explanation | undefined;
+
   /** Counts parts of a document, each by itself, and adds them up. */
   countRanges(params: {
     readonly document: string;
     readonly tokenizerId: string;
     readonly ranges: readonly TextRange[];
   }): TokenCount;
-  measureRange(params: TextRange & { readonly document: string }): TextMeasure;
+  /** Measures parts of a document, each by itself, and adds them up. */
+  measureRanges(params: { readonly document: string; readonly ranges: readonly TextRange[] }): TextMeasure;
   /** All tokens of a part of a document by itself, at once, with offsets in that part: for short parts. */
   encodeRange(params: TextRange & { readonly document: string; readonly tokenizerId: string }): Encoding;
 
   /** Counts a text that is in no document, such as a word. */
   countText(params: { readonly text: string; readonly tokenizerId: string }): TokenCount;
-  /** Decides whether a file is text, and counts it. A byte order mark is counted, as it is part of the file. */
-  countFile(params: { readonly bytes: Uint8Array; readonly tokenizerId: string }): FileCount;
+  /**
+   * Decides whether a file is text, and counts it. With `encoding` (a value of `files.encoding`), as VS Code would open it:
+   * without a byte order mark, with one kind of line ending, whatever is malformed. Else as the bytes that it has: only
+   * valid UTF-8 is text, and a byte order mark is a part of it.
+   */
+  countFile(params: {
+    readonly bytes: Uint8Array;
+    readonly tokenizerId: string;
+    readonly encoding?: string;
+  }): FileCount;
 }

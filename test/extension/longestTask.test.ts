@@ -101,7 +101,23 @@ describe('the longest task of the extension host with the largest tokenizer', fu
     selectPaintingStyle: () => dismissed('tokenLoupe.selectPaintingStyle'),
     compareBoundaries: () => dismissed('tokenLoupe.compareBoundaries'),
     nextDifference: () => withSetting('boundaries.comparedTokenizer', 'r50k_base', () => shown('nextDifference')),
-    previousDifference: () => withSetting('boundaries.comparedTokenizer', 'r50k_base', () => shown('previousDifference')),
+    previousDifference: () =>
+      withSetting('boundaries.comparedTokenizer', 'r50k_base', () => shown('previousDifference')),
+    async hideBoundaries() {
+      await shown('toggleBoundaries');
+      await run('hideBoundaries');
+    },
+    showMenu: () => dismissed('tokenLoupe.showMenu'),
+    async explainToken() {
+      await run('explainToken');
+    },
+    async tour() {
+      for (const step of ['open', 'paint', 'flip', 'flip']) await run('tour', step);
+      await run('hideBoundaries');
+    },
+    async copyText() {
+      await run('copyText', 'text');
+    },
     compareDocument: () => shown('compareDocument'),
     compareSelection: () => shown('compareSelection'),
     openDashboard: () => shown('openDashboard'),

@@ -97,8 +97,8 @@ describe('a tokenizer that the user adds', () => {
   it('is painted, and tells its tokens', async () => {
     await runCommand(page, 'Token Loupe: Toggle Token Boundaries');
     await paintedRanges(page).nth(5).waitFor();
-    const hover = await (await hoverText(page, '🦀', 'tokens share')).innerText();
-    assert.match(hover, /4 tokens share/);
+    const hover = await (await hoverText(page, '🦀', 'Why is it cut here')).innerText();
+    assert.match(hover, /🦀 is 4 tokens/);
     assert.match(hover, /harbour-7b/);
     await screenshot(page, 'added-tokenizer');
   });

@@ -12,7 +12,9 @@ import {
 
 describe('the packaged extension at work', () => {
   let workbench: Workbench;
-  before(async () => (workbench = await openWorkbench({ files: ['README.md'] })));
+  before(
+    async () => (workbench = await openWorkbench({ files: ['README.md'], settings: { 'tokenLoupe.hover': 'always' } })),
+  );
   after(() => workbench.close());
 
   it('counts the tokens of the document in the status bar', async () => {

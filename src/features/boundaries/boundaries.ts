@@ -3,6 +3,7 @@ import { Debounced } from '../../host/debounce';
 import { type Disposable, DisposableStore } from '../../host/disposables';
 import type { PaintingRemark } from '../../host/painting';
 import type { Services } from '../../host/services';
+import type { SettingValue } from '../../host/settingRules';
 import { changeSetting, onDidChangeSetting, setting } from '../../host/settings';
 import { formatCount, formatQuantity } from '../../text/numbers';
 import { MOST_RANGES } from './blockPainter';
@@ -33,6 +34,7 @@ class Boundaries extends DisposableStore {
     this.own(vscode.commands.registerCommand('tokenLoupe.toggleBoundaries', () => this.toggle()));
     this.own(vscode.commands.registerCommand('tokenLoupe.selectPaintingStyle', () => this.selectStyle()));
     this.own(vscode.commands.registerCommand('tokenLoupe.peekBoundaries', () => this.peek()));
+    this.own(vscode.commands.registerCommand('tokenLoupe.hideBoundaries', () => services.painting.set(false)));
     this.own(vscode.window.onDidChangeVisibleTextEditors(() => this.repaint.schedule()));
     this.own(
       // At once: what has been scrolled to is bare until then.
@@ -46,14 +48,21 @@ class Boundaries extends DisposableStore {
       }),
     );
     this.own(services.tokenization.onDidChange(() => this.repaintAll()));
+    // A document that is given another language is closed and opened again; its settings may be others then.
+    this.own(
+      vscode.workspace.onDidOpenTextDocument(document => {
+        if (this.painters.some(painter => painter.editor.document === document)) this.repaintAll();
+      }),
+    );
     this.own(new DifferenceCommands(services));
     this.own(services.painting.onDidChange(() => this.paintAll()));
     this.own(
       vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => {
-        if (setting('boundaries.lines') === 'current') this.painterOf(textEditor)?.paint();
+        if (setting('boundaries.lines', textEditor.document) === 'current') this.painterOf(textEditor)?.paint();
       }),
     );
-    const settings = ['boundaries.style', 'boundaries.lines', 'boundaries.alsoIn'] as const;
+    const kinds = ['boundaries.inDiffs', 'boundaries.inOutput', 'boundaries.inSearchEditors'] as const;
+    const settings = ['boundaries.style', 'boundaries.lines', ...kinds] as const;
     this.own(onDidChangeSetting(['boundaries.comparedTokenizer'], () => this.repaintAll()));
     this.own(onDidChangeSetting(settings, () => this.paintAll()));
     this.paintAll();
@@ -66,12 +75,14 @@ class Boundaries extends DisposableStore {
 
   /** Tokens are painted in the style that the user comes to, whether they are painted else or not. */
   private async selectStyle(): Promise<void> {
-    const chosen = await pickStyle(paintingStyle(setting('boundaries.style')).id, id => {
+    const document = this.services.editors.current?.document;
+    const chosen = await pickStyle(paintingStyle(setting('boundaries.style', document)).id, id => {
       this.previewed = id;
       this.paintAll();
     });
     if (chosen === undefined) return;
-    await changeSetting('boundaries.style', chosen);
+    // A test holds the styles and the setting's values together.
+    await changeSetting('boundaries.style', chosen as SettingValue<'boundaries.style'>, document);
     await this.services.painting.set(true);
   }
 
@@ -83,9 +94,10 @@ class Boundaries extends DisposableStore {
     return this.painters.find(painter => painter.editor === editor);
   }
 
-  private selectedDecorations(): DecorationTypes {
-    const isComparing = this.previewed === undefined && comparedId() !== undefined;
-    const style = isComparing ? differences : paintingStyle(this.previewed ?? setting('boundaries.style'));
+  private decorationsFor({ document }: vscode.TextEditor): DecorationTypes {
+    const isComparing = this.previewed === undefined && comparedId(document) !== undefined;
+    const chosen = this.previewed ?? setting('boundaries.style', document);
+    const style = isComparing ? differences : paintingStyle(chosen);
     const known = this.decorations.get(style.id);
     if (known) return known;
     const made = new DecorationTypes(style);
@@ -104,9 +116,9 @@ class Boundaries extends DisposableStore {
   private paintAll(): void {
     const { painting } = this.services;
     const isOn = painting.isOn || this.previewed !== undefined;
-    const editors = isOn ? paintedEditors(setting('boundaries.alsoIn')) : [];
+    const editors = isOn ? paintedEditors() : [];
     const kept = this.painters.filter(
-      ({ editor, decorations }) => editors.includes(editor) && decorations === this.selectedDecorations(),
+      ({ editor, decorations }) => editors.includes(editor) && decorations === this.decorationsFor(editor),
     );
     for (const painter of this.painters) {
       if (kept.includes(painter)) continue;
@@ -127,7 +139,7 @@ class Boundaries extends DisposableStore {
 
   private painterFor(editor: vscode.TextEditor): Painter {
     const { painting } = this.services;
-    return new Painter(this.services, this.selectedDecorations(), editor, ({ bareUnits }) =>
+    return new Painter(this.services, this.decorationsFor(editor), editor, ({ bareUnits }) =>
       painting.remark(editor, 'incomplete', bareUnits === 0 ? undefined : incompleteRemark(bareUnits)),
     );
   }

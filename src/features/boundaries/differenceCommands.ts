@@ -2,8 +2,9 @@ import * as vscode from 'vscode';
 import { DisposableStore } from '../../host/disposables';
 import type { Services } from '../../host/services';
 import { changeSetting } from '../../host/settings';
+import { escapeIcons } from '../../text/icons';
 import { formatCount } from '../../text/numbers';
-import { comparedId } from './comparedTokenizer';
+import { comparedId, NO_TOKENIZER } from './comparedTokenizer';
 
 /** How long a message stays in the status bar. Milliseconds. */
 const MESSAGE_TIME = 4000;
@@ -21,14 +22,17 @@ export class DifferenceCommands extends DisposableStore {
   }
 
   private async choose(): Promise<void> {
-    const { tokenization, painting } = this.services;
+    const { tokenization, painting, editors } = this.services;
+    const document = editors.current?.document;
+    const selected = document ? tokenization.selectedFor(document) : tokenization.selectedId;
+    const compared = comparedId(document);
     const items = tokenization.list().then(list => [
-      { id: '', label: '$(circle-slash) None', description: 'all tokens are painted' },
+      { id: NO_TOKENIZER, label: '$(circle-slash) None', description: 'all tokens are painted' },
       ...list
-        .filter(({ id }) => id !== tokenization.selectedId)
+        .filter(({ id }) => id !== selected)
         .map(({ id, name, vocabularySize, error }) => ({
           id,
-          label: `${id === comparedId() ? '$(check)' : '$(blank)'} ${name}`,
+          label: `${id === compared ? '$(check)' : '$(blank)'} ${escapeIcons(name)}`,
           description: vocabularySize === undefined ? '' : `${formatCount(vocabularySize)} entries`,
           ...(error === undefined ? {} : { detail: error }),
         })),
@@ -38,21 +42,21 @@ export class DifferenceCommands extends DisposableStore {
       placeHolder: 'Only what it cuts differently from the selected tokenizer is marked',
     });
     if (!picked) return;
-    await changeSetting('boundaries.comparedTokenizer', picked.id);
-    if (picked.id !== '') await painting.set(true);
+    await changeSetting('boundaries.comparedTokenizer', picked.id, document);
+    if (picked.id !== NO_TOKENIZER) await painting.set(true);
   }
 
   private async go(forward: boolean): Promise<void> {
-    const id = comparedId();
-    if (id === undefined) return this.choose();
     const editor = vscode.window.activeTextEditor;
+    const id = comparedId(editor?.document);
+    if (id === undefined) return this.choose();
     if (!editor) return;
     const { tokenization } = this.services;
     const { document } = editor;
     const { version } = document;
     const offset = document.offsetAt(editor.selection.start);
     const search = { comparedId: id, offset, forward };
-    const found = await tokenization.findDifference(document, tokenization.selectedId, search);
+    const found = await tokenization.findDifference(document, tokenization.selectedFor(document), search);
     if (document.version !== version) return;
     if (!found) {
       vscode.window.setStatusBarMessage('Both tokenizers cut this text in the same places', MESSAGE_TIME);

@@ -33,13 +33,13 @@ export class DifferenceCounter extends DisposableStore {
 
   /** Counts anew. */
   count(): void {
-    const id = comparedId();
+    const id = comparedId(this.editor.document);
     if (id === undefined) return;
     this.task.run(async signal => {
       const { document } = this.editor;
       const { version } = document;
       const { tokenization, painting } = this.services;
-      const found = await tokenization.compareCuts(document, tokenization.selectedId, id, signal);
+      const found = await tokenization.compareCuts(document, tokenization.selectedFor(document), id, signal);
       const name = await tokenization.nameOf(id);
       if (signal.aborted || document.version !== version) return;
       const share = found.documentUnits === 0 ? '' : ` (${formatShare(found.units / found.documentUnits)})`;

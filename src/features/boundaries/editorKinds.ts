@@ -1,22 +1,23 @@
-/** Editors that the setting `tokenLoupe.boundaries.alsoIn` can name. All others of the user's text are painted anyway. */
-export type SpecialEditor = 'diffs' | 'output' | 'searchEditors';
-
 /** What of an editor tells its kind. */
 export interface EditorTraits {
   readonly scheme: string;
   readonly languageId: string;
   readonly inDiff: boolean;
+  /** Its document is the user's text. */
+  readonly isText: boolean;
 }
 
-/** Whether tokens are painted in an editor. `isText` says whether its document is the user's text. */
-export function isPainted(
-  { scheme, languageId, inDiff }: EditorTraits,
-  alsoIn: readonly string[],
-  isText: boolean,
-): boolean {
-  const kinds: SpecialEditor[] = [];
-  if (inDiff) kinds.push('diffs');
-  if (scheme === 'output') kinds.push('output');
-  if (scheme === 'search-editor' || languageId === 'search-result') kinds.push('searchEditors');
-  return kinds.length === 0 ? isText : kinds.every(kind => alsoIn.includes(kind));
+/** In which editors beside those of files and cells tokens are painted. */
+export interface PaintedKinds {
+  readonly diffs: boolean;
+  readonly output: boolean;
+  readonly searchEditors: boolean;
+}
+
+/** Whether tokens are painted in an editor: one of two kinds must be painted as both. */
+export function isPainted({ scheme, languageId, inDiff, isText }: EditorTraits, kinds: PaintedKinds): boolean {
+  if (inDiff && !kinds.diffs) return false;
+  if (scheme === 'output') return kinds.output;
+  if (languageId === 'search-result' && !kinds.searchEditors) return false;
+  return isText;
 }

@@ -1,13 +1,22 @@
 import * as vscode from 'vscode';
+import { setting } from '../../host/settings';
 import { isUserText } from '../../host/textEditors';
 import { isPainted } from './editorKinds';
 
 /** The editors on screen in which tokens are painted. */
-export function paintedEditors(alsoIn: readonly string[]): vscode.TextEditor[] {
+export function paintedEditors(): vscode.TextEditor[] {
   return vscode.window.visibleTextEditors.filter(editor => {
-    const { uri, languageId } = editor.document;
-    const traits = { scheme: uri.scheme, languageId, inDiff: isInDiff(editor) };
-    return isPainted(traits, alsoIn, isUserText(editor.document));
+    const { document } = editor;
+    const { uri, languageId } = document;
+    const isText = isUserText(document);
+    return isPainted(
+      { scheme: uri.scheme, languageId, inDiff: isInDiff(editor), isText },
+      {
+        diffs: setting('boundaries.inDiffs', document),
+        output: setting('boundaries.inOutput', document),
+        searchEditors: setting('boundaries.inSearchEditors', document),
+      },
+    );
   });
 }
 

@@ -85,8 +85,13 @@ function paintedText({ tokenization }: Services, document: vscode.TextDocument, 
     extentOf: line => extentOf(document, line),
     slice: (start, end) => document.getText(new vscode.Range(document.positionAt(start), document.positionAt(end))),
     tokens: async (asked, signal) => {
-      const compared = style === differences ? comparedId() : undefined;
-      return tokenization.changedTokens(document, tokenization.selectedId, { ...asked, comparedId: compared }, signal);
+      const compared = style === differences ? comparedId(document) : undefined;
+      return tokenization.changedTokens(
+        document,
+        tokenization.selectedFor(document),
+        { ...asked, comparedId: compared },
+        signal,
+      );
     },
   };
 }
@@ -105,7 +110,7 @@ function viewOf({ document, visibleRanges, selection, selections }: vscode.TextE
   const settings = vscode.workspace.getConfiguration('editor', document);
   const most = settings.get<number>('stopRenderingLineAfter', 10_000);
   const visible = visibleRanges.map(range => spanOf(document, range));
-  const onlyCurrent = setting('boundaries.lines') === 'current';
+  const onlyCurrent = setting('boundaries.lines', document) === 'current';
   return {
     spans: onlyCurrent ? spansOfCursors(selections) : visible,
     withoutMargin: onlyCurrent,

@@ -47,7 +47,7 @@ export class RulerPainter extends DisposableStore {
       const stretches = lineStretches(document.lineCount);
       const end = document.offsetAt(document.lineAt(document.lineCount - 1).range.end);
       const bounds = [...stretches.map(({ first }) => document.offsetAt(new vscode.Position(first, 0))), end];
-      const counts = await tokenization.countStretches(document, tokenization.selectedId, bounds, signal);
+      const counts = await tokenization.countStretches(document, tokenization.selectedFor(document), bounds, signal);
       if (signal.aborted || document.version !== version) return;
       for (const [level, marked] of markedStretches(this.ruler, stretches, counts, bounds).entries()) {
         const ranges = marked.map(({ first, last }) => new vscode.Range(first, 0, last, 0));

@@ -58,6 +58,9 @@ describe('the documentation and package.json', () => {
     const known = new Set([...commands.map(({ command }) => command), ...settings.map(([id]) => id)]);
     for (const { id } of colors) known.add(id);
     known.add('tokenLoupe.dashboard'); // the view type of the page, in an activation event
+    // Context keys, for `when` clauses and the steps of the walkthrough.
+    known.add('tokenLoupe.painting');
+    for (const step of ['open', 'paint', 'flip', 'compare']) known.add(`tokenLoupe.toured.${step}`);
     for (const { file, text } of [...allPages(), { file: 'package.json', text: manifestText }]) {
       const mentioned = [...text.matchAll(/\btokenLoupe\.[A-Za-z\d]+(?:\.[A-Za-z]+)*/g)].map(([id]) => id);
       assert.deepEqual(mentioned.filter(id => !known.has(id)), [], file); // prettier-ignore

@@ -6,10 +6,12 @@ import type { TextMeasure, TokenCount } from '../../../protocol/engine';
 /** Selections are tokenized for the excerpt up to this many UTF-16 code units: well beyond what is shown of them. */
 const MOST_SHOWN_UNITS = 20_000;
 
-/** What the comparison is about: a document, or a selected part of it by itself. */
+/** What the comparison is about: a document, or the selected parts of it, each by itself. */
 export interface ComparedText {
   readonly kind: 'document' | 'selection';
   readonly document: vscode.TextDocument;
+  /** Selections that are counted together; 1 for a document. */
+  readonly parts: number;
   /** Of the document when this was made: answers for another version are out of date. */
   readonly version: number;
   /** Where the excerpt may start, in the document: at the top of what is visible, or of the selection. */
@@ -29,6 +31,7 @@ export function wholeDocument(tokenization: Tokenization, editor: vscode.TextEdi
   return {
     kind: 'document',
     document,
+    parts: 1,
     version: document.version,
     excerptStart: new vscode.Position(Math.min(firstVisible, document.lineCount - 1), 0),
     end: document.lineAt(document.lineCount - 1).range.end,
@@ -45,19 +48,25 @@ export function wholeDocument(tokenization: Tokenization, editor: vscode.TextEdi
   };
 }
 
-/** The main selection of `editor` as a text by itself: its first token does not depend on what comes before it. */
+/**
+ * The selections of `editor`, each as a text by itself: its first token does not depend on what comes before it. The excerpt
+ * is of the main one, or of the first that is not empty.
+ */
 export function selectedText(tokenization: Tokenization, editor: vscode.TextEditor): ComparedText {
-  const { document, selection } = editor;
+  const { document } = editor;
+  const selections = editor.selections.filter(each => !each.isEmpty);
+  const selection = editor.selection.isEmpty ? (selections[0] ?? editor.selection) : editor.selection;
   const start = document.offsetAt(selection.start);
   const shown = new vscode.Range(selection.start, document.positionAt(start + MOST_SHOWN_UNITS));
   return {
     kind: 'selection',
     document,
+    parts: selections.length,
     version: document.version,
     excerptStart: selection.start,
     end: selection.end,
-    count: (tokenizerId, signal) => tokenization.countRanges(document, [selection], tokenizerId, signal),
-    measure: signal => tokenization.measureRange(document, selection, signal),
+    count: (tokenizerId, signal) => tokenization.countRanges(document, selections, tokenizerId, signal),
+    measure: signal => tokenization.measureRanges(document, selections, signal),
     async tokens(_, tokenizerId, signal) {
       const part = shown.intersection(selection) ?? selection;
       const encoding = await tokenization.encodeRange(document, part, tokenizerId, signal);

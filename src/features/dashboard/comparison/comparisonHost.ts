@@ -5,6 +5,7 @@ import { Debounced } from '../../../host/debounce';
 import { DisposableStore } from '../../../host/disposables';
 import { DocumentTooLargeError } from '../../../host/tokenizers/documentMirror';
 import { LatestTask } from '../../../host/latest';
+import { cellOf } from '../../../host/tokenizers/notebooks';
 import type { Services } from '../../../host/services';
 import { changeSetting, onDidChangeSetting } from '../../../host/settings';
 import type { ComparisonReport, ComparisonState, Pricing, SideBySide } from '../../../protocol/comparison';
@@ -58,7 +59,7 @@ class Comparison extends DisposableStore implements HostView<'comparison'> {
   readonly handlers: ViewHandlers<'comparison'> = {
     setBaseline: baselineId => this.choose({ baselineId }),
     setSide: ({ side, tokenizerId }) => this.choose({ [side]: tokenizerId }),
-    selectModel: id => changeSetting('model', id),
+    selectModel: id => changeSetting('model', id, this.document),
     reveal: ({ start, end }) => this.reveal(start, end),
     restartEngine: () => this.services.tokenization.restart(),
   };
@@ -114,8 +115,14 @@ class Comparison extends DisposableStore implements HostView<'comparison'> {
     await vscode.window.showTextDocument(document, { selection, ...(viewColumn ? { viewColumn } : {}) });
   }
 
+  /** The document that is compared, whose settings count. */
+  private get document(): vscode.TextDocument | undefined {
+    return this.services.editors.current?.document;
+  }
+
   private get choices(): Choices {
-    const { selectedId } = this.services.tokenization;
+    const { tokenization } = this.services;
+    const selectedId = this.document ? tokenization.selectedFor(this.document) : tokenization.selectedId;
     const defaults: Choices = { baselineId: selectedId, left: selectedId, right: 'loupe-superbpe-32k' };
     return { ...defaults, ...this.services.context.workspaceState.get<Partial<Choices>>(CHOICES_KEY) };
   }
@@ -139,17 +146,19 @@ class Comparison extends DisposableStore implements HostView<'comparison'> {
       this.shown = undefined;
       this.task.cancel();
       const name = vscode.workspace.asRelativePath(attention.uri);
-      const message = 'VS Code shows extensions no binary files, and no text above 50 MB.';
+      const message = attention.reason;
       this.show({ status: 'error', title: `${name} cannot be compared`, message, canRestart: false });
       return;
     }
+    // What is shown has its own name; the text that is awaited will have another.
+    if (attention.kind === 'waiting') return;
     if (!editor) {
       this.shown = undefined;
       this.task.cancel();
       this.show({ status: 'empty' });
       return;
     }
-    const useSelection = this.mode === 'selection' && !editor.selection.isEmpty;
+    const useSelection = this.mode === 'selection' && editor.selections.some(each => !each.isEmpty);
     const { tokenization } = this.services;
     const compared = useSelection ? selectedText(tokenization, editor) : wholeDocument(tokenization, editor);
     const before = this.shown?.compared;
@@ -207,19 +216,27 @@ class Comparison extends DisposableStore implements HostView<'comparison'> {
 
   private snapshot(
     status: ComparisonReport['status'],
-    { kind, document }: ComparedText,
+    { kind, document, parts }: ComparedText,
     measure: TextMeasure,
     tokenizers: readonly ListedTokenizer[],
     costs: Costs,
   ): Omit<ComparisonReport, 'sideBySide' | 'heldOut'> {
     const baselineId = usable(tokenizers, this.choices.baselineId);
-    const path = vscode.workspace.asRelativePath(document.uri);
+    const cell = cellOf(document);
+    const path = vscode.workspace.asRelativePath(cell?.notebook.uri ?? document.uri);
+    const name = path.split('/').at(-1) ?? path;
     return {
       status,
-      source: { kind, name: path.split('/').at(-1) ?? path, path, ...measure },
-      rows: comparisonRows(tokenizers, this.counts, baselineId, measure, tokens => costs.priceOf(tokens)),
+      source: {
+        kind,
+        name: cell ? `cell ${cell.number} of ${name}` : name,
+        path,
+        ...measure,
+        ...(parts > 1 && { parts }),
+      },
+      rows: comparisonRows(tokenizers, this.counts, baselineId, measure, tokens => costs.priceOf(tokens, document)),
       baselineId,
-      pricing: pricing(this.counts, costs),
+      pricing: pricing(this.counts, costs, document),
     };
   }
 
@@ -253,11 +270,11 @@ function pricedModels(costs: Costs): Pricing['choices'] {
   return choices;
 }
 
-function pricing(counts: ReadonlyMap<string, RowCount>, costs: Costs): Pricing {
-  const { id, name, tokenizerId, exactness, contextWindow } = costs.selectedModel();
+function pricing(counts: ReadonlyMap<string, RowCount>, costs: Costs, document: vscode.TextDocument): Pricing {
+  const { id, name, tokenizerId, exactness, contextWindow } = costs.selectedModel(document);
   // The price may depend on the count: none is named before there is one.
   const tokens = counts.get(tokenizerId)?.count?.tokens;
-  const price = tokens === undefined ? undefined : costs.priceOf(tokens);
+  const price = tokens === undefined ? undefined : costs.priceOf(tokens, document);
   return {
     modelId: id,
     modelName: name,

@@ -1,51 +1,35 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { isPainted } from '../../../../src/features/boundaries/editorKinds';
 
-const file = { scheme: 'file', languageId: 'typescript', inDiff: false };
+const file = { scheme: 'file', languageId: 'typescript', inDiff: false, isText: true };
+const none = { diffs: false, output: false, searchEditors: false };
+const all = { diffs: true, output: true, searchEditors: true };
 const special = {
   diffs: { ...file, inDiff: true },
-  output: { ...file, scheme: 'output' },
+  output: { ...file, scheme: 'output', isText: false },
   searchEditors: { ...file, scheme: 'search-editor', languageId: 'search-result' },
 } as const;
 
 describe('the editors that are painted', () => {
-  it('are those of files and cells, whatever the setting says', () => {
-    for (const alsoIn of [[], ['diffs', 'output']]) {
-      assert.ok(isPainted(file, alsoIn, true));
-      assert.ok(isPainted({ ...file, scheme: 'vscode-notebook-cell' }, alsoIn, true));
-      assert.ok(!isPainted({ ...file, scheme: 'comment' }, alsoIn, false));
+  it('are those of files and cells, whatever the settings say, and none that have no text of the user', () => {
+    for (const kinds of [none, all]) {
+      assert.ok(isPainted(file, kinds));
+      assert.ok(isPainted({ ...file, scheme: 'vscode-notebook-cell' }, kinds));
+      assert.ok(!isPainted({ ...file, scheme: 'comment', isText: false }, kinds));
     }
   });
 
-  for (const [kind, traits] of Object.entries(special)) {
-    it(`are ${kind} where the setting names them`, () => {
-      const isText = kind !== 'output';
-      assert.ok(isPainted(traits, [kind], isText));
-      assert.ok(
-        !isPainted(
-          traits,
-          Object.keys(special).filter(each => each !== kind),
-          isText,
-        ),
-      );
+  for (const kind of Object.keys(special) as (keyof typeof special)[]) {
+    it(`are ${kind} where their setting says so`, () => {
+      assert.ok(isPainted(special[kind], { ...none, [kind]: true }));
+      assert.ok(!isPainted(special[kind], { ...all, [kind]: false }));
     });
   }
 
   it('are of both kinds where one editor is', () => {
     const saved = { ...special.searchEditors, scheme: 'file', inDiff: true };
-    assert.ok(!isPainted(saved, ['diffs'], true));
-    assert.ok(isPainted(saved, ['diffs', 'searchEditors'], true));
-  });
-
-  it('are those that the setting offers; no diffs by default', () => {
-    const { contributes } = JSON.parse(readFileSync('package.json', 'utf8')) as {
-      contributes: {
-        configuration: { properties: Record<string, { default: string[]; items: { enum: string[] } }> };
-      };
-    };
-    const property = contributes.configuration.properties['tokenLoupe.boundaries.alsoIn']!;
-    assert.deepEqual(property.items.enum, Object.keys(special));
-    assert.ok(!property.default.includes('diffs'));
+    assert.ok(!isPainted(saved, { ...all, searchEditors: false }));
+    assert.ok(!isPainted(saved, { ...all, diffs: false }));
+    assert.ok(isPainted(saved, all));
   });
 });
