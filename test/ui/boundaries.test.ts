@@ -182,7 +182,7 @@ describe('token boundaries', () => {
   it('are painted at most two frames after a jump to the other end of ten megabytes', async () => {
     await openFile(page, 'large.txt');
     await waitForStatus(page, /[\d,]{9,} tokens ·/);
-    await focusText(page);
+    await page.keyboard.press('ControlOrMeta+Home');
     await painted();
     const bare: number[] = [];
     const ends = [`Entry ${(LARGE_LINES - 1) * 7919}`, 'Entry 0:'];
@@ -271,7 +271,11 @@ function assertApart(boxes: readonly PaintedBox[], file: string): void {
   boxes.forEach((box, index) => {
     const next = boxes[index + 1];
     if (next?.top !== box.top) return;
-    assert.ok(next.left >= box.right - 1.1, `${file}: ${JSON.stringify(box)} and ${JSON.stringify(next)}`);
+    // What is around a character without a width is as wide as its two lines.
+    assert.ok(
+      next.left >= box.right - 1.1 || box.right - box.left <= 2.1,
+      `${file}: ${JSON.stringify(box)} and ${JSON.stringify(next)}`,
+    );
   });
 }
 

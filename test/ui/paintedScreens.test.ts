@@ -39,7 +39,8 @@ async function waitUntilPaintedToTheEnds(page: Page): Promise<void> {
 
 /** In the page: the rows of text that are not painted to their ends. */
 function bareRows(): string[] {
-  const editor = document.querySelector('.editor-group-container.active .monaco-editor')!;
+  const editor = document.querySelector('.editor-group-container.active .monaco-editor');
+  if (!editor) return ['there is no editor'];
   const box = editor.getBoundingClientRect();
   const ends = new Map<number, number>();
   for (const overlay of editor.querySelectorAll('.view-overlays > div')) {

@@ -124,7 +124,7 @@ class Boundaries extends DisposableStore {
       if (kept.includes(painter)) continue;
       painter.clear();
       painter.dispose();
-      for (const kind of ['incomplete', 'differences']) painting.remark(painter.editor, kind, undefined);
+      for (const kind of ['share', 'differences']) painting.remark(painter.editor, kind, undefined);
     }
     const fresh = editors.filter(editor => !kept.some(painter => painter.editor === editor));
     this.painters = [...kept, ...fresh.map(editor => this.painterFor(editor))];
@@ -139,8 +139,12 @@ class Boundaries extends DisposableStore {
 
   private painterFor(editor: vscode.TextEditor): Painter {
     const { painting } = this.services;
-    return new Painter(this.services, this.decorationsFor(editor), editor, ({ bareUnits }) =>
-      painting.remark(editor, 'incomplete', bareUnits === 0 ? undefined : incompleteRemark(bareUnits)),
+    return new Painter(
+      this.services,
+      this.decorationsFor(editor),
+      editor,
+      ({ bareUnits }) => painting.remark(editor, 'share', bareUnits === 0 ? undefined : incompleteRemark(bareUnits)),
+      reason => painting.remark(editor, 'share', { text: 'nothing is painted', detail: reason }),
     );
   }
 }

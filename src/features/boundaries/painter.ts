@@ -3,6 +3,7 @@ import { DisposableStore } from '../../host/disposables';
 import { LatestTask } from '../../host/latest';
 import type { Services } from '../../host/services';
 import { setting } from '../../host/settings';
+import { messageOf } from '../../text/errors';
 import { BlockPainter, type PaintedShare, type PaintedText } from './blockPainter';
 import type { DecorationTypes } from './decorationTypes';
 import { comparedId } from './comparedTokenizer';
@@ -20,12 +21,13 @@ export class Painter extends DisposableStore {
   private readonly ruler: RulerPainter | undefined;
   private readonly counter: DifferenceCounter | undefined;
 
-  /** `onPainted` is told how much of what is visible is painted, whenever all that can be is. */
+  /** `onPainted` is told how much of what is visible is painted, whenever all that can be is; `onFailed` the reason where nothing is. */
   constructor(
     private readonly services: Services,
     readonly decorations: DecorationTypes,
     readonly editor: vscode.TextEditor,
     private readonly onPainted: (share: PaintedShare) => void,
+    private readonly onFailed: (reason: string) => void,
   ) {
     super();
     const set = (slot: number, name: string, ranges: readonly LineRange[]): void => {
@@ -74,6 +76,7 @@ export class Painter extends DisposableStore {
   private fail(error: unknown): void {
     this.services.log.warn(`boundaries: ${String(error)}`);
     this.clear();
+    this.onFailed(messageOf(error));
   }
 }
 
