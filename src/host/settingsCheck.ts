@@ -29,7 +29,7 @@ export class SettingsCheck extends DisposableStore {
 
   private async tell(problem: string): Promise<void> {
     const open = 'Open Settings';
-    if ((await showWarning(problem, open)) === open)
-      await vscode.commands.executeCommand('workbench.action.openSettings', problem.split(' ')[0]);
+    const chosen = await showWarning(problem, open);
+    if (chosen === open) await vscode.commands.executeCommand('workbench.action.openSettings', problem.split(' ')[0]);
   }
 }

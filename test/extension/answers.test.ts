@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { selectedText } from '../../src/features/dashboard/comparison/comparedText';
+import { selectedText } from '../../src/features/dashboard/inspected/inspectedText';
 import { EarlierCounts } from '../../src/features/statusBar/earlierCounts';
 import { cellOf, NotebookCounts } from '../../src/host/tokenizers/notebooks';
 import type { Tokenization } from '../../src/host/tokenizers/tokenization';

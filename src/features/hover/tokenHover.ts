@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import { registerCommand } from '../../host/commands';
 import { type Disposable, DisposableStore } from '../../host/disposables';
-import { markdownWithCommands } from '../../host/markdownWithCommands';
 import type { Services } from '../../host/services';
 import { setting } from '../../host/settings';
 import { isUserText } from '../../host/textEditors';
@@ -32,7 +32,7 @@ class TokenHovers extends DisposableStore {
     this.words = new WordCounts(services.tokenization);
     this.own(services.tokenization.onDidChange(() => this.words.forget()));
     this.own(new TraceDocuments(services));
-    this.own(vscode.commands.registerCommand(COPY_COMMAND, (text?: unknown) => copyText(text)));
+    this.own(registerCommand(COPY_COMMAND, services.log, (text?: unknown) => copyText(text)));
     // VS Code shows each as soon as it is there, the one that was registered last on top: other tokenizers may have to be
     // loaded, which the token does not wait for.
     this.register((document, position) => this.word(document, position));
@@ -85,7 +85,10 @@ class TokenHovers extends DisposableStore {
     const trace = explanation ? ` · ${commandLink('full trace', EXPLAIN_COMMAND, traced)}` : '';
     const what = `${compactLine(shown)}\n\n${placeLine(shown)}${selection}  \n${copyLinks(shown, COPY_COMMAND)}${trace}`;
     const why = explanation ? `\n\n**Why is it cut here**\n\n${whyText(explanation).join('\n')}` : '';
-    return new vscode.Hover(markdownWithCommands(what + why, COPY_COMMAND, EXPLAIN_COMMAND), range);
+    // Without icons: text may be `$(name)`.
+    const markdown = new vscode.MarkdownString(what + why);
+    markdown.isTrusted = { enabledCommands: [COPY_COMMAND, EXPLAIN_COMMAND] };
+    return new vscode.Hover(markdown, range);
   }
 
   /** What the selections count together, where the position is in one of them. */
