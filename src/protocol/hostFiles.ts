@@ -1,3 +1,5 @@
+import type { ReadingChoices } from '../engine/formats/tokenizerFormat';
+
 /** A file and its contents. */
 export interface NamedFile {
   /** Without folders. */
@@ -16,8 +18,10 @@ export function isAddedId(id: string): boolean {
 export interface AddedTokenizerFiles {
   readonly id: string;
   readonly name: string;
-  /** One, or `vocab.json` and `merges.txt`. */
+  /** The chosen one first, then those beside it that belong to it, or say more about it. */
   readonly files: readonly NamedFile[];
+  /** What the user was asked about it. */
+  readonly choices?: ReadingChoices;
 }
 
 /** What the worker asks of the extension, since a worker cannot read files everywhere. */

@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { AddedTokenizers } from '../../src/host/tokenizers/addedTokenizers';
+import { idOf } from '../../src/host/tokenizers/chosenFiles';
 import { EngineProcess } from '../../src/host/workers/engineProcess';
 import { hostFiles } from '../../src/host/workers/servedFiles';
 import { nodeEngine } from '../../src/host/workers/nodeWorkers';
@@ -182,7 +183,7 @@ describe('tokenizers that the user adds', () => {
     const lost = vscode.Uri.file(path.join(folder, 'lost.json'));
     fs.writeFileSync(lost.fsPath, wordLevel('one', 'two'));
     await vscode.commands.executeCommand('tokenLoupe.addTokenizer', lost);
-    const id = AddedTokenizers.idOf(lost);
+    const id = idOf(lost);
     await withSetting('tokenizer', id, async () => assert.equal(await api.countTokens('one two three four'), 4));
     fs.rmSync(folder, { recursive: true });
     await vscode.commands.executeCommand('tokenLoupe.restartEngine');

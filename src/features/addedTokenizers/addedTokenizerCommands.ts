@@ -5,6 +5,7 @@ import { messageOf } from '../../text/errors';
 import { formatCount } from '../../text/numbers';
 import type { Services } from '../../host/services';
 import { changeSetting } from '../../host/settings';
+import { askForSplit } from './askForSplit';
 
 /** Lets the user add tokenizers of their own from files, and take them out of the list again. */
 class AddedTokenizersFeature extends DisposableStore {
@@ -24,9 +25,9 @@ class AddedTokenizersFeature extends DisposableStore {
       file = uri.toString();
       const title = `Token Loupe: reading ${uri.path.slice(uri.path.lastIndexOf('/') + 1)}`;
       const info = await vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title }, () =>
-        tokenization.add(uri),
+        tokenization.addAsking(uri, askForSplit),
       );
-      void this.offer(info);
+      if (info) void this.offer(info);
     } catch (error) {
       const reason = messageOf(error);
       log.warn(`adding ${file}: ${reason}`);

@@ -5,8 +5,8 @@ import { FormatError } from '../../../../src/engine/json/formatError';
 import { readTokenizerFiles } from '../../../../src/engine/formats/readTokenizerFiles';
 import {
   type FormatId,
-  filesBeside,
   formatOf,
+  readingPlan,
   tokenizerFormats,
 } from '../../../../src/engine/formats/tokenizerFormats';
 import { readDocument } from '../../../../src/vocabulary/resize/document/readDocument';
@@ -15,7 +15,8 @@ import { formatFixtures } from '../../../support/formatFixtures';
 const given = { id: 'test', name: 'test' };
 
 /** The menu entry that offers to add a file, as package.json should have it. */
-const menuClause = `resourceFilename =~ /^(${tokenizerFormats.map(each => each.usualNames).join('|')})$/`;
+const usualNames = [...new Set(tokenizerFormats.map(each => each.usualNames))].join('|');
+const menuClause = `resourceFilename =~ /^(${usualNames})(\\.gz)?$/`;
 
 interface Manifest {
   readonly contributes: {
@@ -34,7 +35,7 @@ function documentation(): string {
 describe('the formats of tokenizer files', () => {
   for (const format of tokenizerFormats) {
     const id: FormatId = format.id;
-    const { files, text, ids, nameless } = formatFixtures[id];
+    const { files, text, ids, nameless, choices } = formatFixtures[id];
     const [chosen, ...others] = files;
 
     describe(format.title, () => {
@@ -46,12 +47,12 @@ describe('the formats of tokenizer files', () => {
         it('is told by the content alone', () => {
           assert.equal(formatOf(nameless, chosen!.bytes).id, id);
           const renamed = [{ name: nameless, bytes: chosen!.bytes }, ...others];
-          assert.deepEqual([...readTokenizerFiles(renamed, given).encode(text).ids], ids);
+          assert.deepEqual([...readTokenizerFiles(renamed, given, choices).encode(text).ids], ids);
         });
       }
 
       it('is read', () => {
-        const tokenizer = readTokenizerFiles(files, given);
+        const tokenizer = readTokenizerFiles(files, given, choices);
         assert.deepEqual([...tokenizer.encode(text).ids], ids);
         const { description, ...info } = tokenizer.info;
         assert.deepEqual(info, { ...given, kind: 'added', vocabularySize: info.vocabularySize });
@@ -60,13 +61,16 @@ describe('the formats of tokenizer files', () => {
 
       it('has all its files read, whichever was chosen, and says which one is missing', () => {
         for (const { name, bytes } of files) {
-          const beside = files.filter(each => each.name !== name).map(each => each.name);
-          assert.deepEqual([...filesBeside(name, bytes)].sort(), beside.sort());
-          for (const missing of beside) {
+          const others = files.filter(each => each.name !== name).map(each => each.name);
+          const { beside } = readingPlan(name, bytes);
+          assert.deepEqual([...beside].sort(), [...others, ...format.companions].sort());
+          for (const missing of others) {
             assert.throws(
               () => readTokenizerFiles([{ name, bytes }], given),
               (error: unknown) =>
-                error instanceof FormatError && error.message === `expected ${missing} beside ${name}`,
+                error instanceof FormatError &&
+                error.file === name &&
+                error.problem.includes(`put ${missing} beside it`),
             );
           }
         }
@@ -76,7 +80,7 @@ describe('the formats of tokenizer files', () => {
         try {
           assert.ok(readDocument(files).model.tokens.length > 0);
         } catch (error) {
-          assert.match(String(error), /cannot be written exactly as tokenizer\.json/);
+          assert.match(String(error), /cannot be written exactly as tokenizer\.json|says how texts are split/);
         }
       });
 
