@@ -1,5 +1,3 @@
-import type { ReadingChoices } from '../engine/formats/tokenizerFormat';
-
 /** A file and its contents. */
 export interface NamedFile {
   /** Without folders. */
@@ -18,10 +16,8 @@ export function isAddedId(id: string): boolean {
 export interface AddedTokenizerFiles {
   readonly id: string;
   readonly name: string;
-  /** The chosen one first, then those beside it that belong to it, or say more about it. */
+  /** The chosen one first, then those beside it that belong to it, or say more about it, and what the user chose. */
   readonly files: readonly NamedFile[];
-  /** What the user was asked about it. */
-  readonly choices?: ReadingChoices;
 }
 
 /** What the worker asks of the extension, since a worker cannot read files everywhere. */

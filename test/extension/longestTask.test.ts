@@ -88,6 +88,10 @@ describe('the longest task of the extension host with the largest tokenizer', fu
     async addTokenizer() {
       await run('addTokenizer', uri);
     },
+    async addTokenizerFolder() {
+      await run('addTokenizerFolder', vscode.Uri.file(path.join(folder, 'large')));
+    },
+    findTokenizers: () => dismissed('tokenLoupe.findTokenizers'),
     selectTokenizer: () => dismissed('tokenLoupe.selectTokenizer'),
     selectModel: () => dismissed('tokenLoupe.selectModel'),
     async toggleBoundaries() {

@@ -4,7 +4,7 @@ import { byteAlphabet } from '../../src/engine/unicode/byteAlphabet';
 import { ggufBpe, ggufFile } from './ggufFile';
 import { sentencePieceFile } from './sentencePieceFile';
 
-import type { ReadingChoices } from '../../src/engine/formats/tokenizerFormat';
+import { choicesFile } from '../../src/engine/formats/readingChoices';
 
 /** A tokenizer in a format, and what it makes of a text. */
 export interface FormatFixture {
@@ -14,8 +14,8 @@ export interface FormatFixture {
   readonly ids: readonly number[];
   /** The same chosen file under a name that says nothing, where its content alone tells the format. */
   readonly nameless?: string;
-  /** What the user is asked about it. */
-  readonly choices?: ReadingChoices;
+  /** What the user is asked about it, as one of its files. */
+  readonly choices?: TokenizerFile;
 }
 
 const utf8 = new TextEncoder();
@@ -55,7 +55,7 @@ export const formatFixtures: Readonly<Record<FormatId, FormatFixture>> = {
     text: 'abba',
     ids: [256, 98, 97],
     nameless: '9b5ad71b2ce5302211f9c61530b329a4922fc6a4',
-    choices: { split: 'cl100k' },
+    choices: choicesFile({ split: 'cl100k' }),
   },
   vocabAndMerges: {
     files: [
@@ -64,7 +64,7 @@ export const formatFixtures: Readonly<Record<FormatId, FormatFixture>> = {
     ],
     text: 'abba',
     ids: [2, 1, 0],
-    choices: { split: 'gpt2' },
+    choices: choicesFile({ split: 'gpt2' }),
   },
   tekken: {
     files: [

@@ -1,7 +1,6 @@
 import { readingFile } from '../json/formatError';
 import type { Tokenizer, TokenizerInfo } from '../tokenizer';
 import { type TokenizerFile, TokenizerFileSet } from './tokenizerFileSet';
-import type { ReadingChoices } from './tokenizerFormat';
 import { formatOf } from './tokenizerFormats';
 
 /**
@@ -13,11 +12,10 @@ import { formatOf } from './tokenizerFormats';
 export function readTokenizerFiles(
   given: readonly TokenizerFile[],
   { id, name }: Pick<TokenizerInfo, 'id' | 'name'>,
-  choices: ReadingChoices = {},
 ): Tokenizer {
   const files = new TokenizerFileSet(given);
   // Not spread: what else the caller's object holds, such as the files, would go along into lists and messages.
   const info = (description: string): TokenizerInfo => ({ id, name, kind: 'added', description });
   const { name: file, bytes } = files.chosen;
-  return readingFile(file, () => formatOf(file, bytes).read(files, info, choices));
+  return readingFile(file, () => formatOf(file, bytes).read(files, info));
 }

@@ -4,7 +4,7 @@ import { type SplitRules, splitRules } from './splits/splitRules';
 import { readTiktokenText } from './tiktoken/tiktokenText';
 import { ADDED_TOKEN_FILES, addedTokensBeside, mergedTokens } from './beside/addedTokensBeside';
 import type { TokenizerFileSet } from './tokenizerFileSet';
-import type { ReadingChoices, TokenizerFormat } from './tokenizerFormat';
+import type { TokenizerFormat } from './tokenizerFormat';
 
 /** A token in Base64 and its rank. */
 const FIRST_LINE = /^[A-Za-z0-9+/]+={0,2} \d{1,7}\r?\n/;
@@ -26,8 +26,8 @@ export const tiktokenFormat = {
   partners: [],
   companions: ['tokenizer.json', ...ADDED_TOKEN_FILES],
   matches: file => FIRST_LINE.test(file.text),
-  read(files, info, choices) {
-    const { vocabulary, rules } = readTiktokenFile(files, choices);
+  read(files, info) {
+    const { vocabulary, rules } = readTiktokenFile(files);
     const added = mergedTokens([], addedTokensBeside(files));
     const description = `BPE from tiktoken ranks, ${rules.said}${added.said}`;
     const parts = { ...rules.parts, added_tokens: added.tokens };
@@ -39,14 +39,14 @@ export const tiktokenFormat = {
  * The vocabulary of a file of ranks, which come without their pattern, and the rules around it. Throws `FormatError`, and
  * `SplitUnknownError` where nothing tells the rules.
  */
-export function readTiktokenFile(
-  files: TokenizerFileSet,
-  choices: ReadingChoices = {},
-): { readonly vocabulary: BytePairVocabulary; readonly rules: SplitRules } {
+export function readTiktokenFile(files: TokenizerFileSet): {
+  readonly vocabulary: BytePairVocabulary;
+  readonly rules: SplitRules;
+} {
   const vocabulary = readTiktokenText(files.text());
   const [, byName] = PUBLISHED.find(([name]) => name.test(files.chosen.name)) ?? [];
   const size = vocabulary.offsets.length - 1;
-  return { vocabulary, rules: splitRules({ files, choices, byName, size, entries: () => textEntries(vocabulary) }) };
+  return { vocabulary, rules: splitRules({ files, byName, size, entries: () => textEntries(vocabulary) }) };
 }
 
 /** The entries that are text of more than one character. */

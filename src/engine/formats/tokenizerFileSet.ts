@@ -1,5 +1,6 @@
 import { messageOf } from '../../text/errors';
 import { FormatError, readingFile } from '../json/formatError';
+import { CHOICES_FILE, type ReadingChoices } from './readingChoices';
 import { gunzip, isGzip, unzippedName } from './recognition/gunzip';
 
 /** A file of a tokenizer. */
@@ -24,6 +25,12 @@ export class TokenizerFileSet {
     const [chosen] = this.files;
     if (!chosen) throw new FormatError('', 'expected a file');
     this.chosen = chosen;
+  }
+
+  /** What the user was asked about the tokenizer. */
+  get choices(): ReadingChoices {
+    const file = this.find(CHOICES_FILE);
+    return file ? (this.json(file) as ReadingChoices) : {};
   }
 
   /** The file of that name; undefined if there is none. */

@@ -2,12 +2,6 @@ import type { Tokenizer, TokenizerInfo } from '../tokenizer';
 import type { FileEvidence } from './recognition/fileEvidence';
 import type { TokenizerFileSet } from './tokenizerFileSet';
 
-/** What the user was asked about a tokenizer, where its files leave it open and no default is likely enough. */
-export interface ReadingChoices {
-  /** How texts are split: the id of a family in `splits/splitFamilies.ts`. */
-  readonly split?: string;
-}
-
 /**
  * A format that tokenizers are kept in. To add one: a file with an object of this type, its line in
  * `tokenizerFormats.ts`, and a fixture in test/support/formatFixtures.ts, whose test says what else must know it.
@@ -38,7 +32,7 @@ export interface TokenizerFormat {
   /**
    * The tokenizer in `files`. `info` makes what is known of it, given a description in one line: what the format is, and
    * what we had to assume because the files do not say it. Throws `FormatError` with the position and the reason, and
-   * {@link SplitUnknownError} where the user must be asked.
+   * `SplitUnknownError` where the user must be asked.
    */
-  read(files: TokenizerFileSet, info: (description: string) => TokenizerInfo, choices: ReadingChoices): Tokenizer;
+  read(files: TokenizerFileSet, info: (description: string) => TokenizerInfo): Tokenizer;
 }

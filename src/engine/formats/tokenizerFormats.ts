@@ -55,6 +55,8 @@ function evidenceOf(name: string, bytes: Uint8Array): FileEvidence {
 
 /** What is read of a tokenizer that is in several files, or at the start of one. */
 export interface ReadingPlan {
+  /** What people call its format. */
+  readonly title: string;
   /** Bytes of the chosen file's start; absent if all of it is. */
   readonly bytes?: number;
   /** Names of files beside the chosen one, which are read where they exist. */
@@ -65,8 +67,9 @@ export interface ReadingPlan {
 export function readingPlan(name: string, start: Uint8Array): ReadingPlan {
   const format: TokenizerFormat = formatOf(name, start);
   const beside = [...format.partners, ...format.companions].filter(each => each !== unzippedName(name));
-  if (!format.bytesNeeded || isGzip(start)) return { beside };
-  return { bytes: format.bytesNeeded(start), beside };
+  const { title } = format;
+  if (!format.bytesNeeded || isGzip(start)) return { title, beside };
+  return { title, bytes: format.bytesNeeded(start), beside };
 }
 
 /** Of the names of files in a folder those that are usual for tokenizers: in the order of the formats, the shortest first. */

@@ -10,7 +10,7 @@ import type { FileEvidence } from './recognition/fileEvidence';
 import { mergedTexts, splitRules } from './splits/splitRules';
 import { isSuffixMarked, suffixRules, WORD_END } from './splits/suffixRules';
 import type { TokenizerFile, TokenizerFileSet } from './tokenizerFileSet';
-import type { ReadingChoices, TokenizerFormat } from './tokenizerFormat';
+import type { TokenizerFormat } from './tokenizerFormat';
 import { readTokenizerParts } from './tokenizerJson/readTokenizerJson';
 
 const VOCAB = 'vocab.json';
@@ -27,8 +27,8 @@ export const vocabAndMergesFormat = {
   partners: [VOCAB, MERGES],
   companions: ['tokenizer.json', ...ADDED_TOKEN_FILES],
   matches: file => isVocabulary(file) || file.text.startsWith('#version'),
-  read(files, info, choices) {
-    const { parts, json, said } = readVocabAndMergesFiles(files, choices);
+  read(files, info) {
+    const { parts, json, said } = readVocabAndMergesFiles(files);
     return readTokenizerParts(json, new BpeModel(parts), info(`BPE from ${VOCAB} and ${MERGES}, ${said}`));
   },
 } as const satisfies TokenizerFormat;
@@ -51,7 +51,7 @@ export interface VocabAndMerges {
  * The model of the two files and the rules around it. Throws `FormatError`, and `SplitUnknownError` where nothing tells the
  * rules.
  */
-export function readVocabAndMergesFiles(files: TokenizerFileSet, choices: ReadingChoices = {}): VocabAndMerges {
+export function readVocabAndMergesFiles(files: TokenizerFileSet): VocabAndMerges {
   const { vocab, merges } = bothFiles(files);
   const suffixed = isSuffixMarked(files.text(merges));
   const model = companionModel(files);
@@ -63,7 +63,7 @@ export function readVocabAndMergesFiles(files: TokenizerFileSet, choices: Readin
   });
   const rules = suffixed
     ? suffixRules(files, parts)
-    : splitRules({ files, choices, size: parts.vocabulary.size, entries: () => mergedTexts(parts) });
+    : splitRules({ files, size: parts.vocabulary.size, entries: () => mergedTexts(parts) });
   const given = member(rules.parts, 'added_tokens');
   const added = mergedTokens(Array.isArray(given) ? given : [], addedTokensBeside(files));
   const looksUp = parts.ignoreMerges || (rules.family?.looksUp ?? false);

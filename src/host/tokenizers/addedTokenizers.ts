@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { TokenizerInfo } from '../../engine/tokenizer';
-import type { ReadingChoices } from '../../engine/formats/tokenizerFormat';
+import type { ReadingChoices } from '../../engine/formats/readingChoices';
 import { type Disposable, DisposableStore } from '../disposables';
 import { baseName } from './chosenFiles';
 

@@ -14,6 +14,13 @@ const MOST_BYTES = 300_000_000;
  */
 export type ReadStart = (uri: vscode.Uri, length: number) => Promise<Uint8Array> | undefined;
 
+/** A tokenizer's file in a folder of the user's. */
+export interface FoundTokenizer {
+  readonly uri: vscode.Uri;
+  /** What people call its format. */
+  readonly title: string;
+}
+
 type Planning = Pick<Remote<Engine>, 'planReading' | 'tokenizersAmong'>;
 
 /** Reads the files of tokenizers that the user chooses: the chosen one, and what the engine wants to know beside it. */
@@ -54,6 +61,40 @@ export class ChosenFiles {
       }
     }
     throw reason;
+  }
+
+  /**
+   * Of these files those that hold tokenizers, one a folder: the likeliest whose content says so. What cannot be read holds
+   * none.
+   */
+  async tokenizersAmong(files: readonly vscode.Uri[]): Promise<readonly FoundTokenizer[]> {
+    const byFolder = new Map<string, vscode.Uri[]>();
+    for (const file of files) {
+      const folder = vscode.Uri.joinPath(file, '..').toString();
+      byFolder.set(folder, [...(byFolder.get(folder) ?? []), file]);
+    }
+    const found: FoundTokenizer[] = [];
+    for (const inFolder of byFolder.values()) {
+      const byName = new Map(inFolder.map(uri => [baseName(uri), uri]));
+      for (const name of await this.engine().tokenizersAmong([...byName.keys()])) {
+        const uri = byName.get(name)!;
+        const title = await this.titleOf(uri);
+        if (title === undefined) continue;
+        found.push({ uri, title });
+        break;
+      }
+    }
+    return found;
+  }
+
+  private async titleOf(uri: vscode.Uri): Promise<string | undefined> {
+    try {
+      const { size } = await vscode.workspace.fs.stat(uri);
+      const head = (await this.start(uri, size, HEAD_BYTES)).slice(0, HEAD_BYTES);
+      return (await this.engine().planReading({ name: baseName(uri), head })).title;
+    } catch {
+      return undefined;
+    }
   }
 
   private async readPlanned(uri: vscode.Uri): Promise<{ chosen: NamedFile; beside: readonly string[] }> {

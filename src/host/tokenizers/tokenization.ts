@@ -9,11 +9,12 @@ import type {
   TextRange,
   TokenCount,
 } from '../../protocol/engine';
+import { choicesFile, type ReadingChoices } from '../../engine/formats/readingChoices';
 import type { TokenizerInfo } from '../../engine/tokenizer';
-import type { AddedTokenizerFiles } from '../../protocol/hostFiles';
+import type { AddedTokenizerFiles, NamedFile } from '../../protocol/hostFiles';
 import { ConnectionClosedError, type ProgressListener } from '../../protocol/rpc';
 import type { AddedTokenizers } from './addedTokenizers';
-import { ChosenFiles, type ReadStart } from './chosenFiles';
+import { ChosenFiles, type FoundTokenizer, type ReadStart } from './chosenFiles';
 import { DisposableStore } from '../disposables';
 import { DocumentMirror } from './documentMirror';
 import type { EngineProcess } from '../workers/engineProcess';
@@ -88,7 +89,7 @@ export class Tokenization extends DisposableStore {
     const split = await ask(reply.families, reply.reason);
     if (split === undefined) return undefined;
     const choices = { split };
-    const again = await this.process.engine.addTokenizer({ ...files, choices });
+    const again = await this.process.engine.addTokenizer({ ...files, files: [...files.files, choicesFile(choices)] });
     if (again.kind !== 'added') throw new Error(again.reason);
     await this.added.add(again.info, uri, choices);
     return again.info;
@@ -110,7 +111,12 @@ export class Tokenization extends DisposableStore {
     const added = this.added.find(id);
     const files = await this.files.filesAt(vscode.Uri.parse(added.uri, true));
     // Their names as they were when it was added: the settings know it by them.
-    return { ...files, id, name: added.info.name, ...(added.choices && { choices: added.choices }) };
+    return { ...files, files: [...files.files, ...choicesIn(added.choices)], id, name: added.info.name };
+  }
+
+  /** Of these files those that hold tokenizers, the likeliest of each folder. */
+  async tokenizersAmong(files: readonly vscode.Uri[]): Promise<readonly FoundTokenizer[]> {
+    return this.files.tokenizersAmong(files);
   }
 
   /** The formats of files that {@link add} reads. */
@@ -220,6 +226,10 @@ export class Tokenization extends DisposableStore {
   private ensure(document: vscode.TextDocument): string {
     return this.mirror.ensure(document, setting('maxDocumentSize'));
   }
+}
+
+function choicesIn(choices: ReadingChoices | undefined): readonly NamedFile[] {
+  return choices ? [choicesFile(choices)] : [];
 }
 
 function offsetsOf(document: vscode.TextDocument, range: vscode.Range): TextRange {

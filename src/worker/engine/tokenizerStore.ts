@@ -78,7 +78,7 @@ export class TokenizerStore {
    */
   add(added: AddedTokenizerFiles): AddingReply {
     try {
-      const tokenizer = readTokenizerFiles(added.files, added, added.choices);
+      const tokenizer = readTokenizerFiles(added.files, added);
       this.forget(added.id);
       this.loaded.add(added.id, tokenizer);
       return { kind: 'added', info: tokenizer.info };
@@ -98,7 +98,7 @@ export class TokenizerStore {
   private async read(id: string): Promise<Tokenizer> {
     if (!isAddedId(id)) return this.readFile(id, openPacked);
     const added = await this.readAdded(id);
-    return readTokenizerFiles(added.files, added, added.choices);
+    return readTokenizerFiles(added.files, added);
   }
 
   /** None where the folder cannot be read: the baselines still work, and other tokenizers are missing. */

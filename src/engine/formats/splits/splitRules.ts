@@ -5,7 +5,6 @@ import type { BpeParts } from '../../models/stringBpe/bpeParts';
 import { bytesOfAlphabet } from '../../unicode/byteAlphabet';
 import { companionJson } from '../beside/companionJson';
 import type { TokenizerFileSet } from '../tokenizerFileSet';
-import type { ReadingChoices } from '../tokenizerFormat';
 import { familyByEntries } from './splitEvidence';
 import { type SplitFamily, splitFamily } from './splitFamilies';
 
@@ -36,7 +35,6 @@ export interface SplitRules {
 /** What is known of a byte-level vocabulary. */
 interface SplitQuestion {
   readonly files: TokenizerFileSet;
-  readonly choices: ReadingChoices;
   /** The family that a published file of that name has. */
   readonly byName?: string | undefined;
   /** Entries of the vocabulary. */
@@ -63,11 +61,12 @@ const CLASSES: Readonly<Record<string, string>> = {
  * `tokenizer_config.json` does, as the published file of its name, or as its entries suggest. Throws
  * {@link SplitUnknownError} where nothing tells.
  */
-export function splitRules({ files, choices, byName, size, entries }: SplitQuestion): SplitRules {
+export function splitRules({ files, byName, size, entries }: SplitQuestion): SplitRules {
   const json = companionJson(files, 'tokenizer.json');
   const leftOut = json?.problem === undefined ? '' : `; tokenizer.json beside it was left out: ${json.problem}`;
   const ofFamily = (family: SplitFamily, how: string): SplitRules => rulesOfFamily(family, how + leftOut);
-  const chosen = choices.split === undefined ? undefined : splitFamily(choices.split);
+  const { split } = files.choices;
+  const chosen = split === undefined ? undefined : splitFamily(split);
   if (chosen) return ofFamily(chosen, 'as you chose');
   if (json?.value !== undefined && member(json.value, 'pre_tokenizer') !== undefined) {
     return { parts: json.value, said: 'split as tokenizer.json beside it says' };

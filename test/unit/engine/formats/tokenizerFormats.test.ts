@@ -7,6 +7,7 @@ import {
   type FormatId,
   formatOf,
   readingPlan,
+  tokenizersAmong,
   tokenizerFormats,
 } from '../../../../src/engine/formats/tokenizerFormats';
 import { readDocument } from '../../../../src/vocabulary/resize/document/readDocument';
@@ -37,6 +38,8 @@ describe('the formats of tokenizer files', () => {
     const id: FormatId = format.id;
     const { files, text, ids, nameless, choices } = formatFixtures[id];
     const [chosen, ...others] = files;
+    const answers = choices ? [choices] : [];
+    const chosenFor = [...files, ...answers];
 
     describe(format.title, () => {
       it('is told by the name of a file', () => {
@@ -46,13 +49,13 @@ describe('the formats of tokenizer files', () => {
       if (nameless !== undefined) {
         it('is told by the content alone', () => {
           assert.equal(formatOf(nameless, chosen!.bytes).id, id);
-          const renamed = [{ name: nameless, bytes: chosen!.bytes }, ...others];
-          assert.deepEqual([...readTokenizerFiles(renamed, given, choices).encode(text).ids], ids);
+          const renamed = [{ name: nameless, bytes: chosen!.bytes }, ...others, ...answers];
+          assert.deepEqual([...readTokenizerFiles(renamed, given).encode(text).ids], ids);
         });
       }
 
       it('is read', () => {
-        const tokenizer = readTokenizerFiles(files, given, choices);
+        const tokenizer = readTokenizerFiles(chosenFor, given);
         assert.deepEqual([...tokenizer.encode(text).ids], ids);
         const { description, ...info } = tokenizer.info;
         assert.deepEqual(info, { ...given, kind: 'added', vocabularySize: info.vocabularySize });
@@ -78,9 +81,9 @@ describe('the formats of tokenizer files', () => {
 
       it('can be resized, or says why not', () => {
         try {
-          assert.ok(readDocument(files).model.tokens.length > 0);
+          assert.ok(readDocument(chosenFor).model.tokens.length > 0);
         } catch (error) {
-          assert.match(String(error), /cannot be written exactly as tokenizer\.json|says how texts are split/);
+          assert.match(String(error), /cannot be written exactly as tokenizer\.json/);
         }
       });
 
@@ -95,6 +98,32 @@ describe('the formats of tokenizer files', () => {
       it('is in the documentation', () => assert.ok(documentation().includes(format.title)));
     });
   }
+
+  it('are in the documentation in the order in which one of a folder is taken', () => {
+    const page = fs.readFileSync('docs/tokenizers.md', 'utf8').replaceAll('`', '');
+    const lines = page.split('\n').filter(line => line.startsWith('- '));
+    const found = tokenizerFormats.map(({ title }) => lines.findIndex(line => line.includes(title)));
+    assert.deepEqual(
+      found,
+      found.toSorted((a, b) => a - b),
+    );
+    const names = [
+      'model.gguf',
+      'vocab.json',
+      'merges.txt',
+      'tokenizer_config.json',
+      'tokenizer.json',
+      'tokenizer.model',
+    ];
+    assert.deepEqual(tokenizersAmong(names), [
+      'tokenizer.json',
+      'tokenizer.model',
+      'merges.txt',
+      'vocab.json',
+      'model.gguf',
+    ]);
+    assert.deepEqual(tokenizersAmong(['README.md', 'config.json']), []);
+  });
 
   it('are offered by the menu of the explorer', () => {
     const { menus } = (JSON.parse(fs.readFileSync('package.json', 'utf8')) as Manifest).contributes;

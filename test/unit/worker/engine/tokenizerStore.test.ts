@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { choicesFile } from '../../../../src/engine/formats/readingChoices';
 import type { AddedTokenizerFiles } from '../../../../src/protocol/hostFiles';
 import { TokenizerStore } from '../../../../src/worker/engine/tokenizerStore';
 import type { VocabularyFiles } from '../../../../src/worker/engine/vocabularyFiles';
@@ -149,7 +150,7 @@ describe('the store of tokenizers', () => {
       assert.ok(reply.kind === 'splitUnknown');
       assert.match(reply.reason, /^vocab\.json: nothing in it or beside it says how texts are split/);
       assert.ok(reply.families.some(({ id }) => id === 'gpt2'));
-      const again = store.add({ id: 'file-a', name: 'a', files, choices: { split: 'gpt2' } });
+      const again = store.add({ id: 'file-a', name: 'a', files: [...files, choicesFile({ split: 'gpt2' })] });
       assert.ok(again.kind === 'added');
       assert.match(again.info.description, /split like GPT-2, RoBERTa and Whisper, as you chose/);
       assert.equal((await store.get('file-a')).count('abba'), 3);
