@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
+import { TokenizerTree } from '../../src/features/addedTokenizers/tokenizerTree';
 import { AddedTokenizers } from '../../src/host/tokenizers/addedTokenizers';
 import { idOf } from '../../src/host/tokenizers/chosenFiles';
 import { EngineProcess } from '../../src/host/workers/engineProcess';
@@ -109,6 +110,25 @@ describe('tokenizers that the user adds', () => {
     }
     assert.equal(await ids(), '1,2,3');
     assert.ok(changes > 0, 'features are told to ask again');
+  });
+
+  it('are read again when a file beside them has changed', async () => {
+    fs.mkdirSync(path.join(folder, 'with [odd] {name}'));
+    const odd = vscode.Uri.file(path.join(folder, 'with [odd] {name}', 'tokenizer {1}.json'));
+    fs.writeFileSync(odd.fsPath, wordLevel('one'));
+    const { id } = await tokenization.add(odd);
+    let changes = 0;
+    tokenization.onDidChange(() => changes++);
+    for (let attempt = 1; attempt <= 8 && changes === 0; attempt++) {
+      const config = { added_tokens_decoder: { 2: { content: `<fish${attempt}>` } } };
+      fs.writeFileSync(path.join(odd.fsPath, '..', 'tokenizer_config.json'), JSON.stringify(config));
+      await happens(() => changes > 0, 1000);
+    }
+    assert.ok(changes > 0);
+    assert.ok((await tokenization.list()).some(each => each.id === id));
+    changes = 0;
+    fs.writeFileSync(odd.fsPath, wordLevel('one', 'two'));
+    await until(() => changes > 0, 'the file itself to be noticed');
   });
 
   it('are read again when their file was deleted and is there again', async () => {
@@ -264,6 +284,28 @@ describe('tokenizers that the user adds', () => {
       found.map(({ uri, title }) => `${path.relative(folder, uri.fsPath)}: ${title}`),
       ['harbour 7B/tokenizer.json: tokenizer.json', 'tokenizer.model: .tiktoken ranks'],
     );
+  });
+
+  it('are listed in the side bar, where files and folders can be dropped', async () => {
+    const dropped: string[][] = [];
+    const tree = new TokenizerTree(tokenization, uris => {
+      dropped.push(uris.map(uri => uri.toString()));
+      return Promise.resolve();
+    });
+    const { id } = await tokenization.add(file);
+    const listed = await tree.getChildren();
+    const added = tree.getTreeItem(listed!.find(each => each.id === id)!);
+    assert.deepEqual([added.label, added.description, added.contextValue], ['harbour 7B', '3 entries', 'added']);
+    assert.equal(added.tooltip, 'from tokenizer.json');
+    const data = new vscode.DataTransfer();
+    data.set(
+      'text/uri-list',
+      new vscode.DataTransferItem(`# of the explorer\r\n${file.toString()}\r\nfile:///a%20b\r\n`),
+    );
+    await tree.handleDrop(undefined, data);
+    await tree.handleDrop(undefined, new vscode.DataTransfer());
+    assert.deepEqual(dropped, [[file.toString(), 'file:///a%20b'], []]);
+    tree.dispose();
   });
 
   it('are added by command, for the product to count by, and spoil nothing when their file is lost', async () => {

@@ -7,6 +7,7 @@ import type { Services } from '../../host/services';
 import { changeSetting } from '../../host/settings';
 import { baseName } from '../../host/tokenizers/chosenFiles';
 import { askForSplit } from './askForSplit';
+import { TokenizerTree } from './tokenizerTree';
 import { chooseAmongFound } from './findTokenizers';
 
 /** Lets the user add tokenizers of their own from files, and take them out of the list again. */
@@ -19,7 +20,10 @@ class AddedTokenizersFeature extends DisposableStore {
     command('addTokenizer', async (uri, uris) => this.addAll(given(uri, uris) ?? (await this.chooseFile())));
     command('addTokenizerFolder', async (uri, uris) => this.addAll(given(uri, uris) ?? (await chooseFolder())));
     command('findTokenizers', async () => this.addAll(await chooseAmongFound(this.services)));
-    command('removeTokenizer', () => this.remove());
+    command('removeTokenizer', item => this.remove(item));
+    const tree = this.own(new TokenizerTree(services.tokenization, uris => this.addAll(uris)));
+    const options = { treeDataProvider: tree, dragAndDropController: tree };
+    this.own(vscode.window.createTreeView('tokenLoupe.tokenizers', options));
   }
 
   private async addAll(uris: readonly vscode.Uri[] = []): Promise<void> {
@@ -70,11 +74,17 @@ class AddedTokenizersFeature extends DisposableStore {
     if ((await vscode.window.showInformationMessage(message, use)) === use) await changeSetting('tokenizer', id);
   }
 
-  private async remove(): Promise<void> {
+  /** `item`: that of the view whose menu it was chosen in. */
+  private async remove(item: unknown): Promise<void> {
     const { tokenization } = this.services;
     const added = (await tokenization.list()).filter(each => each.kind === 'added');
     if (added.length === 0) {
       void vscode.window.showInformationMessage('You have added no tokenizers.');
+      return;
+    }
+    const shown = added.find(({ id }) => id === (Object(item) as { readonly id?: unknown }).id);
+    if (shown) {
+      await this.removeOne(shown.id, shown.name);
       return;
     }
     const picked = await vscode.window.showQuickPick(

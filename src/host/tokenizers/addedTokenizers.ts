@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { TokenizerInfo } from '../../engine/tokenizer';
+import { BESIDE_NAMES } from '../../engine/formats/beside/besideNames';
 import type { ReadingChoices } from '../../engine/formats/readingChoices';
 import { type Disposable, DisposableStore } from '../disposables';
 import { baseName } from './chosenFiles';
@@ -82,7 +83,9 @@ export class AddedTokenizers extends DisposableStore {
     if (this.watchers.has(info.id)) return;
     const file = vscode.Uri.parse(uri, true);
     const folder = vscode.Uri.joinPath(file, '..');
-    const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, baseName(file)));
+    const watcher = vscode.workspace.createFileSystemWatcher(
+      new vscode.RelativePattern(folder, filesPattern(baseName(file))),
+    );
     let timer: ReturnType<typeof setTimeout> | undefined;
     const later = (): void => {
       clearTimeout(timer);
@@ -98,6 +101,11 @@ export class AddedTokenizers extends DisposableStore {
       },
     });
   }
+}
+
+/** A glob for a tokenizer's file and all that may lie beside it and say more. What means something in globs may be anything. */
+function filesPattern(name: string): string {
+  return `{${[name.replaceAll(/[[\]{}*?,!]/g, '?'), ...BESIDE_NAMES].join(',')}}`;
 }
 
 /** What is remembered of a tokenizer, and nothing else that its object may hold. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { FormatError } from '../../../../src/engine/json/formatError';
+import { BESIDE_NAMES } from '../../../../src/engine/formats/beside/besideNames';
 import { readTokenizerFiles } from '../../../../src/engine/formats/readTokenizerFiles';
 import {
   type FormatId,
@@ -98,6 +99,11 @@ describe('the formats of tokenizer files', () => {
       it('is in the documentation', () => assert.ok(documentation().includes(format.title)));
     });
   }
+
+  it('name all that lies beside them where its changes are watched', () => {
+    const names = tokenizerFormats.flatMap(each => [...each.partners, ...each.companions]);
+    assert.deepEqual([...new Set(names)].sort(), [...BESIDE_NAMES].sort());
+  });
 
   it('are in the documentation in the order in which one of a folder is taken', () => {
     const page = fs.readFileSync('docs/tokenizers.md', 'utf8').replaceAll('`', '');
