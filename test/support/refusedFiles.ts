@@ -33,6 +33,7 @@ export const refusedFiles: readonly RefusedFile[] = [
   bytesFile('pickle', 'consolidated.00.pth', 0x80, 2, 0x8a, 0x0a, 0x6c, 0xfc, 0x9c, 0x46),
   bytesFile('hdf5', 'tf_model.h5', 0x89, 0x48, 0x44, 0x46, 0x0d, 0x0a, 0x1a, 0x0a),
   bytesFile('numpy', 'weights.npy', 0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59, 1, 0),
+  textFile('jsonList', 'vocab.json', '[["a", -1.5], ["b", -2]]'),
   textFile(
     'weightIndex',
     'model.safetensors.index.json',

@@ -4,6 +4,7 @@ import { type Disposable, DisposableStore } from '../../host/disposables';
 import { messageOf } from '../../text/errors';
 import { formatCount } from '../../text/numbers';
 import type { Services } from '../../host/services';
+import { showError, showInformation, withNotification } from '../../host/messages';
 import { changeSetting } from '../../host/settings';
 import { baseName } from '../../host/tokenizers/chosenFiles';
 import { askForSplit } from './askForSplit';
@@ -40,13 +41,11 @@ class AddedTokenizersFeature extends DisposableStore {
     const { tokenization, log } = this.services;
     try {
       const title = `Token Loupe: reading ${baseName(uri)}`;
-      return await vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title }, () =>
-        tokenization.addAsking(uri, askForSplit),
-      );
+      return await withNotification(title, false, () => tokenization.addAsking(uri, askForSplit));
     } catch (error) {
       const reason = messageOf(error);
       log.warn(`adding ${uri.toString()}: ${reason}`);
-      void vscode.window.showErrorMessage(`No tokenizer was added: ${reason}`);
+      void showError(`No tokenizer was added: ${reason}`);
       return undefined;
     }
   }
@@ -65,13 +64,13 @@ class AddedTokenizersFeature extends DisposableStore {
     const [{ id, name, vocabularySize }, ...more] = added as [TokenizerInfo, ...TokenizerInfo[]];
     const where = 'among your tokenizers, and in the dashboard.';
     if (more.length > 0) {
-      void vscode.window.showInformationMessage(`${formatCount(added.length)} tokenizers are ${where}`);
+      void showInformation(`${formatCount(added.length)} tokenizers are ${where}`);
       return;
     }
     const entries = vocabularySize === undefined ? '' : ` (${formatCount(vocabularySize)} entries)`;
     const use = 'Use It Now';
     const message = `${name}${entries} is ${where}`;
-    if ((await vscode.window.showInformationMessage(message, use)) === use) await changeSetting('tokenizer', id);
+    if ((await showInformation(message, use)) === use) await changeSetting('tokenizer', id);
   }
 
   /** `item`: that of the view whose menu it was chosen in. */
@@ -79,7 +78,7 @@ class AddedTokenizersFeature extends DisposableStore {
     const { tokenization } = this.services;
     const added = (await tokenization.list()).filter(each => each.kind === 'added');
     if (added.length === 0) {
-      void vscode.window.showInformationMessage('You have added no tokenizers.');
+      void showInformation('You have added no tokenizers.');
       return;
     }
     const shown = added.find(({ id }) => id === (Object(item) as { readonly id?: unknown }).id);
@@ -97,12 +96,12 @@ class AddedTokenizersFeature extends DisposableStore {
   /** Takes it out of the list; what was made here leaves its files, which the user may delete, too. */
   private async removeOne(id: string, name: string): Promise<void> {
     const { tokenization, context } = this.services;
-    const folder = folderMadeHere(tokenization.fileOf(id), context.globalStorageUri);
+    const folder = folderMadeHere(await tokenization.fileOf(id), context.globalStorageUri);
     await tokenization.remove(id);
     if (!folder) return;
     const remove = 'Delete Its Files';
     const message = `${name} is no longer in the list. It was made here, and its files are still there.`;
-    if ((await vscode.window.showInformationMessage(message, remove)) === remove) {
+    if ((await showInformation(message, remove)) === remove) {
       await vscode.workspace.fs.delete(folder, { recursive: true });
     }
   }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { showInformation, showWarning } from '../../host/messages';
 import type { Services } from '../../host/services';
 import { nameOf } from '../../host/tokenizers/chosenFiles';
 
@@ -25,8 +26,9 @@ interface Found extends vscode.QuickPickItem {
  * what is in them. Undefined if there is no answer.
  */
 export async function chooseAmongFound({ tokenization }: Services): Promise<readonly vscode.Uri[] | undefined> {
-  if (!vscode.workspace.isTrusted) {
-    void vscode.window.showWarningMessage('Token Loupe looks for tokenizers in workspaces that you trust.');
+  const { isTrusted } = vscode.workspace;
+  if (!isTrusted) {
+    void showWarning('Token Loupe looks for tokenizers in workspaces that you trust.');
     return undefined;
   }
   const cancelling = new vscode.CancellationTokenSource();
@@ -47,7 +49,7 @@ export async function chooseAmongFound({ tokenization }: Services): Promise<read
   const none = items.then(found => {
     if (found.length > 0 || cancelling.token.isCancellationRequested) return;
     cancelling.cancel();
-    void vscode.window.showInformationMessage('No tokenizer was found in this workspace.');
+    void showInformation('No tokenizer was found in this workspace.');
   });
   try {
     const picked = await vscode.window.showQuickPick(

@@ -28,8 +28,8 @@ export class TokenizerTree
     this.own(onDidChangeSetting(['tokenizer'], () => this.changed.fire(undefined)));
   }
 
-  getChildren(element?: ListedTokenizer): Promise<readonly ListedTokenizer[]> | undefined {
-    return element ? undefined : this.tokenization.list();
+  async getChildren(element?: ListedTokenizer): Promise<ListedTokenizer[]> {
+    return element ? [] : [...(await this.tokenization.list())];
   }
 
   getTreeItem({ id, name, kind, description, vocabularySize, error }: ListedTokenizer): vscode.TreeItem {

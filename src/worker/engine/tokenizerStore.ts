@@ -8,7 +8,7 @@ import { readTokenizerFiles } from '../../engine/formats/readTokenizerFiles';
 import { splitFamilies } from '../../engine/formats/splits/splitFamilies';
 import { SplitUnknownError } from '../../engine/formats/splits/splitRules';
 import type { AddingReply, ListedTokenizer } from '../../protocol/engine';
-import { type AddedTokenizerFiles, isAddedId } from '../../protocol/hostFiles';
+import { type AddedTokenizerFiles, isAddedId, type NamedTokenizer } from '../../protocol/hostFiles';
 import { LoadedTokenizers } from './loadedTokenizers';
 import { infoOfPacked, openPacked } from './openTokenizer';
 import type { VocabularyFiles } from './vocabularyFiles';
@@ -26,11 +26,15 @@ export class TokenizerStore {
   private readonly loading = new Map<string, Promise<Tokenizer>>();
   private readonly baselines = [new WordTokenizer(), new CharacterTokenizer(), new ByteTokenizer()];
 
-  /** @param onEvict Called with each tokenizer that is dropped to make room. */
+  /**
+   * @param onEvict Called with each tokenizer that is dropped to make room.
+   * @param onRead Called before one of the user's is read: that may run its patterns.
+   */
   constructor(
     private readonly files: VocabularyFiles,
     private readonly readAdded: (id: string) => Promise<AddedTokenizerFiles>,
     onEvict: (tokenizer: Tokenizer) => void = () => undefined,
+    private readonly onRead: (tokenizer: NamedTokenizer) => void = () => undefined,
   ) {
     this.loaded = new LoadedTokenizers(onEvict);
     for (const baseline of this.baselines) this.loaded.add(baseline.info.id, baseline);
@@ -77,6 +81,7 @@ export class TokenizerStore {
    * user can tell how it splits texts, the reply asks.
    */
   add(added: AddedTokenizerFiles): AddingReply {
+    this.onRead(added);
     try {
       const tokenizer = readTokenizerFiles(added.files, added);
       this.forget(added.id);
@@ -98,6 +103,7 @@ export class TokenizerStore {
   private async read(id: string): Promise<Tokenizer> {
     if (!isAddedId(id)) return this.readFile(id, openPacked);
     const added = await this.readAdded(id);
+    this.onRead(added);
     return readTokenizerFiles(added.files, added);
   }
 

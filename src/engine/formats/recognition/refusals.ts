@@ -75,6 +75,13 @@ export const refusals: readonly Refusal[] = [
     matches: file => file.startsWith(0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59),
   },
   {
+    id: 'jsonList',
+    what: 'a list in JSON',
+    advice: INSTEAD,
+    // Not `[PAD]`, with which a vocab.txt begins.
+    matches: file => /^\s*\[\s*(?:[[{"]|-?\d)/.test(file.text),
+  },
+  {
     id: 'weightIndex',
     what: "the index of a model's weights",
     advice: INSTEAD,

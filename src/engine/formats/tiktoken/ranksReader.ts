@@ -6,6 +6,8 @@ import { RANK_END, vocabularyOfRanks } from './tiktokenRanks';
 /** The longest token that we take, in bytes: published ones have a few hundred at most, and merging one is quadratic. */
 const LONGEST_TOKEN = 512;
 const MOST_BYTES = 2 ** 25;
+/** The squares of the tokens' lengths taken together: what merging them takes. Published files have some 20 million. */
+const MOST_MERGING = 2 ** 29;
 
 /** What ranks do not say themselves. */
 export interface RanksOptions {
@@ -20,6 +22,7 @@ export class RanksReader {
   private readonly tokens: (Uint8Array | undefined)[] = [];
   private readonly seen = new Set<string>();
   private bytes = 0;
+  private merging = 0;
 
   /** Throws `FormatError` with `path` where the rank or the token is wrong, or was there before. */
   add(encoded: string, rank: number, path: string): void {
@@ -33,7 +36,9 @@ export class RanksReader {
     const token = atob(encoded);
     this.bytes += token.length;
     if (token.length > LONGEST_TOKEN) throw new FormatError(path, `a token of ${token.length} bytes is too long`);
-    if (this.bytes > MOST_BYTES) throw new FormatError(path, 'the tokens are too long taken together');
+    this.merging += token.length ** 2;
+    if (this.bytes > MOST_BYTES || this.merging > MOST_MERGING)
+      throw new FormatError(path, 'the tokens are too long taken together');
     if (this.seen.has(token)) throw new FormatError(path, `the token ${quoted(encoded)} is given twice`);
     this.seen.add(token);
     this.tokens[rank] = Uint8Array.from(token, character => character.charCodeAt(0));
