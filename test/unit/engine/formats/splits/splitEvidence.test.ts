@@ -52,6 +52,12 @@ describe('how a vocabulary splits texts', () => {
     assert.equal(familyByEntries(all, all.length), undefined);
   });
 
+  it('is told for each of them: above, or by a published vocabulary in test/conformance/splitFamilies.test.ts', () => {
+    const published = ['deepSeek', 'tekken', 'superBpe', 'superBpe-stage1'];
+    const rare = ['kimi']; // no vocabulary of it is at hand in npm
+    assert.deepEqual([...Object.keys(cases), ...published, ...rare].sort(), splitFamilies.map(each => each.id).sort());
+  });
+
   it('is told apart by different steps and ids', () => {
     assert.equal(new Set(splitFamilies.map(each => each.steps.join('\0'))).size, splitFamilies.length);
     assert.equal(new Set(splitFamilies.map(each => each.id)).size, splitFamilies.length);
