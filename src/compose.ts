@@ -6,6 +6,7 @@ import { registerExplorer } from './features/explorer/explorer';
 import { registerTokenHover } from './features/hover/tokenHover';
 import { registerSelection } from './features/selection/selection';
 import { registerStatusBar } from './features/statusBar/statusBar';
+import { registerWalkthrough } from './features/walkthrough/walkthrough';
 import { registerResize } from './features/resize/resize';
 import { registerTraining } from './features/training/training';
 import { AddedTokenizers } from './host/tokenizers/addedTokenizers';
@@ -17,6 +18,8 @@ import { EngineProcess } from './host/workers/engineProcess';
 import type { StartEngine, TrainingMachine } from './host/workers/engineWorker';
 import { hostFiles, readCorpusFile } from './host/workers/servedFiles';
 import type { Services } from './host/services';
+import { Painting } from './host/painting';
+import { SettingsCheck } from './host/settingsCheck';
 import { TextEditors } from './host/textEditors';
 import { Tokenization } from './host/tokenizers/tokenization';
 import { TrainingProcess } from './host/workers/trainingProcess';
@@ -45,12 +48,14 @@ export function compose(
     tokenization,
     costs: costsLoader(vscode.Uri.joinPath(dist, 'prices.json'), log),
     editors: own(new TextEditors()),
+    painting: own(new Painting(context.workspaceState)),
     training: own(new TrainingProcess(startTrainer, readCorpusFile)),
     trainingTexts: () => engine.engine,
     processors,
     log,
   };
 
+  own(new SettingsCheck(log));
   own(registerBoundaries(services));
   own(registerStatusBar(services));
   own(registerTokenHover(services));
@@ -60,5 +65,6 @@ export function compose(
   own(registerAddedTokenizers(services));
   own(registerTraining(services));
   own(registerResize(services));
+  own(registerWalkthrough(services));
   return createApi(tokenization);
 }

@@ -19,11 +19,12 @@ export interface TokenLoupeApi {
 /** The interface for other extensions. */
 export function createApi(tokenization: Tokenization): TokenLoupeApi {
   return {
-    async countTokens(text, tokenizerId = tokenization.selectedId) {
-      const ofText = typeof text === 'string' || text.isClosed;
-      const count = ofText
-        ? tokenization.countText(typeof text === 'string' ? text : text.getText(), tokenizerId)
-        : tokenization.count(text, tokenizerId);
+    async countTokens(text, tokenizerId) {
+      if (typeof text === 'string') {
+        return (await tokenization.countText(text, tokenizerId ?? tokenization.selectedId)).tokens;
+      }
+      const id = tokenizerId ?? tokenization.selectedFor(text);
+      const count = text.isClosed ? tokenization.countText(text.getText(), id) : tokenization.count(text, id);
       return (await count).tokens;
     },
   };

@@ -33,7 +33,7 @@ const utf8 = new TextEncoder();
 /** Those that lie beside the checkout. */
 const sharedFamilies: Partial<Record<SharedName, string>> = {
   'superbpe-t180k': 'SuperBPE',
-  'superbpe-bpe-baseline': 'the first stage of SuperBPE',
+  'superbpe-bpe-baseline': 'SuperBPE in its first stage',
   'kl3m-001-32k': 'GPT-2, RoBERTa and Whisper',
 };
 

@@ -314,11 +314,13 @@ describe('tokenizers that the user adds', () => {
     fs.writeFileSync(path.join(folder, 'harbour 7B', 'vocab.txt'), '[UNK]\none\n');
     fs.writeFileSync(path.join(folder, 'tokenizer.model'), 'IQ== 0\nIg== 1\n');
     fs.writeFileSync(path.join(folder, 'my-tokenizer.json'), '<!doctype html><html>');
+    fs.writeFileSync(path.join(folder, 'broken.tiktoken'), 'no ranks at all');
     const names = [
       'harbour 7B/vocab.txt',
       'harbour 7B/tokenizer.json',
       'tokenizer.model',
       'my-tokenizer.json',
+      'broken.tiktoken',
       'none.json',
     ];
     const found = await tokenization.tokenizersAmong(names.map(name => vscode.Uri.file(path.join(folder, name))));

@@ -35,15 +35,23 @@ export type FormatId = (typeof tokenizerFormats)[number]['id'];
  * what to do, or the formats that are known.
  */
 export function formatOf(name: string, bytes: Uint8Array): (typeof tokenizerFormats)[number] {
+  return recognised(name, bytes).format;
+}
+
+function recognised(
+  name: string,
+  bytes: Uint8Array,
+): { readonly format: (typeof tokenizerFormats)[number]; readonly byContent: boolean } {
   const file = evidenceOf(name, bytes);
   const refusal = refusalOf(file);
   if (refusal) throw new FormatError('', `this seems to be ${refusal.what}; ${refusal.advice}`, name);
-  const format =
-    tokenizerFormats.find(each => each.matches(file)) ??
-    // So that the message says what is wrong in it.
+  const matching = tokenizerFormats.find(each => each.matches(file));
+  if (matching) return { format: matching, byContent: true };
+  // By its name, so that the message says what is wrong in it.
+  const named =
     tokenizerFormats.find(each => wholeName(each.usualNames).test(file.name)) ??
     (file.name.endsWith('.json') ? tokenizerJsonFormat : undefined);
-  if (format) return format;
+  if (named) return { format: named, byContent: false };
   const known = tokenizerFormats.map(each => each.title).join(', ');
   throw new FormatError('', `this is no tokenizer that can be read; expected one of: ${known}`, name);
 }
@@ -57,6 +65,8 @@ function evidenceOf(name: string, bytes: Uint8Array): FileEvidence {
 export interface ReadingPlan {
   /** What people call its format. */
   readonly title: string;
+  /** Whether the file's content tells the format, not its name alone. */
+  readonly byContent: boolean;
   /** Bytes of the chosen file's start; absent if all of it is. */
   readonly bytes?: number;
   /** Names of files beside the chosen one, which are read where they exist. */
@@ -65,11 +75,11 @@ export interface ReadingPlan {
 
 /** What to read of the file of that name, of which `start` is all or the start, and beside it. Throws `FormatError`. */
 export function readingPlan(name: string, start: Uint8Array): ReadingPlan {
-  const format: TokenizerFormat = formatOf(name, start);
+  const { format, byContent }: { format: TokenizerFormat; byContent: boolean } = recognised(name, start);
   const beside = [...format.partners, ...format.companions].filter(each => each !== unzippedName(name));
   const { title } = format;
-  if (!format.bytesNeeded || isGzip(start)) return { title, beside };
-  return { title, bytes: format.bytesNeeded(start), beside };
+  if (!format.bytesNeeded || isGzip(start)) return { title, byContent, beside };
+  return { title, byContent, bytes: format.bytesNeeded(start), beside };
 }
 
 /** Of the names of files in a folder those that are usual for tokenizers: in the order of the formats, the shortest first. */

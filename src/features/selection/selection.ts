@@ -38,7 +38,8 @@ class Selection extends DisposableStore {
   }
 
   private async selectTokenizer(): Promise<void> {
-    const selected = setting('tokenizer');
+    const document = this.services.editors.current?.document;
+    const selected = setting('tokenizer', document);
     const items = this.services.tokenization.list().then(list => {
       const result: TokenizerItem[] = [];
       let kind: ListedTokenizer['kind'] | undefined;
@@ -56,11 +57,12 @@ class Selection extends DisposableStore {
       placeHolder: 'The tokenizer that paints boundaries and counts tokens',
       matchOnDetail: true,
     });
-    if (picked?.id !== undefined) await changeSetting('tokenizer', picked.id);
+    if (picked?.id !== undefined) await changeSetting('tokenizer', picked.id, document);
   }
 
   private async selectModel(): Promise<void> {
-    const selected = setting('model');
+    const document = this.services.editors.current?.document;
+    const selected = setting('model', document);
     const costs = await this.services.costs();
     const items = costs.modelChoices().map(model => ({
       id: model.id,
@@ -73,7 +75,7 @@ class Selection extends DisposableStore {
       placeHolder: 'The model whose price and context window are used',
       matchOnDescription: true,
     });
-    if (picked) await changeSetting('model', picked.id);
+    if (picked) await changeSetting('model', picked.id, document);
   }
 }
 

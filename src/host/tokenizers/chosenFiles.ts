@@ -87,11 +87,13 @@ export class ChosenFiles {
     return found;
   }
 
+  /** What people call the format of a file, if its content tells it. */
   private async titleOf(uri: vscode.Uri): Promise<string | undefined> {
     try {
       const { size } = await vscode.workspace.fs.stat(uri);
       const head = (await this.start(uri, size, HEAD_BYTES)).slice(0, HEAD_BYTES);
-      return (await this.engine().planReading({ name: baseName(uri), head })).title;
+      const { title, byContent } = await this.engine().planReading({ name: baseName(uri), head });
+      return byContent ? title : undefined;
     } catch {
       return undefined;
     }

@@ -89,7 +89,8 @@ export class TokenizerStore {
       return { kind: 'added', info: tokenizer.info };
     } catch (error) {
       if (!(error instanceof SplitUnknownError)) throw error;
-      const families = splitFamilies.map(({ id, title }) => ({ id, title }));
+      // Those that most know first.
+      const families = splitFamilies.map(({ id, title }) => ({ id, title })).reverse();
       return { kind: 'splitUnknown', families, reason: error.message };
     }
   }

@@ -7,6 +7,7 @@ describe('the interface for other extensions', () => {
   const asked: unknown[][] = [];
   const api = createApi({
     selectedId: 'selected',
+    selectedFor: () => 'of the document',
     countText: (...args: unknown[]) => {
       asked.push(['text', ...args]);
       return Promise.resolve({ tokens: 3 });
@@ -26,7 +27,7 @@ describe('the interface for other extensions', () => {
     assert.equal(await api.countTokens(documentOf(true), 'gpt2'), 3);
     assert.deepEqual(asked, [
       ['text', 'some text', 'selected'],
-      ['document', open, 'selected'],
+      ['document', open, 'of the document'],
       ['text', 'its text', 'gpt2'],
     ]);
   });

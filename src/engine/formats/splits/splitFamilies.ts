@@ -48,7 +48,7 @@ export const splitFamilies: readonly SplitFamily[] = [
   { id: 'qwen3.5', title: 'Qwen 3.5', steps: [QWEN_3_5], normalizer: NFC },
   { id: 'kimi', title: 'Kimi K2', steps: [KIMI], looksUp: true },
   { id: 'o200k', title: 'GPT-4o (o200k_base)', steps: o200kScanner.steps, looksUp: true },
-  { id: 'superBpe-stage1', title: 'the first stage of SuperBPE', steps: superBpeStage1Scanner.steps },
+  { id: 'superBpe-stage1', title: 'SuperBPE in its first stage', steps: superBpeStage1Scanner.steps },
   { id: 'cl100k', title: 'GPT-4 (cl100k_base) and Llama 3', steps: cl100kScanner.steps, looksUp: true },
   { id: 'gpt2', title: 'GPT-2, RoBERTa and Whisper', steps: gpt2Scanner.steps },
   { id: 'superBpe', title: 'SuperBPE', steps: superBpeStage2Scanner.steps },

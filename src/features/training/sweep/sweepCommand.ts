@@ -9,8 +9,8 @@ import { parsePercents, percentText } from '../../../host/quickInput/typedNumber
 import { emptyPlan, type Plan } from '../plan/plan';
 import { withTrainingProgress } from '../../../host/runs/runNotification';
 import { problemFinder } from '../plan/planProblems';
-import { heldOutShareSetting } from '../plan/requests';
 import { sizeStep } from '../steps/sizeSteps';
+import { setting } from '../../../host/settings';
 import { gatherOrSay, sourceStep } from '../../../host/corpus/sourceStep';
 import { splitStep } from '../steps/splitStep';
 import { BACK, runSteps, type Step } from '../../../host/quickInput/steps';
@@ -38,7 +38,7 @@ export async function sweepCommand(
   try {
     if (services.training.isRunning) throw new Error('a tokenizer is being trained already; one is trained at a time');
     let plan: SweepPlan | undefined = {
-      ...emptyPlan(options.heldOutShare ?? heldOutShareSetting()),
+      ...emptyPlan(options.heldOutShare ?? setting('training.heldOutShare')),
       kind: 'superbpe',
       shares: givenShares ?? DEFAULT_SWEEP_SHARES,
     };
