@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { registerCommand } from '../../host/commands';
 import { Debounced } from '../../host/debounce';
 import { type Disposable, DisposableStore } from '../../host/disposables';
 import type { PaintingRemark } from '../../host/painting';
@@ -31,10 +32,13 @@ class Boundaries extends DisposableStore {
   constructor(private readonly services: Services) {
     super();
     this.own({ dispose: () => this.stop() });
-    this.own(vscode.commands.registerCommand('tokenLoupe.toggleBoundaries', () => this.toggle()));
-    this.own(vscode.commands.registerCommand('tokenLoupe.selectPaintingStyle', () => this.selectStyle()));
-    this.own(vscode.commands.registerCommand('tokenLoupe.peekBoundaries', () => this.peek()));
-    this.own(vscode.commands.registerCommand('tokenLoupe.hideBoundaries', () => services.painting.set(false)));
+    const register = (name: string, run: () => Promise<void> | void): void => {
+      this.own(registerCommand(`tokenLoupe.${name}`, services.log, run));
+    };
+    register('toggleBoundaries', () => this.toggle());
+    register('hideBoundaries', () => services.painting.set(false));
+    register('selectPaintingStyle', () => this.selectStyle());
+    register('peekBoundaries', () => this.peek());
     this.own(vscode.window.onDidChangeVisibleTextEditors(() => this.repaint.schedule()));
     this.own(
       // At once: what has been scrolled to is bare until then.

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { registerCommand } from '../../host/commands';
 import { DisposableStore } from '../../host/disposables';
 import type { Services } from '../../host/services';
 import { changeSetting } from '../../host/settings';
@@ -14,7 +15,7 @@ export class DifferenceCommands extends DisposableStore {
   constructor(private readonly services: Services) {
     super();
     const register = (name: string, run: () => Promise<void>): void => {
-      this.own(vscode.commands.registerCommand(`tokenLoupe.${name}`, run));
+      this.own(registerCommand(`tokenLoupe.${name}`, services.log, run));
     };
     register('compareBoundaries', () => this.choose());
     register('nextDifference', () => this.go(true));

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { registerCommand } from '../../host/commands';
 import { Debounced } from '../../host/debounce';
 import { type Disposable, DisposableStore } from '../../host/disposables';
 import { DocumentTooLargeError } from '../../host/tokenizers/documentMirror';
@@ -55,7 +56,7 @@ class StatusBar extends DisposableStore {
     const { editors, tokenization, painting } = services;
     this.earlier = new EarlierCounts(tokenization);
     this.notebooks = new NotebookCounts(tokenization);
-    this.own(vscode.commands.registerCommand(MENU_COMMAND, () => showMenu(services)));
+    this.own(registerCommand(MENU_COMMAND, services.log, () => showMenu(services)));
     const updateSoon = (): void => this.update.schedule();
     this.own(editors.onDidChange(() => this.show()));
     this.own(tokenization.onDidChange(() => this.show()));

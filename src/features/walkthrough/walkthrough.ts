@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { registerCommand } from '../../host/commands';
 import { type Disposable, DisposableStore } from '../../host/disposables';
 import type { Services } from '../../host/services';
 import { changeSetting } from '../../host/settings';
@@ -32,7 +33,7 @@ class Walkthrough extends DisposableStore {
 
   constructor(private readonly services: Services) {
     super();
-    this.own(vscode.commands.registerCommand('tokenLoupe.tour', (step?: unknown) => this.take(step)));
+    this.own(registerCommand('tokenLoupe.tour', services.log, (step?: unknown) => this.take(step)));
   }
 
   /** Without a step, as from the command palette, it opens the walkthrough. */
