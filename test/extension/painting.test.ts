@@ -42,7 +42,8 @@ describe('painting', () => {
       assert.ok(Math.min(...all) < MOST, `${all.map(each => each.toFixed(1)).join(', ')} ms`);
       // Beside the tests' names, where the host's own lines do not get in between.
       const { TOKEN_LOUPE_OUTPUT: output } = process.env;
-      if (output !== undefined) fs.appendFileSync(output, `      the longest task: ${Math.min(...all).toFixed(1)} ms\n`);
+      if (output !== undefined)
+        fs.appendFileSync(output, `      the longest task: ${Math.min(...all).toFixed(1)} ms\n`);
     } finally {
       await vscode.commands.executeCommand('tokenLoupe.hideBoundaries');
     }
