@@ -32,13 +32,10 @@ class Boundaries extends DisposableStore {
   constructor(private readonly services: Services) {
     super();
     this.own({ dispose: () => this.stop() });
-    const register = (name: string, run: () => Promise<void> | void): void => {
-      this.own(registerCommand(`tokenLoupe.${name}`, services.log, run));
-    };
-    register('toggleBoundaries', () => this.toggle());
-    register('hideBoundaries', () => services.painting.set(false));
-    register('selectPaintingStyle', () => this.selectStyle());
-    register('peekBoundaries', () => this.peek());
+    this.own(registerCommand('tokenLoupe.toggleBoundaries', services.log, () => this.toggle()));
+    this.own(registerCommand('tokenLoupe.selectPaintingStyle', services.log, () => this.selectStyle()));
+    this.own(registerCommand('tokenLoupe.peekBoundaries', services.log, () => this.peek()));
+    this.own(registerCommand('tokenLoupe.hideBoundaries', services.log, () => services.painting.set(false)));
     this.own(vscode.window.onDidChangeVisibleTextEditors(() => this.repaint.schedule()));
     this.own(
       // At once: what has been scrolled to is bare until then.
