@@ -137,9 +137,9 @@ describe('a tokenizer that the user adds', () => {
     await runCommand(page, 'Token Loupe: Find Tokenizers in Workspace...');
     const found = page.locator('.quick-input-widget', { hasText: 'Find Tokenizers in Workspace' });
     await found.locator('.monaco-list-row', { hasText: 'harbour-7b' }).waitFor();
-    const names = await found.locator('.monaco-list-row .quick-input-list-label .label-name').allInnerTexts();
+    const names = await found.locator('.monaco-list-row  .label-name').allInnerTexts();
     await screenshot(page, 'found-tokenizers');
-    assert.deepEqual(names, ['harbour-7b', 'unsaid']);
+    assert.deepEqual(names, ['harbour-7b', 'harbour-7b/tokenizer.json', 'unsaid', 'unsaid/vocab.json']);
     await page.keyboard.press('Escape');
   });
 
