@@ -4,6 +4,7 @@ import { type Disposable, DisposableStore } from '../../host/disposables';
 import { messageOf } from '../../text/errors';
 import { formatCount } from '../../text/numbers';
 import type { Services } from '../../host/services';
+import { registerCommand } from '../../host/commands';
 import { showError, showInformation, withNotification } from '../../host/messages';
 import { changeSetting } from '../../host/settings';
 import { baseName } from '../../host/tokenizers/chosenFiles';
@@ -16,7 +17,7 @@ class AddedTokenizersFeature extends DisposableStore {
   constructor(private readonly services: Services) {
     super();
     const command = (id: string, run: (uri?: unknown, uris?: unknown) => Promise<void>): void => {
-      this.own(vscode.commands.registerCommand(`tokenLoupe.${id}`, run));
+      this.own(registerCommand(`tokenLoupe.${id}`, services.log, run));
     };
     command('addTokenizer', async (uri, uris) => this.addAll(given(uri, uris) ?? (await this.chooseFile())));
     command('addTokenizerFolder', async (uri, uris) => this.addAll(given(uri, uris) ?? (await chooseFolder())));

@@ -1,4 +1,5 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
+import { registerCommand } from '../../host/commands';
 import { type Disposable, DisposableStore } from '../../host/disposables';
 import type { Services } from '../../host/services';
 import type { ViewId } from '../../protocol/dashboard';
@@ -12,15 +13,16 @@ class Dashboard extends DisposableStore {
   private readonly entries: HostViewEntries;
   private readonly pages: Readonly<Record<PageId, PageHost>>;
 
-  constructor(services: Services) {
+  constructor(private readonly services: Services) {
     super();
     this.entries = hostViewEntries(services);
     const column = (): vscode.ViewColumn | undefined => this.column;
     const page = (id: PageId): PageHost => this.own(new PageHost(services, this.entries, id, column));
     this.pages = { inspector: page('inspector'), planner: page('planner') };
     for (const id of Object.keys(this.entries) as ViewId[]) this.register(id);
-    this.own(vscode.commands.registerCommand('tokenLoupe.openInspector', () => void this.pages.inspector.open()));
-    this.own(vscode.commands.registerCommand('tokenLoupe.openPlanner', () => void this.pages.planner.open()));
+    const { log } = services;
+    this.own(registerCommand('tokenLoupe.openInspector', log, () => void this.pages.inspector.open()));
+    this.own(registerCommand('tokenLoupe.openPlanner', log, () => void this.pages.planner.open()));
   }
 
   /** Both pages open in one column: what is beside the text once is not beside it twice. */
@@ -35,7 +37,7 @@ class Dashboard extends DisposableStore {
     const open = (): HostView<V> => this.pages[viewPlaces[id].page].open(id);
     for (const [name, run] of Object.entries(entry.commands)) {
       const command = (argument: unknown): unknown => run(open, argument);
-      this.own(vscode.commands.registerCommand(`tokenLoupe.${name}`, command));
+      this.own(registerCommand(`tokenLoupe.${name}`, this.services.log, command));
     }
   }
 }
