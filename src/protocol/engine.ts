@@ -1,3 +1,5 @@
+import type { MetricValues } from '../analysis/metrics/metrics';
+import type { RankPoint } from '../analysis/profile/rankFrequency';
 import type { Encoding } from '../engine/encoding';
 import type { TextEdit } from '../engine/segmentedDocument';
 import type { TokenizerInfo } from '../engine/tokenizer';
@@ -51,6 +53,24 @@ export interface TextMeasure {
   readonly words: number;
 }
 
+/** What a tokenizer makes of a text. */
+export interface TokenizerProfile {
+  readonly tokenizerId: string;
+  readonly metrics: MetricValues;
+  /** `lengths[n]`: tokens of n UTF-8 bytes; the last one counts all longer ones, too. */
+  readonly lengths: readonly number[];
+  /** The most frequent tokens first, thinned. */
+  readonly ranks: readonly RankPoint[];
+}
+
+/** A text under several tokenizers. */
+export interface ProfiledText {
+  readonly profiles: readonly TokenizerProfile[];
+  /** UTF-16 code units from the start that were profiled, of all there are: very long texts are not read to their end. */
+  readonly profiledUnits: number;
+  readonly units: number;
+}
+
 /** How the bundled tokenizers encode text that ours were not trained on, by its domain. */
 export interface HeldOutFigures {
   readonly rows: readonly HeldOutRow[];
@@ -102,6 +122,15 @@ export interface Engine extends TrainingTexts {
 
   countDocument(params: { readonly document: string; readonly tokenizerId: string }): TokenCount;
   measureDocument(document: string): TextMeasure;
+  /**
+   * What the tokenizers make of a document, or of parts of it, each by itself; boundaries are counted against the first's.
+   * Tells its progress.
+   */
+  profileDocument(params: {
+    readonly document: string;
+    readonly tokenizerIds: readonly string[];
+    readonly ranges?: readonly TextRange[];
+  }): ProfiledText;
   /** Tokens that overlap `[start, end)`, with offsets in the document. */
   tokensInRange(params: {
     readonly document: string;

@@ -5,6 +5,7 @@ import type {
   FileFormat,
   HeldOutFigures,
   ListedTokenizer,
+  ProfiledText,
   TextMeasure,
   TextRange,
   TokenCount,
@@ -142,6 +143,19 @@ export class Tokenization extends DisposableStore {
   async measure(document: vscode.TextDocument, signal?: AbortSignal): Promise<TextMeasure> {
     const key = this.ensure(document, signal);
     return this.process.engine.measureDocument(key, signal);
+  }
+
+  /** What tokenizers make of a document, or of ranges of it, each by itself; the first is the baseline of boundaries. */
+  async profile(
+    document: vscode.TextDocument,
+    ranges: readonly vscode.Range[] | undefined,
+    tokenizerIds: readonly string[],
+    signal?: AbortSignal,
+    onProgress?: ProgressListener,
+  ): Promise<ProfiledText> {
+    const key = this.ensure(document, signal);
+    const parts = ranges && { ranges: ranges.map(range => offsetsOf(document, range)) };
+    return this.process.engine.profileDocument({ document: key, tokenizerIds, ...parts }, signal, onProgress);
   }
 
   /** Tokens that overlap `[start, end)` (UTF-16 code units of the document's text). */

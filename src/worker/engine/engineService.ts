@@ -2,14 +2,16 @@ import { CharacterTokenizer } from '../../engine/baselines/characterTokenizer';
 import { encodingBuffers } from '../../engine/encoding';
 import { filesBeside, tokenizerFormats } from '../../engine/formats/tokenizerFormats';
 import { type Counter, SegmentedDocument } from '../../engine/segmentedDocument';
+import { TokenizedDocument } from '../../engine/tokenizedDocument';
 import type { Tokenizer } from '../../engine/tokenizer';
 import { utf8Length } from '../../engine/unicode/utf8';
-import type { Engine, TextMeasure, TokenCount } from '../../protocol/engine';
+import type { Engine, TextMeasure, TextRange, TokenCount } from '../../protocol/engine';
 import type { AddedTokenizerFiles, NamedTokenizer } from '../../protocol/hostFiles';
 import { type CallContext, CancelledError, type Handlers, transferring } from '../../protocol/rpc';
 import { DocumentStore } from './documentStore';
 import { explainTokens } from './explainTokens';
 import { createTrainingTexts } from './trainingTextsService';
+import { profileTexts, type TextForms } from './profileText';
 import { readHeldOutFigures, type VocabularyFiles } from './vocabularyFiles';
 import { wordCounter } from '../../analysis/wordCount';
 import { documentText, type FileText } from '../../text/fileEncoding';
@@ -108,6 +110,27 @@ export function createEngine({ vocabularies, readAdded, tellInUse, pause }: Engi
       const characters = await countAll(counted, context);
       const words = await countAll(documents.countedBy(document, wordCounter), context);
       return { bytes: counted.bytes, characters, words };
+    },
+
+    async profileDocument({ document, tokenizerIds, ranges }, context) {
+      const used: Tokenizer[] = [];
+      for (const id of tokenizerIds) used.push(await wanted(id, context));
+      const whole = (): TextForms => ({
+        text: documents.text(document),
+        forms: used.map(tokenizer => documents.tokenizedBy(document, tokenizer)),
+      });
+      const part = ({ start, end }: TextRange): TextForms => {
+        const text = documents.text(document, start, end);
+        return { text, forms: used.map(tokenizer => new TokenizedDocument(tokenizer, text)) };
+      };
+      const tokenizersOf = used.map(({ info: { id, vocabularySize } }) => ({
+        tokenizerId: id,
+        ...(vocabularySize !== undefined && { vocabularySize }),
+      }));
+      return profileTexts(ranges ? ranges.map(part) : [whole()], tokenizersOf, async share => {
+        context.progress(share);
+        await letPass(context);
+      });
     },
 
     async tokensInRange({ document, tokenizerId, start, end }, context) {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { pages } from '../../../src/protocol/viewPlaces';
 import { allPages, read, tableUnder, userPages } from './papers';
 
 interface Manifest {
@@ -57,7 +58,7 @@ describe('the documentation and package.json', () => {
   it('mention no command, setting or colour that is not contributed', () => {
     const known = new Set([...commands.map(({ command }) => command), ...settings.map(([id]) => id)]);
     for (const { id } of colors) known.add(id);
-    known.add('tokenLoupe.dashboard'); // the view type of the page, in an activation event
+    for (const { panelType } of Object.values(pages)) known.add(panelType); // in activation events
     // Context keys, for `when` clauses and the steps of the walkthrough.
     known.add('tokenLoupe.painting');
     for (const step of ['open', 'paint', 'flip', 'compare']) known.add(`tokenLoupe.toured.${step}`);
@@ -86,7 +87,7 @@ describe('the documentation and package.json', () => {
     const untold = commands.filter(({ command, title }) => !prose.includes(title) && !prose.includes(command));
     assert.deepEqual(
       untold.map(({ command }) => command),
-      ['tokenLoupe.openDashboard', 'tokenLoupe.restartEngine'], // whose titles say all
+      ['tokenLoupe.openInspector', 'tokenLoupe.openPlanner', 'tokenLoupe.restartEngine'], // whose titles say all
     );
   });
 });
