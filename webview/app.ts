@@ -45,7 +45,7 @@ export function createApp(
   }
   const send = (call: Promise<unknown>): void => void tell(call).catch(() => undefined);
 
-  const main = h('main', { class: 'views' });
+  const main = h('main', { class: 'views' }, h('h1', { class: 'visually-hidden' }, pages[page].title));
   const mounted = new Map<ViewId, MountedView>();
   const scroll = createScrollMemory(memory('scroll'));
   /** The newest state of each view. */
@@ -121,13 +121,7 @@ export function createApp(
   turnTo(shown);
 
   return {
-    element: h(
-      'div',
-      { class: 'app' },
-      h('h1', { class: 'visually-hidden' }, pages[page].title),
-      navigation.element,
-      h('div', { class: 'content' }, notice, main),
-    ),
+    element: h('div', { class: 'app' }, navigation.element, h('div', { class: 'content' }, notice, main)),
     /** Turns to the view that the extension names, and shows each state before the next paint. */
     show(update: DashboardUpdate): void {
       Object.assign(states, update);

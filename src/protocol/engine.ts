@@ -33,6 +33,13 @@ export interface TextRange {
   readonly end: number;
 }
 
+/** Two tokenizers of one document. */
+export interface ComparedCuts {
+  readonly document: string;
+  readonly tokenizerId: string;
+  readonly comparedId: string;
+}
+
 export interface TokenCount {
   readonly tokens: number;
   /** UTF-8 bytes. */
@@ -42,6 +49,23 @@ export interface TokenCount {
    * already.
    */
   readonly milliseconds: number;
+}
+
+/** Where two tokenizers cut a document differently, each time between two places where both cut it. */
+export interface CutDifferences {
+  /** How many stretches there are. */
+  readonly stretches: number;
+  /** UTF-16 code units in them, and in the document. */
+  readonly units: number;
+  readonly documentUnits: number;
+}
+
+/** The tokens of a range, and a number by which they can be asked for again: see {@link Engine.changedTokens}. */
+export interface FingerprintedTokens {
+  readonly encoding: Encoding;
+  /** Those of a second tokenizer, if one was named. */
+  readonly compared?: Encoding;
+  readonly fingerprint: number;
 }
 
 export interface TextMeasure {
@@ -138,6 +162,33 @@ export interface Engine extends TrainingTexts {
     readonly start: number;
     readonly end: number;
   }): Encoding;
+
+  /**
+   * The same tokens, and those of a second tokenizer, with a fingerprint that does not depend on where the range starts;
+   * `undefined` if it is `known`, so that an edit costs no more than what it changes.
+   */
+  changedTokens(
+    params: TextRange & {
+      readonly document: string;
+      readonly tokenizerId: string;
+      readonly comparedId?: string | undefined;
+      readonly known?: number;
+    },
+  ): FingerprintedTokens | undefined;
+  /** What of a document two tokenizers cut differently. */
+  compareCuts(params: ComparedCuts): CutDifferences;
+  /** The next stretch after `offset` that they cut differently, or the previous one before it, from the other end if need be. */
+  findDifference(params: ComparedCuts & { readonly offset: number; readonly forward: boolean }): TextRange | undefined;
+
+  /**
+   * How many tokens of the document overlap each of the stretches between neighbouring `bounds`, which ascend. A token that
+   * is in two of them counts in both.
+   */
+  countStretches(params: {
+    readonly document: string;
+    readonly tokenizerId: string;
+    readonly bounds: readonly number[];
+  }): number[];
 
   /**
    * How the tokens that overlap `[start, end)` came about, with at most `mostMerges` merges of each. Nothing for a

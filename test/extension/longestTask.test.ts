@@ -94,6 +94,15 @@ describe('the longest task of the extension host with the largest tokenizer', fu
       await shown('toggleBoundaries');
       await run('toggleBoundaries');
     },
+    async peekBoundaries() {
+      await shown('peekBoundaries');
+      await withSetting('boundaries.peekSeconds', 1, () => shown('peekBoundaries'));
+    },
+    selectPaintingStyle: () => dismissed('tokenLoupe.selectPaintingStyle'),
+    compareBoundaries: () => dismissed('tokenLoupe.compareBoundaries'),
+    nextDifference: () => withSetting('boundaries.comparedTokenizer', 'r50k_base', () => shown('nextDifference')),
+    previousDifference: () =>
+      withSetting('boundaries.comparedTokenizer', 'r50k_base', () => shown('previousDifference')),
     async hideBoundaries() {
       await shown('toggleBoundaries');
       await run('hideBoundaries');

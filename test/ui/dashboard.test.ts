@@ -120,8 +120,11 @@ describe('the dashboard', () => {
 
   it('comes back as it was, from behind another tab and after being closed', async () => {
     await dashboard.locator('.source-size').click();
+    // From the page's own group, which is locked: the file opens beside it, not over it.
     await openFile(page, 'LICENSE');
-    await tab(page, 'Token Inspector').click();
+    assert.ok(await dashboard.locator('.source-size').isVisible(), 'the file was opened over the page');
+    await dashboard.locator('.source-name', { hasText: 'LICENSE' }).waitFor();
+    await tab(page, 'fish.txt').click();
     await cell('Loupe SuperBPE 32k', 'versusBaseline').filter({ hasText: 'baseline' }).waitFor();
     await tab(page, 'Token Inspector').hover();
     await tab(page, 'Token Inspector')

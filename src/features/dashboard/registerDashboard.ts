@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { registerCommand } from '../../host/commands';
 import { type Disposable, DisposableStore } from '../../host/disposables';
 import type { Services } from '../../host/services';
@@ -20,8 +20,9 @@ class Dashboard extends DisposableStore {
     const page = (id: PageId): PageHost => this.own(new PageHost(services, this.entries, id, column));
     this.pages = { inspector: page('inspector'), planner: page('planner') };
     for (const id of Object.keys(this.entries) as ViewId[]) this.register(id);
-    this.own(registerCommand('tokenLoupe.openInspector', services.log, () => void this.pages.inspector.open()));
-    this.own(registerCommand('tokenLoupe.openPlanner', services.log, () => void this.pages.planner.open()));
+    const { log } = services;
+    this.own(registerCommand('tokenLoupe.openInspector', log, () => void this.pages.inspector.open()));
+    this.own(registerCommand('tokenLoupe.openPlanner', log, () => void this.pages.planner.open()));
   }
 
   /** Both pages open in one column: what is beside the text once is not beside it twice. */

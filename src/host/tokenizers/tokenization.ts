@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import type { Encoding } from '../../engine/encoding';
 import type {
+  CutDifferences,
   FileCount,
   FileFormat,
+  FingerprintedTokens,
   HeldOutFigures,
   ListedTokenizer,
   ProfiledText,
@@ -168,6 +170,56 @@ export class Tokenization extends DisposableStore {
   ): Promise<Encoding> {
     const key = this.ensure(document, signal);
     return this.process.engine.tokensInRange({ document: key, tokenizerId, start, end }, signal);
+  }
+
+  /** The same, unless they are those that a fingerprint is `known` of: then `undefined`. */
+  async changedTokens(
+    document: vscode.TextDocument,
+    tokenizerId: string,
+    asked: TextRange & { readonly known?: number; readonly comparedId?: string | undefined },
+    signal?: AbortSignal,
+  ): Promise<FingerprintedTokens | undefined> {
+    return this.process.engine.changedTokens(
+      { document: this.ensure(document, signal), tokenizerId, ...asked },
+      signal,
+    );
+  }
+
+  /** What of a document two tokenizers cut differently. */
+  async compareCuts(
+    document: vscode.TextDocument,
+    tokenizerId: string,
+    comparedId: string,
+    signal?: AbortSignal,
+  ): Promise<CutDifferences> {
+    return this.process.engine.compareCuts(
+      { document: this.ensure(document, signal), tokenizerId, comparedId },
+      signal,
+    );
+  }
+
+  /** The next stretch after `offset` that two tokenizers cut differently, or the previous one before it. */
+  async findDifference(
+    document: vscode.TextDocument,
+    tokenizerId: string,
+    search: { readonly comparedId: string; readonly offset: number; readonly forward: boolean },
+    signal?: AbortSignal,
+  ): Promise<TextRange | undefined> {
+    return this.process.engine.findDifference(
+      { document: this.ensure(document, signal), tokenizerId, ...search },
+      signal,
+    );
+  }
+
+  /** How many tokens overlap each stretch between neighbouring offsets. */
+  async countStretches(
+    document: vscode.TextDocument,
+    tokenizerId: string,
+    bounds: readonly number[],
+    signal?: AbortSignal,
+  ): Promise<readonly number[]> {
+    const key = this.ensure(document, signal);
+    return this.process.engine.countStretches({ document: key, tokenizerId, bounds }, signal);
   }
 
   /** How the tokens that overlap `[start, end)` came about, with at most `mostMerges` merges of each, if that is known. */
