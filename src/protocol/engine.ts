@@ -1,6 +1,7 @@
 import type { MetricValues } from '../analysis/metrics/metrics';
 import type { RankPoint } from '../analysis/profile/rankFrequency';
 import type { Encoding } from '../engine/encoding';
+import type { ReadingPlan } from '../engine/formats/tokenizerFormats';
 import type { TextEdit } from '../engine/segmentedDocument';
 import type { TokenizerInfo } from '../engine/tokenizer';
 import type { Explanation } from './explanation';
@@ -18,6 +19,15 @@ export interface FileFormat {
   /** Endings of file names, without the dot. */
   readonly endings: readonly string[];
 }
+
+/** A tokenizer was read; or its files leave open how it splits texts, and the user is to choose among `families`. */
+export type AddingReply =
+  | { readonly kind: 'added'; readonly info: TokenizerInfo }
+  | {
+      readonly kind: 'splitUnknown';
+      readonly families: readonly { readonly id: string; readonly title: string }[];
+      readonly reason: string;
+    };
 
 /** A file as far as it is needed to tell its format. */
 export interface FileHead {
@@ -130,10 +140,15 @@ export interface Engine extends TrainingTexts {
   listTokenizers(): ListedTokenizer[];
   /** The formats that {@link addTokenizer} reads. */
   fileFormats(): FileFormat[];
-  /** Names of the files beside a tokenizer's file that belong to it. Rejects if it is in no format that is known. */
-  filesBeside(file: FileHead): string[];
-  /** Reads a tokenizer from files and says what it is. Rejects with the place and the reason if it cannot be read. */
-  addTokenizer(files: AddedTokenizerFiles): TokenizerInfo;
+  /** What to read of a tokenizer's file, and beside it. Rejects if it is in no format that is known. */
+  planReading(file: FileHead): ReadingPlan;
+  /** Of the names of files in a folder those that are usual for tokenizers, the likeliest first. */
+  tokenizersAmong(names: readonly string[]): string[];
+  /**
+   * Reads a tokenizer from files and says what it is, or what must be asked before. Rejects with the file, the place and
+   * the reason if it cannot be read.
+   */
+  addTokenizer(files: AddedTokenizerFiles): AddingReply;
   /** The files of an added tokenizer have changed: they are read again when it is next used. */
   forgetTokenizer(id: string): void;
   /** As measured when the bundled tokenizers were trained. */

@@ -12,15 +12,23 @@ import type {
   TextRange,
   TokenCount,
 } from '../../protocol/engine';
+import { choicesFile, type ReadingChoices } from '../../engine/formats/readingChoices';
 import type { TokenizerInfo } from '../../engine/tokenizer';
 import type { Explanation } from '../../protocol/explanation';
-import type { AddedTokenizerFiles } from '../../protocol/hostFiles';
+import type { AddedTokenizerFiles, NamedFile } from '../../protocol/hostFiles';
 import { CancelledError, ConnectionClosedError, type ProgressListener } from '../../protocol/rpc';
-import { AddedTokenizers } from './addedTokenizers';
+import type { AddedTokenizers } from './addedTokenizers';
+import { ChosenFiles, type FoundTokenizer, type ReadStart } from './chosenFiles';
 import { DisposableStore } from '../disposables';
 import { DocumentMirror } from './documentMirror';
 import type { EngineProcess } from '../workers/engineProcess';
 import { onDidChangeSetting, setting, type SettingScope } from '../settings';
+
+/** Asks the user how a tokenizer splits texts: the id of one of `families`, or undefined. `reason`: why it is asked. */
+export type AskForSplit = (
+  families: readonly { readonly id: string; readonly title: string }[],
+  reason: string,
+) => Promise<string | undefined>;
 
 /**
  * What features ask of the engine: counts and tokens of documents, texts and files, by the tokenizer that is selected
@@ -28,6 +36,7 @@ import { onDidChangeSetting, setting, type SettingScope } from '../settings';
  */
 export class Tokenization extends DisposableStore {
   private readonly mirror: DocumentMirror;
+  private readonly files: ChosenFiles;
   private readonly changed = this.own(new vscode.EventEmitter<void>());
   private listing: Promise<readonly ListedTokenizer[]> | undefined;
 
@@ -38,8 +47,10 @@ export class Tokenization extends DisposableStore {
     private readonly process: EngineProcess,
     private readonly added: AddedTokenizers,
     private readonly log: vscode.LogOutputChannel,
+    readStart?: ReadStart,
   ) {
     super();
+    this.files = new ChosenFiles(() => process.engine, readStart);
     this.own(added.onDidChange(id => this.renew(id)));
     this.mirror = this.own(new DocumentMirror(process, log));
     this.own(onDidChangeSetting(['tokenizer', 'maxDocumentSize'], () => this.changed.fire()));
@@ -66,13 +77,32 @@ export class Tokenization extends DisposableStore {
   }
 
   /**
-   * Adds the tokenizer in the file at `uri`, after reading it; its id is then among those of `list`. Rejects with the
-   * reason for the user if there is none in it.
+   * Adds the tokenizer in the file or folder at `uri`, after reading it; its id is then among those of `list`. Rejects with
+   * the reason for the user if there is none in it.
    */
   async add(uri: vscode.Uri): Promise<TokenizerInfo> {
-    const info = await this.process.engine.addTokenizer(await this.filesAt(uri));
-    await this.added.add(info, uri);
-    return info;
+    return (await this.addAsking(uri, (_, reason) => Promise.reject(new Error(reason))))!;
+  }
+
+  /**
+   * The same where the user can be asked how a tokenizer splits texts, if its files leave that open. Undefined, and nothing is
+   * added, if there is no answer.
+   */
+  async addAsking(given: vscode.Uri, ask: AskForSplit): Promise<TokenizerInfo | undefined> {
+    const uri = await this.files.fileIn(given);
+    const files = await this.files.filesAt(uri);
+    const reply = await this.process.engine.addTokenizer(files);
+    if (reply.kind === 'added') {
+      await this.added.add(reply.info, uri);
+      return reply.info;
+    }
+    const split = await ask(reply.families, reply.reason);
+    if (split === undefined) return undefined;
+    const choices = { split };
+    const again = await this.process.engine.addTokenizer({ ...files, files: [...files.files, choicesFile(choices)] });
+    if (again.kind !== 'added') throw new Error(again.reason);
+    await this.added.add(again.info, uri, choices);
+    return again.info;
   }
 
   /** Takes a tokenizer that the user added out of the list. */
@@ -89,18 +119,19 @@ export class Tokenization extends DisposableStore {
   /** The files of a tokenizer that the user added, as they are now. Rejects with a reason for the user. */
   async filesOf(id: string): Promise<AddedTokenizerFiles> {
     const added = await this.added.find(id);
-    const files = await this.filesAt(vscode.Uri.parse(added.uri, true));
+    const files = await this.files.filesAt(vscode.Uri.parse(added.uri, true));
     // Their names as they were when it was added: the settings know it by them.
-    return { ...files, id, name: added.info.name };
+    return { ...files, files: [...files.files, ...choicesIn(added.choices)], id, name: added.info.name };
+  }
+
+  /** Of these files those that hold tokenizers, the likeliest of each folder. */
+  async tokenizersAmong(files: readonly vscode.Uri[]): Promise<readonly FoundTokenizer[]> {
+    return this.files.tokenizersAmong(files);
   }
 
   /** The formats of files that {@link add} reads. */
   async fileFormats(): Promise<readonly FileFormat[]> {
     return this.process.engine.fileFormats(undefined);
-  }
-
-  private async filesAt(uri: vscode.Uri): Promise<AddedTokenizerFiles> {
-    return AddedTokenizers.filesAt(uri, file => this.process.engine.filesBeside(file));
   }
 
   private renew(id: string): void {
@@ -289,6 +320,10 @@ export class Tokenization extends DisposableStore {
     if (signal?.aborted) throw new CancelledError();
     return this.mirror.ensure(document, setting('maxDocumentSize', document));
   }
+}
+
+function choicesIn(choices: ReadingChoices | undefined): readonly NamedFile[] {
+  return choices ? [choicesFile(choices)] : [];
 }
 
 function offsetsOf(document: vscode.TextDocument, range: vscode.Range): TextRange {

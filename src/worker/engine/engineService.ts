@@ -1,6 +1,6 @@
 import { CharacterTokenizer } from '../../engine/baselines/characterTokenizer';
 import { encodingBuffers } from '../../engine/encoding';
-import { filesBeside, tokenizerFormats } from '../../engine/formats/tokenizerFormats';
+import { readingPlan, tokenizerFormats, tokenizersAmong } from '../../engine/formats/tokenizerFormats';
 import { type Counter, SegmentedDocument } from '../../engine/segmentedDocument';
 import { TokenizedDocument } from '../../engine/tokenizedDocument';
 import type { Tokenizer } from '../../engine/tokenizer';
@@ -127,7 +127,8 @@ export function createEngine({ vocabularies, readAdded, tellInUse, pause }: Engi
     ping: () => undefined,
     listTokenizers: () => tokenizers.list(),
     fileFormats: () => tokenizerFormats.map(({ title, endings }) => ({ title, endings })),
-    filesBeside: ({ name, head }) => [...filesBeside(name, head)],
+    planReading: ({ name, head }) => readingPlan(name, head),
+    tokenizersAmong: names => tokenizersAmong(names),
     addTokenizer: files => tokenizers.add(files),
     forgetTokenizer: id => tokenizers.forget(id),
     heldOutFigures: () => readHeldOutFigures(vocabularies),

@@ -6,6 +6,7 @@ interface Manifest {
   readonly contributes: {
     readonly commands: readonly { readonly command: string; readonly title: string; readonly category: string }[];
     readonly configuration: { readonly properties: Readonly<Record<string, { readonly default: unknown }>> };
+    readonly views: Readonly<Record<string, readonly { readonly id: string; readonly name: string }[]>>;
     readonly colors: readonly { readonly id: string; readonly defaults: Readonly<Record<string, string>> }[];
   };
   readonly capabilities: { readonly untrustedWorkspaces: { readonly restrictedConfigurations: readonly string[] } };
@@ -18,6 +19,7 @@ describe('the documentation and package.json', () => {
   const manifestText = read('package.json').text;
   const { contributes, capabilities } = JSON.parse(manifestText) as Manifest;
   const { commands, colors } = contributes;
+  const views = Object.values(contributes.views).flat();
   const settings = Object.entries(contributes.configuration.properties);
   const reference = read('docs/settings.md');
 
@@ -58,6 +60,7 @@ describe('the documentation and package.json', () => {
   it('mention no command, setting or colour that is not contributed', () => {
     const known = new Set([...commands.map(({ command }) => command), ...settings.map(([id]) => id)]);
     for (const { id } of colors) known.add(id);
+    for (const { id } of views) known.add(id);
     for (const { panelType } of Object.values(pages)) known.add(panelType); // in activation events
     // Context keys, for `when` clauses and the steps of the walkthrough.
     known.add('tokenLoupe.painting');
@@ -66,6 +69,11 @@ describe('the documentation and package.json', () => {
       const mentioned = [...text.matchAll(/\btokenLoupe\.[A-Za-z\d]+(?:\.[A-Za-z]+)*/g)].map(([id]) => id);
       assert.deepEqual(mentioned.filter(id => !known.has(id)), [], file); // prettier-ignore
     }
+  });
+
+  it('mention every view by its name', () => {
+    const pages = allPages().map(({ text }) => text).join('\n'); // prettier-ignore
+    for (const { name } of views) assert.ok(pages.includes(`view *${name}*`), name);
   });
 
   it('call commands by titles that they have', () => {

@@ -89,8 +89,12 @@ describe('the engine for the RPC', () => {
     assert.deepEqual(formats.map(format => Object.keys(format)), formats.map(() => ['title', 'endings'])); // prettier-ignore
     assert.deepEqual(formats.flatMap(({ endings }) => [...endings]).sort(), tokenizerFormats.flatMap(({ endings }) => [...endings]).sort()); // prettier-ignore
     const head = utf8.encode('{"a": 0}');
-    assert.deepEqual(await engine.call('filesBeside', { name: 'vocab.json', head }), ['merges.txt']);
-    assert.deepEqual(await engine.call('filesBeside', { name: 'gpt2.tiktoken', head: utf8.encode('IQ== 0') }), []);
+    const plan = await engine.call('planReading', { name: 'vocab.json', head });
+    assert.equal(plan.title, 'vocab.json with merges.txt');
+    assert.equal(plan.beside[0], 'merges.txt');
+    const ranks = { name: 'gpt2.tiktoken', head: utf8.encode('IQ== 0') };
+    assert.equal((await engine.call('planReading', ranks)).title, '.tiktoken ranks');
+    assert.deepEqual(await engine.call('tokenizersAmong', ['README.md', 'tokenizer.json']), ['tokenizer.json']);
   });
 
   it('counts the empty document', async () => {
