@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { registerAddedTokenizers } from './features/addedTokenizers/addedTokenizerCommands';
 import { registerBoundaries } from './features/boundaries/boundaries';
+import { registerCopyTokens } from './features/copyTokens/copyTokens';
 import { registerDashboard } from './features/dashboard/registerDashboard';
 import { registerExplorer } from './features/explorer/explorer';
 import { registerTokenHover } from './features/hover/tokenHover';
@@ -8,6 +9,7 @@ import { registerSelection } from './features/selection/selection';
 import { registerStatusBar } from './features/statusBar/statusBar';
 import { registerResize } from './features/resize/resize';
 import { registerTraining } from './features/training/training';
+import { registerWalk } from './features/walk/walk';
 import { AddedTokenizers } from './host/tokenizers/addedTokenizers';
 import { createApi, type TokenLoupeApi } from './host/api';
 import { costsLoader } from './host/costs/loadCosts';
@@ -56,5 +58,7 @@ export function compose(
   own(registerAddedTokenizers(services));
   own(registerTraining(services));
   own(registerResize(services));
+  own(registerWalk(services));
+  own(registerCopyTokens(services));
   return createApi(tokenization);
 }

@@ -94,6 +94,32 @@ describe('the longest task of the extension host with the largest tokenizer', fu
       await shown('toggleBoundaries');
       await run('toggleBoundaries');
     },
+    async selectNextToken() {
+      await run('selectNextToken');
+    },
+    async selectPreviousToken() {
+      await run('selectPreviousToken');
+    },
+    async selectToken() {
+      await run('selectToken');
+    },
+    async expandToTokens() {
+      await run('expandToTokens');
+    },
+    async goToToken() {
+      await run('goToToken', { token: 30 });
+    },
+    async truncateToTokens() {
+      await run('truncateToTokens', { tokens: 100 });
+      await vscode.commands.executeCommand('workbench.action.files.revert');
+    },
+    async copyTokens() {
+      await run('copyTokens', { form: 'offsets' });
+    },
+    async insertTokens() {
+      await run('insertTokens', { ids: [464, 262] });
+      await vscode.commands.executeCommand('workbench.action.files.revert');
+    },
     compareDocument: () => shown('compareDocument'),
     compareSelection: () => shown('compareSelection'),
     openDashboard: () => shown('openDashboard'),

@@ -1,17 +1,19 @@
 import * as vscode from 'vscode';
 import type { Encoding } from '../../engine/encoding';
 import type {
+  Engine,
   FileCount,
   FileFormat,
   HeldOutFigures,
   ListedTokenizer,
   TextMeasure,
-  TextRange,
   TokenCount,
 } from '../../protocol/engine';
+import type { DecodedIds } from '../../protocol/tokenQueries';
 import type { TokenizerInfo } from '../../engine/tokenizer';
 import type { AddedTokenizerFiles } from '../../protocol/hostFiles';
-import { ConnectionClosedError, type ProgressListener } from '../../protocol/rpc';
+import type { TextRange } from '../../protocol/textRange';
+import { ConnectionClosedError, type ProgressListener, type Remote } from '../../protocol/rpc';
 import { AddedTokenizers } from './addedTokenizers';
 import { DisposableStore } from '../disposables';
 import { DocumentMirror } from './documentMirror';
@@ -182,8 +184,21 @@ export class Tokenization extends DisposableStore {
     return this.process.engine.countText({ text, tokenizerId }, signal);
   }
 
+  /** The text of token ids. Rejects with a reason for the user. */
+  async decodeIds(ids: Uint32Array, tokenizerId: string, signal?: AbortSignal): Promise<DecodedIds> {
+    return this.process.engine.decodeIds({ tokenizerId, ids }, signal);
+  }
+
   async countFile(bytes: Uint8Array, tokenizerId: string, signal?: AbortSignal): Promise<FileCount> {
     return this.process.engine.countFile({ bytes, tokenizerId }, signal);
+  }
+
+  /**
+   * The engine, and the key under which it has `document` as it is now, for questions that one feature alone has. Throws
+   * with a reason for the user.
+   */
+  about(document: vscode.TextDocument): { readonly engine: Remote<Engine>; readonly key: string } {
+    return { key: this.ensure(document), engine: this.process.engine };
   }
 
   /** Ends the engine and starts a new one. */

@@ -7,6 +7,7 @@ import type { Engine, TextMeasure, TokenCount } from '../../protocol/engine';
 import type { AddedTokenizerFiles } from '../../protocol/hostFiles';
 import { type CallContext, CancelledError, type Handlers, transferring } from '../../protocol/rpc';
 import { DocumentStore } from './documentStore';
+import { createTokenQueries } from './tokenQueriesService';
 import { createTrainingTexts } from './trainingTextsService';
 import { readHeldOutFigures, type VocabularyFiles } from './vocabularyFiles';
 import { wordCounter } from '../../analysis/wordCount';
@@ -63,6 +64,7 @@ export function createEngine({ vocabularies, readAdded, pause }: EngineEnvironme
 
   return {
     ...createTrainingTexts(readAdded),
+    ...createTokenQueries({ documents, tokenizer: id => tokenizers.get(id), pause, countAll }),
     ping: () => undefined,
     listTokenizers: () => tokenizers.list(),
     fileFormats: () => tokenizerFormats.map(({ title, endings }) => ({ title, endings })),
