@@ -4,6 +4,7 @@ import { registerBoundaries } from './features/boundaries/boundaries';
 import { registerCopyTokens } from './features/copyTokens/copyTokens';
 import { registerDashboard } from './features/dashboard/registerDashboard';
 import { registerExplorer } from './features/explorer/explorer';
+import { registerHiddenText } from './features/hiddenText/hiddenText';
 import { registerTokenHover } from './features/hover/tokenHover';
 import { registerSelection } from './features/selection/selection';
 import { registerStatusBar } from './features/statusBar/statusBar';
@@ -60,5 +61,6 @@ export function compose(
   own(registerResize(services));
   own(registerWalk(services));
   own(registerCopyTokens(services));
+  own(registerHiddenText(services));
   return createApi(tokenization);
 }

@@ -10,6 +10,7 @@ export interface Settings {
   readonly 'boundaries.style': string;
   readonly 'explorer.tooltips': boolean;
   readonly 'explorer.badge': boolean;
+  readonly hiddenText: boolean;
   /** Bytes. */
   readonly 'explorer.maxFileSize': number;
   /** UTF-16 code units. */

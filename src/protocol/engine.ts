@@ -1,6 +1,7 @@
 import type { Encoding } from '../engine/encoding';
 import type { TextEdit } from '../engine/segmentedDocument';
 import type { TokenizerInfo } from '../engine/tokenizer';
+import type { HiddenTextQueries } from './hiddenText';
 import type { AddedTokenizerFiles } from './hostFiles';
 import type { TextRange } from './textRange';
 import type { TokenQueries } from './tokenQueries';
@@ -72,7 +73,7 @@ export type FileCount =
  *
  * Any call rejects with a message for the user: an unknown or damaged tokenizer, a document that is not open.
  */
-export interface Engine extends TrainingTexts, TokenQueries {
+export interface Engine extends TrainingTexts, TokenQueries, HiddenTextQueries {
   /** Answers immediately unless the engine is in a step of its work, which takes some seconds at most. */
   ping(): void;
   /** The bundled ones; the extension knows what the user added. */

@@ -7,6 +7,7 @@ import type { Engine, TextMeasure, TokenCount } from '../../protocol/engine';
 import type { AddedTokenizerFiles } from '../../protocol/hostFiles';
 import { type CallContext, CancelledError, type Handlers, transferring } from '../../protocol/rpc';
 import { DocumentStore } from './documentStore';
+import { createHiddenText } from './hiddenTextService';
 import { createTokenQueries } from './tokenQueriesService';
 import { createTrainingTexts } from './trainingTextsService';
 import { readHeldOutFigures, type VocabularyFiles } from './vocabularyFiles';
@@ -62,9 +63,11 @@ export function createEngine({ vocabularies, readAdded, pause }: EngineEnvironme
   const countIn = (text: string, counter: Counter, context: CallContext): Promise<number> =>
     countAll(new SegmentedDocument(counter, text), context);
 
+  const parts = { documents, tokenizer: (id: string) => tokenizers.get(id), pause, countAll };
   return {
     ...createTrainingTexts(readAdded),
-    ...createTokenQueries({ documents, tokenizer: id => tokenizers.get(id), pause, countAll }),
+    ...createTokenQueries(parts),
+    ...createHiddenText(parts),
     ping: () => undefined,
     listTokenizers: () => tokenizers.list(),
     fileFormats: () => tokenizerFormats.map(({ title, endings }) => ({ title, endings })),
