@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import type { HiddenTextReport } from '../../../../src/protocol/hiddenText';
 import { CancelledError } from '../../../../src/protocol/rpc';
 import { DocumentStore } from '../../../../src/worker/engine/documentStore';
 import { createHiddenText } from '../../../../src/worker/engine/hiddenTextService';
