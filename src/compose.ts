@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { registerAddedTokenizers } from './features/addedTokenizers/addedTokenizerCommands';
 import { registerBoundaries } from './features/boundaries/boundaries';
 import { registerCopyTokens } from './features/copyTokens/copyTokens';
+import { registerCostTree } from './features/costTree/costTree';
 import { registerDashboard } from './features/dashboard/registerDashboard';
 import { registerExplorer } from './features/explorer/explorer';
 import { registerHiddenText } from './features/hiddenText/hiddenText';
@@ -62,5 +63,6 @@ export function compose(
   own(registerWalk(services));
   own(registerCopyTokens(services));
   own(registerHiddenText(services));
+  own(registerCostTree(services));
   return createApi(tokenization);
 }

@@ -1,6 +1,7 @@
 import type { Encoding } from '../engine/encoding';
 import type { TextEdit } from '../engine/segmentedDocument';
 import type { TokenizerInfo } from '../engine/tokenizer';
+import type { FileCountQueries } from './fileCounts';
 import type { HiddenTextQueries } from './hiddenText';
 import type { AddedTokenizerFiles } from './hostFiles';
 import type { TextRange } from './textRange';
@@ -73,7 +74,7 @@ export type FileCount =
  *
  * Any call rejects with a message for the user: an unknown or damaged tokenizer, a document that is not open.
  */
-export interface Engine extends TrainingTexts, TokenQueries, HiddenTextQueries {
+export interface Engine extends TrainingTexts, TokenQueries, HiddenTextQueries, FileCountQueries {
   /** Answers immediately unless the engine is in a step of its work, which takes some seconds at most. */
   ping(): void;
   /** The bundled ones; the extension knows what the user added. */

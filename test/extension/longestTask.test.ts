@@ -120,6 +120,28 @@ describe('the longest task of the extension host with the largest tokenizer', fu
       await run('insertTokens', { ids: [464, 262] });
       await vscode.commands.executeCommand('workbench.action.files.revert');
     },
+    async showCosts() {
+      await run('showCosts');
+      await run('refreshCosts');
+    },
+    async refreshCosts() {
+      await run('refreshCosts');
+    },
+    async stopCountingCosts() {
+      await run('stopCountingCosts');
+    },
+    async filterCosts() {
+      await run('filterCosts', { filter: '*.md' });
+    },
+    async fitCosts() {
+      await run('fitCosts', { tokens: 1000 });
+    },
+    async excludeFromCosts() {
+      await run('excludeFromCosts', 'README.md');
+    },
+    async showAllCosts() {
+      await run('showAllCosts');
+    },
     compareDocument: () => shown('compareDocument'),
     compareSelection: () => shown('compareSelection'),
     openDashboard: () => shown('openDashboard'),

@@ -9,6 +9,7 @@ import type {
   TextMeasure,
   TokenCount,
 } from '../../protocol/engine';
+import type { CountedFile, FileToCount } from '../../protocol/fileCounts';
 import type { DecodedIds } from '../../protocol/tokenQueries';
 import type { TokenizerInfo } from '../../engine/tokenizer';
 import type { AddedTokenizerFiles } from '../../protocol/hostFiles';
@@ -182,6 +183,16 @@ export class Tokenization extends DisposableStore {
   /** Counts a text that is in no document. */
   async countText(text: string, tokenizerId: string, signal?: AbortSignal): Promise<TokenCount> {
     return this.process.engine.countText({ text, tokenizerId }, signal);
+  }
+
+  /** Counts files, each by all of these tokenizers; those that the engine cannot read by itself come with their bytes. */
+  async countFiles(
+    files: readonly FileToCount[],
+    tokenizerIds: readonly string[],
+    encoding: string,
+    signal?: AbortSignal,
+  ): Promise<readonly CountedFile[]> {
+    return this.process.engine.countFiles({ files, tokenizerIds, encoding }, signal);
   }
 
   /** The text of token ids. Rejects with a reason for the user. */

@@ -7,6 +7,7 @@ import type { Engine, TextMeasure, TokenCount } from '../../protocol/engine';
 import type { AddedTokenizerFiles } from '../../protocol/hostFiles';
 import { type CallContext, CancelledError, type Handlers, transferring } from '../../protocol/rpc';
 import { DocumentStore } from './documentStore';
+import { createFileCounts, type TextOfFile } from './fileCountsService';
 import { createHiddenText } from './hiddenTextService';
 import { createTokenQueries } from './tokenQueriesService';
 import { createTrainingTexts } from './trainingTextsService';
@@ -24,12 +25,14 @@ export interface EngineEnvironment {
   readonly readAdded: (id: string) => Promise<AddedTokenizerFiles>;
   /** Resolves after messages that have arrived meanwhile were handled. */
   readonly pause: () => Promise<void>;
+  /** Reads a file of this machine; absent where there is none that could be read. Throws with the reason. */
+  readonly readFile?: (path: string) => Uint8Array;
 }
 
 /**
  * The engine for the RPC. Long counts are cut into slices, so that edits and cancellations are handled between them.
  */
-export function createEngine({ vocabularies, readAdded, pause }: EngineEnvironment): Handlers<Engine> {
+export function createEngine({ vocabularies, readAdded, pause, readFile }: EngineEnvironment): Handlers<Engine> {
   const documents = new DocumentStore();
   const tokenizers = new TokenizerStore(vocabularies, readAdded, tokenizer => documents.forgetForms(tokenizer));
   const characterCounter = new CharacterTokenizer();
@@ -68,6 +71,12 @@ export function createEngine({ vocabularies, readAdded, pause }: EngineEnvironme
     ...createTrainingTexts(readAdded),
     ...createTokenQueries(parts),
     ...createHiddenText(parts),
+    ...createFileCounts({
+      ...parts,
+      countLong: (text, tokenizer, context) => countIn(text, tokenizer, { ...context, progress: () => undefined }),
+      textOf: textOfBytes,
+      readFile,
+    }),
     ping: () => undefined,
     listTokenizers: () => tokenizers.list(),
     fileFormats: () => tokenizerFormats.map(({ title, endings }) => ({ title, endings })),
@@ -149,4 +158,9 @@ function textOfFile(bytes: Uint8Array): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+function textOfBytes(bytes: Uint8Array): TextOfFile {
+  const text = textOfFile(bytes);
+  return text === undefined ? { kind: 'binary' } : { kind: 'text', text };
 }

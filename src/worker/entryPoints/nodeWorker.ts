@@ -5,6 +5,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { Engine } from '../../protocol/engine';
 import type { HostFiles } from '../../protocol/hostFiles';
 import { connect, type Connection } from '../../protocol/rpc';
+import { readWholeNodeFile } from '../corpus/nodeFiles';
 import { createEngine } from '../engine/engineService';
 
 /** Given to the worker as `workerData`. */
@@ -30,6 +31,7 @@ function main(): void {
       },
       readAdded: id => connection.remote.readAddedTokenizer(id),
       pause: () => setImmediate(),
+      readFile: readWholeNodeFile,
     }),
   );
 }

@@ -5,6 +5,7 @@ interface Manifest {
   readonly contributes: {
     readonly commands: readonly { readonly command: string; readonly title: string; readonly category: string }[];
     readonly configuration: { readonly properties: Readonly<Record<string, { readonly default: unknown }>> };
+    readonly views: Readonly<Record<string, readonly { readonly id: string }[]>>;
     readonly colors: readonly { readonly id: string; readonly defaults: Readonly<Record<string, string>> }[];
   };
   readonly capabilities: { readonly untrustedWorkspaces: { readonly restrictedConfigurations: readonly string[] } };
@@ -54,9 +55,10 @@ describe('the documentation and package.json', () => {
     assert.deepEqual(sentence!.split(/,\s+/).map(plain), capabilities.untrustedWorkspaces.restrictedConfigurations);
   });
 
-  it('mention no command, setting or colour that is not contributed', () => {
+  it('mention no command, setting, view or colour that is not contributed', () => {
     const known = new Set([...commands.map(({ command }) => command), ...settings.map(([id]) => id)]);
     for (const { id } of colors) known.add(id);
+    for (const { id } of Object.values(contributes.views).flat()) known.add(id);
     known.add('tokenLoupe.dashboard'); // the view type of the page, in an activation event
     for (const { file, text } of [...allPages(), { file: 'package.json', text: manifestText }]) {
       const mentioned = [...text.matchAll(/\btokenLoupe\.[A-Za-z\d]+(?:\.[A-Za-z]+)*/g)].map(([id]) => id);
