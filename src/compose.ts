@@ -7,6 +7,8 @@ import { registerDashboard } from './features/dashboard/registerDashboard';
 import { registerExplorer } from './features/explorer/explorer';
 import { registerHiddenText } from './features/hiddenText/hiddenText';
 import { registerTokenHover } from './features/hover/tokenHover';
+import { registerNumbers } from './features/numbers/numbers';
+import { registerSections } from './features/sections/sections';
 import { registerSelection } from './features/selection/selection';
 import { registerStatusBar } from './features/statusBar/statusBar';
 import { registerResize } from './features/resize/resize';
@@ -64,5 +66,7 @@ export function compose(
   own(registerCopyTokens(services));
   own(registerHiddenText(services));
   own(registerCostTree(services));
+  own(registerSections(services));
+  own(registerNumbers(services));
   return createApi(tokenization);
 }

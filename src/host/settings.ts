@@ -11,6 +11,7 @@ export interface Settings {
   readonly 'explorer.tooltips': boolean;
   readonly 'explorer.badge': boolean;
   readonly hiddenText: boolean;
+  readonly 'sections.codeLens': boolean;
   /** Bytes. */
   readonly 'explorer.maxFileSize': number;
   /** UTF-16 code units. */

@@ -142,6 +142,9 @@ describe('the longest task of the extension host with the largest tokenizer', fu
     async showAllCosts() {
       await run('showAllCosts');
     },
+    async showNumbers() {
+      await run('showNumbers');
+    },
     compareDocument: () => shown('compareDocument'),
     compareSelection: () => shown('compareSelection'),
     openDashboard: () => shown('openDashboard'),

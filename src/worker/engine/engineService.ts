@@ -9,6 +9,8 @@ import { type CallContext, CancelledError, type Handlers, transferring } from '.
 import { DocumentStore } from './documentStore';
 import { createFileCounts, type TextOfFile } from './fileCountsService';
 import { createHiddenText } from './hiddenTextService';
+import { createNumbers } from './numbersService';
+import { createSections } from './sectionsService';
 import { createTokenQueries } from './tokenQueriesService';
 import { createTrainingTexts } from './trainingTextsService';
 import { readHeldOutFigures, type VocabularyFiles } from './vocabularyFiles';
@@ -71,6 +73,8 @@ export function createEngine({ vocabularies, readAdded, pause, readFile }: Engin
     ...createTrainingTexts(readAdded),
     ...createTokenQueries(parts),
     ...createHiddenText(parts),
+    ...createSections(parts),
+    ...createNumbers(parts),
     ...createFileCounts({
       ...parts,
       countLong: (text, tokenizer, context) => countIn(text, tokenizer, { ...context, progress: () => undefined }),

@@ -5,12 +5,10 @@ import { hiddenMessage } from '../../analysis/hiddenText/hiddenMessage';
 import type { Tokenizer } from '../../engine/tokenizer';
 import type { HiddenTextQueries } from '../../protocol/hiddenText';
 import { isAddedId } from '../../protocol/hostFiles';
-import { type CallContext, CancelledError, type Handlers } from '../../protocol/rpc';
+import type { CallContext, Handlers } from '../../protocol/rpc';
 import { entryTexts } from '../../vocabulary/usage/entryTexts';
+import { runInSlices } from './slices';
 import type { EngineParts } from './tokenQueriesService';
-
-/** Milliseconds of work between two looks at the message queue, about. */
-const SLICE_MILLISECONDS = 8;
 
 export function createHiddenText({
   documents,
@@ -19,25 +17,11 @@ export function createHiddenText({
 }: Pick<EngineParts, 'documents' | 'tokenizer' | 'pause'>): Handlers<HiddenTextQueries> {
   const known = new WeakMap<Tokenizer, EntryWords>();
 
-  /** All that `steps` give, with pauses. */
-  async function inSlices<T, R>(steps: Generator<T, R>, { signal }: CallContext, use: (step: T) => void): Promise<R> {
-    let deadline = performance.now() + SLICE_MILLISECONDS;
-    for (;;) {
-      const step = steps.next();
-      if (step.done) return step.value;
-      use(step.value);
-      if (performance.now() < deadline) continue;
-      await pause();
-      if (signal.aborted) throw new CancelledError();
-      deadline = performance.now() + SLICE_MILLISECONDS;
-    }
-  }
-
   async function wordsOf(by: Tokenizer, context: CallContext): Promise<EntryWords> {
     const made = known.get(by);
     if (made) return made;
     // A test proves that the bundled ones have no such entry.
-    const texts = await inSlices(entryTexts(by, isAddedId(by.info.id)), context, () => undefined);
+    const texts = await runInSlices(entryTexts(by, isAddedId(by.info.id)), pause, context.signal);
     const words = new EntryWords(texts.special, texts.never);
     known.set(by, words);
     return words;
@@ -51,7 +35,7 @@ export function createHiddenText({
       const text = documents.text(document);
       const found: (HiddenFinding & { readonly id?: number })[] = [];
       let start = 0;
-      await inSlices(hiddenTextSteps(text), context, ({ findings, end }) => {
+      await runInSlices(hiddenTextSteps(text), pause, context.signal, ({ findings, end }) => {
         if (found.length > most) return;
         found.push(...findings, ...(words?.find(text, start, end) ?? []));
         start = end;
