@@ -19,6 +19,27 @@ export default tseslint.config(
       '@typescript-eslint/no-unnecessary-condition': ['error', { allowConstantLoopConditions: true }],
     },
   },
+  {
+    files: ['src/**/*.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'MemberExpression[property.name=/^(show(Information|Warning|Error)Message|withProgress)$/]',
+          message: 'VS Code makes links of text here: use src/host/messages.ts.',
+        },
+        {
+          selector: 'MemberExpression[property.name=/^(isTrusted|supportHtml)$/]',
+          message: 'Text from files must stay text: no Markdown here may run commands or be HTML.',
+        },
+        {
+          selector: "MemberExpression[property.name=/^(writeFile|rename)$/][object.property.name='fs']",
+          message: 'A full disk may cut a file short: use src/host/files/atomicFiles.ts.',
+        },
+      ],
+    },
+  },
+  { files: ['src/host/messages.ts', 'src/host/files/atomicFiles.ts'], rules: { 'no-restricted-syntax': 'off' } },
   { files: ['test/**/*.ts'], rules: { '@typescript-eslint/no-unused-expressions': 'off' } },
   {
     files: ['**/*.mjs', '*.js'],

@@ -1,6 +1,7 @@
 // npm run bench: our tokenizers beside others in one run, and a keystroke beside encoding it all.
 //   --only training: training beside the tokenizers crate; it takes minutes, so only when it is named (training.bench.ts).
 //   --only activation: what every window pays to start the extension (activation.bench.ts).
+//   --only engine: the engine in a process of its own beside one in a thread (engine.bench.ts).
 //   --quick, --json FILE, --only NAME,NAME (test/bench/main.ts lists the names; `keystroke` is the part that runs here)
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
@@ -20,7 +21,7 @@ await installPeers();
 await buildVocabularies();
 
 const named = values.only?.split(',') ?? [];
-const others = named.filter(name => !['keystroke', 'activation', 'training'].includes(name));
+const others = named.filter(name => !['keystroke', 'activation', 'engine', 'training'].includes(name));
 let status = 0;
 if (named.length === 0 || others.length > 0) status = await runBundled('main', 'child');
 if (named.length === 0 || named.includes('keystroke')) benchKeystroke();
@@ -28,6 +29,11 @@ if (named.length === 0 || named.includes('activation')) {
   await bundle();
   headline('Starting the extension');
   status ||= await runBundled('activation.bench', 'activationChild');
+}
+if (named.length === 0 || named.includes('engine')) {
+  await bundle();
+  headline('The engine in a process and in a thread');
+  status ||= await runBundled('engine.bench', 'engineChild');
 }
 if (named.includes('training'))
   status ||= await runBundled('training.bench', '../../src/worker/entryPoints/countingWorker');

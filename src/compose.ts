@@ -37,7 +37,9 @@ export function compose(
     return disposable;
   };
   const log = own(vscode.window.createOutputChannel('Token Loupe', { log: true }));
-  const added = own(new AddedTokenizers(context.globalState));
+  const added = own(
+    new AddedTokenizers(vscode.Uri.joinPath(context.globalStorageUri, 'added'), context.globalState, log),
+  );
   const dist = vscode.Uri.joinPath(context.extensionUri, 'dist');
   const files = hostFiles(vscode.Uri.joinPath(dist, 'vocabularies'), id => tokenization.filesOf(id));
   const engine = own(new EngineProcess(startEngine, files, log));

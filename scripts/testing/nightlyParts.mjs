@@ -1,12 +1,14 @@
 /**
  * What `npm run test:nightly` runs, by its names for `--only`: stages of `npm test` with more than they have there.
  *   seeds      property and conformance tests in their long forms: 100,000 edits of documents, 10,000 strings a tokenizer
+ *   files      10,000 damaged and hostile files of tokenizers, published ones among them, through the worker
  *   training   training on a workspace of 20 MB in a real VS Code
  *   oldest     the whole extension tests in the oldest VS Code (npm test only starts the extension there, and counts)
  * @type {Record<string, { args: string[], env: Record<string, string> }>}
  */
 export const nightlyParts = {
   seeds: { args: ['--only', 'unit'], env: { TOKEN_LOUPE_NIGHTLY: '1' } },
+  files: { args: ['--only', 'unit', '--grep', 'damaged and hostile files'], env: { TOKEN_LOUPE_NIGHTLY: '1' } },
   training: {
     args: ['--only', 'extension', '--grep', 'a workspace of 20 MB'],
     env: { TOKEN_LOUPE_NIGHTLY: '1', TOKEN_LOUPE_VSCODE: 'newest' },

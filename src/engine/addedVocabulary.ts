@@ -1,3 +1,4 @@
+import { FormatError } from './json/formatError';
 import type { Normalizer } from './normalizers/normalizer';
 import { AlignedText } from './pipeline/alignedText';
 import { StringMatcher } from './pipeline/stringMatcher';
@@ -34,6 +35,9 @@ export type MatchedTokens =
    */
   | 'userDefined';
 
+/** UTF-16 code units of all added tokens, normalized: they are searched for in every text. */
+const MOST_UNITS = 2 ** 23;
+
 /** A part of the text: an added token, or what a model finds tokens in. */
 export interface Section {
   readonly text: AlignedText;
@@ -67,19 +71,21 @@ export class AddedVocabulary {
       this.byId.set(token.id, token);
       this.idByContent.set(token.content, token.id);
     }
-    const withContent = (token: AddedToken): [string, AddedToken] => [token.content, token];
     const asWritten = matched === 'userDefined';
     const searched = asWritten ? tokens.filter(token => !token.special) : tokens;
-    this.written = new StringMatcher(searched.filter(token => !token.normalized).map(withContent));
+    const normalized = this.normalizeAll(searched);
+    this.written = new StringMatcher(
+      searched.flatMap(token => (token.normalized ? [] : [[token.content, token] as const])),
+    );
     this.normalized = new StringMatcher(
-      searched
-        .filter(token => token.normalized)
-        .map(token => (asWritten ? withContent(token) : [this.normalize(token.content), token])),
+      searched.flatMap((token, index) =>
+        token.normalized ? [[asWritten ? token.content : normalized[index]!, token] as const] : [],
+      ),
     );
     this.findsAny = searched.some(token => !this.isSkipped(token));
     this.strips = { left: searched.some(token => token.lstrip), right: searched.some(token => token.rstrip) };
-    for (const token of searched) {
-      for (const content of [token.content, this.normalize(token.content)]) {
+    for (const [index, token] of searched.entries()) {
+      for (const content of [token.content, normalized[index]!]) {
         const first = content.charCodeAt(0);
         const last = content.charCodeAt(content.length - 1);
         if (token.singleWord) {
@@ -158,8 +164,15 @@ export class AddedVocabulary {
     return this.wordEnds.has(previous) || this.wordStarts.has(next);
   }
 
-  private normalize(content: string): string {
-    return this.normalizer?.normalize(AlignedText.of(content), WHOLE_TEXT).text ?? content;
+  /** What normalizing makes of each token. Throws `FormatError` if that is too much. */
+  private normalizeAll(tokens: readonly AddedToken[]): string[] {
+    let units = 0;
+    return tokens.map(({ content }) => {
+      const text = this.normalizer?.normalize(AlignedText.of(content), WHOLE_TEXT).text ?? content;
+      units += text.length;
+      if (units > MOST_UNITS) throw new FormatError('added_tokens', 'the tokens are too long when they are normalized');
+      return text;
+    });
   }
 
   private *split(text: AlignedText, part: TextPart, matcher: StringMatcher<AddedToken>): Generator<Section> {

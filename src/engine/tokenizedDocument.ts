@@ -38,12 +38,17 @@ export class TokenizedDocument extends SegmentedDocument<Tokenizer> {
 
   /**
    * Applies edits as {@link SegmentedDocument.editAll} does. If the document was counted, what a few edits touch is
-   * counted again at once.
+   * counted again at once. What cannot be counted is told when the count is next asked for: the edit was made.
    */
   override editAll(edits: readonly TextEdit[]): void {
     const wasCounted = this.count !== undefined;
     super.editAll(edits);
-    if (wasCounted && this.uncountedUnits <= COUNTED_AT_ONCE) while (this.countNext());
+    if (!wasCounted || this.uncountedUnits > COUNTED_AT_ONCE) return;
+    try {
+      while (this.countNext());
+    } catch {
+      // It stays uncounted.
+    }
   }
 
   /**

@@ -20,6 +20,18 @@ export interface AddedTokenizerFiles {
   readonly files: readonly NamedFile[];
 }
 
+/** A tokenizer, as far as it takes to tell of it. */
+export interface NamedTokenizer {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** What the engine has its host know and do. */
+export interface EngineHost extends HostFiles {
+  /** From here on the engine runs this tokenizer: if it never answers again, this is why. */
+  tokenizerInUse(tokenizer: NamedTokenizer): void;
+}
+
 /** What the worker asks of the extension, since a worker cannot read files everywhere. */
 export interface HostFiles {
   /** Names of the packed vocabularies' files. */

@@ -31,7 +31,7 @@ describe('tokenizers that the user adds', () => {
 
   /** As `compose` puts them together; a second time it is VS Code started again. */
   function start(): void {
-    const added = new AddedTokenizers(memory);
+    const added = new AddedTokenizers(vscode.Uri.file(path.join(folder, 'added')), memory, engines.log);
     const vocabularies = vscode.Uri.file(built().vocabularies);
     const start = nodeEngine(built().worker, built().vocabularies);
     tokenization = new Tokenization(
@@ -77,17 +77,59 @@ describe('tokenizers that the user adds', () => {
     assert.equal((await tokenization.countText('one two three', id)).tokens, 3);
   });
 
-  it('are remembered by what they are and where, without their files', async () => {
+  it('are remembered by what they are and where, without their files, in a file each', async () => {
     const { id } = await tokenization.add(file);
-    const remembered = (): string => JSON.stringify(memory.get('addedTokenizers'));
-    assert.ok(remembered().length < 500, remembered());
-    // An earlier version kept the files with them.
-    const [kept] = memory.get<{ info: object; uri: string }[]>('addedTokenizers');
-    await memory.update('addedTokenizers', [{ ...kept, info: { ...kept!.info, files: ['all of it'] } }]);
+    const [name, ...others] = fs.readdirSync(path.join(folder, 'added'));
+    assert.deepEqual(others, []);
+    const remembered = fs.readFileSync(path.join(folder, 'added', name!), 'utf8');
+    assert.ok(remembered.length < 500, remembered);
+    assert.ok(remembered.includes(id) && remembered.includes(file.toString()));
+  });
+
+  it('are taken over from the state of an earlier version, which windows overwrote each other', async () => {
+    const info = (name: string): object => ({
+      id: `file-${name}`,
+      name,
+      kind: 'added',
+      description: '',
+      files: ['all'],
+    });
+    const old = [
+      { info: info('crab'), uri: file.toString() },
+      'nothing',
+      { info: info('herring'), uri: file.toString() },
+    ];
+    await memory.update('addedTokenizers', old);
     tokenization.dispose();
     start();
-    assert.ok(!remembered().includes('all of it'));
-    assert.ok((await tokenization.list()).some(each => each.id === id));
+    const names = async (): Promise<string[]> =>
+      (await tokenization.list()).filter(({ kind }) => kind === 'added').map(({ name }) => name);
+    assert.deepEqual(await names(), ['crab', 'herring']);
+    assert.equal(memory.get('addedTokenizers'), undefined);
+    tokenization.dispose();
+    start();
+    assert.deepEqual(await names(), ['crab', 'herring']);
+  });
+
+  it('are those of all windows: two that add and remove at once lose nothing', async () => {
+    const windows = [1, 2].map(
+      () => new AddedTokenizers(vscode.Uri.file(path.join(folder, 'added')), memory, engines.log),
+    );
+    try {
+      const [one, two] = windows as [AddedTokenizers, AddedTokenizers];
+      await Promise.all(windows.map(each => each.list()));
+      const add = (window: AddedTokenizers, name: string): Promise<void> =>
+        window.add({ id: `file-${name}`, name, kind: 'added', description: '' }, file);
+      await Promise.all([add(one, 'crab'), add(two, 'herring'), add(one, 'kettle'), add(two, 'galley')]);
+      await Promise.all([one.remove('file-kettle'), add(two, 'oyster')]);
+      const left = ['file-crab', 'file-galley', 'file-herring', 'file-oyster'];
+      for (const [index, window] of windows.entries()) {
+        const ids = async (): Promise<string> => (await window.list()).map(({ info }) => info.id).sort().join(); // prettier-ignore
+        await until(async () => (await ids()) === left.join(), `window ${index} to know of all`);
+      }
+    } finally {
+      for (const window of windows) window.dispose();
+    }
   });
 
   it('are read again when their file has changed', async () => {

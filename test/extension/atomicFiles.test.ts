@@ -56,7 +56,7 @@ describe('a file that is written as a whole', () => {
   });
 
   it('leaves nothing behind where it cannot take its place', async () => {
-    const names = new Set<string>();
+    const names = new Map<string, number>();
     const never = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
     const failing: vscode.FileSystemProvider = {
       onDidChangeFile: never.event,
@@ -64,12 +64,12 @@ describe('a file that is written as a whole', () => {
       stat: ({ path: name }) => {
         if (name !== '/' && !names.has(name)) throw vscode.FileSystemError.FileNotFound(name);
         const type = name === '/' ? vscode.FileType.Directory : vscode.FileType.File;
-        return { type, ctime: 0, mtime: 0, size: 0 };
+        return { type, ctime: 0, mtime: 0, size: names.get(name) ?? 0 };
       },
       readDirectory: () => [],
       createDirectory: () => undefined,
       readFile: () => new Uint8Array(),
-      writeFile: ({ path: name }) => void names.add(name),
+      writeFile: ({ path: name }, { length }) => void names.set(name, length),
       rename: () => {
         throw vscode.FileSystemError.NoPermissions('the disk was taken away');
       },
@@ -79,7 +79,7 @@ describe('a file that is written as a whole', () => {
     try {
       const target = vscode.Uri.from({ scheme: 'failing', path: '/a.txt' });
       await assert.rejects(writeAtomically(target, new Uint8Array(1)), /taken away/);
-      assert.deepEqual([...names], []);
+      assert.deepEqual([...names.keys()], []);
     } finally {
       registered.dispose();
       never.dispose();

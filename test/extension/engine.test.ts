@@ -4,9 +4,11 @@ import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { EngineFailedError, EngineProcess } from '../../src/host/workers/engineProcess';
 import type { TokenLoupeApi } from '../../src/host/api';
+import type { HostFiles, NamedFile } from '../../src/protocol/hostFiles';
+import type { Handlers } from '../../src/protocol/rpc';
 import * as vscode from 'vscode';
 import { replace, untitled } from './support/documents';
-import { built, Engines, noFiles, workerBehind } from './support/engines';
+import { built, crash, Engines, noFiles, workerBehind } from './support/engines';
 import { inProcessEngine } from './support/inProcessEngine';
 import { delay, product, until } from './support/product';
 import { referenceCount } from './support/reference';
@@ -18,6 +20,7 @@ const environment = {
     read: () => Promise.reject(new Error('there is none')),
   },
   readAdded: (id: string) => Promise.reject(new Error(`nobody added ${id}`)),
+  tellInUse: () => undefined,
   pause: () => setImmediate(),
 };
 
@@ -42,9 +45,8 @@ describe('the engine process', () => {
     const marker = path.join(engines.vocabularies(), 'crashed');
     const crashOnce = engines.script(`
       const fs = require('node:fs');
-      const { parentPort } = require('node:worker_threads');
       if (fs.existsSync(${JSON.stringify(marker)})) require(${JSON.stringify(built().worker)});
-      else parentPort.on('message', () => {
+      else process.on('message', () => {
         fs.writeFileSync(${JSON.stringify(marker)}, '');
         throw new Error('out of cheese');
       });`);
@@ -176,9 +178,8 @@ describe('the engine process', () => {
     const marker = path.join(engines.vocabularies(), 'unresponsive');
     const unresponsiveOnce = engines.script(`
       const fs = require('node:fs');
-      const { parentPort } = require('node:worker_threads');
       if (fs.existsSync(${JSON.stringify(marker)})) require(${JSON.stringify(built().worker)});
-      else parentPort.on('message', () => {
+      else process.on('message', () => {
         fs.writeFileSync(${JSON.stringify(marker)}, '');
         /^(a+)+$/.test('a'.repeat(60) + '!');
       });`);
@@ -190,6 +191,78 @@ describe('the engine process', () => {
     assert.throws(() => process.engine, EngineFailedError);
     await process.restart();
     assert.equal((await process.engine.countText(question)).tokens, 5);
+  });
+
+  describe('with a tokenizer of the user that never comes to an end', () => {
+    const pattern = { type: 'Split', pattern: { Regex: '(x+x+)+y' }, behavior: 'Isolated', invert: false };
+    const model = { type: 'WordLevel', unk_token: 'a', vocab: { a: 0, b: 1 } };
+    const fileOf = (json: object): NamedFile[] => [
+      { name: 'tokenizer.json', bytes: new TextEncoder().encode(JSON.stringify(json)) },
+    ];
+    const stuck = { text: 'x'.repeat(60), tokenizerId: 'file-stuck' };
+    const reason = /the tokenizer "Stuck" did not answer any more, .*; it is out of use until its file changes/;
+    let files = fileOf({ pre_tokenizer: pattern, model });
+    const added: Handlers<HostFiles> = {
+      ...noFiles,
+      readAddedTokenizer: id => ({
+        id,
+        name: id === 'file-stuck' ? 'Stuck' : 'Sound',
+        files: id === 'file-stuck' ? files : fileOf({ model }),
+      }),
+    };
+
+    it('names it, and takes only that one out of use, until its file changes', async () => {
+      const process = engines.start({ betweenChecks: 500, files: added });
+      const failures: string[] = [];
+      process.onDidFail(message => failures.push(message));
+      const others = process.engine.countText({ text: 'a', tokenizerId: 'file-sound' });
+      assert.equal((await others).tokens, 1);
+      await assert.rejects(process.engine.countText(stuck), reason);
+      assert.equal(failures.length, 1);
+      // All others go on at once; that one is not tried again.
+      assert.equal((await process.engine.countText(question)).tokens, 5);
+      assert.equal((await process.engine.countText({ text: 'a', tokenizerId: 'file-sound' })).tokens, 1);
+      await assert.rejects(process.engine.countText(stuck), reason);
+      assert.equal(failures.length, 1);
+      files = fileOf({ model });
+      process.forgive('file-stuck');
+      assert.equal((await process.engine.countText(stuck)).tokens, 1);
+    });
+
+    it('names it where it is added, and where the user types', async () => {
+      files = fileOf({ pre_tokenizer: pattern, model });
+      const process = engines.start({ betweenChecks: 500, files: added });
+      await process.engine.openDocument({ document: 'a', text: 'b' });
+      await process.engine.countDocument({ document: 'a', tokenizerId: 'file-stuck' });
+      const edits = [{ offset: 0, length: 0, text: stuck.text }];
+      await assert.rejects(process.engine.editDocument({ document: 'a', edits }), reason);
+      const normalizer = { type: 'Replace', pattern: pattern.pattern, content: 'z' };
+      const token = { id: 2, content: stuck.text, normalized: true };
+      const adding = { id: 'file-new', name: 'Stuck', files: fileOf({ normalizer, added_tokens: [token], model }) };
+      await assert.rejects(process.engine.addTokenizer(adding), reason);
+      assert.equal((await process.engine.countText(question)).tokens, 5);
+    });
+
+    it('takes one that ends the engine twice out of use, and leaves the engine to the others', async () => {
+      const crashing = engines.script(`
+        require(${JSON.stringify(built().worker)});
+        const [serve] = process.listeners('message');
+        process.removeListener('message', serve);
+        process.on('message', message => {
+          if (message.params?.tokenizerId !== 'file-stuck') return serve(message);
+          const params = { id: 'file-stuck', name: 'Stuck' };
+          process.send({ kind: 'call', call: 1e6, method: 'tokenizerInUse', params }, () => process.exit(3));
+        });`);
+      const process = engines.start({ script: crashing, files: added });
+      const failures: string[] = [];
+      process.onDidFail(message => failures.push(message));
+      for (let round = 0; round < 4; round++) {
+        await assert.rejects(process.engine.countText(stuck), { name: 'ConnectionClosedError' });
+        assert.equal((await process.engine.countText(question)).tokens, 5);
+      }
+      assert.equal(failures[0], 'the tokenizer engine stopped (3)');
+      assert.match(failures[1]!, /^the tokenizer "Stuck" ended the engine twice; it is out of use/);
+    });
   });
 
   it('is not taken for unresponsive while it counts, or has nothing to do', async () => {
@@ -229,7 +302,7 @@ describe("the product's engine", () => {
   it('comes back after a crash without a reload, with the documents as they are by then', async () => {
     const document = await untitled('before the crash');
     const worker = await workerBehind(() => api.countTokens(document));
-    await worker.terminate();
+    await crash(worker);
     await replace(document, [{ start: 0, end: 6, text: 'after 漢字' }]);
     assert.equal(await api.countTokens(document), referenceCount(document.getText()));
     await replace(document, [{ start: 0, end: 0, text: 'long ' }]);
@@ -240,9 +313,9 @@ describe("the product's engine", () => {
     const document = await untitled('text that is counted again');
     await vscode.window.showTextDocument(document);
     let failure: unknown;
-    for (let crash = 0; crash < 3; crash++) {
+    for (let round = 0; round < 3; round++) {
       const worker = await workerBehind(() => api.countTokens(document));
-      await worker.terminate();
+      await crash(worker);
     }
     await until(async () => {
       failure = await api.countTokens(document).then(

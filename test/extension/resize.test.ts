@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
+import type { ChildProcess } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Worker } from 'node:worker_threads';
 import * as vscode from 'vscode';
 import type { OperationOutcome } from '../../src/features/resize/operationCommand';
 import type { DraftReport } from '../../src/vocabulary/resize/draft/draftReport';
@@ -92,7 +92,7 @@ describe('operations on a vocabulary', function () {
     const before = fs.readdirSync(results);
     const large = path.join(folder, 'large.txt');
     fs.writeFileSync(large, 'The harbour was full of boats, and the tide ran out past noon.\n'.repeat(500_000));
-    const moments: Readonly<Record<string, (worker: Worker, abort: () => void) => void>> = {
+    const moments: Readonly<Record<string, (worker: ChildProcess, abort: () => void) => void>> = {
       'when it is given to a worker': (_worker, abort) => setImmediate(abort),
       'when the worker has told how far it is': (worker, abort) => worker.once('message', abort),
     };

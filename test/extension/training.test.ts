@@ -143,6 +143,11 @@ describe('training on text of the user', function () {
       assert.ok(files.includes('README.md'));
       const file = files.find(each => /tokenizer\.json|\.tiktoken|merges\.txt/.test(each));
       assert.ok(file, files.join(', '));
+      // What is there is not replaced unasked, whoever named the folder; nobody answers in a test.
+      fs.writeFileSync(path.join(target, 'README.md'), 'mine');
+      const again = await vscode.commands.executeCommand('tokenLoupe.exportTokenizer', { name, form, folder: into });
+      assert.equal(again, undefined);
+      assert.equal(fs.readFileSync(path.join(target, 'README.md'), 'utf8'), 'mine');
       // GPT-2's files mean GPT-2's split, and ranks are read with a pattern of their own: the text is one for all.
       const text = ' herring harbour kettle galley';
       const uri = vscode.Uri.file(path.join(target, file));

@@ -9,9 +9,9 @@ const silent = { debug() {}, info() {}, warn() {}, isDebugEnabled: () => false }
  * Every change that the mutation tester would make in these files, in their order.
  * @param {string} root the checkout
  * @param {string[]} files paths from the root
- * @returns {Promise<{ key: string, file: string, line: number, text: string, original: string, replacement: string }[]>}
- *   `line` counts from 1; `text` is that line, `original` and `replacement` are the code before and after the change,
- *   all in one line each
+ * @returns {Promise<{ key: string, file: string, range: string, line: number, text: string, original: string, replacement: string }[]>}
+ *   `range` is the file with the place of the change, as the mutation tester takes it; `line` counts from 1; `text` is
+ *   that line, `original` and `replacement` are the code before and after the change, all in one line each
  */
 export async function listMutants(root, files) {
   const contents = new Map(files.map(file => [file, fs.readFileSync(path.join(root, file), 'utf8')]));
@@ -21,11 +21,13 @@ export async function listMutants(root, files) {
   return mutants.map(mutant => {
     const file = path.relative(root, mutant.fileName).replaceAll('\\', '/');
     const lines = contents.get(file).split('\n');
+    const { start, end } = mutant.location;
     return {
       key: mutantKey(root, mutant),
       file,
-      line: mutant.location.start.line + 1,
-      text: oneLine(lines[mutant.location.start.line]),
+      range: `${file}:${start.line + 1}:${start.column}-${end.line + 1}:${end.column}`,
+      line: start.line + 1,
+      text: oneLine(lines[start.line]),
       original: oneLine(between(lines, mutant.location)),
       replacement: oneLine(mutant.replacement),
     };

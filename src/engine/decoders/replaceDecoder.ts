@@ -1,4 +1,4 @@
-import { asString } from '../json/checkedJson';
+import { asAffix } from '../json/checkedJson';
 import type { Pattern } from '../patterns/pattern';
 import { readPattern } from '../patterns/readPattern';
 import type { Decoder, DecoderReader } from './decoder';
@@ -26,4 +26,4 @@ export class ReplaceDecoder implements Decoder {
 }
 
 export const readReplace: DecoderReader = fields =>
-  new ReplaceDecoder(fields.required('pattern', readPattern), fields.required('content', asString));
+  new ReplaceDecoder(fields.required('pattern', readPattern), fields.required('content', asAffix));

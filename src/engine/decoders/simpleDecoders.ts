@@ -92,6 +92,9 @@ export class BpeDecoder implements Decoder {
 
 export const readBpeDecoder: DecoderReader = fields => new BpeDecoder(fields.required('suffix', asString));
 
+/** What decoding may make of a token: so many units for each of its own, and so many for any. A file may double it 40 times. */
+const MOST_GROWTH = { perUnit: 64, anyToken: 4096 };
+
 /** One decoder after the other: Fuse after Strip of a space gives `ab` of ` a`, ` b`. */
 export class SequenceDecoder implements Decoder {
   readonly type = 'Sequence';
@@ -99,8 +102,20 @@ export class SequenceDecoder implements Decoder {
   constructor(private readonly decoders: readonly Decoder[]) {}
 
   decode(tokens: readonly string[]): string[] {
-    return this.decoders.reduce((parts, decoder) => decoder.decode(parts), [...tokens]);
+    const most = MOST_GROWTH.perUnit * unitsOf(tokens) + MOST_GROWTH.anyToken * tokens.length;
+    return this.decoders.reduce(
+      (parts, decoder) => {
+        const decoded = decoder.decode(parts);
+        if (unitsOf(decoded) > most) throw new Error('the decoder makes too much of the tokens');
+        return decoded;
+      },
+      [...tokens],
+    );
   }
+}
+
+function unitsOf(tokens: readonly string[]): number {
+  return tokens.reduce((units, { length }) => units + length, 0);
 }
 
 export const readSequence: DecoderReader = (fields, read) =>

@@ -8,8 +8,13 @@ import { asObject, asString, type Check, integerFrom, memberPath, quoted } from 
 export const MOST_ENTRIES = 4_000_000;
 /** A token of more code units is no token. */
 export const LONGEST_TOKEN = 16_384;
-/** All tokens together, in code units. */
-const MOST_UNITS = 2 ** 27;
+/** All tokens together, in code units: the largest published vocabularies have some 10 million. */
+const MOST_UNITS = 2 ** 25;
+/**
+ * Ids may have holes, but tables are as long as the highest id: a file with one entry of the highest id must not take the
+ * memory of a million. So many ids for each entry, and so many for any vocabulary.
+ */
+const MOST_IDS = { perEntry: 4, anyVocabulary: 2 ** 20 };
 
 /** Collects the entries of a vocabulary from a file, and checks what any of them must keep to. */
 export class VocabularyReader {
@@ -35,7 +40,19 @@ export class VocabularyReader {
 
   /** Throws if two entries have one id. */
   build(): StringVocabulary {
-    const seen = new Uint8Array(this.entries.reduce((end, [, id]) => Math.max(end, id + 1), 0));
+    const most = MOST_IDS.perEntry * this.entries.length + MOST_IDS.anyVocabulary;
+    const [last, highest] = this.entries.reduce<readonly [string, number]>(
+      (one, other) => (other[1] > one[1] ? other : one),
+      ['', -1],
+    );
+    if (highest >= most) {
+      const entries = `${this.entries.length} ${this.entries.length === 1 ? 'entry' : 'entries'}`;
+      throw new FormatError(
+        memberPath(this.path, last),
+        `expected an id below ${most} for ${entries}, found ${highest}`,
+      );
+    }
+    const seen = new Uint8Array(highest + 1);
     for (const [token, id] of this.entries) {
       if (seen[id] === 1) throw new FormatError(memberPath(this.path, token), `the id ${id} is given twice`);
       seen[id] = 1;

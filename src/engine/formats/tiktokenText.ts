@@ -6,6 +6,8 @@ import { RANK_END, vocabularyOfRanks } from './tiktokenRanks';
 /** The longest token that we take, in bytes: published ones have a few hundred at most, and merging one is quadratic. */
 const LONGEST_TOKEN = 512;
 const MOST_BYTES = 2 ** 25;
+/** The squares of the tokens' lengths taken together: what merging them takes. Published files have some 20 million. */
+const MOST_MERGING = 2 ** 29;
 
 /** What a `.tiktoken` file does not say itself. */
 export interface TiktokenTextOptions {
@@ -24,6 +26,7 @@ export function readTiktokenText(text: string, options: TiktokenTextOptions = {}
   const tokens: (Uint8Array | undefined)[] = [];
   const seen = new Set<string>();
   let bytes = 0;
+  let merging = 0;
   let number = 0;
   for (let start = 0; start < text.length; number++) {
     let end = text.indexOf('\n', start);
@@ -42,7 +45,9 @@ export function readTiktokenText(text: string, options: TiktokenTextOptions = {}
     const token = atob(encoded);
     bytes += token.length;
     if (token.length > LONGEST_TOKEN) throw new FormatError(path, `a token of ${token.length} bytes is too long`);
-    if (bytes > MOST_BYTES) throw new FormatError(path, 'the tokens are too long taken together');
+    merging += token.length ** 2;
+    if (bytes > MOST_BYTES || merging > MOST_MERGING)
+      throw new FormatError(path, 'the tokens are too long taken together');
     if (seen.has(token)) throw new FormatError(path, `the token ${quoted(encoded)} is given twice`);
     seen.add(token);
     tokens[rank] = Uint8Array.from(token, character => character.charCodeAt(0));

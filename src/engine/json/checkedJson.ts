@@ -70,6 +70,9 @@ export function stringUpTo(most: number): Check<string> {
   };
 }
 
+/** A text that is put into others, such as a replacement or a prefix: no published one has more than a few characters. */
+export const asAffix = stringUpTo(128);
+
 export const asBoolean: Check<boolean> = (json, path) => {
   if (typeof json !== 'boolean') throw expected(path, 'true or false', json);
   return json;

@@ -1,4 +1,4 @@
-import { asString } from '../json/checkedJson';
+import { asAffix } from '../json/checkedJson';
 import { type AlignedText, AlignedTextBuilder } from '../pipeline/alignedText';
 import type { TextPart } from '../tokenizer';
 import { isSurrogate } from '../unicode/wellFormed';
@@ -30,4 +30,4 @@ export class Prepend implements Normalizer {
   }
 }
 
-export const readPrepend: NormalizerReader = fields => new Prepend(fields.required('prepend', asString));
+export const readPrepend: NormalizerReader = fields => new Prepend(fields.required('prepend', asAffix));

@@ -1,4 +1,4 @@
-import { asString } from '../json/checkedJson';
+import { asAffix } from '../json/checkedJson';
 import { type AlignedText, AlignedTextBuilder } from '../pipeline/alignedText';
 import { LiteralPattern, type Pattern } from '../patterns/pattern';
 import { readPattern } from '../patterns/readPattern';
@@ -54,4 +54,4 @@ export class Replace implements Normalizer {
 }
 
 export const readReplace: NormalizerReader = fields =>
-  new Replace(fields.required('pattern', readPattern), fields.required('content', asString));
+  new Replace(fields.required('pattern', readPattern), fields.required('content', asAffix));

@@ -4,6 +4,9 @@ import type { AlignedText } from '../pipeline/alignedText';
 import type { TextPart } from '../tokenizer';
 import type { Normalizer, NormalizerReader, Side } from './normalizer';
 
+/** Of one code unit; what becomes longer is not worked out. */
+const LONGEST_IMAGE = 256;
+
 /** Normalizers one after the other: NFD, StripAccents and Lowercase make `hello` of `Héllo`. */
 export class NormalizerSequence implements Normalizer {
   readonly type = 'Sequence';
@@ -42,18 +45,28 @@ export class NormalizerSequence implements Normalizer {
   }
 
   image(unit: number, side: Side): string | undefined {
-    let image: string | undefined = String.fromCharCode(unit);
-    for (const normalizer of this.normalizers) {
-      let next = '';
-      for (let index = 0; index < image.length; index++) {
-        const part: string | undefined = normalizer.image(image.charCodeAt(index), side);
-        if (part === undefined) return undefined;
-        next += part;
-      }
-      image = next;
-    }
-    return image;
+    return imageThrough(this.normalizers, unit, (normalizer, each) => normalizer.image(each, side));
   }
+}
+
+/** What stages, one after the other, make of a code unit; undefined where one does not tell, or where it becomes too long. */
+export function imageThrough<T>(
+  stages: readonly T[],
+  unit: number,
+  imageOf: (stage: T, unit: number) => string | undefined,
+): string | undefined {
+  let image = String.fromCharCode(unit);
+  for (const stage of stages) {
+    let next = '';
+    for (let index = 0; index < image.length; index++) {
+      const part = imageOf(stage, image.charCodeAt(index));
+      if (part === undefined) return undefined;
+      next += part;
+    }
+    if (next.length > LONGEST_IMAGE) return undefined;
+    image = next;
+  }
+  return image;
 }
 
 export const readSequence: NormalizerReader = (fields, read) =>

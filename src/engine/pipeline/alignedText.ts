@@ -1,5 +1,25 @@
+import { grown } from '../columns';
+import { formatCount } from '../../text/numbers';
 import { wellFormed } from '../unicode/wellFormed';
 import { Alignment, emptyColumns, type AlignmentColumns } from './alignment';
+
+/**
+ * How long a text may become on its way through the pipeline, in code units. No published tokenizer makes one character
+ * into more than 36 (U+FDFA, decomposed and written in the byte alphabet); but a file of some kilobytes may double a text
+ * forty times.
+ */
+const MOST_GROWTH = { perUnit: 256, anyText: 4096, absolute: 2 ** 27 };
+
+/** A tokenizer makes a text so long that it is none that people work with. */
+export class TextGrowthError extends Error {
+  override readonly name = 'TextGrowthError';
+  /** `most`: code units that would have been allowed. */
+  constructor(most: number) {
+    super(
+      `the tokenizer's normalizer or pre-tokenizer makes more than ${formatCount(Math.floor(most))} characters of the text`,
+    );
+  }
+}
 
 /**
  * A text on its way through the pipeline. Code unit i of `text` stands for UTF-16 units [starts[i], ends[i]) and UTF-8
@@ -15,17 +35,33 @@ export class AlignedText {
     private readonly alignment: Alignment,
     /** Where this text starts in the columns, which slices share. */
     private readonly from: number,
+    /** Code units that what is made of this text may have, for each unit of it. */
+    private readonly room: number,
   ) {}
 
   /** `text` itself, which is at `offset` (UTF-16) and `byteOffset` (UTF-8) of the original. */
   static of(text: string, offset = 0, byteOffset = 0): AlignedText {
     const formed = wellFormed(text);
-    return new AlignedText(formed, Alignment.identity(formed, offset, byteOffset), 0);
+    const { perUnit, anyText, absolute } = MOST_GROWTH;
+    const most = Math.min(perUnit * formed.length + anyText, Math.max(absolute, 4 * formed.length));
+    return new AlignedText(
+      formed,
+      Alignment.identity(formed, offset, byteOffset),
+      0,
+      most / Math.max(1, formed.length),
+    );
   }
 
-  /** A text whose columns are worked out when first asked for. */
-  static aligned(text: string, columns: () => AlignmentColumns): AlignedText {
-    return new AlignedText(text, new Alignment(columns), 0);
+  /** A text that was made of this one, with columns that are worked out when first asked for. Throws `TextGrowthError`. */
+  made(text: string, columns: () => AlignmentColumns): AlignedText {
+    const most = this.mostUnits;
+    if (text.length > most) throw new TextGrowthError(most);
+    return new AlignedText(text, new Alignment(columns), 0, most / Math.max(1, text.length));
+  }
+
+  /** Code units that a text made of this one may have. */
+  get mostUnits(): number {
+    return this.room * Math.max(1, this.text.length);
   }
 
   get length(): number {
@@ -61,13 +97,13 @@ export class AlignedText {
   /** The part [start, end), by units of `text`. Cheap: the columns are shared. */
   slice(start: number, end: number): AlignedText {
     if (start === 0 && end === this.text.length) return this;
-    return new AlignedText(this.text.slice(start, end), this.alignment, this.from + start);
+    return new AlignedText(this.text.slice(start, end), this.alignment, this.from + start, this.room);
   }
 
   /** Another text of the same length, each unit from the same range. */
   withText(text: string): AlignedText {
     if (text.length !== this.text.length) throw new RangeError(`${text.length} units for ${this.text.length}`);
-    return new AlignedText(text, this.alignment, this.from);
+    return new AlignedText(text, this.alignment, this.from, this.room);
   }
 
   private view(column: Uint32Array): Uint32Array {
@@ -77,6 +113,8 @@ export class AlignedText {
 
 /** What {@link AlignedTextBuilder} was told, three numbers a step: how many units come out, and the source range. */
 const STEP = 3;
+/** Parts of a text that are joined at a time. */
+const MOST_PARTS = 65_536;
 
 /**
  * Makes a text from another, step by step from its start to its end, and keeps track of what comes from where. Source
@@ -85,8 +123,13 @@ const STEP = 3;
  * From `abc`: keep(0, 1), replace(1, 2, 'xy'), keep(2, 3) → `axyc` with starts 0, 1, 1, 2 and ends 1, 2, 2, 3
  */
 export class AlignedTextBuilder {
+  /** What was added to {@link text} not yet: strings are joined many at a time. */
   private readonly parts: string[] = [];
-  private readonly steps: number[] = [];
+  private text = '';
+  /** No plain array: V8 ends the process where one grows beyond its largest size. */
+  private steps = new Int32Array(16 * STEP);
+  private size = 0;
+  private units = 0;
   private at = 0;
   private changed = false;
 
@@ -96,35 +139,51 @@ export class AlignedTextBuilder {
   keep(from: number, to: number): void {
     if (from >= to) return;
     this.pass(from);
-    this.parts.push(this.source.text.slice(from, to));
-    this.steps.push(-1, from, to);
+    this.add(this.source.text.slice(from, to));
+    this.step(-1, from, to);
     this.at = to;
   }
 
-  /** Puts `content` in place of source units [from, to): each of its units stands for all of them. */
+  /** Puts `content` in place of source units [from, to): each of its units stands for all of them. Throws `TextGrowthError`. */
   replace(from: number, to: number, content: string): void {
     this.pass(from);
     this.changed = true;
     this.at = to;
     if (content === '') return;
-    this.parts.push(content);
-    this.steps.push(content.length, from, to);
+    this.add(content);
+    this.step(content.length, from, to);
   }
 
-  /** Puts `content` between what was taken and what follows: it stands for nothing. */
+  /** Puts `content` between what was taken and what follows: it stands for nothing. Throws `TextGrowthError`. */
   insert(content: string): void {
     if (content === '') return;
     this.changed = true;
-    this.parts.push(content);
-    this.steps.push(content.length, this.at, this.at);
+    this.add(content);
+    this.step(content.length, this.at, this.at);
   }
 
   build(): AlignedText {
     if (this.at < this.source.length) this.changed = true;
     if (!this.changed) return this.source;
-    const { source, steps } = this;
-    const text = this.parts.join('');
-    return AlignedText.aligned(text, () => columnsOf(source, steps, text.length));
+    const { source } = this;
+    const steps = this.steps.subarray(0, this.size);
+    const text = this.text + this.parts.join('');
+    return source.made(text, () => columnsOf(source, steps, text.length));
+  }
+
+  private add(content: string): void {
+    this.units += content.length;
+    if (this.units > this.source.mostUnits) throw new TextGrowthError(this.source.mostUnits);
+    if (this.parts.push(content) < MOST_PARTS) return;
+    this.text += this.parts.join('');
+    this.parts.length = 0;
+  }
+
+  private step(count: number, from: number, to: number): void {
+    if (this.size === this.steps.length) this.steps = grown(this.steps, 2 * this.size);
+    this.steps[this.size++] = count;
+    this.steps[this.size++] = from;
+    this.steps[this.size++] = to;
   }
 
   private pass(from: number): void {
@@ -133,7 +192,7 @@ export class AlignedTextBuilder {
   }
 }
 
-function columnsOf(source: AlignedText, steps: readonly number[], length: number): AlignmentColumns {
+function columnsOf(source: AlignedText, steps: Int32Array, length: number): AlignmentColumns {
   const columns = emptyColumns(length);
   const { starts, ends, byteStarts, byteEnds } = source;
   let out = 0;

@@ -1,6 +1,6 @@
 import { byteAlphabet } from '../unicode/byteAlphabet';
 import { utf8BytesOf } from '../unicode/utf8';
-import { AlignedText } from './alignedText';
+import type { AlignedText } from './alignedText';
 import { type AlignmentColumns, emptyColumns } from './alignment';
 import { codePointAt, codePointLength } from '../unicode/wellFormed';
 
@@ -25,7 +25,7 @@ export function byteAlphabetText(text: AlignedText): AlignedText {
   if (kept === 0) return text;
   written += units.slice(kept);
   if (written.length === units.length) return text.withText(written); // nothing but ASCII
-  return AlignedText.aligned(written, () => columnsOf(text, written.length));
+  return text.made(written, () => columnsOf(text, written.length));
 }
 
 /** A unit stands for one byte where the character came from as many bytes; otherwise for all that it came from. */

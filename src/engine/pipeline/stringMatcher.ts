@@ -7,7 +7,9 @@ export interface StringMatch<T> {
 
 /** What follows a prefix that some strings share. */
 interface TrieNode<T> {
-  readonly next: Map<number, TrieNode<T>>;
+  /** The rest of the way to this node after its first unit: shared by all that is below, so that a long string is one node. */
+  way: string;
+  next: Map<number, TrieNode<T>> | undefined;
   /** The value of the string that ends here. */
   value: T | undefined;
 }
@@ -20,7 +22,7 @@ interface TrieNode<T> {
  * Of `ab`, `abc` and `bc` in `abcabbc` → `abc`, `ab`, `bc`
  */
 export class StringMatcher<T> {
-  private readonly root: TrieNode<T> = { next: new Map(), value: undefined };
+  private readonly roots = new Map<number, TrieNode<T>>();
   private readonly firsts = new Uint8Array(0x10000);
   /** Set where all strings start with the same code unit, `<` mostly: there the host's own search is fastest. */
   private readonly onlyFirst: string | undefined;
@@ -31,22 +33,17 @@ export class StringMatcher<T> {
     for (const [string, value] of strings) {
       if (string === '') continue;
       this.firsts[string.charCodeAt(0)] = 1;
-      let node = this.root;
-      for (let index = 0; index < string.length; index++) {
-        const unit = string.charCodeAt(index);
-        let child = node.next.get(unit);
-        if (!child) node.next.set(unit, (child = { next: new Map(), value: undefined }));
-        node = child;
-        if (index > 0) this.neighbours.add((string.charCodeAt(index - 1) << 16) | unit);
+      for (let index = 1; index < string.length; index++) {
+        this.neighbours.add((string.charCodeAt(index - 1) << 16) | string.charCodeAt(index));
       }
-      node.value ??= value;
+      this.add(string, value);
     }
-    const [first, ...others] = this.root.next.keys();
+    const [first, ...others] = this.roots.keys();
     if (first !== undefined && others.length === 0) this.onlyFirst = String.fromCharCode(first);
   }
 
   get isEmpty(): boolean {
-    return this.root.next.size === 0;
+    return this.roots.size === 0;
   }
 
   /** Whether some string has these two code units side by side. */
@@ -79,14 +76,47 @@ export class StringMatcher<T> {
     return index;
   }
 
+  private add(string: string, value: T): void {
+    let children = this.roots;
+    for (let index = 0; ;) {
+      const unit = string.charCodeAt(index++);
+      const node = children.get(unit);
+      if (!node) {
+        children.set(unit, { way: string.slice(index), next: undefined, value });
+        return;
+      }
+      const { way } = node;
+      let shared = 0;
+      while (shared < way.length && way.charCodeAt(shared) === string.charCodeAt(index + shared)) shared++;
+      if (shared < way.length) splitNode(node, shared);
+      index += shared;
+      if (index === string.length) {
+        node.value ??= value;
+        return;
+      }
+      children = node.next ??= new Map<number, TrieNode<T>>();
+    }
+  }
+
   private longestAt(text: string, start: number): StringMatch<T> | undefined {
     let match: StringMatch<T> | undefined;
-    let node = this.root.next.get(text.charCodeAt(start));
-    for (let end = start + 1; node; end++) {
+    let node = this.roots.get(text.charCodeAt(start));
+    for (let end = start + 1; node;) {
+      if (!text.startsWith(node.way, end)) break;
+      end += node.way.length;
       if (node.value !== undefined) match = { start, end, value: node.value };
       if (end >= text.length) break;
-      node = node.next.get(text.charCodeAt(end));
+      node = node.next?.get(text.charCodeAt(end++));
     }
     return match;
   }
+}
+
+/** Makes two nodes of one: the way to the first has `length` units. */
+function splitNode<T>(node: TrieNode<T>, length: number): void {
+  const { way, next, value } = node;
+  const below = { way: way.slice(length + 1), next, value };
+  node.way = way.slice(0, length);
+  node.next = new Map([[way.charCodeAt(length), below]]);
+  node.value = undefined;
 }

@@ -1,5 +1,5 @@
 import type { AlignedText } from '../pipeline/alignedText';
-import { firstUnit, lastUnit } from '../normalizers/sequenceNormalizer';
+import { firstUnit, imageThrough, lastUnit } from '../normalizers/sequenceNormalizer';
 import type { TextPart } from '../tokenizer';
 import type { PreTokenizer } from './preTokenizer';
 
@@ -55,18 +55,9 @@ export class SequencePreTokenizer implements PreTokenizer {
   }
 
   image(unit: number): string | undefined {
-    let image: string | undefined = String.fromCharCode(unit);
-    for (const stage of this.stages) {
-      if (!stage.image) continue;
-      let next = '';
-      for (let index = 0; index < image.length; index++) {
-        const part: string | undefined = stage.image(image.charCodeAt(index));
-        if (part === undefined) return undefined;
-        next += part;
-      }
-      image = next;
-    }
-    return image;
+    return imageThrough(this.stages, unit, (stage, each) =>
+      stage.image ? stage.image(each) : String.fromCharCode(each),
+    );
   }
 }
 

@@ -5,6 +5,7 @@ import { messageOf } from '../../text/errors';
 import { formatCount } from '../../text/numbers';
 import type { Services } from '../../host/services';
 import { changeSetting } from '../../host/settings';
+import { showError, showInformation, withNotification } from '../../host/messages';
 
 /** Lets the user add tokenizers of their own from files, and take them out of the list again. */
 class AddedTokenizersFeature extends DisposableStore {
@@ -23,14 +24,12 @@ class AddedTokenizersFeature extends DisposableStore {
       if (!uri) return;
       file = uri.toString();
       const title = `Token Loupe: reading ${uri.path.slice(uri.path.lastIndexOf('/') + 1)}`;
-      const info = await vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title }, () =>
-        tokenization.add(uri),
-      );
+      const info = await withNotification(title, false, () => tokenization.add(uri));
       void this.offer(info);
     } catch (error) {
       const reason = messageOf(error);
       log.warn(`adding ${file}: ${reason}`);
-      void vscode.window.showErrorMessage(`No tokenizer was added: ${reason}`);
+      void showError(`No tokenizer was added: ${reason}`);
     }
   }
 
@@ -48,14 +47,14 @@ class AddedTokenizersFeature extends DisposableStore {
     const entries = vocabularySize === undefined ? '' : ` (${formatCount(vocabularySize)} entries)`;
     const use = 'Use It Now';
     const message = `${name}${entries} is among your tokenizers, and in the dashboard.`;
-    if ((await vscode.window.showInformationMessage(message, use)) === use) await changeSetting('tokenizer', id);
+    if ((await showInformation(message, use)) === use) await changeSetting('tokenizer', id);
   }
 
   private async remove(): Promise<void> {
     const { tokenization } = this.services;
     const added = (await tokenization.list()).filter(each => each.kind === 'added');
     if (added.length === 0) {
-      void vscode.window.showInformationMessage('You have added no tokenizers.');
+      void showInformation('You have added no tokenizers.');
       return;
     }
     const picked = await vscode.window.showQuickPick(
@@ -68,12 +67,12 @@ class AddedTokenizersFeature extends DisposableStore {
   /** Takes it out of the list; what was made here leaves its files, which the user may delete, too. */
   private async removeOne(id: string, name: string): Promise<void> {
     const { tokenization, context } = this.services;
-    const folder = folderMadeHere(tokenization.fileOf(id), context.globalStorageUri);
+    const folder = folderMadeHere(await tokenization.fileOf(id), context.globalStorageUri);
     await tokenization.remove(id);
     if (!folder) return;
     const remove = 'Delete Its Files';
     const message = `${name} is no longer in the list. It was made here, and its files are still there.`;
-    if ((await vscode.window.showInformationMessage(message, remove)) === remove) {
+    if ((await showInformation(message, remove)) === remove) {
       await vscode.workspace.fs.delete(folder, { recursive: true });
     }
   }

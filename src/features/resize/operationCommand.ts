@@ -6,6 +6,7 @@ import { CancelledError } from '../../protocol/rpc';
 import { type OperationAnswers, startingAnswers } from './operationAnswers';
 import type { OperationOptions } from './operationOptions';
 import { CARD_FILE, type FinishedOperation, type Operation, runOperation } from './runOperation';
+import { showError, showInformation } from '../../host/messages';
 
 /** What the command of an operation is made of. */
 export interface OperationCommand<A extends OperationAnswers, Report> {
@@ -65,7 +66,7 @@ export async function operationCommand<A extends OperationAnswers, Report>(
     if (error instanceof CancelledError || error instanceof ToldError) return undefined;
     const reason = messageOf(error);
     services.log.warn(`${command.title}: ${reason}`);
-    void vscode.window.showErrorMessage(sentence(reason));
+    void showError(sentence(reason));
     return undefined;
   }
 }
@@ -77,7 +78,7 @@ async function wantsAgain({ log }: Services, title: string, error: unknown): Pro
   const reason = messageOf(error);
   log.warn(`${title}: ${reason}`);
   const again = 'Change the Answers';
-  if ((await vscode.window.showErrorMessage(sentence(reason), again)) === again) return true;
+  if ((await showError(sentence(reason), again)) === again) return true;
   throw new ToldError();
 }
 
@@ -114,15 +115,15 @@ async function tell(
 ): Promise<void> {
   log.info(summary);
   const [add, card] = ['Add to Tokenizers', 'Show Card'];
-  const chosen = await vscode.window.showInformationMessage(summary, ...(uri ? [add] : []), card);
+  const chosen = await showInformation(summary, ...(uri ? [add] : []), card);
   if (chosen === card) return showCard(folder);
   if (chosen !== add || !uri) return;
   try {
     const { name } = await tokenization.add(uri);
-    void vscode.window.showInformationMessage(`${name} is among your tokenizers, and in the dashboard.`);
+    void showInformation(`${name} is among your tokenizers, and in the dashboard.`);
     if (editors.current) await vscode.commands.executeCommand('tokenLoupe.compareDocument');
   } catch (error) {
     log.warn(`adding ${uri.toString()}: ${messageOf(error)}`);
-    void vscode.window.showErrorMessage(`No tokenizer was added: ${messageOf(error)}`);
+    void showError(`No tokenizer was added: ${messageOf(error)}`);
   }
 }

@@ -12,6 +12,7 @@ import type { OnCancel } from './runTraining';
 import { BACK } from '../../host/quickInput/steps';
 import { runningOptions, trainAndTell, type TrainedAnswer } from './trainCommand';
 import type { TrainingServices } from './trainingServices';
+import { showError, showInformation } from '../../host/messages';
 
 const TITLE = 'Token Loupe: Continue Training';
 
@@ -59,7 +60,7 @@ export async function continueCommand(services: TrainingServices, given: unknown
     if (error instanceof CancelledError) return undefined;
     const reason = messageOf(error);
     services.log.warn(`continuing: ${reason}`);
-    void vscode.window.showErrorMessage(sentence(reason));
+    void showError(sentence(reason));
     return undefined;
   }
 }
@@ -74,7 +75,7 @@ async function choose(services: TrainingServices, { run: name }: ContinueOptions
     return found;
   }
   if (all.length === 0) {
-    void vscode.window.showInformationMessage('There is no training to continue.');
+    void showInformation('There is no training to continue.');
     return undefined;
   }
   const position = { title: TITLE, step: 1, of: 1, canGoBack: false };

@@ -10,6 +10,7 @@ import { cardFile } from './result/cardFile';
 import { CONTINUE_COMMAND } from './trainingCommandNames';
 import { withTrainingProgress } from '../../host/runs/runNotification';
 import type { TrainingServices } from './trainingServices';
+import { showError, showInformation, showWarning } from '../../host/messages';
 
 /** What is done with what was learnt when a run is cancelled: the user is asked unless it is decided. */
 export type OnCancel = 'ask' | 'keep' | 'discard';
@@ -40,7 +41,7 @@ export async function runTraining(
 ): Promise<FinishedRun | undefined> {
   const { training, runs, log } = services;
   if (training.isRunning) {
-    void vscode.window.showWarningMessage(sentence(new TrainingBusyError().message));
+    void showWarning(sentence(new TrainingBusyError().message));
     return undefined;
   }
   const run: StoredRun = { started: new Date().toISOString(), request };
@@ -49,9 +50,7 @@ export async function runTraining(
   log.info(`training ${name}: ${JSON.stringify(request.recipe).slice(0, 2000)}`);
   const sayUnsaved = (reason: string): void => {
     log.warn(`the checkpoint of ${name} was not written: ${reason}`);
-    void vscode.window.showWarningMessage(
-      `Training goes on, but could not be continued after an interruption: ${reason}`,
-    );
+    void showWarning(`Training goes on, but could not be continued after an interruption: ${reason}`);
   };
   try {
     const result = await withTrainingProgress(`Training ${name}`, options.signal, (signal, onStatus) =>
@@ -106,7 +105,7 @@ async function saveResult(
       log.error(`the trained tokenizer was not written: ${reason}`);
       const [again, elsewhere] = ['Try Again', 'Save to Folder…'];
       const message = `The tokenizer is trained, but could not be written: ${reason}`;
-      const chosen = await vscode.window.showErrorMessage(message, again, elsewhere);
+      const chosen = await showError(message, again, elsewhere);
       if (chosen === undefined) return undefined;
       if (chosen === again) continue;
       const folders = await vscode.window.showOpenDialog({ canSelectFolders: true, canSelectFiles: false });
@@ -143,7 +142,7 @@ async function offerAgain(
   { runs, log }: Pick<TrainingServices, 'runs' | 'log'>,
 ): Promise<void> {
   const again = folder ? ['Continue', 'Discard'] : [];
-  const chosen = await vscode.window.showErrorMessage(message, ...again, 'Show Log');
+  const chosen = await showError(message, ...again, 'Show Log');
   if (chosen === 'Show Log') log.show();
   if (chosen === 'Continue' && folder)
     await vscode.commands.executeCommand(CONTINUE_COMMAND, { run: lastPart(folder) });
@@ -154,7 +153,7 @@ async function wantsToKeep(name: string, onCancel: OnCancel): Promise<boolean> {
   if (onCancel !== 'ask') return onCancel === 'keep';
   const keep = 'Keep';
   const message = `Training ${name} was cancelled. Keep what it has learnt, to continue later?`;
-  return (await vscode.window.showInformationMessage(message, keep, 'Discard')) === keep;
+  return (await showInformation(message, keep, 'Discard')) === keep;
 }
 
 function lastPart({ path }: vscode.Uri): string {

@@ -18,6 +18,7 @@ import { selectedSplit, splitStep } from './steps/splitStep';
 import { runSteps, type Step } from '../../host/quickInput/steps';
 import { summaryStep } from './steps/summaryStep';
 import type { TrainingServices } from './trainingServices';
+import { showError } from '../../host/messages';
 
 const TITLE = 'Token Loupe: Train Tokenizer';
 
@@ -48,7 +49,7 @@ export async function trainCommand(
     if (error instanceof CancelledError) return undefined;
     const reason = messageOf(error);
     services.log.warn(`training: ${reason}`);
-    void vscode.window.showErrorMessage(sentence(reason));
+    void showError(sentence(reason));
     return undefined;
   }
 }

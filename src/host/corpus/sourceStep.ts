@@ -9,6 +9,7 @@ import { askText, type Choice, pickOne } from '../quickInput/inputs';
 import type { Source } from './source';
 import { globProblem } from '../files/globs';
 import { BACK, type Step, type StepPosition } from '../quickInput/steps';
+import { showWarning } from '../messages';
 
 type SourceChoice = 'workspace' | 'folder' | 'files' | 'glob' | 'selection' | 'editors' | 'counts';
 
@@ -53,7 +54,7 @@ export async function gatherOrSay(source: Source, services: Services): Promise<G
     if (error instanceof CancelledError) return undefined;
     const reason = messageOf(error);
     services.log.warn(`looking for text: ${reason}`);
-    void vscode.window.showWarningMessage(error instanceof NoTextError ? reason : `No text was found: ${reason}`);
+    void showWarning(error instanceof NoTextError ? reason : `No text was found: ${reason}`);
     return undefined;
   }
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { NamedFile } from '../../protocol/hostFiles';
+import { formatCount } from '../../text/numbers';
 import { freeName } from '../runs/trainingNames';
 
 /**
@@ -7,16 +8,77 @@ import { freeName } from '../runs/trainingNames';
  * changed. Rejects with the file system's reason, and leaves what was there before.
  */
 export async function writeAtomically(uri: vscode.Uri, bytes: Uint8Array): Promise<void> {
-  const folder = vscode.Uri.joinPath(uri, '..');
   const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
-  const temporary = vscode.Uri.joinPath(folder, temporaryName(name));
+  await writeAllAtomically(vscode.Uri.joinPath(uri, '..'), [{ name, bytes }], { overwrite: true });
+}
+
+/**
+ * Writes several files into a folder that is there. None takes its name before all are whole on the disk, so that what goes
+ * wrong while they are written leaves what was there before. Without `overwrite` it rejects where one is there already.
+ */
+export async function writeAllAtomically(
+  folder: vscode.Uri,
+  files: readonly NamedFile[],
+  { overwrite }: { readonly overwrite: boolean },
+): Promise<void> {
+  const temporaries = files.map(({ name }) => vscode.Uri.joinPath(folder, temporaryName(name)));
   try {
-    await vscode.workspace.fs.writeFile(temporary, bytes);
-    await vscode.workspace.fs.rename(temporary, uri, { overwrite: true });
+    await restoreReplaced(folder);
+    for (const [index, { bytes }] of files.entries()) await writeWhole(temporaries[index]!, bytes);
+    for (const [index, { name }] of files.entries()) {
+      if (overwrite) await replace(folder, name, temporaries[index]!);
+      else
+        await vscode.workspace.fs.rename(temporaries[index]!, vscode.Uri.joinPath(folder, name), { overwrite: false });
+    }
   } catch (error) {
-    await removeQuietly(temporary);
+    for (const temporary of temporaries) await removeQuietly(temporary);
     throw error;
   }
+}
+
+/**
+ * Gives a file the name of another, which it replaces. VS Code's own `rename` deletes what it overwrites before it renames:
+ * who is killed between the two has neither. So the other one is put aside first, where `restoreReplaced` finds it.
+ */
+async function replace(folder: vscode.Uri, name: string, by: vscode.Uri): Promise<void> {
+  const target = vscode.Uri.joinPath(folder, name);
+  for (let attempt = 1; ; attempt++) {
+    const aside = (await exists(target)) ? vscode.Uri.joinPath(folder, REPLACED_PREFIX + randomName(name)) : undefined;
+    try {
+      if (aside) await vscode.workspace.fs.rename(target, aside, { overwrite: false });
+      await vscode.workspace.fs.rename(by, target, { overwrite: false });
+      if (aside) await removeQuietly(aside);
+      return;
+    } catch (error) {
+      await restoreReplaced(folder);
+      if (attempt === MOST_ATTEMPTS) throw error;
+      // Another window may have replaced it at the same moment.
+    }
+  }
+}
+
+/** Gives files that were put aside their names back, where a crash has left these to nobody. */
+export async function restoreReplaced(folder: vscode.Uri): Promise<void> {
+  const entries = await vscode.workspace.fs.readDirectory(folder).then(
+    found => found,
+    () => [], // there is no such folder
+  );
+  for (const [aside] of entries) {
+    if (!aside.startsWith(REPLACED_PREFIX)) continue;
+    const name = aside.slice(REPLACED_PREFIX.length + RANDOM_LENGTH + 1);
+    const [from, to] = [aside, name].map(each => vscode.Uri.joinPath(folder, each));
+    if (await exists(to!)) await removeQuietly(from!);
+    else await vscode.workspace.fs.rename(from!, to!, { overwrite: false }).then(undefined, () => undefined); // or another window does
+  }
+}
+
+/** On a full disk VS Code's own `writeFile` may resolve with a part of the file written: here it rejects. */
+async function writeWhole(uri: vscode.Uri, bytes: Uint8Array): Promise<void> {
+  await vscode.workspace.fs.writeFile(uri, bytes);
+  const { size } = await vscode.workspace.fs.stat(uri);
+  if (size === bytes.length) return;
+  const [written, all] = [formatCount(size), formatCount(bytes.length)];
+  throw new Error(`only ${written} of ${all} bytes could be written; is the disk full?`);
 }
 
 /** Makes `folder` with `files` in it: all of them or, if it rejects, none. There must be no such folder yet. */
@@ -26,7 +88,7 @@ export async function writeFolderAtomically(folder: vscode.Uri, files: readonly 
   try {
     await vscode.workspace.fs.createDirectory(temporary);
     for (const file of files) {
-      await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(temporary, file.name), file.bytes);
+      await writeWhole(vscode.Uri.joinPath(temporary, file.name), file.bytes);
     }
     await vscode.workspace.fs.rename(temporary, folder, { overwrite: false });
   } catch (error) {
@@ -78,13 +140,21 @@ export async function exists(uri: vscode.Uri): Promise<boolean> {
   );
 }
 
-/** Starts with a dot, and with this alone: what a crash left behind is known by it. */
+/** Start with a dot, and with these alone: what a crash left behind is known by them. */
 const TEMPORARY_PREFIX = '.unfinished-';
+/** Of files whose name is being given to others. */
+const REPLACED_PREFIX = '.replaced-';
+const RANDOM_LENGTH = 8;
 
 export function isTemporaryName(name: string): boolean {
-  return name.startsWith(TEMPORARY_PREFIX);
+  return name.startsWith(TEMPORARY_PREFIX) || name.startsWith(REPLACED_PREFIX);
 }
 
 function temporaryName(name: string): string {
-  return `${TEMPORARY_PREFIX}${Math.random().toString(36).slice(2, 10)}-${name}`;
+  return TEMPORARY_PREFIX + randomName(name);
+}
+
+/** `a.txt` → `k3j9x0qd-a.txt`. */
+function randomName(name: string): string {
+  return `${Math.random().toString(36).slice(2).padEnd(RANDOM_LENGTH, '0').slice(0, RANDOM_LENGTH)}-${name}`;
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { CancelledError } from '../../protocol/rpc';
 import { messageOf } from '../../text/errors';
+import { withoutLinks } from '../../text/plainText';
 import { BACK, type StepPosition } from './steps';
 
 export interface Choice<T> extends vscode.QuickPickItem {
@@ -73,7 +74,7 @@ export interface TextOptions {
 export async function askText(position: StepPosition, options: TextOptions): Promise<string | typeof BACK> {
   const input = vscode.window.createInputBox();
   input.value = options.value;
-  input.prompt = options.prompt;
+  input.prompt = withoutLinks(options.prompt);
   if (options.placeholder !== undefined) input.placeholder = options.placeholder;
   /** Shows what there is to say of the text; whether it may be entered. */
   const verify = async (): Promise<boolean> => {
@@ -87,8 +88,8 @@ export async function askText(position: StepPosition, options: TextOptions): Pro
     if (input.value !== typed) return false; // it was changed meanwhile, and is checked again
     const { Error: severe, Info: info } = vscode.InputBoxValidationSeverity;
     if (!found) input.validationMessage = undefined;
-    else if ('problem' in found) input.validationMessage = { message: found.problem, severity: severe };
-    else input.validationMessage = { message: found.remark, severity: info };
+    else if ('problem' in found) input.validationMessage = { message: withoutLinks(found.problem), severity: severe };
+    else input.validationMessage = { message: withoutLinks(found.remark), severity: info };
     return !found || 'remark' in found;
   };
   void verify();

@@ -1,7 +1,6 @@
-import * as vscode from 'vscode';
 import type { StatusListener } from '../workers/trainingProcess';
+import { type NotifiedWork, withNotification } from '../messages';
 import { describeStatus, Throttle } from './trainingStatusText';
-import { CancelledError } from '../../protocol/rpc';
 
 /** Milliseconds between two updates of the notification: more often nobody can read. */
 const UPDATE_INTERVAL = 300;
@@ -12,20 +11,13 @@ export async function withTrainingProgress<T>(
   signal: AbortSignal | undefined,
   work: (signal: AbortSignal, onStatus: StatusListener, say: (message: string) => void) => Promise<T>,
 ): Promise<T> {
-  const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
-  return vscode.window.withProgress(options, async (progress, token) => {
-    const controller = new AbortController();
-    const cancel = (): void => controller.abort(new CancelledError());
-    token.onCancellationRequested(cancel);
-    signal?.addEventListener('abort', cancel);
-    if (signal?.aborted) cancel();
+  return withNotification(title, true, async (say, cancelled) => {
     const throttle = new Throttle(UPDATE_INTERVAL);
-    const say = (message: string): void => progress.report({ message });
     say('Starting');
     const onStatus: StatusListener = status => {
       if (throttle.passes(`${status.phase} ${status.stage}`)) say(describeStatus(status));
     };
-    return work(controller.signal, onStatus, say);
+    return work(signal ? AbortSignal.any([signal, cancelled]) : cancelled, onStatus, say);
   });
 }
 
@@ -34,10 +26,6 @@ export async function withCancel<T>(
   title: string,
   work: (signal: AbortSignal, report: (message: string) => void) => Promise<T>,
 ): Promise<T> {
-  const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
-  return vscode.window.withProgress(options, async (progress, token) => {
-    const controller = new AbortController();
-    token.onCancellationRequested(() => controller.abort(new CancelledError()));
-    return work(controller.signal, message => progress.report({ message }));
-  });
+  const notified: NotifiedWork<T> = (report, signal) => work(signal, report);
+  return withNotification(title, true, notified);
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { exists, isTemporaryName, makeNewFolder, removeQuietly, writeAtomically } from '../files/atomicFiles';
+import { exists, isTemporaryName, makeNewFolder, removeQuietly, restoreReplaced, writeAtomically } from '../files/atomicFiles';
 import { folderName } from './trainingNames';
 import { readRunFile, type StoredRun, writeRunFile } from './trainingRunFile';
 
@@ -75,6 +75,7 @@ export async function listRuns(parent: vscode.Uri, log: vscode.LogOutputChannel)
   for (const [name] of await foldersIn(parent)) {
     if (isTemporaryName(name)) continue;
     const folder = vscode.Uri.joinPath(parent, name);
+    await restoreReplaced(folder);
     const stat = await vscode.workspace.fs.stat(vscode.Uri.joinPath(folder, LOG)).then(
       found => found,
       () => undefined,

@@ -3,10 +3,9 @@ import type { TokenizerInfo } from '../../engine/tokenizer';
 import type { FileHead } from '../../protocol/engine';
 import { ADDED_PREFIX, type AddedTokenizerFiles, type NamedFile } from '../../protocol/hostFiles';
 import { type Disposable, DisposableStore } from '../disposables';
+import { AddedRecords, type AddedTokenizer } from './addedRecords';
 import { formatCount } from '../../text/numbers';
 
-/** Where the list is remembered, for all workspaces: a tokenizer belongs to its user. */
-const STATE_KEY = 'addedTokenizers';
 /** Bytes of one file. The largest published tokenizer.json has 33 MB; as much as ten times that is no tokenizer. */
 const MOST_BYTES = 300_000_000;
 /** Bytes of a file's start that the engine is given to tell its format: no format there looks at more. */
@@ -14,25 +13,29 @@ const HEAD_BYTES = 4096;
 /** Milliseconds between a change of a file and its being read again: writers take several steps. */
 const SETTLE = 300;
 
-/** A tokenizer in a file of the user's. */
-export interface AddedTokenizer {
-  readonly info: TokenizerInfo;
-  /** The file that was chosen. */
-  readonly uri: string;
-}
-
 /** The tokenizers that the user added from files: remembered, read when the engine asks, watched for changes. */
 export class AddedTokenizers extends DisposableStore {
   private readonly changed = this.own(new vscode.EventEmitter<string>());
   private readonly watchers = new Map<string, Disposable>();
+  private readonly records: AddedRecords;
+  /** As they are on the disk, or will be when all that was begun is written. */
+  private known: Promise<ReadonlyMap<string, AddedTokenizer>>;
 
-  /** The tokenizer of that id was added, removed, or its file has changed. */
+  /** The tokenizer of that id was added or removed, in whatever window, or its file has changed. */
   readonly onDidChange = this.changed.event;
 
-  constructor(private readonly state: vscode.Memento) {
+  /**
+   * @param folder Where they are remembered: a folder for this alone, which all windows share.
+   * @param state Where an earlier version remembered them.
+   */
+  constructor(
+    folder: vscode.Uri,
+    state: vscode.Memento,
+    private readonly log: vscode.LogOutputChannel,
+  ) {
     super();
-    for (const each of this.list()) this.watch(each);
-    void this.tidy();
+    this.records = new AddedRecords(folder, log);
+    this.known = this.begin(state);
     this.own({
       dispose: () => {
         for (const watcher of this.watchers.values()) watcher.dispose();
@@ -40,8 +43,9 @@ export class AddedTokenizers extends DisposableStore {
     });
   }
 
-  list(): readonly AddedTokenizer[] {
-    return this.state.get<readonly AddedTokenizer[]>(STATE_KEY, []);
+  /** In the order in which they were added. */
+  async list(): Promise<readonly AddedTokenizer[]> {
+    return [...(await this.known).values()];
   }
 
   /** The key that the tokenizer of that file has in the settings: its name, told apart by where it lies. */
@@ -63,68 +67,92 @@ export class AddedTokenizers extends DisposableStore {
     return { id: AddedTokenizers.idOf(uri), name: nameOf(uri), files: [chosen, ...beside] };
   }
 
-  /** Adds, or replaces, one that was read already. */
+  /** Adds, or replaces, one that was read already. Rejects, and adds nothing, where it cannot be remembered. */
   async add(info: TokenizerInfo, uri: vscode.Uri): Promise<void> {
-    const added = { info: onlyInfo(info), uri: uri.toString() };
-    await this.state.update(STATE_KEY, [...this.list().filter(each => each.info.id !== info.id), added]);
-    this.watch(added);
-    this.changed.fire(info.id);
+    await this.records.write({ info, uri: uri.toString() });
+    await this.reload(info.id);
   }
 
   /** Forgets it; the file stays. */
   async remove(id: string): Promise<void> {
-    await this.state.update(
-      STATE_KEY,
-      this.list().filter(each => each.info.id !== id),
-    );
-    this.watchers.get(id)?.dispose();
-    this.watchers.delete(id);
-    this.changed.fire(id);
+    await this.records.remove(id);
+    await this.reload();
   }
 
-  /** The one of that id. Throws with a reason for the user if there is none. */
-  find(id: string): AddedTokenizer {
-    const added = this.list().find(each => each.info.id === id);
+  /** The one of that id. Rejects with a reason for the user if there is none. */
+  async find(id: string): Promise<AddedTokenizer> {
+    let added = (await this.known).get(id);
+    if (!added) {
+      await this.reload(); // another window may have added it just now
+      added = (await this.known).get(id);
+    }
     if (!added) throw new Error(`the tokenizer "${id}" is missing`);
     return added;
   }
 
-  /** An earlier version remembered whole files here, which VS Code would read at every start. */
-  private async tidy(): Promise<void> {
-    const known = this.list();
-    const fields = Object.keys(onlyInfo({ id: '', name: '', kind: 'added', description: '', vocabularySize: 0 }));
-    if (known.every(({ info }) => Object.keys(info).every(key => fields.includes(key)))) return;
-    await this.state.update(
-      STATE_KEY,
-      known.map(({ info, uri }) => ({ info: onlyInfo(info), uri })),
-    );
+  private async begin(state: vscode.Memento): Promise<ReadonlyMap<string, AddedTokenizer>> {
+    await this.records.takeOver(state).catch((error: unknown) => {
+      this.log.warn(`the tokenizers that an earlier version remembered: ${String(error)}`);
+    });
+    try {
+      await this.records.prepare();
+      this.own(watch(this.records.folder, '*.json', () => void this.reload()));
+    } catch (error) {
+      this.log.warn(`nothing can be remembered in ${this.records.folder.toString()}: ${String(error)}`);
+    }
+    const records = await this.records.read();
+    this.watchAll(records);
+    return records;
   }
 
-  private watch({ info, uri }: AddedTokenizer): void {
-    if (this.watchers.has(info.id)) return;
-    const file = vscode.Uri.parse(uri, true);
-    const folder = vscode.Uri.joinPath(file, '..');
-    const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, baseName(file)));
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const later = (): void => {
-      clearTimeout(timer);
-      timer = setTimeout(() => this.changed.fire(info.id), SETTLE);
-    };
-    watcher.onDidChange(later);
-    watcher.onDidCreate(later);
-    watcher.onDidDelete(later);
-    this.watchers.set(info.id, {
-      dispose: () => {
-        clearTimeout(timer);
-        watcher.dispose();
-      },
-    });
+  /** This window or another one has changed what is remembered; of `written` it is told even if it looks as before. */
+  private async reload(written?: string): Promise<void> {
+    const before = this.known;
+    // One after the other: an older answer must not come in after a newer one.
+    this.known = before.then(() => this.records.read());
+    const [old, now] = [await before, await this.known];
+    this.watchAll(now);
+    for (const id of new Set([...old.keys(), ...now.keys()])) {
+      if (id === written || old.get(id)?.uri !== now.get(id)?.uri) this.changed.fire(id);
+    }
+  }
+
+  /** Watches the files of these tokenizers, and of no others. */
+  private watchAll(records: ReadonlyMap<string, AddedTokenizer>): void {
+    for (const [id, watcher] of this.watchers) {
+      if (records.has(id)) continue;
+      watcher.dispose();
+      this.watchers.delete(id);
+    }
+    for (const [id, { uri }] of records) {
+      if (this.watchers.has(id)) continue;
+      const file = vscode.Uri.parse(uri, true);
+      const folder = vscode.Uri.joinPath(file, '..');
+      this.watchers.set(
+        id,
+        watch(folder, baseName(file), () => this.changed.fire(id)),
+      );
+    }
   }
 }
 
-/** What is remembered of a tokenizer, and nothing else that its object may hold. */
-function onlyInfo({ id, name, kind, description, vocabularySize }: TokenizerInfo): TokenizerInfo {
-  return { id, name, kind, description, ...(vocabularySize !== undefined && { vocabularySize }) };
+/** Calls back when what lies in `folder` under names like `pattern` has changed and is not being changed any more. */
+function watch(folder: vscode.Uri, pattern: string, onChange: () => void): Disposable {
+  const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, pattern));
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const later = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(onChange, SETTLE);
+  };
+  watcher.onDidChange(later);
+  watcher.onDidCreate(later);
+  watcher.onDidDelete(later);
+  return {
+    dispose: () => {
+      clearTimeout(timer);
+      watcher.dispose();
+    },
+  };
 }
 
 async function readNamed(uri: vscode.Uri): Promise<NamedFile> {

@@ -14,7 +14,7 @@ import type { DecodedIds } from '../../protocol/tokenQueries';
 import type { TokenizerInfo } from '../../engine/tokenizer';
 import type { AddedTokenizerFiles } from '../../protocol/hostFiles';
 import type { TextRange } from '../../protocol/textRange';
-import { ConnectionClosedError, type ProgressListener, type Remote } from '../../protocol/rpc';
+import { CancelledError, ConnectionClosedError, type ProgressListener, type Remote } from '../../protocol/rpc';
 import { AddedTokenizers } from './addedTokenizers';
 import { DisposableStore } from '../disposables';
 import { DocumentMirror } from './documentMirror';
@@ -55,7 +55,8 @@ export class Tokenization extends DisposableStore {
   async list(): Promise<readonly ListedTokenizer[]> {
     const bundled = await this.listBundled();
     const firstBaseline = bundled.findIndex(each => each.kind === 'baseline');
-    return bundled.toSpliced(firstBaseline, 0, ...this.added.list().map(each => each.info));
+    const added = await this.added.list();
+    return bundled.toSpliced(firstBaseline, 0, ...added.map(each => each.info));
   }
 
   /**
@@ -74,14 +75,14 @@ export class Tokenization extends DisposableStore {
   }
 
   /** The file that a tokenizer of the user's was added from. */
-  fileOf(id: string): vscode.Uri | undefined {
-    const added = this.added.list().find(({ info }) => info.id === id);
+  async fileOf(id: string): Promise<vscode.Uri | undefined> {
+    const added = (await this.added.list()).find(({ info }) => info.id === id);
     return added && vscode.Uri.parse(added.uri, true);
   }
 
   /** The files of a tokenizer that the user added, as they are now. Rejects with a reason for the user. */
   async filesOf(id: string): Promise<AddedTokenizerFiles> {
-    const added = this.added.find(id);
+    const added = await this.added.find(id);
     const files = await this.filesAt(vscode.Uri.parse(added.uri, true));
     // Their names as they were when it was added: the settings know it by them.
     return { ...files, id, name: added.info.name };
@@ -97,6 +98,7 @@ export class Tokenization extends DisposableStore {
   }
 
   private renew(id: string): void {
+    this.process.forgive(id);
     this.process.engine.forgetTokenizer(id).catch((error: unknown) => {
       if (!(error instanceof ConnectionClosedError)) this.log.warn(`forgetting ${id}: ${String(error)}`);
     });
@@ -130,12 +132,12 @@ export class Tokenization extends DisposableStore {
     signal?: AbortSignal,
     onProgress?: ProgressListener,
   ): Promise<TokenCount> {
-    const key = this.ensure(document);
+    const key = this.ensure(document, signal);
     return this.process.engine.countDocument({ document: key, tokenizerId }, signal, onProgress);
   }
 
   async measure(document: vscode.TextDocument, signal?: AbortSignal): Promise<TextMeasure> {
-    const key = this.ensure(document);
+    const key = this.ensure(document, signal);
     return this.process.engine.measureDocument(key, signal);
   }
 
@@ -147,7 +149,7 @@ export class Tokenization extends DisposableStore {
     end: number,
     signal?: AbortSignal,
   ): Promise<Encoding> {
-    const key = this.ensure(document);
+    const key = this.ensure(document, signal);
     return this.process.engine.tokensInRange({ document: key, tokenizerId, start, end }, signal);
   }
 
@@ -158,14 +160,14 @@ export class Tokenization extends DisposableStore {
     tokenizerId: string,
     signal?: AbortSignal,
   ): Promise<TokenCount> {
-    const key = this.ensure(document);
+    const key = this.ensure(document, signal);
     const parts = ranges.map(range => offsetsOf(document, range));
     return this.process.engine.countRanges({ document: key, tokenizerId, ranges: parts }, signal);
   }
 
   /** Measures a part of a document. */
   async measureRange(document: vscode.TextDocument, range: vscode.Range, signal?: AbortSignal): Promise<TextMeasure> {
-    const key = this.ensure(document);
+    const key = this.ensure(document, signal);
     return this.process.engine.measureRange({ document: key, ...offsetsOf(document, range) }, signal);
   }
 
@@ -176,7 +178,7 @@ export class Tokenization extends DisposableStore {
     tokenizerId: string,
     signal?: AbortSignal,
   ): Promise<Encoding> {
-    const key = this.ensure(document);
+    const key = this.ensure(document, signal);
     return this.process.engine.encodeRange({ document: key, tokenizerId, ...offsetsOf(document, range) }, signal);
   }
 
@@ -208,8 +210,8 @@ export class Tokenization extends DisposableStore {
    * The engine, and the key under which it has `document` as it is now, for questions that one feature alone has. Throws
    * with a reason for the user.
    */
-  about(document: vscode.TextDocument): { readonly engine: Remote<Engine>; readonly key: string } {
-    return { key: this.ensure(document), engine: this.process.engine };
+  about(document: vscode.TextDocument, signal?: AbortSignal): { readonly engine: Remote<Engine>; readonly key: string } {
+    return { key: this.ensure(document, signal), engine: this.process.engine };
   }
 
   /** Ends the engine and starts a new one. */
@@ -218,7 +220,9 @@ export class Tokenization extends DisposableStore {
     this.changed.fire();
   }
 
-  private ensure(document: vscode.TextDocument): string {
+  /** What is cancelled already costs nothing: the text of the document is not sent for it. */
+  private ensure(document: vscode.TextDocument, signal: AbortSignal | undefined): string {
+    if (signal?.aborted) throw new CancelledError();
     return this.mirror.ensure(document, setting('maxDocumentSize'));
   }
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Engine } from '../../protocol/engine';
-import type { HostFiles } from '../../protocol/hostFiles';
+import { type EngineHost, type HostFiles, isAddedId, type NamedTokenizer } from '../../protocol/hostFiles';
 import { connect, type Connection, type Handlers, type Port, type Remote } from '../../protocol/rpc';
 import { DisposableStore } from '../disposables';
 import type { EngineWorker, StartEngine } from './engineWorker';
@@ -30,6 +30,13 @@ export class EngineFailedError extends Error {
   override readonly name = 'EngineFailedError';
 }
 
+interface Crash {
+  /** In milliseconds since 1970. */
+  readonly at: number;
+  /** The tokenizer of the user's that was at work. */
+  readonly culprit: string | undefined;
+}
+
 interface Running {
   readonly worker: EngineWorker;
   readonly connection: Connection<Engine>;
@@ -42,7 +49,11 @@ interface Running {
  */
 export class EngineProcess extends DisposableStore {
   private running: Running | undefined;
-  private readonly crashes: number[] = [];
+  private readonly crashes: Crash[] = [];
+  /** What the engine was last at work with. */
+  private inUse: NamedTokenizer | undefined;
+  /** Tokenizers of the user's that the engine did not come back from, by id: why they are not used. */
+  private readonly outOfUse = new Map<string, string>();
   private failure: string | undefined;
   private idleTimer: ReturnType<typeof setTimeout> | undefined;
   private checks: ReturnType<typeof setInterval> | undefined;
@@ -78,9 +89,15 @@ export class EngineProcess extends DisposableStore {
     return (this.running ?? this.start()).connection.remote;
   }
 
+  /** Takes a tokenizer that the engine did not come back from into use again, as its file has changed. */
+  forgive(id: string): void {
+    this.outOfUse.delete(id);
+  }
+
   /** Ends the worker and forgets its crashes; the next call starts a new one. */
   async restart(): Promise<void> {
     this.crashes.length = 0;
+    this.outOfUse.clear();
     this.failure = undefined;
     await this.stop('the tokenizer engine was restarted');
     // A call in the meantime has started it already.
@@ -99,7 +116,17 @@ export class EngineProcess extends DisposableStore {
           listener(message);
         }),
     };
-    const connection = connect<Engine, HostFiles>(port, this.files, () => this.shutDownLater());
+    this.inUse = undefined;
+    const host: Handlers<EngineHost> = {
+      ...this.files,
+      tokenizerInUse: tokenizer => void (this.inUse = tokenizer),
+      readAddedTokenizer: (id, context) => {
+        const reason = this.outOfUse.get(id);
+        if (reason !== undefined) throw new Error(reason);
+        return this.files.readAddedTokenizer(id, context);
+      },
+    };
+    const connection = connect<Engine, EngineHost>(port, host, () => this.shutDownLater());
     const running = { worker, connection };
     this.running = running;
     let silent = 0;
@@ -133,15 +160,22 @@ export class EngineProcess extends DisposableStore {
     const connection = this.running?.connection;
     this.running = undefined;
     const now = Date.now();
-    this.crashes.push(now);
-    while (this.crashes[0]! < now - this.times.crashWindow) this.crashes.shift();
-    if (this.crashes.length >= MOST_CRASHES) {
+    const culprit = connection && connection.openCalls > 0 ? this.culprit() : undefined;
+    const again = culprit && this.crashes.at(-1)?.culprit === culprit.id ? culprit : undefined;
+    this.crashes.push({ at: now, culprit: culprit?.id });
+    while (this.crashes[0]!.at < now - this.times.crashWindow) this.crashes.shift();
+    let told = reason;
+    if (again) {
+      // It is not the engine that is at fault: all other tokenizers work.
+      this.crashes.length = 0;
+      told = this.takeOutOfUse(again, 'ended the engine twice');
+    } else if (this.crashes.length >= MOST_CRASHES) {
       this.failure = `${reason}; it will not be started again until you run "Token Loupe: Restart the Tokenizer Engine"`;
     }
     this.stopTimers();
     connection?.close(reason);
     this.ended.fire();
-    this.failed.fire(this.failure ?? reason);
+    this.failed.fire(this.failure ?? told);
   }
 
   private async stop(reason: string): Promise<void> {
@@ -154,8 +188,32 @@ export class EngineProcess extends DisposableStore {
     await running.worker.terminate();
   }
 
-  /** It does not answer any more. Asked the same again, it would not again: it stays down until the user has chosen otherwise. */
+  /** The tokenizer of the user's that the engine is at work with, if there is one. The bundled ones are known to end. */
+  private culprit(): NamedTokenizer | undefined {
+    return this.inUse && isAddedId(this.inUse.id) ? this.inUse : undefined;
+  }
+
+  /** From here on whatever asks for it is told why it is not used; returns that. */
+  private takeOutOfUse({ id, name }: NamedTokenizer, did: string): string {
+    const reason = `the tokenizer "${name}" ${did}; it is out of use until its file changes, or you run "Token Loupe: Restart the Tokenizer Engine"`;
+    this.outOfUse.set(id, reason);
+    this.log.error(reason);
+    return reason;
+  }
+
+  /**
+   * It does not answer any more. Asked the same again, it would not again: the tokenizer is out of use from here on, or
+   * where that is not known, the engine stays down until the user has chosen otherwise.
+   */
   private giveUp(): void {
+    const culprit = this.culprit();
+    if (culprit) {
+      const did = 'did not answer any more, as when a pattern backtracks endlessly';
+      const reason = this.takeOutOfUse(culprit, did);
+      void this.stop(reason);
+      this.failed.fire(reason);
+      return;
+    }
     this.failure =
       'the tokenizer engine did not answer any more, as when a pattern of a tokenizer backtracks endlessly; select another ' +
       'tokenizer and run "Token Loupe: Restart the Tokenizer Engine"';

@@ -20,6 +20,9 @@ export class DocumentStore {
   /** In order of last use. */
   private forms: Form[] = [];
 
+  /** @param onUse Called before `counter` is run by an edit. */
+  constructor(private readonly onUse: (counter: Counter) => void = () => undefined) {}
+
   open(document: string, text: string): void {
     this.close(document);
     this.texts.set(document, new SegmentedDocument(textHolder, text));
@@ -36,7 +39,11 @@ export class DocumentStore {
    */
   edit(document: string, edits: readonly TextEdit[]): void {
     this.held(document).editAll(edits);
-    for (const form of this.forms) if (form.document === document) form.counted.editAll(edits);
+    for (const form of this.forms) {
+      if (form.document !== document) continue;
+      this.onUse(form.counter);
+      form.counted.editAll(edits);
+    }
   }
 
   /** Drops the forms of all documents by `counter`; the texts stay. */

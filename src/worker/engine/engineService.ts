@@ -2,9 +2,10 @@ import { CharacterTokenizer } from '../../engine/baselines/characterTokenizer';
 import { encodingBuffers } from '../../engine/encoding';
 import { filesBeside, tokenizerFormats } from '../../engine/formats/tokenizerFormats';
 import { type Counter, SegmentedDocument } from '../../engine/segmentedDocument';
+import type { Tokenizer } from '../../engine/tokenizer';
 import { utf8Length } from '../../engine/unicode/utf8';
 import type { Engine, TextMeasure, TokenCount } from '../../protocol/engine';
-import type { AddedTokenizerFiles } from '../../protocol/hostFiles';
+import type { AddedTokenizerFiles, NamedTokenizer } from '../../protocol/hostFiles';
 import { type CallContext, CancelledError, type Handlers, transferring } from '../../protocol/rpc';
 import { DocumentStore } from './documentStore';
 import { createFileCounts, type TextOfFile } from './fileCountsService';
@@ -25,6 +26,8 @@ export interface EngineEnvironment {
   readonly vocabularies: VocabularyFiles;
   /** The files of a tokenizer that the user added. Rejects with a reason for the user. */
   readonly readAdded: (id: string) => Promise<AddedTokenizerFiles>;
+  /** From here on this tokenizer is run. Not told again while it is the same. */
+  readonly tellInUse: (tokenizer: NamedTokenizer) => void;
   /** Resolves after messages that have arrived meanwhile were handled. */
   readonly pause: () => Promise<void>;
   /** Reads a file of this machine; absent where there is none that could be read. Throws with the reason. */
@@ -34,9 +37,23 @@ export interface EngineEnvironment {
 /**
  * The engine for the RPC. Long counts are cut into slices, so that edits and cancellations are handled between them.
  */
-export function createEngine({ vocabularies, readAdded, pause, readFile }: EngineEnvironment): Handlers<Engine> {
-  const documents = new DocumentStore();
-  const tokenizers = new TokenizerStore(vocabularies, readAdded, tokenizer => documents.forgetForms(tokenizer));
+export function createEngine({
+  vocabularies,
+  readAdded,
+  tellInUse,
+  pause,
+  readFile,
+}: EngineEnvironment): Handlers<Engine> {
+  let inUse = '';
+  const use = ({ id, name }: NamedTokenizer): void => {
+    if (id !== inUse) tellInUse({ id, name });
+    inUse = id;
+  };
+  const useCounter = (counter: Counter): void => {
+    if ('info' in counter) use((counter as Tokenizer).info);
+  };
+  const documents = new DocumentStore(useCounter);
+  const tokenizers = new TokenizerStore(vocabularies, readAdded, tokenizer => documents.forgetForms(tokenizer), use);
   const characterCounter = new CharacterTokenizer();
 
   /** Counts what is left of `document`; edits may arrive between slices. */
@@ -44,6 +61,7 @@ export function createEngine({ vocabularies, readAdded, pause, readFile }: Engin
     for (;;) {
       const { count } = document;
       if (count !== undefined) return count;
+      useCounter(document.counter);
       const deadline = performance.now() + SLICE_MILLISECONDS;
       while (document.countNext() && performance.now() < deadline);
       if (document.uncountedUnits > 0) {
@@ -54,7 +72,7 @@ export function createEngine({ vocabularies, readAdded, pause, readFile }: Engin
     }
   }
 
-  /** Lets a cancellation that has arrived take effect before work that cannot be interrupted. */
+  /** Lets a cancellation that has arrived take effect before any work, so that what is cancelled at once costs nothing. */
   async function letPass({ signal }: CallContext): Promise<void> {
     await pause();
     if (signal.aborted) throw new CancelledError();
@@ -68,7 +86,15 @@ export function createEngine({ vocabularies, readAdded, pause, readFile }: Engin
   const countIn = (text: string, counter: Counter, context: CallContext): Promise<number> =>
     countAll(new SegmentedDocument(counter, text), context);
 
-  const parts = { documents, tokenizer: (id: string) => tokenizers.get(id), pause, countAll };
+  /** The tokenizer of that id, about to be run for a call that is still wanted. */
+  async function wanted(tokenizerId: string, context: CallContext): Promise<Tokenizer> {
+    await letPass(context);
+    const tokenizer = await tokenizers.get(tokenizerId);
+    use(tokenizer.info);
+    return tokenizer;
+  }
+
+  const parts = { documents, tokenizer: wanted, pause, countAll };
   return {
     ...createTrainingTexts(readAdded),
     ...createTokenQueries(parts),
@@ -94,11 +120,12 @@ export function createEngine({ vocabularies, readAdded, pause, readFile }: Engin
     closeDocument: document => documents.close(document),
 
     async countDocument({ document, tokenizerId }, context) {
-      const tokenizer = await tokenizers.get(tokenizerId);
+      const tokenizer = await wanted(tokenizerId, context);
       return countTokens(documents.tokenizedBy(document, tokenizer), context);
     },
 
     async measureDocument(document, context): Promise<TextMeasure> {
+      await letPass(context);
       const counted = documents.countedBy(document, characterCounter);
       const characters = await countAll(counted, context);
       const words = await countAll(documents.countedBy(document, wordCounter), context);
@@ -106,14 +133,13 @@ export function createEngine({ vocabularies, readAdded, pause, readFile }: Engin
     },
 
     async tokensInRange({ document, tokenizerId, start, end }, context) {
-      const tokenizer = await tokenizers.get(tokenizerId);
-      await letPass(context);
+      const tokenizer = await wanted(tokenizerId, context);
       const encoding = documents.tokenizedBy(document, tokenizer).tokensInRange(start, end);
       return transferring(encoding, encodingBuffers(encoding));
     },
 
     async countRanges({ document, tokenizerId, ranges }, context) {
-      const tokenizer = await tokenizers.get(tokenizerId);
+      const tokenizer = await wanted(tokenizerId, context);
       let [tokens, bytes, milliseconds] = [0, 0, 0];
       for (const { start, end } of ranges) {
         const part = await countTokens(new SegmentedDocument(tokenizer, documents.text(document, start, end)), context);
@@ -125,6 +151,7 @@ export function createEngine({ vocabularies, readAdded, pause, readFile }: Engin
     },
 
     async measureRange({ document, start, end }, context) {
+      await letPass(context);
       const text = documents.text(document, start, end);
       const characters = await countIn(text, characterCounter, context);
       const words = await countIn(text, wordCounter, context);
@@ -132,20 +159,20 @@ export function createEngine({ vocabularies, readAdded, pause, readFile }: Engin
     },
 
     async encodeRange({ document, tokenizerId, start, end }, context) {
-      const tokenizer = await tokenizers.get(tokenizerId);
-      await letPass(context);
+      const tokenizer = await wanted(tokenizerId, context);
       const encoding = tokenizer.encode(documents.text(document, start, end));
       return transferring(encoding, encodingBuffers(encoding));
     },
 
     async countText({ text, tokenizerId }, context) {
-      return countTokens(new SegmentedDocument(await tokenizers.get(tokenizerId), text), context);
+      return countTokens(new SegmentedDocument(await wanted(tokenizerId, context), text), context);
     },
 
     async countFile({ bytes, tokenizerId }, context) {
+      const tokenizer = await wanted(tokenizerId, context);
       const text = textOfFile(bytes);
       if (text === undefined) return { kind: 'binary' };
-      const tokens = await countIn(text, await tokenizers.get(tokenizerId), context);
+      const tokens = await countIn(text, tokenizer, context);
       return { kind: 'text', tokens, bytes: bytes.length };
     },
   };

@@ -15,7 +15,7 @@ export type TextOfFile =
   | { readonly kind: 'unknownEncoding'; readonly encoding: string };
 
 interface FileCountParts {
-  readonly tokenizer: (id: string) => Promise<Tokenizer>;
+  readonly tokenizer: (id: string, context: CallContext) => Promise<Tokenizer>;
   readonly pause: () => Promise<void>;
   /** Counts a long text in short steps. */
   readonly countLong: (text: string, tokenizer: Tokenizer, context: CallContext) => Promise<number>;
@@ -39,7 +39,7 @@ export function createFileCounts(parts: FileCountParts): Handlers<FileCountQueri
 
   return {
     async countFiles({ files, tokenizerIds, encoding }, context) {
-      const tokenizers = await Promise.all(tokenizerIds.map(tokenizer));
+      const tokenizers = await Promise.all(tokenizerIds.map(id => tokenizer(id, context)));
       const counted: CountedFile[] = [];
       let deadline = performance.now() + SLICE_MILLISECONDS;
       for (const file of files) {

@@ -30,7 +30,7 @@ export function createHiddenText({
   return {
     async hiddenText({ document, tokenizerId, most }, context) {
       // Invisible text is found without a tokenizer as well; what is wrong with that one is said elsewhere.
-      const by = await tokenizer(tokenizerId).catch(() => undefined);
+      const by = await tokenizer(tokenizerId, context).catch(() => undefined);
       const words = by && (await wordsOf(by, context));
       const text = documents.text(document);
       const found: (HiddenFinding & { readonly id?: number })[] = [];

@@ -12,7 +12,7 @@ const UNITS_AT_ONCE = 32_768;
 export function createNumbers({ documents, tokenizer, countAll, pause }: EngineParts): Handlers<NumberQueries> {
   return {
     async numbers({ document, tokenizerId, ranges }, context) {
-      const by = await tokenizer(tokenizerId);
+      const by = await tokenizer(tokenizerId, context);
       const cuts: NumberCut[] = [];
       for (const { start, end } of ranges) {
         const text = documents.text(document, start, end);

@@ -7,7 +7,7 @@ import type { EngineParts } from './tokenQueriesService';
 export function createSections({ documents, tokenizer, countAll, pause }: EngineParts): Handlers<SectionQueries> {
   return {
     async countSections({ document, tokenizerId, ranges }, context) {
-      const by = await tokenizer(tokenizerId);
+      const by = await tokenizer(tokenizerId, context);
       const found = ranges ?? (await runInSlices(findSections(documents.text(document)), pause, context.signal));
       // Edits between two slices make the ranges those of another text; whoever asked asks again.
       const tokenized = documents.tokenizedBy(document, by);

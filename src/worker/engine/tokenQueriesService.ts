@@ -16,7 +16,7 @@ const TOKENS_AFTER = 16;
 export interface EngineParts {
   readonly documents: DocumentStore;
   /** Rejects with an error for the user. */
-  readonly tokenizer: (id: string) => Promise<Tokenizer>;
+  readonly tokenizer: (id: string, context: CallContext) => Promise<Tokenizer>;
   /** Resolves after messages that have arrived meanwhile were handled. */
   readonly pause: () => Promise<void>;
   /** Counts all of a document, in short steps. */
@@ -26,7 +26,7 @@ export interface EngineParts {
 export function createTokenQueries({ documents, tokenizer, pause, countAll }: EngineParts): Handlers<TokenQueries> {
   return {
     async findToken({ document, tokenizerId, number }, context) {
-      const by = await tokenizer(tokenizerId);
+      const by = await tokenizer(tokenizerId, context);
       const tokenized = documents.tokenizedBy(document, by);
       const total = await countAll(tokenized, context);
       if (total === 0) return undefined;
@@ -36,7 +36,7 @@ export function createTokenQueries({ documents, tokenizer, pause, countAll }: En
     },
 
     async truncate({ document, tokenizerId, start, end, tokens }, context) {
-      const by = await tokenizer(tokenizerId);
+      const by = await tokenizer(tokenizerId, context);
       const text = documents.text(document, start, end);
       const whole = new TokenizedDocument(by, text);
       const total = await countAll(whole, context);
@@ -50,7 +50,7 @@ export function createTokenQueries({ documents, tokenizer, pause, countAll }: En
     },
 
     async writeTokens({ document, tokenizerId, ranges, ...form }, context) {
-      const by = await tokenizer(tokenizerId);
+      const by = await tokenizer(tokenizerId, context);
       const parts = ranges.map(({ start, end }) => ({ start, text: documents.text(document, start, end) }));
       const byteStart = (unit: number): number => utf8Length(documents.text(document, 0, unit));
       return writeTokens(
@@ -61,7 +61,7 @@ export function createTokenQueries({ documents, tokenizer, pause, countAll }: En
       );
     },
 
-    decodeIds: async ({ tokenizerId, ids }) => decodeIds(await tokenizer(tokenizerId), ids),
+    decodeIds: async ({ tokenizerId, ids }, context) => decodeIds(await tokenizer(tokenizerId, context), ids),
   };
 }
 

@@ -6,7 +6,7 @@ import { readPackedHeader } from '../../engine/formats/packed/packedHeader';
 import type { Tokenizer, TokenizerInfo } from '../../engine/tokenizer';
 import { readTokenizerFiles } from '../../engine/formats/readTokenizerFiles';
 import type { ListedTokenizer } from '../../protocol/engine';
-import { type AddedTokenizerFiles, isAddedId } from '../../protocol/hostFiles';
+import { type AddedTokenizerFiles, isAddedId, type NamedTokenizer } from '../../protocol/hostFiles';
 import { LoadedTokenizers } from './loadedTokenizers';
 import { infoOfPacked, openPacked } from './openTokenizer';
 import type { VocabularyFiles } from './vocabularyFiles';
@@ -24,11 +24,15 @@ export class TokenizerStore {
   private readonly loading = new Map<string, Promise<Tokenizer>>();
   private readonly baselines = [new WordTokenizer(), new CharacterTokenizer(), new ByteTokenizer()];
 
-  /** @param onEvict Called with each tokenizer that is dropped to make room. */
+  /**
+   * @param onEvict Called with each tokenizer that is dropped to make room.
+   * @param onRead Called before one of the user's is read: that may run its patterns.
+   */
   constructor(
     private readonly files: VocabularyFiles,
     private readonly readAdded: (id: string) => Promise<AddedTokenizerFiles>,
     onEvict: (tokenizer: Tokenizer) => void = () => undefined,
+    private readonly onRead: (tokenizer: NamedTokenizer) => void = () => undefined,
   ) {
     this.loaded = new LoadedTokenizers(onEvict);
     for (const baseline of this.baselines) this.loaded.add(baseline.info.id, baseline);
@@ -72,6 +76,7 @@ export class TokenizerStore {
 
   /** Reads a tokenizer that the user is about to add, and keeps it: it will be wanted. Throws a `FormatError`. */
   add(added: AddedTokenizerFiles): TokenizerInfo {
+    this.onRead(added);
     const tokenizer = readTokenizerFiles(added.files, added);
     this.forget(added.id);
     this.loaded.add(added.id, tokenizer);
@@ -87,6 +92,7 @@ export class TokenizerStore {
   private async read(id: string): Promise<Tokenizer> {
     if (!isAddedId(id)) return this.readFile(id, openPacked);
     const added = await this.readAdded(id);
+    this.onRead(added);
     return readTokenizerFiles(added.files, added);
   }
 

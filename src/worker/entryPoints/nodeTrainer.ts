@@ -1,21 +1,18 @@
 import { join } from 'node:path';
-import { parentPort } from 'node:worker_threads';
 import { connect, type Connection } from '../../protocol/rpc';
 import type { VocabularyTasks } from '../../protocol/vocabularyTasks';
 import type { Trainer, TrainerHost } from '../../protocol/trainer';
 import { startCountingWorker } from '../counting/nodeCounter';
 import { nodeDigest, openNodeFile, readNodeRange } from '../corpus/nodeFiles';
 import { createTrainer } from '../training/trainerService';
+import { endWithParent } from './nodeParentWatch';
+import { nodePort } from './nodePort';
 
-/** The trainer as a node worker thread: the bundle of this file is what the extension starts. */
+/** The trainer in node: the bundle of this file is what the extension starts. */
 function main(): void {
-  const port = parentPort;
-  if (!port) throw new Error('this file runs as a worker thread only');
+  endWithParent(); // a pattern of the user's may never come to an end
   const connection: Connection<TrainerHost> = connect<TrainerHost, Trainer & VocabularyTasks>(
-    {
-      post: (message, transfer) => port.postMessage(message, transfer),
-      onMessage: listener => port.on('message', listener),
-    },
+    nodePort(),
     createTrainer({
       readCorpusFile: uri => connection.remote.readCorpusFile(uri),
       openFile: openNodeFile,

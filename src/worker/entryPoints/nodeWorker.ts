@@ -1,35 +1,30 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { parentPort, workerData } from 'node:worker_threads';
 import type { Engine } from '../../protocol/engine';
-import type { HostFiles } from '../../protocol/hostFiles';
+import { type EngineHost, isAddedId } from '../../protocol/hostFiles';
 import { connect, type Connection } from '../../protocol/rpc';
 import { readWholeNodeFile } from '../corpus/nodeFiles';
 import { createEngine } from '../engine/engineService';
+import { endWithParent } from './nodeParentWatch';
+import { nodePort } from './nodePort';
 
-/** Given to the worker as `workerData`. */
-export interface NodeWorkerData {
-  /** Folder of the packed vocabularies. */
-  readonly vocabularyFolder: string;
-}
-
-/** The engine as a node worker thread: the bundle of this file is what the extension starts. */
+/** The engine in node: the bundle of this file is what the extension starts, with the folder of the vocabularies as its argument. */
 function main(): void {
-  const port = parentPort;
-  if (!port) throw new Error('this file runs as a worker thread only');
-  const { vocabularyFolder } = workerData as NodeWorkerData;
-  const connection: Connection<HostFiles> = connect<HostFiles, Engine>(
-    {
-      post: (message, transfer) => port.postMessage(message, transfer),
-      onMessage: listener => port.on('message', listener),
-    },
+  const [, , vocabularyFolder = ''] = process.argv;
+  const connection: Connection<EngineHost> = connect<EngineHost, Engine>(
+    nodePort(),
     createEngine({
       vocabularies: {
         list: () => readdir(vocabularyFolder),
         read: name => readFile(join(vocabularyFolder, name)),
       },
       readAdded: id => connection.remote.readAddedTokenizer(id),
+      tellInUse(tokenizer) {
+        // Its patterns are not known to come to an end.
+        if (isAddedId(tokenizer.id)) endWithParent();
+        void connection.remote.tokenizerInUse(tokenizer).catch(() => undefined);
+      },
       pause: () => setImmediate(),
       readFile: readWholeNodeFile,
     }),

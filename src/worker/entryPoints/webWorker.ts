@@ -1,10 +1,10 @@
 import type { Engine } from '../../protocol/engine';
-import type { HostFiles } from '../../protocol/hostFiles';
+import type { EngineHost } from '../../protocol/hostFiles';
 import { connect, type Connection } from '../../protocol/rpc';
 import { createEngine } from '../engine/engineService';
 
 /** The engine as a web worker, which can neither list nor read the extension's files. */
-const connection: Connection<HostFiles> = connect<HostFiles, Engine>(
+const connection: Connection<EngineHost> = connect<EngineHost, Engine>(
   {
     post: (message, transfer) => self.postMessage(message, { transfer: [...(transfer ?? [])] }),
     onMessage: listener => (self.onmessage = ({ data }: MessageEvent<unknown>) => listener(data)),
@@ -15,6 +15,7 @@ const connection: Connection<HostFiles> = connect<HostFiles, Engine>(
       read: name => connection.remote.readVocabulary(name),
     },
     readAdded: id => connection.remote.readAddedTokenizer(id),
+    tellInUse: tokenizer => void connection.remote.tokenizerInUse(tokenizer).catch(() => undefined),
     pause,
   }),
 );

@@ -47,5 +47,5 @@ export function spread(last: number, points = MOST_POINTS): number[] {
   for (let size = BYTES; size <= BYTES + last; size *= 2) chosen.add(size - BYTES);
   const ratio = (BYTES + last) / BYTES;
   for (let step = 1; step < points; step++) chosen.add(Math.round(BYTES * ratio ** (step / points)) - BYTES);
-  return [...chosen].filter(merges => merges <= last).sort((a, b) => a - b);
+  return [...chosen].sort((a, b) => a - b);
 }

@@ -1,7 +1,8 @@
+import { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { Worker } from 'node:worker_threads';
 import * as vscode from 'vscode';
 import { AddedTokenizers } from '../../../src/host/tokenizers/addedTokenizers';
 import { EngineProcess } from '../../../src/host/workers/engineProcess';
@@ -27,10 +28,10 @@ export class Memory implements vscode.Memento {
 
 /** A list of added tokenizers that begins empty. */
 export function noneAdded(): AddedTokenizers {
-  return new AddedTokenizers(new Memory());
+  return new AddedTokenizers(vscode.Uri.file(path.join(os.tmpdir(), 'token-loupe-none-added')), new Memory(), log);
 }
 
-/** Files that an engine in a thread of node reads by itself, or that the user would have to add. */
+/** Files that an engine in node reads by itself, or that the user would have to add. */
 export const noFiles: Handlers<HostFiles> = {
   listVocabularies: () => [],
   readVocabulary: name => Promise.reject(new Error(`there is no ${name}`)),
@@ -53,8 +54,9 @@ export class Engines {
     idleShutdown = 60_000,
     betweenChecks = 10_000,
     crashWindow = 60_000,
+    files = noFiles,
   } = {}): EngineProcess {
-    const engine = new EngineProcess(nodeEngine(script, vocabularies), noFiles, log, {
+    const engine = new EngineProcess(nodeEngine(script, vocabularies), files, log, {
       idleShutdown,
       betweenChecks,
       crashWindow,
@@ -90,29 +92,55 @@ export class Engines {
   }
 }
 
+/** What of Node's internals tells of processes that were started before a test began to look. */
+const internals = process as unknown as { _getActiveHandles(): readonly unknown[] };
+const starting = ChildProcess.prototype as unknown as { spawn(this: ChildProcess, options: unknown): unknown };
+
 /**
  * Hands each worker that the product posts to while `work` runs to `found`: they are the product's own, which nothing else
- * gives access to. The extension and its tests share one process and one `worker_threads`.
+ * gives access to. The extension and its tests share one process and one `child_process`.
  */
-export async function watchWorkers<T>(found: (worker: Worker) => void, work: () => PromiseLike<T>): Promise<T> {
-  const seen = new Set<Worker>();
-  // eslint-disable-next-line @typescript-eslint/unbound-method -- put back below, and called with its own `this`
-  const { postMessage } = Worker.prototype;
-  Worker.prototype.postMessage = function (this: Worker, ...parameters: Parameters<Worker['postMessage']>): void {
-    postMessage.apply(this, parameters);
-    if (!seen.has(this)) found(this);
-    seen.add(this);
+export async function watchWorkers<T>(found: (worker: ChildProcess) => void, work: () => PromiseLike<T>): Promise<T> {
+  const watched = new Map<ChildProcess, ChildProcess['send']>();
+  const watch = (child: ChildProcess): void => {
+    // eslint-disable-next-line @typescript-eslint/unbound-method -- put back below, and called with its own `this`
+    const { send } = child;
+    if (watched.has(child) || typeof send !== 'function') return;
+    let isFound = false;
+    watched.set(child, send);
+    child.send = ((...parameters: Parameters<ChildProcess['send']>) => {
+      const sent = send.apply(child, parameters);
+      if (!isFound) found(child);
+      isFound = true;
+      return sent;
+    }) as ChildProcess['send'];
+  };
+  for (const each of internals._getActiveHandles()) if (each instanceof ChildProcess) watch(each);
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- the same
+  const { spawn } = starting;
+  starting.spawn = function (options) {
+    const result = spawn.call(this, options);
+    watch(this);
+    return result;
   };
   try {
     return await work();
   } finally {
-    Worker.prototype.postMessage = postMessage;
+    starting.spawn = spawn;
+    for (const [child, send] of watched) child.send = send;
   }
 }
 
+/** Ends a worker as a crash does, and waits until it is gone. */
+export async function crash(worker: ChildProcess): Promise<void> {
+  const gone = once(worker, 'close');
+  worker.kill('SIGKILL');
+  await gone;
+}
+
 /** The first worker that the product posts to while `ask` runs. */
-export async function workerBehind(ask: () => PromiseLike<unknown>): Promise<Worker> {
-  const found: Worker[] = [];
+export async function workerBehind(ask: () => PromiseLike<unknown>): Promise<ChildProcess> {
+  const found: ChildProcess[] = [];
   await watchWorkers(worker => found.push(worker), ask);
   const [worker] = found;
   if (!worker) throw new Error('nothing was posted to a worker');

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { boundaryStability } from '../../../src/analysis/boundaryStability';
 import { misread } from '../../../src/analysis/recognitionErrors';
+import { ByteTokenizer } from '../../../src/engine/baselines/byteTokenizer';
 import type { Encoding } from '../../../src/engine/encoding';
 
 /** Tokens that end where `isEnd` says so; enough of an encoding for its ranges. */
@@ -75,6 +76,21 @@ describe('the stability of boundaries', () => {
         }
       }),
     );
+  });
+
+  it('is of the boundaries between characters, not of those inside one or at the end', () => {
+    const bytes = new ByteTokenizer();
+    // Seven tokens, but each character of two bytes is one for a reader.
+    const { boundaries, tokens } = boundaryStability(bytes, 'xéyßz', 0, 1);
+    assert.deepEqual([boundaries, tokens], [4, 7]);
+    const withEmptyEnd = {
+      encode: (text: string): Encoding => {
+        const [starts, ends] = [Uint32Array.of(0, text.length), Uint32Array.of(text.length, text.length)];
+        const none = new Uint32Array(2);
+        return { length: 2, ids: none, byteStarts: starts, byteEnds: ends, starts, ends, flags: new Uint8Array(2) };
+      },
+    };
+    assert.equal(boundaryStability(withEmptyEnd, 'xyz', 0, 1).boundaries, 0);
   });
 
   it('counts the boundaries that errors move', () => {

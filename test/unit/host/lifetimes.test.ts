@@ -64,6 +64,16 @@ describe('a debounced action', () => {
     assert.deepEqual(runs, [25, 50]);
   });
 
+  it('waits four times as long at most unless told otherwise', () => {
+    const runs: number[] = [];
+    const debounced = new Debounced(10, () => runs.push(Date.now()));
+    for (let time = 0; time < 40; time++) {
+      debounced.schedule();
+      mock.timers.tick(1);
+    }
+    assert.deepEqual(runs, [40]);
+  });
+
   it('does not run any more when it is given up, nor can it be scheduled', () => {
     let runs = 0;
     const debounced = new Debounced(5, () => runs++);

@@ -1,9 +1,12 @@
 import type { AddedToken } from '../../addedVocabulary';
 import type { Model } from '../../models/model';
+import { FormatError } from '../../json/formatError';
 import { arrayUpTo, asBoolean, JsonFields, stringUpTo } from '../../json/checkedJson';
 
 const MOST_TOKENS = 1_000_000;
 const LONGEST_TOKEN = 10_000;
+/** All of them together, in UTF-16 code units: they are searched for in every text. */
+const MOST_UNITS = 2 ** 22;
 
 const asContent = stringUpTo(LONGEST_TOKEN);
 
@@ -20,11 +23,14 @@ export function readAddedTokens(
   if (json === undefined || json === null) return [];
   const tokens = new Map<string, AddedToken>();
   let next = model.vocabularySize;
+  let units = 0;
   for (const [index, part] of arrayUpTo(MOST_TOKENS)(json, path).entries()) {
     const fields = new JsonFields(part, `${path}[${index}]`);
     const content = fields.required('content', asContent);
     const flag = (key: string, otherwise: boolean): boolean => fields.optional(key, asBoolean, otherwise);
     if (content === '') continue;
+    units += content.length;
+    if (units > MOST_UNITS) throw new FormatError(path, 'the added tokens are too long taken together');
     const special = flag('special', false);
     const id = model.tokenToId(content) ?? tokens.get(content)?.id ?? next;
     next = Math.max(next, id + 1);

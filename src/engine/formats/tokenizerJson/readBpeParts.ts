@@ -1,5 +1,5 @@
 import type { BpeParts } from '../../models/stringBpe/bpeParts';
-import { arrayUpTo, asBoolean, asNumber, asString, type JsonFields } from '../../json/checkedJson';
+import { arrayUpTo, asAffix, asBoolean, asNumber, asString, type JsonFields } from '../../json/checkedJson';
 import { FormatError } from '../../json/formatError';
 import { MergeListBuilder, MOST_MERGES } from '../mergeList';
 import { readVocabulary } from '../readVocabularyEntries';
@@ -11,7 +11,7 @@ export function readBpeParts(fields: JsonFields): BpeParts {
     throw new FormatError(fields.at('dropout'), `expected null or 0: tokens would be random with ${dropout}`);
   }
   const vocabulary = fields.required('vocab', readVocabulary);
-  const continuingSubwordPrefix = fields.optional('continuing_subword_prefix', asString, '');
+  const continuingSubwordPrefix = fields.optional('continuing_subword_prefix', asAffix, '');
   const unkToken = fields.optional('unk_token', asString, undefined);
   return {
     vocabulary,
@@ -27,7 +27,7 @@ export function readBpeParts(fields: JsonFields): BpeParts {
     byteFallback: fields.optional('byte_fallback', asBoolean, false),
     ignoreMerges: fields.optional('ignore_merges', asBoolean, false),
     continuingSubwordPrefix,
-    endOfWordSuffix: fields.optional('end_of_word_suffix', asString, ''),
+    endOfWordSuffix: fields.optional('end_of_word_suffix', asAffix, ''),
   };
 }
 

@@ -3,7 +3,16 @@ import type { Model } from '../../models/model';
 import { UnigramModel } from '../../models/unigram/unigramModel';
 import { WordLevelModel } from '../../models/wordLevelModel';
 import { WordPieceModel } from '../../models/wordPieceModel';
-import { arrayUpTo, asBoolean, asNumber, asString, type Check, integerFrom, JsonFields } from '../../json/checkedJson';
+import {
+  arrayUpTo,
+  asAffix,
+  asBoolean,
+  asNumber,
+  asString,
+  type Check,
+  integerFrom,
+  JsonFields,
+} from '../../json/checkedJson';
 import { FormatError } from '../../json/formatError';
 import { unknownType } from '../../json/typedParts';
 import { MOST_ENTRIES, readVocabulary, tokenIdIn, VocabularyReader } from '../readVocabularyEntries';
@@ -47,7 +56,7 @@ function readWordPiece(fields: JsonFields): Model {
   return new WordPieceModel({
     vocabulary,
     unkId: fields.required('unk_token', tokenIdIn(vocabulary)),
-    continuingSubwordPrefix: fields.optional('continuing_subword_prefix', asString, '##'),
+    continuingSubwordPrefix: fields.optional('continuing_subword_prefix', asAffix, '##'),
     maxInputCharsPerWord: fields.optional('max_input_chars_per_word', integerFrom(0, Number.MAX_SAFE_INTEGER), 100),
   });
 }

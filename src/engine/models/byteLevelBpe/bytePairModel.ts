@@ -2,7 +2,7 @@ import { type BytePairVocabulary, entryBytes, plainEntries } from '../../bytePai
 import { BacktrackingEncoder } from './backtracking';
 import { ByteBigrams } from './byteBigrams';
 import { mergeByHeap, mergeByScanning } from '../merging/merge';
-import { isOrdered, withLiveMerges } from './mergeOrder';
+import { isOrdered, isWithinLimits, withLiveMerges } from './mergeOrder';
 import { PairTable } from '../merging/pairTable';
 import type { RankedMerge } from '../merging/recordedMerges';
 import { TokenPairs } from './tokenPairs';
@@ -88,13 +88,14 @@ export class BytePairModel {
 
   private makeBacktracking(): BacktrackingEncoder | null {
     let { vocabulary, pairs } = this;
+    if (!isWithinLimits(vocabulary)) return null;
     if (!isOrdered(vocabulary)) {
       vocabulary = withLiveMerges(vocabulary, pairs, this.idOfByte);
       if (!isOrdered(vocabulary)) return null;
       pairs = new PairTable(vocabulary);
     }
     const trie = new TokenTrie(vocabulary, this.idOfByte);
-    if (trie.ambiguous) return null;
+    if (trie.ambiguous || trie.isFull) return null;
     return new BacktrackingEncoder(trie, new TokenPairs(vocabulary, pairs, this.idOfByte));
   }
 

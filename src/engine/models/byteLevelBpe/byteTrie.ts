@@ -10,6 +10,8 @@ const FREE = -1;
  */
 const TOKEN_BITS = 20;
 const TOKEN_MASK = (1 << TOKEN_BITS) - 1;
+/** A slot and a byte are a key of 31 bits. */
+const MOST_SLOTS = 2 ** 23;
 /** By byte, the bit of its class. Bytes that are common in the same positions, as continuation bytes are, differ. */
 const classOf = Int32Array.from({ length: 256 }, (_, byte) => 1 << (TOKEN_BITS + (byte % 12)));
 
@@ -29,6 +31,8 @@ export class TokenTrie {
   private free = 0;
   /** Whether two tokens have the same bytes: then only one of them can be found. */
   ambiguous = false;
+  /** Whether the tokens are too long taken together: then some are missing. */
+  isFull = false;
   /** Node by the first two bytes (first << 8 | second). */
   private readonly pairs = new Int32Array(65536);
   private readonly tokenOfByte: Int32Array;
@@ -40,8 +44,14 @@ export class TokenTrie {
     this.tokenOfByte = tokenOfByte;
     // Vocabularies in use have somewhat more than two nodes for a token.
     let capacity = 1024;
-    while (capacity < vocabulary.mergeResults.length * 4) capacity *= 2;
-    while (!this.build(capacity)) capacity *= 2;
+    while (capacity < vocabulary.mergeResults.length * 4 && capacity < MOST_SLOTS) capacity *= 2;
+    while (!this.build(capacity)) {
+      if (capacity === MOST_SLOTS) {
+        this.isFull = true;
+        break;
+      }
+      capacity *= 2;
+    }
   }
 
   /** The longest token that `bytes[start .. end)` starts with; `start < end`. */

@@ -2,20 +2,24 @@ import { type BytePairVocabulary, idsWithoutMerge } from '../../bytePairVocabula
 import { NO_MERGE, type PairTable } from '../merging/pairTable';
 import { LARGEST_TOKEN, LONGEST_TOKEN } from './tokenPairs';
 
+/** Whether there is room for all ids and lengths of entries in the tables of `TokenPairs`. */
+export function isWithinLimits({ offsets }: BytePairVocabulary): boolean {
+  if (offsets.length > LARGEST_TOKEN) return false;
+  for (let id = 0; id + 1 < offsets.length; id++) if (offsets[id + 1]! - offsets[id]! > LONGEST_TOKEN) return false;
+  return true;
+}
+
 /**
  * Whether each merge makes an entry of its own, out of entries that are single bytes or that an earlier merge has made.
- * So it is in every trained vocabulary; `TokenPairs` says what follows from it. Also false for vocabularies beyond its
- * limits.
+ * So it is in every trained vocabulary; `TokenPairs` says what follows from it.
  *
  * `a b`, `ab c` → true; `ab c`, `a b` → false, because `ab` is used before it is made
  */
 export function isOrdered({ offsets, mergeLefts, mergeRights, mergeResults }: BytePairVocabulary): boolean {
-  if (offsets.length > LARGEST_TOKEN) return false;
   const made = new Uint8Array(offsets.length);
   for (let id = 0; id + 1 < offsets.length; id++) {
     const length = offsets[id + 1]! - offsets[id]!;
     if (length === 1) made[id] = 1;
-    else if (length > LONGEST_TOKEN) return false;
   }
   for (let rank = 0; rank < mergeResults.length; rank++) {
     if (made[mergeLefts[rank]!] === 0 || made[mergeRights[rank]!] === 0) return false;

@@ -4,6 +4,7 @@ import type { CountsOrigin } from '../../../training/importedCounts/countsHeader
 import type { TrainingServices } from '../trainingServices';
 import { jobEngines, jobPurposes } from './countingJobs';
 import { messageOf } from '../../../text/errors';
+import { showError } from '../../../host/messages';
 
 const TITLE = 'Token Loupe: Create Counting Job';
 /** Written into the job's first lines, to be changed there. */
@@ -31,6 +32,6 @@ export async function countingJobCommand({ trainingTexts }: TrainingServices, gi
     const document = await vscode.workspace.openTextDocument({ language, content });
     await vscode.window.showTextDocument(document, { preview: false });
   } catch (error) {
-    void vscode.window.showErrorMessage(messageOf(error));
+    void showError(messageOf(error));
   }
 }

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { withCancel } from '../../../host/runs/runNotification';
-import { writeAtomically } from '../../../host/files/atomicFiles';
+import { exists, writeAllAtomically } from '../../../host/files/atomicFiles';
 import { messageOf, sentence } from '../../../text/errors';
-import { formatQuantity } from '../../../text/numbers';
+import { formatCount } from '../../../text/numbers';
 import type { TrainedFolder } from '../../../host/runs/trainedTokenizers';
 import type { NamedFile } from '../../../protocol/hostFiles';
 import { CancelledError } from '../../../protocol/rpc';
@@ -10,6 +10,7 @@ import { EXPORT_FORMS, type ExportForm, exportFiles, isExportForm } from './expo
 import { pickOne } from '../../../host/quickInput/inputs';
 import { BACK, runSteps } from '../../../host/quickInput/steps';
 import type { TrainingServices } from '../trainingServices';
+import { confirmInDialog, showError, showInformation } from '../../../host/messages';
 
 /** What `tokenLoupe.exportTokenizer` takes as its argument; what is missing is asked. */
 export interface ExportOptions {
@@ -34,7 +35,7 @@ export async function exportCommand(
   try {
     const all = await services.trained.list();
     if (all.length === 0) {
-      void vscode.window.showInformationMessage('No tokenizer was trained yet: run "Train Tokenizer on Workspace".');
+      void showInformation('No tokenizer was trained yet: run "Train Tokenizer on Workspace".');
       return undefined;
     }
     const named = all.find(({ name }) => name === options.name);
@@ -60,7 +61,7 @@ export async function exportCommand(
     if (error instanceof CancelledError) return undefined;
     const reason = messageOf(error);
     services.log.warn(`exporting: ${reason}`);
-    void vscode.window.showErrorMessage(`Nothing was exported: ${sentence(reason)}`);
+    void showError(`Nothing was exported: ${sentence(reason)}`);
     return undefined;
   }
 }
@@ -101,11 +102,13 @@ async function write(
 ): Promise<readonly string[] | undefined> {
   const into = folder === undefined ? await chooseFolder(name) : vscode.Uri.parse(folder, true);
   if (!into) return undefined;
-  const targets = files.map(file => ({ file, uri: vscode.Uri.joinPath(into, file.name) }));
-  if (folder === undefined && !(await mayReplace(targets.map(({ uri }) => uri)))) return undefined;
+  const targets = files.map(({ name: file }) => vscode.Uri.joinPath(into, file));
+  // Also where the argument names the folder: a link in a document may have put it there.
+  const there = await countThere(targets);
+  if (there > 0 && !(await mayReplace(there, into))) return undefined;
   await vscode.workspace.fs.createDirectory(into);
-  for (const { file, uri } of targets) await writeAtomically(uri, file.bytes);
-  return targets.map(({ uri }) => uri.toString());
+  await writeAllAtomically(into, files, { overwrite: there > 0 });
+  return targets.map(String);
 }
 
 async function chooseFolder(name: string): Promise<vscode.Uri | undefined> {
@@ -118,26 +121,20 @@ async function chooseFolder(name: string): Promise<vscode.Uri | undefined> {
   return chosen?.[0];
 }
 
-async function mayReplace(uris: readonly vscode.Uri[]): Promise<boolean> {
-  const there = await Promise.all(
-    uris.map(uri =>
-      vscode.workspace.fs.stat(uri).then(
-        () => true,
-        () => false,
-      ),
-    ),
-  );
-  const count = there.filter(Boolean).length;
-  if (count === 0) return true;
-  const message = `${formatQuantity(count, 'file')} of that name ${count === 1 ? 'is' : 'are'} there already.`;
-  return (await vscode.window.showWarningMessage(message, { modal: true }, 'Replace')) === 'Replace';
+async function countThere(uris: readonly vscode.Uri[]): Promise<number> {
+  return (await Promise.all(uris.map(exists))).filter(Boolean).length;
+}
+
+async function mayReplace(count: number, folder: vscode.Uri): Promise<boolean> {
+  const files = count === 1 ? '1 file of that name is' : `${formatCount(count)} files of that name are`;
+  return confirmInDialog(`${files} in ${folder.fsPath} already.`, 'Replace');
 }
 
 async function tellExported(written: readonly string[]): Promise<void> {
   const open = 'Open';
   const first = vscode.Uri.parse(written[0]!, true);
   const message = `Exported: ${written.map(uri => uri.slice(uri.lastIndexOf('/') + 1)).join(', ')}`;
-  if ((await vscode.window.showInformationMessage(message, open)) === open) {
+  if ((await showInformation(message, open)) === open) {
     await vscode.commands.executeCommand('vscode.open', first);
   }
 }

@@ -14,6 +14,7 @@ import { type Compared, resultText, shortfallText, skippedText } from './resultT
 import type { FinishedRun } from '../runTraining';
 import type { TrainingServices } from '../trainingServices';
 import { messageOf } from '../../../text/errors';
+import { showInformation } from '../../../host/messages';
 
 /** Names of skipped files that the log is given. */
 const MOST_LOGGED = 1000;
@@ -64,7 +65,7 @@ export async function tellResult(
   const message = [resultText(report, compared), shortfallText(report), skipped].filter(part => part !== '').join(' ');
   log.info(message);
   const buttons = [use, read, exporting, ...(skipped === '' ? [] : [showLog])];
-  switch (await vscode.window.showInformationMessage(message, ...buttons)) {
+  switch (await showInformation(message, ...buttons)) {
     case use:
       return changeSetting('tokenizer', tokenizerId);
     case read:

@@ -8,6 +8,7 @@ import { type Choice, pickOne } from '../../../host/quickInput/inputs';
 import { emptyPlan, type Plan, type PlannedBase } from '../plan/plan';
 import { BACK, type Step } from '../../../host/quickInput/steps';
 import { messageOf } from '../../../text/errors';
+import { showWarning } from '../../../host/messages';
 
 interface Picked {
   readonly kind: TrainingKind;
@@ -63,7 +64,7 @@ async function readOrSay(choice: BaseChoice): Promise<PlannedBase | undefined> {
     return await choice.read();
   } catch (error) {
     if (error instanceof CancelledError) return undefined;
-    void vscode.window.showWarningMessage(messageOf(error));
+    void showWarning(messageOf(error));
     return undefined;
   }
 }

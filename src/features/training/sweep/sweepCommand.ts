@@ -17,6 +17,7 @@ import { BACK, runSteps, type Step } from '../../../host/quickInput/steps';
 import { sweepDocument } from './sweepText';
 import { requestFor } from '../trainCommand';
 import type { TrainingServices } from '../trainingServices';
+import { showError } from '../../../host/messages';
 
 const TITLE = 'Token Loupe: Sweep SuperBPE Transition Points';
 /** One run each: more would take too long. */
@@ -58,7 +59,7 @@ export async function sweepCommand(
     if (error instanceof CancelledError) return undefined;
     const reason = messageOf(error);
     services.log.warn(`sweep: ${reason}`);
-    void vscode.window.showErrorMessage(sentence(reason));
+    void showError(sentence(reason));
     return undefined;
   }
 }

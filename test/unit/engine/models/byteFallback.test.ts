@@ -25,6 +25,9 @@ describe('byte fallback', () => {
     assert.equal(byteTokenIds(new StringVocabulary(all.slice(1)))[0], -1);
     assert.ok(coversBeyondAscii(byteTokenIds(new StringVocabulary(all))));
     assert.ok(coversBeyondAscii(byteTokenIds(new StringVocabulary(all.slice(0x80)))));
-    assert.ok(!coversBeyondAscii(byteTokenIds(new StringVocabulary(all.filter((_, byte) => byte !== 0xe2)))));
+    const covers = (without: number): boolean =>
+      coversBeyondAscii(byteTokenIds(new StringVocabulary(all.filter((_, byte) => byte !== without))));
+    for (const byte of [0x80, 0x9f, 0xbf, 0xc2, 0xe2, 0xf4]) assert.ok(!covers(byte), byteToken(byte));
+    for (const byte of [0x00, 0x7f, 0xc0, 0xc1, 0xf5, 0xff]) assert.ok(covers(byte), byteToken(byte));
   });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { AlignedText, AlignedTextBuilder } from '../../../../src/engine/pipeline/alignedText';
+import { AlignedText, AlignedTextBuilder, TextGrowthError } from '../../../../src/engine/pipeline/alignedText';
 import { byteAlphabetText } from '../../../../src/engine/pipeline/byteAlphabetText';
 import { mixedTexts } from '../../../support/randomTexts';
 
@@ -88,6 +88,30 @@ describe('AlignedTextBuilder', () => {
       ranges(second.build()),
       [0, 0, 0].map(() => [0, 3, 0, 3]),
     );
+  });
+
+  it('does not make more of a text than any tokenizer needs, however it is cut', () => {
+    const text = AlignedText.of('ab'.repeat(10));
+    const most = text.mostUnits;
+    assert.equal(most, 20 * 256 + 4096);
+    const builder = new AlignedTextBuilder(text.slice(0, 10));
+    builder.replace(0, 10, 'x'.repeat(most / 2));
+    const built = builder.build();
+    assert.equal(built.length, most / 2);
+    assert.throws(() => new AlignedTextBuilder(built.slice(0, 5)).insert('xxxxxx'), TextGrowthError);
+    assert.throws(() => byteAlphabetText(built.withText('é'.repeat(built.length))), TextGrowthError);
+  });
+
+  it('keeps track of more changes than are joined at a time', () => {
+    const text = AlignedText.of('ab'.repeat(100_000));
+    const builder = new AlignedTextBuilder(text);
+    for (let index = 0; index < text.length; index += 2) {
+      builder.keep(index, index + 1);
+      builder.replace(index + 1, index + 2, 'cd');
+    }
+    const built = builder.build();
+    assert.equal(built.text, 'acd'.repeat(100_000));
+    assert.deepEqual([...built.starts.subarray(299_997)], [199_998, 199_999, 199_999]);
   });
 
   it('does not step back', () => {

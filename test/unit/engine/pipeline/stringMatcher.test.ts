@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { StringMatcher } from '../../../../src/engine/pipeline/stringMatcher';
 
 const find = (strings: string[], text: string): string[] =>
@@ -23,6 +24,33 @@ describe('StringMatcher', () => {
     const matcher = new StringMatcher([['<s>', 1]]);
     assert.ok(matcher.mayCross(0x3c, 0x73));
     assert.ok(!matcher.mayCross(0x3e, 0x3c));
+  });
+
+  it('finds what comparing with every string finds', () => {
+    const text = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 12 });
+    fc.assert(
+      fc.property(fc.array(text, { maxLength: 8 }), text, (strings, searched) => {
+        const matcher = new StringMatcher(strings.map((string, index) => [string, index] as const));
+        const naive: string[] = [];
+        for (let start = 0; start < searched.length;) {
+          const longest = strings
+            .filter(string => string !== '' && searched.startsWith(string, start))
+            .reduce((one, other) => (other.length > one.length ? other : one), '');
+          if (longest !== '') naive.push(`${strings.indexOf(longest)}@${start}`);
+          start += Math.max(1, longest.length);
+        }
+        const found = Array.from(matcher.matches(searched), ({ start, value }) => `${value}@${start}`);
+        assert.deepEqual(found, naive);
+      }),
+      { seed: 20_261_130, numRuns: 2000 },
+    );
+  });
+
+  it('takes memory for strings, not for their characters', () => {
+    const strings = Array.from({ length: 400 }, (_, index) => `${'x'.repeat(9_000)}${index}`);
+    const started = performance.now();
+    assert.deepEqual(find(strings, `a${strings[399]!}`), [`${strings[399]!}@1-9004`]);
+    assert.ok(performance.now() - started < 1000);
   });
 
   it('does not mind hundreds of strings that start alike', () => {

@@ -20,6 +20,25 @@ describe('what of a folder is trained on', () => {
     it(`${isExcluded ? 'leaves out' : 'takes'} ${path}`, () => assert.equal(exclusion()(path), isExcluded));
   }
 
+  it('leaves out what version control, package managers, builds and systems write, at any depth', () => {
+    const names =
+      '.git .hg .svn .jj CVS node_modules bower_components jspm_packages .yarn .pnpm-store .venv venv __pycache__ .tox ' +
+      '.mypy_cache .pytest_cache .gradle dist .next .nuxt .cache coverage .nyc_output package-lock.json ' +
+      'npm-shrinkwrap.json yarn.lock pnpm-lock.yaml bun.lockb composer.lock Cargo.lock Gemfile.lock poetry.lock uv.lock ' +
+      'Pipfile.lock go.sum flake.lock a.min.js a.min.css a.js.map a.css.map .DS_Store Thumbs.db';
+    for (const name of names.split(' ')) {
+      assert.ok(exclusion()(name), name);
+      assert.ok(exclusion()(`deep/in/${name}`), name);
+      assert.ok(!exclusion()(`${name}x`), `${name}x`);
+    }
+  });
+
+  it('knows folders by what settings write after them', () => {
+    const excludes = exclusion(['a/**', 'b/**/', 'c/', '**/d/**', '/']);
+    for (const path of ['a', 'b', 'c', 'd', 'x/d']) assert.ok(excludes(path), path);
+    assert.ok(!excludes('e'));
+  });
+
   it('is by the settings too, which name folders in several ways', () => {
     const excludes = exclusion(activeGlobs({ '**/out': true, 'build/**': true, 'tmp/': true, 'kept/**': false }), [
       '*.log',
@@ -35,6 +54,8 @@ describe('what of a folder is trained on', () => {
   });
 
   it('is in an order that no locale changes', () => {
+    const order = (a: string, b: string): number => byName({ name: a }, { name: b });
+    assert.deepEqual([order('B', 'a'), order('a', 'B'), order('a', 'a')], [-1, 1, 0]);
     const names = ['b', 'a', 'B', 'ä', 'a/b', 'a-b', 'Z'].map(name => ({ name }));
     assert.deepEqual(names.sort(byName).map(({ name }) => name), ['B', 'Z', 'a', 'a-b', 'a/b', 'b', 'ä']); // prettier-ignore
   });

@@ -30,6 +30,33 @@ describe('the rules of ignore files', () => {
     assert.ok(!rules.leavesOut('a/x', false));
   });
 
+  it('are tied to their folder by a slash before their end alone', () => {
+    const rules = IgnoreRules.none.with('a/', 'b/c\nd/\n!d/e\n/f\ng/ \n');
+    const leftOut: [path: string, isFolder: boolean, leftOut: boolean][] = [
+      ['a/b/c', false, true],
+      ['a/x/b/c', false, false],
+      ['a/d', true, true],
+      ['a/x/d', true, true],
+      ['d', true, false],
+      ['a/f', false, true],
+      ['a/x/f', false, false],
+      ['a/x/g', true, true],
+    ];
+    for (const [path, isFolder, expected] of leftOut) assert.equal(rules.leavesOut(path, isFolder), expected, path);
+  });
+
+  it('tell upper case from lower case', () => {
+    const rules = IgnoreRules.none.with('', '*.LOG\r\nBuild');
+    assert.ok(rules.leavesOut('a.LOG', false) && rules.leavesOut('Build', true));
+    assert.ok(!rules.leavesOut('a.log', false) && !rules.leavesOut('build', true));
+  });
+
+  it('may have two runs of stars', () => {
+    const rules = IgnoreRules.none.with('', 'a/**/b/**/c\nx/**/y/**/z/**/w');
+    assert.ok(rules.leavesOut('a/1/b/2/3/c', false));
+    assert.ok(!rules.leavesOut('x/1/y/1/z/1/w', false));
+  });
+
   it('are no blank lines and no comments', () => {
     const rules = IgnoreRules.none.with('a/', '   \n\t\n# all\n*.log');
     assert.ok(!rules.leavesOut('a/b', true));

@@ -15,6 +15,13 @@ describe('numbers as people type them', () => {
     ['', undefined],
     ['many', undefined],
     ['99999999999', undefined],
+    ['999999999', 999_999_999],
+    ['1,234,567', 1_234_567],
+    ['32_768', 32_768],
+    ['1234,567', undefined],
+    ['12k8', undefined],
+    ['x12', undefined],
+    ['0', 0],
   ];
   for (const [typed, value] of entries) {
     it(`${JSON.stringify(typed)} is ${value} entries`, () => assert.equal(parseEntries(typed), value));
@@ -30,7 +37,11 @@ describe('numbers as people type them', () => {
     assert.deepEqual(parsePercents('50 % 60 %'), [0.5, 0.6]);
     assert.deepEqual(parsePercents('50, 50'), [0.5]);
     for (const typed of ['', ',', '50, x', '50, 300']) assert.equal(parsePercents(typed), undefined, typed);
+    assert.deepEqual(parsePercents(' 9; 100 % , 10 '), [0.09, 0.1, 1]);
+    for (const typed of ['5.', '.5', '100.1', '1000', '50 %%', 'x 50'])
+      assert.equal(parsePercent(typed), undefined, typed);
     assert.equal(percentText(0.8), '80');
+    assert.equal(percentText(1 / 3), '33.333');
     assert.equal(percentText(0.625), '62.5');
   });
 });

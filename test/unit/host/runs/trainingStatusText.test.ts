@@ -12,6 +12,10 @@ describe('the progress of a training run', () => {
       'Counting words in 1.2 MB of 21 MB',
     );
     assert.equal(describeStatus({ phase: 'encoding', stage: 2, done: 0, total: 0 }), 'Stage 2: Encoding 0 %');
+    assert.equal(describeStatus({ phase: 'reading', stage: 1, done: 1000, total: 2000 }), 'Reading 1 kB of 2 kB');
+    assert.equal(describeStatus({ phase: 'measuring', stage: 1, done: 1, total: 4 }), 'Measuring 25 %');
+    assert.equal(describeStatus({ phase: 'measuring', stage: 1, done: 5, total: 4 }), 'Measuring 100 %');
+    assert.equal(describeStatus({ phase: 'writing', stage: 1, done: 0, total: 0 }), 'Writing');
   });
 
   it('is told a few times a second, and at once where it is another phase', () => {

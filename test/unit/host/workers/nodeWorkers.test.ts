@@ -7,19 +7,25 @@ import { nodeEngine, nodeTrainer } from '../../../../src/host/workers/nodeWorker
 
 /** Answers with what it was asked, what it was given and how much heap it may have; crashes or ends if it is told so. */
 const SCRIPT = `
-const { parentPort, resourceLimits, workerData } = require('node:worker_threads');
-parentPort.on('message', message => {
-  if (message === 'crash') throw new Error('no luck');
-  if (message === 'end') return parentPort.close();
-  parentPort.postMessage({ message, workerData, heap: resourceLimits.maxOldGenerationSizeMb });
+const heap = Math.round(require('node:v8').getHeapStatistics().heap_size_limit / 2 ** 20);
+const run = {
+  throw() { throw new TypeError('no luck'); },
+  end() { process.disconnect(); },
+  exit() { process.exit(7); },
+  grow() { const all = []; for (;;) all.push(1); },
+  kill() { process.kill(process.pid, 'SIGKILL'); },
+};
+process.on('message', message => {
+  if (typeof message === 'string' && Object.hasOwn(run, message)) return run[message]();
+  process.send({ message, given: process.argv.slice(2), heap });
 });
 `;
 
-describe('threads of node', () => {
+describe('processes of node', () => {
   let folder: string;
   let script: string;
   before(() => {
-    folder = fs.mkdtempSync(path.join(os.tmpdir(), 'token-loupe-thread-'));
+    folder = fs.mkdtempSync(path.join(os.tmpdir(), 'token-loupe-process-'));
     script = path.join(folder, 'worker.cjs');
     fs.writeFileSync(script, SCRIPT);
   });
@@ -29,9 +35,14 @@ describe('threads of node', () => {
   const started: EngineWorker[] = [];
   afterEach(() => Promise.all(started.splice(0).map(worker => worker.terminate())));
 
-  const ask = (worker: EngineWorker, message: unknown): Promise<unknown> =>
+  interface Answer {
+    readonly message: unknown;
+    readonly given: readonly string[];
+    readonly heap: number;
+  }
+  const ask = (worker: EngineWorker, message: unknown): Promise<Answer> =>
     new Promise(resolve => {
-      worker.onMessage(resolve);
+      worker.onMessage(answer => resolve(answer as Answer));
       worker.post(message, []);
     });
   const ended = (worker: EngineWorker): Promise<string> => new Promise(resolve => worker.onEnd(resolve));
@@ -39,24 +50,48 @@ describe('threads of node', () => {
   it('are given the folder of the vocabularies, and no more heap than fits', async () => {
     const engine = nodeEngine(script, '/vocabularies')();
     started.push(engine);
-    const workerData = { vocabularyFolder: '/vocabularies' };
-    assert.deepEqual(await ask(engine, 'x'), { message: 'x', workerData, heap: 3072 });
+    const answer = await ask(engine, 'x');
+    assert.deepEqual(answer.given, ['/vocabularies']);
+    assert.ok(Math.abs(answer.heap - 3072) < 100, `${answer.heap} MB`);
     const { startTrainer, processors } = nodeTrainer(script);
     assert.equal(processors, os.availableParallelism());
     const trainer = startTrainer();
     started.push(trainer);
-    assert.deepEqual(await ask(trainer, 'y'), { message: 'y', workerData: undefined, heap: 4096 });
+    const other = await ask(trainer, 'y');
+    assert.deepEqual(other.given, []);
+    assert.ok(Math.abs(other.heap - 4096) < 100, `${other.heap} MB`);
   });
 
-  it('say why they ended, for the user', async () => {
-    const crashing = nodeEngine(script, '')();
-    const why = ended(crashing);
-    crashing.post('crash', []);
-    assert.equal(await why, 'the tokenizer engine crashed: no luck');
-    const ending = nodeTrainer(script).startTrainer();
-    const end = ended(ending);
-    ending.post('end', []);
-    assert.equal(await end, 'the training worker stopped');
+  it('are told and tell all that threads are: texts, numbers in columns, maps, dates', async () => {
+    const engine = nodeEngine(script, '')();
+    started.push(engine);
+    const message = {
+      text: 'a\ud800\0é',
+      columns: [Uint32Array.of(1, 2 ** 32 - 1), Float64Array.of(NaN, 0.5), new Uint8Array(3)],
+      map: new Map([['a', new Set([1])]]),
+      none: undefined,
+    };
+    assert.deepEqual((await ask(engine, message)).message, message);
+  });
+
+  for (const [what, message, reason] of [
+    ['throw', 'throw', 'the tokenizer engine crashed: no luck'],
+    ['make too large an array', 'grow', /^the tokenizer engine crashed: .*(size|heap)/],
+    ['exit', 'exit', 'the tokenizer engine stopped (7)'],
+    ['close their port', 'end', 'the tokenizer engine stopped'],
+    ['are ended by the system', 'kill', 'the tokenizer engine stopped (SIGKILL)'],
+  ] as const) {
+    it(`take nothing along, and say why they ended, when they ${what}`, async () => {
+      const engine = nodeEngine(script, '')();
+      const why = ended(engine);
+      engine.post(message, []);
+      if (typeof reason === 'string') assert.equal(await why, reason);
+      else assert.match(await why, reason);
+      engine.post('nobody listens', []);
+    });
+  }
+
+  it('say so when they cannot be started', async () => {
     const gone = nodeTrainer(path.join(folder, 'none.cjs')).startTrainer();
     assert.match(await ended(gone), /^the training worker crashed: .*none\.cjs/s);
   });
@@ -65,6 +100,6 @@ describe('threads of node', () => {
     const engine = nodeEngine(script, '')();
     const end = ended(engine);
     await engine.terminate();
-    assert.equal(await end, 'the tokenizer engine stopped');
+    assert.equal(await end, 'the tokenizer engine stopped (SIGKILL)');
   });
 });

@@ -229,4 +229,67 @@ describe('the process of a training run', () => {
     await assert.rejects(reading, CancelledError);
     assert.deepEqual([workers.started, workers.terminated], [1, 1]);
   });
+
+  it('hands on the points of a sweep and the results of tasks, and tells how far they are', async () => {
+    const points = [{ transitionSize: 280, tokens: 1, bytes: 2 }];
+    const status = { phase: 'merging', stage: 2, done: 1, total: 2 } as const;
+    const tell = (progress: (share: number, detail?: unknown) => void): void => {
+      progress(0.1); // without a detail there is nothing to say
+      progress(0.5, status);
+    };
+    begin(host => ({
+      async sweep({ transitionSizes }, { progress }) {
+        assert.deepEqual(transitionSizes, [280]);
+        tell(progress);
+        await host().saveCheckpoint(new Uint8Array(1)); // it has none to keep
+        return points;
+      },
+      baseEntries: (_, { progress }) => {
+        tell(progress);
+        return 7;
+      },
+    }));
+    const seen: unknown[] = [];
+    const onStatus = (...told: unknown[]): void => void seen.push(told);
+    assert.deepEqual(await process.sweep(request, [280], { signal: options.signal, onStatus }), points);
+    assert.deepEqual(options.saved, []);
+    const task = (remote: unknown, onProgress: unknown): Promise<number> =>
+      (remote as { baseEntries: (...params: unknown[]) => Promise<number> }).baseEntries({}, undefined, onProgress);
+    assert.equal(await process.runTask(task, onStatus), 7);
+    assert.equal(await process.runBeside(task, onStatus), 7);
+    assert.deepEqual(seen, [[status, 0.5], [status, 0.5], [status, 0.5]]); // prettier-ignore
+    assert.deepEqual([workers.started, workers.terminated], [3, 3]);
+  });
+
+  it('runs one task at a time, and what takes little memory beside it', async () => {
+    begin(() => ({ train: never }));
+    const running = process.train(request, options);
+    running.catch(() => undefined);
+    const work = (): Promise<string> => Promise.resolve('done');
+    await assert.rejects(process.runTask(work, options.onStatus), {
+      name: 'TrainingBusyError',
+      message: 'a tokenizer is being trained already; one is trained at a time',
+    });
+    assert.equal(await process.runBeside(work, options.onStatus), 'done');
+    assert.equal(process.isRunning, true);
+  });
+
+  it('says by the names of its errors what happened', async () => {
+    begin(() => ({ train: never }));
+    const running = process.train(request, options);
+    process.dispose();
+    const stopped = { name: 'TrainingStoppedError', message: 'Token Loupe was deactivated' };
+    await assert.rejects(running, stopped);
+    await assert.rejects(process.estimate(request, options.signal), stopped);
+    assert.equal(workers.terminated, 1);
+    assert.equal(new TrainingCrashedError('x').name, 'TrainingCrashedError');
+  });
+
+  it('does not mind that a worker ends after its run', async () => {
+    begin(() => ({ train: () => result }));
+    await process.train(request, options);
+    workers.crash('it was ended');
+    assert.equal(workers.terminated, 1);
+    await process.train(request, options);
+  });
 });

@@ -39,4 +39,23 @@ describe('bytes that are no whole characters', () => {
     assert.equal(wholeCharacters(Uint8Array.of(0x80, 0x61, 0x62, 0xe2, 0x82)), 'ab');
     assert.equal(wholeCharacters(Uint8Array.of(0xe2, 0x82)), '');
   });
+
+  it('are completed in all ways that the beginnings allow', () => {
+    const count = (...bytes: number[]): number => completions(Uint8Array.from(bytes), 1e6).length;
+    // After two bytes that continue: the leads e1 to ef, and for four bytes f0 to f4 with every fourth byte and the one after.
+    assert.equal(count(0x80, 0x80), 15 + 24 + 3 * 32 + 8);
+    // After three: the leads f1 to f4, since f0 80 is overlong; after 90 also f0, but not f4.
+    assert.deepEqual([count(0x80, 0x80, 0x80), count(0x90, 0x80, 0x80)], [4, 4]);
+    assert.equal(count(0x61, 0xc3), 64);
+    assert.equal(count(0x61), 1);
+    assert.equal(count(), 1);
+    assert.ok(count(0xe2) > 64 && count(0xe2, 0x82) === 64);
+  });
+
+  it('are completed in no more ways than asked for, spread over all of them', () => {
+    const few = completions(Uint8Array.of(0x80, 0x61, 0xc3), 5);
+    assert.equal(few.length, 5);
+    assert.equal(new Set(few.map(text => text.charAt(0))).size, 5, few.join());
+    assert.equal(new Set(few.map(text => text.at(-1))).size, 5, few.join());
+  });
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
+import { getEventListeners } from 'node:events';
 import { appendFileSync, chmodSync, mkdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { ConnectionClosedError } from '../../../../src/protocol/rpc';
 import type { Corpus } from '../../../../src/protocol/trainer';
@@ -9,6 +10,7 @@ import type { PieceCounts } from '../../../../src/training/counts/pieceCounts';
 import { type Counting, isSameCorpus } from '../../../../src/worker/counting/countCorpus';
 import { nodeDigest, openNodeFile } from '../../../../src/worker/corpus/nodeFiles';
 import { BATCH_BYTES } from '../../../../src/worker/corpus/textBatch';
+import { steppingClock, withClock } from '../../../support/clock';
 import { random } from '../../../support/random';
 import { proseLikeText } from '../../../support/randomTexts';
 import { distinctMapOf } from '../../training/counts/pieceMaps';
@@ -22,6 +24,7 @@ import {
   running,
   smallBatches,
 } from '../training/countingEnvironment';
+import { MemoryFiles } from '../corpus/memoryFiles';
 
 const SEED = 20_261_209;
 
@@ -171,6 +174,15 @@ describe(`counting a corpus (seed ${SEED})`, function () {
       assert.equal(counting.trainedFiles, 1);
     });
 
+    it('is trained on where nothing else is text, the last that would be held out', async () => {
+      const [lowest, low, high, highest] = names.toSorted((a, b) => shareOf(a) - shareOf(b));
+      for (const name of [lowest!, low!, high!]) folder.write(name, name);
+      const { corpus } = folder.write(highest!, Uint8Array.of(0));
+      const counting = await count(corpus, { heldOutShare: 0.5 });
+      assert.deepEqual(distinctMapOf(counting.training), expected([high!]));
+      assert.deepEqual(counting.heldOutNames, [lowest!, low!].sort());
+    });
+
     it('is trained on where nothing else is text', async () => {
       const [low, high] = names.toSorted((a, b) => shareOf(a) - shareOf(b));
       folder.write(low!, 'one').write(high!, Uint8Array.of(0));
@@ -244,6 +256,22 @@ describe(`counting a corpus (seed ${SEED})`, function () {
       const counting = await count(folder.corpus, { environment });
       assert.equal(reasons(counting)['m.txt'], 'changed');
       assert.deepEqual(distinctMapOf(counting.training), expected(['one', 'two']));
+    });
+
+    it('are seen between two passes in whatever is known of them', () => {
+      const counting = { heldOutNames: ['a', 'b'], heldOutBytes: 9, corpusHash: 'hash' } as unknown as Counting;
+      assert.ok(isSameCorpus(counting, { ...counting, heldOutNames: ['a', 'b'] }));
+      for (const change of [
+        { corpusHash: 'other' },
+        { heldOutBytes: 8 },
+        { heldOutNames: ['a'] },
+        { heldOutNames: ['a', 'b', 'c'] },
+        { heldOutNames: ['b', 'a'] },
+        { heldOutNames: ['a', 'c'] },
+      ]) {
+        assert.ok(!isSameCorpus(counting, { ...counting, ...change }), JSON.stringify(change));
+        assert.ok(!isSameCorpus({ ...counting, ...change }, counting), JSON.stringify(change));
+      }
     });
 
     it('are seen between two passes', async () => {
@@ -375,6 +403,60 @@ describe(`counting a corpus (seed ${SEED})`, function () {
     await assert.rejects(count({ kind: 'files', files }, { environment }, undefined, controller.signal), {
       name: 'AbortError',
     });
+  });
+
+  it('reports what it skipped and what it counted, never more than all and never less than before', async () => {
+    const reports: [number, number][] = [];
+    const report = (done: number, total: number): void => void reports.push([done, total]);
+    await count(
+      folder
+        .write('a', 'text')
+        .write('b', Uint8Array.of(0, 1, 2))
+        .write('c', 'hi').corpus,
+      {},
+      report,
+    );
+    assert.deepEqual(reports, [[3, 9], [9, 9], [9, 9]]); // prettier-ignore
+    reports.length = 0;
+    // Files that have grown since they were listed.
+    const files = new MemoryFiles().write('a', 'text').write('b', 'hi');
+    const { corpus } = files;
+    const listed = corpus.kind === 'files' && corpus.files.map(file => ({ ...file, bytes: 2 }));
+    const environment = { ...inThread, openFile: files.openFile, sizes: { batchBytes: 4, longestUncut: 8 } };
+    await count({ kind: 'files', files: listed || [] }, { environment }, report);
+    assert.deepEqual(reports, [[4, 4], [4, 4], [4, 4]]); // prettier-ignore
+  });
+
+  it('notices between two files that it is cancelled, however small they are', async () => {
+    const files = new MemoryFiles();
+    for (let file = 0; file < 100; file++) files.write(`${file}`, 'text');
+    const stop = new AbortController();
+    setTimeout(() => stop.abort(new Error('enough')), 0);
+    // More at each look than may pass between two yields.
+    await withClock(steppingClock(21), async () => {
+      const environment = { ...inThread, openFile: files.openFile };
+      await assert.rejects(count(files.corpus, { environment }, undefined, stop.signal), /enough/);
+    });
+    assert.ok(files.opened.length < 100, `${files.opened.length} files were read`);
+  });
+
+  it('starts one counter at least, and listens to the signal only as long as it counts', async () => {
+    let started = 0;
+    const environment = {
+      ...inThread,
+      startCounter: (split: CountingSplit) => {
+        started++;
+        return inThread.startCounter(split);
+      },
+    };
+    const stop = new AbortController();
+    const { corpus } = folder.write('a', 'text');
+    for (const workers of [0, 1, 3]) {
+      started = 0;
+      await count(corpus, { workers, environment }, undefined, stop.signal);
+      assert.equal(started, Math.max(1, workers));
+    }
+    assert.equal(getEventListeners(stop.signal, 'abort').length, 0);
   });
 
   it('reports how far it is, up to all', async () => {

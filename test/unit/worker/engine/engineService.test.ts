@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { tokenizerFormats } from '../../../../src/engine/formats/tokenizerFormats';
 import type { Engine } from '../../../../src/protocol/engine';
 import { type CallContext, CancelledError, type Handlers } from '../../../../src/protocol/rpc';
 import { createEngine } from '../../../../src/worker/engine/engineService';
@@ -14,6 +15,8 @@ class Harness {
   /** Run whenever a long count looks at its messages. */
   onPause: () => void = () => undefined;
   pauses = 0;
+  /** Tokenizers that were told to be at work. */
+  readonly inUse: string[] = [];
   /** What the engine told of its progress. */
   readonly shares: number[] = [];
   private readonly engine: Handlers<Engine>;
@@ -22,6 +25,7 @@ class Harness {
     this.engine = createEngine({
       vocabularies: new MemoryFiles(files),
       readAdded: id => Promise.reject(new Error(`nobody added ${id}`)),
+      tellInUse: tokenizer => void this.inUse.push(tokenizer.id),
       pause: () => {
         this.pauses++;
         this.onPause();
@@ -77,6 +81,16 @@ describe('the engine for the RPC', () => {
     const { tokens, bytes, milliseconds } = await engine.call('countDocument', { document: 'a', tokenizerId: BYTES });
     assert.deepEqual([tokens, bytes], [measure.bytes, measure.bytes]);
     assert.ok(milliseconds >= 0);
+  });
+
+  it('lists the formats of files that it reads, and the files that belong to one', async () => {
+    const engine = new Harness();
+    const formats = await engine.call('fileFormats', undefined);
+    assert.deepEqual(formats.map(format => Object.keys(format)), formats.map(() => ['title', 'endings'])); // prettier-ignore
+    assert.deepEqual(formats.flatMap(({ endings }) => [...endings]).sort(), tokenizerFormats.flatMap(({ endings }) => [...endings]).sort()); // prettier-ignore
+    const head = utf8.encode('{"a": 0}');
+    assert.deepEqual(await engine.call('filesBeside', { name: 'vocab.json', head }), ['merges.txt']);
+    assert.deepEqual(await engine.call('filesBeside', { name: 'gpt2.tiktoken', head: utf8.encode('IQ== 0') }), []);
   });
 
   it('counts the empty document', async () => {
@@ -149,7 +163,8 @@ describe('the engine for the RPC', () => {
     await engine.call('openDocument', { document: 'a', text: long });
     let between: Promise<unknown> | undefined;
     engine.onPause = () => {
-      between ??= engine.call('countText', { text: 'short', tokenizerId: BYTES });
+      if (engine.pauses !== 2) return; // the first is before the count; those of the short text are not counted here
+      between = engine.call('countText', { text: 'short', tokenizerId: BYTES });
     };
     let ended = false;
     const count = engine.count('a', 'tiny').then(() => (ended = true));
@@ -188,10 +203,51 @@ describe('the engine for the RPC', () => {
   it('ends a count whose document is closed meanwhile', async () => {
     const engine = new Harness();
     await engine.call('openDocument', { document: 'a', text: long });
-    engine.onPause = () => void engine.call('closeDocument', 'a');
+    // At the first pause nothing is counted yet.
+    engine.onPause = () => void (engine.pauses === 2 && engine.call('closeDocument', 'a'));
     assert.ok((await engine.count('a', 'tiny')) > 0);
-    assert.ok(engine.pauses > 0, 'it was not closed while it was counted');
+    assert.ok(engine.pauses > 1, 'it was not closed while it was counted');
     await assert.rejects(engine.count('a'), /not open/);
+  });
+
+  it('does nothing for a call that is cancelled at once', async () => {
+    const engine = new Harness();
+    await engine.call('openDocument', { document: 'a', text: long });
+    const whole = { document: 'a', start: 0, end: long.length };
+    const ranges = [{ start: 0, end: long.length }];
+    const calls: readonly ((signal: AbortSignal) => Promise<unknown>)[] = [
+      signal => engine.count('a', 'tiny', signal),
+      signal => engine.call('measureDocument', 'a', signal),
+      signal => engine.call('measureRange', whole, signal),
+      signal => engine.call('tokensInRange', { ...whole, tokenizerId: 'tiny' }, signal),
+      signal => engine.call('encodeRange', { ...whole, tokenizerId: 'tiny' }, signal),
+      signal => engine.call('countRanges', { document: 'a', ranges, tokenizerId: 'tiny' }, signal),
+      signal => engine.call('countText', { text: long, tokenizerId: 'tiny' }, signal),
+      signal => engine.call('countFile', { bytes: utf8.encode(long), tokenizerId: 'tiny' }, signal),
+    ];
+    for (const call of calls) {
+      const controller = new AbortController();
+      engine.pauses = 0;
+      engine.onPause = () => controller.abort();
+      await assert.rejects(call(controller.signal), CancelledError);
+      assert.equal(engine.pauses, 1);
+    }
+    assert.deepEqual(engine.inUse, [], 'no tokenizer was at work');
+  });
+
+  it('tells which tokenizer is at work, each time that it is another', async () => {
+    const engine = new Harness();
+    await engine.call('openDocument', { document: 'a', text: 'some text' });
+    await engine.count('a', 'tiny');
+    await engine.count('a', 'tiny');
+    await engine.count('a');
+    // An edit counts again by each tokenizer that the document was counted by.
+    await engine.call('editDocument', { document: 'a', edits: [{ offset: 0, length: 0, text: 'x' }] });
+    assert.deepEqual(engine.inUse, ['tiny', BYTES, 'tiny', BYTES]);
+    const model = { type: 'WordLevel', unk_token: 'a', vocab: { a: 0 } };
+    const files = [{ name: 'tokenizer.json', bytes: utf8.encode(JSON.stringify({ model })) }];
+    await engine.call('addTokenizer', { id: 'file-a', name: 'a', files });
+    assert.equal(engine.inUse.at(-1), 'file-a');
   });
 
   it('leaves the others alone when one tokenizer is missing or damaged', async () => {

@@ -99,6 +99,29 @@ describe(`measuring compression curves (seed ${SEED})`, function () {
     assert.deepEqual(again, part);
   });
 
+  it('says so where the memory was too small, if only for one of the two countings', async () => {
+    assert.equal((await measure(request())).isPruned, false);
+    // Whole lines take far more memory than words.
+    assert.equal((await measure(request({ memoryLimit: 200_000 }))).isPruned, true);
+  });
+
+  it('tells how much it has counted', async () => {
+    const counted = new Map<number, TrainingStatus>();
+    await measure(request(), undefined, (_, status) => status.phase === 'counting' && counted.set(status.stage, status)); // prettier-ignore
+    const bytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+    for (const stage of [1, 2]) assert.deepEqual([counted.get(stage)?.done, counted.get(stage)?.total], [bytes, bytes]);
+  });
+
+  it('measures no size of SuperBPE that the text has too few pairs for', async () => {
+    const next = random(SEED);
+    const lexicon = Array.from({ length: 500 }, () => Array.from({ length: 4 }, () => 'bdfgklmnprst'[next(12)]! + 'aeiou'[next(5)]!).join('')); // prettier-ignore
+    // Each word occurs a few times, but hardly any two after each other twice.
+    const text = Array.from({ length: 1500 }, () => lexicon[next(500)]!).join(' ');
+    const { bpe, superbpe } = await measure(request({ corpus: { kind: 'texts', texts: [{ name: 'a', text }] }, vocabularySize: 4096 })); // prettier-ignore
+    assert.ok(bpe.at(-1)!.vocabularySize > 1024, `${bpe.at(-1)!.vocabularySize} entries were learnt`);
+    assert.deepEqual(superbpe.map(({ vocabularySize }) => vocabularySize), [1024]); // prettier-ignore
+  });
+
   it('measures a lone text on itself, and says so', async () => {
     const lone = { kind: 'texts', texts: [{ name: 'one', text: texts.join('\n') }] } as const;
     const { isOfTraining, measuredNames, heldOutFiles, bpe } = await measure(request({ corpus: lone }));
@@ -144,9 +167,9 @@ describe(`measuring compression curves (seed ${SEED})`, function () {
   async function measure(
     of: CurvesRequest,
     signal = new AbortController().signal,
-    progress: (share: number, status: TrainingStatus) => void = () => undefined,
+    progress: (share: number, status: TrainingStatus) => unknown = () => undefined,
   ): Promise<MeasuredCurves> {
-    const tell = (share: number, detail?: unknown): void => progress(share, detail as TrainingStatus);
+    const tell = (share: number, detail?: unknown): unknown => progress(share, detail as TrainingStatus);
     return createTrainer(environment).measureCurves(of, { signal, progress: tell });
   }
 });

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import type { TrainingStatus } from '../../../../src/protocol/trainer';
-import { type PlannedPart, RunProgress } from '../../../../src/worker/training/runProgress';
+import { type PlannedPart, planOf, RunProgress } from '../../../../src/worker/training/runProgress';
+import { withClock } from '../../../support/clock';
+import { smallRecipe } from '../../../support/smallTraining';
 
 const plan: PlannedPart[] = [
   { phase: 'counting', stage: 1, weight: 1 },
@@ -49,5 +51,47 @@ describe('the progress of a run', () => {
     progress.at(2, 10);
     assert.equal(statuses[1]?.secondsLeft, undefined);
     assert.ok(statuses[2]!.secondsLeft! >= 0);
+  });
+
+  it('estimates the time left by the share that is done, and knows the seconds of each phase', async () => {
+    let seconds = 100;
+    await withClock(
+      () => 1000 * seconds,
+      () => {
+        const { progress, statuses } = progressOf(plan);
+        seconds += 2; // reading
+        progress.next();
+        seconds += 8;
+        progress.at(12, 100); // a share of exactly 0.03
+        progress.at(50, 100); // 0.125 in 10 seconds
+        seconds += 10;
+        progress.next(); // 0.35 in 20
+        seconds += 30;
+        progress.next();
+        seconds += 5;
+        progress.at(1, 1);
+        assert.deepEqual(
+          statuses.map(({ secondsLeft }) => secondsLeft && Number(secondsLeft.toFixed(3))),
+          [undefined, undefined, 70, 37.143, 16.667, 0],
+        );
+        assert.deepEqual(progress.finish(), { reading: 2, counting: 18, merging: 30, measuring: 5 });
+        seconds += 1;
+        assert.equal(progress.finish().writing, 1);
+      },
+    );
+  });
+});
+
+describe('the plan of a run', () => {
+  const parts = (kind: 'bpe' | 'superbpe' | 'unigram', hasBase: boolean): string[] =>
+    planOf(smallRecipe({ kind }), hasBase).map(({ phase, stage, weight }) => `${phase} ${stage}: ${weight}`);
+
+  it('has the stages that the recipe has', () => {
+    for (const kind of ['bpe', 'unigram'] as const) {
+      assert.deepEqual(parts(kind, false), ['counting 1: 2', 'merging 1: 6', 'measuring 1: 1']);
+    }
+    const second = ['counting 2: 2', 'merging 2: 12', 'measuring 1: 1'];
+    assert.deepEqual(parts('superbpe', false), ['counting 1: 2', 'merging 1: 6', ...second]);
+    assert.deepEqual(parts('superbpe', true), second);
   });
 });

@@ -14,6 +14,7 @@ import { countsTsv } from '../../../support/countsTsv';
 import { readNodeRange } from '../../../../src/worker/corpus/nodeFiles';
 import { createTrainer } from '../../../../src/worker/training/trainerService';
 import type { TrainerEnvironment } from '../../../../src/worker/training/trainerEnvironment';
+import { steppingClock, withClock } from '../../../support/clock';
 import { random } from '../../../support/random';
 import { CorpusFolder, inThread, running } from './countingEnvironment';
 
@@ -134,21 +135,15 @@ describe(`the trainer (seed ${SEED})`, function () {
 
   it('saves a checkpoint that can be continued from', async () => {
     const kept: Uint8Array[] = [];
-    const clock = performance.now.bind(performance);
     // Every look at the clock is six seconds later than the last.
-    let looks = 0;
-    performance.now = () => clock() + 6000 * looks++;
-    let whole: TrainingResult;
-    try {
-      whole = await train(request({ recipe: { ...recipe, vocabularySize: 2000 } }), {
+    const whole = await withClock(steppingClock(6000), () =>
+      train(request({ recipe: { ...recipe, vocabularySize: 2000 } }), {
         saveCheckpoint: log => {
           kept.push(log);
           return Promise.resolve();
         },
-      });
-    } finally {
-      performance.now = clock;
-    }
+      }),
+    );
     assert.ok(kept.length > 0, 'no checkpoint was kept');
     const { lefts } = readMergeLog(kept[0]!);
     assert.ok(lefts.length < 2000 - 256);

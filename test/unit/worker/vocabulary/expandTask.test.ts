@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { CallContext } from '../../../../src/protocol/rpc';
+import type { TrainingStatus } from '../../../../src/protocol/trainer';
 import type { ExpandRequest, ResizeResult } from '../../../../src/protocol/vocabularyTasks';
 import type { ExpandReport } from '../../../../src/vocabulary/resize/expand/expandReport';
 import { createVocabularyTasks } from '../../../../src/worker/vocabulary/vocabularyTasksService';
@@ -22,9 +23,11 @@ function planIn(row: Row, method: Method): number[][] {
 describe('expanding a tokenizer in the worker', () => {
   let folder: CorpusFolder;
   let shares: number[];
+  let told: [share: number, status: TrainingStatus][];
   beforeEach(() => {
     folder = new CorpusFolder();
     shares = [];
+    told = [];
   });
   afterEach(() => folder.remove());
 
@@ -36,7 +39,13 @@ describe('expanding a tokenizer in the worker', () => {
 
   async function expand(changes: Partial<ExpandRequest> = {}, signal = new AbortController().signal) {
     const vocabularyTasks = createVocabularyTasks({ ...inThread, saveCheckpoint: () => Promise.resolve() });
-    const context: CallContext = { signal, progress: share => shares.push(share) };
+    const context: CallContext = {
+      signal,
+      progress: (share, detail) => {
+        shares.push(share);
+        told.push([Number(share.toFixed(3)), detail as TrainingStatus]);
+      },
+    };
     return await vocabularyTasks.expand(
       {
         tokenizer: { name: 'small', files: [{ name: 'tokenizer.json', bytes: utf8.encode(smallBpe()) }] },
@@ -142,6 +151,31 @@ describe('expanding a tokenizer in the worker', () => {
     const texts = [{ name: 'text', text: ' abc'.repeat(100) + rare.join('') }];
     const { report } = await expand({ corpus: { kind: 'texts', texts }, heldOutShare: 0, memoryLimit: 100_000 });
     assert.ok(report.pruned && report.pruned.pieces > 0);
+  });
+
+  it('tells how far it is, over the text itself and the other text', async () => {
+    const general = { kind: 'texts', texts: [{ name: 'other', text: 'ab ab ሀ' }] } as const;
+    const { evidence } = await expand({ general });
+    const all = evidence.bytes + evidence.heldOutBytes;
+    const starts = told.filter(([, { total }]) => total === 0).map(([share, { phase }]) => [share, phase]);
+    // Of 11 parts counting takes 4, learning 4, of which a fifth is encoding, and measuring 3.
+    assert.deepEqual(starts, [[0, 'counting'], [Number((4.8 / 11).toFixed(3)), 'merging'], [Number((8 / 11).toFixed(3)), 'measuring']]); // prettier-ignore
+    const last = (wanted: string) => told.filter(([, { phase }]) => phase === wanted).at(-1)![1];
+    assert.deepEqual([last('counting').done, last('counting').total], [all, all]);
+    assert.deepEqual([last('measuring').done, last('measuring').total], [all + 9, all + 9]);
+    assert.equal(told.at(-1)![0], 1);
+    const measured = told.filter(([, { phase }]) => phase === 'measuring').map(([, { done }]) => done);
+    assert.deepEqual(measured, measured.toSorted((a, b) => a - b)); // prettier-ignore
+  });
+
+  it('shows no more than forty entries, the first ones', async () => {
+    const words = Array.from({ length: 80 }, (_, word) => ` ${'abc'.repeat(1 + (word % 4))}${'ሀለ'[word % 2]}${'cba'.repeat(word % 7)}`); // prettier-ignore
+    const text = words.map((word, index) => word.repeat(2 + index)).join('');
+    const result = await expand({ corpus: { kind: 'texts', texts: [{ name: 'a', text }] }, heldOutShare: 0, entries: 60 }); // prettier-ignore
+    const { newRows } = JSON.parse(contents(result, 'id-map.json')) as { newRows: Row[] };
+    assert.ok(newRows.length > 40, `${newRows.length} entries`);
+    assert.deepEqual(result.report.shown.map(({ id }) => id), newRows.slice(0, 40).map(({ id }) => id)); // prettier-ignore
+    assert.ok(result.report.shown.every(({ saved }) => saved >= 2));
   });
 
   it('can be cancelled', async () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readTokenizerFiles } from '../../../../src/engine/formats/readTokenizerFiles';
+import type { TrainingStatus } from '../../../../src/protocol/trainer';
 import type { TrimRequest } from '../../../../src/protocol/vocabularyTasks';
 import { trimVocabulary } from '../../../../src/worker/vocabulary/trimTask';
 import { tokenizerJson } from '../../../support/reference';
@@ -36,12 +37,18 @@ describe('trimming in the worker', () => {
   beforeEach(() => (folder = new CorpusFolder()));
   afterEach(() => folder.remove());
 
-  const trim = (json: object, request: Partial<TrimRequest>, signal = idle): ReturnType<typeof trimVocabulary> => {
+  const trim = (
+    json: object,
+    request: Partial<TrimRequest>,
+    signal = idle,
+    tell: (share: number, status: TrainingStatus) => void = () => undefined,
+  ): ReturnType<typeof trimVocabulary> => {
     const tokenizer = { name: 'small', files: [textFile('tokenizer.json', JSON.stringify(json))] };
     const { corpus } = folder;
     const rule = { kind: 'frequency', minimum: 2 } as const;
     const whole: TrimRequest = { tokenizer, corpus, heldOutShare: 0, maximumBytes: 1e9, rule, ...request };
-    return trimVocabulary(whole, inThread, { signal, progress: () => undefined });
+    const progress = (share: number, detail?: unknown): void => tell(share, detail as TrainingStatus);
+    return trimVocabulary(whole, inThread, { signal, progress });
   };
 
   it('keeps what occurs often enough and its parts, and says where each id went', async () => {
@@ -122,6 +129,49 @@ describe('trimming in the worker', () => {
     await refused({ rule: { kind: 'all' } as never }, /the rule should be/);
     await refused({ shape: { width: 0, tied: true, bytesPerParameter: 2 } }, /the width must be/);
     await refused({ shape: { width: 8, tied: true, bytesPerParameter: 2, rows: 8 } }, /at least 9 rows/);
+  });
+
+  it('tells how far it is: two thirds are counting, the rest is comparing', async () => {
+    folder.write('a.txt', 'the the then').write('b.txt', 'the');
+    const told: [share: number, phase: string, done: number, total: number][] = [];
+    await trim(bpe, {}, idle, (share, { phase, done, total }) => told.push([Number(share.toFixed(3)), phase, done, total])); // prettier-ignore
+    assert.deepEqual(told, [
+      [0, 'encoding', 0, 0],
+      [0.533, 'encoding', 12, 15],
+      [0.667, 'encoding', 15, 15],
+      [0.667, 'measuring', 0, 0],
+      [0.933, 'measuring', 12, 15],
+      [1, 'measuring', 15, 15],
+    ]);
+  });
+
+  it('says how many merges there were, and of models without merges nothing', async () => {
+    folder.write('a.txt', 'the the then');
+    const { mergesBefore, mergesAfter } = (await trim(bpe, {})).report;
+    assert.deepEqual([mergesBefore, mergesAfter], [3, 2]);
+    assert.ok(!('mergesBefore' in (await trim(wordLevel, { rule: { kind: 'top', entries: 2 } })).report));
+  });
+
+  it('shows the twenty entries that the text will miss most, the most frequent first', async () => {
+    const names = Array.from({ length: 30 }, (_, index) => `word${String.fromCharCode(97 + (index % 26))}${index}`);
+    const vocab = Object.fromEntries(['[UNK]', 'keep', ...names].map((word, id) => [word, id]));
+    folder.write('a.txt', `${'keep '.repeat(100)}${names.map((word, index) => `${word} `.repeat(index)).join('')}`);
+    const json = { ...wordLevel, model: { type: 'WordLevel', vocab, unk_token: '[UNK]' } };
+    const { dropped } = (await trim(json, { rule: { kind: 'top', entries: 2 } })).report;
+    const expected = names.map((text, index) => ({ id: index + 2, text, occurrences: index, parts: ['[UNK]'] }));
+    assert.deepEqual(dropped, expected.reverse().slice(0, 20));
+  });
+
+  it('shows entries of the byte alphabet as the text that they are', async () => {
+    const vocab = Object.fromEntries(['a', 'Ġ', 'Ã', '©', 'Ġa', 'Ã©'].map((token, id) => [token, id]));
+    const json = tokenizerJson({
+      model: { type: 'BPE', vocab, merges: ['Ġ a', 'Ã ©'] },
+      pre_tokenizer: { type: 'ByteLevel', add_prefix_space: false, trim_offsets: true, use_regex: true },
+      decoder: { type: 'ByteLevel' },
+    });
+    folder.write('a.txt', 'a a é');
+    const { dropped } = (await trim(json, { rule: { kind: 'frequency', minimum: 2 } })).report;
+    assert.deepEqual(dropped.map(({ text, occurrences }) => [text, occurrences]), [[' a', 1], ['é', 1]]); // prettier-ignore
   });
 
   it('refuses a text that is empty, and stops when it is cancelled', async () => {

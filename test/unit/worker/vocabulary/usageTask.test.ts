@@ -3,6 +3,7 @@ import type { Corpus, TrainingStatus } from '../../../../src/protocol/trainer';
 import { usage } from '../../../../src/worker/vocabulary/usageTask';
 import type { TrainerEnvironment } from '../../../../src/worker/training/trainerEnvironment';
 import { readNodeRange } from '../../../../src/worker/corpus/nodeFiles';
+import { steppingClock, withClock } from '../../../support/clock';
 import { CorpusFolder, inThread } from '../training/countingEnvironment';
 
 const environment: TrainerEnvironment = {
@@ -17,15 +18,27 @@ const ranks = [...Array.from({ length: 256 }, (_, byte) => Buffer.from([byte])),
 const tokenizer = { name: 'bytes', files: [{ name: 'bytes.tiktoken', bytes: new TextEncoder().encode(ranks) }] };
 const idle = new AbortController().signal;
 
+/** The bytes, and enough pairs of them that there are yields while all entries are checked. */
+const pairs = Array.from({ length: 4096 }, (_, pair) => Buffer.from([0x30 + (pair >> 6), 0x30 + (pair & 63)]));
+const many = [...Array.from({ length: 256 }, (_, byte) => Buffer.from([byte])), ...pairs];
+const manyEntries = many.map((entry, rank) => `${entry.toString('base64')} ${rank}`).join('\n');
+const large = { name: 'pairs', files: [{ name: 'pairs.tiktoken', bytes: new TextEncoder().encode(manyEntries) }] };
+
 function usageOf(
   corpus: Corpus,
   {
     maximumBytes = 1e9,
     signal = idle,
     tell = (): void => undefined,
-  }: { maximumBytes?: number; signal?: AbortSignal; tell?: (share: number, status: TrainingStatus) => void } = {},
+    of = tokenizer,
+  }: {
+    of?: typeof tokenizer;
+    maximumBytes?: number;
+    signal?: AbortSignal;
+    tell?: (share: number, status: TrainingStatus) => void;
+  } = {},
 ): ReturnType<typeof usage> {
-  return usage({ tokenizer, corpus, maximumBytes }, environment, tell, signal);
+  return usage({ tokenizer: of, corpus, maximumBytes }, environment, tell, signal);
 }
 
 describe('the use of a vocabulary in a corpus', () => {
@@ -55,6 +68,42 @@ describe('the use of a vocabulary in a corpus', () => {
   it('refuses what has no text, and says why', async () => {
     folder.write('a.bin', new Uint8Array(9)).write('b.txt', '');
     await assert.rejects(usageOf(folder.corpus), /no text in these files \(1 binary, 1 empty\)/);
+  });
+
+  it('refuses a corpus of no files', async () => {
+    await assert.rejects(usageOf(folder.corpus), /^Error: there is no text$/);
+  });
+
+  it('tells how far it is by the bytes of the text and those that checking all entries is worth', async () => {
+    const told: [share: number, phase: string, done: number, total: number][] = [];
+    // Every look at the clock is one at which to yield.
+    await withClock(steppingClock(50), async () => {
+      const tell = (share: number, { phase, done, total }: TrainingStatus): void => void told.push([share, phase, done, total]); // prettier-ignore
+      await usageOf(folder.write('a.txt', 'th'.repeat(500_000)).corpus, { tell, of: large });
+    });
+    const [text, all] = [1e6, 1e6 + 20e6];
+    const encoding = told.filter(([, phase]) => phase === 'encoding');
+    assert.deepEqual([encoding[0], encoding.at(-1)], [[0, 'encoding', 0, 0], [text / all, 'encoding', text, text]]); // prettier-ignore
+    const measuring = told.filter(([, phase, , total]) => phase === 'measuring' && total > 0);
+    assert.equal(measuring.length, 3);
+    for (const [share, , done, total] of measuring) {
+      assert.ok(done > 0 && done <= 1 && total === 1);
+      assert.ok(Math.abs(share - (text + done * 20e6) / all) < 1e-9, `${share} at ${done}`);
+    }
+  });
+
+  it('can be stopped while it checks the entries', async () => {
+    const stop = new AbortController();
+    const tell = (_: number, { phase, total }: TrainingStatus): void => {
+      if (phase === 'measuring' && total > 0) stop.abort(new Error('enough'));
+    };
+    // Every look at the clock is one at which to yield.
+    await withClock(steppingClock(50), async () => {
+      await assert.rejects(
+        usageOf(folder.write('a.txt', 'th').corpus, { signal: stop.signal, tell, of: large }),
+        /enough/,
+      );
+    });
   });
 
   it('refuses a tokenizer that cannot be read', async () => {

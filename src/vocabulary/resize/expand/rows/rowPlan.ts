@@ -25,7 +25,6 @@ export function planOf(shares: ReadonlyMap<number, number>): RowPlan {
 export function checkPlan({ ids, weights }: RowPlan, idEnd: number): void {
   const sum = weights.reduce((total, weight) => total + weight, 0);
   const sound =
-    ids.length > 0 &&
     ids.length === weights.length &&
     new Set(ids).size === ids.length &&
     ids.every(id => Number.isInteger(id) && id >= 0 && id < idEnd) &&

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { FormatError } from '../../../../../src/engine/json/formatError';
+import { TextGrowthError } from '../../../../../src/engine/pipeline/alignedText';
 import { readTokenizerJson } from '../../../../../src/engine/formats/tokenizerJson/readTokenizerJson';
-import { pick, random, type Random } from '../../../../support/random';
+import { mutatedJson } from '../../../../support/mutatedFiles';
+import { pick, random } from '../../../../support/random';
 import { addedTokenCases } from '../../../../support/tokenizerJson/addedTokens';
 import { decoderCases } from '../../../../support/tokenizerJson/decoders';
 import { modelCases } from '../../../../support/tokenizerJson/models';
@@ -38,6 +40,7 @@ const bad: readonly (readonly [string, unknown, RegExp])[] = [
   ['a negative id', make({ model: { ...bpe, vocab: { a: -1 } } }), /^model\.vocab\.a: /],
   ['an id that is no whole number', make({ model: { ...bpe, vocab: { a: 0.5 } } }), /^model\.vocab\.a: /],
   ['an absurd id', make({ model: { ...bpe, vocab: { a: 4e9 } } }), /^model\.vocab\.a: /],
+  ['a far id for one entry', make({ model: { ...bpe, vocab: { a: 2 ** 24 - 1 }, merges: [] } }), /^model\.vocab\.a: expected an id below 1048580 for 1 entry, found 16777215/],
   ['an id given twice', make({ model: { ...bpe, vocab: { a: 0, b: 0 } } }), /^model\.vocab\.b: the id 0 is given twice/],
   ['an absurdly long token', make({ model: { ...bpe, vocab: { ['a'.repeat(1e6)]: 0 } } }), /^model\.vocab.*too long/],
   ['merges that are a string', make({ model: { ...bpe, merges: 'a b' } }), /^model\.merges: expected an array/],
@@ -71,6 +74,11 @@ const bad: readonly (readonly [string, unknown, RegExp])[] = [
   ['a character map cut short', make({ normalizer: { type: 'Precompiled', precompiled_charsmap: '/////w==' } }), /^normalizer\.precompiled_charsmap/],
   ['added tokens that are an object', make({ added_tokens: {} }), /^added_tokens: expected an array/],
   ['an added token without content', make({ added_tokens: [{ id: 1 }] }), /^added_tokens\[0\]/],
+  ['long added tokens', make({ added_tokens: Array.from({ length: 500 }, (_, id) => ({ id, content: `${'a'.repeat(9_000)}${id}` })) }), /^added_tokens: the added tokens are too long taken together/],
+  ['added tokens that become long', make({ normalizer: { type: 'Replace', pattern: { String: 'a' }, content: 'x'.repeat(128) }, added_tokens: Array.from({ length: 20 }, (_, id) => ({ id, content: `${'a'.repeat(9_000)}${id}`, normalized: true })) }), /^added_tokens: the tokens are too long when they are normalized/],
+  ['a long replacement', make({ normalizer: { type: 'Replace', pattern: { String: 'a' }, content: 'x'.repeat(1e6) } }), /^normalizer\.content: expected at most 128 characters/],
+  ['a long prefix', make({ normalizer: { type: 'Prepend', prepend: 'x'.repeat(1e6) } }), /^normalizer\.prepend: expected at most 128 characters/],
+  ['a long prefix of words', make({ model: { ...bpe, continuing_subword_prefix: '#'.repeat(1e6) } }), /^model\.continuing_subword_prefix: expected at most 128 characters/],
   ['a template with an unknown token', make({ post_processor: { type: 'TemplateProcessing', single: [{ SpecialToken: { id: '<s>', type_id: 0 } }], pair: [], special_tokens: {} } }), /^post_processor.*"?<s>/],
   ['a hundred thousand nested normalizers', make({ normalizer: nested(100_000, 'Sequence', 'normalizers', { type: 'NFC' }) }), /^normalizer.*sequences inside more than 16 sequences$/],
   ['a hundred thousand nested pre-tokenizers', make({ pre_tokenizer: nested(100_000, 'Sequence', 'pretokenizers', { type: 'Whitespace' }) }), /^pre_tokenizer.*sequences inside more than 16 sequences$/],
@@ -78,34 +86,28 @@ const bad: readonly (readonly [string, unknown, RegExp])[] = [
   ['a hundred thousand nested post-processors', make({ post_processor: nested(100_000, 'Sequence', 'processors', { type: 'BertProcessing', sep: ['a', 0], cls: ['a', 0] }) }), /^post_processor.*sequences inside more than 16 sequences$/],
 ]; // prettier-ignore
 
-/** What a mutation puts in the place of something else. */
-const intruders: readonly unknown[] = [
-  null, undefined, true, 0, -1, 0.5, 1e9, 2 ** 40, NaN, '', 'x', '\ud800', 'a'.repeat(20_000), [], {}, [[]], [null], { type: 'Sequence' }, ['a', 'b'], { length: -1 },
-  { __proto__: null, type: 'NFC' }, { String: '' }, { Regex: '(a*)*b' }, { Regex: '\\p{L}{1,99999999}' }, { Regex: '(?<!a+)b' },
-]; // prettier-ignore
-
-/** A copy of a file with one value in it, at any depth, changed, removed or doubled. */
-function mutated(next: Random, json: unknown): unknown {
-  if (typeof json !== 'object' || json === null || next(6) === 0) return pick(next, intruders);
-  const keys = Object.keys(json);
-  if (keys.length === 0) return pick(next, intruders);
-  const key = pick(next, keys);
-  if (Array.isArray(json)) {
-    const items: unknown[] = [...(json as unknown[])];
-    const at = Number(key);
-    const kind = next(6);
-    if (kind === 0) items.splice(at, 1);
-    else if (kind === 1) items.splice(at, 0, items[next(items.length)]);
-    else items[at] = mutated(next, items[at]);
-    return items;
-  }
-  const object: Record<string, unknown> = { ...json };
-  const kind = next(8);
-  if (kind === 0) Reflect.deleteProperty(object, key);
-  else if (kind === 1) object[pick(next, ['type', 'constructor', 'toString', 'x', ''])] = pick(next, intruders);
-  else object[key] = mutated(next, object[key]);
-  return object;
-}
+/** Files of a few kilobytes that would make a text of billions of characters from a short one. */
+const forty = (type: string, key: string, part: Part): Part => ({
+  type,
+  [key]: Array.from({ length: 40 }, () => part),
+});
+const doubled = (pattern: Part): Part => ({ type: 'Replace', pattern, content: 'aa' });
+const growing: readonly (readonly [string, Part])[] = [
+  ['replacements of a string', { normalizer: forty('Sequence', 'normalizers', doubled({ String: 'a' })) }],
+  ['replacements of a regex', { normalizer: forty('Sequence', 'normalizers', doubled({ Regex: '[a]' })) }],
+  ['replacements between characters', { normalizer: forty('Sequence', 'normalizers', doubled({ String: '' })) }],
+  ['byte alphabets', { normalizer: forty('Sequence', 'normalizers', { type: 'ByteLevel' }) }],
+  [
+    'byte alphabets of pre-tokenizers',
+    {
+      pre_tokenizer: forty('Sequence', 'pretokenizers', {
+        type: 'ByteLevel',
+        add_prefix_space: false,
+        use_regex: false,
+      }),
+    },
+  ],
+];
 
 describe('a tokenizer.json that is not as it should be', function () {
   this.timeout(120_000);
@@ -126,6 +128,32 @@ describe('a tokenizer.json that is not as it should be', function () {
     });
   }
 
+  for (const [name, parts] of growing) {
+    it(`makes no more of a text than memory holds, and says so: ${name}`, () => {
+      const started = performance.now();
+      const tokenizer = readTokenizerJson(make(parts), info);
+      for (const use of [() => tokenizer.encode('a é'), () => tokenizer.count('a é')])
+        assert.throws(use, TextGrowthError);
+      assert.equal(tokenizer.canCutAt('aé', 1), false);
+      assert.ok(performance.now() - started < LIMIT);
+    });
+  }
+
+  it('is refused where its added tokens grow so', () => {
+    const normalizer = forty('Sequence', 'normalizers', doubled({ String: 'a' }));
+    const added = { id: 9, content: 'a', normalized: true };
+    assert.throws(() => readTokenizerJson(make({ normalizer, added_tokens: [added] }), info), TextGrowthError);
+  });
+
+  it('does not decode what grows so', () => {
+    const replace = { type: 'Replace', pattern: { String: 'a' }, content: 'aa' };
+    const delimiter = { type: 'CTC', pad_token: 'pad', word_delimiter_token: '', cleanup: true };
+    for (const part of [replace, delimiter]) {
+      const tokenizer = readTokenizerJson(make({ decoder: forty('Sequence', 'decoders', part) }), info);
+      assert.throws(() => tokenizer.decode(tokenizer.encode('a').ids), /the decoder makes too much of the tokens/);
+    }
+  });
+
   const files = [
     ...normalizerCases('ALQCAACEAAAAAACAAQAAgMz8AgC4BQAA'),
     ...preTokenizerCases(),
@@ -140,7 +168,7 @@ describe('a tokenizer.json that is not as it should be', function () {
     let refused = 0;
     for (let round = 0; round < 5000; round++) {
       let json: unknown = pick(next, files).json;
-      for (let count = 1 + next(3); count > 0; count--) json = mutated(next, json);
+      for (let count = 1 + next(3); count > 0; count--) json = mutatedJson(next, json);
       const started = performance.now();
       let stage = 'reading';
       try {
@@ -153,7 +181,7 @@ describe('a tokenizer.json that is not as it should be', function () {
         stage = 'counting';
         assert.equal(tokenizer.count(text), encoding.length);
       } catch (error) {
-        if (!(error instanceof FormatError) || stage !== 'reading') {
+        if (!(error instanceof TextGrowthError) && (!(error instanceof FormatError) || stage !== 'reading')) {
           assert.fail(`round ${round}, ${stage}: ${String(error)} on ${short(json)}`);
         }
         refused++;

@@ -37,6 +37,8 @@ const refused: Readonly<Record<string, readonly [json: unknown, path: string]>> 
   'a merge of three tokens': [{ ...bpe, merges: ['a b ab'] }, 'model.merges[0]'],
   'a merge of three items': [{ ...bpe, merges: [['a', 'b', 'ab']] }, 'model.merges[0]'],
   'a merge of numbers': [{ ...bpe, merges: [[0, 1]] }, 'model.merges[0]'],
+  'a merge whose left part is a number': [{ ...bpe, merges: [[0, 'b']] }, 'model.merges[0]'],
+  'a merge whose right part is a number': [{ ...bpe, merges: [['a', 1]] }, 'model.merges[0]'],
   'a merge that is a number': [{ ...bpe, merges: [1] }, 'model.merges[0]'],
   'a merge of nothing': [{ ...bpe, vocab: { '': 0, a: 1 }, merges: [['', 'a']] }, 'model.merges[0]'],
   'a merge that leaves nothing of its right part': [

@@ -52,6 +52,15 @@ describe('reading tokenizer.json', () => {
     assert.match(map('!'), /expected base64/);
     assert.match(map('////////'), /expected a trie/);
     assert.match(map(''), /expected a trie/);
+    const size = (...bytes: number[]): string => map(Buffer.from(bytes).toString('base64'));
+    const place = 'normalizer.precompiled_charsmap: ';
+    assert.equal(size(4, 0), `${place}expected a trie of 4 to -2 bytes, found a size of -1`);
+    assert.equal(size(0, 0, 0, 0, 0), `${place}expected a trie of 4 to 1 bytes, found a size of 0`);
+    assert.equal(size(4, 0, 0, 0, 1, 2, 3), `${place}expected a trie of 4 to 3 bytes, found a size of 4`);
+    assert.equal(size(6, 0, 0, 0, 1, 2, 3, 4, 5, 6), `${place}expected a trie of 4 to 6 bytes, found a size of 6`);
+    const least = { type: 'Precompiled', precompiled_charsmap: Buffer.of(4, 0, 0, 0, 1, 2, 3, 4).toString('base64') };
+    assert.ok(readNormalizer(least, 'normalizer'));
+    assert.equal(map('AAAA*AAA'), `${place}expected base64, found another character at 4`);
   });
 
   it('gives added tokens the ids of the vocabulary, or the next ones', () => {

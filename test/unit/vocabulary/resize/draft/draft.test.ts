@@ -49,6 +49,14 @@ describe('a draft model’s vocabulary', () => {
     assert.deepEqual(draftVocabulary(order, 6), { ids: Uint32Array.of(0, 1, 2, 3, 5, 6), special: 1, filled: 1 });
   });
 
+  it('takes no id that is in no use', () => {
+    const model = { type: 'WordLevel', vocab: { '<unk>': 0, a: 3, b: 5 }, unk_token: '<unk>' };
+    const gaps = readDocument([textFile('tokenizer.json', JSON.stringify(tokenizerJson({ model })))]);
+    const order = draftOrder(gaps, counts(0, 0, 0, 1));
+    assert.deepEqual(order, { ids: Uint32Array.of(3, 0, 5), special: 0, used: 1 });
+    assert.match(draftSizeProblem(4, gaps)!, /from 1, .* to 3, /);
+  });
+
   it('refuses a size that leaves nothing but special tokens, or is more than there are', () => {
     for (const size of [0, 1, -3, 9, 2.5, 1e99, NaN]) assert.match(draftSizeProblem(size, document)!, /from 2.* to 8/);
     for (const size of [2, 8]) assert.equal(draftSizeProblem(size, document), undefined);

@@ -147,4 +147,36 @@ describe('entries that are never produced, one by one', () => {
     assert.deepEqual(after(nfkc, replace('a')), {});
     assert.deepEqual(after({ type: 'Prepend', prepend: 'b' }), {});
   });
+
+  it('hold the text of an added token that no other one can hide', () => {
+    const model = bpe(['a', 'b', 'c'], [['a', 'b'], ['b', 'c'], ['ab', 'c']]); // prettier-ignore
+    const reasons = (...others: readonly object[]): object => {
+      const own = { id: 50, content: 'ab', special: false, normalized: false };
+      const flags = { single_word: false, lstrip: false, rstrip: false, normalized: false, special: true };
+      const added_tokens = [own, ...others.map((each, index) => ({ id: 51 + index, ...flags, ...each }))];
+      return reasonsOf({ model, added_tokens });
+    };
+    // `ab` is the added token itself, so the entry of it is no entry of the model's.
+    const found = { abc: 'addedToken' };
+    assert.deepEqual(reasons(), found);
+    assert.deepEqual(reasons({ content: '<s>' }, { content: 'bx' }), found, 'they have nothing to do with it');
+    // Special tokens are plain text here: where one matches, the other is not searched.
+    assert.deepEqual(reasons({ content: 'xab' }), {}, 'it holds it');
+    assert.deepEqual(reasons({ content: 'xa' }), {}, 'it ends as the other begins');
+    assert.deepEqual(reasons({ content: 'xab', special: false }), found, 'it is a token itself');
+    assert.deepEqual(reasons({ content: 'xab', special: false, single_word: true }), {}, 'it may be left as text');
+  });
+
+  it('reach across a border where no character can be dropped between', () => {
+    const byteLevel = { type: 'ByteLevel', add_prefix_space: false, trim_offsets: true, use_regex: true };
+    const withoutBytes = (...left: readonly number[]): object => {
+      const letters = byteAlphabet.filter((_, byte) => !left.includes(byte));
+      return reasonsOf({ model: bpe(letters, [['b', 'Ġ']], { unk_token: null }), pre_tokenizer: byteLevel });
+    };
+    const border = { bĠ: 'border' };
+    assert.deepEqual(withoutBytes(), border);
+    // Bytes that occur in no text need no entry.
+    for (const byte of [0xc0, 0xc1, 0xf5, 0xff]) assert.deepEqual(withoutBytes(byte), border, `${byte}`);
+    for (const byte of [0x01, 0xbf, 0xc2, 0xf4]) assert.deepEqual(withoutBytes(byte), {}, `${byte}`);
+  });
 });
