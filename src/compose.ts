@@ -12,6 +12,7 @@ import { registerSections } from './features/sections/sections';
 import { registerSelection } from './features/selection/selection';
 import { registerStatusBar } from './features/statusBar/statusBar';
 import { registerResize } from './features/resize/resize';
+import { registerTokenData } from './features/tokenData/tokenData';
 import { registerTraining } from './features/training/training';
 import { registerWalk } from './features/walk/walk';
 import { AddedTokenizers } from './host/tokenizers/addedTokenizers';
@@ -21,6 +22,7 @@ import type { Disposable } from './host/disposables';
 import { EngineProcess } from './host/workers/engineProcess';
 import type { StartEngine, TrainingMachine } from './host/workers/engineWorker';
 import { hostFiles, readCorpusFile } from './host/workers/servedFiles';
+import { Reports } from './host/reports';
 import type { Services } from './host/services';
 import { TextEditors } from './host/textEditors';
 import { Tokenization } from './host/tokenizers/tokenization';
@@ -49,6 +51,7 @@ export function compose(
     tokenization,
     costs: costsLoader(vscode.Uri.joinPath(dist, 'prices.json'), log),
     editors: own(new TextEditors()),
+    reports: own(new Reports()),
     training: own(new TrainingProcess(startTrainer, readCorpusFile)),
     trainingTexts: () => engine.engine,
     processors,
@@ -70,5 +73,6 @@ export function compose(
   own(registerCostTree(services));
   own(registerSections(services));
   own(registerNumbers(services));
+  own(registerTokenData(services));
   return createApi(tokenization);
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { CancelledError } from '../protocol/rpc';
 import { messageOf, sentence } from '../text/errors';
-import { escapeMarkdown } from '../text/markdown';
+import { showError, showInformation } from './messages';
 import type { Services } from './services';
 
 /**
@@ -16,14 +16,14 @@ export function registerEditorCommand(
   return vscode.commands.registerCommand(`tokenLoupe.${name}`, async (given: unknown) => {
     const { current } = editors;
     if (!current) {
-      void vscode.window.showInformationMessage('Open a text first.');
+      void showInformation('Open a text first.');
       return;
     }
     try {
       await run(current, given);
     } catch (error) {
       if (error instanceof CancelledError) return;
-      void vscode.window.showErrorMessage(escapeMarkdown(sentence(messageOf(error))));
+      void showError(sentence(messageOf(error)));
     }
   });
 }

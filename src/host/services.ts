@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { LoadCosts } from './costs/loadCosts';
+import type { Reports } from './reports';
 import type { TextEditors } from './textEditors';
 import type { Remote } from '../protocol/rpc';
 import type { TrainingTexts } from '../protocol/trainingTexts';
@@ -13,6 +14,7 @@ export interface Services {
   /** Models and prices. */
   readonly costs: LoadCosts;
   readonly editors: TextEditors;
+  readonly reports: Reports;
   /** Where training and operations on vocabularies run, one at a time. */
   readonly training: TrainingProcess;
   /** Checks and texts around training, from the engine. Throws `EngineFailedError` while that is down for good. */

@@ -1,5 +1,5 @@
-import * as vscode from 'vscode';
 import { CancelledError, type ProgressListener } from '../protocol/rpc';
+import { withNotification } from './messages';
 import { formatShare } from '../text/shares';
 
 /** Work that is done sooner is not worth a notification. Milliseconds. */
@@ -17,10 +17,9 @@ export async function withSlowProgress<T>(
   let report: ProgressListener | undefined;
   const done = work(controller.signal, (share, detail) => report?.(share, detail));
   const timer = setTimeout(() => {
-    const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
-    void vscode.window.withProgress(options, async (progress, token) => {
-      token.onCancellationRequested(() => controller.abort(new CancelledError()));
-      report = share => progress.report({ message: formatShare(share, 0) });
+    void withNotification(title, true, async (say, cancelled) => {
+      cancelled.addEventListener('abort', () => controller.abort(new CancelledError()));
+      report = share => say(formatShare(share, 0));
       await done.catch(() => undefined); // whoever asked is told
     });
   }, SLOW);

@@ -2,11 +2,11 @@ import * as vscode from 'vscode';
 import { Debounced } from './debounce';
 import { DisposableStore } from './disposables';
 
-/** The scheme of our reports on numbers. */
-export const NUMBERS_SCHEME = 'token-loupe-numbers';
+/** The scheme of our reports. */
+export const REPORT_SCHEME = 'token-loupe-report';
 
 /** Schemes of documents that are not the user's text: logs of VS Code itself, reports of ours. */
-const FOREIGN_SCHEMES = new Set(['output', 'comment', 'vscode-scm', 'interactive', NUMBERS_SCHEME]);
+const FOREIGN_SCHEMES = new Set(['output', 'comment', 'vscode-scm', 'interactive', REPORT_SCHEME]);
 
 /** VS Code tells of a tab before it tells of the document in it. Milliseconds. */
 const TAB_DELAY = 250;

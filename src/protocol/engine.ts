@@ -7,6 +7,7 @@ import type { AddedTokenizerFiles } from './hostFiles';
 import type { NumberQueries } from './numbers';
 import type { SectionQueries } from './sections';
 import type { TextRange } from './textRange';
+import type { TokenDataQueries } from './tokenData';
 import type { TokenQueries } from './tokenQueries';
 import type { TrainingTexts } from './trainingTexts';
 
@@ -76,7 +77,15 @@ export type FileCount =
  *
  * Any call rejects with a message for the user: an unknown or damaged tokenizer, a document that is not open.
  */
-export interface Engine extends TrainingTexts, TokenQueries, HiddenTextQueries, FileCountQueries, SectionQueries, NumberQueries {
+export interface Engine
+  extends
+    TrainingTexts,
+    TokenQueries,
+    HiddenTextQueries,
+    FileCountQueries,
+    SectionQueries,
+    NumberQueries,
+    TokenDataQueries {
   /** Answers immediately unless the engine is in a step of its work, which takes some seconds at most. */
   ping(): void;
   /** The bundled ones; the extension knows what the user added. */

@@ -142,6 +142,14 @@ describe('the longest task of the extension host with the largest tokenizer', fu
     async showAllCosts() {
       await run('showAllCosts');
     },
+    async showTokenData() {
+      const file = path.join(folder, 'data.jsonl');
+      fs.writeFileSync(file, '{"token": "The", "logprob": -1}\n'.repeat(20_000));
+      await run('showTokenData', { file });
+    },
+    async hideTokenData() {
+      await run('hideTokenData');
+    },
     async showNumbers() {
       await run('showNumbers');
     },

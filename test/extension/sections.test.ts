@@ -42,7 +42,7 @@ describe('showNumbers', () => {
     await vscode.commands.executeCommand('tokenLoupe.showNumbers');
     const report = (): string =>
       vscode.window.visibleTextEditors
-        .find(each => each.document.uri.scheme === 'token-loupe-numbers')
+        .find(each => each.document.uri.scheme === 'token-loupe-report')
         ?.document.getText() ?? '';
     await until(() => report().includes('3 numbers'), 'the report');
     assert.match(report(), /from the left/);

@@ -24,11 +24,11 @@ export function hiddenMessage(finding: HiddenFinding, details: FindingDetails): 
   const count = tokens && formatQuantity(tokens.count, 'token');
   switch (kind) {
     case 'tagCharacters':
-      return `${formatQuantity(characters, 'tag character')}, which render as nothing${cost(count, by)}${spells(spelt)}.`;
+      return `${formatQuantity(characters, 'tag character')} that render as nothing${spells(spelt)}${cost(count, by)}.`;
     case 'variationSelectors':
-      return `${formatQuantity(characters, 'variation selector')} that select nothing and render as nothing${cost(count, by)}${spells(spelt)}.`;
+      return `${formatQuantity(characters, 'variation selector')} that select nothing and render as nothing${spells(spelt)}${cost(count, by)}.`;
     case 'zeroWidth':
-      return `${formatQuantity(characters, 'character')} without width (${pointsOf(details.text)}) where none is needed${cost(count, by)}${spells(spelt)}.`;
+      return `${formatQuantity(characters, 'character')} without width (${pointsOf(details.text)}) where none is needed${spells(spelt)}${cost(count, by)}.`;
     case 'bidiControls':
       return `Controls of direction (${pointsOf(details.text)}): the text may be shown in another order than a program reads it.`;
     case 'lookAlike':
@@ -45,7 +45,7 @@ function cost(count: string | undefined, by: string): string {
 }
 
 function spells(decoded: string | undefined): string {
-  return decoded === undefined ? '' : `. They spell ${decoded}`;
+  return decoded === undefined ? '' : ` spell ${decoded}`;
 }
 
 function quoted(text: string): string {

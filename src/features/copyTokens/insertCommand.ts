@@ -1,4 +1,5 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
+import { showInformation } from '../../host/messages';
 import { askText } from '../../host/quickInput/inputs';
 import { BACK } from '../../host/quickInput/steps';
 import type { Services } from '../../host/services';
@@ -16,7 +17,7 @@ export async function insertTokens(services: Services, editor: vscode.TextEditor
   if (!done) throw new Error('nothing was inserted: the text was changed meanwhile, or cannot be edited');
   if (!encodesBack) {
     const now = `this text by itself has ${formatQuantity(tokens, 'token')}, and other ids`;
-    void vscode.window.showInformationMessage(`Inserted. Encoded again, ${now}.`);
+    void showInformation(`Inserted. Encoded again, ${now}.`);
   }
 }
 

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
+import { showError } from '../../host/messages';
 import { askText } from '../../host/quickInput/inputs';
 import { BACK } from '../../host/quickInput/steps';
 import type { Services } from '../../host/services';
 import { CancelledError } from '../../protocol/rpc';
 import { messageOf, sentence } from '../../text/errors';
-import { escapeMarkdown } from '../../text/markdown';
 import { parseQuantity, writeQuantity } from '../../text/typedQuantity';
 import { parseFilter } from './costFilter';
 import type { ShownFiles } from './costModel';
@@ -115,7 +115,7 @@ export function registerCostCommands(services: Services, costs: WorkspaceCosts, 
           await run(given, others);
         } catch (error) {
           if (!(error instanceof CancelledError)) {
-            void vscode.window.showErrorMessage(escapeMarkdown(sentence(messageOf(error))));
+            void showError(sentence(messageOf(error)));
           }
         }
         return summary();

@@ -1,5 +1,5 @@
 import type { Grouping, NumberForm, NumberReport } from '../../analysis/numbers/numberReport';
-import { code, escapeMarkdown, table } from '../../text/markdown';
+import { code, table } from '../../text/markdown';
 import { formatCount, formatQuantity, formatRatio } from '../../text/numbers';
 import { formatShare } from '../../text/shares';
 
@@ -10,10 +10,10 @@ const GROUPINGS: readonly (readonly [Grouping, string])[] = [
   ['irregular', 'otherwise, such as 12|3456|7'],
 ];
 
-/** A report on numbers as Markdown that can be read as it is. `what` is what was looked at. */
+/** A report on numbers as Markdown that can be read as it is. `what` is what was looked at, in Markdown. */
 export function numbersText(report: NumberReport, what: string, tokenizerName: string): string {
   const { count, digits, tokens, whole, groupings, lengths, inconsistent, inconsistentForms, examples } = report;
-  const title = `# Numbers in ${escapeMarkdown(what)} by ${escapeMarkdown(tokenizerName)}`;
+  const title = `# Numbers in ${what} by ${code(tokenizerName)}`;
   if (count === 0) return `${title}\n\nThere are no numbers.\n`;
   const parts = [
     title,

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../host/disposables';
 import { registerEditorCommand } from '../../host/editorCommand';
+import { showError, showInformation } from '../../host/messages';
 import { askText } from '../../host/quickInput/inputs';
 import { BACK } from '../../host/quickInput/steps';
 import type { Services } from '../../host/services';
@@ -77,7 +78,7 @@ class Walk extends DisposableStore {
     editor.revealRange(editor.selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
     if (found.number < number - 1) {
       const text = `The document has ${formatQuantity(found.total, 'token')}. The last one is selected.`;
-      void vscode.window.showInformationMessage(text);
+      void showInformation(text);
     }
   }
 
@@ -106,12 +107,12 @@ class Walk extends DisposableStore {
       return ranges;
     });
     if (deleted.length === 0) {
-      void vscode.window.showInformationMessage(`Nothing to delete: ${what} has no more tokens than that.`);
+      void showInformation(`Nothing to delete: ${what} has no more tokens than that.`);
     } else if (
       document.version !== version ||
       !(await editor.edit(edit => deleted.forEach(part => edit.delete(part))))
     ) {
-      void vscode.window.showErrorMessage('Nothing was deleted: the text was changed meanwhile, or cannot be edited.');
+      void showError('Nothing was deleted: the text was changed meanwhile, or cannot be edited.');
     }
   }
 

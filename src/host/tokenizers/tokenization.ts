@@ -210,7 +210,10 @@ export class Tokenization extends DisposableStore {
    * The engine, and the key under which it has `document` as it is now, for questions that one feature alone has. Throws
    * with a reason for the user.
    */
-  about(document: vscode.TextDocument, signal?: AbortSignal): { readonly engine: Remote<Engine>; readonly key: string } {
+  about(
+    document: vscode.TextDocument,
+    signal?: AbortSignal,
+  ): { readonly engine: Remote<Engine>; readonly key: string } {
     return { key: this.ensure(document, signal), engine: this.process.engine };
   }
 

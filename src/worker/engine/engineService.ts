@@ -7,11 +7,13 @@ import { utf8Length } from '../../engine/unicode/utf8';
 import type { Engine, TextMeasure, TokenCount } from '../../protocol/engine';
 import type { AddedTokenizerFiles, NamedTokenizer } from '../../protocol/hostFiles';
 import { type CallContext, CancelledError, type Handlers, transferring } from '../../protocol/rpc';
+import type { OpenFile } from '../corpus/openFile';
 import { DocumentStore } from './documentStore';
 import { createFileCounts, type TextOfFile } from './fileCountsService';
 import { createHiddenText } from './hiddenTextService';
 import { createNumbers } from './numbersService';
 import { createSections } from './sectionsService';
+import { createTokenData } from './tokenDataService';
 import { createTokenQueries } from './tokenQueriesService';
 import { createTrainingTexts } from './trainingTextsService';
 import { readHeldOutFigures, type VocabularyFiles } from './vocabularyFiles';
@@ -32,6 +34,8 @@ export interface EngineEnvironment {
   readonly pause: () => Promise<void>;
   /** Reads a file of this machine; absent where there is none that could be read. Throws with the reason. */
   readonly readFile?: (path: string) => Uint8Array;
+  /** The same for one that is too large to be read at once. */
+  readonly openFile?: (path: string) => Promise<OpenFile>;
 }
 
 /**
@@ -43,6 +47,7 @@ export function createEngine({
   tellInUse,
   pause,
   readFile,
+  openFile,
 }: EngineEnvironment): Handlers<Engine> {
   let inUse = '';
   const use = ({ id, name }: NamedTokenizer): void => {
@@ -101,6 +106,7 @@ export function createEngine({
     ...createHiddenText(parts),
     ...createSections(parts),
     ...createNumbers(parts),
+    ...createTokenData({ documents, pause, openFile }),
     ...createFileCounts({
       ...parts,
       countLong: (text, tokenizer, context) => countIn(text, tokenizer, { ...context, progress: () => undefined }),

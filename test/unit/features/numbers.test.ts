@@ -6,11 +6,11 @@ const cut = (digits: string) => ({ start: 0, end: 0, digits, tokens: digits.spli
 
 describe('the report on numbers', () => {
   it('says how they are cut', () => {
-    const text = numbersText(numberReport(['12', '123|4', '1|234', '123|4'].map(cut)), 'a*.txt', 'cl100k_base');
+    const text = numbersText(numberReport(['12', '123|4', '1|234', '123|4'].map(cut)), '`a*.txt`', 'cl100k_base');
     assert.equal(
       text,
       [
-        '# Numbers in a\\*\\.txt by cl100k\\_base',
+        '# Numbers in `a*.txt` by `cl100k_base`',
         '4 numbers (rows of digits) with 14 digits take 7 tokens: 1.75 a number.',
         '1 of them are whole, in one token (25 %).',
         '## How cut numbers are grouped',
