@@ -1,5 +1,5 @@
 // npm run mutation: changes the code in one spot at a time (`<` to `<=`, a condition to `true`, a text to nothing) and runs the
-// unit tests that reach the spot. A change that no test notices shows what is not tested.
+// unit tests that reach the spot, those beside the changed file first. A change that no test notices shows what is not tested.
 //   npm run mutation -- [options] [FILES]   only these files of src
 //   --area NAME    one of engine, training, vocabulary, analysis, worker, host (repeat for several)
 //   --sample N     about N changes an area, drawn at random: all of them take hours

@@ -11,6 +11,7 @@ import { registerNumbers } from './features/numbers/numbers';
 import { registerSections } from './features/sections/sections';
 import { registerSelection } from './features/selection/selection';
 import { registerStatusBar } from './features/statusBar/statusBar';
+import { registerWalkthrough } from './features/walkthrough/walkthrough';
 import { registerResize } from './features/resize/resize';
 import { registerTokenData } from './features/tokenData/tokenData';
 import { registerTraining } from './features/training/training';
@@ -24,6 +25,8 @@ import type { StartEngine, TrainingMachine } from './host/workers/engineWorker';
 import { hostFiles, readCorpusFile } from './host/workers/servedFiles';
 import { Reports } from './host/reports';
 import type { Services } from './host/services';
+import { Painting } from './host/painting';
+import { SettingsCheck } from './host/settingsCheck';
 import { TextEditors } from './host/textEditors';
 import { Tokenization } from './host/tokenizers/tokenization';
 import { TrainingProcess } from './host/workers/trainingProcess';
@@ -52,12 +55,14 @@ export function compose(
     costs: costsLoader(vscode.Uri.joinPath(dist, 'prices.json'), log),
     editors: own(new TextEditors()),
     reports: own(new Reports()),
+    painting: own(new Painting(context.workspaceState)),
     training: own(new TrainingProcess(startTrainer, readCorpusFile)),
     trainingTexts: () => engine.engine,
     processors,
     log,
   };
 
+  own(new SettingsCheck(log));
   own(registerBoundaries(services));
   own(registerStatusBar(services));
   own(registerTokenHover(services));
@@ -74,5 +79,6 @@ export function compose(
   own(registerSections(services));
   own(registerNumbers(services));
   own(registerTokenData(services));
+  own(registerWalkthrough(services));
   return createApi(tokenization);
 }

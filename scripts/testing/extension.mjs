@@ -7,7 +7,7 @@ import { stopEverything, temporaryFolder } from '../processes.mjs';
 import { findBrowser } from '../vscode/browser.mjs';
 import { fetchCodeServer } from '../vscode/codeServer.mjs';
 import { downloadedDesktop } from '../vscode/desktop.mjs';
-import { quietSettings, writeSettings } from '../vscode/settings.mjs';
+import { extensionTestSettings, writeSettings } from '../vscode/settings.mjs';
 import { bundledTests, bundleExtensionTests } from './bundle.mjs';
 
 const which = process.env.TOKEN_LOUPE_VSCODE ?? 'newest';
@@ -25,7 +25,7 @@ async function main() {
   const folder = temporaryFolder('extension');
   const within = name => path.join(folder, name);
   fs.cpSync(sampleWorkspace, within('workspace'), { recursive: true });
-  writeSettings(path.join(within('user'), 'User'), quietSettings);
+  writeSettings(path.join(within('user'), 'User'), extensionTestSettings);
 
   // The extension host's console is mixed with VS Code's own; mocha writes here instead.
   const output = within('output.txt');

@@ -8,7 +8,7 @@ import { delay, onStop, stopEverything, temporaryFolder } from '../processes.mjs
 import { browserArguments, findBrowser } from './browser.mjs';
 import { fetchCodeServer } from './codeServer.mjs';
 import { pageAddress, remoteUri, startServer } from './server.mjs';
-import { quietSettings } from './settings.mjs';
+import { extensionTestSettings } from './settings.mjs';
 
 const { values, positionals } = parseArgs({
   strict: false, // the desktop takes many more, which mean nothing here
@@ -29,7 +29,7 @@ async function runTests() {
   const data = temporaryFolder('code');
   const server = await startServer(await fetchCodeServer(process.env.TOKEN_LOUPE_VSCODE ?? 'newest'), {
     data,
-    settings: quietSettings,
+    settings: extensionTestSettings,
     extensions: values['extensions-dir'],
     testing: true,
   });

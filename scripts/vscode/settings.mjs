@@ -19,6 +19,9 @@ export const quietSettings = {
   'git.enabled': false,
 };
 
+/** For test/extension: hovers are how its tests see single tokens, whether they are painted or not. */
+export const extensionTestSettings = { ...quietSettings, 'tokenLoupe.hover': 'always' };
+
 /** Writes user settings into `folder`, which is `User` in a desktop's data folder and `data/User` in a server's. */
 export function writeSettings(folder, settings) {
   fs.mkdirSync(folder, { recursive: true });

@@ -92,8 +92,8 @@ export class PipelineTokenizer implements Tokenizer {
     return (this.softCuts ??= { resync: pipelineResync(this.parts, this.cuts) }).resync;
   }
 
-  trace(text: string): Trace {
-    return tracePipeline(this, text);
+  trace(text: string, part: TextPart = WHOLE_TEXT): Trace {
+    return tracePipeline(this, text, part);
   }
 
   private split(text: AlignedText, part: TextPart): readonly AlignedText[] {

@@ -5,7 +5,7 @@ import { type Encoding, firstTokenEndingAfter, firstTokenStartingAt } from './en
 import { EncodingBuilder } from './encodingBuilder';
 import { SEGMENT_UNITS, SegmentedDocument } from './segmentedDocument';
 import type { TextEdit } from './textEdit';
-import type { Tokenizer } from './tokenizer';
+import { type TextPart, type Tokenizer, WHOLE_TEXT } from './tokenizer';
 
 /** Segments whose tokens are kept for range queries: what is on screen, and a little more. */
 const KEPT_ENCODINGS = 64;
@@ -21,6 +21,14 @@ export interface TokenizedPart {
   /** Where the part starts in the document: UTF-16 code units, and UTF-8 bytes. */
   readonly start: number;
   readonly byteStart: number;
+}
+
+/** A part of a document that can be encoded by itself. UTF-16 code units, and bytes. */
+export interface TextAround {
+  readonly text: string;
+  readonly start: number;
+  readonly byteStart: number;
+  readonly part: TextPart;
 }
 
 /**
@@ -106,6 +114,32 @@ export class TokenizedDocument extends SegmentedDocument<Tokenizer> {
       start += segment.text.length;
       byteStart += segment.bytes;
     }
+  }
+
+  /**
+   * The text of the segments that overlap `[start, end)`, and of one more on either side: encoded by itself as the
+   * `part` that it is, it has the tokens that the document has there. `start` is where it starts in the document; `byteStart`
+   * counts bytes.
+   */
+  textAround(start: number, end: number): TextAround {
+    this.settle(start, end);
+    const found = this.list.at(Math.max(0, start));
+    if (!found) return { text: '', start: 0, byteStart: 0, part: WHOLE_TEXT };
+    const first = this.list.previous(found.segment) ?? found.segment;
+    const before = this.list.before(first);
+    const parts: string[] = [];
+    let last = first;
+    let offset = before.units;
+    let isAfter = false;
+    for (const segment of this.list.from(first)) {
+      if (isAfter) break;
+      isAfter = offset >= end;
+      parts.push(segment.text);
+      last = segment;
+      offset += segment.text.length;
+    }
+    const part = { atStart: this.partOf(first).atStart, atEnd: this.partOf(last).atEnd };
+    return { text: parts.join(''), start: before.units, byteStart: before.bytes, part };
   }
 
   /** How many tokens overlap `[start, end)` (UTF-16 code units); `undefined` until the document is counted. */

@@ -56,6 +56,6 @@ export interface Tokenizer {
   /** How a long text that cannot be cut can still be held in parts. Absent where nothing is proved about that. */
   readonly resync?: Resync | undefined;
 
-  /** How `text` becomes tokens, stage by stage: for texts of a size that people read. */
-  trace?(text: string): Trace;
+  /** How `encode(text, part)` finds its tokens, stage by stage: for texts of a size that people read. */
+  trace?(text: string, part?: TextPart): Trace;
 }

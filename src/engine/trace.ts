@@ -29,6 +29,17 @@ export interface Trace {
    * Takes quadratic time: for pre-tokens of up to some thousand bytes. Throws `RangeError` if there is no such pre-token.
    */
   readonly mergesOf?: (preToken: number) => readonly TracedMerge[];
+  /**
+   * The merges that would have joined `token` and the next one, in the order in which they were lost; none where the two
+   * are not of one pre-token. Throws `RangeError` if there are no such tokens.
+   */
+  readonly lostAfter?: (token: number) => readonly LostMerge[];
+}
+
+/** A merge across the border of two tokens that was possible for a while, and the one that took one of its parts first. */
+export interface LostMerge {
+  readonly lost: TracedMerge;
+  readonly winner: TracedMerge;
 }
 
 /** A part of the text that is an added token, or that went through the normalizer. */

@@ -16,14 +16,25 @@ export interface TokenLoupeApi {
   countTokens(text: string | vscode.TextDocument, tokenizerId?: string): Promise<number>;
 }
 
+function isDocument(given: unknown): given is vscode.TextDocument {
+  const { getText, isClosed } = Object(given) as Partial<vscode.TextDocument>;
+  return typeof getText === 'function' && typeof isClosed === 'boolean';
+}
+
 /** The interface for other extensions. */
 export function createApi(tokenization: Tokenization): TokenLoupeApi {
   return {
-    async countTokens(text, tokenizerId = tokenization.selectedId) {
-      const ofText = typeof text === 'string' || text.isClosed;
-      const count = ofText
-        ? tokenization.countText(typeof text === 'string' ? text : text.getText(), tokenizerId)
-        : tokenization.count(text, tokenizerId);
+    async countTokens(text, tokenizerId) {
+      // Others may be written in JavaScript.
+      if (typeof text !== 'string' && !isDocument(text)) throw new Error('countTokens takes a text or a document');
+      if (tokenizerId !== undefined && typeof tokenizerId !== 'string') {
+        throw new Error('countTokens takes the key of a tokenizer');
+      }
+      if (typeof text === 'string') {
+        return (await tokenization.countText(text, tokenizerId ?? tokenization.selectedId)).tokens;
+      }
+      const id = tokenizerId ?? tokenization.selectedFor(text);
+      const count = text.isClosed ? tokenization.countText(text.getText(), id) : tokenization.count(text, id);
       return (await count).tokens;
     },
   };

@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { LoadCosts } from './costs/loadCosts';
 import type { Reports } from './reports';
+import type { Painting } from './painting';
 import type { TextEditors } from './textEditors';
 import type { Remote } from '../protocol/rpc';
 import type { TrainingTexts } from '../protocol/trainingTexts';
@@ -15,6 +16,8 @@ export interface Services {
   readonly costs: LoadCosts;
   readonly editors: TextEditors;
   readonly reports: Reports;
+  /** Whether tokens are painted. */
+  readonly painting: Painting;
   /** Where training and operations on vocabularies run, one at a time. */
   readonly training: TrainingProcess;
   /** Checks and texts around training, from the engine. Throws `EngineFailedError` while that is down for good. */

@@ -1,47 +1,64 @@
 import * as vscode from 'vscode';
+import { readSetting, SETTING_RULES, type SettingKey, settingProblem, type SettingValue } from './settingRules';
 
 const SECTION = 'tokenLoupe';
 
-/** The extension's settings, with the defaults of package.json. */
-export interface Settings {
-  readonly tokenizer: string;
-  readonly model: string;
-  /** The id of a painting style. */
-  readonly 'boundaries.style': string;
-  readonly 'explorer.tooltips': boolean;
-  readonly 'explorer.badge': boolean;
-  readonly hiddenText: boolean;
-  readonly 'sections.codeLens': boolean;
-  /** Bytes. */
-  readonly 'explorer.maxFileSize': number;
-  /** UTF-16 code units. */
-  readonly maxDocumentSize: number;
-  /** From 0 to 0.5. */
-  readonly 'training.heldOutShare': number;
-  /** Megabytes. */
-  readonly 'training.memoryLimit': number;
-  /** 0: one less than there are processors. */
-  readonly 'training.workers': number;
+/** Whose settings are meant: a document has those of its folder and its language, a file those of its folder. */
+export type SettingScope = vscode.TextDocument | vscode.Uri;
+
+/** The value of a setting now, checked: where it makes no sense it is the default. Without a scope, the window's. */
+export function setting<K extends SettingKey>(key: K, scope?: SettingScope): SettingValue<K> {
+  return readSetting(key, vscode.workspace.getConfiguration(SECTION, scope).get(key));
 }
 
-/** The value of a setting now. */
-export function setting<K extends keyof Settings>(key: K): Settings[K] {
-  // package.json gives every setting a default, so there always is a value.
-  return vscode.workspace.getConfiguration(SECTION).get<Settings[K]>(key)!;
-}
-
-/** Calls `listener` when one of `keys` changes. */
-export function onDidChangeSetting(keys: readonly (keyof Settings)[], listener: () => void): vscode.Disposable {
+/** Calls `listener` when one of `keys` changes, for whatever scope. */
+export function onDidChangeSetting(keys: readonly SettingKey[], listener: () => void): vscode.Disposable {
   return vscode.workspace.onDidChangeConfiguration(event => {
     if (keys.some(key => event.affectsConfiguration(`${SECTION}.${key}`))) listener();
   });
 }
 
-/** Sets a setting: in the workspace where it is set there already, else for the user. */
-export async function changeSetting<K extends keyof Settings>(key: K, value: Settings[K]): Promise<void> {
-  const configuration = vscode.workspace.getConfiguration(SECTION);
+/** Sets a setting where its value for `scope` comes from, so that the change takes effect; else for the user. */
+export async function changeSetting<K extends SettingKey>(
+  key: K,
+  value: SettingValue<K>,
+  scope?: SettingScope,
+): Promise<void> {
+  const configuration = vscode.workspace.getConfiguration(SECTION, scope);
   const inspected = configuration.inspect(key);
-  const inWorkspace = inspected?.workspaceValue !== undefined;
-  const target = inWorkspace ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global;
-  await configuration.update(key, value, target);
+  const { Global, Workspace, WorkspaceFolder } = vscode.ConfigurationTarget;
+  // What is set for a language goes before what is set for all, wherever.
+  const [, target, forLanguage] = (
+    [
+      [inspected?.workspaceFolderLanguageValue, WorkspaceFolder, true],
+      [inspected?.workspaceLanguageValue, Workspace, true],
+      [inspected?.globalLanguageValue, Global, true],
+      [inspected?.workspaceFolderValue, WorkspaceFolder, false],
+      [inspected?.workspaceValue, Workspace, false],
+    ] as const
+  ).find(([known]) => known !== undefined) ?? [undefined, Global, false];
+  await configuration.update(key, value, target, forLanguage);
+}
+
+/** What is wrong with the values that the user has set anywhere: for all, for a folder, for a language. */
+export function settingProblems(): ReadonlySet<string> {
+  const problems = new Set<string>();
+  const note = (key: SettingKey, value: unknown): void => {
+    const problem = settingProblem(key, value);
+    if (problem !== undefined) problems.add(problem);
+  };
+  const places = [undefined, ...(vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri)];
+  for (const key of Object.keys(SETTING_RULES) as SettingKey[]) {
+    for (const uri of places) {
+      const values = vscode.workspace.getConfiguration(SECTION, uri).inspect(key);
+      for (const value of [values?.globalValue, values?.workspaceValue, values?.workspaceFolderValue]) note(key, value);
+      for (const languageId of values?.languageIds ?? []) {
+        const scope = uri ? { uri, languageId } : { languageId };
+        const own = vscode.workspace.getConfiguration(SECTION, scope).inspect(key);
+        for (const value of [own?.globalLanguageValue, own?.workspaceLanguageValue, own?.workspaceFolderLanguageValue])
+          note(key, value);
+      }
+    }
+  }
+  return problems;
 }

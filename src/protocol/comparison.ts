@@ -35,7 +35,9 @@ export interface HeldOutDomain {
 
 export interface ComparisonSource {
   readonly kind: 'document' | 'selection';
-  /** File name, or `Untitled-1`. */
+  /** Selections that are counted together; absent where it is one, and for a document. */
+  readonly parts?: number;
+  /** File name, `Untitled-1`, or `cell 3 of analysis.ipynb`. */
   readonly name: string;
   /** Path relative to the workspace, for a tooltip. */
   readonly path: string;

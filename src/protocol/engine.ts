@@ -1,8 +1,11 @@
+import type { MetricValues } from '../analysis/metrics/metrics';
+import type { RankPoint } from '../analysis/profile/rankFrequency';
 import type { Encoding } from '../engine/encoding';
 import type { TextEdit } from '../engine/segmentedDocument';
 import type { TokenizerInfo } from '../engine/tokenizer';
 import type { FileCountQueries } from './fileCounts';
 import type { HiddenTextQueries } from './hiddenText';
+import type { Explanation } from './explanation';
 import type { AddedTokenizerFiles } from './hostFiles';
 import type { NumberQueries } from './numbers';
 import type { SectionQueries } from './sections';
@@ -51,6 +54,24 @@ export interface TextMeasure {
   readonly words: number;
 }
 
+/** What a tokenizer makes of a text. */
+export interface TokenizerProfile {
+  readonly tokenizerId: string;
+  readonly metrics: MetricValues;
+  /** `lengths[n]`: tokens of n UTF-8 bytes; the last one counts all longer ones, too. */
+  readonly lengths: readonly number[];
+  /** The most frequent tokens first, thinned. */
+  readonly ranks: readonly RankPoint[];
+}
+
+/** A text under several tokenizers. */
+export interface ProfiledText {
+  readonly profiles: readonly TokenizerProfile[];
+  /** UTF-16 code units from the start that were profiled, of all there are: very long texts are not read to their end. */
+  readonly profiledUnits: number;
+  readonly units: number;
+}
+
 /** How the bundled tokenizers encode text that ours were not trained on, by its domain. */
 export interface HeldOutFigures {
   readonly rows: readonly HeldOutRow[];
@@ -68,8 +89,10 @@ export interface HeldOutRow {
 /** The result of counting a file's bytes. */
 export type FileCount =
   | { readonly kind: 'text'; readonly tokens: number; readonly bytes: number }
-  /** NULs or invalid UTF-8: not text, so there is nothing to count. */
-  | { readonly kind: 'binary' };
+  /** NULs, or invalid UTF-8 where only UTF-8 is taken: not text, so there is nothing to count. */
+  | { readonly kind: 'binary' }
+  /** Text in an encoding that is not known here. */
+  | { readonly kind: 'unknownEncoding'; readonly encoding: string };
 
 /**
  * What the worker does for the extension. Documents are known by a key of the caller's choice (their URI); the worker
@@ -108,6 +131,15 @@ export interface Engine
 
   countDocument(params: { readonly document: string; readonly tokenizerId: string }): TokenCount;
   measureDocument(document: string): TextMeasure;
+  /**
+   * What the tokenizers make of a document, or of parts of it, each by itself; boundaries are counted against the first's.
+   * Tells its progress.
+   */
+  profileDocument(params: {
+    readonly document: string;
+    readonly tokenizerIds: readonly string[];
+    readonly ranges?: readonly TextRange[];
+  }): ProfiledText;
   /** Tokens that overlap `[start, end)`, with offsets in the document. */
   tokensInRange(params: {
     readonly document: string;
@@ -116,18 +148,35 @@ export interface Engine
     readonly end: number;
   }): Encoding;
 
+  /**
+   * How the tokens that overlap `[start, end)` came about, with at most `mostMerges` merges of each. Nothing for a
+   * baseline, and where a text of many thousand characters cannot be cut.
+   */
+  explainTokens(
+    params: TextRange & { readonly document: string; readonly tokenizerId: string; readonly mostMerges: number },
+  ): Explanation | undefined;
+
   /** Counts parts of a document, each by itself, and adds them up. */
   countRanges(params: {
     readonly document: string;
     readonly tokenizerId: string;
     readonly ranges: readonly TextRange[];
   }): TokenCount;
-  measureRange(params: TextRange & { readonly document: string }): TextMeasure;
+  /** Measures parts of a document, each by itself, and adds them up. */
+  measureRanges(params: { readonly document: string; readonly ranges: readonly TextRange[] }): TextMeasure;
   /** All tokens of a part of a document by itself, at once, with offsets in that part: for short parts. */
   encodeRange(params: TextRange & { readonly document: string; readonly tokenizerId: string }): Encoding;
 
   /** Counts a text that is in no document, such as a word. */
   countText(params: { readonly text: string; readonly tokenizerId: string }): TokenCount;
-  /** Decides whether a file is text, and counts it. A byte order mark is counted, as it is part of the file. */
-  countFile(params: { readonly bytes: Uint8Array; readonly tokenizerId: string }): FileCount;
+  /**
+   * Decides whether a file is text, and counts it. With `encoding` (a value of `files.encoding`), as VS Code would open it:
+   * without a byte order mark, with one kind of line ending, whatever is malformed. Else as the bytes that it has: only
+   * valid UTF-8 is text, and a byte order mark is a part of it.
+   */
+  countFile(params: {
+    readonly bytes: Uint8Array;
+    readonly tokenizerId: string;
+    readonly encoding?: string;
+  }): FileCount;
 }

@@ -3,8 +3,8 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { allHovers, replace, tokenHover, untitled } from './support/documents';
-import { product } from './support/product';
+import { allHovers, hoversAt, replace, tokenHover, untitled } from './support/documents';
+import { product, withSetting } from './support/product';
 import { referenceIds } from './support/reference';
 
 const lines: Readonly<Record<string, string>> = {
@@ -44,7 +44,7 @@ describe('the hover', () => {
     const whole = hovers.filter(({ text }) => text.includes('👨'));
     assert.equal(whole.length, 1);
     assert.ok(whole[0]!.text.trim() === family, whole[0]!.text);
-    assert.match(whole[0]!.markdown, /\*\*\d+ tokens\*\* share/);
+    assert.match(whole[0]!.markdown, /is \*\*\d+ tokens\*\*/);
     // The same from the midst of it.
     const inside = await tokenHover(document, document.positionAt(2 + 3));
     assert.deepEqual(inside?.ids, whole[0]!.ids);
@@ -55,8 +55,8 @@ describe('the hover', () => {
     const hover = await tokenHover(document, new vscode.Position(1, 3));
     assert.ok(hover);
     assert.match(hover.markdown, /`·end`/);
-    assert.match(hover.markdown, /^id \*\*\d+\*\* `20 65 6e 64` · whole characters/m);
-    assert.match(hover.markdown, /line 2, columns 2–5 · bytes 6–9 of the document \(4 bytes\)/);
+    assert.match(hover.markdown, /^`·end` · id \*\*\d+\*\* `20 65 6e 64` · 4 bytes · 1 token in `end`$/m);
+    assert.match(hover.markdown, /^Tokenizer: o200k\\_base · Characters: whole · Line 2, columns 2–5 · Bytes 6–9 of/m);
   });
 
   it('shows the token of a line break', async () => {
@@ -68,10 +68,73 @@ describe('the hover', () => {
 
   it('compares the word under the pointer with the space before it', async () => {
     const document = await untitled('an antidisestablishmentarianism of sorts');
+    const hovers = await hoversAt(document, new vscode.Position(0, 5));
+    assert.equal(hovers.length, 2, 'the token, and its word');
+    const figure = /^Tokens of `·anti.*\*\*(\d+)\*\*\scl100k\\_base/.exec(
+      hovers.find(each => each.startsWith('Tokens'))!,
+    );
+    assert.equal(Number(figure?.[1]), referenceIds(' antidisestablishmentarianism', 'cl100k_base').length);
+  });
+
+  it('says that punctuation after a word is not that word', async () => {
+    const document = await untitled('the herrings, again');
+    const at = (character: number): Promise<readonly string[]> => hoversAt(document, new vscode.Position(0, character));
+    assert.equal((await at(11)).length, 2);
+    const comma = await at(12);
+    assert.equal(comma.length, 1);
+    assert.match(comma[0]!, /^`,` · id \*\*\d+\*\* `2c` · 1 byte$/m);
+  });
+
+  it('says why a text is cut there: pre-token, the merge that lost, the merges that were made', async () => {
+    const document = await untitled('the herrings');
     const hover = await tokenHover(document, new vscode.Position(0, 5));
     assert.ok(hover);
-    const figure = /\*\*(\d+)\*\*\scl100k\\_base/.exec(hover.markdown);
-    assert.equal(Number(figure?.[1]), referenceIds(' antidisestablishmentarianism', 'cl100k_base').length);
+    const why = hover.markdown.slice(hover.markdown.indexOf('**Why is it cut here**'));
+    assert.match(why, /^- Pre-token: `·herrings`, 2 tokens$/m);
+    assert.match(why, /^- Before: the pre-tokenizer cuts here$/m);
+    assert.match(why, /^- After: (`.+` \+ `.+` \(rank [\d,]+\) lost to `.+` \+ `.+` \(rank [\d,]+\)|no merge joins)/m);
+    assert.match(why, /^·herr = .+ \+ .+ {3}turn \d+, rank [\d,]+$/m);
+    assert.match(why, /Other forms: `herr`/);
+  });
+
+  it('is shown while tokens are painted, always, or never', async () => {
+    const document = await untitled('some text');
+    const isShown = async (): Promise<boolean> => (await hoversAt(document, new vscode.Position(0, 1))).length > 0;
+    await withSetting('hover', 'off', async () => assert.equal(await isShown(), false));
+    await withSetting('hover', 'whenPainted', async () => {
+      assert.equal(await isShown(), false);
+      await vscode.commands.executeCommand('tokenLoupe.toggleBoundaries');
+      assert.equal(await isShown(), true);
+      await vscode.commands.executeCommand('tokenLoupe.hideBoundaries');
+      assert.equal(await isShown(), false);
+    });
+    await withSetting('hover', 'always', async () => assert.equal(await isShown(), true));
+  });
+
+  it('leads to the trace of the line, as a read-only document, and copies what its links say', async () => {
+    const document = await untitled('the herrings');
+    const hover = await tokenHover(document, new vscode.Position(0, 5));
+    const links = Array.from(hover!.markdown.matchAll(/\]\(command:([^?]+)\?([^)]+)\)/g), ([, command, query]) => ({
+      command: command!,
+      args: JSON.parse(decodeURIComponent(query!)) as unknown[],
+    }));
+    const copied: string[] = [];
+    for (const { command, args } of links.filter(each => each.command === 'tokenLoupe.copyText')) {
+      await vscode.commands.executeCommand(command, ...args);
+      copied.push(await vscode.env.clipboard.readText());
+    }
+    assert.deepEqual(copied, [String(hover!.ids[0]), '20 68 65 72 72', ' herr']);
+    const trace = links.find(each => each.command === 'tokenLoupe.explainToken')!;
+    await vscode.commands.executeCommand(trace.command, ...trace.args);
+    const isTrace = ({ uri }: vscode.TextDocument): boolean => uri.scheme === 'token-loupe-trace';
+    const shown = vscode.window.visibleTextEditors.find(each => isTrace(each.document));
+    assert.ok(shown);
+    const text = shown.document.getText();
+    assert.match(text, /^ {2}·herrings: 2 tokens$/m);
+    assert.match(text, /^ {2}·herr {3}id \d+ {3}5 bytes 20 68 65 72 72$/m);
+    assert.match(text, /^ {6}1\. .+ \(rank [\d,]+\) → .+$/m);
+    assert.equal(await tokenHover(shown.document, new vscode.Position(0, 1)), undefined, 'it is no text of the user');
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 
   it('counts the tokens of CRLF documents as they stand in the file', async () => {

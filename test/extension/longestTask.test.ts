@@ -153,9 +153,26 @@ describe('the longest task of the extension host with the largest tokenizer', fu
     async showNumbers() {
       await run('showNumbers');
     },
+    async hideBoundaries() {
+      await shown('toggleBoundaries');
+      await run('hideBoundaries');
+    },
+    showMenu: () => dismissed('tokenLoupe.showMenu'),
+    async explainToken() {
+      await run('explainToken');
+    },
+    async tour() {
+      for (const step of ['open', 'paint', 'flip', 'flip']) await run('tour', step);
+      await run('hideBoundaries');
+    },
+    async copyText() {
+      await run('copyText', 'text');
+    },
     compareDocument: () => shown('compareDocument'),
     compareSelection: () => shown('compareSelection'),
-    openDashboard: () => shown('openDashboard'),
+    openInspector: () => shown('openInspector'),
+    openPlanner: () => shown('openPlanner'),
+    showDistributions: () => shown('showDistributions'),
     estimateVocabulary: () => shown('estimateVocabulary'),
     vocabularyCosts: () => shown('vocabularyCosts'),
     vocabularyUsage: () => shown('vocabularyUsage'),

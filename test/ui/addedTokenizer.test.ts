@@ -49,6 +49,9 @@ function spaced(words: readonly string[]): string {
   });
 }
 
+/** What VS Code makes a link of in a notification, and a command is run by it. */
+const LINK = '[Show tokenizer](command:workbench.action.toggleSidebarVisibility)';
+
 describe('a tokenizer that the user adds', () => {
   let workbench: Workbench;
   let page: Page;
@@ -56,6 +59,7 @@ describe('a tokenizer that the user adds', () => {
     const extraFiles = {
       'harbour-7b/tokenizer.json': spaced(['▁herring', '▁and', '▁the', '▁crab']),
       'broken.tiktoken': 'no ranks at all',
+      [`${LINK}.json`]: spaced(['▁crab']),
       'fish.txt': 'the herring and the crab 🦀',
     };
     // What is selected is written where the setting stands: here, not among the user's, which other pages share.
@@ -97,8 +101,8 @@ describe('a tokenizer that the user adds', () => {
   it('is painted, and tells its tokens', async () => {
     await runCommand(page, 'Token Loupe: Toggle Token Boundaries');
     await paintedRanges(page).nth(5).waitFor();
-    const hover = await (await hoverText(page, '🦀', 'tokens share')).innerText();
-    assert.match(hover, /4 tokens share/);
+    const hover = await (await hoverText(page, '🦀', 'Why is it cut here')).innerText();
+    assert.match(hover, /🦀 is 4 tokens/);
     assert.match(hover, /harbour-7b/);
     await screenshot(page, 'added-tokenizer');
   });
@@ -109,6 +113,15 @@ describe('a tokenizer that the user adds', () => {
     await figures.locator('td.tokens', { hasText: /^10$/ }).waitFor();
     assert.match(await figures.innerText(), /yours/);
     await screenshot(page, 'added-tokenizer-dashboard');
+  });
+
+  it('has its name shown as it is, with no link in it', async () => {
+    await addByMenu('Show tokenizer');
+    const toast = page.locator('.notification-toast', { hasText: 'Show tokenizer' });
+    await toast.getByRole('button', { name: 'Use It Now' }).waitFor();
+    await screenshot(page, 'added-tokenizer-link');
+    assert.ok((await toast.innerText()).replaceAll('\u2060', '').includes(LINK));
+    assert.equal(await toast.locator('.notification-list-item-message a').count(), 0);
   });
 
   it('says why a file holds none', async () => {

@@ -7,6 +7,7 @@ import {
   openWorkbench,
   paintedBoxes,
   paintedRanges,
+  pickFrom,
   runCommand,
   screenshot,
   statusBarItem,
@@ -71,14 +72,19 @@ describe('token boundaries', () => {
   const painted = (): Promise<void> => paintedRanges(page).nth(20).waitFor();
   const bare = (): Promise<void> => paintedRanges(page).first().waitFor({ state: 'detached' });
 
-  it('are off at first, and toggled by command, by button and by the status bar', async () => {
+  it('are off at first, and toggled by command, by button and by the menu of the status bar', async () => {
     await waitForStatus(page, /\d+ tokens/);
     assert.equal(await paintedRanges(page).count(), 0);
     await runCommand(page, 'Token Loupe: Toggle Token Boundaries');
     await painted();
-    await page.locator('.editor-actions').getByLabel('Toggle Token Boundaries').click();
+    await page.locator('.editor-actions').getByLabel('Hide Token Boundaries').click();
     await bare();
-    await statusBarItem(page, 'tokenLoupe.count').click();
+    const openMenu = (): Promise<void> => statusBarItem(page, 'tokenLoupe.count').click();
+    await pickFrom(page, openMenu, 'Token Loupe', 'Paint tokens');
+    await painted();
+    await pickFrom(page, openMenu, 'Token Loupe', 'Stop painting tokens');
+    await bare();
+    await page.locator('.editor-actions').getByLabel('Toggle Token Boundaries').click();
     await painted();
   });
 

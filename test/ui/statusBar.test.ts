@@ -32,7 +32,8 @@ describe('the status bar', () => {
   before(async () => {
     // Set in the workspace, so that choosing another changes this workspace alone.
     const settings = { 'tokenLoupe.tokenizer': 'o200k_base', 'tokenLoupe.model': 'openai/gpt-5' };
-    workbench = await openWorkbench({ files: ['README.md'], settings });
+    const extraFiles = { 'zeros.bin': Uint8Array.of(0x61, 0x62, 0, 0, 0x63) };
+    workbench = await openWorkbench({ files: ['README.md'], settings, extraFiles });
     ({ page } = workbench);
     text = fs.readFileSync(path.join(workbench.folder, 'README.md'), 'utf8');
   });
@@ -44,15 +45,15 @@ describe('the status bar', () => {
 
   it('tells compression, cost, context and how far to trust them', async () => {
     const tokens = tiktokenCount('o200k_base', text);
-    const tooltip = await statusTooltip(page, 'in the document');
+    const tooltip = await statusTooltip(page, 'Tokens in the document');
     const bytes = Buffer.byteLength(text);
     assert.match(
       tooltip,
-      new RegExp(`${(bytes / tokens).toFixed(2)} bytes per token \\(${bytes.toLocaleString('en')} bytes\\)`),
+      new RegExp(`Bytes per token\\s+${(bytes / tokens).toFixed(2)} \\(${bytes.toLocaleString('en')} bytes\\)`),
     );
-    assert.match(tooltip, /characters per token/);
+    assert.match(tooltip, /Characters per token/);
     assert.match(tooltip, /Cost as input to GPT-5: \$0\.000\d+ \(\$1\.25 per million tokens\)/);
-    assert.match(tooltip, /Context window: 0\.1 % of 400,000 tokens/);
+    assert.match(tooltip, /Context window\s+█░+ 0\.1 % of 400,000 tokens/);
     assert.match(tooltip, new RegExp(`Exact: ${tokens} tokens by o200k_base`));
     await screenshot(page, 'status-tooltip');
   });
@@ -70,8 +71,8 @@ describe('the status bar', () => {
     await page.keyboard.press('ControlOrMeta+d'); // the word "The"
     await waitForStatus(page, '1 token selected');
     await page.keyboard.press('ControlOrMeta+d'); // and the next
-    await waitForStatus(page, '2 tokens selected');
-    assert.match(await statusTooltip(page, 'in the selection'), /2 tokens in the selection/);
+    await waitForStatus(page, '2 tokens selected in 2 parts');
+    await statusTooltip(page, /Tokens in 2 selections together\s+2 by o200k_base/);
     await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');
   });
@@ -87,13 +88,57 @@ describe('the status bar', () => {
     await pick(page, 'Token Loupe: Select Model for Costs', 'Claude Sonnet 5');
     const tooltip = await statusTooltip(page, 'Claude Sonnet');
     assert.match(tooltip, /Cost as input to Claude .*: ≈ \$/);
-    assert.match(tooltip, /Context window: ≈ /);
+    assert.match(tooltip, /Context window\s+█░+ ≈ /);
     assert.match(tooltip, /Estimate: \w+/);
   });
 
   it('says 0 tokens of an empty file', async () => {
     await openFile(page, 'empty.txt');
     await waitForStatus(page, '0 tokens · cl100k_base');
+  });
+
+  it('tells what has changed since the last save', async () => {
+    await openFile(page, 'empty.txt');
+    await waitForStatus(page, '0 tokens · cl100k_base');
+    await focusText(page);
+    await page.keyboard.type('some words');
+    await waitForStatus(page, '2 tokens · cl100k_base');
+    await statusTooltip(page, /Since the last save\s+\+2 \(was 0\)/);
+    await screenshot(page, 'status-tooltip-changed');
+    await page.keyboard.press('ControlOrMeta+z');
+    await page.keyboard.press('ControlOrMeta+z');
+    await waitForStatus(page, '0 tokens · cl100k_base');
+  });
+
+  it('opens one menu, whose entries say what is chosen', async () => {
+    await statusBarItem(page, 'tokenLoupe.count').click();
+    const rows = page.locator('.quick-input-list .monaco-list-row');
+    await rows.filter({ hasText: 'Paint tokens' }).waitFor();
+    await rows.filter({ hasText: /Tokenizer\.\.\..*cl100k_base/ }).waitFor();
+    await rows.filter({ hasText: /Model for costs\.\.\..*Claude Sonnet 5/ }).waitFor();
+    await screenshot(page, 'status-menu');
+    await page.keyboard.press('Escape');
+  });
+
+  it('says why a file is not tokenized, and counts it once it is opened anyway', async () => {
+    await openFile(page, 'zeros.bin');
+    await waitForStatus(page, 'not tokenized');
+    await statusTooltip(page, 'The file is binary.');
+    await screenshot(page, 'status-binary');
+    await page.getByRole('button', { name: 'Open Anyway' }).or(page.getByText('Open Anyway')).first().click();
+    await pickIfAsked(page, 'Built-in');
+    await waitForStatus(page, /\d+ tokens? · cl100k_base/);
+  });
+
+  it('says which settings make no sense, and goes on with the default', async () => {
+    await changeSettings(workbench, { 'tokenLoupe.maxDocumentSize': 'x', 'tokenLoupe.tokenizer': 5 });
+    const toast = (text: string) => page.locator('.notification-toast', { hasText: text });
+    await toast('tokenLoupe.maxDocumentSize is "x", but must be a number of at least 0. 50000000 is used.').waitFor();
+    await toast('tokenLoupe.tokenizer is 5, but must be a text. "o200k_base" is used.').waitFor();
+    await screenshot(page, 'status-nonsense');
+    await openFile(page, 'README.md');
+    await waitForStatus(page, `${tiktokenCount('o200k_base', text)} tokens · o200k_base`);
+    await page.keyboard.press('Escape');
   });
 
   it('says what is wrong with the settings, and leads out', async () => {
@@ -117,3 +162,13 @@ describe('the status bar', () => {
     await waitForStatus(page, `${tiktokenCount('o200k_base', text)} tokens · o200k_base`);
   });
 });
+
+/** VS Code may ask which editor a binary file is opened with. */
+async function pickIfAsked(page: Page, entry: string): Promise<void> {
+  const row = page.locator('.quick-input-list .monaco-list-row', { hasText: entry }).first();
+  const isAsked = row.waitFor({ timeout: 3000 }).then(
+    () => true,
+    () => false,
+  );
+  if (await isAsked) await row.click();
+}

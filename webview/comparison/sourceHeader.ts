@@ -16,7 +16,7 @@ export function createSourceHeader(): Part<ComparisonReport> {
   const element = h(
     'div',
     { class: 'source' },
-    h('div', { class: 'source-line' }, h('h2', { class: 'source-title' }, kind, name), counting),
+    h('div', { class: 'source-line' }, h('p', { class: 'source-title' }, kind, name), counting),
     size,
   );
   return {
@@ -25,6 +25,7 @@ export function createSourceHeader(): Part<ComparisonReport> {
       setText(name, source.name);
       setAttribute(name, 'title', source.path);
       setShown(kind, source.kind === 'selection');
+      setText(kind, source.parts === undefined ? 'Selection in ' : `${formatQuantity(source.parts, 'selection')} in `);
       setShown(counting, status === 'counting');
       const parts = [
         formatQuantity(source.bytes, 'byte'),

@@ -2,7 +2,7 @@ import { type Encoding, TokenFlag } from '../encoding';
 import { BpeModel } from '../models/stringBpe/bpeModel';
 import { PieceHistory } from '../models/stringBpe/pieceHistory';
 import type { TypedEncoding } from '../postProcessors/postProcessor';
-import { WHOLE_TEXT } from '../tokenizer';
+import type { TextPart } from '../tokenizer';
 import type { Trace, TracedPostProcessing, TracedPreToken, TracedSection } from '../trace';
 import { utf8Length } from '../unicode/utf8';
 import { AlignedText } from './alignedText';
@@ -11,19 +11,19 @@ import type { PipelineParts } from './pipelineParts';
 /** What a trace of a pipeline needs of its tokenizer. */
 export interface TracedPipeline {
   readonly parts: PipelineParts;
-  encode(text: string): Encoding;
+  encode(text: string, part: TextPart): Encoding;
   encodeWithSpecialTokens(text: string): TypedEncoding;
 }
 
-/** The stages of a pipeline on the way of a text, as `encode` goes through them. */
-export function tracePipeline(tokenizer: TracedPipeline, text: string): Trace {
+/** The stages of a pipeline on the way of a text, as `encode` goes through them. A part of a text is not post-processed. */
+export function tracePipeline(tokenizer: TracedPipeline, text: string, part: TextPart): Trace {
   const { addedVocabulary, preTokenizer, model } = tokenizer.parts;
-  const tokens = tokenizer.encode(text);
+  const tokens = tokenizer.encode(text, part);
   const sections: TracedSection[] = [];
   const pieces: AlignedText[] = [];
   const preTokens: TracedPreToken[] = [];
   const preTokenOf: number[] = [];
-  for (const section of addedVocabulary.sections(AlignedText.of(text), WHOLE_TEXT)) {
+  for (const section of addedVocabulary.sections(AlignedText.of(text), part)) {
     const range = rangeOf(section.text);
     const normalized = { text: section.text.text, alignment: { starts: section.text.starts, ends: section.text.ends } };
     if (section.token) {
@@ -46,7 +46,7 @@ export function tracePipeline(tokenizer: TracedPipeline, text: string): Trace {
     preTokens,
     tokens,
     preTokenOf: Int32Array.from(preTokenOf),
-    ...postProcessed(tokenizer, text, tokens),
+    ...(part.atStart && part.atEnd ? postProcessed(tokenizer, text, tokens) : {}),
     ...(model instanceof BpeModel ? histories(model, pieces, tokens, preTokenOf) : {}),
   };
 }
@@ -76,7 +76,7 @@ function histories(
   pieces: readonly AlignedText[],
   tokens: Encoding,
   preTokenOf: readonly number[],
-): Required<Pick<Trace, 'historyOf' | 'mergesOf'>> {
+): Required<Pick<Trace, 'historyOf' | 'mergesOf' | 'lostAfter'>> {
   const open = (preToken: number): { history: PieceHistory; first: number; ids: number[] } => {
     const first = preTokenOf.indexOf(preToken);
     const ids = first < 0 ? [] : Array.from(tokens.ids.subarray(first, preTokenOf.lastIndexOf(preToken) + 1));
@@ -95,6 +95,12 @@ function histories(
       if (!(preToken in pieces)) throw new RangeError(`there is no pre-token ${preToken}`);
       const { history, ids } = open(preToken);
       return history.merges(ids);
+    },
+    lostAfter: token => {
+      if (!(token >= 0 && token + 1 < tokens.length)) throw new RangeError(`there is no token after ${token}`);
+      if (preTokenOf[token] !== preTokenOf[token + 1] || preTokenOf[token]! < 0) return [];
+      const { history, first, ids } = open(preTokenOf[token]!);
+      return history.lostAfter(ids, token - first);
     },
   };
 }

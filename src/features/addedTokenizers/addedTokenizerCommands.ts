@@ -5,14 +5,16 @@ import { messageOf } from '../../text/errors';
 import { formatCount } from '../../text/numbers';
 import type { Services } from '../../host/services';
 import { changeSetting } from '../../host/settings';
+import { registerCommand } from '../../host/commands';
 import { showError, showInformation, withNotification } from '../../host/messages';
 
 /** Lets the user add tokenizers of their own from files, and take them out of the list again. */
 class AddedTokenizersFeature extends DisposableStore {
   constructor(private readonly services: Services) {
     super();
-    this.own(vscode.commands.registerCommand('tokenLoupe.addTokenizer', (uri?: unknown) => this.add(uri)));
-    this.own(vscode.commands.registerCommand('tokenLoupe.removeTokenizer', () => this.remove()));
+    const { log } = services;
+    this.own(registerCommand('tokenLoupe.addTokenizer', log, uri => this.add(uri)));
+    this.own(registerCommand('tokenLoupe.removeTokenizer', log, () => this.remove()));
   }
 
   /** `given`: the file that a context menu was opened on. */

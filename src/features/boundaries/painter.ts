@@ -17,7 +17,7 @@ export class Painter extends DisposableStore {
 
   constructor(
     private readonly services: Services,
-    private readonly decorations: DecorationTypes,
+    readonly decorations: DecorationTypes,
     readonly editor: vscode.TextEditor,
   ) {
     super();
@@ -48,7 +48,8 @@ export class Painter extends DisposableStore {
   private async tokens({ starts, end }: PaintedLines, signal: AbortSignal): Promise<PaintedTokens | undefined> {
     const { document } = this.editor;
     const { tokenization } = this.services;
-    const encoding = await tokenization.tokensInRange(document, tokenization.selectedId, starts[0]!, end, signal);
+    const id = tokenization.selectedFor(document);
+    const encoding = await tokenization.tokensInRange(document, id, starts[0]!, end, signal);
     if (signal.aborted || encoding.length === 0) return undefined;
     const textStart = encoding.starts[0]!;
     const textEnd = encoding.ends[encoding.length - 1]!;

@@ -35,7 +35,7 @@ export async function copyTokens(services: Services, editor: vscode.TextEditor, 
     argument.ranges ?? (selected.length > 0 ? selected.map(each => offsetsOf(document, each)).sort(byStart) : [whole]);
   const { engine, key } = tokenization.about(document);
   const { tokenizerId, separator } = {
-    tokenizerId: tokenization.selectedId,
+    tokenizerId: tokenization.selectedFor(document),
     separator: argument.separator ?? SEPARATOR,
   };
   const params = { document: key, tokenizerId, ranges, form, separator, mostUnits: MOST_UNITS };

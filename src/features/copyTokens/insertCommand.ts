@@ -12,7 +12,11 @@ import { parseIds } from './parseIds';
 /** Replaces the selections by the text of token ids, in one undo step; asks for them unless given as `{ ids }`. */
 export async function insertTokens(services: Services, editor: vscode.TextEditor, given: unknown): Promise<void> {
   const { ids } = Object(given) as { readonly ids?: unknown };
-  const { text, encodesBack, tokens } = await decode(services, ids === undefined ? await ask(services) : written(ids));
+  const { text, encodesBack, tokens } = await decode(
+    services,
+    ids === undefined ? await ask(services, editor.document) : written(ids),
+    editor.document,
+  );
   const done = await editor.edit(edit => editor.selections.forEach(selection => edit.replace(selection, text)));
   if (!done) throw new Error('nothing was inserted: the text was changed meanwhile, or cannot be edited');
   if (!encodesBack) {
@@ -27,9 +31,9 @@ function written(ids: unknown): string {
   throw new Error('ids: expected a list of numbers, or a text');
 }
 
-async function ask(services: Services): Promise<string> {
+async function ask(services: Services, document: vscode.TextDocument): Promise<string> {
   const { tokenization } = services;
-  const name = await tokenization.nameOf(tokenization.selectedId);
+  const name = await tokenization.nameOf(tokenization.selectedFor(document));
   const typed = await askText(
     { title: 'Insert Text from Token Ids', step: 1, of: 1, canGoBack: false },
     {
@@ -39,7 +43,7 @@ async function ask(services: Services): Promise<string> {
       check: async text => {
         if (text.trim() === '') return undefined;
         try {
-          await decode(services, text);
+          await decode(services, text, document);
           return undefined;
         } catch (error) {
           return { problem: sentence(messageOf(error)) };
@@ -52,8 +56,8 @@ async function ask(services: Services): Promise<string> {
 }
 
 /** Rejects with a reason for the user. */
-async function decode({ tokenization }: Services, text: string): Promise<DecodedIds> {
+async function decode({ tokenization }: Services, text: string, document: vscode.TextDocument): Promise<DecodedIds> {
   const parsed = parseIds(text);
   if ('problem' in parsed) throw new Error(parsed.problem);
-  return tokenization.decodeIds(parsed.ids, tokenization.selectedId);
+  return tokenization.decodeIds(parsed.ids, tokenization.selectedFor(document));
 }

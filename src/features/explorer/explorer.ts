@@ -2,11 +2,10 @@ import * as vscode from 'vscode';
 import type { Costs } from '../../host/costs/costs';
 import { type Disposable, DisposableStore } from '../../host/disposables';
 import { matchesAny } from '../../host/files/globs';
-import { formatCount } from '../../text/numbers';
 import type { Services } from '../../host/services';
-import { onDidChangeSetting, setting } from '../../host/settings';
+import { onDidChangeSetting, setting, type SettingScope } from '../../host/settings';
 import { FileCounts, type FileFigures, type ReadableFile } from './fileCounts';
-import { badge, fileTooltip } from './fileText';
+import { fileTooltip, whyNotCounted } from './fileText';
 
 /** Adds token count and cost to the tooltips of files in the explorer. */
 class ExplorerDecorations extends DisposableStore implements vscode.FileDecorationProvider {
@@ -19,7 +18,7 @@ class ExplorerDecorations extends DisposableStore implements vscode.FileDecorati
     this.counts = new FileCounts(services.tokenization);
     const all = (): void => this.changed.fire(undefined);
     this.own(services.tokenization.onDidChange(all));
-    this.own(onDidChangeSetting(['model', 'explorer.tooltips', 'explorer.badge', 'explorer.maxFileSize'], all));
+    this.own(onDidChangeSetting(['model', 'explorer.tooltips', 'explorer.maxFileSize'], all));
     const watcher = this.own(vscode.workspace.createFileSystemWatcher('**/*', true, false, true));
     this.own(watcher.onDidChange(uri => this.changed.fire(uri)));
     this.own(vscode.window.registerFileDecorationProvider(this));
@@ -29,20 +28,29 @@ class ExplorerDecorations extends DisposableStore implements vscode.FileDecorati
     uri: vscode.Uri,
     token: vscode.CancellationToken,
   ): Promise<vscode.FileDecoration | undefined> {
-    if (!setting('explorer.tooltips') || !vscode.workspace.getWorkspaceFolder(uri) || isExcluded(uri)) return undefined;
+    if (!setting('explorer.tooltips', uri) || !vscode.workspace.getWorkspaceFolder(uri) || isExcluded(uri))
+      return undefined;
     const controller = new AbortController();
     const cancellation = token.onCancellationRequested(() => controller.abort());
     try {
       const { tokenization } = this.services;
       const costs = await this.services.costs();
+      // Settings for a language are known to count while the file is open: before that nobody knows its language.
+      const document = openDocument(uri);
+      const scope = document ?? uri;
       const rules = {
-        tokenizerId: tokenization.selectedId,
-        modelTokenizerId: costs.selectedModel().tokenizerId,
-        maxFileSize: setting('explorer.maxFileSize'),
+        tokenizerId: tokenization.selectedFor(scope),
+        modelTokenizerId: costs.selectedModel(scope).tokenizerId,
+        maxFileSize: setting('explorer.maxFileSize', uri),
+        encoding: encodingOf(uri, document),
       };
       const figures = await this.counts.figures(readableFile(uri), rules, controller.signal);
       if (!figures || token.isCancellationRequested) return undefined;
-      return this.decoration(figures, await tokenization.nameOf(rules.tokenizerId), costs);
+      if (figures.kind !== 'counted') {
+        const reason = whyNotCounted(figures, rules.maxFileSize);
+        return reason === undefined ? undefined : new vscode.FileDecoration(undefined, reason);
+      }
+      return this.decoration(figures, await tokenization.nameOf(rules.tokenizerId), costs, scope);
     } catch (error) {
       if (!token.isCancellationRequested) this.services.log.debug(`explorer: ${uri.toString()}: ${String(error)}`);
       return undefined;
@@ -51,18 +59,28 @@ class ExplorerDecorations extends DisposableStore implements vscode.FileDecorati
     }
   }
 
-  private decoration(figures: FileFigures, tokenizerName: string, costs: Costs): vscode.FileDecoration | undefined {
-    switch (figures.kind) {
-      case 'binary':
-        return undefined;
-      case 'tooLarge':
-        return new vscode.FileDecoration(undefined, `not counted: ${formatCount(figures.bytes)} bytes`);
-      case 'counted': {
-        const tooltip = fileTooltip(figures.tokens, tokenizerName, costs.costOf(figures.modelTokens));
-        return new vscode.FileDecoration(setting('explorer.badge') ? badge(figures.tokens) : undefined, tooltip);
-      }
-    }
+  private decoration(
+    { tokens, modelTokens }: Extract<FileFigures, { readonly kind: 'counted' }>,
+    tokenizerName: string,
+    costs: Costs,
+    scope: SettingScope,
+  ): vscode.FileDecoration {
+    const tooltip = fileTooltip(tokens, tokenizerName, costs.costOf(modelTokens, scope));
+    return new vscode.FileDecoration(undefined, tooltip);
   }
+}
+
+/** The encoding in which VS Code opens a file that does not say it: its document knows, else the settings do. */
+function encodingOf(uri: vscode.Uri, document: vscode.TextDocument | undefined): string {
+  const { encoding } = (document ?? {}) as { readonly encoding?: unknown }; // since VS Code 1.100
+  if (typeof encoding === 'string') return encoding;
+  const set: unknown = vscode.workspace.getConfiguration('files', document ?? uri).get('encoding');
+  return typeof set === 'string' ? set : 'utf8';
+}
+
+function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
+  const key = uri.toString();
+  return vscode.workspace.textDocuments.find(document => document.uri.toString() === key);
 }
 
 function readableFile(uri: vscode.Uri): ReadableFile {

@@ -19,6 +19,7 @@ export interface ReadableFile {
 export type FileFigures =
   | { readonly kind: 'counted'; readonly tokens: number; readonly modelTokens: number; readonly bytes: number }
   | { readonly kind: 'tooLarge'; readonly bytes: number }
+  | { readonly kind: 'unknownEncoding'; readonly encoding: string }
   | { readonly kind: 'binary' };
 
 /** By which tokenizers files are counted, and up to which size. */
@@ -27,6 +28,8 @@ export interface CountingRules {
   readonly modelTokenizerId: string;
   /** Bytes. */
   readonly maxFileSize: number;
+  /** As in `files.encoding`. */
+  readonly encoding: string;
 }
 
 /**
@@ -45,7 +48,8 @@ export class FileCounts {
     const stat = await file.stat();
     if (!stat.isFile) return undefined;
     if (stat.size > rules.maxFileSize) return { kind: 'tooLarge', bytes: stat.size };
-    const stamp = [stat.size, stat.mtime, rules.tokenizerId, rules.modelTokenizerId, file.uri].join(' ');
+    const { tokenizerId, modelTokenizerId, encoding } = rules;
+    const stamp = [stat.size, stat.mtime, tokenizerId, modelTokenizerId, encoding, file.uri].join(' ');
     const known = this.remembered.get(stamp);
     if (known) return known;
     await this.turn();
@@ -62,13 +66,13 @@ export class FileCounts {
 
   private async count(file: ReadableFile, rules: CountingRules, signal: AbortSignal): Promise<FileFigures> {
     const bytes = await file.read();
-    const counted = await this.tokenization.countFile(bytes, rules.tokenizerId, signal);
-    if (counted.kind === 'binary') return counted;
+    const counted = await this.tokenization.countFile(bytes, rules.tokenizerId, signal, rules.encoding);
+    if (counted.kind !== 'text') return counted;
     const { tokens } = counted;
     if (rules.modelTokenizerId === rules.tokenizerId) {
       return { kind: 'counted', tokens, modelTokens: tokens, bytes: bytes.length };
     }
-    const byModel = await this.tokenization.countFile(bytes, rules.modelTokenizerId, signal);
+    const byModel = await this.tokenization.countFile(bytes, rules.modelTokenizerId, signal, rules.encoding);
     const modelTokens = byModel.kind === 'text' ? byModel.tokens : tokens;
     return { kind: 'counted', tokens, modelTokens, bytes: bytes.length };
   }

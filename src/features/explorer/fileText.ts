@@ -1,12 +1,19 @@
 import type { Cost } from '../../host/costs/costs';
-import { formatQuantity } from '../../text/numbers';
+import type { FileFigures } from './fileCounts';
+import { formatCount, formatQuantity } from '../../text/numbers';
 import { formatShare } from '../../text/shares';
 import { formatUsd } from '../../text/usd';
 
-/** Thousands of tokens in the two characters that VS Code allows: `<1`, `1` to `99`, `M+`. */
-export function badge(tokens: number): string {
-  if (tokens < 1000) return '<1';
-  return tokens < 99_500 ? String(Math.round(tokens / 1000)) : 'M+';
+/** Why a file has no count; nothing of a binary one, which nobody expects to be counted. */
+export function whyNotCounted(figures: FileFigures, maxFileSize: number): string | undefined {
+  switch (figures.kind) {
+    case 'tooLarge':
+      return `not counted: ${formatCount(figures.bytes)} bytes are more than tokenLoupe.explorer.maxFileSize (${formatCount(maxFileSize)})`;
+    case 'unknownEncoding':
+      return `not counted: text in the encoding ${figures.encoding} is not read here`;
+    default:
+      return undefined;
+  }
 }
 
 /** `1,234 tokens (o200k_base) · $0.00154 as input to GPT-5 · 0.3 % of its context`. */

@@ -50,7 +50,7 @@ class WatchedDocument extends DisposableStore {
       const { document, services } = this;
       const { version } = document;
       const { engine, key } = services.tokenization.about(document);
-      const params = { document: key, tokenizerId: services.tokenization.selectedId, most: MOST };
+      const params = { document: key, tokenizerId: services.tokenization.selectedFor(document), most: MOST };
       const { findings, isCut } = await engine.hiddenText(params, signal);
       if (signal.aborted || document.version !== version) return;
       const shown = findings.map(finding => diagnosticOf(document, finding));
@@ -94,9 +94,8 @@ class HiddenText extends DisposableStore {
   }
 
   private watchVisible(): void {
-    if (!setting('hiddenText')) return;
     for (const { document } of vscode.window.visibleTextEditors) {
-      if (!isUserText(document) || this.watched.has(document)) continue;
+      if (!isUserText(document) || this.watched.has(document) || !setting('hiddenText', document)) continue;
       this.watched.set(document, new WatchedDocument(this.services, this.diagnostics, document));
     }
   }

@@ -16,7 +16,7 @@ async function showNumbers(
   const parts = selected.length > 0 ? selected : [new vscode.Range(new vscode.Position(0, 0), end)];
   const ranges = parts.map(part => ({ start: document.offsetAt(part.start), end: document.offsetAt(part.end) }));
   const { engine, key } = tokenization.about(document);
-  const params = { document: key, tokenizerId: tokenization.selectedId, ranges };
+  const params = { document: key, tokenizerId: tokenization.selectedFor(document), ranges };
   const report = await withSlowProgress('Token Loupe: looking at numbers', (signal, onProgress) =>
     engine.numbers(params, signal, onProgress),
   );

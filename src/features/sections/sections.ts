@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type Disposable, DisposableStore, Replaceable } from '../../host/disposables';
+import { type Disposable, DisposableStore } from '../../host/disposables';
 import type { Services } from '../../host/services';
 import { onDidChangeSetting, setting } from '../../host/settings';
 import { isUserText } from '../../host/textEditors';
@@ -18,11 +18,12 @@ class SectionLenses extends DisposableStore implements vscode.CodeLensProvider {
   constructor(private readonly services: Services) {
     super();
     this.own(services.tokenization.onDidChange(() => this.changed.fire()));
+    this.own(onDidChangeSetting(['sections.codeLens'], () => this.changed.fire()));
     this.own(vscode.languages.registerCodeLensProvider({ pattern: '**' }, this));
   }
 
   async provideCodeLenses(document: vscode.TextDocument, token: vscode.CancellationToken): Promise<vscode.CodeLens[]> {
-    if (!isUserText(document)) return [];
+    if (!isUserText(document) || !setting('sections.codeLens', document)) return [];
     const controller = new AbortController();
     const cancellation = token.onCancellationRequested(() => controller.abort());
     try {
@@ -45,7 +46,7 @@ class SectionLenses extends DisposableStore implements vscode.CodeLensProvider {
       end: document.offsetAt(end),
     }));
     const { engine, key } = tokenization.about(document);
-    const params = { document: key, tokenizerId: tokenization.selectedId, ...(ranges ? { ranges } : {}) };
+    const params = { document: key, tokenizerId: tokenization.selectedFor(document), ...(ranges ? { ranges } : {}) };
     const { sections, total } = await engine.countSections(params, signal);
     if (signal.aborted || document.version !== version) return [];
     return sections.slice(0, MOST).map(({ start, tokens }) => {
@@ -57,13 +58,7 @@ class SectionLenses extends DisposableStore implements vscode.CodeLensProvider {
   }
 }
 
-/** Registers the counts of sections, which are shown while their setting is on. */
+/** Registers the counts of sections, which are shown where their setting is on. */
 export function registerSections(services: Services): Disposable {
-  const lenses = new Replaceable<SectionLenses>();
-  const update = (): void => {
-    lenses.value = setting('sections.codeLens') ? new SectionLenses(services) : undefined;
-  };
-  const listening = onDidChangeSetting(['sections.codeLens'], update);
-  update();
-  return vscode.Disposable.from(listening, lenses);
+  return new SectionLenses(services);
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { tokenizerFor } from '../../catalog/tokenizers';
+import { registerCommand } from '../../host/commands';
 import { type Disposable, DisposableStore } from '../../host/disposables';
 import { formatCount } from '../../text/numbers';
 import type { Services } from '../../host/services';
@@ -32,13 +33,15 @@ function tokenizerItem(tokenizer: ListedTokenizer, selected: string): TokenizerI
 class Selection extends DisposableStore {
   constructor(private readonly services: Services) {
     super();
-    this.own(vscode.commands.registerCommand('tokenLoupe.selectTokenizer', () => this.selectTokenizer()));
-    this.own(vscode.commands.registerCommand('tokenLoupe.selectModel', () => this.selectModel()));
-    this.own(vscode.commands.registerCommand('tokenLoupe.restartEngine', () => services.tokenization.restart()));
+    const { log } = services;
+    this.own(registerCommand('tokenLoupe.selectTokenizer', log, () => this.selectTokenizer()));
+    this.own(registerCommand('tokenLoupe.selectModel', log, () => this.selectModel()));
+    this.own(registerCommand('tokenLoupe.restartEngine', log, () => services.tokenization.restart()));
   }
 
   private async selectTokenizer(): Promise<void> {
-    const selected = setting('tokenizer');
+    const document = this.services.editors.current?.document;
+    const selected = setting('tokenizer', document);
     const items = this.services.tokenization.list().then(list => {
       const result: TokenizerItem[] = [];
       let kind: ListedTokenizer['kind'] | undefined;
@@ -56,11 +59,12 @@ class Selection extends DisposableStore {
       placeHolder: 'The tokenizer that paints boundaries and counts tokens',
       matchOnDetail: true,
     });
-    if (picked?.id !== undefined) await changeSetting('tokenizer', picked.id);
+    if (picked?.id !== undefined) await changeSetting('tokenizer', picked.id, document);
   }
 
   private async selectModel(): Promise<void> {
-    const selected = setting('model');
+    const document = this.services.editors.current?.document;
+    const selected = setting('model', document);
     const costs = await this.services.costs();
     const items = costs.modelChoices().map(model => ({
       id: model.id,
@@ -73,7 +77,7 @@ class Selection extends DisposableStore {
       placeHolder: 'The model whose price and context window are used',
       matchOnDescription: true,
     });
-    if (picked) await changeSetting('model', picked.id);
+    if (picked) await changeSetting('model', picked.id, document);
   }
 }
 

@@ -1,36 +1,31 @@
 import * as vscode from 'vscode';
-import { bytesPerToken, charactersPerToken } from '../../analysis/compression';
-import { describeCost } from '../../host/costs/costText';
-import type { Cost } from '../../host/costs/costs';
+import { registerCommand } from '../../host/commands';
 import { Debounced } from '../../host/debounce';
 import { type Disposable, DisposableStore } from '../../host/disposables';
 import { DocumentTooLargeError } from '../../host/tokenizers/documentMirror';
 import { EngineFailedError } from '../../host/workers/engineProcess';
 import { messageOf } from '../../text/errors';
-import { escapeMarkdown } from '../../text/markdown';
-import { formatQuantity, formatRatio } from '../../text/numbers';
 import { formatShare } from '../../text/shares';
 import { LatestTask } from '../../host/latest';
 import type { Services } from '../../host/services';
 import { onDidChangeSetting } from '../../host/settings';
+import { cellOf, NotebookCounts } from '../../host/tokenizers/notebooks';
+import type { TokenCount } from '../../protocol/engine';
 import type { ProgressListener } from '../../protocol/rpc';
+import { EarlierCounts } from './earlierCounts';
+import { showMenu } from './menu';
+import { type Counted, type NotebookCount, statusLabel, statusText, statusTooltip } from './statusText';
 
 /** Milliseconds after the last key or selection change. */
 const UPDATE_DELAY = 60;
 /** A count that takes longer than this shows its progress. Milliseconds. */
 const PROGRESS_AFTER = 400;
 
+/** What a click on the item does. */
+const MENU_COMMAND = 'tokenLoupe.showMenu';
+
 /** The tokenizer whose tokens are characters. */
 const CHARACTERS = 'baseline-characters';
-
-/** What is counted: the selections if there are any, else the document. */
-interface Counted {
-  readonly what: 'document' | 'selection';
-  readonly tokens: number;
-  readonly bytes: number;
-  readonly characters: number;
-  readonly cost: Cost;
-}
 
 /** What the item shows; what is left out is not shown. */
 interface Appearance {
@@ -50,14 +45,20 @@ class StatusBar extends DisposableStore {
   );
   private readonly update = this.own(new Debounced(UPDATE_DELAY, () => this.show()));
   private readonly task = this.own(new LatestTask(error => this.showError(error)));
+  private readonly earlier: EarlierCounts;
+  private readonly notebooks: NotebookCounts;
 
   constructor(private readonly services: Services) {
     super();
     this.item.name = 'Token Loupe: Token Count';
-    const { editors, tokenization } = services;
+    const { editors, tokenization, painting } = services;
+    this.earlier = new EarlierCounts(tokenization);
+    this.notebooks = new NotebookCounts(tokenization);
+    this.own(registerCommand(MENU_COMMAND, services.log, () => showMenu(services)));
     const updateSoon = (): void => this.update.schedule();
     this.own(editors.onDidChange(() => this.show()));
     this.own(tokenization.onDidChange(() => this.show()));
+    this.own(painting.onDidChange(() => this.show()));
     this.own(onDidChangeSetting(['model'], () => this.show()));
     this.own(
       vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => {
@@ -69,6 +70,12 @@ class StatusBar extends DisposableStore {
         if (document === editors.current?.document) updateSoon();
       }),
     );
+    this.own(
+      vscode.workspace.onDidSaveTextDocument(document => {
+        if (document === editors.current?.document) updateSoon();
+      }),
+    );
+    this.own(vscode.workspace.onDidChangeNotebookDocument(updateSoon));
     this.show();
   }
 
@@ -76,7 +83,8 @@ class StatusBar extends DisposableStore {
     const { attention } = this.services.editors;
     if (attention.kind !== 'text') {
       this.task.cancel();
-      if (attention.kind === 'withheld') this.showWithheld();
+      if (attention.kind === 'withheld') this.showWithheld(attention.reason);
+      else if (attention.kind === 'waiting') this.showWaiting();
       else this.item.hide();
       return;
     }
@@ -88,7 +96,7 @@ class StatusBar extends DisposableStore {
       };
       const progress = setTimeout(onProgress, PROGRESS_AFTER);
       try {
-        const name = await this.services.tokenization.nameOf(this.services.tokenization.selectedId);
+        const name = await this.services.tokenization.nameOf(this.services.tokenization.selectedFor(editor.document));
         const counted = await this.count(editor, signal, onProgress);
         if (!signal.aborted) this.showCount(name, counted);
       } finally {
@@ -104,49 +112,62 @@ class StatusBar extends DisposableStore {
     onProgress: ProgressListener,
   ): Promise<Counted> {
     const { tokenization } = this.services;
-    const { selectedId } = tokenization;
+    const selectedId = tokenization.selectedFor(document);
     const costs = await this.services.costs();
-    const modelTokenizer = costs.selectedModel().tokenizerId;
+    const modelTokenizer = costs.selectedModel(document).tokenizerId;
     const selected = selections.filter(selection => !selection.isEmpty);
-    if (selected.length === 0) {
-      const { tokens, bytes } = await tokenization.count(document, selectedId, signal, onProgress);
-      const modelTokens =
-        modelTokenizer === selectedId ? tokens : (await tokenization.count(document, modelTokenizer, signal)).tokens;
-      const characters = (await tokenization.count(document, CHARACTERS, signal)).tokens;
-      return { what: 'document', tokens, bytes, characters, cost: costs.costOf(modelTokens) };
+    if (selected.length > 0) {
+      const count = (id: string): Promise<TokenCount> => tokenization.countRanges(document, selected, id, signal);
+      const { tokens, bytes } = await count(selectedId);
+      const modelTokens = modelTokenizer === selectedId ? tokens : (await count(modelTokenizer)).tokens;
+      const characters = (await count(CHARACTERS)).tokens;
+      const cost = costs.costOf(modelTokens, document);
+      return { what: 'selection', parts: selected.length, tokens, bytes, characters, cost };
     }
-    const { tokens, bytes } = await tokenization.countRanges(document, selected, selectedId, signal);
-    const byModel = await tokenization.countRanges(document, selected, modelTokenizer, signal);
-    const characters = (await tokenization.countRanges(document, selected, CHARACTERS, signal)).tokens;
-    return { what: 'selection', tokens, bytes, characters, cost: costs.costOf(byModel.tokens) };
+    const { version } = document;
+    const { tokens, bytes } = await tokenization.count(document, selectedId, signal, onProgress);
+    const atSave = document.version === version ? this.earlier.atSave(document, selectedId, tokens) : undefined;
+    const modelTokens =
+      modelTokenizer === selectedId ? tokens : (await tokenization.count(document, modelTokenizer, signal)).tokens;
+    const characters = (await tokenization.count(document, CHARACTERS, signal)).tokens;
+    const notebook = await this.notebook(document, selectedId, signal);
+    const atHead = notebook ? undefined : await this.earlier.atHead(document, selectedId, characters, signal);
+    return {
+      what: notebook ? 'cell' : 'document',
+      parts: 1,
+      tokens,
+      bytes,
+      characters,
+      cost: costs.costOf(modelTokens, document),
+      ...(atSave !== undefined && { atSave }),
+      ...(atHead !== undefined && { atHead }),
+      ...(notebook && { notebook }),
+    };
   }
 
-  private showCount(tokenizerName: string, { what, tokens, bytes, characters, cost }: Counted): void {
-    const tooltip = new vscode.MarkdownString(undefined, true);
+  /** The notebook whose cell the document is. */
+  private async notebook(
+    document: vscode.TextDocument,
+    tokenizerId: string,
+    signal: AbortSignal,
+  ): Promise<NotebookCount | undefined> {
+    const cell = cellOf(document);
+    return cell && { cell: cell.number, ...(await this.notebooks.count(cell.notebook, tokenizerId, signal)) };
+  }
+
+  private showCount(tokenizerName: string, counted: Counted): void {
+    const { isOn } = this.services.painting;
+    // Without icons: names come from files.
+    const tooltip = new vscode.MarkdownString(statusTooltip(counted, tokenizerName));
     tooltip.isTrusted = { enabledCommands: ['tokenLoupe.selectTokenizer', 'tokenLoupe.selectModel'] };
-    const perToken = [
-      { ratio: bytesPerToken(bytes, tokens), of: 'bytes', total: formatQuantity(bytes, 'byte') },
-      {
-        ratio: charactersPerToken(characters, tokens),
-        of: 'characters',
-        total: formatQuantity(characters, 'character'),
-      },
-    ].flatMap(({ ratio, of, total }) =>
-      ratio === undefined ? [] : `${formatRatio(ratio)} ${of} per token (${total})`,
+    tooltip.appendMarkdown(
+      '\n\n[Select tokenizer](command:tokenLoupe.selectTokenizer) · [Select model](command:tokenLoupe.selectModel)',
     );
-    const lines = [
-      `**${formatQuantity(tokens, 'token')}** in the ${what} by ${escapeMarkdown(tokenizerName)}`,
-      ...perToken,
-      ...describeCost(cost),
-      '[Select tokenizer](command:tokenLoupe.selectTokenizer) · [Select model](command:tokenLoupe.selectModel) · click the item to toggle boundaries',
-    ];
-    tooltip.appendMarkdown(lines.join('\n\n'));
-    const selected = what === 'selection' ? ' selected' : '';
     this.render({
-      text: `$(symbol-ruler) ${formatQuantity(tokens, 'token')}${selected} · ${tokenizerName}`,
-      label: `${formatQuantity(tokens, 'token')} in the ${what} by ${tokenizerName}. Toggle token boundaries.`,
+      text: statusText(counted, tokenizerName, isOn),
+      label: statusLabel(counted, tokenizerName, isOn),
       tooltip,
-      command: 'tokenLoupe.toggleBoundaries',
+      command: MENU_COMMAND,
     });
   }
 
@@ -156,12 +177,12 @@ class StatusBar extends DisposableStore {
     this.render({ text: `$(loading~spin) counting tokens${percent}`, label: 'Counting tokens' });
   }
 
-  private showWithheld(): void {
-    this.render({
-      text: '$(circle-slash) not tokenized',
-      label: 'Not tokenized',
-      tooltip: 'VS Code shows extensions no binary files, and no text above 50 MB.',
-    });
+  private showWithheld(reason: string): void {
+    this.render({ text: '$(circle-slash) not tokenized', label: `Not tokenized. ${reason}`, tooltip: reason });
+  }
+
+  private showWaiting(): void {
+    this.render({ text: '$(loading~spin) waiting for the text', label: 'Waiting for VS Code to open the text' });
   }
 
   private showError(error: unknown): void {

@@ -9,10 +9,11 @@ import { kindStep } from './steps/kindStep';
 import { emptyPlan, type Plan, recipeOf } from './plan/plan';
 import { adoptResult, tellResult } from './result/presentResult';
 import { problemFinder } from './plan/planProblems';
-import { heldOutShareSetting, requestOf } from './plan/requests';
+import { requestOf } from './plan/requests';
 import { runTraining, type RunningOptions } from './runTraining';
 import { sizeStep, transitionStep } from './steps/sizeSteps';
 import { sourceName } from '../../host/corpus/source';
+import { setting } from '../../host/settings';
 import { gatherOrSay, sourceStep } from '../../host/corpus/sourceStep';
 import { selectedSplit, splitStep } from './steps/splitStep';
 import { runSteps, type Step } from '../../host/quickInput/steps';
@@ -36,8 +37,8 @@ export async function trainCommand(
   given: unknown,
   selected: unknown,
 ): Promise<TrainedAnswer | undefined> {
-  const options = readTrainOptions(given, selected);
   try {
+    const options = readTrainOptions(given, selected);
     if (services.training.isRunning) throw new Error('a tokenizer is being trained already; one is trained at a time');
     const plan = await startingPlan(services, options);
     if (!plan) return undefined;
@@ -98,7 +99,7 @@ async function startingPlan(
   services: TrainingServices,
   options: ReturnType<typeof readTrainOptions>,
 ): Promise<Plan | undefined> {
-  const empty = emptyPlan(options.heldOutShare ?? heldOutShareSetting());
+  const empty = emptyPlan(options.heldOutShare ?? setting('training.heldOutShare'));
   // Without a recipe the kind is asked, and the base with it.
   const onBase = options.base !== undefined && options.recipe !== undefined;
   const plan = onBase ? { ...empty, base: await readBase(services, options.base) } : empty;

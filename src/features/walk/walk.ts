@@ -66,7 +66,7 @@ class Walk extends DisposableStore {
     const number = await this.number('Go to Token', 'Number of the token in the document, from 1', given, 'token');
     const { version } = document;
     const { engine, key } = tokenization.about(document);
-    const params = { document: key, tokenizerId: tokenization.selectedId, number: number - 1 };
+    const params = { document: key, tokenizerId: tokenization.selectedFor(document), number: number - 1 };
     const found = await withSlowProgress('Token Loupe: counting tokens', (signal, onProgress) =>
       engine.findToken(params, signal, onProgress),
     );
@@ -100,7 +100,7 @@ class Walk extends DisposableStore {
       const ranges: vscode.Range[] = [];
       for (const part of parts) {
         const range = { start: document.offsetAt(part.start), end: document.offsetAt(part.end) };
-        const params = { document: key, tokenizerId: tokenization.selectedId, ...range, tokens };
+        const params = { document: key, tokenizerId: tokenization.selectedFor(document), ...range, tokens };
         const { end: kept } = await engine.truncate(params, signal, onProgress);
         if (kept < range.end) ranges.push(new vscode.Range(document.positionAt(kept), part.end));
       }

@@ -4,7 +4,7 @@ import type { CatalogModel } from '../../catalog/models';
 import { PRICE_SOURCE } from '../../catalog/priceSource';
 import { tokenizerFor } from '../../catalog/tokenizers';
 import type { Exactness } from '../../protocol/comparison';
-import { setting } from '../settings';
+import { setting, type SettingScope } from '../settings';
 
 /** What a text costs as input to the selected model. */
 export interface Cost {
@@ -44,9 +44,9 @@ export interface Price {
 export class Costs {
   constructor(private readonly catalog: Pick<Catalog, 'find' | 'inputPrice' | 'models'>) {}
 
-  /** The model that costs are worked out for: the setting's, even if its price is not known. */
-  selectedModel(): SelectedModel {
-    const id = setting('model');
+  /** The model that costs of a document or file are worked out for: the setting's, even if its price is not known. */
+  selectedModel(scope?: SettingScope): SelectedModel {
+    const id = setting('model', scope);
     const model = this.catalog.find(id);
     const { tokenizerId, exactness } = tokenizerFor(id);
     return {
@@ -59,8 +59,8 @@ export class Costs {
   }
 
   /** The price of `tokens` input tokens for the selected model, today; nothing where none is known. */
-  priceOf(tokens: number): Price | undefined {
-    return this.catalog.inputPrice(setting('model'), tokens, new Date());
+  priceOf(tokens: number, scope?: SettingScope): Price | undefined {
+    return this.catalog.inputPrice(setting('model', scope), tokens, new Date());
   }
 
   /** Models to choose from: a current one of each big provider first, then all others for text that are not deprecated. */
@@ -73,9 +73,9 @@ export class Costs {
   }
 
   /** Works out what `tokens`, counted by the selected model's tokenizer, cost. */
-  costOf(tokens: number): Cost {
-    const model = this.selectedModel();
-    const price = this.priceOf(tokens);
+  costOf(tokens: number, scope?: SettingScope): Cost {
+    const model = this.selectedModel(scope);
+    const price = this.priceOf(tokens, scope);
     return {
       modelName: model.name,
       tokens,

@@ -13,7 +13,7 @@ const WIDER = 4;
  * meanwhile.
  */
 export async function groupsAround(
-  tokenization: Pick<Tokenization, 'selectedId' | 'tokensInRange'>,
+  tokenization: Pick<Tokenization, 'selectedFor' | 'tokensInRange'>,
   document: vscode.TextDocument,
   range: { readonly start: number; readonly end: number },
   signal?: AbortSignal,
@@ -22,7 +22,7 @@ export async function groupsAround(
   const length = document.offsetAt(document.lineAt(document.lineCount - 1).range.end);
   for (let margin = MARGIN; ; margin *= WIDER) {
     const [from, to] = [Math.max(0, range.start - margin), Math.min(length, range.end + margin)];
-    const encoding = await tokenization.tokensInRange(document, tokenization.selectedId, from, to, signal);
+    const encoding = await tokenization.tokensInRange(document, tokenization.selectedFor(document), from, to, signal);
     if (document.version !== version) throw new CancelledError();
     if (encoding.length === 0) return [];
     const textStart = encoding.starts[0]!;

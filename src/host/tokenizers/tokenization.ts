@@ -6,12 +6,14 @@ import type {
   FileFormat,
   HeldOutFigures,
   ListedTokenizer,
+  ProfiledText,
   TextMeasure,
   TokenCount,
 } from '../../protocol/engine';
 import type { CountedFile, FileToCount } from '../../protocol/fileCounts';
 import type { DecodedIds } from '../../protocol/tokenQueries';
 import type { TokenizerInfo } from '../../engine/tokenizer';
+import type { Explanation } from '../../protocol/explanation';
 import type { AddedTokenizerFiles } from '../../protocol/hostFiles';
 import type { TextRange } from '../../protocol/textRange';
 import { CancelledError, ConnectionClosedError, type ProgressListener, type Remote } from '../../protocol/rpc';
@@ -19,7 +21,7 @@ import { AddedTokenizers } from './addedTokenizers';
 import { DisposableStore } from '../disposables';
 import { DocumentMirror } from './documentMirror';
 import type { EngineProcess } from '../workers/engineProcess';
-import { onDidChangeSetting, setting } from '../settings';
+import { onDidChangeSetting, setting, type SettingScope } from '../settings';
 
 /**
  * What features ask of the engine: counts and tokens of documents, texts and files, by the tokenizer that is selected
@@ -46,9 +48,14 @@ export class Tokenization extends DisposableStore {
     this.own(process.onDidStart(() => (this.listing = undefined)));
   }
 
-  /** Key of the selected tokenizer; it may not be available. */
+  /** Key of the tokenizer that is selected where there is no document; it may not be available. */
   get selectedId(): string {
     return setting('tokenizer');
+  }
+
+  /** Key of the tokenizer that is selected for a document or a file, by its folder and language. */
+  selectedFor(scope: SettingScope): string {
+    return setting('tokenizer', scope);
   }
 
   /** All tokenizers that are available: the bundled ones, those that the user added, then the baselines. */
@@ -141,6 +148,19 @@ export class Tokenization extends DisposableStore {
     return this.process.engine.measureDocument(key, signal);
   }
 
+  /** What tokenizers make of a document, or of ranges of it, each by itself; the first is the baseline of boundaries. */
+  async profile(
+    document: vscode.TextDocument,
+    ranges: readonly vscode.Range[] | undefined,
+    tokenizerIds: readonly string[],
+    signal?: AbortSignal,
+    onProgress?: ProgressListener,
+  ): Promise<ProfiledText> {
+    const key = this.ensure(document, signal);
+    const parts = ranges && { ranges: ranges.map(range => offsetsOf(document, range)) };
+    return this.process.engine.profileDocument({ document: key, tokenizerIds, ...parts }, signal, onProgress);
+  }
+
   /** Tokens that overlap `[start, end)` (UTF-16 code units of the document's text). */
   async tokensInRange(
     document: vscode.TextDocument,
@@ -151,6 +171,18 @@ export class Tokenization extends DisposableStore {
   ): Promise<Encoding> {
     const key = this.ensure(document, signal);
     return this.process.engine.tokensInRange({ document: key, tokenizerId, start, end }, signal);
+  }
+
+  /** How the tokens that overlap `[start, end)` came about, with at most `mostMerges` merges of each, if that is known. */
+  async explainTokens(
+    document: vscode.TextDocument,
+    tokenizerId: string,
+    { start, end }: TextRange,
+    mostMerges: number,
+    signal?: AbortSignal,
+  ): Promise<Explanation | undefined> {
+    const key = this.ensure(document, signal);
+    return this.process.engine.explainTokens({ document: key, tokenizerId, start, end, mostMerges }, signal);
   }
 
   /** Counts parts of a document, each by itself, and adds them up. */
@@ -165,10 +197,15 @@ export class Tokenization extends DisposableStore {
     return this.process.engine.countRanges({ document: key, tokenizerId, ranges: parts }, signal);
   }
 
-  /** Measures a part of a document. */
-  async measureRange(document: vscode.TextDocument, range: vscode.Range, signal?: AbortSignal): Promise<TextMeasure> {
+  /** Measures parts of a document, each by itself, and adds them up. */
+  async measureRanges(
+    document: vscode.TextDocument,
+    ranges: readonly vscode.Range[],
+    signal?: AbortSignal,
+  ): Promise<TextMeasure> {
     const key = this.ensure(document, signal);
-    return this.process.engine.measureRange({ document: key, ...offsetsOf(document, range) }, signal);
+    const parts = ranges.map(range => offsetsOf(document, range));
+    return this.process.engine.measureRanges({ document: key, ranges: parts }, signal);
   }
 
   /** All tokens of a short part of a document by itself, with offsets in that part. */
@@ -202,8 +239,9 @@ export class Tokenization extends DisposableStore {
     return this.process.engine.decodeIds({ tokenizerId, ids }, signal);
   }
 
-  async countFile(bytes: Uint8Array, tokenizerId: string, signal?: AbortSignal): Promise<FileCount> {
-    return this.process.engine.countFile({ bytes, tokenizerId }, signal);
+  /** Counts a file; with an `encoding`, as VS Code would open it. */
+  async countFile(bytes: Uint8Array, tokenizerId: string, signal?: AbortSignal, encoding?: string): Promise<FileCount> {
+    return this.process.engine.countFile({ bytes, tokenizerId, ...(encoding !== undefined && { encoding }) }, signal);
   }
 
   /**
@@ -226,7 +264,7 @@ export class Tokenization extends DisposableStore {
   /** What is cancelled already costs nothing: the text of the document is not sent for it. */
   private ensure(document: vscode.TextDocument, signal: AbortSignal | undefined): string {
     if (signal?.aborted) throw new CancelledError();
-    return this.mirror.ensure(document, setting('maxDocumentSize'));
+    return this.mirror.ensure(document, setting('maxDocumentSize', document));
   }
 }
 

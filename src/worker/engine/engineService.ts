@@ -2,22 +2,27 @@ import { CharacterTokenizer } from '../../engine/baselines/characterTokenizer';
 import { encodingBuffers } from '../../engine/encoding';
 import { filesBeside, tokenizerFormats } from '../../engine/formats/tokenizerFormats';
 import { type Counter, SegmentedDocument } from '../../engine/segmentedDocument';
+import { TokenizedDocument } from '../../engine/tokenizedDocument';
 import type { Tokenizer } from '../../engine/tokenizer';
 import { utf8Length } from '../../engine/unicode/utf8';
 import type { Engine, TextMeasure, TokenCount } from '../../protocol/engine';
+import type { TextRange } from '../../protocol/textRange';
 import type { AddedTokenizerFiles, NamedTokenizer } from '../../protocol/hostFiles';
 import { type CallContext, CancelledError, type Handlers, transferring } from '../../protocol/rpc';
 import type { OpenFile } from '../corpus/openFile';
 import { DocumentStore } from './documentStore';
-import { createFileCounts, type TextOfFile } from './fileCountsService';
+import { createFileCounts } from './fileCountsService';
 import { createHiddenText } from './hiddenTextService';
 import { createNumbers } from './numbersService';
 import { createSections } from './sectionsService';
 import { createTokenData } from './tokenDataService';
 import { createTokenQueries } from './tokenQueriesService';
+import { explainTokens } from './explainTokens';
 import { createTrainingTexts } from './trainingTextsService';
+import { profileTexts, type TextForms } from './profileText';
 import { readHeldOutFigures, type VocabularyFiles } from './vocabularyFiles';
 import { wordCounter } from '../../analysis/wordCount';
+import { documentText, type FileText } from '../../text/fileEncoding';
 import { TokenizerStore } from './tokenizerStore';
 
 /** Milliseconds of counting between two checks of the message queue, about. */
@@ -110,7 +115,7 @@ export function createEngine({
     ...createFileCounts({
       ...parts,
       countLong: (text, tokenizer, context) => countIn(text, tokenizer, { ...context, progress: () => undefined }),
-      textOf: textOfBytes,
+      textOf: documentText,
       readFile,
     }),
     ping: () => undefined,
@@ -138,10 +143,36 @@ export function createEngine({
       return { bytes: counted.bytes, characters, words };
     },
 
+    async profileDocument({ document, tokenizerIds, ranges }, context) {
+      const used: Tokenizer[] = [];
+      for (const id of tokenizerIds) used.push(await wanted(id, context));
+      const whole = (): TextForms => ({
+        text: documents.text(document),
+        forms: used.map(tokenizer => documents.tokenizedBy(document, tokenizer)),
+      });
+      const part = ({ start, end }: TextRange): TextForms => {
+        const text = documents.text(document, start, end);
+        return { text, forms: used.map(tokenizer => new TokenizedDocument(tokenizer, text)) };
+      };
+      const tokenizersOf = used.map(({ info: { id, vocabularySize } }) => ({
+        tokenizerId: id,
+        ...(vocabularySize !== undefined && { vocabularySize }),
+      }));
+      return profileTexts(ranges ? ranges.map(part) : [whole()], tokenizersOf, async share => {
+        context.progress(share);
+        await letPass(context);
+      });
+    },
+
     async tokensInRange({ document, tokenizerId, start, end }, context) {
       const tokenizer = await wanted(tokenizerId, context);
       const encoding = documents.tokenizedBy(document, tokenizer).tokensInRange(start, end);
       return transferring(encoding, encodingBuffers(encoding));
+    },
+
+    async explainTokens({ document, tokenizerId, ...range }, context) {
+      const tokenizer = await wanted(tokenizerId, context);
+      return explainTokens(documents.tokenizedBy(document, tokenizer), range);
     },
 
     async countRanges({ document, tokenizerId, ranges }, context) {
@@ -156,12 +187,16 @@ export function createEngine({
       return { tokens, bytes, milliseconds };
     },
 
-    async measureRange({ document, start, end }, context) {
+    async measureRanges({ document, ranges }, context) {
       await letPass(context);
-      const text = documents.text(document, start, end);
-      const characters = await countIn(text, characterCounter, context);
-      const words = await countIn(text, wordCounter, context);
-      return { bytes: utf8Length(text), characters, words };
+      let [bytes, characters, words] = [0, 0, 0];
+      for (const { start, end } of ranges) {
+        const text = documents.text(document, start, end);
+        bytes += utf8Length(text);
+        characters += await countIn(text, characterCounter, context);
+        words += await countIn(text, wordCounter, context);
+      }
+      return { bytes, characters, words };
     },
 
     async encodeRange({ document, tokenizerId, start, end }, context) {
@@ -174,11 +209,11 @@ export function createEngine({
       return countTokens(new SegmentedDocument(await wanted(tokenizerId, context), text), context);
     },
 
-    async countFile({ bytes, tokenizerId }, context) {
+    async countFile({ bytes, tokenizerId, encoding }, context) {
       const tokenizer = await wanted(tokenizerId, context);
-      const text = textOfFile(bytes);
-      if (text === undefined) return { kind: 'binary' };
-      const tokens = await countIn(text, tokenizer, context);
+      const read = encoding === undefined ? textOfFile(bytes) : documentText(bytes, encoding);
+      if (read.kind !== 'text') return read;
+      const tokens = await countIn(read.text, tokenizer, context);
       return { kind: 'text', tokens, bytes: bytes.length };
     },
   };
@@ -187,17 +222,12 @@ export function createEngine({
 /** A NUL within this many bytes makes a file binary, as in git and most editors. */
 const PROBED_BYTES = 8192;
 
-/** The text of a file in UTF-8, its byte order mark kept; `undefined` if it is binary or in another encoding. */
-function textOfFile(bytes: Uint8Array): string | undefined {
-  if (bytes.subarray(0, PROBED_BYTES).includes(0)) return undefined;
+/** The text of a file in UTF-8, its byte order mark kept; in another encoding it is binary. */
+function textOfFile(bytes: Uint8Array): FileText {
+  if (bytes.subarray(0, PROBED_BYTES).includes(0)) return { kind: 'binary' };
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return { kind: 'text', text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) };
   } catch {
-    return undefined;
+    return { kind: 'binary' };
   }
-}
-
-function textOfBytes(bytes: Uint8Array): TextOfFile {
-  const text = textOfFile(bytes);
-  return text === undefined ? { kind: 'binary' } : { kind: 'text', text };
 }

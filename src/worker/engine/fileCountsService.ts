@@ -1,6 +1,7 @@
 import type { Tokenizer } from '../../engine/tokenizer';
 import type { CountedFile, FileCountQueries, FileToCount } from '../../protocol/fileCounts';
 import { type CallContext, CancelledError, type Handlers } from '../../protocol/rpc';
+import type { FileText } from '../../text/fileEncoding';
 import { messageOf } from '../../text/errors';
 
 /** Milliseconds of counting between two looks at the message queue, about. */
@@ -8,18 +9,12 @@ const SLICE_MILLISECONDS = 8;
 /** Texts up to this are counted at once; the start of a longer one is not worth a step of its own. UTF-16 code units. */
 const AT_ONCE = 32_768;
 
-/** The text of a file, or why it has none. */
-export type TextOfFile =
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'binary' }
-  | { readonly kind: 'unknownEncoding'; readonly encoding: string };
-
 interface FileCountParts {
   readonly tokenizer: (id: string, context: CallContext) => Promise<Tokenizer>;
   readonly pause: () => Promise<void>;
   /** Counts a long text in short steps. */
   readonly countLong: (text: string, tokenizer: Tokenizer, context: CallContext) => Promise<number>;
-  readonly textOf: (bytes: Uint8Array, encoding: string) => TextOfFile;
+  readonly textOf: (bytes: Uint8Array, encoding: string) => FileText;
   /** Reads a file of this machine; absent where there is none that could be read. Throws with the reason. */
   readonly readFile?: ((path: string) => Uint8Array) | undefined;
 }
@@ -27,7 +22,7 @@ interface FileCountParts {
 export function createFileCounts(parts: FileCountParts): Handlers<FileCountQueries> {
   const { pause, tokenizer, countLong, textOf, readFile } = parts;
 
-  function read(file: FileToCount, encoding: string): TextOfFile | { kind: 'unreadable'; reason: string } {
+  function read(file: FileToCount, encoding: string): FileText | { kind: 'unreadable'; reason: string } {
     try {
       if ('bytes' in file) return textOf(file.bytes, encoding);
       if (!readFile) throw new Error('files of the disk cannot be read here');

@@ -3,7 +3,7 @@ import { cacheHits, routingPrediction } from '../../analysis/tokenData/expertRou
 import { TokenAligner } from '../../analysis/tokenData/tokenAligner';
 import { TokenColumns } from '../../analysis/tokenData/tokenColumns';
 import { readRecord, type TokenRecord } from '../../analysis/tokenData/tokenRecord';
-import { bytesOfToken, type TokenTextForm, tokenTextForms } from '../../analysis/tokenData/tokenText';
+import { bytesOfToken, tokenTextForms } from '../../analysis/tokenData/tokenText';
 import { type CallContext, CancelledError, type Handlers, transferring } from '../../protocol/rpc';
 import type { LayerRouting, TokenDataQueries, TokenDataSummary } from '../../protocol/tokenData';
 import { messageOf } from '../../text/errors';

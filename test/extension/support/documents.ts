@@ -35,6 +35,12 @@ export interface TokenHover {
   readonly range: vscode.Range;
 }
 
+/** What all our hovers at a position say, from top to bottom. */
+export async function hoversAt({ uri }: vscode.TextDocument, position: vscode.Position): Promise<readonly string[]> {
+  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', uri, position);
+  return hovers.map(({ contents }) => contents.map(each => (each as vscode.MarkdownString).value).join('\n'));
+}
+
 /** Our hover at a position, by way of VS Code; nothing if there is none. */
 export async function tokenHover(
   { uri }: vscode.TextDocument,
@@ -43,8 +49,8 @@ export async function tokenHover(
   const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', uri, position);
   for (const { contents, range } of hovers) {
     const markdown = contents.map(each => (each as vscode.MarkdownString).value).join('\n');
-    const line = /^ids?[ ,].*$/m.exec(markdown)?.[0] ?? '';
-    const ids = Array.from(line.matchAll(/\*\*(\d+)\*\* `/g), match => Number(match[1]));
+    // The first line has them all.
+    const ids = Array.from(/^.*$/m.exec(markdown)![0].matchAll(/\*\*(\d+)\*\* `/g), match => Number(match[1]));
     if (ids.length > 0 && range) return { markdown, ids, range };
   }
   return undefined;

@@ -16,7 +16,7 @@ export async function product(): Promise<TokenLoupeApi> {
   return productExtension().activate();
 }
 
-/** Changes a setting of ours for the time of `work`; `undefined` is the default. */
+/** Changes a setting of ours for the time of `work`; `undefined` is the default. What it was before is put back. */
 export async function withSetting<T>(name: string, value: unknown, work: () => Promise<T>): Promise<T> {
   const set = async (to: unknown): Promise<void> => {
     await vscode.workspace.getConfiguration('tokenLoupe').update(name, to, vscode.ConfigurationTarget.Global);
@@ -24,11 +24,12 @@ export async function withSetting<T>(name: string, value: unknown, work: () => P
     const told = (): unknown => vscode.workspace.getConfiguration('tokenLoupe').inspect(name)?.globalValue;
     await until(() => isDeepStrictEqual(told(), to), `tokenLoupe.${name} to be set`);
   };
+  const before: unknown = vscode.workspace.getConfiguration('tokenLoupe').inspect(name)?.globalValue;
   await set(value);
   try {
     return await work();
   } finally {
-    await set(undefined);
+    await set(before);
   }
 }
 

@@ -73,4 +73,66 @@ describe('AddedVocabulary', () => {
     assert.ok(!cut([token('<m>', { rstrip: true })], '> '));
     assert.ok(!cut([token('in', { singleWord: true })], 'ai'));
   });
+
+  it('finds those that are not special in the normalized text, as they are written, where they are user-defined', () => {
+    const tokens = [
+      token('<s>', { special: true }),
+      token('ab', { normalized: true }),
+      token('AB', { normalized: true }),
+    ];
+    assert.deepEqual(sections(tokens, 'X<s>aB', 'userDefined'), ['x<s>', '[ab]']);
+    assert.deepEqual(sections([token('AB', { normalized: true })], 'AB', 'userDefined'), ['ab'], 'no text has it then');
+    assert.deepEqual(sections([token('AB', { normalized: true })], 'AB', 'all'), ['[ab]']);
+  });
+
+  it('knows its tokens, and whether a text may have one', () => {
+    const [plain, special] = [token('<p>'), token('<s>', { special: true })];
+    const found = (matched: MatchedTokens) => new AddedVocabulary([plain, special], undefined, matched);
+    const vocabulary = found('nonSpecial');
+    assert.equal(vocabulary.token(plain.id), plain);
+    assert.deepEqual([vocabulary.idOf('<s>'), vocabulary.idOf('x'), vocabulary.token(-1)], [special.id, undefined, undefined]); // prettier-ignore
+    assert.deepEqual(['a<p>', 'a<s>', 'a', '<s><p>'].map(text => vocabulary.occursIn(text)), [true, false, false, true]); // prettier-ignore
+    assert.equal(found('all').occursIn('a<s>'), true);
+    assert.deepEqual([vocabulary.findsAny, new AddedVocabulary([special], undefined, 'nonSpecial').findsAny, new AddedVocabulary([], undefined, 'all').findsAny], [true, false, false]); // prettier-ignore
+    assert.equal(new AddedVocabulary([special], undefined, 'nonSpecial').occursIn('<s>'), false);
+  });
+
+  it('says where a cut may be beside a token, seen before and after normalizing', () => {
+    const borders = (
+      tokens: AddedToken[],
+      units: string,
+      [left, right] = units,
+      matched: MatchedTokens = 'all',
+    ): boolean =>
+      new AddedVocabulary(tokens, undefined, matched).mayBorderBetween(
+        ...([units.charCodeAt(0), units.charCodeAt(1), left?.charCodeAt(0), right?.charCodeAt(0)] as const),
+      );
+    const plain = [token('<s>')];
+    assert.deepEqual(['>a', 'a<', 'ab', '<s', 's>'].map(units => borders(plain, units)), [true, true, false, false, false]); // prettier-ignore
+    assert.ok(borders(plain, 'ab', '>b') && borders(plain, 'ab', 'a<'), 'what normalizing makes of it counts, too');
+    assert.ok(!borders([token('<s>', { special: true })], '>a', '>a', 'nonSpecial'), 'it is not found');
+    const left = [token('<s>', { lstrip: true })];
+    const right = [token('<s>', { rstrip: true })];
+    assert.deepEqual([borders(left, 'a '), borders(left, ' a'), borders(left, 'ab', 'a ')], [true, false, true]);
+    assert.deepEqual([borders(right, ' a'), borders(right, 'a '), borders(right, 'ab', ' b')], [true, false, true]);
+  });
+
+  it('lets no cut go where what normalizing makes of the text is not known, if tokens are found after it', () => {
+    const cut = (tokens: AddedToken[], left: string | undefined, right: string | undefined): boolean =>
+      new AddedVocabulary(tokens, undefined, 'all').canCutBetween(120, 121, left?.charCodeAt(0), right?.charCodeAt(0));
+    const after = [token('<s>', { normalized: true })];
+    assert.deepEqual([cut(after, 'a', 'b'), cut(after, '<', 's'), cut(after, undefined, 'b'), cut(after, 'a', undefined)], [true, false, false, false]); // prettier-ignore
+    assert.deepEqual([cut([token('<s>')], undefined, undefined), cut([], undefined, undefined)], [true, true]);
+    const words = [token('in', { normalized: true, singleWord: true })];
+    assert.deepEqual([cut(words, 'a', 'b'), cut(words, 'n', 'b'), cut(words, 'a', 'i')], [true, false, false]);
+    const strips = [token('<s>', { normalized: true, lstrip: true, rstrip: true })];
+    assert.deepEqual([cut(strips, 'a', 'b'), cut(strips, ' ', 'b'), cut(strips, 'a', ' ')], [true, false, false]);
+  });
+
+  it('looks at whole characters beside a single word', () => {
+    const word = [token('in', { singleWord: true })];
+    assert.deepEqual(sections(word, '\u{1d400}in'), ['\u{1d400}in'], 'a letter of two code units');
+    assert.deepEqual(sections(word, '🙂in🙂'), ['🙂', '[in]', '🙂']);
+    assert.deepEqual(sections(word, 'éin iné'), ['éin iné']);
+  });
 });

@@ -26,7 +26,7 @@ function told({ rank, left, right, result }: TracedMerge): string {
 }
 
 function traced(trace: Trace | undefined): Required<Omit<Trace, 'postProcessed'>> {
-  assert.ok(trace?.historyOf && trace.mergesOf);
+  assert.ok(trace?.historyOf && trace.mergesOf && trace.lostAfter);
   return trace as Required<Omit<Trace, 'postProcessed'>>;
 }
 
@@ -66,11 +66,26 @@ describe('a trace', () => {
     assert.deepEqual(trace.mergesOf(0), []);
   });
 
+  it('tells which merge across a border was possible, and which went first', () => {
+    // `abc` is made of `bc` (rank 0): `ab` (rank 1) lost its `b`. Between `abc` and `c`, `cc` (rank 4) lost its first `c`.
+    const trace = traced(tokenizer.trace('abcc a'));
+    assert.deepEqual([...trace.tokens.ids], [258, 99, 32, 97]);
+    const lost = trace.lostAfter(0);
+    assert.deepEqual(
+      lost.map(each => [told(each.lost), told(each.winner)]),
+      [['4: 99 + 99 = 259 at 2-3-4', '0: 98 + 99 = 257 at 1-2-3']],
+    );
+    assert.deepEqual(trace.lostAfter(1), [], 'the next token is of another pre-token');
+    assert.throws(() => trace.lostAfter(3), RangeError);
+    assert.throws(() => trace.lostAfter(-1), RangeError);
+  });
+
   it('of no text has nothing', () => {
     const trace = traced(tokenizer.trace(''));
     assert.deepEqual([trace.sections, trace.preTokens, trace.tokens.length], [[], [], 0]);
     assert.throws(() => trace.historyOf(0), RangeError);
     assert.throws(() => trace.mergesOf(0), RangeError);
+    assert.throws(() => trace.lostAfter(0), RangeError);
   });
 
   for (const { name, make } of [
@@ -94,6 +109,20 @@ describe('a trace', () => {
           assert.deepEqual(history.merges, own, `token ${token} of ${JSON.stringify(text)}`);
           if (history.merges.length > 0) assert.equal(history.merges.at(-1)!.result, trace.tokens.ids[token]);
           merges += own.length;
+        }
+        for (let token = 0; token + 1 < Math.min(8, trace.tokens.length); token++) {
+          const border = trace.tokens.byteEnds[token]!;
+          for (const { lost, winner } of trace.lostAfter(token)) {
+            assert.equal(
+              lost.left.byteEnd,
+              border,
+              `a merge across the border after ${token} of ${JSON.stringify(text)}`,
+            );
+            assert.equal(lost.right.byteStart, border);
+            assert.ok(winner.rank <= lost.rank, 'the lowest rank goes first');
+            const taken = [winner.left, winner.right].some(part => [lost.left, lost.right].some(each => each === part));
+            assert.ok(taken, 'it took one of the two parts');
+          }
         }
       }
       assert.ok(merges > 50, `${merges} merges`);

@@ -7,6 +7,7 @@ describe('the interface for other extensions', () => {
   const asked: unknown[][] = [];
   const api = createApi({
     selectedId: 'selected',
+    selectedFor: () => 'of the document',
     countText: (...args: unknown[]) => {
       asked.push(['text', ...args]);
       return Promise.resolve({ tokens: 3 });
@@ -26,8 +27,19 @@ describe('the interface for other extensions', () => {
     assert.equal(await api.countTokens(documentOf(true), 'gpt2'), 3);
     assert.deepEqual(asked, [
       ['text', 'some text', 'selected'],
-      ['document', open, 'selected'],
+      ['document', open, 'of the document'],
       ['text', 'its text', 'gpt2'],
     ]);
+  });
+
+  it('says what it takes to those who give it something else', async () => {
+    const ask = (...given: unknown[]): Promise<number> =>
+      api.countTokens(...(given as Parameters<typeof api.countTokens>));
+    for (const given of [undefined, null, 7, {}, [], { getText: 1, isClosed: true }, new String('text')]) {
+      await assert.rejects(ask(given), { name: 'Error', message: 'countTokens takes a text or a document' });
+    }
+    for (const id of [null, 7, {}]) {
+      await assert.rejects(ask('text', id), { name: 'Error', message: 'countTokens takes the key of a tokenizer' });
+    }
   });
 });

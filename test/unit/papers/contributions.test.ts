@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { pages } from '../../../src/protocol/viewPlaces';
 import { allPages, read, tableUnder, userPages } from './papers';
 
 interface Manifest {
@@ -60,6 +61,10 @@ describe('the documentation and package.json', () => {
     for (const { id } of colors) known.add(id);
     for (const { id } of Object.values(contributes.views).flat()) known.add(id);
     known.add('tokenLoupe.dashboard'); // the view type of the page, in an activation event
+    for (const { panelType } of Object.values(pages)) known.add(panelType); // in activation events
+    // Context keys, for `when` clauses and the steps of the walkthrough.
+    known.add('tokenLoupe.painting');
+    for (const step of ['open', 'paint', 'flip', 'compare']) known.add(`tokenLoupe.toured.${step}`);
     for (const { file, text } of [...allPages(), { file: 'package.json', text: manifestText }]) {
       const mentioned = [...text.matchAll(/\btokenLoupe\.[A-Za-z\d]+(?:\.[A-Za-z]+)*/g)].map(([id]) => id);
       assert.deepEqual(mentioned.filter(id => !known.has(id)), [], file); // prettier-ignore
@@ -85,7 +90,7 @@ describe('the documentation and package.json', () => {
     const untold = commands.filter(({ command, title }) => !prose.includes(title) && !prose.includes(command));
     assert.deepEqual(
       untold.map(({ command }) => command),
-      ['tokenLoupe.openDashboard', 'tokenLoupe.restartEngine'], // whose titles say all
+      ['tokenLoupe.openInspector', 'tokenLoupe.openPlanner', 'tokenLoupe.restartEngine'], // whose titles say all
     );
   });
 });

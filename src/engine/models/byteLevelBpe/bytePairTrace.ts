@@ -1,8 +1,8 @@
 import type { Encoding } from '../../encoding';
 import type { SplitScanner } from '../../scanners/splitScanner';
 import { TextSplitter } from '../../scanners/textSplitter';
-import type { TokenHistory, Trace, TracedMerge, TracedPreToken } from '../../trace';
-import { type RecordedMerges, recordMerges } from '../merging/recordedMerges';
+import type { LostMerge, TokenHistory, Trace, TracedMerge, TracedPart, TracedPreToken } from '../../trace';
+import { lostMerges, type MergeOf, type RecordedMerges, recordMerges } from '../merging/recordedMerges';
 import type { BytePairModel } from './bytePairModel';
 
 /** What a trace of byte-level BPE needs of its tokenizer. */
@@ -26,14 +26,14 @@ export function traceBytePair({ model, preTokenizer, encode }: TracedBytePair, t
   }
   const preTokenOf = preTokensOf(tokens, preTokens);
   const bytes = new TextEncoder().encode(text);
-  const record = (start: number, end: number): RecordedMerges => {
-    const parts = Array.from(bytes.subarray(start, end), (byte, index) => ({
+  const partsOf = (start: number, end: number): TracedPart[] =>
+    Array.from(bytes.subarray(start, end), (byte, index) => ({
       id: model.entryOfByte(byte),
       byteStart: start + index,
       byteEnd: start + index + 1,
     }));
-    return recordMerges(parts, (left, right) => model.mergeOf(left, right));
-  };
+  const mergeOf: MergeOf = (left, right) => model.mergeOf(left, right);
+  const record = (start: number, end: number): RecordedMerges => recordMerges(partsOf(start, end), mergeOf);
 
   const historyOf = (token: number): TokenHistory => {
     if (!(token >= 0 && token < tokens.length)) throw new RangeError(`there is no token ${token}`);
@@ -51,8 +51,15 @@ export function traceBytePair({ model, preTokenizer, encode }: TracedBytePair, t
     return record(tokens.byteStarts[first]!, tokens.byteEnds[last]!).merges;
   };
 
+  const lostAfter = (token: number): readonly LostMerge[] => {
+    if (!(token >= 0 && token + 1 < tokens.length)) throw new RangeError(`there is no token after ${token}`);
+    if (preTokenOf[token] !== preTokenOf[token + 1]) return [];
+    const [start, border] = [tokens.byteStarts[token]!, tokens.byteEnds[token]!];
+    return lostMerges(partsOf(start, tokens.byteEnds[token + 1]!), border - start, mergeOf);
+  };
+
   const sections = text === '' ? [] : [{ start: 0, end: text.length, normalized: { text } }];
-  return { text, sections, preTokens, tokens, preTokenOf, historyOf, mergesOf };
+  return { text, sections, preTokens, tokens, preTokenOf, historyOf, mergesOf, lostAfter };
 }
 
 function preTokensOf({ length, starts }: Encoding, preTokens: readonly TracedPreToken[]): Int32Array {

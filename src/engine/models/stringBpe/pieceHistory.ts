@@ -1,5 +1,5 @@
-import type { TokenHistory, TracedMerge, TracedPart } from '../../trace';
-import { type RecordedMerges, recordMerges } from '../merging/recordedMerges';
+import type { LostMerge, TokenHistory, TracedMerge, TracedPart } from '../../trace';
+import { lostMerges, type RecordedMerges, recordMerges } from '../merging/recordedMerges';
 import type { BpeModel } from './bpeModel';
 import type { InitialSymbol } from './bpeParts';
 
@@ -38,13 +38,25 @@ export class PieceHistory {
    * same order (`resync.ts`, the lemma).
    */
   ofToken(ids: readonly number[], index: number): TokenHistory {
-    let [from, to] = [0, 0];
-    if (ids.length === 1) to = this.initials.length;
-    else
-      for (let token = 0; token <= index; token++) [from, to] = [to, this.model.endOf(ids[token]!, this.symbols, to)];
+    const [from, to] = this.symbolsOf(ids, index);
     const { merges, ids: left } = this.record(from, to);
     const isMerged = left.length === 1 && left[0] === ids[index];
     return isMerged ? { lookedUp: false, merges } : { lookedUp: true, merges: [] };
+  }
+
+  /** The merges that would have joined the token `index` and the next one. */
+  lostAfter(ids: readonly number[], index: number): readonly LostMerge[] {
+    const [from, border] = this.symbolsOf(ids, index);
+    const [, to] = this.symbolsOf(ids, index + 1);
+    return lostMerges(this.initials.slice(from, to), border - from, (left, right) => this.model.mergeOf(left, right));
+  }
+
+  /** The symbols of a token, as a half-open range. */
+  private symbolsOf(ids: readonly number[], index: number): readonly [number, number] {
+    if (ids.length === 1) return [0, this.initials.length];
+    let [from, to] = [0, 0];
+    for (let token = 0; token <= index; token++) [from, to] = [to, this.model.endOf(ids[token]!, this.symbols, to)];
+    return [from, to];
   }
 
   private record(from: number, to: number): RecordedMerges {

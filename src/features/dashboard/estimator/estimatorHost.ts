@@ -51,8 +51,9 @@ class Estimator extends DisposableStore implements HostView<'estimator'> {
   }
 
   async state(): Promise<ViewState<'estimator'>> {
-    const { tokenization } = this.services;
-    const { selectedId } = tokenization;
+    const { tokenization, editors } = this.services;
+    const document = editors.current?.document;
+    const selectedId = document ? tokenization.selectedFor(document) : tokenization.selectedId;
     // The estimator works without an engine, too.
     const tokenizers = await tokenization.list().catch(() => []);
     const selected = tokenizers.find(each => each.id === selectedId);

@@ -159,7 +159,9 @@ class VocabularyUsage extends DisposableStore implements HostView<'usage'> {
     const tokenizers = listed
       .filter(({ kind, error }) => kind !== 'baseline' && error === undefined)
       .map(({ id, name }) => ({ id, name }));
-    const wanted = this.chosenId ?? tokenization.selectedId;
+    const document = this.services.editors.current?.document;
+    const selectedId = document ? tokenization.selectedFor(document) : tokenization.selectedId;
+    const wanted = this.chosenId ?? selectedId;
     return { tokenizers, tokenizerId: tokenizers.find(({ id }) => id === wanted)?.id ?? tokenizers[0]?.id ?? wanted };
   }
 

@@ -1,15 +1,9 @@
-import { setting } from '../../../host/settings';
 import { trainingLimits, within } from '../../../host/runs/trainingLimits';
 import type { Corpus, TrainingRequest } from '../../../protocol/trainer';
 import type { TrainingRecipe } from '../../../training/recipe';
 
 /** Whole files, or none: a half of the text is the most that is worth holding out. */
 export const MOST_HELD_OUT = 0.5;
-
-/** The share that the setting holds out, whatever was written there. */
-export function heldOutShareSetting(): number {
-  return within(setting('training.heldOutShare'), 0, MOST_HELD_OUT, 0.1);
-}
 
 /** A request for a run under the settings of the moment. */
 export function requestOf(

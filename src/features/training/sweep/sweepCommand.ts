@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { arrayOf, numberFrom } from '../../../engine/json/checkedJson';
+import { readArgument } from '../../../host/commandArguments';
 import { messageOf, sentence } from '../../../text/errors';
 import { CancelledError } from '../../../protocol/rpc';
 import type { SweepPoint, TrainingRequest } from '../../../protocol/trainer';
@@ -9,8 +11,8 @@ import { parsePercents, percentText } from '../../../host/quickInput/typedNumber
 import { emptyPlan, type Plan } from '../plan/plan';
 import { withTrainingProgress } from '../../../host/runs/runNotification';
 import { problemFinder } from '../plan/planProblems';
-import { heldOutShareSetting } from '../plan/requests';
 import { sizeStep } from '../steps/sizeSteps';
+import { setting } from '../../../host/settings';
 import { gatherOrSay, sourceStep } from '../../../host/corpus/sourceStep';
 import { splitStep } from '../steps/splitStep';
 import { BACK, runSteps, type Step } from '../../../host/quickInput/steps';
@@ -33,12 +35,14 @@ export async function sweepCommand(
   given: unknown,
   selected: unknown,
 ): Promise<readonly SweepPoint[] | undefined> {
-  const options = readTrainOptions(given, selected);
-  const { shares: givenShares } = options as { readonly shares?: readonly number[] };
   try {
+    const options = readTrainOptions(given, selected);
+    const { shares: givenShares } = readArgument<{ readonly shares?: readonly number[] }>(given, {
+      shares: arrayOf(numberFrom(0, 1), MOST_POINTS),
+    });
     if (services.training.isRunning) throw new Error('a tokenizer is being trained already; one is trained at a time');
     let plan: SweepPlan | undefined = {
-      ...emptyPlan(options.heldOutShare ?? heldOutShareSetting()),
+      ...emptyPlan(options.heldOutShare ?? setting('training.heldOutShare')),
       kind: 'superbpe',
       shares: givenShares ?? DEFAULT_SWEEP_SHARES,
     };

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { type CountingRules, FileCounts } from '../../../../src/features/explorer/fileCounts';
 import type { FileCount } from '../../../../src/protocol/engine';
 
-const rules: CountingRules = { tokenizerId: 'one', modelTokenizerId: 'one', maxFileSize: 1000 };
+const rules: CountingRules = { tokenizerId: 'one', modelTokenizerId: 'one', maxFileSize: 1000, encoding: 'utf8' };
 
 /** A file and an engine that note what is asked of them. */
 class Harbour {

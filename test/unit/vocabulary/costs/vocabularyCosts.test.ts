@@ -109,6 +109,37 @@ describe('what a vocabulary costs', () => {
       }),
     );
   });
+
+  it('say what must be known to read them', () => {
+    const notesOf = (changes: Parameters<typeof inputOf>[1]) => {
+      const costs = vocabularyCosts(inputOf('llama-2-7b', changes));
+      assert.ok('result' in costs);
+      return costs.result.notes;
+    };
+    const [tied, ids] = [notesOf({ tied: true }), notesOf({ vocabularySize: 65_536 })];
+    assert.match(
+      tied.layers[0]!,
+      /^Tied: one matrix serves as input and as output layer\. It is multiplied all the same\.$/,
+    );
+    assert.equal(notesOf({ tied: false }).layers[0], 'Not tied: the input and the output layer have a matrix each.');
+    assert.match(ids.layers.at(-1)!, /^Token ids fit 16 bits: a tokenized corpus takes 2 bytes a token\.$/);
+    const large = notesOf({ vocabularySize: 65_537 }).layers.at(-1)!;
+    assert.match(large, /^Token ids do not fit 16 bits: .* takes 4 bytes a token \(2 up to 65,536 entries\)\.$/);
+    assert.match(
+      ids.layers.join('\n'),
+      /FLOPs: 2 for each parameter and token, .* three times as many \(Table 4 of Yeung/,
+    );
+    assert.deepEqual(notesOf({ stages: 1 }).pipeline, ['One stage is no pipeline: there is nothing to balance.']);
+    const even = notesOf({ layers: 32, stages: 8, tied: false }).pipeline;
+    assert.equal(even.length, 2);
+    assert.match(even[0]!, /^Ideal figures: .* \(Table 5\), Vocabulary Parallelism reached 90 to 96 % of the speed-up/);
+    assert.match(even[1]!, /^Vocabulary Parallelism keeps the activations of one or two more microbatches/);
+    const uneven = notesOf({ layers: 32, stages: 5, tied: true }).pipeline;
+    assert.deepEqual(uneven.slice(2), [
+      '32 layers do not divide by 5 stages: the first 2 have one more, with Vocabulary Parallelism, too.',
+      'Tied: without Vocabulary Parallelism the first and the last stage both keep the matrix.',
+    ]);
+  });
 });
 
 function refusedField(changes: Partial<VocabularyCostInput>): string {

@@ -46,6 +46,8 @@ describe('bytes that are no whole characters', () => {
     assert.equal(count(0x80, 0x80), 15 + 24 + 3 * 32 + 8);
     // After three: the leads f1 to f4, since f0 80 is overlong; after 90 also f0, but not f4.
     assert.deepEqual([count(0x80, 0x80, 0x80), count(0x90, 0x80, 0x80)], [4, 4]);
+    // After one: 30 leads of two bytes; e0 to ef with every fourth byte (of e0 and ed half); f0 to f4 with every fifth, twice.
+    assert.equal(count(0x80), 30 + (14 * 16 + 2 * 8) + (19 + 3 * 26 + 7));
     assert.equal(count(0x61, 0xc3), 64);
     assert.equal(count(0x61), 1);
     assert.equal(count(), 1);

@@ -67,7 +67,7 @@ describe('the engine for the RPC', () => {
     assert.equal((await engine.call('countText', { text, tokenizerId: 'tiny' })).tokens, ids.length);
     const measure = { bytes: utf8.encode(text).length, characters: 23, words: 5 };
     assert.deepEqual(await engine.call('measureDocument', 'a'), measure);
-    assert.deepEqual(await engine.call('measureRange', whole), measure);
+    assert.deepEqual(await engine.call('measureRanges', { document: 'a', ranges: [whole] }), measure);
     const parts = {
       document: 'a',
       tokenizerId: BYTES,
@@ -218,7 +218,7 @@ describe('the engine for the RPC', () => {
     const calls: readonly ((signal: AbortSignal) => Promise<unknown>)[] = [
       signal => engine.count('a', 'tiny', signal),
       signal => engine.call('measureDocument', 'a', signal),
-      signal => engine.call('measureRange', whole, signal),
+      signal => engine.call('measureRanges', { document: 'a', ranges }, signal),
       signal => engine.call('tokensInRange', { ...whole, tokenizerId: 'tiny' }, signal),
       signal => engine.call('encodeRange', { ...whole, tokenizerId: 'tiny' }, signal),
       signal => engine.call('countRanges', { document: 'a', ranges, tokenizerId: 'tiny' }, signal),

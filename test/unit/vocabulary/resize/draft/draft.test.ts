@@ -179,4 +179,19 @@ describe('the speed of a draft model', () => {
     ];
     for (const change of wrong) assert.ok(draftModelProblem({ ...model, ...change }), JSON.stringify(change));
   });
+
+  const limits: [field: keyof DraftModel, allowed: number[], refused: number[], message: string][] = [
+    ['targetParameters', [1, 1e15], [0.5, 1.1e15, NaN], 'the target must have from 1 to 10^15 parameters'],
+    ['bodyParameters', [0, 1e15], [-1, 1.1e15, NaN], 'the draft’s body must have from 0 to 10^15 parameters'],
+    ['width', [1, 1_000_000], [0, 1.5, 1_000_001, NaN], 'the draft’s width must be a whole number from 1 to 1,000,000'],
+    ['draftTokens', [5, 64], [0, 2.5, 65, NaN], 'the draft must propose from 1 to 64 tokens at a time'],
+    ['blockEfficiency', [1, 6], [0.99, 6.01, NaN], 'the block efficiency must be from 1 to 6, which is the proposed tokens and one'],
+  ]; // prettier-ignore
+  for (const [field, allowed, refused, message] of limits) {
+    it(`has its limits: ${message}`, () => {
+      const whole = { ...model, draftTokens: 5, blockEfficiency: 3 };
+      for (const value of allowed) assert.equal(draftModelProblem({ ...whole, [field]: value }), undefined, `${value}`);
+      for (const value of refused) assert.equal(draftModelProblem({ ...whole, [field]: value }), message, `${value}`);
+    });
+  }
 });

@@ -29,6 +29,12 @@ describe('expanding a vocabulary', () => {
     assert.deepEqual([...now.encode(' ab').ids], [...old.encode(' ab').ids]);
   });
 
+  it('gives characters beyond the first plane entries, too, and none to those of ASCII', async () => {
+    const { expansion, now, old } = await expanded(smallBpe(), '😀\n😀\n😀\n😀\n', { rule: 'append', entries: 9 });
+    assert.deepEqual(expansion.entries.map(({ token, addition }) => [token, addition.saved]), [['😀', 12]]); // prettier-ignore
+    assert.deepEqual([old.count('😀'), now.count('😀')], [4, 1]);
+  });
+
   it('keeps new entries within words where whole texts are one piece', async () => {
     const text = 'abc abc '.repeat(20) + '12 12 12 a,b a,b a,b';
     const { expansion } = await expanded(smallBpe(), text, { rule: 'append', entries: 50 });

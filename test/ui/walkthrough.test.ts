@@ -1,0 +1,64 @@
+import type { Page } from 'playwright-core';
+import {
+  dashboardFrame,
+  openWorkbench,
+  paintedRanges,
+  runCommand,
+  screenshot,
+  themes,
+  waitForStatus,
+  type Workbench,
+} from '../support/workbench.js';
+
+describe('the walkthrough', () => {
+  let workbench: Workbench;
+  let page: Page;
+  before(async () => {
+    const settings = { 'tokenLoupe.tokenizer': 'o200k_base' };
+    workbench = await openWorkbench({ files: ['README.md'], size: { width: 1600, height: 900 }, settings });
+    ({ page } = workbench);
+    await waitForStatus(page, /tokens/);
+    await runCommand(page, 'Token Loupe: Take the First Steps');
+  });
+  after(() => workbench.close());
+
+  /** Opens a step by its title, presses its button, and waits until VS Code has ticked it off. */
+  async function take(title: string, button: string): Promise<void> {
+    const step = page.locator('.getting-started-step', { hasText: title });
+    if ((await step.getAttribute('class'))?.includes('expanded') !== true) await step.click();
+    await step.getByRole('button', { name: button }).click();
+    await step.locator('.codicon.complete').first().waitFor();
+  }
+
+  it('opens a sample prompt, paints it, flips the tokenizer and opens the comparison', async () => {
+    await take('Open a prompt', 'Open the Sample Prompt');
+    await page.locator('.view-line', { hasText: 'Harbour Kitchen' }).first().waitFor();
+    await waitForStatus(page, '198 tokens · o200k_base');
+    await take('Paint its tokens', 'Paint the Tokens');
+    await paintedRanges(page).nth(50).waitFor();
+    await take('Flip the tokenizer', 'Flip the Tokenizer');
+    await waitForStatus(page, '243 tokens · Loupe SuperBPE 32k');
+    await page.locator('.getting-started-step').getByRole('button', { name: 'Flip the Tokenizer' }).click();
+    await waitForStatus(page, '198 tokens · o200k_base');
+    await take('Compare them all', 'Open the Comparison');
+    await dashboardFrame(page).locator('.figures tbody tr').first().waitFor();
+    await screenshot(page, 'walkthrough-done');
+  });
+});
+
+describe('the pictures of the walkthrough', () => {
+  for (const theme of Object.keys(themes) as (keyof typeof themes)[]) {
+    it(`are drawn in the colours of the theme: ${theme}`, async () => {
+      const { page, close } = await openWorkbench({ files: ['README.md'], theme, size: { width: 1600, height: 900 } });
+      await waitForStatus(page, /tokens/);
+      await runCommand(page, 'Token Loupe: Take the First Steps');
+      for (const title of ['Open a prompt', 'Paint its tokens', 'Flip the tokenizer', 'Compare them all']) {
+        const step = page.locator('.getting-started-step', { hasText: title });
+        if ((await step.getAttribute('class'))?.includes('expanded') !== true) await step.click();
+        await page.frameLocator('iframe.webview.ready').frameLocator('iframe').locator('svg text').nth(2).waitFor();
+        await screenshot(page, `walkthrough-${theme}-${title.split(' ')[0]!.toLowerCase()}`);
+      }
+      await close();
+    });
+  }
+});

@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { entryBytes } from '../../../../src/engine/bytePairVocabulary';
+import { baseVocabulary } from '../../../../src/training/superwords/baseVocabulary';
+import { tokenizerJson } from '../../../../src/training/export/writeTokenizerJson';
+import { entriesIn } from '../../../../src/training/merges/growingVocabulary';
+import { smallVocabulary } from '../../../support/packedFiles';
+import { textFile } from '../../../support/resize';
+import { withMerges, withPieces } from '../export/handMade';
+
+/** tiktoken ranks of all bytes but some, with what follows. */
+function ranks({ without = [] as number[], more = [] as (readonly [text: string, id: number])[] } = {}) {
+  const bytes = Array.from({ length: 256 }, (_, byte) => [Buffer.from([byte]), byte] as const);
+  const all = [...bytes.filter(([, byte]) => !without.includes(byte)), ...more.map(([text, id]) => [Buffer.from(text), id] as const)]; // prettier-ignore
+  return [textFile('own.tiktoken', all.map(([entry, id]) => `${entry.toString('base64')} ${id}\n`).join(''))];
+}
+
+describe('a tokenizer to train on top of', () => {
+  it('has its entries and merges, and no special tokens', () => {
+    const added = [{ content: '<|end|>', special: true }];
+    const trained = withMerges([['t', 'h'], ['th', 'e']], { vocabularySize: 300, addedTokens: added }); // prettier-ignore
+    const vocabulary = baseVocabulary({ name: 'own', files: [textFile('tokenizer.json', tokenizerJson(trained))] });
+    assert.equal(entriesIn(vocabulary), 258);
+    assert.equal(vocabulary.offsets.length, 259, 'nor the ids that only they have');
+    assert.equal(Buffer.from(entryBytes(vocabulary, 257)).toString(), 'the');
+    assert.deepEqual([vocabulary.mergeResults.length, vocabulary.specialTokens.size], [2, 0]);
+  });
+
+  it('may be a packed vocabulary, or ranks', () => {
+    // This one has a special token between its entries.
+    const packed = [{ name: 'a.loupe', bytes: smallVocabulary('a') }];
+    assert.throws(() => baseVocabulary({ name: 'own', files: packed }), /it has no entry with the id 256$/);
+    assert.equal(entriesIn(baseVocabulary({ name: 'own', files: ranks({ more: [['th', 256]] }) })), 257);
+  });
+
+  it('is refused, with the reason, where it cannot be continued', () => {
+    const refused = (files: Parameters<typeof baseVocabulary>[0]['files'], reason: string): void =>
+      assert.throws(() => baseVocabulary({ name: 'own', files }), { message: `own cannot be continued: ${reason}` });
+    const unigram = [textFile('tokenizer.json', tokenizerJson(withPieces()))];
+    refused(unigram, 'it is no byte-level BPE with a pattern that is known here');
+    refused(ranks({ more: [['th', 257]] }), 'it has no entry with the id 256');
+    assert.throws(() => baseVocabulary({ name: 'own', files: [textFile('tokenizer.json', '{')] }), /tokenizer\.json/);
+  });
+});
