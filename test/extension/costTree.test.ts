@@ -32,7 +32,7 @@ describe('the tree of token costs', () => {
     await product();
     write('costs-test/one.md', 'The quick fish is in the pan.\n');
     write('costs-test/deep/two.md', 'The quick fish is in the pan.\n'.repeat(10));
-    write('costs-test/three.bin', 'a\0b');
+    write('costs-test/three.bin', 'a\0\0b');
     write('costs-test/node_modules/left/out.md', 'no text of the user');
     await run('showCosts');
     await run('refreshCosts');

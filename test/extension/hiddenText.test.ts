@@ -28,8 +28,9 @@ describe('hints on text that hides', () => {
 
   it('follow edits, and go with their document', async () => {
     const document = await shown('<|endoftext|> 👩🏽‍🚀 می\u200cخواهم\n');
-    await until(() => ours(document.uri).length === 1, 'the special token');
-    assert.equal(ours(document.uri)[0]!.severity, vscode.DiagnosticSeverity.Hint);
+    // What a document before of the same name had may still be there.
+    await until(() => ours(document.uri)[0]?.severity === vscode.DiagnosticSeverity.Hint, 'the special token');
+    assert.equal(ours(document.uri).length, 1);
     await replace(document, [{ start: 0, end: 1, text: 'p\u200bay ' }]);
     await until(() => (ours(document.uri)[0]?.message ?? '').includes('U+200B'), 'the new finding');
     assert.equal(ours(document.uri).length, 1);

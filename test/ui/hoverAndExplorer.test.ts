@@ -125,12 +125,7 @@ describe('the explorer', () => {
     await changeSettings(workbench, { 'tokenLoupe.explorer.maxFileSize': 50_000 });
     await tooltipOf('big.txt', /not counted: 100,000 bytes are more than tokenLoupe\.explorer\.maxFileSize \(50,000\)/);
     await changeSettings(workbench, { 'tokenLoupe.explorer.tooltips': false });
-    await page.waitForFunction(
-      () =>
-        !document.querySelector(
-          '.explorer-viewlet [aria-label*="not counted"], .explorer-viewlet [title*="not counted"]',
-        ),
-    );
-    assert.doesNotMatch(await tooltipOf('LICENSE', 'LICENSE'), /tokens/);
+    // Decorations go a moment after the setting: the test's limit ends it if they do not.
+    while ((await tooltipOf('LICENSE', 'LICENSE')).includes('tokens'));
   });
 });
