@@ -1,14 +1,21 @@
 import * as vscode from 'vscode';
 import { registerAddedTokenizers } from './features/addedTokenizers/addedTokenizerCommands';
 import { registerBoundaries } from './features/boundaries/boundaries';
+import { registerCopyTokens } from './features/copyTokens/copyTokens';
+import { registerCostTree } from './features/costTree/costTree';
 import { registerDashboard } from './features/dashboard/registerDashboard';
 import { registerExplorer } from './features/explorer/explorer';
+import { registerHiddenText } from './features/hiddenText/hiddenText';
 import { registerTokenHover } from './features/hover/tokenHover';
+import { registerNumbers } from './features/numbers/numbers';
+import { registerSections } from './features/sections/sections';
 import { registerSelection } from './features/selection/selection';
 import { registerStatusBar } from './features/statusBar/statusBar';
 import { registerWalkthrough } from './features/walkthrough/walkthrough';
 import { registerResize } from './features/resize/resize';
+import { registerTokenData } from './features/tokenData/tokenData';
 import { registerTraining } from './features/training/training';
+import { registerWalk } from './features/walk/walk';
 import { AddedTokenizers } from './host/tokenizers/addedTokenizers';
 import type { ReadStart } from './host/tokenizers/chosenFiles';
 import { createApi, type TokenLoupeApi } from './host/api';
@@ -17,6 +24,7 @@ import type { Disposable } from './host/disposables';
 import { EngineProcess } from './host/workers/engineProcess';
 import type { StartEngine, TrainingMachine } from './host/workers/engineWorker';
 import { hostFiles, readCorpusFile } from './host/workers/servedFiles';
+import { Reports } from './host/reports';
 import type { Services } from './host/services';
 import { Painting } from './host/painting';
 import { SettingsCheck } from './host/settingsCheck';
@@ -48,6 +56,7 @@ export function compose(
     tokenization,
     costs: costsLoader(vscode.Uri.joinPath(dist, 'prices.json'), log),
     editors: own(new TextEditors()),
+    reports: own(new Reports()),
     painting: own(new Painting(context.workspaceState)),
     training: own(new TrainingProcess(startTrainer, readCorpusFile)),
     trainingTexts: () => engine.engine,
@@ -65,6 +74,13 @@ export function compose(
   own(registerAddedTokenizers(services));
   own(registerTraining(services));
   own(registerResize(services));
+  own(registerWalk(services));
+  own(registerCopyTokens(services));
+  own(registerHiddenText(services));
+  own(registerCostTree(services));
+  own(registerSections(services));
+  own(registerNumbers(services));
+  own(registerTokenData(services));
   own(registerWalkthrough(services));
   return createApi(tokenization);
 }

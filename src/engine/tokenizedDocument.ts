@@ -13,6 +13,16 @@ const KEPT_ENCODINGS = 256;
 /** Up to this many UTF-16 code units are counted again at once when an edit touches them. */
 export const COUNTED_AT_ONCE = 16_384;
 
+/** A part of a document that no token crosses the ends of. */
+export interface TokenizedPart {
+  /** With offsets in the part. */
+  readonly encoding: Encoding;
+  readonly text: string;
+  /** Where the part starts in the document: UTF-16 code units, and UTF-8 bytes. */
+  readonly start: number;
+  readonly byteStart: number;
+}
+
 /** A part of a document that can be encoded by itself. UTF-16 code units, and bytes. */
 export interface TextAround {
   readonly text: string;
@@ -70,6 +80,41 @@ export class TokenizedDocument extends SegmentedDocument<Tokenizer> {
       byteOffset += segment.bytes;
     }
     return builder.build();
+  }
+
+  /**
+   * The tokens number `first` up to `end`, which is not included, from 0, with offsets in the document. All must be
+   * counted. With r50k_base `it is so` has `it`, ` is`, ` so`: those from 1 to 3 are ` is` and ` so`.
+   */
+  tokensByNumber(first: number, end: number): Encoding {
+    const builder = new EncodingBuilder();
+    const found = this.list.atCount(Math.max(0, first));
+    if (!found) return builder.build();
+    let { units: offset, bytes: byteOffset } = this.list.before(found.segment);
+    let number = found.before;
+    for (const segment of this.list.from(found.segment)) {
+      if (number >= end) break;
+      const encoding = this.encodingOf(segment);
+      const to = Math.min(encoding.length, end - number);
+      builder.append(encoding, Math.max(0, first - number), to, byteOffset, offset);
+      number += encoding.length;
+      offset += segment.text.length;
+      byteOffset += segment.bytes;
+    }
+    return builder.build();
+  }
+
+  /**
+   * The document part by part, in order: each part's own tokens, its text, and where both start in the document. All must
+   * be counted, and edits must not come in between.
+   */
+  *parts(): Generator<TokenizedPart, void> {
+    let [start, byteStart] = [0, 0];
+    for (const segment of this.list.from(this.list.first)) {
+      yield { encoding: this.encodingOf(segment), text: segment.text, start, byteStart };
+      start += segment.text.length;
+      byteStart += segment.bytes;
+    }
   }
 
   /**

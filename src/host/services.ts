@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { LoadCosts } from './costs/loadCosts';
+import type { Reports } from './reports';
 import type { Painting } from './painting';
 import type { TextEditors } from './textEditors';
 import type { Remote } from '../protocol/rpc';
@@ -14,6 +15,7 @@ export interface Services {
   /** Models and prices. */
   readonly costs: LoadCosts;
   readonly editors: TextEditors;
+  readonly reports: Reports;
   /** Whether tokens are painted. */
   readonly painting: Painting;
   /** Where training and operations on vocabularies run, one at a time. */

@@ -25,8 +25,9 @@ export const SETTING_RULES = {
   /** The key of a second tokenizer; `none` if there is none. */
   'boundaries.comparedTokenizer': text('none'),
   hover: choice('whenPainted', 'always', 'off'),
+  hiddenText: flag(true),
+  'sections.codeLens': flag(false),
   'explorer.tooltips': flag(true),
-  'explorer.badge': flag(false),
   /** Bytes. */
   'explorer.maxFileSize': numberFrom(0, Infinity, 2_000_000),
   /** UTF-16 code units. */

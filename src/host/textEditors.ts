@@ -5,9 +5,11 @@ import { findWithheldReason } from './withheldText';
 
 /** The scheme of our own documents that tell how tokens came about. */
 export const TRACE_SCHEME = 'token-loupe-trace';
+/** The scheme of our reports. */
+export const REPORT_SCHEME = 'token-loupe-report';
 
 /** Schemes of documents that are not the user's text: logs of VS Code itself, and what we write. */
-const FOREIGN_SCHEMES = new Set(['output', 'comment', 'vscode-scm', 'interactive', TRACE_SCHEME]);
+const FOREIGN_SCHEMES = new Set(['output', 'comment', 'vscode-scm', 'interactive', TRACE_SCHEME, REPORT_SCHEME]);
 
 /** VS Code tells of a tab before it tells of the document in it. Milliseconds. */
 const TAB_DELAY = 250;

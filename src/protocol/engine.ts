@@ -4,8 +4,15 @@ import type { Encoding } from '../engine/encoding';
 import type { ReadingPlan } from '../engine/formats/tokenizerFormats';
 import type { TextEdit } from '../engine/segmentedDocument';
 import type { TokenizerInfo } from '../engine/tokenizer';
+import type { FileCountQueries } from './fileCounts';
+import type { HiddenTextQueries } from './hiddenText';
 import type { Explanation } from './explanation';
 import type { AddedTokenizerFiles } from './hostFiles';
+import type { NumberQueries } from './numbers';
+import type { SectionQueries } from './sections';
+import type { TextRange } from './textRange';
+import type { TokenDataQueries } from './tokenData';
+import type { TokenQueries } from './tokenQueries';
 import type { TrainingTexts } from './trainingTexts';
 
 /** An available tokenizer, or one whose vocabulary could not be read: then `error` says why. */
@@ -35,12 +42,6 @@ export interface FileHead {
   readonly name: string;
   /** The first bytes. */
   readonly head: Uint8Array;
-}
-
-/** A half-open range of a document, in UTF-16 code units. */
-export interface TextRange {
-  readonly start: number;
-  readonly end: number;
 }
 
 /** Two tokenizers of one document. */
@@ -133,7 +134,15 @@ export type FileCount =
  *
  * Any call rejects with a message for the user: an unknown or damaged tokenizer, a document that is not open.
  */
-export interface Engine extends TrainingTexts {
+export interface Engine
+  extends
+    TrainingTexts,
+    TokenQueries,
+    HiddenTextQueries,
+    FileCountQueries,
+    SectionQueries,
+    NumberQueries,
+    TokenDataQueries {
   /** Answers immediately unless the engine is in a step of its work, which takes some seconds at most. */
   ping(): void;
   /** The bundled ones; the extension knows what the user added. */

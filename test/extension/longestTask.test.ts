@@ -107,6 +107,65 @@ describe('the longest task of the extension host with the largest tokenizer', fu
     nextDifference: () => withSetting('boundaries.comparedTokenizer', 'r50k_base', () => shown('nextDifference')),
     previousDifference: () =>
       withSetting('boundaries.comparedTokenizer', 'r50k_base', () => shown('previousDifference')),
+    async selectNextToken() {
+      await run('selectNextToken');
+    },
+    async selectPreviousToken() {
+      await run('selectPreviousToken');
+    },
+    async selectToken() {
+      await run('selectToken');
+    },
+    async expandToTokens() {
+      await run('expandToTokens');
+    },
+    async goToToken() {
+      await run('goToToken', { token: 30 });
+    },
+    async truncateToTokens() {
+      await run('truncateToTokens', { tokens: 100 });
+      await vscode.commands.executeCommand('workbench.action.files.revert');
+    },
+    async copyTokens() {
+      await run('copyTokens', { form: 'offsets' });
+    },
+    async insertTokens() {
+      await run('insertTokens', { ids: [464, 262] });
+      await vscode.commands.executeCommand('workbench.action.files.revert');
+    },
+    async showCosts() {
+      await run('showCosts');
+      await run('refreshCosts');
+    },
+    async refreshCosts() {
+      await run('refreshCosts');
+    },
+    async stopCountingCosts() {
+      await run('stopCountingCosts');
+    },
+    async filterCosts() {
+      await run('filterCosts', { filter: '*.md' });
+    },
+    async fitCosts() {
+      await run('fitCosts', { tokens: 1000 });
+    },
+    async excludeFromCosts() {
+      await run('excludeFromCosts', 'README.md');
+    },
+    async showAllCosts() {
+      await run('showAllCosts');
+    },
+    async showTokenData() {
+      const file = path.join(folder, 'data.jsonl');
+      fs.writeFileSync(file, '{"token": "The", "logprob": -1}\n'.repeat(20_000));
+      await run('showTokenData', { file });
+    },
+    async hideTokenData() {
+      await run('hideTokenData');
+    },
+    async showNumbers() {
+      await run('showNumbers');
+    },
     async hideBoundaries() {
       await shown('toggleBoundaries');
       await run('hideBoundaries');

@@ -6,7 +6,8 @@ import type { Canvas, PaintedText } from '../../src/features/boundaries/blockPai
 import type { LineEdit } from '../../src/features/boundaries/blocks';
 import { layOut, type LineExtent, type LineRange, type PaintedLines } from '../../src/features/boundaries/layout';
 import type { PaintingStyle } from '../../src/features/boundaries/styles/paintingStyle';
-import type { FingerprintedTokens, TextRange } from '../../src/protocol/engine';
+import type { FingerprintedTokens } from '../../src/protocol/engine';
+import type { TextRange } from '../../src/protocol/textRange';
 
 /** The lines of a text as VS Code has them. */
 export function linesOf(text: string, first = 0, last = Infinity): PaintedLines {

@@ -78,7 +78,6 @@ describe('the explorer', () => {
   before(async () => {
     const extraFiles = {
       'big.txt': 'word '.repeat(20_000),
-      'many.txt': 'word '.repeat(3000),
       'bom.txt': '\ufeffimport x',
       'utf16.txt': Buffer.from('\ufeffimport x', 'utf16le'),
       'malformed.txt': Uint8Array.of(0x6e, 0x61, 0xef, 0x76, 0x65, 0x0d, 0x0a, 0xff, 0x0a, 0x61, 0x0d, 0x0a),
@@ -122,29 +121,11 @@ describe('the explorer', () => {
     await waitForStatus(page, `${/(\d+) tokens/.exec(shown)![1]!} tokens · o200k_base`);
   });
 
-  it('shows badges, and leaves out large files, when told to', async () => {
-    assert.equal(await row('many.txt').locator('.monaco-icon-label').evaluate(badgeOf), '');
-    await changeSettings(workbench, { 'tokenLoupe.explorer.badge': true, 'tokenLoupe.explorer.maxFileSize': 50_000 });
-    await page.waitForFunction(() =>
-      [...document.querySelectorAll('.explorer-viewlet .monaco-list-row')].some(
-        element =>
-          element.textContent.includes('many.txt') &&
-          getComputedStyle(element.querySelector('.monaco-icon-label')!, '::after').content === '"3"',
-      ),
-    );
+  it('leaves out large files, and all when told to', async () => {
+    await changeSettings(workbench, { 'tokenLoupe.explorer.maxFileSize': 50_000 });
     await tooltipOf('big.txt', /not counted: 100,000 bytes are more than tokenLoupe\.explorer\.maxFileSize \(50,000\)/);
-    await screenshot(page, 'explorer-badges');
     await changeSettings(workbench, { 'tokenLoupe.explorer.tooltips': false });
-    await page.waitForFunction(
-      () =>
-        ![...document.querySelectorAll('.explorer-viewlet .monaco-icon-label')].some(
-          element => getComputedStyle(element, '::after').content === '"3"',
-        ),
-    );
-    assert.doesNotMatch(await tooltipOf('LICENSE', 'LICENSE'), /tokens/);
+    // Decorations go a moment after the setting: the test's limit ends it if they do not.
+    while ((await tooltipOf('LICENSE', 'LICENSE')).includes('tokens'));
   });
 });
-
-function badgeOf(element: Element): string {
-  return getComputedStyle(element, '::after').content.replace(/^(none|normal|"")$/, '');
-}

@@ -47,6 +47,12 @@ export interface FoundSegment {
   readonly start: number;
 }
 
+/** A segment, and how many are counted before it. */
+interface FoundCount {
+  readonly segment: Segment;
+  readonly before: number;
+}
+
 /**
  * The segments of a document in order, in chunks that know their sums. Finding an offset takes a walk over the chunks (a
  * hundred or two for ten megabytes) and over the segments of one; a change of a segment touches one chunk.
@@ -104,6 +110,23 @@ export class SegmentList {
     for (const segment of chunk.segments) {
       if (start + segment.text.length > offset || segment === last) return { segment, start };
       start += segment.text.length;
+    }
+    return undefined;
+  }
+
+  /** The segment that holds the counted thing number `index`, from 0; undefined if there are fewer. All must be counted. */
+  atCount(index: number): FoundCount | undefined {
+    let before = 0;
+    for (let chunk: Chunk | undefined = this.head; chunk; chunk = chunk.next) {
+      if (before + chunk.count <= index) {
+        before += chunk.count;
+        continue;
+      }
+      for (const segment of chunk.segments) {
+        const count = segment.counted?.count ?? 0;
+        if (before + count > index) return { segment, before };
+        before += count;
+      }
     }
     return undefined;
   }

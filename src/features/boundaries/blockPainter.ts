@@ -1,5 +1,6 @@
 import { groupTokens } from '../../analysis/tokenGroups';
-import type { FingerprintedTokens, TextRange } from '../../protocol/engine';
+import type { FingerprintedTokens } from '../../protocol/engine';
+import type { TextRange } from '../../protocol/textRange';
 import { Block, type BlockShape, type LineEdit, moveBlocks, REACH } from './blocks';
 import { layOut, type LineExtent, type LineRange, type PaintedLines } from './layout';
 import { planBlocks, type PlannedBlock, UNITS_OF_PART, type View } from './plan';

@@ -6,7 +6,7 @@ import type { Services } from '../../host/services';
 import { GUESSED } from '../../text/fileEncoding';
 import { onDidChangeSetting, setting, type SettingScope } from '../../host/settings';
 import { FileCounts, type FileFigures, type ReadableFile } from './fileCounts';
-import { badge, fileTooltip, whyNotCounted } from './fileText';
+import { fileTooltip, whyNotCounted } from './fileText';
 
 /** Adds token count and cost to the tooltips of files in the explorer. */
 class ExplorerDecorations extends DisposableStore implements vscode.FileDecorationProvider {
@@ -19,7 +19,7 @@ class ExplorerDecorations extends DisposableStore implements vscode.FileDecorati
     this.counts = new FileCounts(services.tokenization);
     const all = (): void => this.changed.fire(undefined);
     this.own(services.tokenization.onDidChange(all));
-    this.own(onDidChangeSetting(['model', 'explorer.tooltips', 'explorer.badge', 'explorer.maxFileSize'], all));
+    this.own(onDidChangeSetting(['model', 'explorer.tooltips', 'explorer.maxFileSize'], all));
     const watcher = this.own(vscode.workspace.createFileSystemWatcher('**/*', true, false, true));
     this.own(watcher.onDidChange(uri => this.changed.fire(uri)));
     this.own(vscode.window.registerFileDecorationProvider(this));
@@ -67,7 +67,7 @@ class ExplorerDecorations extends DisposableStore implements vscode.FileDecorati
     scope: SettingScope,
   ): vscode.FileDecoration {
     const tooltip = fileTooltip(tokens, tokenizerName, costs.costOf(modelTokens, scope));
-    return new vscode.FileDecoration(setting('explorer.badge', scope) ? badge(tokens) : undefined, tooltip);
+    return new vscode.FileDecoration(undefined, tooltip);
   }
 }
 

@@ -4,12 +4,6 @@ import { formatCount, formatQuantity } from '../../text/numbers';
 import { formatShare } from '../../text/shares';
 import { formatUsd } from '../../text/usd';
 
-/** Thousands of tokens in the two characters that VS Code allows: `<1`, `1` to `99`, `M+`. */
-export function badge(tokens: number): string {
-  if (tokens < 1000) return '<1';
-  return tokens < 99_500 ? String(Math.round(tokens / 1000)) : 'M+';
-}
-
 /** Why a file has no count; nothing of a binary one, which nobody expects to be counted. */
 export function whyNotCounted(figures: FileFigures, maxFileSize: number): string | undefined {
   switch (figures.kind) {

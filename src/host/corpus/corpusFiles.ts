@@ -26,6 +26,8 @@ export interface CollectedFiles {
   readonly tooLarge: readonly string[];
   /** More files were there than are trained on. */
   readonly cut: boolean;
+  /** When files were changed, by URI. Milliseconds. */
+  readonly modified: ReadonlyMap<string, number>;
 }
 
 export interface CollectOptions {
@@ -66,6 +68,7 @@ export async function collectFiles(options: CollectOptions): Promise<CollectedFi
 
 class Collector {
   private readonly files = new Map<string, CorpusFile>();
+  private readonly modified = new Map<string, number>();
   private readonly tooLarge: string[] = [];
   private readonly matches: PathTest;
   private excluded = 0;
@@ -96,7 +99,7 @@ class Collector {
 
   finish(): CollectedFiles {
     const files = [...this.files.values()].sort(byName);
-    return { files, excluded: this.excluded, tooLarge: this.tooLarge.sort(), cut: this.cut };
+    return { files, excluded: this.excluded, tooLarge: this.tooLarge.sort(), cut: this.cut, modified: this.modified };
   }
 
   private async walk(root: Folder): Promise<void> {
@@ -147,6 +150,7 @@ class Collector {
       this.cut = true;
     } else {
       const key = uri.toString();
+      this.modified.set(key, stat.mtime);
       this.files.set(key, { name, uri: key, ...(onDisk === undefined ? {} : { path: onDisk }), bytes: stat.size });
     }
   }

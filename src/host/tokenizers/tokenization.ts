@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Encoding } from '../../engine/encoding';
 import type {
   CutDifferences,
+  Engine,
   FileCount,
   FileFormat,
   FingerprintedTokens,
@@ -9,16 +10,18 @@ import type {
   ListedTokenizer,
   ProfiledText,
   TextMeasure,
-  TextRange,
   TokenCount,
 } from '../../protocol/engine';
 import { choicesFile, type ReadingChoices } from '../../engine/formats/readingChoices';
 import type { TokenizerInfo } from '../../engine/tokenizer';
 import type { Explanation } from '../../protocol/explanation';
 import type { AddedTokenizerFiles, NamedFile } from '../../protocol/hostFiles';
-import { CancelledError, ConnectionClosedError, type ProgressListener } from '../../protocol/rpc';
 import type { AddedTokenizers } from './addedTokenizers';
 import { ChosenFiles, type FoundTokenizer, type ReadStart } from './chosenFiles';
+import type { CountedFile, FileToCount } from '../../protocol/fileCounts';
+import type { DecodedIds } from '../../protocol/tokenQueries';
+import type { TextRange } from '../../protocol/textRange';
+import { CancelledError, ConnectionClosedError, type ProgressListener, type Remote } from '../../protocol/rpc';
 import { DisposableStore } from '../disposables';
 import { DocumentMirror } from './documentMirror';
 import type { EngineProcess } from '../workers/engineProcess';
@@ -304,9 +307,35 @@ export class Tokenization extends DisposableStore {
     return this.process.engine.countText({ text, tokenizerId }, signal);
   }
 
+  /** Counts files, each by all of these tokenizers; those that the engine cannot read by itself come with their bytes. */
+  async countFiles(
+    files: readonly FileToCount[],
+    tokenizerIds: readonly string[],
+    encoding: string,
+    signal?: AbortSignal,
+  ): Promise<readonly CountedFile[]> {
+    return this.process.engine.countFiles({ files, tokenizerIds, encoding }, signal);
+  }
+
+  /** The text of token ids. Rejects with a reason for the user. */
+  async decodeIds(ids: Uint32Array, tokenizerId: string, signal?: AbortSignal): Promise<DecodedIds> {
+    return this.process.engine.decodeIds({ tokenizerId, ids }, signal);
+  }
+
   /** Counts a file; with an `encoding`, as VS Code would open it. */
   async countFile(bytes: Uint8Array, tokenizerId: string, signal?: AbortSignal, encoding?: string): Promise<FileCount> {
     return this.process.engine.countFile({ bytes, tokenizerId, ...(encoding !== undefined && { encoding }) }, signal);
+  }
+
+  /**
+   * The engine, and the key under which it has `document` as it is now, for questions that one feature alone has. Throws
+   * with a reason for the user.
+   */
+  about(
+    document: vscode.TextDocument,
+    signal?: AbortSignal,
+  ): { readonly engine: Remote<Engine>; readonly key: string } {
+    return { key: this.ensure(document, signal), engine: this.process.engine };
   }
 
   /** Ends the engine and starts a new one. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import type { Digest } from '../../training/counts/corpusHash';
 import { CannotRead, type FileStat, type OpenFile } from './openFile';
 
@@ -49,6 +49,13 @@ class NodeFile implements OpenFile {
   close(): Promise<void> {
     return attempt(() => closeSync(this.file));
   }
+}
+
+/** All bytes of a file of this machine, with a synchronous call, too. Throws with the reason. */
+export function readWholeNodeFile(path: string): Uint8Array {
+  // Nothing but a file may be opened: a pipe would wait for a writer.
+  if (!statSync(path).isFile()) throw new Error('it is no file');
+  return readFileSync(path);
 }
 
 /** SHA-256 in this thread: for many small files it is faster than WebCrypto, with the same result. */

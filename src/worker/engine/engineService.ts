@@ -5,11 +5,19 @@ import { type Counter, SegmentedDocument } from '../../engine/segmentedDocument'
 import { TokenizedDocument } from '../../engine/tokenizedDocument';
 import type { Tokenizer } from '../../engine/tokenizer';
 import { utf8Length } from '../../engine/unicode/utf8';
-import type { ComparedCuts, Engine, TextMeasure, TextRange, TokenCount } from '../../protocol/engine';
+import { type ComparedDocument, nextDifference, previousDifference, stretchesFrom } from './compareCuts';
+import type { ComparedCuts, Engine, TextMeasure, TokenCount } from '../../protocol/engine';
+import type { TextRange } from '../../protocol/textRange';
 import type { AddedTokenizerFiles, NamedTokenizer } from '../../protocol/hostFiles';
 import { type CallContext, CancelledError, type Handlers, transferring } from '../../protocol/rpc';
-import { type ComparedDocument, nextDifference, previousDifference, stretchesFrom } from './compareCuts';
+import type { OpenFile } from '../corpus/openFile';
 import { DocumentStore } from './documentStore';
+import { createFileCounts } from './fileCountsService';
+import { createHiddenText } from './hiddenTextService';
+import { createNumbers } from './numbersService';
+import { createSections } from './sectionsService';
+import { createTokenData } from './tokenDataService';
+import { createTokenQueries } from './tokenQueriesService';
 import { explainTokens } from './explainTokens';
 import { createTrainingTexts } from './trainingTextsService';
 import { profileTexts, type TextForms } from './profileText';
@@ -31,12 +39,23 @@ export interface EngineEnvironment {
   readonly tellInUse: (tokenizer: NamedTokenizer) => void;
   /** Resolves after messages that have arrived meanwhile were handled. */
   readonly pause: () => Promise<void>;
+  /** Reads a file of this machine; absent where there is none that could be read. Throws with the reason. */
+  readonly readFile?: (path: string) => Uint8Array;
+  /** The same for one that is too large to be read at once. */
+  readonly openFile?: (path: string) => Promise<OpenFile>;
 }
 
 /**
  * The engine for the RPC. Long counts are cut into slices, so that edits and cancellations are handled between them.
  */
-export function createEngine({ vocabularies, readAdded, tellInUse, pause }: EngineEnvironment): Handlers<Engine> {
+export function createEngine({
+  vocabularies,
+  readAdded,
+  tellInUse,
+  pause,
+  readFile,
+  openFile,
+}: EngineEnvironment): Handlers<Engine> {
   let inUse = '';
   const use = ({ id, name }: NamedTokenizer): void => {
     if (id !== inUse) tellInUse({ id, name });
@@ -122,8 +141,20 @@ export function createEngine({ vocabularies, readAdded, tellInUse, pause }: Engi
     return tokenizer;
   }
 
+  const parts = { documents, tokenizer: wanted, pause, countAll };
   return {
     ...createTrainingTexts(readAdded),
+    ...createTokenQueries(parts),
+    ...createHiddenText(parts),
+    ...createSections(parts),
+    ...createNumbers(parts),
+    ...createTokenData({ documents, pause, openFile }),
+    ...createFileCounts({
+      ...parts,
+      countLong: (text, tokenizer, context) => countIn(text, tokenizer, { ...context, progress: () => undefined }),
+      textOf: documentText,
+      readFile,
+    }),
     ping: () => undefined,
     listTokenizers: () => tokenizers.list(),
     fileFormats: () => tokenizerFormats.map(({ title, endings }) => ({ title, endings })),

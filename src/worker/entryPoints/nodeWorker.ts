@@ -4,6 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Engine } from '../../protocol/engine';
 import { type EngineHost, isAddedId } from '../../protocol/hostFiles';
 import { connect, type Connection } from '../../protocol/rpc';
+import { openNodeFile, readWholeNodeFile } from '../corpus/nodeFiles';
 import { createEngine } from '../engine/engineService';
 import { endWithParent } from './nodeParentWatch';
 import { nodePort } from './nodePort';
@@ -25,6 +26,8 @@ function main(): void {
         void connection.remote.tokenizerInUse(tokenizer).catch(() => undefined);
       },
       pause: () => setImmediate(),
+      readFile: readWholeNodeFile,
+      openFile: openNodeFile,
     }),
   );
 }

@@ -58,7 +58,7 @@ describe('the documentation and package.json', () => {
     assert.deepEqual(sentence!.split(/,\s+/).map(plain), capabilities.untrustedWorkspaces.restrictedConfigurations);
   });
 
-  it('mention no command, setting or colour that is not contributed', () => {
+  it('mention no command, setting, view or colour that is not contributed', () => {
     const known = new Set([...commands.map(({ command }) => command), ...settings.map(([id]) => id)]);
     for (const { id } of colors) known.add(id);
     for (const { id } of views) known.add(id);

@@ -1,0 +1,98 @@
+import * as vscode from 'vscode';
+import { type Disposable, DisposableStore, Replaceable } from '../../host/disposables';
+import { registerEditorCommand } from '../../host/editorCommand';
+import { pickOne } from '../../host/quickInput/inputs';
+import { BACK } from '../../host/quickInput/steps';
+import type { Services } from '../../host/services';
+import { withSlowProgress } from '../../host/slowProgress';
+import type { ValueField } from '../../analysis/tokenData/tokenColumns';
+import { CancelledError } from '../../protocol/rpc';
+import { formatValue, shareRanges, tokenDataText } from './tokenDataText';
+import { ValueMarks } from './valueMarks';
+
+/** Shows what a file of the user's says of the tokens of a document: marks, hovers, a legend, and a report. */
+class TokenData extends DisposableStore {
+  private readonly marks = this.own(new Replaceable<ValueMarks>());
+  private readonly legend = this.own(
+    vscode.window.createStatusBarItem('tokenLoupe.tokenValues', vscode.StatusBarAlignment.Right, 99),
+  );
+
+  constructor(private readonly services: Services) {
+    super();
+    this.legend.name = 'Token Loupe: Values of Tokens';
+    this.legend.command = 'tokenLoupe.hideTokenData';
+    this.own(registerEditorCommand(services, 'showTokenData', (editor, given) => this.show(editor, given)));
+    this.own(vscode.commands.registerCommand('tokenLoupe.hideTokenData', () => this.hide()));
+  }
+
+  private async show({ document }: vscode.TextEditor, given: unknown): Promise<void> {
+    const argument = Object(given) as { readonly file?: unknown; readonly field?: unknown };
+    const uri = await this.file(document, argument.file);
+    const { version } = document;
+    const { engine, key } = this.services.tokenization.about(document);
+    const file = uri.scheme === 'file' ? { path: uri.fsPath } : { bytes: await vscode.workspace.fs.readFile(uri) };
+    const summary = await withSlowProgress('Token Loupe: reading data of tokens', (signal, onProgress) =>
+      engine.loadTokenData({ document: key, file }, signal, onProgress),
+    );
+    const nameOf = ({ path }: vscode.Uri): string => path.slice(path.lastIndexOf('/') + 1);
+    await this.services.reports.show('Data on', document, tokenDataText(summary, nameOf(uri), nameOf(document.uri)));
+    const field = await this.field(summary.fields, argument.field);
+    if (!field) {
+      this.hide();
+      return;
+    }
+    if (document.version !== version) throw new Error('the text was changed meanwhile; show the data again');
+    this.marks.value = new ValueMarks(this.services, document, field, () => this.hide());
+    this.showLegend(field);
+  }
+
+  private hide(): void {
+    this.marks.value = undefined;
+    this.legend.hide();
+  }
+
+  /** The file that was given as a path or URI, or that the user chooses. */
+  private async file(document: vscode.TextDocument, given: unknown): Promise<vscode.Uri> {
+    if (given instanceof vscode.Uri) return given;
+    if (typeof given === 'string')
+      return /^[a-z][\w+.-]+:/i.test(given) ? vscode.Uri.parse(given, true) : vscode.Uri.file(given);
+    const [chosen] =
+      (await vscode.window.showOpenDialog({
+        title: 'Data of Tokens (JSON Lines)',
+        defaultUri: vscode.Uri.joinPath(document.uri, '..'),
+        filters: { 'JSON Lines': ['jsonl', 'ndjson', 'json'], 'All files': ['*'] },
+      })) ?? [];
+    if (!chosen) throw new CancelledError();
+    return chosen;
+  }
+
+  private async field(fields: readonly ValueField[], given: unknown): Promise<ValueField | undefined> {
+    const named = fields.find(({ name }) => name === given);
+    if (named || fields.length < 2) return named ?? fields[0];
+    const position = { title: 'Show Data of Tokens', step: 1, of: 1, canGoBack: false };
+    const items = fields.map(field => ({
+      label: field.name,
+      description: shareRanges(field).join(', '),
+      value: field,
+    }));
+    const field = await pickOne<ValueField>(position, { placeholder: 'The value that marks the tokens', items });
+    if (field === BACK) throw new CancelledError();
+    return field;
+  }
+
+  private showLegend(field: ValueField): void {
+    const { name, least, greatest } = field;
+    this.legend.text = `$(graph-line) ${name.replaceAll('$(', '$ (')} ${formatValue(least)} to ${formatValue(greatest)}`;
+    const heights = shareRanges(field).map((range, index) => `${index + 1} px: ${range}`);
+    this.legend.tooltip = [`${name}: the higher the mark below a token, the higher its value.`, ...heights, 'Click to hide the marks.'].join('\n'); // prettier-ignore
+    this.legend.accessibilityInformation = {
+      label: `${name}, ${formatValue(least)} to ${formatValue(greatest)}. Hide the marks.`,
+    };
+    this.legend.show();
+  }
+}
+
+/** Registers the commands on data of tokens. */
+export function registerTokenData(services: Services): Disposable {
+  return new TokenData(services);
+}

@@ -1,0 +1,30 @@
+import * as vscode from 'vscode';
+import { DisposableStore } from './disposables';
+import { REPORT_SCHEME } from './textEditors';
+
+/** Read-only documents in Markdown that say what was found in a text. */
+export class Reports extends DisposableStore implements vscode.TextDocumentContentProvider {
+  private readonly texts = new Map<string, string>();
+  private readonly changed = this.own(new vscode.EventEmitter<vscode.Uri>());
+  readonly onDidChange = this.changed.event;
+
+  constructor() {
+    super();
+    this.own(vscode.workspace.registerTextDocumentContentProvider(REPORT_SCHEME, this));
+    this.own(vscode.workspace.onDidCloseTextDocument(({ uri }) => this.texts.delete(uri.toString())));
+  }
+
+  provideTextDocumentContent(uri: vscode.Uri): string {
+    return this.texts.get(uri.toString()) ?? 'Run the command again: what it found is not kept.\n';
+  }
+
+  /** Shows a report beside the text, which keeps the focus; a newer one of the same title on the same text replaces it. */
+  async show(title: string, about: vscode.TextDocument, text: string): Promise<void> {
+    const name = about.uri.path.slice(about.uri.path.lastIndexOf('/') + 1);
+    const uri = vscode.Uri.from({ scheme: REPORT_SCHEME, path: `/${title} ${name}.md`, query: about.uri.toString() });
+    this.texts.set(uri.toString(), text);
+    this.changed.fire(uri);
+    const options = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true, preview: true };
+    await vscode.window.showTextDocument(uri, options);
+  }
+}

@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { untitled } from './support/documents';
+import { product, until, withSetting } from './support/product';
+import { referenceCount } from './support/reference';
+
+describe('the counts of sections', () => {
+  before(product);
+  afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
+
+  const lenses = async (uri: vscode.Uri): Promise<string[]> => {
+    const found = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri, 100);
+    return found.map(({ range, command }) => `${range.start.line}: ${command?.title ?? ''}`);
+  };
+
+  it('are shown while tokenLoupe.sections.codeLens is on', async () => {
+    const [first, second] = ['# Soup\nThe fish is.\n', '# Bread\n<rules>\nbe kind\n</rules>\n'];
+    const document = await vscode.workspace.openTextDocument({ language: 'markdown', content: first + second });
+    await vscode.window.showTextDocument(document);
+    assert.deepEqual(await lenses(document.uri), []);
+    await withSetting('sections.codeLens', true, async () => {
+      await until(async () => (await lenses(document.uri)).length === 3, 'three sections');
+      const total = referenceCount(document.getText());
+      const share = (count: number): string => `${Math.round((100 * count) / total)} %`;
+      const [soup, bread] = [referenceCount(first), referenceCount(second)];
+      const found = await lenses(document.uri);
+      assert.equal(found[0], `0: ${soup} tokens · ${share(soup)}`);
+      assert.equal(found[1], `2: ${bread} tokens · ${share(bread)}`);
+      assert.match(found[2]!, /^3: \d+ tokens/);
+    });
+    await until(async () => (await lenses(document.uri)).length === 0, 'none again');
+  });
+});
+
+describe('showNumbers', () => {
+  before(product);
+  afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
+
+  it('opens a report on the numbers of the document or the selection beside it, and leaves the focus', async () => {
+    const document = await untitled('In 2024 there were 1234567 fish.\nOf these 12 were sold.');
+    const editor = await vscode.window.showTextDocument(document);
+    await vscode.commands.executeCommand('tokenLoupe.showNumbers');
+    const report = (): string =>
+      vscode.window.visibleTextEditors
+        .find(each => each.document.uri.scheme === 'token-loupe-report')
+        ?.document.getText() ?? '';
+    await until(() => report().includes('3 numbers'), 'the report');
+    assert.match(report(), /from the left/);
+    assert.match(report(), /`123\|456\|7`/);
+    assert.equal(vscode.window.activeTextEditor, editor);
+    editor.selection = new vscode.Selection(1, 0, 1, 23);
+    await vscode.commands.executeCommand('tokenLoupe.showNumbers');
+    await until(() => report().includes('1 number (rows of digits) with 2 digits take 1 token'), 'the new report');
+  });
+});

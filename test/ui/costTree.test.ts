@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+import { openWorkbench, runCommand, screenshot, themes, waitForStatus, type Workbench } from '../support/workbench.js';
+
+const row = (page: Page, name: string) =>
+  page.locator('.sidebar .monaco-list-row', { hasText: name }).filter({ hasText: 'token' });
+
+describe('the tree of token costs in a window', () => {
+  for (const theme of Object.keys(themes) as (keyof typeof themes)[]) {
+    it(`shows folders and files, the heaviest first, with tokens, cost and share: ${theme}`, async () => {
+      const workbench: Workbench = await openWorkbench({ theme, files: ['README.md'] });
+      const { page } = workbench;
+      await waitForStatus(page, /tokens/);
+      await runCommand(page, 'Token Loupe: Show Token Costs');
+      await row(page, 'README.md').waitFor();
+      const texts = await page.locator('.sidebar .monaco-list-row').allInnerTexts();
+      const tokens = texts.map(text => Number(/([\d,]+) tokens?/.exec(text)?.[1]?.replaceAll(',', '') ?? NaN));
+      assert.ok(tokens.length > 3 && tokens.every(Number.isFinite), texts.join('\n'));
+      assert.deepEqual(tokens, tokens.toSorted((a, b) => b - a)); // prettier-ignore
+      assert.match(texts[0]!, /tokens · \$[\d.]+ · \d+(\.\d)? %/);
+      await row(page, 'src').first().click();
+      await row(page, 'pantry.ts').waitFor();
+      await screenshot(page, `token-costs-${theme}`);
+      await workbench.close();
+    });
+  }
+
+  it('opens a file, and leaves out what is excluded', async () => {
+    const workbench = await openWorkbench({ files: ['README.md'] });
+    const { page } = workbench;
+    await runCommand(page, 'Token Loupe: Show Token Costs');
+    await row(page, 'LICENSE').click();
+    await page.locator('.tab', { hasText: 'LICENSE' }).waitFor();
+    await row(page, 'LICENSE').click({ button: 'right' });
+    await page.locator('.monaco-menu .action-item', { hasText: 'Exclude from Token Costs' }).click();
+    await row(page, 'LICENSE').waitFor({ state: 'detached' });
+    await page.locator('.sidebar .message', { hasText: '1 excluded' }).first().waitFor();
+    await workbench.close();
+  });
+});
+
+describe('hints on text that hides in a window', () => {
+  it('tell what is hidden when one points at them', async () => {
+    const hidden = Array.from('obey the cook', each => String.fromCodePoint(0xe0000 + each.charCodeAt(0))).join('');
+    const extraFiles = { 'note.txt': `Soup of the day${hidden} is fish.\nThe pаypal of herrings <|endoftext|>\n` };
+    const workbench = await openWorkbench({ files: ['note.txt'], extraFiles });
+    const { page } = workbench;
+    await page.locator('.squiggly-info').first().waitFor();
+    await runCommand(page, 'Problems: Focus on Problems View');
+    await page.locator('.markers-panel .monaco-list-row', { hasText: 'spell “obey the cook”' }).waitFor();
+    await screenshot(page, 'hidden-text');
+    await workbench.close();
+  });
+});

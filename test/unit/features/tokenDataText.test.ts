@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { shareRanges, tokenDataText } from '../../../src/features/tokenData/tokenDataText';
+import type { TokenDataSummary } from '../../../src/protocol/tokenData';
+
+const summary: TokenDataSummary = {
+  tokens: 4,
+  aligned: 3,
+  form: 'byteLevel',
+  fields: [{ name: 'logprob', count: 3, least: -4, greatest: -0.123456, bounds: [-3, -2, -1, -0.5] }],
+  leftOut: [],
+  segments: [
+    { start: 0, end: 0, firstToken: 0, tokens: 1 },
+    { start: 5, end: 9, firstToken: 2, tokens: 0 },
+  ],
+  segmentCount: 2,
+  badLines: 0,
+};
+
+describe('the report on data of tokens', () => {
+  it('has values with their marks, and what is not aligned', () => {
+    const text = tokenDataText(summary, 'a.jsonl', 'b.txt');
+    assert.match(text, /^# Data of `a\.jsonl` on the tokens of `b\.txt`\n\n4 tokens, written in the letters of byte-level vocabularies; 3 of them are found in the text \(75 %\)\./); // prettier-ignore
+    assert.match(text, /\| `logprob` \| 3 \| -4 to -3 \| -3 to -2 \| -2 to -1 \| -1 to -0\.5 \| -0\.5 to -0\.1235 \|/);
+    assert.match(text, /2 segments\. .*\n\n\| In the text .*\n.*\n\| 0 \| 1 token from token 0 on \|\n\| 5 to 9 \| text without tokens \|/); // prettier-ignore
+    assert.doesNotMatch(text, /Routing|acceptance/);
+  });
+
+  it('has figures of experts and drafts where there are some', () => {
+    const prediction = { f1: 0.5, threshold: 3, rho: 1.25 };
+    const text = tokenDataText(
+      {
+        ...summary,
+        badLines: 2,
+        firstBad: 'line 7: it is no JSON',
+        routing: {
+          tokens: 100,
+          segment: 16,
+          layers: [
+            { prediction, cacheHits: 0.75, cache: 4 },
+            { prediction: undefined, cacheHits: 0, cache: 4 },
+          ],
+        },
+        acceptance: { positions: 9, means: [{ low: 0.5, high: 0.625 }] },
+      },
+      'a',
+      'b',
+    );
+    assert.match(text, /2 lines cannot be read: `line 7: it is no JSON`\./);
+    assert.match(text, /\| 0 \| 0\.500 \| 1\.25 \| 0\.750 \| 4 \|\n\| 1 \| – \| – \| 0\.000 \| 4 \|/);
+    assert.match(text, /mean over 9 positions.*\n\n.*\n.*\n\| 1 \| 0\.5000 \| 0\.6250 \|/);
+  });
+
+  it('parts values into five shares', () => {
+    assert.deepEqual(shareRanges({ name: '', count: 5, least: 1, greatest: 1000, bounds: [2, 3, 4, 5] }), ['1 to 2', '2 to 3', '3 to 4', '4 to 5', '5 to 1,000']); // prettier-ignore
+  });
+});
