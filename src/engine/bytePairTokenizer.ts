@@ -76,6 +76,11 @@ export class BytePairTokenizer implements Tokenizer {
     return { length, ids, byteStarts, byteEnds, starts, ends, flags };
   }
 
+  /** The name of what splits the text, see scannerTable.ts. */
+  get preTokenizerName(): string {
+    return this.preTokenizer.name;
+  }
+
   /** The ids of `encode(text)` alone. */
   encodeIds(text: string): Uint32Array {
     // Half a token a code unit is enough for nearly every text.
