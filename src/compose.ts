@@ -10,6 +10,7 @@ import { registerWalkthrough } from './features/walkthrough/walkthrough';
 import { registerResize } from './features/resize/resize';
 import { registerTraining } from './features/training/training';
 import { AddedTokenizers } from './host/tokenizers/addedTokenizers';
+import type { ReadStart } from './host/tokenizers/chosenFiles';
 import { createApi, type TokenLoupeApi } from './host/api';
 import { costsLoader } from './host/costs/loadCosts';
 import type { Disposable } from './host/disposables';
@@ -28,6 +29,7 @@ export function compose(
   context: vscode.ExtensionContext,
   startEngine: StartEngine,
   { startTrainer, processors }: TrainingMachine,
+  readStart?: ReadStart,
 ): TokenLoupeApi {
   const own = <T extends Disposable>(disposable: T): T => {
     context.subscriptions.push(disposable);
@@ -40,7 +42,7 @@ export function compose(
   const dist = vscode.Uri.joinPath(context.extensionUri, 'dist');
   const files = hostFiles(vscode.Uri.joinPath(dist, 'vocabularies'), id => tokenization.filesOf(id));
   const engine = own(new EngineProcess(startEngine, files, log));
-  const tokenization: Tokenization = own(new Tokenization(engine, added, log));
+  const tokenization: Tokenization = own(new Tokenization(engine, added, log, readStart));
   const services: Services = {
     context,
     tokenization,

@@ -1,9 +1,12 @@
-import type { DashboardHost, DashboardUpdate, HostGroups, ViewId } from '../src/protocol/dashboard';
+import type { DashboardHost, DashboardUpdate, HostGroups, ViewId, ViewState } from '../src/protocol/dashboard';
 import { groupOf, type Remote } from '../src/protocol/rpc';
-import { h, setShown, setText } from './dom';
-import type { Memory, PageView, ViewContext } from './pageView';
-import { snapshotQueue, type Scheduler } from './snapshots';
+import { type PageId, pages, viewPlaces, viewsOf } from '../src/protocol/viewPlaces';
 import { messageOf } from '../src/text/errors';
+import { h, setShown, setText } from './dom';
+import { createNavigation } from './navigation';
+import type { Memory, PageView, ViewContext } from './pageView';
+import { createScrollMemory } from './scrollMemory';
+import { snapshotQueue, type Scheduler } from './snapshots';
 
 /** What the page lives in. */
 export interface PageEnvironment {
@@ -13,19 +16,16 @@ export interface PageEnvironment {
   readonly memory: <T>(name: string) => Memory<T>;
 }
 
-/** A view on the page. */
-interface MountedView<V extends ViewId = ViewId> {
-  readonly id: V;
-  readonly title: string;
+/** A view that was on screen once. */
+interface MountedView {
   readonly element: HTMLElement;
-  /** Shows the view's part of the update, if it has one. */
-  show(update: DashboardUpdate): void;
-  /** Pixels that the page was scrolled to when the view was last on screen. */
-  scrolled: number;
+  /** Shows a state of this view soon. */
+  readonly push: (state: unknown) => void;
 }
 
-/** The whole page: views under tabs, and a line for calls that the extension could not serve. */
+/** The whole page: a list of views, the one that is selected, and a line for calls that the extension could not serve. */
 export function createApp(
+  page: PageId,
   views: { readonly [V in ViewId]: PageView<V> },
   { remote, scheduler, memory }: PageEnvironment,
 ) {
@@ -45,7 +45,18 @@ export function createApp(
   }
   const send = (call: Promise<unknown>): void => void tell(call).catch(() => undefined);
 
-  function mount<V extends ViewId>(id: V): MountedView<V> {
+  const main = h('main', { class: 'views' }, h('h1', { class: 'visually-hidden' }, pages[page].title));
+  const mounted = new Map<ViewId, MountedView>();
+  const scroll = createScrollMemory(memory('scroll'));
+  /** The newest state of each view. */
+  const states: DashboardUpdate = {};
+  const selected = memory<{ readonly view: ViewId }>('page');
+  let shown: ViewId = viewsOf(page)[0]!;
+  /** The view that the extension named last. */
+  let told: ViewId | undefined;
+
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- ties the view's types to each other
+  function mount<V extends ViewId>(id: V): MountedView {
     const view: PageView<V> = views[id];
     const context: ViewContext<V> = {
       remote: groupOf<HostGroups, V>(remote, id),
@@ -54,68 +65,76 @@ export function createApp(
       memory: () => memory(id),
     };
     const part = view.mount(context);
-    const push = snapshotQueue(
-      state => measured(id, () => part.update(state)),
+    const heading = h('h2', { id: `question-${id}` }, viewPlaces[id].question);
+    const element = h('section', { class: 'view', 'aria-labelledby': heading.id }, heading, part.element);
+    let isFirst = true;
+    const push = snapshotQueue<ViewState<V>>(
+      state => {
+        measured(id, () => part.update(state));
+        if (isFirst) restoreScroll(id, element);
+        isFirst = false;
+      },
       view.isRecount ?? (() => false),
       scheduler,
     );
-    return {
-      id,
-      title: view.title,
-      element: part.element,
-      show(update) {
-        const state = update[id];
-        if (state !== undefined) push(state);
-      },
-      scrolled: 0,
+    main.append(element);
+    // What is pushed comes from `states` and updates, under the view's own name.
+    return { element, push: state => push(state as ViewState<V>) };
+  }
+
+  /** The view, made when it is first wanted. */
+  function viewOf(id: ViewId): MountedView {
+    const known = mounted.get(id);
+    if (known) return known;
+    const view = mount(id);
+    mounted.set(id, view);
+    const state = states[id];
+    if (state !== undefined) view.push(state);
+    return view;
+  }
+
+  function turnTo(id: ViewId): void {
+    const isSame = id === shown;
+    shown = id;
+    const { element } = viewOf(id);
+    for (const [other, view] of mounted) setShown(view.element, other === id);
+    navigation.update(id);
+    if (isSame) return;
+    selected.set({ view: id });
+    restoreScroll(id, element);
+  }
+
+  /** Once it is laid out: the toolkit's elements get their size a frame after they are drawn. */
+  function restoreScroll(id: ViewId, element: HTMLElement): void {
+    scroll.pause();
+    const restore = (): void => {
+      if (id === shown) scroll.restore(id, element);
     };
+    requestAnimationFrame(() => requestAnimationFrame(restore));
   }
 
-  const mounted = (Object.keys(views) as ViewId[]).map(id => mount(id));
-  let shown = mounted[0];
-  /** The view that the extension named last. */
-  let told: ViewId | undefined;
-  const panels = h(
-    'vscode-panels',
-    { activeid: shown ? tabId(shown.id) : '', 'aria-label': 'Views' },
-    ...mounted.map(({ id, title }) => h('vscode-panel-tab', { id: tabId(id) }, title)),
-    ...mounted.map(({ id, element }) => h('vscode-panel-view', { id: `view-${id}` }, element)),
-  );
-
-  // The views share the page's scroll bar, but where one was read to says nothing of the other.
-  addEventListener('scroll', () => shown && (shown.scrolled = scrollY), { passive: true });
-  function turnTo(view: MountedView | undefined): void {
-    if (!view || view === shown) return;
-    shown = view;
-    const { id, scrolled } = view;
-    requestAnimationFrame(() => {
-      // On a narrow page the tabs slide sideways.
-      document.getElementById(tabId(id))?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-      scrollTo(0, scrolled);
-    });
-  }
-
-  panels.addEventListener('change', event => {
-    // Dropdowns inside the panels have change events too, and theirs bubble.
-    if (event.target !== panels) return;
-    const view = mounted.find(({ id }) => panels.activeid === tabId(id));
-    if (!view) return;
-    turnTo(view);
-    send(remote['page.selectView'](view.id));
+  const navigation = createNavigation(page, id => {
+    turnTo(id);
+    send(remote['page.selectView'](id));
   });
+  scroll.listen(() => shown);
+  turnTo(shown);
 
   return {
-    element: h('div', { class: 'app' }, h('h1', { class: 'visually-hidden' }, 'Token Loupe'), notice, panels),
+    element: h('div', { class: 'app' }, navigation.element, h('div', { class: 'content' }, notice, main)),
     /** Turns to the view that the extension names, and shows each state before the next paint. */
     show(update: DashboardUpdate): void {
+      Object.assign(states, update);
       const { view } = update;
-      // The user's own click is ahead of the extension: only a change of its mind moves the tab.
+      // The user's own click is ahead of the extension: only a change of its mind turns the page.
       if (view !== undefined && view !== told) {
         told = view;
-        panels.activeid = tabId(view);
-        turnTo(mounted.find(({ id }) => id === view));
+        turnTo(view);
       }
-      for (const each of mounted) each.show(update);
+      for (const [id, { push }] of mounted) {
+        const state = update[id];
+        if (state !== undefined) push(state);
+      }
     },
   };
 }
@@ -127,8 +146,4 @@ function measured(id: ViewId, draw: () => void): void {
   draw();
   performance.clearMeasures(name);
   performance.measure(name, { start });
-}
-
-function tabId(view: ViewId): string {
-  return `tab-${view}`;
 }

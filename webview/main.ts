@@ -1,5 +1,6 @@
 import type { DashboardHost, DashboardPage, DashboardUpdate } from '../src/protocol/dashboard';
 import { connect, type Port } from '../src/protocol/rpc';
+import { isPageId } from '../src/protocol/viewPlaces';
 import { createApp } from './app';
 import { h } from './dom';
 import { pageViews } from './pageViews';
@@ -7,6 +8,8 @@ import type { Scheduler } from './snapshots';
 import { registerToolkit } from './toolkit';
 import { messageOf } from '../src/text/errors';
 import './styles/page.css';
+import './styles/navigation.css';
+import './styles/views.css';
 import './styles/controls.css';
 import './styles/comparison.css';
 import './styles/tokens.css';
@@ -34,7 +37,9 @@ const scheduler: Scheduler = {
 
 const show = (update: DashboardUpdate): void => app.show(update);
 const { remote } = connect<DashboardHost, DashboardPage>(port, { show });
-const app = createApp(pageViews, {
+const root = document.getElementById('app') ?? document.body;
+const { page } = root.dataset;
+const app = createApp(isPageId(page) ? page : 'inspector', pageViews, {
   remote,
   scheduler,
   // VS Code keeps the page's state; each view has a member of it.
@@ -43,7 +48,6 @@ const app = createApp(pageViews, {
     set: (value: T) => void api.setState({ ...api.getState(), [name]: value }),
   }),
 });
-const root = document.getElementById('app') ?? document.body;
 root.replaceChildren(app.element);
 remote['page.ready'](undefined).then(show, (error: unknown) => {
   const reason = messageOf(error);

@@ -3,9 +3,7 @@ import type { Part } from './dom';
 
 /** The page's side of one view. It knows nothing of the page that it is mounted on. */
 export interface PageView<V extends ViewId> {
-  /** Of its tab. */
-  readonly title: string;
-  /** Builds the view, once for the life of the page: it stays as it is while another is selected. */
+  /** Builds the view when it is first selected; from then on it stays as it is while another is. */
   mount(context: ViewContext<V>): Part<ViewState<V>>;
   /** Whether `next` says no more than that what is shown is being counted again: then it may wait a moment for figures. */
   readonly isRecount?: (shown: ViewState<V>, next: ViewState<V>) => boolean;

@@ -1,16 +1,18 @@
 import type { ViewId } from '../src/protocol/dashboard';
 import { comparisonView } from './comparison/comparisonView';
 import { costsView } from './costs/costsView';
+import { distributionsView } from './distributions/distributionsView';
 import { estimatorView } from './estimator/estimatorView';
 import type { PageView } from './pageView';
 import { usageView } from './usage/usageView';
 
 /**
- * The views in the order of their tabs: a new one has a line here, its types in `src/protocol/dashboard.ts`, and the
- * extension's side in `src/features/dashboard/hostViews.ts`.
+ * The page's side of every view: a new one has a line here, its types in `src/protocol/dashboard.ts`, its place in
+ * `src/protocol/viewPlaces.ts`, and the extension's side in `src/features/dashboard/hostViews.ts`.
  */
 export const pageViews: { readonly [V in ViewId]: PageView<V> } = {
   comparison: comparisonView,
+  distributions: distributionsView,
   estimator: estimatorView,
   costs: costsView,
   usage: usageView,

@@ -4,14 +4,11 @@ import {
   vsCodeDivider,
   vsCodeDropdown,
   vsCodeOption,
-  vsCodePanels,
-  vsCodePanelTab,
-  vsCodePanelView,
   vsCodeTextField,
 } from '@vscode/webview-ui-toolkit';
-import type { Button, Dropdown, Option, Panels, PanelTab, PanelView, TextField } from '@vscode/webview-ui-toolkit';
+import type { Button, Dropdown, Option, TextField } from '@vscode/webview-ui-toolkit';
 
-export type { Dropdown, Panels, TextField };
+export type { Dropdown, TextField };
 
 /** The toolkit's elements that the page uses. */
 export interface ToolkitElements {
@@ -19,9 +16,6 @@ export interface ToolkitElements {
   'vscode-divider': HTMLElement;
   'vscode-dropdown': Dropdown;
   'vscode-option': Option;
-  'vscode-panels': Panels;
-  'vscode-panel-tab': PanelTab;
-  'vscode-panel-view': PanelView;
   'vscode-text-field': TextField;
 }
 
@@ -35,9 +29,6 @@ export function registerToolkit(): void {
     vsCodeDivider(),
     vsCodeDropdown(),
     vsCodeOption(),
-    vsCodePanels(),
-    vsCodePanelTab(),
-    vsCodePanelView(),
     vsCodeTextField(),
   );
 }

@@ -1,4 +1,5 @@
 import type { Tokenizer } from '../engine/tokenizer';
+import { tokenBoundaries } from './profile/tokenBoundaries';
 import { misread, type Misreading } from './recognitionErrors';
 
 /**
@@ -69,16 +70,9 @@ export function boundaryStability(
   };
 }
 
-/** Positions between characters where one token ends and the next starts, in order, without the ends of the text. */
 function boundaries(tokenizer: Pick<Tokenizer, 'encode'>, text: string): { positions: number[]; tokens: number } {
-  const { starts, ends, length } = tokenizer.encode(text);
-  const positions: number[] = [];
-  for (let token = 1; token < length; token++) {
-    const position = starts[token]!;
-    // A token that starts inside a character has its range widened, and so overlaps the one before.
-    if (position >= ends[token - 1]! && position < text.length) positions.push(position);
-  }
-  return { positions, tokens: length };
+  const encoding = tokenizer.encode(text);
+  return { positions: tokenBoundaries(encoding, 0, text.length), tokens: encoding.length };
 }
 
 /** Positions of one text, ascending, with their counterparts in the other; -1 where they are within an error. */

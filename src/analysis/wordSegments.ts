@@ -1,6 +1,7 @@
 let segmenter: Intl.Segmenter | undefined;
 
-function wordSegmenter(): Intl.Segmenter {
+/** The one segmenter of words that all figures count by. */
+export function wordSegmenter(): Intl.Segmenter {
   // With an `undefined` locale counts would differ between machines.
   return (segmenter ??= new Intl.Segmenter('en', { granularity: 'word' }));
 }

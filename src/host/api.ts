@@ -16,10 +16,20 @@ export interface TokenLoupeApi {
   countTokens(text: string | vscode.TextDocument, tokenizerId?: string): Promise<number>;
 }
 
+function isDocument(given: unknown): given is vscode.TextDocument {
+  const { getText, isClosed } = Object(given) as Partial<vscode.TextDocument>;
+  return typeof getText === 'function' && typeof isClosed === 'boolean';
+}
+
 /** The interface for other extensions. */
 export function createApi(tokenization: Tokenization): TokenLoupeApi {
   return {
     async countTokens(text, tokenizerId) {
+      // Others may be written in JavaScript.
+      if (typeof text !== 'string' && !isDocument(text)) throw new Error('countTokens takes a text or a document');
+      if (tokenizerId !== undefined && typeof tokenizerId !== 'string') {
+        throw new Error('countTokens takes the key of a tokenizer');
+      }
       if (typeof text === 'string') {
         return (await tokenization.countText(text, tokenizerId ?? tokenization.selectedId)).tokens;
       }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { DisposableStore } from './disposables';
+import { showWarning } from './messages';
 import { settingProblems } from './settings';
 
 /** Says what is wrong with the user's settings: once, when VS Code starts or when they change. */
@@ -28,8 +29,7 @@ export class SettingsCheck extends DisposableStore {
 
   private async tell(problem: string): Promise<void> {
     const open = 'Open Settings';
-    // A value is text from elsewhere, in which a message would show links.
-    const chosen = await vscode.window.showWarningMessage(problem.replaceAll('](', '] ('), open);
+    const chosen = await showWarning(problem, open);
     if (chosen === open) await vscode.commands.executeCommand('workbench.action.openSettings', problem.split(' ')[0]);
   }
 }

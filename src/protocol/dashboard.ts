@@ -1,14 +1,17 @@
 import type { ComparisonMethods, ComparisonState } from './comparison';
+import type { DistributionsMethods, DistributionsState } from './distributions';
 import type { Grouped, Handlers, Remote } from './rpc';
 import type { UsageMethods, UsageState } from './usage';
 import type { CostsMethods, CostsState, EstimatorMethods, EstimatorState } from './vocabulary';
 
 /**
- * The views of the dashboard: what the page shows of each, and what it may ask of the extension there. The page's side of
- * a view is in `webview/pageViews.ts`, the extension's in `src/features/dashboard/hostViews.ts`.
+ * The views of the dashboard: what its pages show of each, and what they may ask of the extension there. On which page a
+ * view is, and under which name, says `viewPlaces.ts`; the page's side of a view is in `webview/pageViews.ts`, the
+ * extension's in `src/features/dashboard/hostViews.ts`.
  */
 export interface DashboardViews {
   readonly comparison: ViewContract<ComparisonState, ComparisonMethods>;
+  readonly distributions: ViewContract<DistributionsState, DistributionsMethods>;
   readonly estimator: ViewContract<EstimatorState, EstimatorMethods>;
   readonly costs: ViewContract<CostsState, CostsMethods>;
   readonly usage: ViewContract<UsageState, UsageMethods>;
@@ -27,7 +30,7 @@ export type ViewState<V extends ViewId> = DashboardViews[V]['state'];
 export type ViewHandlers<V extends ViewId> = Handlers<DashboardViews[V]['methods']>;
 export type ViewRemote<V extends ViewId> = Remote<DashboardViews[V]['methods']>;
 
-/** The view that is selected, and the state of each. */
+/** The view that is selected, and the state of each; a page is given those of its own views. */
 export type DashboardState = { readonly view: ViewId } & { readonly [V in ViewId]: ViewState<V> };
 
 /** What has changed of it. */

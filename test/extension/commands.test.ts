@@ -17,11 +17,13 @@ async function runAndDismiss(command: string): Promise<void> {
   }, `${command} to end`);
 }
 
-/** The dashboard's tabs. */
+/** The tabs of the dashboard's pages. */
 function dashboards(): vscode.Tab[] {
   return vscode.window.tabGroups.all
     .flatMap(({ tabs }) => tabs)
-    .filter(({ input }) => input instanceof vscode.TabInputWebview && input.viewType.endsWith('tokenLoupe.dashboard'));
+    .filter(
+      ({ input }) => input instanceof vscode.TabInputWebview && /tokenLoupe\.(inspector|planner)$/.test(input.viewType),
+    );
 }
 
 describe('the commands', () => {
@@ -29,15 +31,17 @@ describe('the commands', () => {
   afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
 
   const opening = [
-    'openDashboard',
+    'openInspector',
+    'openPlanner',
     'compareDocument',
     'compareSelection',
+    'showDistributions',
     'estimateVocabulary',
     'vocabularyCosts',
     'vocabularyUsage',
   ];
   for (const name of opening) {
-    it(`${name} opens one dashboard beside the text, with an editor, without one, and twice`, async () => {
+    it(`${name} opens one page beside the text, with an editor, without one, and twice`, async () => {
       await vscode.commands.executeCommand(`tokenLoupe.${name}`);
       await until(() => dashboards().length === 1, 'the dashboard');
       await vscode.commands.executeCommand('workbench.action.closeAllEditors');
@@ -69,11 +73,11 @@ describe('the commands', () => {
     assert.deepEqual(dashboards(), []);
   });
 
-  for (const name of ['selectTokenizer', 'selectModel']) {
+  for (const name of ['selectTokenizer', 'selectModel', 'selectPaintingStyle']) {
     it(`${name} changes nothing when it is dismissed`, async () => {
       const settings = (): unknown => {
-        const { tokenizer, model } = vscode.workspace.getConfiguration('tokenLoupe');
-        return { tokenizer: tokenizer as unknown, model: model as unknown };
+        const { tokenizer, model, boundaries } = vscode.workspace.getConfiguration('tokenLoupe');
+        return { tokenizer: tokenizer as unknown, model: model as unknown, boundaries: boundaries as unknown };
       };
       const before = settings();
       await runAndDismiss(`tokenLoupe.${name}`);
@@ -90,14 +94,20 @@ describe('the commands', () => {
     assert.equal(await (await product()).countTokens(document), referenceCount(document.getText()));
   });
 
-  it('opens one dashboard, and none is left when it is closed', async () => {
-    await vscode.commands.executeCommand('tokenLoupe.openDashboard');
+  it('opens one Inspector and one Planner, and none is left when they are closed', async () => {
+    await vscode.commands.executeCommand('tokenLoupe.openInspector');
     await vscode.commands.executeCommand('tokenLoupe.compareDocument');
     await vscode.commands.executeCommand('tokenLoupe.estimateVocabulary');
-    await until(() => dashboards().length > 0, 'the dashboard');
-    assert.equal(dashboards().length, 1);
+    await vscode.commands.executeCommand('tokenLoupe.openPlanner');
+    await until(() => dashboards().length > 1, 'both pages');
+    assert.deepEqual(
+      dashboards()
+        .map(({ label }) => label)
+        .sort(),
+      ['Token Inspector', 'Vocabulary Planner'],
+    );
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     assert.equal(dashboards().length, 0);
-    await vscode.commands.executeCommand('tokenLoupe.openDashboard');
+    await vscode.commands.executeCommand('tokenLoupe.openInspector');
   });
 });

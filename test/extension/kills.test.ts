@@ -44,7 +44,11 @@ describe('what is written when the process is killed', () => {
   const at = (path: string): vscode.Uri => vscode.Uri.from({ scheme: 'dying', path });
 
   /** Does `work` with the process killed at its first change, then at its second, and so on until it comes to its end. */
-  async function killedAtEach(prepare: () => Promise<void>, work: () => Promise<unknown>, check: () => Promise<void>) {
+  async function killedAtEach(
+    prepare: () => Promise<void>,
+    work: () => Promise<unknown>,
+    check: () => Promise<void>,
+  ): Promise<number> {
     for (let changes = 0; ; changes++) {
       registered.dispose();
       begin();
@@ -66,7 +70,7 @@ describe('what is written when the process is killed', () => {
     registered = vscode.workspace.registerFileSystemProvider('dying', files);
   }
   beforeEach(begin);
-  afterEach(() => registered.dispose());
+  afterEach(() => void registered.dispose());
 
   it('amid a checkpoint: the run goes on from the one before, or from this one', async () => {
     const runs = (): TrainingRuns => new TrainingRuns(at('/runs'), log);

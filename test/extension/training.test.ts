@@ -153,8 +153,8 @@ describe('training on text of the user', function () {
       const uri = vscode.Uri.file(path.join(target, file));
       const before = await api.countTokens(text, first.tokenizerId);
       await vscode.commands.executeCommand('tokenLoupe.addTokenizer', uri);
-      const { AddedTokenizers } = await import('../../src/host/tokenizers/addedTokenizers');
-      assert.equal(await api.countTokens(text, AddedTokenizers.idOf(uri)), before);
+      const { idOf } = await import('../../src/host/tokenizers/chosenFiles');
+      assert.equal(await api.countTokens(text, idOf(uri)), before);
       fs.rmSync(target, { recursive: true });
     });
   }

@@ -32,6 +32,21 @@ const normalizers = [
   { type: 'Lowercase' },
   { type: 'NFC' },
   { type: 'Sequence', normalizers: [{ type: 'Lowercase' }, { type: 'NFKD' }] },
+  { type: 'Sequence', normalizers: [{ type: 'NFD' }, { type: 'StripAccents' }, { type: 'Lowercase' }] },
+  { type: 'Sequence', normalizers: [{ type: 'NFC' }, { type: 'Prepend', prepend: '▁' }, spaces] },
+  {
+    type: 'Sequence',
+    normalizers: [{ type: 'Lowercase' }, { type: 'NFC' }, { type: 'Strip', strip_left: true, strip_right: true }],
+  },
+  {
+    type: 'Sequence',
+    normalizers: [
+      { type: 'Replace', pattern: { String: 'b' }, content: '' },
+      { type: 'Replace', pattern: { Regex: 'aa|c' }, content: 'é' },
+      { type: 'NFD' },
+    ],
+  },
+  { type: 'BertNormalizer' },
 ];
 const preTokenizers = [
   null,

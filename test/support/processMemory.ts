@@ -10,6 +10,18 @@ export function childProcesses(): string[] {
   });
 }
 
+/** Milliseconds that a process has been computing, all its threads; undefined where the system does not tell. */
+export function processorTime(pid: string): number | undefined {
+  try {
+    const times = fs
+      .readdirSync(`/proc/${pid}/task`)
+      .map(thread => Number(fs.readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').split(' ')[0]));
+    return times.reduce((sum, each) => sum + each, 0) / 1e6;
+  } catch {
+    return undefined;
+  }
+}
+
 /** Most memory that a process ever had, in megabytes; undefined where the system does not tell, or the process is gone. */
 export function peakMegabytes(pid: string): number | undefined {
   try {

@@ -258,7 +258,7 @@ export async function focusText(page: Page): Promise<void> {
   await page.keyboard.press('ControlOrMeta+Home');
 }
 
-/** Runs a command by its title, such as `Token Loupe: Open Dashboard`, from the command palette. */
+/** Runs a command by its title, such as `Token Loupe: Open Token Inspector`, from the command palette. */
 export async function runCommand(page: Page, title: string): Promise<void> {
   await quickInput(page, 'F1', `>${title}`, title);
 }
@@ -278,6 +278,13 @@ export function tab(page: Page, name: string): Locator {
 /** The document of the dashboard. */
 export function dashboardFrame(page: Page): FrameLocator {
   return page.frameLocator(DASHBOARD).frameLocator('iframe#active-frame');
+}
+
+/** Turns to another view of the page, by the rail or, on a narrow page, by the list. */
+export async function chooseView(dashboard: FrameLocator, title: string): Promise<void> {
+  const list = dashboard.locator('.view-list');
+  if (await list.isVisible()) await list.selectOption({ label: title });
+  else await dashboard.locator('.rail').getByRole('button', { name: title }).click();
 }
 
 /** The same as a frame, for scripts to be run in. */
@@ -308,17 +315,20 @@ export function paintedRanges(page: Page): Locator {
 /** The rectangles of token boundaries in the active editor, from top to bottom and left to right. */
 export async function paintedBoxes(page: Page): Promise<PaintedBox[]> {
   const boxes = await paintedRanges(page).evaluateAll(elements =>
-    elements.map(element => {
-      const box = element.getBoundingClientRect();
-      const text = document.querySelector('.editor-group-container.active .view-lines')!.getBoundingClientRect();
-      const dotted = getComputedStyle(element).borderBottomStyle === 'dotted';
-      return {
-        top: element.parentElement!.getBoundingClientRect().top,
-        left: box.left - text.left,
-        right: box.right - text.left,
-        style: dotted ? ('whitespace' as const) : ('text' as const),
-      };
-    }),
+    // Under a character that several tokens share there is a line besides.
+    elements
+      .filter(element => getComputedStyle(element).borderBottomStyle !== 'dashed')
+      .map(element => {
+        const box = element.getBoundingClientRect();
+        const text = document.querySelector('.editor-group-container.active .view-lines')!.getBoundingClientRect();
+        const dotted = getComputedStyle(element).borderBottomStyle === 'dotted';
+        return {
+          top: element.parentElement!.getBoundingClientRect().top,
+          left: box.left - text.left,
+          right: box.right - text.left,
+          style: dotted ? ('whitespace' as const) : ('text' as const),
+        };
+      }),
   );
   return boxes.sort((a, b) => a.top - b.top || a.left - b.left);
 }

@@ -49,6 +49,9 @@ function spaced(words: readonly string[]): string {
   });
 }
 
+/** What VS Code makes a link of in a notification, and a command is run by it. */
+const LINK = '[Show tokenizer](command:workbench.action.toggleSidebarVisibility)';
+
 describe('a tokenizer that the user adds', () => {
   let workbench: Workbench;
   let page: Page;
@@ -56,6 +59,10 @@ describe('a tokenizer that the user adds', () => {
     const extraFiles = {
       'harbour-7b/tokenizer.json': spaced(['▁herring', '▁and', '▁the', '▁crab']),
       'broken.tiktoken': 'no ranks at all',
+      [`${LINK}.json`]: spaced(['▁crab']),
+      'unsaid/vocab.json': JSON.stringify({ a: 0, b: 1, ab: 2 }),
+      'unsaid/merges.txt': '#version: 0.2\na b\n',
+      'login/tokenizer.json': '<!doctype html><html><title>Sign in</title></html>',
       'fish.txt': 'the herring and the crab 🦀',
     };
     // What is selected is written where the setting stands: here, not among the user's, which other pages share.
@@ -111,12 +118,51 @@ describe('a tokenizer that the user adds', () => {
     await screenshot(page, 'added-tokenizer-dashboard');
   });
 
+  it('has its name shown as it is, with no link in it', async () => {
+    await addByMenu('Show tokenizer');
+    const toast = page.locator('.notification-toast', { hasText: 'Show tokenizer' });
+    await toast.getByRole('button', { name: 'Use It Now' }).waitFor();
+    await screenshot(page, 'added-tokenizer-link');
+    assert.ok((await toast.innerText()).replaceAll('\u2060', '').includes(LINK));
+    assert.equal(await toast.locator('.notification-list-item-message a').count(), 0);
+  });
+
   it('says why a file holds none', async () => {
     await addByMenu('broken.tiktoken');
     const toast = page.locator('.notification-toast', { hasText: 'No tokenizer was added' });
     await toast.waitFor();
     await screenshot(page, 'added-tokenizer-refused');
     assert.match(await toast.innerText(), /broken\.tiktoken|line 1|:1/);
+  });
+
+  it('is asked about where its files do not say how it splits texts', async () => {
+    await row('unsaid').click();
+    await row('vocab.json').waitFor();
+    await addByMenu('vocab.json');
+    const question = page.locator('.quick-input-widget', { hasText: 'How Does This Tokenizer Split Texts?' });
+    await question.waitFor();
+    await screenshot(page, 'added-tokenizer-asked');
+    await question.locator('.monaco-list-row', { hasText: 'GPT-2' }).click();
+    await page.locator('.notification-toast', { hasText: 'unsaid' }).waitFor();
+  });
+
+  it('is found in the workspace, one a folder, and not where none is', async () => {
+    await runCommand(page, 'Token Loupe: Find Tokenizers in Workspace...');
+    const found = page.locator('.quick-input-widget', { hasText: 'Find Tokenizers in Workspace' });
+    await found.locator('.monaco-list-row', { hasText: 'harbour-7b' }).waitFor();
+    const names = await found.locator('.monaco-list-row .quick-input-list-label .label-name').allInnerTexts();
+    await screenshot(page, 'found-tokenizers');
+    assert.deepEqual(names, ['harbour-7b', 'unsaid']);
+    await page.keyboard.press('Escape');
+  });
+
+  it('is listed in the side bar', async () => {
+    await page.locator('.activitybar a.action-label[aria-label="Token Loupe"]').click();
+    const view = page.locator('.pane', { hasText: 'Tokenizers' });
+    await view.locator('.monaco-list-row', { hasText: 'harbour-7b' }).waitFor();
+    await view.locator('.monaco-list-row', { hasText: 'unsaid' }).waitFor();
+    await screenshot(page, 'tokenizers-view');
+    await page.locator('.activitybar a.action-label[aria-label^="Explorer"]').click();
   });
 
   it('is taken out of the list', async () => {

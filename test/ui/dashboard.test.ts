@@ -82,7 +82,7 @@ describe('the dashboard', () => {
 
   it('keeps to the document while it has the focus itself', async () => {
     await dashboard.locator('.source-size').click();
-    await page.locator('.tab.active', { hasText: 'Token Loupe' }).waitFor();
+    await page.locator('.tab.active', { hasText: 'Token Inspector' }).waitFor();
     assert.equal(await dashboard.locator('.source-name').innerText(), 'fish.txt');
     await tokensOf('UTF-8 bytes', 27);
     const model = dashboard.getByRole('combobox', { name: 'Model' });
@@ -120,16 +120,19 @@ describe('the dashboard', () => {
 
   it('comes back as it was, from behind another tab and after being closed', async () => {
     await dashboard.locator('.source-size').click();
+    // From the page's own group, which is locked: the file opens beside it, not over it.
     await openFile(page, 'LICENSE');
-    await tab(page, 'Token Loupe').click();
+    assert.ok(await dashboard.locator('.source-size').isVisible(), 'the file was opened over the page');
+    await dashboard.locator('.source-name', { hasText: 'LICENSE' }).waitFor();
+    await tab(page, 'fish.txt').click();
     await cell('Loupe SuperBPE 32k', 'versusBaseline').filter({ hasText: 'baseline' }).waitFor();
-    await tab(page, 'Token Loupe').hover();
-    await tab(page, 'Token Loupe')
+    await tab(page, 'Token Inspector').hover();
+    await tab(page, 'Token Inspector')
       .getByLabel(/^Close/)
       .click();
     await page.locator('iframe.webview').waitFor({ state: 'detached' });
     await tab(page, 'fish.txt').click();
-    await runCommand(page, 'Token Loupe: Open Dashboard');
+    await runCommand(page, 'Token Loupe: Open Token Inspector');
     await dashboard.locator('.source-name', { hasText: 'fish.txt' }).waitFor();
     await cell('Loupe SuperBPE 32k', 'versusBaseline').filter({ hasText: 'baseline' }).waitFor();
   });
@@ -241,10 +244,11 @@ describe('a damaged vocabulary', () => {
   let contents: Buffer;
   let workbench: Workbench;
   before(async () => {
-    file = path.join(installedExtension(), 'dist/vocabularies/cl100k_base.loupe');
+    // One that no other file of tests uses: windows run beside each other, with one installed extension.
+    file = path.join(installedExtension(), 'dist/vocabularies/loupe-legal-32k.loupe');
     contents = fs.readFileSync(file);
     fs.writeFileSync(file, 'not a vocabulary');
-    workbench = await openWorkbench({ files: ['README.md'], settings: { 'tokenLoupe.tokenizer': 'cl100k_base' } });
+    workbench = await openWorkbench({ files: ['README.md'], settings: { 'tokenLoupe.tokenizer': 'loupe-legal-32k' } });
   });
   after(async () => {
     fs.writeFileSync(file, contents);
@@ -254,11 +258,11 @@ describe('a damaged vocabulary', () => {
   it('is told in the status bar and in its row, and the others work', async () => {
     const { page } = workbench;
     await waitForStatus(page, 'no token count');
-    await statusTooltip(page, 'the vocabulary of the tokenizer "cl100k_base" cannot be read');
+    await statusTooltip(page, 'the vocabulary of the tokenizer "loupe-legal-32k" cannot be read');
     await runCommand(page, 'Token Loupe: Compare Tokenizers on This Document');
     const rows = dashboardFrame(page).locator('.figures tbody tr');
     await rows.filter({ hasText: 'o200k_base' }).locator('td.tokens', { hasText: /^\d+$/ }).waitFor();
-    await waitForText(rows.filter({ hasText: 'cl100k_base' }), 'cannot be read');
+    await waitForText(rows.filter({ hasText: 'loupe-legal-32k' }), 'cannot be read');
     await screenshot(page, 'damaged-vocabulary');
   });
 });

@@ -44,7 +44,7 @@ describe('the packaged extension at work', () => {
   });
 
   it('compares tokenizers on the document in the dashboard', async () => {
-    await runCommand(workbench.page, 'Token Loupe: Open Dashboard');
+    await runCommand(workbench.page, 'Token Loupe: Open Token Inspector');
     const dashboard = dashboardFrame(workbench.page);
     await dashboard.getByText('README.md').first().waitFor();
     await dashboard.getByText('cl100k_base').filter({ visible: true }).first().waitFor();

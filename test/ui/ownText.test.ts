@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { FrameLocator, Page } from 'playwright-core';
 import {
+  chooseView,
   dashboardFrame,
   openWorkbench,
   runCommand,
@@ -68,13 +69,13 @@ for (const inBrowser of [false, true]) {
 
     it('keeps it while views are switched, and when the page was closed', async () => {
       const before = await size();
-      await dashboard.getByRole('tab', { name: 'Vocabulary cost' }).click();
+      await chooseView(dashboard, 'Vocabulary cost');
       await dashboard.locator('.cost-headline').waitFor();
-      await dashboard.getByRole('tab', { name: 'Vocabulary size' }).click();
+      await chooseView(dashboard, 'Vocabulary size');
       await dashboard.locator('.own-size').waitFor();
       assert.equal(await size(), before);
-      await tab(page, 'Token Loupe').hover();
-      await tab(page, 'Token Loupe')
+      await tab(page, 'Vocabulary Planner').hover();
+      await tab(page, 'Vocabulary Planner')
         .getByLabel(/^Close/)
         .click();
       await page.locator('iframe.webview').waitFor({ state: 'detached' });

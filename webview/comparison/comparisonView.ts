@@ -15,7 +15,6 @@ import { createTable } from './table';
 
 /** The comparison: one text, all tokenizers. */
 export const comparisonView: PageView<'comparison'> = {
-  title: 'Comparison',
   mount(context) {
     const empty = createEmptyMessage();
     const error = createErrorMessage(() => context.send(context.remote.restartEngine(undefined)));

@@ -16,7 +16,7 @@ export function createSourceHeader(): Part<ComparisonReport> {
   const element = h(
     'div',
     { class: 'source' },
-    h('div', { class: 'source-line' }, h('h2', { class: 'source-title' }, kind, name), counting),
+    h('div', { class: 'source-line' }, h('p', { class: 'source-title' }, kind, name), counting),
     size,
   );
   return {

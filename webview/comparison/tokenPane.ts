@@ -2,6 +2,7 @@ import type { TokenizedExcerpt } from '../../src/protocol/comparison';
 import { createDropdown, type Choice } from '../controls/dropdown';
 import { field } from '../controls/field';
 import { h, setAttribute, setShown, setText } from '../dom';
+import { KEEP_SCROLL } from '../scrollMemory';
 import { formatQuantity } from '../../src/text/numbers';
 import { describeRange } from './tokenLines';
 import { createTokenText } from './tokenText';
@@ -29,7 +30,7 @@ export function createTokenPane(side: 'left' | 'right', actions: TokenPaneAction
   const dropdown = createDropdown(label, id => actions.choose(id));
   const count = h('span', { class: 'pane-count' });
   const text = createTokenText();
-  const scroller = h('div', { class: 'pane-text', tabindex: '0', role: 'region' }, text.element);
+  const scroller = h('div', { class: 'pane-text', tabindex: '0', role: 'region', [KEEP_SCROLL]: side }, text.element);
   const detail = h('p', { class: 'pane-detail', 'aria-live': 'polite' });
   const truncated = h('p', { class: 'pane-truncated' }, 'Only a part of the text is shown here.');
   const element = h(

@@ -6,7 +6,7 @@ import { createCostForm } from './costForm';
 import { createCostResult } from './costResult';
 
 /** What a vocabulary costs: a model's configuration in, figures out. */
-export const costsView: PageView<'costs'> = { title: 'Vocabulary cost', mount };
+export const costsView: PageView<'costs'> = { mount };
 
 function mount({ remote, send, memory }: ViewContext<'costs'>): Part<CostsState> {
   const form = createCostForm(memory(), (input, typed) => {
@@ -24,7 +24,6 @@ function mount({ remote, send, memory }: ViewContext<'costs'>): Part<CostsState>
   const element = h(
     'div',
     { class: 'costs' },
-    h('h2', {}, 'What does a vocabulary cost?'),
     h(
       'p',
       { class: 'hint' },

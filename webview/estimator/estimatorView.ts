@@ -19,7 +19,7 @@ interface Shown {
 }
 
 /** The estimator: how large a vocabulary should a model of this size have? */
-export const estimatorView: PageView<'estimator'> = { title: 'Vocabulary size', mount };
+export const estimatorView: PageView<'estimator'> = { mount };
 
 function mount({ remote, send, memory }: ViewContext<'estimator'>): Part<EstimatorState> {
   const form = createForm(memory(), request);
@@ -36,7 +36,6 @@ function mount({ remote, send, memory }: ViewContext<'estimator'>): Part<Estimat
   const element = h(
     'div',
     { class: 'estimator' },
-    h('h2', {}, 'How large should a vocabulary be?'),
     h(
       'p',
       { class: 'hint' },

@@ -8,7 +8,7 @@ import type { PageView, ViewContext } from '../pageView';
 import { createUsageFigures } from './usageFigures';
 
 /** Which entries of a tokenizer a text uses. */
-export const usageView: PageView<'usage'> = { title: 'Vocabulary in use', mount };
+export const usageView: PageView<'usage'> = { mount };
 
 function mount({ remote, tell, send }: ViewContext<'usage'>): Part<UsageState> {
   const tokenizer = createDropdown('Tokenizer', id => tell(remote.setTokenizer(id)));
@@ -27,7 +27,6 @@ function mount({ remote, tell, send }: ViewContext<'usage'>): Part<UsageState> {
   const element = h(
     'div',
     { class: 'usage' },
-    h('h2', {}, 'Vocabulary in use'),
     h(
       'p',
       { class: 'hint' },

@@ -47,7 +47,8 @@ function spacedIfChinese(point: number): string | undefined {
  */
 export class BertNormalizer implements Normalizer {
   readonly type = 'BertNormalizer';
-  private readonly steps: NormalizerSequence;
+  /** What it does, one after the other. */
+  readonly steps: NormalizerSequence;
 
   constructor(options: BertOptions) {
     const steps: Normalizer[] = [];

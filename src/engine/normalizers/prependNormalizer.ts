@@ -11,7 +11,7 @@ export class Prepend implements Normalizer {
   readonly mapsCharacters = true;
   readonly actsAtEnds = true;
 
-  constructor(private readonly content: string) {}
+  constructor(readonly content: string) {}
 
   normalize(text: AlignedText, part: TextPart): AlignedText {
     if (!part.atStart || text.length === 0) return text;

@@ -10,16 +10,16 @@ export class Replace implements Normalizer {
   readonly type = 'Replace';
   readonly mapsCharacters: boolean;
   readonly cutsAnywhere: boolean;
+  /** Whether it replaces, or takes away, one character wherever it is. */
+  readonly actsOnCharacters: boolean;
 
   constructor(
     private readonly pattern: Pattern,
-    private readonly content: string,
+    readonly content: string,
   ) {
-    this.mapsCharacters =
-      content !== '' &&
-      pattern instanceof LiteralPattern &&
-      pattern.literal.length === 1 &&
-      !isSurrogate(pattern.literal.charCodeAt(0));
+    this.actsOnCharacters =
+      pattern instanceof LiteralPattern && pattern.literal.length === 1 && !isSurrogate(pattern.literal.charCodeAt(0));
+    this.mapsCharacters = this.actsOnCharacters && content !== '';
     this.cutsAnywhere = this.mapsCharacters;
   }
 

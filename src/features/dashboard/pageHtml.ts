@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { type PageId, pages } from '../../protocol/viewPlaces';
 
 /** Folder of the page's bundle, the only one that the page may load from. */
 export function pageFolder(extension: vscode.Uri): vscode.Uri {
@@ -6,10 +7,10 @@ export function pageFolder(extension: vscode.Uri): vscode.Uri {
 }
 
 /**
- * The dashboard's document. Nothing runs or styles it but our own bundle: the policy allows no other source, and the
+ * A page's document. Nothing runs or styles it but our own bundle: the policy allows no other source, and the
  * toolkit reads the nonce for its style elements from the meta element.
  */
-export function pageHtml(webview: vscode.Webview, extension: vscode.Uri): string {
+export function pageHtml(webview: vscode.Webview, extension: vscode.Uri, page: PageId): string {
   const nonce = crypto.randomUUID();
   const asset = (name: string): string =>
     webview.asWebviewUri(vscode.Uri.joinPath(pageFolder(extension), name)).toString();
@@ -28,10 +29,10 @@ export function pageHtml(webview: vscode.Webview, extension: vscode.Uri): string
     <meta property="csp-nonce" content="${nonce}">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <link rel="stylesheet" href="${asset('dashboard.css')}">
-    <title>Token Loupe</title>
+    <title>${pages[page].title}</title>
   </head>
   <body>
-    <main id="app"></main>
+    <div id="app" data-page="${page}"></div>
     <script nonce="${nonce}" src="${asset('dashboard.js')}"></script>
   </body>
 </html>`;

@@ -3,6 +3,7 @@ import { DisposableStore } from '../../host/disposables';
 import type { Services } from '../../host/services';
 import type { DashboardHost, DashboardPage, DashboardUpdate, HostGroups, ViewId } from '../../protocol/dashboard';
 import { connect, groupHandlers, type Handlers } from '../../protocol/rpc';
+import { isViewOf, type PageId, viewsOf } from '../../protocol/viewPlaces';
 import type { HostView } from './hostView';
 import type { HostViewEntries } from './hostViews';
 import { pageFolder, pageHtml } from './pageHtml';
@@ -10,6 +11,7 @@ import { pageFolder, pageHtml } from './pageHtml';
 /** Milliseconds between two snapshots of a view at least: the page should not be sent what it cannot show. */
 const SNAPSHOT_INTERVAL = 50;
 
+/** Those of one page. */
 type HostViews = { readonly [V in ViewId]: HostView<V> };
 
 /** One open page: shows the newest state of each view, and passes on what the user does. */
@@ -26,13 +28,14 @@ export class DashboardPanel extends DisposableStore {
     private readonly panel: vscode.WebviewPanel,
     private readonly services: Services,
     entries: HostViewEntries,
+    private readonly page: PageId,
     private selected: ViewId,
   ) {
     super();
     const { extensionUri } = services.context;
     const { webview } = panel;
     this.views = Object.fromEntries(
-      Object.entries(entries).map(([id, entry]) => [id, this.own(entry.create())]),
+      viewsOf(page).map(id => [id, this.own(entries[id].create())]),
     ) as unknown as HostViews;
     webview.options = { enableScripts: true, localResourceRoots: [pageFolder(extensionUri)] };
     panel.iconPath = vscode.Uri.joinPath(extensionUri, 'media', 'icon.svg');
@@ -43,7 +46,7 @@ export class DashboardPanel extends DisposableStore {
       },
       this.handlers(),
     );
-    this.own({ dispose: () => this.connection.close('the dashboard was closed') });
+    this.own({ dispose: () => this.connection.close('the page was closed') });
     this.own({ dispose: () => clearTimeout(this.timer) });
     for (const id of this.ids) {
       const { onDidChange } = this.views[id];
@@ -52,7 +55,12 @@ export class DashboardPanel extends DisposableStore {
     this.own(panel.onDidChangeViewState(() => this.setVisibility()));
     this.own(panel);
     this.setVisibility();
-    webview.html = pageHtml(webview, extensionUri);
+    webview.html = pageHtml(webview, extensionUri, page);
+  }
+
+  /** The column of editors that it is in. */
+  get column(): vscode.ViewColumn | undefined {
+    return this.panel.viewColumn;
   }
 
   /** The view that is selected. */
@@ -76,7 +84,7 @@ export class DashboardPanel extends DisposableStore {
   }
 
   private get ids(): readonly ViewId[] {
-    return Object.keys(this.views) as ViewId[];
+    return viewsOf(this.page);
   }
 
   private handlers(): Handlers<DashboardHost> {
@@ -85,7 +93,10 @@ export class DashboardPanel extends DisposableStore {
     };
     const page: Handlers<HostGroups['page']> = {
       ready: () => this.everything(),
-      selectView: view => void this.select(view),
+      selectView: view => {
+        // What a page sends is checked, whoever wrote the page.
+        if (isViewOf(this.page, view)) this.select(view);
+      },
     };
     return groupHandlers<HostGroups>({ ...handlers, page });
   }

@@ -1,71 +1,48 @@
-import * as vscode from 'vscode';
-import { type Disposable, DisposableStore, Replaceable } from '../../host/disposables';
+import type * as vscode from 'vscode';
+import { registerCommand } from '../../host/commands';
+import { type Disposable, DisposableStore } from '../../host/disposables';
 import type { Services } from '../../host/services';
 import type { ViewId } from '../../protocol/dashboard';
+import { type PageId, pageIds, viewPlaces } from '../../protocol/viewPlaces';
 import type { HostView, HostViewEntry } from './hostView';
 import { type HostViewEntries, hostViewEntries } from './hostViews';
-import { DashboardPanel } from './panel';
+import { PageHost } from './pageHost';
 
-const PANEL_TYPE = 'tokenLoupe.dashboard';
-
-/** The dashboard beside the document: at most one, which can be thrown away and opened again at any time. */
-class Dashboard extends DisposableStore implements vscode.WebviewPanelSerializer {
-  private readonly panel = this.own(new Replaceable<DashboardPanel>());
+/** The pages beside the document, and the commands of their views. */
+class Dashboard extends DisposableStore {
   private readonly entries: HostViewEntries;
-  /** The view that was selected last. */
-  private view: ViewId = 'comparison';
+  private readonly pages: Readonly<Record<PageId, PageHost>>;
 
   constructor(private readonly services: Services) {
     super();
     this.entries = hostViewEntries(services);
+    const column = (): vscode.ViewColumn | undefined => this.column;
+    const page = (id: PageId): PageHost => this.own(new PageHost(services, this.entries, id, column));
+    this.pages = { inspector: page('inspector'), planner: page('planner') };
     for (const id of Object.keys(this.entries) as ViewId[]) this.register(id);
-    this.own(vscode.commands.registerCommand('tokenLoupe.openDashboard', () => void this.open(this.view)));
-    this.own(vscode.window.registerWebviewPanelSerializer(PANEL_TYPE, this));
+    const { log } = services;
+    this.own(registerCommand('tokenLoupe.openInspector', log, () => void this.pages.inspector.open()));
+    this.own(registerCommand('tokenLoupe.openPlanner', log, () => void this.pages.planner.open()));
   }
 
-  /** VS Code was reloaded with the dashboard open. */
-  deserializeWebviewPanel(panel: vscode.WebviewPanel): Promise<void> {
-    this.adopt(panel);
-    return Promise.resolve();
+  /** Both pages open in one column: what is beside the text once is not beside it twice. */
+  private get column(): vscode.ViewColumn | undefined {
+    return pageIds.map(id => this.pages[id].column).find(each => each !== undefined);
   }
 
   // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- ties the entry's types to each other
   private register<V extends ViewId>(id: V): void {
     const entry: HostViewEntry<V> = this.entries[id];
     this.own({ dispose: () => entry.dispose?.() });
+    const open = (): HostView<V> => this.pages[viewPlaces[id].page].open(id);
     for (const [name, run] of Object.entries(entry.commands)) {
-      const command = (argument: unknown): unknown => run(() => this.open(id), argument);
-      this.own(vscode.commands.registerCommand(`tokenLoupe.${name}`, command));
+      const command = (argument: unknown): unknown => run(open, argument);
+      this.own(registerCommand(`tokenLoupe.${name}`, this.services.log, command));
     }
-  }
-
-  private open<V extends ViewId>(id: V): HostView<V> {
-    const { value } = this.panel;
-    value?.reveal();
-    return (value ?? this.adopt(this.createPanel())).select(id);
-  }
-
-  private createPanel(): vscode.WebviewPanel {
-    return vscode.window.createWebviewPanel(
-      PANEL_TYPE,
-      'Token Loupe',
-      { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
-      { enableFindWidget: true },
-    );
-  }
-
-  private adopt(webviewPanel: vscode.WebviewPanel): DashboardPanel {
-    const panel = new DashboardPanel(webviewPanel, this.services, this.entries, this.view);
-    this.panel.value = panel;
-    webviewPanel.onDidDispose(() => {
-      this.view = panel.view;
-      if (this.panel.value === panel) this.panel.value = undefined;
-    });
-    return panel;
   }
 }
 
-/** Registers the dashboard and its commands. */
+/** Registers the Inspector, the Planner and their commands. */
 export function registerDashboard(services: Services): Disposable {
   return new Dashboard(services);
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { registerCommand } from '../../host/commands';
 import { type Disposable, DisposableStore } from '../../host/disposables';
 import type { Services } from '../../host/services';
 import { setting } from '../../host/settings';
@@ -31,7 +32,7 @@ class TokenHovers extends DisposableStore {
     this.words = new WordCounts(services.tokenization);
     this.own(services.tokenization.onDidChange(() => this.words.forget()));
     this.own(new TraceDocuments(services));
-    this.own(vscode.commands.registerCommand(COPY_COMMAND, (text?: unknown) => copyText(text)));
+    this.own(registerCommand(COPY_COMMAND, services.log, (text?: unknown) => copyText(text)));
     // VS Code shows each as soon as it is there, the one that was registered last on top: other tokenizers may have to be
     // loaded, which the token does not wait for.
     this.register((document, position) => this.word(document, position));

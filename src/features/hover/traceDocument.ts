@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { registerCommand } from '../../host/commands';
 import { DisposableStore } from '../../host/disposables';
 import type { Services } from '../../host/services';
 import { TRACE_SCHEME } from '../../host/textEditors';
@@ -22,7 +23,7 @@ export class TraceDocuments extends DisposableStore implements vscode.TextDocume
   constructor(private readonly services: Services) {
     super();
     this.own(vscode.workspace.registerTextDocumentContentProvider(TRACE_SCHEME, this));
-    this.own(vscode.commands.registerCommand('tokenLoupe.explainToken', (given?: unknown) => this.open(given)));
+    this.own(registerCommand('tokenLoupe.explainToken', services.log, (given?: unknown) => this.open(given)));
   }
 
   async provideTextDocumentContent(uri: vscode.Uri, token: vscode.CancellationToken): Promise<string> {

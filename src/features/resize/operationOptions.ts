@@ -1,5 +1,7 @@
 import type * as vscode from 'vscode';
 import type { Source } from '../../host/corpus/source';
+import { asBoolean, asNumber, asString } from '../../engine/json/checkedJson';
+import { type ArgumentChecks, asGiven, asSignal } from '../../host/commandArguments';
 import { readSource, type SourceOption, uriOf } from '../../host/corpus/sourceOption';
 import { setting } from '../../host/settings';
 
@@ -28,10 +30,17 @@ const MOST_TEXT = 100_000_000;
 /** Whole files, or none: a half of the text is the most that is worth holding out. */
 const MOST_HELD_OUT = 0.5;
 
-/** The argument of a command, which may come from a menu, a keybinding, or nowhere. */
-export function readOptions<T extends OperationOptions>(given: unknown): Partial<T> {
-  return typeof given === 'object' && given !== null ? given : {};
-}
+/** How what all operations take is checked. */
+export const operationChecks: ArgumentChecks<OperationOptions> = {
+  tokenizerId: asString,
+  source: asGiven,
+  name: asString,
+  folder: asString,
+  add: asBoolean,
+  heldOutShare: asNumber,
+  maximumBytes: asNumber,
+  signal: asSignal,
+};
 
 /** The source that options name. Throws with a reason for the user where they make no sense. */
 export function sourceOf({ source }: OperationOptions): Source | undefined {

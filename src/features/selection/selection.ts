@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { tokenizerFor } from '../../catalog/tokenizers';
+import { registerCommand } from '../../host/commands';
 import { type Disposable, DisposableStore } from '../../host/disposables';
 import { formatCount } from '../../text/numbers';
 import type { Services } from '../../host/services';
@@ -32,9 +33,10 @@ function tokenizerItem(tokenizer: ListedTokenizer, selected: string): TokenizerI
 class Selection extends DisposableStore {
   constructor(private readonly services: Services) {
     super();
-    this.own(vscode.commands.registerCommand('tokenLoupe.selectTokenizer', () => this.selectTokenizer()));
-    this.own(vscode.commands.registerCommand('tokenLoupe.selectModel', () => this.selectModel()));
-    this.own(vscode.commands.registerCommand('tokenLoupe.restartEngine', () => services.tokenization.restart()));
+    const { log } = services;
+    this.own(registerCommand('tokenLoupe.selectTokenizer', log, () => this.selectTokenizer()));
+    this.own(registerCommand('tokenLoupe.selectModel', log, () => this.selectModel()));
+    this.own(registerCommand('tokenLoupe.restartEngine', log, () => services.tokenization.restart()));
   }
 
   private async selectTokenizer(): Promise<void> {

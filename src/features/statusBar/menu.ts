@@ -17,6 +17,7 @@ export async function showMenu({ editors, tokenization, costs, painting }: Servi
     painting.isOn
       ? { label: '$(eye-closed) Stop painting tokens', command: 'tokenLoupe.toggleBoundaries' }
       : { label: '$(eye) Paint tokens', command: 'tokenLoupe.toggleBoundaries' },
+    { label: '$(symbol-color) Painting style...', command: 'tokenLoupe.selectPaintingStyle' },
     {
       label: '$(list-selection) Tokenizer...',
       description: escapeIcons(await tokenization.nameOf(tokenizerId)),

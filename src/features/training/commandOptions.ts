@@ -3,6 +3,16 @@ import type { TrainingRecipe } from '../../training/recipe';
 import type { Plan } from './plan/plan';
 import type { OnCancel } from './runTraining';
 import type { Source } from '../../host/corpus/source';
+import { asNumber, asString } from '../../engine/json/checkedJson';
+import {
+  type ArgumentChecks,
+  asGiven,
+  asObjectOf,
+  asOnCancel,
+  asSignal,
+  readArgument,
+} from '../../host/commandArguments';
+import { recipeChecks } from '../../host/runs/trainingRunFile';
 import { readSource, type SourceOption } from '../../host/corpus/sourceOption';
 
 /**
@@ -23,7 +33,7 @@ export interface TrainOptions {
   readonly signal?: AbortSignal;
 }
 
-/** The argument of the command, which may come from a menu, a keybinding, or nowhere. */
+/** The argument of the command, which may come from a menu, a keybinding, or nowhere. Throws with a reason for the user. */
 export function readTrainOptions(
   given: unknown,
   selected: unknown,
@@ -32,8 +42,18 @@ export function readTrainOptions(
     const uris = Array.isArray(selected) ? selected.filter(each => each instanceof vscode.Uri) : [];
     return { uris: uris.length > 0 ? uris : [given] };
   }
-  return typeof given === 'object' && given !== null ? given : {};
+  return readArgument<TrainOptions>(given, trainChecks);
 }
+
+/** How the argument is checked; what a recipe says is looked at again as a whole. */
+const trainChecks: ArgumentChecks<TrainOptions> = {
+  source: asGiven,
+  recipe: asObjectOf<Partial<TrainingRecipe>>(recipeChecks, []),
+  base: asString,
+  heldOutShare: asNumber,
+  onCancel: asOnCancel,
+  signal: asSignal,
+};
 
 /** The source that options name. Throws with a reason for the user where they make no sense. */
 export function sourceFrom({ source, uris }: ReturnType<typeof readTrainOptions>): Source | undefined {

@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { asNumber, asString } from '../../engine/json/checkedJson';
+import { asOnCancel, asSignal, readArgument } from '../../host/commandArguments';
 import { messageOf, sentence } from '../../text/errors';
 import { formatCount } from '../../text/numbers';
 import type { KeptRun } from '../../host/runs/trainingRuns';
@@ -34,8 +36,13 @@ interface Continuable {
 
 /** The command: goes on with a run that was interrupted, or from a trained tokenizer to a larger vocabulary. */
 export async function continueCommand(services: TrainingServices, given: unknown): Promise<TrainedAnswer | undefined> {
-  const options = (typeof given === 'object' && given !== null ? given : {}) as ContinueOptions;
   try {
+    const options = readArgument<ContinueOptions>(given, {
+      run: asString,
+      vocabularySize: asNumber,
+      onCancel: asOnCancel,
+      signal: asSignal,
+    });
     const findProblem = problemFinder(services.trainingTexts);
     const found = await choose(services, options);
     if (!found) return undefined;

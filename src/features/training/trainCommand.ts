@@ -37,8 +37,8 @@ export async function trainCommand(
   given: unknown,
   selected: unknown,
 ): Promise<TrainedAnswer | undefined> {
-  const options = readTrainOptions(given, selected);
   try {
+    const options = readTrainOptions(given, selected);
     if (services.training.isRunning) throw new Error('a tokenizer is being trained already; one is trained at a time');
     const plan = await startingPlan(services, options);
     if (!plan) return undefined;

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { registerCommand } from '../../host/commands';
 import { type Disposable, DisposableStore } from '../../host/disposables';
 import type { Services } from '../../host/services';
 import { TrainedTokenizers } from '../../host/runs/trainedTokenizers';
@@ -25,7 +26,7 @@ class Training extends DisposableStore {
       trained: new TrainedTokenizers(within('trained'), log),
     };
     const command = (name: string, run: (...given: unknown[]) => Promise<unknown>): void => {
-      this.own(vscode.commands.registerCommand(name, run));
+      this.own(registerCommand(name, log, run));
     };
     // Loaded when first run: most windows never train anything.
     for (const name of [TRAIN_COMMAND, TRAIN_HERE_COMMAND]) {

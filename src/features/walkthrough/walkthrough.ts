@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { registerCommand } from '../../host/commands';
 import { type Disposable, DisposableStore } from '../../host/disposables';
 import type { Services } from '../../host/services';
 import { changeSetting } from '../../host/settings';
@@ -18,7 +19,9 @@ class Walkthrough extends DisposableStore {
   private flippedFrom = 'o200k_base';
 
   private readonly steps: Readonly<Record<string, () => Promise<void>>> = {
-    open: async () => void (await this.showSample()),
+    open: async () => {
+      await this.showSample();
+    },
     paint: async () => {
       await this.showSample();
       await this.services.painting.set(true);
@@ -32,7 +35,7 @@ class Walkthrough extends DisposableStore {
 
   constructor(private readonly services: Services) {
     super();
-    this.own(vscode.commands.registerCommand('tokenLoupe.tour', (step?: unknown) => this.take(step)));
+    this.own(registerCommand('tokenLoupe.tour', services.log, (step?: unknown) => this.take(step)));
   }
 
   /** Without a step, as from the command palette, it opens the walkthrough. */

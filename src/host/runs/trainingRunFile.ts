@@ -11,6 +11,7 @@ import {
   stringUpTo,
 } from '../../engine/json/checkedJson';
 import { FormatError } from '../../engine/json/formatError';
+import { type ArgumentChecks, asObjectOf } from '../commandArguments';
 
 /** Files of a corpus at most. */
 export const MOST_FILES = 200_000;
@@ -61,24 +62,6 @@ const request: Check<StoredRun['request']> = (value, path) => {
   };
 };
 
-const recipe: Check<TrainingRecipe> = (value, path) => {
-  const fields = new JsonFields(value, path);
-  return {
-    kind: fields.required('kind', oneOf('bpe', 'superbpe', 'characters', 'unigram')),
-    name: fields.required('name', stringUpTo(200)),
-    vocabularySize: fields.required('vocabularySize', integerFrom(1, MOST_ENTRIES)),
-    preTokenizer: fields.required('preTokenizer', preTokenizer),
-    feed: fields.required('feed', oneOf('documents', 'lines')),
-    normalizer: fields.required('normalizer', oneOf('none', 'NFKC')),
-    minimumCount: fields.required('minimumCount', integerFrom(1, Number.MAX_SAFE_INTEGER)),
-    ...fields.ifPresent('superwords', superwords),
-    ...fields.ifPresent('maximumBytes', integerFrom(1, 1_000_000)),
-    addedTokens: fields.required('addedTokens', arrayOf(addedToken, 1_000_000)),
-    padding: fields.required('padding', padding),
-    ...fields.ifPresent('domain', stringUpTo(100)),
-  };
-};
-
 const preTokenizer: Check<PreTokenizerChoice> = (value, path) => {
   const fields = new JsonFields(value, path);
   if (fields.get('name') !== undefined) return { name: fields.required('name', stringUpTo(100)) };
@@ -107,6 +90,34 @@ const padding: Check<TrainingRecipe['padding']> = (value, path) => {
   if (typeof value === 'string') return oneOf('none', 'powerOfTwo')(value, path);
   return { multipleOf: new JsonFields(value, path).required('multipleOf', integerFrom(1, MOST_ENTRIES)) };
 };
+
+/** How each part of a recipe is checked. */
+export const recipeChecks: ArgumentChecks<TrainingRecipe> = {
+  kind: oneOf('bpe', 'superbpe', 'characters', 'unigram'),
+  name: stringUpTo(200),
+  vocabularySize: integerFrom(1, MOST_ENTRIES),
+  preTokenizer,
+  feed: oneOf('documents', 'lines'),
+  normalizer: oneOf('none', 'NFKC'),
+  minimumCount: integerFrom(1, Number.MAX_SAFE_INTEGER),
+  superwords,
+  maximumBytes: integerFrom(1, 1_000_000),
+  addedTokens: arrayOf(addedToken, 1_000_000),
+  padding,
+  domain: stringUpTo(100),
+};
+
+const recipe = asObjectOf<TrainingRecipe>(recipeChecks, [
+  'kind',
+  'name',
+  'vocabularySize',
+  'preTokenizer',
+  'feed',
+  'normalizer',
+  'minimumCount',
+  'addedTokens',
+  'padding',
+]);
 
 const corpus: Check<Corpus> = (value, path) => {
   const fields = new JsonFields(value, path);

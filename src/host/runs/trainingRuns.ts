@@ -1,5 +1,12 @@
 import * as vscode from 'vscode';
-import { exists, isTemporaryName, makeNewFolder, removeQuietly, restoreReplaced, writeAtomically } from '../files/atomicFiles';
+import {
+  exists,
+  isTemporaryName,
+  makeNewFolder,
+  removeQuietly,
+  restoreReplaced,
+  writeAtomically,
+} from '../files/atomicFiles';
 import { folderName } from './trainingNames';
 import { readRunFile, type StoredRun, writeRunFile } from './trainingRunFile';
 

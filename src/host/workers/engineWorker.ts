@@ -1,6 +1,6 @@
 import type { Port } from '../../protocol/rpc';
 
-/** Where the engine or a training runs: a thread, a web worker, or this very thread in tests. */
+/** Where the engine or a training runs: a process of node, a web worker, or the caller itself in tests. */
 export interface EngineWorker extends Port {
   /** Calls `listener` once when the worker ends by itself; `reason` is for the user. */
   onEnd(listener: (reason: string) => void): void;

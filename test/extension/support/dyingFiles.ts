@@ -30,8 +30,12 @@ export class DyingFiles implements vscode.FileSystemProvider {
     const inside = (each: string): boolean => each.startsWith(`${path}/`) && !each.slice(path.length + 1).includes('/');
     const name = (each: string): string => each.slice(path.length + 1);
     return [
-      ...[...this.files.keys()].filter(inside).map(each => [name(each), vscode.FileType.File] as [string, number]),
-      ...[...this.folders].filter(inside).map(each => [name(each), vscode.FileType.Directory] as [string, number]),
+      ...[...this.files.keys()]
+        .filter(inside)
+        .map(each => [name(each), vscode.FileType.File] as [string, vscode.FileType]),
+      ...[...this.folders]
+        .filter(inside)
+        .map(each => [name(each), vscode.FileType.Directory] as [string, vscode.FileType]),
     ];
   }
 

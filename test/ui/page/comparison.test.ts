@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { viewPlaces, viewsOf } from '../../../src/protocol/viewPlaces';
 import { openPage, screenshot, settle, startBrowser, stopBrowser, stopClock, type OpenPage } from './support/page';
 import { excerptOf, counting, report, sampleText, stateOf } from './support/states';
 
@@ -262,12 +263,49 @@ describe('the comparison page', function () {
   });
 
   it('tells the extension of the view chosen, and stays there when an older snapshot arrives', async () => {
-    await open.page.getByRole('tab', { name: 'Vocabulary size' }).click();
-    assert.deepEqual(
-      open.calls.filter(([name]) => name === 'page.selectView').flatMap(([, view]) => view),
-      ['estimator'],
-    );
+    const { page } = open;
+    const selected = (): unknown[] => open.calls.filter(([name]) => name === 'page.selectView').map(([, view]) => view);
+    await page.getByRole('navigation').getByRole('button', { name: 'Vocabulary in use' }).click();
+    assert.deepEqual(selected(), ['usage']);
     await open.show(stateOf(report, 'comparison'));
-    assert.ok(await open.page.locator('.estimator').isVisible());
+    assert.ok(await page.locator('.usage').isVisible());
+    assert.ok(await page.locator('.comparison').isHidden());
+    assert.equal(await page.locator('[aria-current=page]').innerText(), 'Vocabulary in use');
+
+    await page.setViewportSize({ width: 320, height: 700 });
+    assert.ok(await page.locator('.rail').isHidden());
+    await page.getByRole('combobox', { name: 'View' }).selectOption({ label: 'Overview' });
+    assert.ok(await page.locator('.comparison').isVisible());
+    assert.deepEqual(selected(), ['usage', 'comparison']);
+  });
+
+  it('lists the views of its own page alone', async () => {
+    const titles = open.page.getByRole('navigation').getByRole('button');
+    assert.deepEqual(await titles.allInnerTexts(), viewsOf('inspector').map(id => viewPlaces[id].title)); // prettier-ignore
+  });
+
+  it('is where it was scrolled to after another view, and after VS Code threw the page away', async () => {
+    const { page } = open;
+    await page.setViewportSize({ width: 700, height: 300 });
+    const scrolled = (): Promise<number> => page.evaluate(() => scrollY);
+    /** Scroll events come with the browser's frames, which no clock of ours moves. */
+    const remembered = async (offset: string): Promise<void> => {
+      while (!(await page.evaluate(() => sessionStorage.getItem('state') ?? '')).includes(offset)) await settle(page);
+    };
+    await page.evaluate(() => scrollTo(0, 120));
+    await remembered('"comparison":120');
+    await page.getByRole('navigation').getByRole('button', { name: 'Vocabulary in use' }).click();
+    await settle(page);
+    assert.equal(await scrolled(), 0);
+    await page.getByRole('navigation').getByRole('button', { name: 'Overview' }).click();
+    await settle(page);
+    assert.equal(await scrolled(), 120);
+    await page.locator('.pane-text').first().evaluate(element => (element.scrollTop = 40)); // prettier-ignore
+    await remembered('"comparison/left":40');
+    await page.reload();
+    await page.locator('.figures').waitFor();
+    await settle(page);
+    assert.equal(await scrolled(), 120);
+    assert.equal(await page.locator('.pane-text').first().evaluate(element => element.scrollTop), 40); // prettier-ignore
   });
 });

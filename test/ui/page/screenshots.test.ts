@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import type { UsageState } from '../../../src/protocol/usage';
-import { accessibilityProblems, openPage, screenshot, settle, startBrowser, stopBrowser } from './support/page';
+import {
+  accessibilityProblems,
+  openPage,
+  screenshot,
+  settle,
+  startBrowser,
+  stopBrowser,
+  type OpenPage,
+} from './support/page';
 import { ownTextMeasured } from '../../support/ownText';
 import {
   counting,
@@ -49,52 +57,50 @@ describe('every state of the page', function () {
   for (const theme of Object.keys(themes) as ThemeName[]) {
     for (const width of theme === 'dark' ? [300, 420, 700, 1100] : [420, 1100]) {
       it(`is accessible and fits: ${theme}, ${width} px`, async () => {
-        const open = await openPage(stateOf(report), {
-          theme,
-          width,
-          host: { 'estimator.estimate': estimateOf(ownTextMeasured) },
-        });
+        const inspector = await openPage(stateOf(report), { theme, width });
         // Every state once a theme, and in one theme at each width where the layout changes.
         const states = width === 420 ? Object.entries(comparisons) : [['ready', report] as const];
         for (const [name, comparison] of states) {
-          await open.show(stateOf(comparison));
-          assert.deepEqual(await accessibilityProblems(open), [], name);
-          await assertNoSidewaysScroll(name);
-          await screenshot(open, `${theme}-${width}-${name}`);
+          await inspector.show(stateOf(comparison));
+          await check(inspector, name);
         }
-        const run = { step: 'Merging 12,345 of 65,536', share: 0.4 };
-        await open.show(ownTextState({ measured: ownTextMeasured, run }));
-        await open.page.locator('.estimate').waitFor();
-        await open.page.locator('.own-size').waitFor();
-        await open.page.locator('.own-text details').evaluate(element => ((element as HTMLDetailsElement).open = true));
-        await settle(open.page);
-        assert.deepEqual(await accessibilityProblems(open), [], 'estimator');
-        await assertNoSidewaysScroll('estimator');
-        await screenshot(open, `${theme}-${width}-estimator`);
-        await open.show(stateOf(report, 'costs'));
-        await open.page.locator('.cost-figures').waitFor();
-        await settle(open.page);
-        assert.deepEqual(await accessibilityProblems(open), [], 'costs');
-        await assertNoSidewaysScroll('costs');
-        await screenshot(open, `${theme}-${width}-costs`);
         for (const [name, state] of width === 420 ? usages() : [usages()[0]!]) {
-          await open.show(stateOf(report, 'usage', state));
-          await open.page.locator('.usage').waitFor();
-          await settle(open.page);
-          assert.deepEqual(await accessibilityProblems(open), [], name);
-          await assertNoSidewaysScroll(name);
-          await screenshot(open, `${theme}-${width}-${name}`);
+          await inspector.show(stateOf(report, 'usage', state));
+          await inspector.page.locator('.usage').waitFor();
+          await settle(inspector.page);
+          await check(inspector, name);
         }
-        assert.deepEqual(open.problems, []);
-        await open.page.close();
 
-        async function assertNoSidewaysScroll(name: string): Promise<void> {
+        const host = { 'estimator.estimate': estimateOf(ownTextMeasured) };
+        const planner = await openPage(stateOf(report, 'estimator'), { theme, width, host });
+        const run = { step: 'Merging 12,345 of 65,536', share: 0.4 };
+        await planner.show(ownTextState({ measured: ownTextMeasured, run }));
+        await planner.page.locator('.estimate').waitFor();
+        await planner.page.locator('.own-size').waitFor();
+        await planner.page
+          .locator('.own-text details')
+          .evaluate(element => ((element as HTMLDetailsElement).open = true));
+        await settle(planner.page);
+        await check(planner, 'estimator');
+        await planner.show(stateOf(report, 'costs'));
+        await planner.page.locator('.cost-figures').waitFor();
+        await settle(planner.page);
+        await check(planner, 'costs');
+
+        for (const { problems, page } of [inspector, planner]) {
+          assert.deepEqual(problems, []);
+          await page.close();
+        }
+
+        async function check(open: OpenPage, name: string): Promise<void> {
+          assert.deepEqual(await accessibilityProblems(open), [], name);
           const { wide, text } = await open.page.evaluate(() => ({
             wide: document.documentElement.scrollWidth - innerWidth,
             text: document.body.innerText,
           }));
           assert.ok(wide <= 0, `${name} is ${wide} px too wide`);
           assert.doesNotMatch(text, /NaN|undefined|Infinity/);
+          await screenshot(open, `${theme}-${width}-${name}`);
         }
       });
     }

@@ -31,4 +31,15 @@ describe('the interface for other extensions', () => {
       ['text', 'its text', 'gpt2'],
     ]);
   });
+
+  it('says what it takes to those who give it something else', async () => {
+    const ask = (...given: unknown[]): Promise<number> =>
+      api.countTokens(...(given as Parameters<typeof api.countTokens>));
+    for (const given of [undefined, null, 7, {}, [], { getText: 1, isClosed: true }, new String('text')]) {
+      await assert.rejects(ask(given), { name: 'Error', message: 'countTokens takes a text or a document' });
+    }
+    for (const id of [null, 7, {}]) {
+      await assert.rejects(ask('text', id), { name: 'Error', message: 'countTokens takes the key of a tokenizer' });
+    }
+  });
 });

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
+import { pages } from '../../../src/protocol/viewPlaces';
 import { allPages, read, tableUnder, userPages } from './papers';
 
 interface Manifest {
   readonly contributes: {
     readonly commands: readonly { readonly command: string; readonly title: string; readonly category: string }[];
     readonly configuration: { readonly properties: Readonly<Record<string, { readonly default: unknown }>> };
+    readonly views: Readonly<Record<string, readonly { readonly id: string; readonly name: string }[]>>;
     readonly colors: readonly { readonly id: string; readonly defaults: Readonly<Record<string, string>> }[];
   };
   readonly capabilities: { readonly untrustedWorkspaces: { readonly restrictedConfigurations: readonly string[] } };
@@ -17,6 +19,7 @@ describe('the documentation and package.json', () => {
   const manifestText = read('package.json').text;
   const { contributes, capabilities } = JSON.parse(manifestText) as Manifest;
   const { commands, colors } = contributes;
+  const views = Object.values(contributes.views).flat();
   const settings = Object.entries(contributes.configuration.properties);
   const reference = read('docs/settings.md');
 
@@ -57,7 +60,8 @@ describe('the documentation and package.json', () => {
   it('mention no command, setting or colour that is not contributed', () => {
     const known = new Set([...commands.map(({ command }) => command), ...settings.map(([id]) => id)]);
     for (const { id } of colors) known.add(id);
-    known.add('tokenLoupe.dashboard'); // the view type of the page, in an activation event
+    for (const { id } of views) known.add(id);
+    for (const { panelType } of Object.values(pages)) known.add(panelType); // in activation events
     // Context keys, for `when` clauses and the steps of the walkthrough.
     known.add('tokenLoupe.painting');
     for (const step of ['open', 'paint', 'flip', 'compare']) known.add(`tokenLoupe.toured.${step}`);
@@ -65,6 +69,11 @@ describe('the documentation and package.json', () => {
       const mentioned = [...text.matchAll(/\btokenLoupe\.[A-Za-z\d]+(?:\.[A-Za-z]+)*/g)].map(([id]) => id);
       assert.deepEqual(mentioned.filter(id => !known.has(id)), [], file); // prettier-ignore
     }
+  });
+
+  it('mention every view by its name', () => {
+    const pages = allPages().map(({ text }) => text).join('\n'); // prettier-ignore
+    for (const { name } of views) assert.ok(pages.includes(`view *${name}*`), name);
   });
 
   it('call commands by titles that they have', () => {
@@ -86,7 +95,7 @@ describe('the documentation and package.json', () => {
     const untold = commands.filter(({ command, title }) => !prose.includes(title) && !prose.includes(command));
     assert.deepEqual(
       untold.map(({ command }) => command),
-      ['tokenLoupe.openDashboard', 'tokenLoupe.restartEngine'], // whose titles say all
+      ['tokenLoupe.openInspector', 'tokenLoupe.openPlanner', 'tokenLoupe.restartEngine'], // whose titles say all
     );
   });
 });

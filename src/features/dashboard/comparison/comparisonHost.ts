@@ -12,27 +12,19 @@ import type { ComparisonReport, ComparisonState, Pricing, SideBySide } from '../
 import type { ViewHandlers } from '../../../protocol/dashboard';
 import type { ListedTokenizer, TextMeasure, TokenCount } from '../../../protocol/engine';
 import { type HostView, type HostViewEntry, hostViewEntry } from '../hostView';
-import { type ComparedText, selectedText, wholeDocument } from './comparedText';
+import type { Inspected } from '../inspected/inspected';
+import type { InspectedText } from '../inspected/inspectedText';
 import { excerptRange, tokenizedExcerpt } from './excerpt';
 import { comparisonRows, type RowCount } from './rows';
 import { messageOf } from '../../../text/errors';
 
-/** Milliseconds after an edit, a scroll or a selection change. */
+/** Milliseconds after a scroll. */
 const UPDATE_DELAY = 120;
 
-/** Where the workspace remembers the user's choices. */
-const CHOICES_KEY = 'dashboard.choices';
-
-interface Choices {
-  readonly baselineId: string;
-  readonly left: string;
-  readonly right: string;
-}
-
 /** The comparison, on the extension's side. */
-export function comparisonEntry(services: Services): HostViewEntry<'comparison'> {
+export function comparisonEntry(services: Services, inspected: Inspected): HostViewEntry<'comparison'> {
   return hostViewEntry({
-    create: () => new Comparison(services),
+    create: () => new Comparison(services, inspected),
     commands: {
       compareDocument: open => open().compare('document'),
       compareSelection: open => open().compare('selection'),
@@ -42,10 +34,9 @@ export function comparisonEntry(services: Services): HostViewEntry<'comparison'>
 
 /** Compares all available tokenizers on the current document or selection, and follows both. */
 class Comparison extends DisposableStore implements HostView<'comparison'> {
-  private mode: ComparedText['kind'] = 'document';
   private current: ComparisonState = { status: 'empty' };
   /** What the counts and the excerpt's offsets belong to. */
-  private shown: { readonly compared: ComparedText; readonly range: vscode.Range } | undefined;
+  private shown: { readonly compared: InspectedText; readonly range: vscode.Range } | undefined;
   private counts = new Map<string, RowCount>();
   private visible = false;
   /** There is something to count once it is seen. */
@@ -57,32 +48,25 @@ class Comparison extends DisposableStore implements HostView<'comparison'> {
   readonly onDidChange = this.changed.event;
 
   readonly handlers: ViewHandlers<'comparison'> = {
-    setBaseline: baselineId => this.choose({ baselineId }),
-    setSide: ({ side, tokenizerId }) => this.choose({ [side]: tokenizerId }),
-    selectModel: id => changeSetting('model', id, this.document),
+    setBaseline: baselineId => this.inspected.choose({ baselineId }),
+    setSide: ({ side, tokenizerId }) => this.inspected.choose({ [side]: tokenizerId }),
+    selectModel: id => changeSetting('model', id, this.services.editors.current?.document),
     reveal: ({ start, end }) => this.reveal(start, end),
     restartEngine: () => this.services.tokenization.restart(),
   };
 
-  constructor(private readonly services: Services) {
+  constructor(
+    private readonly services: Services,
+    private readonly inspected: Inspected,
+  ) {
     super();
     const { editors, tokenization } = services;
-    this.own(editors.onDidChange(() => this.update.schedule()));
+    this.own(inspected.watch(() => this.run()));
     this.own(tokenization.onDidChange(() => this.recount()));
     this.own(onDidChangeSetting(['model'], () => this.run()));
     this.own(
-      vscode.workspace.onDidChangeTextDocument(({ document }) => {
-        if (document === editors.current?.document) this.update.schedule();
-      }),
-    );
-    this.own(
       vscode.window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => {
         if (textEditor === editors.current) this.update.schedule();
-      }),
-    );
-    this.own(
-      vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => {
-        if (this.mode === 'selection' && textEditor === editors.current) this.update.schedule();
       }),
     );
   }
@@ -100,9 +84,8 @@ class Comparison extends DisposableStore implements HostView<'comparison'> {
   }
 
   /** Compares on the document, or on the selection as long as there is one. */
-  compare(mode: ComparedText['kind']): void {
-    this.mode = mode;
-    this.run();
+  compare(mode: InspectedText['kind']): void {
+    this.inspected.follow(mode);
   }
 
   /** Selects a range of the excerpt's text in its editor. */
@@ -115,24 +98,6 @@ class Comparison extends DisposableStore implements HostView<'comparison'> {
     await vscode.window.showTextDocument(document, { selection, ...(viewColumn ? { viewColumn } : {}) });
   }
 
-  /** The document that is compared, whose settings count. */
-  private get document(): vscode.TextDocument | undefined {
-    return this.services.editors.current?.document;
-  }
-
-  private get choices(): Choices {
-    const { tokenization } = this.services;
-    const selectedId = this.document ? tokenization.selectedFor(this.document) : tokenization.selectedId;
-    const defaults: Choices = { baselineId: selectedId, left: selectedId, right: 'loupe-superbpe-32k' };
-    return { ...defaults, ...this.services.context.workspaceState.get<Partial<Choices>>(CHOICES_KEY) };
-  }
-
-  private async choose(choice: Partial<Choices>): Promise<void> {
-    const stored = this.services.context.workspaceState.get<Partial<Choices>>(CHOICES_KEY);
-    await this.services.context.workspaceState.update(CHOICES_KEY, { ...stored, ...choice });
-    this.run();
-  }
-
   private recount(): void {
     this.counts = new Map();
     this.run();
@@ -141,7 +106,7 @@ class Comparison extends DisposableStore implements HostView<'comparison'> {
   private run(): void {
     this.missed = !this.visible;
     if (!this.visible) return;
-    const { attention, current: editor } = this.services.editors;
+    const { attention } = this.services.editors;
     if (attention.kind === 'withheld') {
       this.shown = undefined;
       this.task.cancel();
@@ -152,15 +117,13 @@ class Comparison extends DisposableStore implements HostView<'comparison'> {
     }
     // What is shown has its own name; the text that is awaited will have another.
     if (attention.kind === 'waiting') return;
-    if (!editor) {
+    const compared = this.inspected.text;
+    if (!compared) {
       this.shown = undefined;
       this.task.cancel();
       this.show({ status: 'empty' });
       return;
     }
-    const useSelection = this.mode === 'selection' && editor.selections.some(each => !each.isEmpty);
-    const { tokenization } = this.services;
-    const compared = useSelection ? selectedText(tokenization, editor) : wholeDocument(tokenization, editor);
     const before = this.shown?.compared;
     // Figures of the text before an edit stay until the new ones are there; those of another text would mislead.
     if (before?.document !== compared.document || before.kind !== compared.kind) this.counts = new Map();
@@ -168,7 +131,7 @@ class Comparison extends DisposableStore implements HostView<'comparison'> {
   }
 
   /** Shows a snapshot after each step, so that a long text fills the table row by row. */
-  private async report(compared: ComparedText, signal: AbortSignal): Promise<void> {
+  private async report(compared: InspectedText, signal: AbortSignal): Promise<void> {
     const tokenizers = await this.services.tokenization.list();
     const costs = await this.services.costs();
     const range = excerptRange(compared);
@@ -190,7 +153,7 @@ class Comparison extends DisposableStore implements HostView<'comparison'> {
     step('ready');
   }
 
-  private async rowCount(compared: ComparedText, tokenizerId: string, signal: AbortSignal): Promise<RowCount> {
+  private async rowCount(compared: InspectedText, tokenizerId: string, signal: AbortSignal): Promise<RowCount> {
     try {
       const count: TokenCount = await compared.count(tokenizerId, signal);
       return { count };
@@ -202,12 +165,12 @@ class Comparison extends DisposableStore implements HostView<'comparison'> {
   }
 
   private async sides(
-    compared: ComparedText,
+    compared: InspectedText,
     range: vscode.Range,
     tokenizers: readonly ListedTokenizer[],
     signal: AbortSignal,
   ): Promise<SideBySide> {
-    const { left, right } = this.choices;
+    const { left, right } = this.inspected.choices;
     return {
       left: await tokenizedExcerpt(compared, range, usable(tokenizers, left), signal),
       right: await tokenizedExcerpt(compared, range, usable(tokenizers, right), signal),
@@ -216,12 +179,12 @@ class Comparison extends DisposableStore implements HostView<'comparison'> {
 
   private snapshot(
     status: ComparisonReport['status'],
-    { kind, document, parts }: ComparedText,
+    { kind, document, parts }: InspectedText,
     measure: TextMeasure,
     tokenizers: readonly ListedTokenizer[],
     costs: Costs,
   ): Omit<ComparisonReport, 'sideBySide' | 'heldOut'> {
-    const baselineId = usable(tokenizers, this.choices.baselineId);
+    const baselineId = usable(tokenizers, this.inspected.choices.baselineId);
     const cell = cellOf(document);
     const path = vscode.workspace.asRelativePath(cell?.notebook.uri ?? document.uri);
     const name = path.split('/').at(-1) ?? path;

@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import type { TokenizedExcerpt } from '../../../protocol/comparison';
-import type { ComparedText } from './comparedText';
+import type { InspectedText } from '../inspected/inspectedText';
 import { tokenRanges } from './tokenRanges';
 
 /** The page shows about this much text; UTF-16 code units. */
 const EXCERPT_UNITS = 6000;
 
 /** The range of the document that the excerpt shows: whole lines, unless one is too long. */
-export function excerptRange({ document, excerptStart, end }: ComparedText): vscode.Range {
+export function excerptRange({ document, excerptStart, end }: InspectedText): vscode.Range {
   const start = document.offsetAt(excerptStart);
   const limit = document.positionAt(start + EXCERPT_UNITS);
   if (!limit.isBefore(end)) return new vscode.Range(excerptStart, end);
@@ -17,7 +17,7 @@ export function excerptRange({ document, excerptStart, end }: ComparedText): vsc
 
 /** The excerpt under one tokenizer. */
 export async function tokenizedExcerpt(
-  compared: ComparedText,
+  compared: InspectedText,
   range: vscode.Range,
   tokenizerId: string,
   signal: AbortSignal,

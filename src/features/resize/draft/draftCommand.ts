@@ -1,3 +1,5 @@
+import { asNumber } from '../../../engine/json/checkedJson';
+import { asObjectOf, readArgument } from '../../../host/commandArguments';
 import { sourceStep } from '../../../host/corpus/sourceStep';
 import type { Services } from '../../../host/services';
 import { CancelledError } from '../../../protocol/rpc';
@@ -7,7 +9,7 @@ import type { DraftModel } from '../../../vocabulary/resize/draft/draftSpeedUp';
 import { type DraftAnswers, draftSizeStep, efficiencyStep, targetStep } from './draftSteps';
 import { folderStep } from '../steps/folderStep';
 import { type OperationOutcome, operationCommand } from '../operationCommand';
-import { type OperationOptions, readOptions } from '../operationOptions';
+import { operationChecks, type OperationOptions } from '../operationOptions';
 import { draftSummary } from '../summaries';
 import { tokenizerStep } from '../steps/tokenizerStep';
 
@@ -23,12 +25,28 @@ export interface DraftOptions extends OperationOptions {
   readonly model?: DraftModel;
 }
 
+const asModel = asObjectOf<DraftModel>(
+  {
+    targetParameters: asNumber,
+    bodyParameters: asNumber,
+    width: asNumber,
+    draftTokens: asNumber,
+    blockEfficiency: asNumber,
+  },
+  ['targetParameters', 'bodyParameters', 'width', 'draftTokens', 'blockEfficiency'],
+);
+
 /** The command: chooses the entries that a draft model for speculative decoding may propose. */
 export async function draftCommand(
   services: Services,
   given: unknown,
 ): Promise<OperationOutcome<DraftReport> | undefined> {
-  const options = readOptions<DraftOptions>(given);
+  const options = readArgument<DraftOptions>(given, {
+    ...operationChecks,
+    entries: asNumber,
+    targetRows: asNumber,
+    model: asModel,
+  });
   const { entries, targetRows, model } = options;
   const askSource = sourceStep<DraftAnswers>(services, {
     to: 'choose the entries by, best what the target model wrote',

@@ -1,3 +1,5 @@
+import { asNumber, oneOf } from '../../../engine/json/checkedJson';
+import { asGiven, readArgument } from '../../../host/commandArguments';
 import { readSource, type SourceOption } from '../../../host/corpus/sourceOption';
 import { gatherOrSay, sourceStep } from '../../../host/corpus/sourceStep';
 import { formatCount } from '../../../text/numbers';
@@ -18,7 +20,7 @@ import {
 } from './expandSteps';
 import { folderStep } from '../steps/folderStep';
 import { type OperationOutcome, operationCommand } from '../operationCommand';
-import { type OperationOptions, readOptions } from '../operationOptions';
+import { operationChecks, type OperationOptions } from '../operationOptions';
 import { tokenizerStep } from '../steps/tokenizerStep';
 
 const TITLE = 'Token Loupe: Expand Tokenizer with a Text';
@@ -42,7 +44,14 @@ export async function expandCommand(
   services: Services,
   given: unknown,
 ): Promise<OperationOutcome<ExpandReport> | undefined> {
-  const options = readOptions<ExpandOptions>(given);
+  const options = readArgument<ExpandOptions>(given, {
+    ...operationChecks,
+    entries: asNumber,
+    rule: oneOf('append', 'prepend'),
+    minimumSaved: asNumber,
+    longestEntry: asNumber,
+    general: asGiven,
+  });
   const { entries, rule, minimumSaved, longestEntry, general } = options;
   const askSource = sourceStep<ExpandAnswers>(services, { to: 'learn new entries from' });
   return operationCommand<ExpandAnswers, ExpandReport>(services, options, {
@@ -72,7 +81,7 @@ export async function expandCommand(
         const whole = {
           ...request,
           entries: answers.entries,
-          rule: checkedRule(answers.rule ?? 'append'),
+          rule: answers.rule ?? 'append',
           minimumSaved: answers.minimumSaved ?? DEFAULT_MINIMUM_SAVED,
           memoryLimit: trainingLimits(services.processors).memoryLimit,
           ...(longestEntry !== undefined && { longestEntry }),
@@ -90,12 +99,6 @@ async function generalText(services: Services, option: SourceOption): Promise<Ex
   const gathered = await gatherOrSay(readSource(option), services);
   if (!gathered) throw new CancelledError();
   return gathered;
-}
-
-/** An argument may have been written by hand. */
-function checkedRule(rule: string): ExpansionRule {
-  if (rule === 'append' || rule === 'prepend') return rule;
-  throw new Error(`the rule should be "append" or "prepend", not ${JSON.stringify(rule)}`);
 }
 
 /** What came of expanding, on one line. */

@@ -1,3 +1,13 @@
+import {
+  arrayOf,
+  asBoolean,
+  asNumber,
+  asString,
+  type Check,
+  JsonFields,
+  oneOf,
+} from '../../../engine/json/checkedJson';
+import { asObjectOf, readArgument } from '../../../host/commandArguments';
 import { sourceStep } from '../../../host/corpus/sourceStep';
 import type { Services } from '../../../host/services';
 import { CancelledError } from '../../../protocol/rpc';
@@ -7,12 +17,15 @@ import type { TrimReport } from '../../../vocabulary/resize/trim/trimReport';
 import type { TrimRule } from '../../../vocabulary/resize/trim/trimRule';
 import { folderStep } from '../steps/folderStep';
 import { type OperationOutcome, operationCommand } from '../operationCommand';
-import { type OperationOptions, readOptions } from '../operationOptions';
+import { operationChecks, type OperationOptions } from '../operationOptions';
 import { ruleKindStep, ruleValueStep } from './ruleSteps';
 import { shapeStep } from '../steps/shapeSteps';
 import { trimSummary } from '../summaries';
 import { tokenizerStep } from '../steps/tokenizerStep';
 import type { TrimAnswers } from './trimAnswers';
+
+/** More than Unicode has. */
+const MOST_SCRIPTS = 1000;
 
 const TITLE = 'Token Loupe: Trim Tokenizer to a Text';
 
@@ -23,12 +36,26 @@ export interface TrimOptions extends OperationOptions {
   readonly shape?: EmbeddingShape;
 }
 
+/** Whether a rule makes sense of a tokenizer is seen later. */
+const asRule: Check<TrimRule> = (json, path) => {
+  const fields = new JsonFields(json, path);
+  const kind = fields.required('kind', oneOf('frequency', 'top', 'scripts'));
+  if (kind === 'frequency') return { kind, minimum: fields.required('minimum', asNumber) };
+  if (kind === 'top') return { kind, entries: fields.required('entries', asNumber) };
+  return { kind, scripts: fields.required('scripts', arrayOf(asString, MOST_SCRIPTS)) };
+};
+
+const asShape = asObjectOf<EmbeddingShape>(
+  { width: asNumber, tied: asBoolean, bytesPerParameter: asNumber, rows: asNumber, totalParameters: asNumber },
+  ['width', 'tied', 'bytesPerParameter'],
+);
+
 /** The command: makes a smaller tokenizer with the entries that a text needs. */
 export async function trimCommand(
   services: Services,
   given: unknown,
 ): Promise<OperationOutcome<TrimReport> | undefined> {
-  const options = readOptions<TrimOptions>(given);
+  const options = readArgument<TrimOptions>(given, { ...operationChecks, rule: asRule, shape: asShape });
   const { rule, shape } = options;
   const askSource = sourceStep<TrimAnswers>(services, { to: 'trim the tokenizer to' });
   return operationCommand<TrimAnswers, TrimReport>(services, options, {

@@ -1,4 +1,7 @@
 import * as vscode from 'vscode';
+import { oneOf } from '../../../engine/json/checkedJson';
+import { asObjectOf, readArgument } from '../../../host/commandArguments';
+import { recipeChecks } from '../../../host/runs/trainingRunFile';
 import type { CountingEngine } from '../../../training/importedCounts/jobs/countingJob';
 import type { CountsOrigin } from '../../../training/importedCounts/countsHeader';
 import type { TrainingServices } from '../trainingServices';
@@ -10,12 +13,24 @@ const TITLE = 'Token Loupe: Create Counting Job';
 /** Written into the job's first lines, to be changed there. */
 const OPTIONS = { source: { kind: 'files' }, input: 'corpus/**/*.txt', output: 'counts', leastCount: 1 } as const;
 
+const asOrigin = asObjectOf<CountsOrigin>(
+  {
+    preTokenizer: recipeChecks.preTokenizer,
+    feed: recipeChecks.feed,
+    normalizer: recipeChecks.normalizer,
+  },
+  ['preTokenizer', 'feed', 'normalizer'],
+);
+
 /**
  * The command: opens a job that counts the pieces of text beyond one machine, for *Train Tokenizer* to train on. With
  * `engine` and `origin` given nothing is asked.
  */
 export async function countingJobCommand({ trainingTexts }: TrainingServices, given: unknown): Promise<void> {
-  const { engine, origin } = Object(given) as { readonly engine?: CountingEngine; readonly origin?: CountsOrigin };
+  const { engine, origin } = readArgument<{ readonly engine?: CountingEngine; readonly origin?: CountsOrigin }>(given, {
+    engine: oneOf('duckdb', 'spark'),
+    origin: asOrigin,
+  });
   const chosenEngine = engine ?? (await vscode.window.showQuickPick(jobEngines, { title: TITLE }))?.engine;
   if (!chosenEngine) return;
   const chosenOrigin =

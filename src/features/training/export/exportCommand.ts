@@ -1,4 +1,7 @@
 import * as vscode from 'vscode';
+import { asString } from '../../../engine/json/checkedJson';
+import { readArgument } from '../../../host/commandArguments';
+import { uriOf } from '../../../host/corpus/sourceOption';
 import { withCancel } from '../../../host/runs/runNotification';
 import { exists, writeAllAtomically } from '../../../host/files/atomicFiles';
 import { messageOf, sentence } from '../../../text/errors';
@@ -6,7 +9,7 @@ import { formatCount } from '../../../text/numbers';
 import type { TrainedFolder } from '../../../host/runs/trainedTokenizers';
 import type { NamedFile } from '../../../protocol/hostFiles';
 import { CancelledError } from '../../../protocol/rpc';
-import { EXPORT_FORMS, type ExportForm, exportFiles, isExportForm } from './exportForms';
+import { EXPORT_FORMS, type ExportForm, asExportForm, exportFiles } from './exportForms';
 import { pickOne } from '../../../host/quickInput/inputs';
 import { BACK, runSteps } from '../../../host/quickInput/steps';
 import type { TrainingServices } from '../trainingServices';
@@ -17,7 +20,7 @@ export interface ExportOptions {
   /** The name of the trained tokenizer: that of its folder. */
   readonly name?: string;
   readonly form?: ExportForm;
-  /** URI of the folder to write into. */
+  /** URI or path of the folder to write into. */
   readonly folder?: string;
 }
 
@@ -31,8 +34,12 @@ export async function exportCommand(
   services: TrainingServices,
   given: unknown,
 ): Promise<{ readonly files: readonly string[] } | undefined> {
-  const options = (typeof given === 'object' && given !== null ? given : {}) as ExportOptions;
   try {
+    const options = readArgument<ExportOptions>(given, {
+      name: asString,
+      form: asExportForm,
+      folder: asString,
+    });
     const all = await services.trained.list();
     if (all.length === 0) {
       void showInformation('No tokenizer was trained yet: run "Train Tokenizer on Workspace".');
@@ -42,7 +49,7 @@ export async function exportCommand(
     if (options.name !== undefined && !named) throw new Error(`there is no trained tokenizer "${options.name}"`);
     const { trained, form } = await ask(all, {
       ...(named ? { trained: named } : {}),
-      ...(isExportForm(options.form) ? { form: options.form } : {}),
+      ...(options.form ? { form: options.form } : {}),
     });
     const files = await withCancel(`Token Loupe: exporting ${trained.name}`, signal =>
       exportFiles(
@@ -100,7 +107,7 @@ async function write(
   name: string,
   folder: string | undefined,
 ): Promise<readonly string[] | undefined> {
-  const into = folder === undefined ? await chooseFolder(name) : vscode.Uri.parse(folder, true);
+  const into = folder === undefined ? await chooseFolder(name) : uriOf(folder);
   if (!into) return undefined;
   const targets = files.map(({ name: file }) => vscode.Uri.joinPath(into, file));
   // Also where the argument names the folder: a link in a document may have put it there.

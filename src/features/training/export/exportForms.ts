@@ -1,3 +1,4 @@
+import { type Check, oneOf } from '../../../engine/json/checkedJson';
 import { TRAINED_FILES } from '../../../host/runs/trainedFiles';
 import { readRunFile } from '../../../host/runs/trainingRunFile';
 import type { NamedFile } from '../../../protocol/hostFiles';
@@ -25,9 +26,8 @@ export const EXPORT_FORMS: readonly (Choice<ExportForm> & { readonly value: Expo
   },
 ];
 
-export function isExportForm(value: unknown): value is ExportForm {
-  return EXPORT_FORMS.some(form => form.value === value);
-}
+/** One of the forms. Throws `FormatError`. */
+export const asExportForm: Check<ExportForm> = oneOf(...EXPORT_FORMS.map(({ value }) => value));
 
 /**
  * The files of a form, and the card with them. `read` gives a file of the trained tokenizer's folder, `exportMerges` is

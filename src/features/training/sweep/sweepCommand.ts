@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { arrayOf, numberFrom } from '../../../engine/json/checkedJson';
+import { readArgument } from '../../../host/commandArguments';
 import { messageOf, sentence } from '../../../text/errors';
 import { CancelledError } from '../../../protocol/rpc';
 import type { SweepPoint, TrainingRequest } from '../../../protocol/trainer';
@@ -33,9 +35,11 @@ export async function sweepCommand(
   given: unknown,
   selected: unknown,
 ): Promise<readonly SweepPoint[] | undefined> {
-  const options = readTrainOptions(given, selected);
-  const { shares: givenShares } = options as { readonly shares?: readonly number[] };
   try {
+    const options = readTrainOptions(given, selected);
+    const { shares: givenShares } = readArgument<{ readonly shares?: readonly number[] }>(given, {
+      shares: arrayOf(numberFrom(0, 1), MOST_POINTS),
+    });
     if (services.training.isRunning) throw new Error('a tokenizer is being trained already; one is trained at a time');
     let plan: SweepPlan | undefined = {
       ...emptyPlan(options.heldOutShare ?? setting('training.heldOutShare')),

@@ -41,7 +41,7 @@ function proofsOf(tokenizer: Tokenizer): NeverProof[] {
     addedTokenProof(parts),
     stageBorderProof(parts),
     modelProof(parts.model),
-    characterProof(parts),
     normalFormProof(parts),
+    characterProof(parts),
   ];
 }

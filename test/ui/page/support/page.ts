@@ -12,6 +12,7 @@ import { chromium, type Browser, type Page } from 'playwright-core';
 import { answerEstimate } from '../../../../src/features/dashboard/estimator/estimates';
 import type { DashboardHost, DashboardPage, DashboardState } from '../../../../src/protocol/dashboard';
 import { connect, type Handlers, type Remote } from '../../../../src/protocol/rpc';
+import { viewPlaces } from '../../../../src/protocol/viewPlaces';
 import { vocabularyCosts } from '../../../../src/vocabulary/costs/vocabularyCosts';
 import { atEnd } from '../../../support/atEnd';
 import { themes, themeStyles, type ThemeName } from './themes';
@@ -81,7 +82,8 @@ async function serve(): Promise<Server> {
     const file = files.get(url.pathname);
     const theme = (url.searchParams.get('theme') ?? 'dark') as ThemeName;
     response.setHeader('content-type', `${file?.type ?? 'text/html'}; charset=utf-8`);
-    response.end(file?.body ?? document(theme));
+    const page = url.searchParams.get('page') ?? 'inspector';
+    response.end(file?.body ?? document(theme, page));
   });
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   return server;
@@ -106,7 +108,7 @@ export async function openPage(
   state: DashboardState,
   {
     theme = 'dark',
-    width = 700,
+    width = 870,
     height = 900,
     host = {},
     realTime = false,
@@ -167,8 +169,10 @@ export async function openPage(
     handlers,
   );
 
-  await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/?theme=${theme}`);
-  await page.locator('.app .comparison, .app .estimator').first().waitFor({ state: 'attached' });
+  await page.goto(
+    `http://127.0.0.1:${(server.address() as AddressInfo).port}/?theme=${theme}&page=${viewPlaces[state.view].page}`,
+  );
+  await page.locator('.app .view').first().waitFor({ state: 'attached' });
   await settle(page);
   return {
     page,
@@ -243,7 +247,7 @@ export async function accessibilityProblems({ page }: OpenPage): Promise<string[
   });
 }
 
-function document(theme: ThemeName): string {
+function document(theme: ThemeName, page: string): string {
   const policy = [
     "default-src 'none'",
     `style-src 'self' 'nonce-${nonce}'`,
@@ -251,13 +255,12 @@ function document(theme: ThemeName): string {
     "font-src 'self'",
     "img-src 'self'",
   ].join('; ');
-  // VS Code keeps a page's state; here it lasts as long as the tab.
+  // VS Code keeps a page's state when it throws the page away; here it lasts as long as the tab.
   const api = `
-    let state;
     globalThis.acquireVsCodeApi = () => ({
       postMessage: message => void postToExtension(JSON.stringify(message)),
-      getState: () => state,
-      setState: next => (state = next),
+      getState: () => JSON.parse(sessionStorage.getItem('state') ?? 'null') ?? undefined,
+      setState: next => void sessionStorage.setItem('state', JSON.stringify(next)),
     });`;
   return `<!doctype html>
 <html lang="en">
@@ -270,7 +273,7 @@ function document(theme: ThemeName): string {
     <link rel="stylesheet" href="/dashboard.css" />
   </head>
   <body class="${themes[theme].kind}" data-vscode-theme-kind="${themes[theme].kind}">
-    <main id="app"></main>
+    <div id="app" data-page="${page}"></div>
     <script nonce="${nonce}">${api}</script>
     <script nonce="${nonce}" src="/dashboard.js"></script>
   </body>

@@ -1,3 +1,7 @@
+import { metricValues } from '../../../../src/analysis/metrics/metrics';
+import { rankFrequency } from '../../../../src/analysis/profile/rankFrequency';
+import { TokenProfileBuilder } from '../../../../src/analysis/profile/tokenProfile';
+import { wordSpans } from '../../../../src/analysis/profile/wordSpans';
 import { answerEstimate } from '../../../../src/features/dashboard/estimator/estimates';
 import { modelPresets } from '../../../../src/features/dashboard/modelPresetList';
 import type {
@@ -7,9 +11,11 @@ import type {
   TokenRange,
 } from '../../../../src/protocol/comparison';
 import type { DashboardState } from '../../../../src/protocol/dashboard';
+import type { DistributionRow, DistributionsReport } from '../../../../src/protocol/distributions';
 import type { UsageState } from '../../../../src/protocol/usage';
 import type { OwnTextMeasurement } from '../../../../src/protocol/ownText';
 import type { EstimatorAnswer, EstimatorInput, EstimatorState } from '../../../../src/protocol/vocabulary';
+import { encodingOfTokens } from '../../../support/encodingOfTokens';
 import { fitCurves } from '../../../../src/vocabulary/ownText/ownTextEstimate';
 
 export const sampleText = `import { readFile } from 'node:fs/promises';
@@ -221,13 +227,37 @@ export const idleUsage: UsageState = {
   operations: [],
 };
 
+/** What two tokenizers make of the sample, worked out from tokens that are given. */
+export const profiled: DistributionsReport = {
+  status: 'ready',
+  source: { kind: 'document', name: 'fish.txt', path: 'texts/fish.txt' },
+  rows: [
+    profileRow('o200k_base', ['the', ' token', 'izer', ' token', 'ize', 's', ' the', ' token', 's']),
+    profileRow('r50k_base', ['th', 'e', ' to', 'ken', 'iz', 'er', ' to', 'ken', 'iz', 'es', ' the', ' to', 'kens']),
+  ],
+};
+
+function profileRow(name: string, tokens: readonly string[]): DistributionRow {
+  const text = tokens.join('');
+  const builder = new TokenProfileBuilder(true);
+  builder.add({ text, start: 0, words: wordSpans(text), encoding: encodingOfTokens(tokens) });
+  const profile = builder.build();
+  return {
+    tokenizerId: name,
+    name,
+    metrics: metricValues({ profile, vocabularySize: 32_000 }),
+    lengths: [...profile.lengths],
+    ranks: rankFrequency(profile.counts),
+  };
+}
+
 /** A whole snapshot around a comparison. */
 export function stateOf(
   comparison: DashboardState['comparison'],
   view: DashboardState['view'] = 'comparison',
   usage: UsageState = idleUsage,
 ): DashboardState {
-  return { view, comparison, estimator, costs: { presets: estimator.presets }, usage };
+  return { view, comparison, distributions: profiled, estimator, costs: { presets: estimator.presets }, usage };
 }
 
 /** The estimator with the user's own text in some state. */

@@ -15,7 +15,7 @@ const environment: TrainerEnvironment = {
 const ranks = [...Array.from({ length: 256 }, (_, byte) => Buffer.from([byte])), Buffer.from('th')]
   .map((entry, rank) => `${entry.toString('base64')} ${rank}`)
   .join('\n');
-const tokenizer = { name: 'bytes', files: [{ name: 'bytes.tiktoken', bytes: new TextEncoder().encode(ranks) }] };
+const tokenizer = { name: 'bytes', files: [{ name: 'cl100k_base.tiktoken', bytes: new TextEncoder().encode(ranks) }] };
 const idle = new AbortController().signal;
 
 /** The bytes, and enough pairs of them that there are yields while all entries are checked. */

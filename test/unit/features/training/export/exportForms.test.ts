@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { exportFiles, isExportForm } from '../../../../../src/features/training/export/exportForms';
+import { exportFiles, asExportForm } from '../../../../../src/features/training/export/exportForms';
 import { exportMerges } from '../../../../../src/worker/training/exportMerges';
 import { readTrained } from '../../../../../src/worker/training/readTrained';
 import { writeRunFile } from '../../../../../src/host/runs/trainingRunFile';
@@ -96,7 +96,7 @@ describe('the export of a trained tokenizer', () => {
   });
 
   it('knows its forms', () => {
-    assert.ok(isExportForm('tiktoken'));
-    for (const other of ['toString', 'zip', undefined]) assert.ok(!isExportForm(other));
+    assert.equal(asExportForm('tiktoken', 'form'), 'tiktoken');
+    for (const other of ['toString', 'zip', undefined]) assert.throws(() => asExportForm(other, 'form'), /^FormatError: form: expected one of "tokenizer.json"/);
   });
 });

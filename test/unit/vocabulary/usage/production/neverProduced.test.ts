@@ -87,6 +87,54 @@ describe('entries that are never produced, one by one', () => {
     assert.deepEqual(reasonsOf({ model: bpe(['é', 'e', '\u0301']), normalizer: { type: 'NFD' } }), { é: 'form' });
   });
 
+  it('hold a character that no text has after several normalizers, or are in another form before some', () => {
+    const sequence = (...normalizers: object[]): object => ({ type: 'Sequence', normalizers });
+    const replace = (from: object, content: string): object => ({ type: 'Replace', pattern: from, content });
+    const spaces = replace({ String: ' ' }, '▁');
+    const letters = bpe(['a', 'A', 'é', 'É', 'e', '\u0301', 'x', 'ﬁ', '漢']);
+    const plain = { A: 'character', é: 'character', É: 'character', '\u0301': 'character' };
+    const lowercase = { type: 'Lowercase' };
+    const withoutAccents = sequence({ type: 'NFD' }, { type: 'StripAccents' }, lowercase);
+    assert.deepEqual(reasonsOf({ model: letters, normalizer: withoutAccents }), plain);
+    const bert = {
+      type: 'BertNormalizer',
+      clean_text: true,
+      handle_chinese_chars: true,
+      strip_accents: null,
+      lowercase: true,
+    };
+    assert.deepEqual(reasonsOf({ model: letters, normalizer: bert }), plain);
+    assert.deepEqual(reasonsOf({ model: letters, normalizer: sequence(sequence({ type: 'NFC' }), lowercase) }), {
+      A: 'character',
+      É: 'character',
+    });
+    // Without x, and without é where its parts are gone.
+    const gone = [replace({ String: 'x' }, ''), replace({ String: '\u0301' }, '')];
+    assert.deepEqual(reasonsOf({ model: letters, normalizer: sequence({ type: 'NFD' }, ...gone, { type: 'NFC' }) }), {
+      é: 'character',
+      É: 'character',
+      '\u0301': 'character',
+      x: 'character',
+    });
+    // What a regex writes may be there.
+    const regex = replace({ Regex: '[0-9]+' }, 'A');
+    assert.deepEqual(reasonsOf({ model: letters, normalizer: sequence(lowercase, regex) }), { É: 'character' });
+    assert.deepEqual(reasonsOf({ model: letters, normalizer: sequence(lowercase, { type: 'Nmt' }) }), {
+      A: 'character',
+      É: 'character',
+    });
+    const words = bpe(
+      ['▁', 'ﬁ', 'é', 'e', '\u0301'],
+      [
+        ['▁', 'ﬁ'],
+        ['e', '\u0301'],
+        ['e', '▁'],
+      ],
+    );
+    const before = sequence({ type: 'NFKC' }, { type: 'Prepend', prepend: '▁' }, spaces);
+    assert.deepEqual(reasonsOf({ model: words, normalizer: before }), { ﬁ: 'form', '▁ﬁ': 'form', 'e\u0301': 'form' });
+  });
+
   it('are bytes of no text, or of characters that have an entry', () => {
     const reasons = reasonsOf({ model: bpe([...byteTokens, 'a', 'f'], [], { byte_fallback: true }) });
     const never = ['C0', 'C1', 'F5', 'F6', 'F7', 'F8', 'F9', 'FA', 'FB', 'FC', 'FD', 'FE', 'FF'];
@@ -144,7 +192,7 @@ describe('entries that are never produced, one by one', () => {
     assert.deepEqual(reasonsOf({ ...found, normalizer: nfkc }), { ab: 'addedToken' });
     assert.deepEqual(after(nfkc), { ab: 'addedToken' });
     assert.deepEqual(after(nfkc, replace('c')), { ab: 'addedToken' });
-    assert.deepEqual(after(nfkc, replace('a')), {});
+    assert.deepEqual(after(nfkc, replace('a')), { ab: 'character' }); // no text has an a then
     assert.deepEqual(after({ type: 'Prepend', prepend: 'b' }), {});
   });
 

@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import type { Encoding } from '../../../engine/encoding';
 import type { Tokenization } from '../../../host/tokenizers/tokenization';
-import type { TextMeasure, TokenCount } from '../../../protocol/engine';
+import type { ProfiledText, TextMeasure, TokenCount } from '../../../protocol/engine';
 
 /** Selections are tokenized for the excerpt up to this many UTF-16 code units: well beyond what is shown of them. */
 const MOST_SHOWN_UNITS = 20_000;
 
-/** What the comparison is about: a document, or the selected parts of it, each by itself. */
-export interface ComparedText {
+/** What the views of the Inspector are about: a document, or the selected parts of it, each by itself. */
+export interface InspectedText {
   readonly kind: 'document' | 'selection';
   readonly document: vscode.TextDocument;
   /** Selections that are counted together; 1 for a document. */
@@ -20,12 +20,18 @@ export interface ComparedText {
   readonly end: vscode.Position;
   count(tokenizerId: string, signal: AbortSignal): Promise<TokenCount>;
   measure(signal: AbortSignal): Promise<TextMeasure>;
+  /** What tokenizers make of it; the first is the baseline of boundaries. `onProgress` is told the share that is done. */
+  profile(
+    tokenizerIds: readonly string[],
+    signal: AbortSignal,
+    onProgress: (share: number) => void,
+  ): Promise<ProfiledText>;
   /** Tokens that overlap `range`, with offsets in the document. */
   tokens(range: vscode.Range, tokenizerId: string, signal: AbortSignal): Promise<Encoding>;
 }
 
 /** The whole document of `editor`, excerpted from what is visible. */
-export function wholeDocument(tokenization: Tokenization, editor: vscode.TextEditor): ComparedText {
+export function wholeDocument(tokenization: Tokenization, editor: vscode.TextEditor): InspectedText {
   const { document } = editor;
   const firstVisible = editor.visibleRanges[0]?.start.line ?? 0;
   return {
@@ -37,6 +43,7 @@ export function wholeDocument(tokenization: Tokenization, editor: vscode.TextEdi
     end: document.lineAt(document.lineCount - 1).range.end,
     count: (tokenizerId, signal) => tokenization.count(document, tokenizerId, signal),
     measure: signal => tokenization.measure(document, signal),
+    profile: (ids, signal, onProgress) => tokenization.profile(document, undefined, ids, signal, onProgress),
     tokens: (range, tokenizerId, signal) =>
       tokenization.tokensInRange(
         document,
@@ -52,7 +59,7 @@ export function wholeDocument(tokenization: Tokenization, editor: vscode.TextEdi
  * The selections of `editor`, each as a text by itself: its first token does not depend on what comes before it. The excerpt
  * is of the main one, or of the first that is not empty.
  */
-export function selectedText(tokenization: Tokenization, editor: vscode.TextEditor): ComparedText {
+export function selectedText(tokenization: Tokenization, editor: vscode.TextEditor): InspectedText {
   const { document } = editor;
   const selections = editor.selections.filter(each => !each.isEmpty);
   const selection = editor.selection.isEmpty ? (selections[0] ?? editor.selection) : editor.selection;
@@ -67,6 +74,7 @@ export function selectedText(tokenization: Tokenization, editor: vscode.TextEdit
     end: selection.end,
     count: (tokenizerId, signal) => tokenization.countRanges(document, selections, tokenizerId, signal),
     measure: signal => tokenization.measureRanges(document, selections, signal),
+    profile: (ids, signal, onProgress) => tokenization.profile(document, selections, ids, signal, onProgress),
     async tokens(_, tokenizerId, signal) {
       const part = shown.intersection(selection) ?? selection;
       const encoding = await tokenization.encodeRange(document, part, tokenizerId, signal);

@@ -1,0 +1,78 @@
+import type { ViewId } from './dashboard';
+
+/** A page of the dashboard: each opens as an editor of its own. */
+export interface PageDescription {
+  /** Of its tab. */
+  readonly title: string;
+  /** What VS Code knows it by, also when it opens it again after a reload. */
+  readonly panelType: string;
+}
+
+/** The pages: one looks at a text, the other plans a model, which needs no text. */
+export const pages = {
+  inspector: { title: 'Token Inspector', panelType: 'tokenLoupe.inspector' },
+  planner: { title: 'Vocabulary Planner', panelType: 'tokenLoupe.planner' },
+} as const satisfies Readonly<Record<string, PageDescription>>;
+
+export type PageId = keyof typeof pages;
+
+export const pageIds = Object.keys(pages) as readonly PageId[];
+
+export function isPageId(value: unknown): value is PageId {
+  return pageIds.some(id => id === value);
+}
+
+/** Where a view is found, and what it is for. */
+export interface ViewPlace {
+  readonly page: PageId;
+  /** What it is about; views of one group are listed together. */
+  readonly group: string;
+  /** Its name in the list. */
+  readonly title: string;
+  /** What it answers: its heading. */
+  readonly question: string;
+}
+
+/** The place of every view, in the order of the lists. */
+export const viewPlaces = {
+  comparison: {
+    page: 'inspector',
+    group: 'Text',
+    title: 'Overview',
+    question: 'Which tokenizer needs the fewest tokens for this text?',
+  },
+  distributions: {
+    page: 'inspector',
+    group: 'Text',
+    title: 'Words and frequencies',
+    question: 'What do the tokens of this text look like?',
+  },
+  usage: {
+    page: 'inspector',
+    group: 'Tokenizer',
+    title: 'Vocabulary in use',
+    question: 'Which entries of a vocabulary does a text use?',
+  },
+  estimator: {
+    page: 'planner',
+    group: 'Model',
+    title: 'Vocabulary size',
+    question: 'How large should a vocabulary be?',
+  },
+  costs: {
+    page: 'planner',
+    group: 'Model',
+    title: 'Vocabulary cost',
+    question: 'What does a vocabulary cost?',
+  },
+} as const satisfies Readonly<Record<ViewId, ViewPlace>>;
+
+/** The views of a page, in the order of its list. */
+export function viewsOf(page: PageId): readonly ViewId[] {
+  return (Object.keys(viewPlaces) as ViewId[]).filter(id => viewPlaces[id].page === page);
+}
+
+/** Whether a value from outside names a view of that page. */
+export function isViewOf(page: PageId, value: unknown): value is ViewId {
+  return viewsOf(page).some(id => id === value);
+}
