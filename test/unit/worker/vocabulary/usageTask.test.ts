@@ -22,7 +22,10 @@ const idle = new AbortController().signal;
 const pairs = Array.from({ length: 4096 }, (_, pair) => Buffer.from([0x30 + (pair >> 6), 0x30 + (pair & 63)]));
 const many = [...Array.from({ length: 256 }, (_, byte) => Buffer.from([byte])), ...pairs];
 const manyEntries = many.map((entry, rank) => `${entry.toString('base64')} ${rank}`).join('\n');
-const large = { name: 'pairs', files: [{ name: 'pairs.tiktoken', bytes: new TextEncoder().encode(manyEntries) }] };
+const large = {
+  name: 'pairs',
+  files: [{ name: 'cl100k_base.tiktoken', bytes: new TextEncoder().encode(manyEntries) }],
+};
 
 function usageOf(
   corpus: Corpus,
