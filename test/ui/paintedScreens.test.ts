@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
-import { proseLikeText } from '../support/randomTexts';
-import { random } from '../support/random';
 import {
   focusText,
   openFile,
@@ -24,7 +22,7 @@ function record(index: number, length: number): string {
 const texts: Readonly<Record<string, string>> = {
   'dense.txt': Array.from({ length: 200 }, () => 'a '.repeat(220)).join('\n'),
   'log.txt': Array.from({ length: 500 }, (_, index) => record(index, 400)).join('\n'),
-  'one.txt': proseLikeText(random(8), 124_000).replaceAll(/[\r\n\t]/g, ' '),
+  'one.txt': record(1, 124_000),
   'records.txt': Array.from({ length: 300 }, (_, index) => record(index, 5600)).join('\n'),
 };
 
@@ -53,7 +51,7 @@ function bareRows(): string[] {
     const { top, bottom } = each.getBoundingClientRect();
     return each.textContent.trim() !== '' && top >= box.top && bottom < box.bottom;
   });
-  if (rows.length < 6) return ['too few rows'];
+  if (rows.length === 0) return ['there are no rows'];
   return rows.flatMap(row => {
     const { right } = row.firstElementChild!.getBoundingClientRect();
     const end = ends.get(Math.round(row.getBoundingClientRect().top)) ?? -1;
@@ -106,17 +104,18 @@ describe('a screen of 3840 x 2160 full of text', () => {
       await runCommand(page, 'View: Toggle Word Wrap');
       await waitUntilPaintedToTheEnds(page);
       await focusText(page);
-      for (let key = 0; key < 3; key++) {
+      for (let key = 0; key < 2; key++) {
         await page.keyboard.press('PageDown');
         await waitUntilPaintedToTheEnds(page);
       }
       assert.ok(await isComplete());
-      await runCommand(page, 'View: Toggle Word Wrap');
     });
   }
 
   it('says that painting is incomplete where all lines are too long for it, and no longer when they are gone', async () => {
     await openFile(page, 'records.txt');
+    // It was wrapped.
+    await runCommand(page, 'View: Toggle Word Wrap');
     await waitForStatus(page, /painting is incomplete/);
     await screenshot(page, 'screen-records');
     await openFile(page, 'log.txt');

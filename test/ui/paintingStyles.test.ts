@@ -5,8 +5,10 @@ import {
   changeSettings,
   openWorkbench,
   paintedRanges,
+  pickFrom,
   runCommand,
   screenshot,
+  statusBarItem,
   themes,
   waitForStatus,
   type Workbench,
@@ -140,6 +142,21 @@ describe('painting styles', () => {
     await paintedRanges(page).first().waitFor({ state: 'detached' });
     await runCommand(page, 'Token Loupe: Peek at Token Boundaries');
     await paintedRanges(page).nth(20).waitFor();
+    await paintedRanges(page).first().waitFor({ state: 'detached' });
+  });
+
+  it('give way to the differences of a second tokenizer, which the status bar counts, until there is none', async () => {
+    const title = 'Mark What Another Tokenizer Cuts Differently';
+    await pickFrom(page, () => runCommand(page, `Token Loupe: ${title}`), title, 'r50k_base');
+    await waitForStatus(page, /[1-9]\d* differences \([\d.]+ %\)/);
+    await paintedRanges(page).nth(3).waitFor();
+    await screenshot(page, 'style-differences');
+    await runCommand(page, 'Token Loupe: Go to Next Difference of Tokenizers');
+    await page.locator('.statusbar', { hasText: /\(\d+ selected\)/ }).waitFor();
+    await pickFrom(page, () => runCommand(page, `Token Loupe: ${title}`), title, 'None');
+    await statusBarItem(page, 'tokenLoupe.count').filter({ hasNotText: 'differences' }).waitFor();
+    await paintedRanges(page).nth(20).waitFor();
+    await runCommand(page, 'Token Loupe: Hide Token Boundaries');
     await paintedRanges(page).first().waitFor({ state: 'detached' });
   });
 

@@ -1,8 +1,9 @@
 import { type BytePairVocabulary, entryBytes } from '../bytePairVocabulary';
+import type { JsonObject } from '../json/checkedJson';
 import { byteLevelTokenizer } from './splits/byteLevelTokenizer';
 import { type SplitRules, splitRules } from './splits/splitRules';
 import { readTiktokenText } from './tiktoken/tiktokenText';
-import { ADDED_TOKEN_FILES, addedTokensBeside, mergedTokens } from './beside/addedTokensBeside';
+import { ADDED_TOKEN_FILES, addedTokensBeside, withAddedTokens } from './beside/addedTokensBeside';
 import type { TokenizerFileSet } from './tokenizerFileSet';
 import type { TokenizerFormat } from './tokenizerFormat';
 
@@ -28,10 +29,9 @@ export const tiktokenFormat = {
   matches: file => FIRST_LINE.test(file.text),
   read(files, info) {
     const { vocabulary, rules } = readTiktokenFile(files);
-    const added = mergedTokens([], addedTokensBeside(files));
-    const description = `BPE from tiktoken ranks, ${rules.said}${added.said}`;
-    const parts = { ...rules.parts, added_tokens: added.tokens };
-    return byteLevelTokenizer(vocabulary, parts, info(description), rules.family?.steps);
+    const { json, said } = withAddedTokens(rules.parts, addedTokensBeside(files));
+    const description = `BPE from tiktoken ranks, ${rules.said}${said}`;
+    return byteLevelTokenizer(vocabulary, json as JsonObject, info(description), rules.family?.steps);
   },
 } as const satisfies TokenizerFormat;
 

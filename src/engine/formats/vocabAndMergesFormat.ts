@@ -2,7 +2,7 @@ import type { BpeParts } from '../models/stringBpe/bpeParts';
 import { BpeModel } from '../models/stringBpe/bpeModel';
 import { asString, JsonFields, type JsonObject, member } from '../json/checkedJson';
 import { FormatError, readingFile } from '../json/formatError';
-import { addedTokensBeside, ADDED_TOKEN_FILES, mergedTokens } from './beside/addedTokensBeside';
+import { ADDED_TOKEN_FILES, addedTokensBeside, withAddedTokens } from './beside/addedTokensBeside';
 import { companionJson } from './beside/companionJson';
 import { MergeListBuilder, MOST_MERGES } from './mergeList';
 import { readVocabulary } from './readVocabularyEntries';
@@ -64,13 +64,12 @@ export function readVocabAndMergesFiles(files: TokenizerFileSet): VocabAndMerges
   const rules = suffixed
     ? suffixRules(files, parts)
     : splitRules({ files, size: parts.vocabulary.size, entries: () => mergedTexts(parts) });
-  const given = member(rules.parts, 'added_tokens');
-  const added = mergedTokens(Array.isArray(given) ? given : [], addedTokensBeside(files));
+  const { json, said } = withAddedTokens(rules.parts, addedTokensBeside(files));
   const looksUp = parts.ignoreMerges || (rules.family?.looksUp ?? false);
   return {
     parts: { ...parts, ignoreMerges: looksUp },
-    json: { ...rules.parts, added_tokens: added.tokens },
-    said: rules.said + added.said,
+    json: json as JsonObject,
+    said: rules.said + said,
   };
 }
 

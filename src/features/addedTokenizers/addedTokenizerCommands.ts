@@ -2,11 +2,13 @@ import * as vscode from 'vscode';
 import type { TokenizerInfo } from '../../engine/tokenizer';
 import { type Disposable, DisposableStore } from '../../host/disposables';
 import { messageOf } from '../../text/errors';
+import { escapeIcons } from '../../text/icons';
 import { formatCount } from '../../text/numbers';
 import type { Services } from '../../host/services';
 import { registerCommand } from '../../host/commands';
 import { showError, showInformation, withNotification } from '../../host/messages';
 import { changeSetting } from '../../host/settings';
+import type { AskForSplit } from '../../host/tokenizers/tokenization';
 import { baseName } from '../../host/tokenizers/chosenFiles';
 import { askForSplit } from './askForSplit';
 import { TokenizerTree } from './tokenizerTree';
@@ -19,7 +21,9 @@ class AddedTokenizersFeature extends DisposableStore {
     const command = (id: string, run: (uri?: unknown, uris?: unknown) => Promise<void>): void => {
       this.own(registerCommand(`tokenLoupe.${id}`, services.log, run));
     };
-    command('addTokenizer', async (uri, uris) => this.addAll(given(uri, uris) ?? (await this.chooseFile())));
+    command('addTokenizer', async (uri, more) =>
+      this.addAll(given(uri, more) ?? (await this.chooseFile()), answerIn(more)),
+    );
     command('addTokenizerFolder', async (uri, uris) => this.addAll(given(uri, uris) ?? (await chooseFolder())));
     command('findTokenizers', async () => this.addAll(await chooseAmongFound(this.services)));
     command('removeTokenizer', item => this.remove(item));
@@ -28,21 +32,21 @@ class AddedTokenizersFeature extends DisposableStore {
     this.own(vscode.window.createTreeView('tokenLoupe.tokenizers', options));
   }
 
-  private async addAll(uris: readonly vscode.Uri[] = []): Promise<void> {
+  private async addAll(uris: readonly vscode.Uri[] = [], ask = askForSplit): Promise<void> {
     const added: TokenizerInfo[] = [];
     for (const uri of uris) {
-      const info = await this.add(uri);
+      const info = await this.add(uri, ask);
       if (info) added.push(info);
     }
     if (added.length > 0) void this.offer(added);
   }
 
   /** `uri`: a file, or a folder. Undefined where nothing was added; the user has been told why. */
-  private async add(uri: vscode.Uri): Promise<TokenizerInfo | undefined> {
+  private async add(uri: vscode.Uri, ask: AskForSplit): Promise<TokenizerInfo | undefined> {
     const { tokenization, log } = this.services;
     try {
       const title = `Token Loupe: reading ${baseName(uri)}`;
-      return await withNotification(title, false, () => tokenization.addAsking(uri, askForSplit));
+      return await withNotification(title, false, () => tokenization.addAsking(uri, ask));
     } catch (error) {
       const reason = messageOf(error);
       log.warn(`adding ${uri.toString()}: ${reason}`);
@@ -88,10 +92,15 @@ class AddedTokenizersFeature extends DisposableStore {
       return;
     }
     const picked = await vscode.window.showQuickPick(
-      added.map(({ id, name, description }) => ({ id, label: name, detail: description })),
+      added.map(({ id, name, description }) => ({
+        id,
+        name,
+        label: escapeIcons(name),
+        detail: escapeIcons(description),
+      })),
       { title: 'Token Loupe: Remove Tokenizer', placeHolder: 'Its file stays where it is' },
     );
-    if (picked) await this.removeOne(picked.id, picked.label);
+    if (picked) await this.removeOne(picked.id, picked.name);
   }
 
   /** Takes it out of the list; what was made here leaves its files, which the user may delete, too. */
@@ -113,6 +122,12 @@ function given(uri: unknown, uris: unknown): readonly vscode.Uri[] | undefined {
   if (!(uri instanceof vscode.Uri)) return undefined;
   const all = Array.isArray(uris) ? uris.filter(each => each instanceof vscode.Uri) : [];
   return all.length > 0 ? all : [uri];
+}
+
+/** The answer that another extension or a keybinding gives along: `{ "split": "gpt2" }`. */
+function answerIn(more: unknown): AskForSplit | undefined {
+  const { split } = Object(more) as { readonly split?: unknown };
+  return typeof split === 'string' ? () => Promise.resolve(split) : undefined;
 }
 
 async function chooseFolder(): Promise<readonly vscode.Uri[] | undefined> {

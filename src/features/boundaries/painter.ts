@@ -43,6 +43,8 @@ export class Painter extends DisposableStore {
 
   /** To be told of each change of the document, before `paint`: what is painted moves with the text. */
   edited(changes: readonly vscode.TextDocumentContentChangeEvent[]): void {
+    // VS Code tells of other things as well, such as that the text was saved.
+    if (changes.length === 0) return;
     this.blocks.edited(changes.map(({ range: { start, end }, text }) => ({ start, end, text })));
     this.ruler?.edited();
     this.counter?.edited();

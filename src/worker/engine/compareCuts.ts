@@ -6,10 +6,12 @@ const WINDOW = 8192;
 /** Between two places where both tokenizers cut there is hardly ever more. UTF-16 code units. */
 const LONGEST_STRETCH = 4096;
 
+type TokensOfDocument = Pick<TokenizedDocument, 'length' | 'tokensInRange'>;
+
 /** A document as two tokenizers see it. */
 export interface ComparedDocument {
-  readonly first: TokenizedDocument;
-  readonly second: TokenizedDocument;
+  readonly first: TokensOfDocument;
+  readonly second: TokensOfDocument;
 }
 
 /** The stretches between places where both cut, from the first such place after `start` on; found as they are asked for. */
@@ -41,7 +43,7 @@ export function* previousDifference(compared: ComparedDocument, offset: number):
 }
 
 /** Where the tokens of a document start, from `start` on. */
-function* cutsFrom(document: TokenizedDocument, start: number): Generator<number> {
+function* cutsFrom(document: TokensOfDocument, start: number): Generator<number> {
   for (let from = start; from < document.length; from += WINDOW) {
     for (const cut of cutsOf(document.tokensInRange(from, from + WINDOW))) if (cut >= from) yield cut;
   }

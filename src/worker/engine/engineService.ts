@@ -82,12 +82,28 @@ export function createEngine({ vocabularies, readAdded, tellInUse, pause }: Engi
     }
   }
 
+  /** The same tokens, asked of by turns with those of others: each time it is told whose they are. */
+  function toldOf(document: TokenizedDocument): Pick<TokenizedDocument, 'length' | 'tokensInRange'> {
+    return {
+      get length() {
+        return document.length;
+      },
+      tokensInRange(start, end) {
+        useCounter(document.counter);
+        return document.tokensInRange(start, end);
+      },
+    };
+  }
+
   async function comparedDocument(
     { document, tokenizerId, comparedId }: ComparedCuts,
     context: CallContext,
   ): Promise<ComparedDocument> {
     const [first, second] = [await wanted(tokenizerId, context), await wanted(comparedId, context)];
-    return { first: documents.tokenizedBy(document, first), second: documents.tokenizedBy(document, second) };
+    return {
+      first: toldOf(documents.tokenizedBy(document, first)),
+      second: toldOf(documents.tokenizedBy(document, second)),
+    };
   }
 
   async function countTokens(document: SegmentedDocument, context: CallContext): Promise<TokenCount> {
@@ -139,11 +155,11 @@ export function createEngine({ vocabularies, readAdded, tellInUse, pause }: Engi
       for (const id of tokenizerIds) used.push(await wanted(id, context));
       const whole = (): TextForms => ({
         text: documents.text(document),
-        forms: used.map(tokenizer => documents.tokenizedBy(document, tokenizer)),
+        forms: used.map(tokenizer => toldOf(documents.tokenizedBy(document, tokenizer))),
       });
       const part = ({ start, end }: TextRange): TextForms => {
         const text = documents.text(document, start, end);
-        return { text, forms: used.map(tokenizer => new TokenizedDocument(tokenizer, text)) };
+        return { text, forms: used.map(tokenizer => toldOf(new TokenizedDocument(tokenizer, text))) };
       };
       const tokenizersOf = used.map(({ info: { id, vocabularySize } }) => ({
         tokenizerId: id,

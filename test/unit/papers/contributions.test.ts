@@ -6,6 +6,7 @@ interface Manifest {
   readonly contributes: {
     readonly commands: readonly { readonly command: string; readonly title: string; readonly category: string }[];
     readonly configuration: { readonly properties: Readonly<Record<string, { readonly default: unknown }>> };
+    readonly menus: Readonly<Record<string, readonly { readonly when?: string; readonly group?: string }[]>>;
     readonly views: Readonly<Record<string, readonly { readonly id: string; readonly name: string }[]>>;
     readonly colors: readonly { readonly id: string; readonly defaults: Readonly<Record<string, string>> }[];
   };
@@ -69,6 +70,14 @@ describe('the documentation and package.json', () => {
       const mentioned = [...text.matchAll(/\btokenLoupe\.[A-Za-z\d]+(?:\.[A-Za-z]+)*/g)].map(([id]) => id);
       assert.deepEqual(mentioned.filter(id => !known.has(id)), [], file); // prettier-ignore
     }
+  });
+
+  it('put three icons at most into the title of an editor', () => {
+    const icons = contributes.menus['editor/title']!.filter(({ group }) => group?.startsWith('navigation'));
+    const isOnlyWhile = (state: RegExp) => icons.filter(({ when }) => state.test(when ?? '')).length;
+    const [off, on] = [isOnlyWhile(/!tokenLoupe\.painting/), isOnlyWhile(/(?<!!)tokenLoupe\.painting/)];
+    assert.ok(off > 0 && on > 0, 'one of them shows whether tokens are painted');
+    assert.ok(icons.length - Math.min(off, on) <= 3, `${icons.length} icons`);
   });
 
   it('mention every view by its name', () => {

@@ -24,7 +24,7 @@ const many = [...Array.from({ length: 256 }, (_, byte) => Buffer.from([byte])), 
 const manyEntries = many.map((entry, rank) => `${entry.toString('base64')} ${rank}`).join('\n');
 const large = {
   name: 'pairs',
-  files: [{ name: 'cl100k_base.tiktoken', bytes: new TextEncoder().encode(manyEntries) }],
+  files: [{ name: 'pairs.cl100k.tiktoken', bytes: new TextEncoder().encode(manyEntries) }],
 };
 
 function usageOf(

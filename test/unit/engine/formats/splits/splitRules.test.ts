@@ -81,4 +81,20 @@ describe('how texts are split', () => {
     const kimi = readTokenizerFiles([{ name: 'tiktoken.model', bytes }, choicesFile({ split: 'kimi' })], given);
     assert.deepEqual([...kimi.encode('123汉字1234').ids], [257, ...utf8.encode('汉字'), 257, 52]);
   });
+
+  it('of ranks is what tokenizer.json beside says, with its added tokens', () => {
+    const ranks = Array.from({ length: 256 }, (_, byte) => `${btoa(String.fromCharCode(byte))} ${byte}\n`).join('');
+    const json = {
+      added_tokens: [
+        { id: 256, content: '<s>', special: true },
+        { id: 257, content: '<fish>', special: false },
+      ],
+      pre_tokenizer: { type: 'ByteLevel', add_prefix_space: false },
+      post_processor: { type: 'BertProcessing', sep: ['<s>', 256], cls: ['<s>', 256] },
+    };
+    const beside = { name: 'tokenizer.json', bytes: utf8.encode(JSON.stringify(json)) };
+    const tokenizer = readTokenizerFiles([{ name: 'tokenizer.model', bytes: utf8.encode(ranks) }, beside], given);
+    assert.match(tokenizer.info.description, /from tiktoken ranks, split as tokenizer\.json beside it says$/);
+    assert.deepEqual([...tokenizer.encode('a<fish>').ids], [97, 257]);
+  });
 });
