@@ -34,6 +34,9 @@ const runsOnTheHost = [
   '^src/engine/json/', // checks of JSON
   '^src/engine/encoding\\.ts$', // the bits of a token's flags
   '^src/engine/formats/packed/packedFileName\\.ts$', // the name of a bundled vocabulary's file
+  '^src/engine/formats/beside/besideNames\\.ts$', // a list
+  '^src/engine/formats/readingChoices\\.ts$', // a file of one line
+  '^src/engine/formats/recognition/headBytes\\.ts$', // a number
   '^src/training/counts/textCheck\\.ts$', // the length of a byte order mark
   '^src/training/domains/characterEntries\\.ts$', // KL3M's lengths and lists
   '^src/training/entryLength\\.ts$', // the longest entry

@@ -17,6 +17,7 @@ import { registerTokenData } from './features/tokenData/tokenData';
 import { registerTraining } from './features/training/training';
 import { registerWalk } from './features/walk/walk';
 import { AddedTokenizers } from './host/tokenizers/addedTokenizers';
+import type { ReadStart } from './host/tokenizers/chosenFiles';
 import { createApi, type TokenLoupeApi } from './host/api';
 import { costsLoader } from './host/costs/loadCosts';
 import type { Disposable } from './host/disposables';
@@ -36,6 +37,7 @@ export function compose(
   context: vscode.ExtensionContext,
   startEngine: StartEngine,
   { startTrainer, processors }: TrainingMachine,
+  readStart?: ReadStart,
 ): TokenLoupeApi {
   const own = <T extends Disposable>(disposable: T): T => {
     context.subscriptions.push(disposable);
@@ -48,7 +50,7 @@ export function compose(
   const dist = vscode.Uri.joinPath(context.extensionUri, 'dist');
   const files = hostFiles(vscode.Uri.joinPath(dist, 'vocabularies'), id => tokenization.filesOf(id));
   const engine = own(new EngineProcess(startEngine, files, log));
-  const tokenization: Tokenization = own(new Tokenization(engine, added, log));
+  const tokenization: Tokenization = own(new Tokenization(engine, added, log, readStart));
   const services: Services = {
     context,
     tokenization,

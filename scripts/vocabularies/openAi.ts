@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { PackedVocabularyMeta } from '../../src/engine/formats/packed/packedHeader';
 import { packVocabulary } from '../../src/engine/formats/packed/packedVocabulary';
-import { type TiktokenEncoder, vocabularyFromTiktoken } from '../../src/engine/formats/tiktokenRanks';
+import { type TiktokenEncoder, vocabularyFromTiktoken } from '../../src/engine/formats/tiktoken/tiktokenRanks';
 import { packageFolder, readText } from './files';
 import { type Product, writeProduct } from './products';
 

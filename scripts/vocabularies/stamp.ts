@@ -13,7 +13,7 @@ const codeThatMatters = [
   'scripts/vocabularies',
   'src/engine/bytePairVocabulary.ts',
   'src/engine/formats/packed/packedVocabulary.ts',
-  'src/engine/formats/tiktokenRanks.ts',
+  'src/engine/formats/tiktoken/tiktokenRanks.ts',
   'src/engine/models/byteLevelBpe',
   'src/engine/models/merging',
   'src/engine/preTokenizers',

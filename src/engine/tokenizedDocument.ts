@@ -7,8 +7,8 @@ import { SEGMENT_UNITS, SegmentedDocument } from './segmentedDocument';
 import type { TextEdit } from './textEdit';
 import { type TextPart, type Tokenizer, WHOLE_TEXT } from './tokenizer';
 
-/** Segments whose tokens are kept for range queries: what is on screen, and a little more. */
-const KEPT_ENCODINGS = 64;
+/** Segments whose tokens are kept for range queries: what is on a large screen full of text, and a little more. */
+const KEPT_ENCODINGS = 256;
 
 /** Up to this many UTF-16 code units are counted again at once when an edit touches them. */
 export const COUNTED_AT_ONCE = 16_384;
@@ -60,8 +60,9 @@ export class TokenizedDocument extends SegmentedDocument<Tokenizer> {
   }
 
   /**
-   * The tokens that overlap `[start, end)` (UTF-16 code units), with offsets in the document. Byte offsets count from
-   * the document's start as well. A text with soft cuts is counted first, everything between two proved cuts.
+   * The tokens that overlap `[start, end)` (UTF-16 code units), with offsets in the document; what a normalizer put in front
+   * of the text or after it is with its first and its last character. Byte offsets count from the document's start as
+   * well. A text with soft cuts is counted first, everything between two proved cuts.
    */
   tokensInRange(start: number, end: number): Encoding {
     const builder = new EncodingBuilder();
@@ -73,7 +74,7 @@ export class TokenizedDocument extends SegmentedDocument<Tokenizer> {
       if (offset >= end) break;
       const encoding = this.encodingOf(segment);
       const from = start <= offset ? 0 : firstTokenEndingAfter(encoding, start - offset);
-      const to = firstTokenStartingAt(encoding, end - offset);
+      const to = this.tokensBefore(encoding, segment, end - offset);
       builder.append(encoding, from, to, byteOffset, offset);
       offset += segment.text.length;
       byteOffset += segment.bytes;
@@ -149,7 +150,7 @@ export class TokenizedDocument extends SegmentedDocument<Tokenizer> {
     if (!from || !to) return 0;
     // As in `tokensInRange`: what was put in front of the text is a token of the range that starts there.
     const first = start <= from.start ? 0 : firstTokenEndingAfter(this.encodingOf(from.segment), start - from.start);
-    const last = firstTokenStartingAt(this.encodingOf(to.segment), end - to.start);
+    const last = this.tokensBefore(this.encodingOf(to.segment), to.segment, end - to.start);
     return Math.max(0, this.list.before(to.segment).count + last - this.list.before(from.segment).count - first);
   }
 
@@ -165,6 +166,12 @@ export class TokenizedDocument extends SegmentedDocument<Tokenizer> {
 
   protected override beforeRecount(segment: Segment): void {
     this.encodings.delete(segment);
+  }
+
+  /** How many tokens of a segment start before an offset in it; at the document's end, what was put after the text is one. */
+  private tokensBefore(encoding: Encoding, segment: Segment, offset: number): number {
+    const isAll = offset >= segment.text.length && segment === this.list.last;
+    return isAll ? encoding.length : firstTokenStartingAt(encoding, offset);
   }
 
   private isBesideSoftCut(segment: Segment): boolean {

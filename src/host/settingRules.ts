@@ -16,7 +16,14 @@ export const SETTING_RULES = {
   tokenizer: text('o200k_base'),
   model: text('openai/gpt-5'),
   /** The id of a painting style. */
-  'boundaries.style': choice('fill'),
+  'boundaries.style': choice('ticks', 'fill', 'underline', 'ids', 'ranks', 'heat', 'whitespace', 'superwords'),
+  'boundaries.lines': choice('visible', 'current'),
+  'boundaries.inDiffs': flag(false),
+  'boundaries.inOutput': flag(false),
+  'boundaries.inSearchEditors': flag(true),
+  'boundaries.peekSeconds': numberFrom(1, 600, 5),
+  /** The key of a second tokenizer; `none` if there is none. */
+  'boundaries.comparedTokenizer': text('none'),
   hover: choice('whenPainted', 'always', 'off'),
   hiddenText: flag(true),
   'sections.codeLens': flag(false),

@@ -1,6 +1,7 @@
 import type { MetricValues } from '../analysis/metrics/metrics';
 import type { RankPoint } from '../analysis/profile/rankFrequency';
 import type { Encoding } from '../engine/encoding';
+import type { ReadingPlan } from '../engine/formats/tokenizerFormats';
 import type { TextEdit } from '../engine/segmentedDocument';
 import type { TokenizerInfo } from '../engine/tokenizer';
 import type { FileCountQueries } from './fileCounts';
@@ -26,12 +27,28 @@ export interface FileFormat {
   readonly endings: readonly string[];
 }
 
+/** A tokenizer was read; or its files leave open how it splits texts, and the user is to choose among `families`. */
+export type AddingReply =
+  | { readonly kind: 'added'; readonly info: TokenizerInfo }
+  | {
+      readonly kind: 'splitUnknown';
+      readonly families: readonly { readonly id: string; readonly title: string }[];
+      readonly reason: string;
+    };
+
 /** A file as far as it is needed to tell its format. */
 export interface FileHead {
   /** Without folders. */
   readonly name: string;
   /** The first bytes. */
   readonly head: Uint8Array;
+}
+
+/** Two tokenizers of one document. */
+export interface ComparedCuts {
+  readonly document: string;
+  readonly tokenizerId: string;
+  readonly comparedId: string;
 }
 
 export interface TokenCount {
@@ -43,6 +60,23 @@ export interface TokenCount {
    * already.
    */
   readonly milliseconds: number;
+}
+
+/** Where two tokenizers cut a document differently, each time between two places where both cut it. */
+export interface CutDifferences {
+  /** How many stretches there are. */
+  readonly stretches: number;
+  /** UTF-16 code units in them, and in the document. */
+  readonly units: number;
+  readonly documentUnits: number;
+}
+
+/** The tokens of a range, and a number by which they can be asked for again: see {@link Engine.changedTokens}. */
+export interface FingerprintedTokens {
+  readonly encoding: Encoding;
+  /** Those of a second tokenizer, if one was named. */
+  readonly compared?: Encoding;
+  readonly fingerprint: number;
 }
 
 export interface TextMeasure {
@@ -115,10 +149,15 @@ export interface Engine
   listTokenizers(): ListedTokenizer[];
   /** The formats that {@link addTokenizer} reads. */
   fileFormats(): FileFormat[];
-  /** Names of the files beside a tokenizer's file that belong to it. Rejects if it is in no format that is known. */
-  filesBeside(file: FileHead): string[];
-  /** Reads a tokenizer from files and says what it is. Rejects with the place and the reason if it cannot be read. */
-  addTokenizer(files: AddedTokenizerFiles): TokenizerInfo;
+  /** What to read of a tokenizer's file, and beside it. Rejects if it is in no format that is known. */
+  planReading(file: FileHead): ReadingPlan;
+  /** Of the names of files in a folder those that are usual for tokenizers, the likeliest first. */
+  tokenizersAmong(names: readonly string[]): string[];
+  /**
+   * Reads a tokenizer from files and says what it is, or what must be asked before. Rejects with the file, the place and
+   * the reason if it cannot be read.
+   */
+  addTokenizer(files: AddedTokenizerFiles): AddingReply;
   /** The files of an added tokenizer have changed: they are read again when it is next used. */
   forgetTokenizer(id: string): void;
   /** As measured when the bundled tokenizers were trained. */
@@ -147,6 +186,33 @@ export interface Engine
     readonly start: number;
     readonly end: number;
   }): Encoding;
+
+  /**
+   * The same tokens, and those of a second tokenizer, with a fingerprint that does not depend on where the range starts;
+   * `undefined` if it is `known`, so that an edit costs no more than what it changes.
+   */
+  changedTokens(
+    params: TextRange & {
+      readonly document: string;
+      readonly tokenizerId: string;
+      readonly comparedId?: string | undefined;
+      readonly known?: number;
+    },
+  ): FingerprintedTokens | undefined;
+  /** What of a document two tokenizers cut differently. */
+  compareCuts(params: ComparedCuts): CutDifferences;
+  /** The next stretch after `offset` that they cut differently, or the previous one before it, from the other end if need be. */
+  findDifference(params: ComparedCuts & { readonly offset: number; readonly forward: boolean }): TextRange | undefined;
+
+  /**
+   * How many tokens of the document overlap each of the stretches between neighbouring `bounds`, which ascend. A token that
+   * is in two of them counts in both.
+   */
+  countStretches(params: {
+    readonly document: string;
+    readonly tokenizerId: string;
+    readonly bounds: readonly number[];
+  }): number[];
 
   /**
    * How the tokens that overlap `[start, end)` came about, with at most `mostMerges` merges of each. Nothing for a

@@ -16,7 +16,7 @@ export function isAddedId(id: string): boolean {
 export interface AddedTokenizerFiles {
   readonly id: string;
   readonly name: string;
-  /** One, or `vocab.json` and `merges.txt`. */
+  /** The chosen one first, then those beside it that belong to it, or say more about it, and what the user chose. */
   readonly files: readonly NamedFile[];
 }
 

@@ -23,6 +23,9 @@ export function detectEncoding(head: Uint8Array): DetectedEncoding | undefined {
   return 'binary';
 }
 
+/** In place of an encoding: VS Code guesses it (`files.autoGuessEncoding`), which only valid UTF-8 makes sure of. */
+export const GUESSED = 'that VS Code guesses';
+
 /** Names of VS Code (`files.encoding`) that `TextDecoder` has under another name, or has at all. */
 const LABELS: Readonly<Record<string, string>> = {
   utf8: 'utf-8',
@@ -59,6 +62,14 @@ function windowsOrIso(encoding: string): string | undefined {
   return iso === undefined ? undefined : `iso-8859-${iso}`;
 }
 
+function validUtf8(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
 /** From 80 to 9F; U+FFFD where there is no character. */
 const WINDOWS_1252 = '€�‚ƒ„…†‡ˆ‰Š‹Œ�Ž��‘’“”•–—˜™š›œ�žŸ';
 
@@ -89,6 +100,12 @@ export function documentText(bytes: Uint8Array, encoding: string): FileText {
   const detected = detectEncoding(bytes);
   if (detected === 'binary') return { kind: 'binary' };
   const used = detected ?? encoding;
+  if (used === GUESSED) {
+    const text = validUtf8(bytes);
+    return text === undefined
+      ? { kind: 'unknownEncoding', encoding: used }
+      : { kind: 'text', text: withOneLineEnding(text) };
+  }
   const decode = decoderOf(used);
   if (!decode) return { kind: 'unknownEncoding', encoding: used };
   return { kind: 'text', text: withOneLineEnding(decode(bytes)) };

@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { packVocabulary } from '../../src/engine/formats/packed/packedVocabulary';
-import { type TiktokenEncoder, vocabularyFromTiktoken } from '../../src/engine/formats/tiktokenRanks';
+import { type TiktokenEncoder, vocabularyFromTiktoken } from '../../src/engine/formats/tiktoken/tiktokenRanks';
 import { type Corpus, corpora, unbrokenRuns, warmUpText } from './corpora';
 import { encodingReport, measureEncoding } from './measureEncoding';
 import { limitReport, loadReport, measureLimits, measureLoading, measureRuns, runReport } from './measureOthers';

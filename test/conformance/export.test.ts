@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { Tiktoken } from 'tiktoken';
 import { BytePairTokenizer } from '../../src/engine/bytePairTokenizer';
+import { choicesFile } from '../../src/engine/formats/readingChoices';
 import { readTokenizerFiles } from '../../src/engine/formats/readTokenizerFiles';
 import { readTokenizerJson } from '../../src/engine/formats/tokenizerJson/readTokenizerJson';
 import { byteToken } from '../../src/engine/models/byteFallback';
@@ -300,7 +301,7 @@ describe('the other forms of a trained tokenizer', function () {
       native.setPreTokenizer(byteLevelPreTokenizer(false, true, true));
       const encoder = new TextEncoder();
       const bytes = files.map(([name, text]) => ({ name, bytes: encoder.encode(text) }));
-      const ours = readTokenizerFiles(bytes, { id: 'files', name: 'files' });
+      const ours = readTokenizerFiles([...bytes, choicesFile({ split: 'gpt2' })], { id: 'files', name: 'files' });
       for (const text of texts().map(wellFormed)) {
         const expected = await native.encode(text, null, { addSpecialTokens: false });
         assertSameIds(ours.encode(text).ids, expected.getIds(), text, 'vocab and merges');

@@ -3,11 +3,16 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
+import { TokenizerTree } from '../../src/features/addedTokenizers/tokenizerTree';
 import { AddedTokenizers } from '../../src/host/tokenizers/addedTokenizers';
+import { idOf } from '../../src/host/tokenizers/chosenFiles';
 import { EngineProcess } from '../../src/host/workers/engineProcess';
 import { hostFiles } from '../../src/host/workers/servedFiles';
 import { nodeEngine } from '../../src/host/workers/nodeWorkers';
 import { Tokenization } from '../../src/host/tokenizers/tokenization';
+import { byteAlphabet } from '../../src/engine/unicode/byteAlphabet';
+import { readFileStart } from '../../src/host/files/nodeFileStart';
+import { ggufBpe, ggufFile } from '../support/ggufFile';
 import { tokenHover, untitled } from './support/documents';
 import { built, Engines, Memory } from './support/engines';
 import { happens, product, until, withSetting } from './support/product';
@@ -42,6 +47,7 @@ describe('tokenizers that the user adds', () => {
       ),
       added,
       engines.log,
+      readFileStart,
     );
   }
 
@@ -148,6 +154,25 @@ describe('tokenizers that the user adds', () => {
     assert.ok(changes > 0, 'features are told to ask again');
   });
 
+  it('are read again when a file beside them has changed', async () => {
+    fs.mkdirSync(path.join(folder, 'with [odd] {name}'));
+    const odd = vscode.Uri.file(path.join(folder, 'with [odd] {name}', 'tokenizer {1}.json'));
+    fs.writeFileSync(odd.fsPath, wordLevel('one'));
+    const { id } = await tokenization.add(odd);
+    let changes = 0;
+    tokenization.onDidChange(() => changes++);
+    for (let attempt = 1; attempt <= 8 && changes === 0; attempt++) {
+      const config = { added_tokens_decoder: { 2: { content: `<fish${attempt}>` } } };
+      fs.writeFileSync(path.join(odd.fsPath, '..', 'tokenizer_config.json'), JSON.stringify(config));
+      await happens(() => changes > 0, 1000);
+    }
+    assert.ok(changes > 0);
+    assert.ok((await tokenization.list()).some(each => each.id === id));
+    changes = 0;
+    fs.writeFileSync(odd.fsPath, wordLevel('one', 'two'));
+    await until(() => changes > 0, 'the file itself to be noticed');
+  });
+
   it('are read again when their file was deleted and is there again', async () => {
     const { id } = await tokenization.add(file);
     const document = await untitled('one two three');
@@ -211,11 +236,120 @@ describe('tokenizers that the user adds', () => {
   it('come with GPT-2 files in twos, whichever was chosen', async () => {
     const vocab = vscode.Uri.file(path.join(folder, 'vocab.json'));
     fs.writeFileSync(vocab.fsPath, JSON.stringify({ a: 0, b: 1, ab: 2 }));
-    await assert.rejects(tokenization.add(vocab), /merges\.txt/);
+    await assert.rejects(tokenization.add(vocab), /put merges\.txt beside it/);
     const merges = vscode.Uri.file(path.join(folder, 'merges.txt'));
     fs.writeFileSync(merges.fsPath, '#version: 0.2\na b\n');
-    const { id } = await tokenization.add(merges);
-    assert.equal((await tokenization.countText('aba', id)).tokens, 2);
+    const gpt2 = (): Promise<string> => Promise.resolve('gpt2');
+    const added = await tokenization.addAsking(merges, gpt2);
+    assert.equal((await tokenization.countText('aba', added!.id)).tokens, 2);
+  });
+
+  it('come from folders: of a repository, or of the cache of Hugging Face', async () => {
+    const repository = vscode.Uri.file(path.join(folder, 'harbour 7B'));
+    assert.equal((await tokenization.add(repository)).name, 'harbour 7B');
+    const cached = path.join(folder, 'models--harbour--herring-7b');
+    for (const [revision, word] of [
+      ['aaa', 'one'],
+      ['bbb', 'two'],
+    ] as const) {
+      fs.mkdirSync(path.join(cached, 'snapshots', revision), { recursive: true });
+      fs.writeFileSync(path.join(cached, 'snapshots', revision, 'tokenizer.json'), wordLevel(word));
+    }
+    fs.mkdirSync(path.join(cached, 'refs'));
+    fs.writeFileSync(path.join(cached, 'refs', 'main'), 'aaa');
+    const { id, name } = await tokenization.add(vscode.Uri.file(cached));
+    assert.equal(name, 'harbour/herring-7b');
+    assert.deepEqual([...(await tokenization.encodeRange(await untitled('one two'), new vscode.Range(0, 0, 0, 7), id)).ids], [1, 0]); // prettier-ignore
+    fs.mkdirSync(path.join(folder, 'empty'));
+    await assert.rejects(tokenization.add(vscode.Uri.file(path.join(folder, 'empty'))), /empty is a folder without/);
+    fs.writeFileSync(path.join(folder, 'empty', 'tokenizer.json'), 'version https://git-lfs.github.com/spec/v1\n');
+    await assert.rejects(tokenization.add(vscode.Uri.file(path.join(folder, 'empty'))), /Git LFS pointer/);
+    fs.writeFileSync(path.join(folder, 'empty', 'vocab.txt'), '[UNK]\none\n');
+    assert.equal((await tokenization.add(vscode.Uri.file(path.join(folder, 'empty')))).vocabularySize, 2);
+  });
+
+  it('are asked about where their files do not say how they split, and the answer is remembered', async () => {
+    const vocab = vscode.Uri.file(path.join(folder, 'vocab.json'));
+    fs.writeFileSync(vocab.fsPath, JSON.stringify({ 1: 0, 2: 1, 12: 2 }));
+    fs.writeFileSync(path.join(folder, 'merges.txt'), '1 2\n');
+    await assert.rejects(tokenization.add(vocab), /says how texts are split/);
+    assert.equal(await tokenization.addAsking(vocab, () => Promise.resolve(undefined)), undefined);
+    assert.ok(!(await tokenization.list()).some(each => each.kind === 'added'));
+    const info = await tokenization.addAsking(vocab, families => Promise.resolve(families.find(each => each.id === 'gpt2')!.id)); // prettier-ignore
+    assert.match(info!.description, /as you chose/);
+    assert.equal((await tokenization.countText('1212', info!.id)).tokens, 2);
+    tokenization.dispose();
+    start();
+    assert.equal((await tokenization.countText('1212', info!.id)).tokens, 2);
+    await tokenization.addAsking(vocab, families => Promise.resolve(families.find(each => each.id === 'qwen')!.id));
+    assert.equal((await tokenization.countText('1212', info!.id)).tokens, 4);
+  });
+
+  it('are read with what lies beside them', async () => {
+    const config = { added_tokens_decoder: { 3: { content: '<fish>', special: false } } };
+    fs.writeFileSync(path.join(folder, 'harbour 7B', 'tokenizer_config.json'), JSON.stringify(config));
+    const { id, description } = await tokenization.add(file);
+    assert.match(description, /with 1 more added token from the files beside it/);
+    assert.equal((await tokenization.countText('one<fish>', id)).tokens, 2);
+  });
+
+  it('are read from the start of a GGUF of 40 GB, in a moment and without its weights', async () => {
+    const gguf = vscode.Uri.file(path.join(folder, 'herring-70b.gguf'));
+    const words = Array.from({ length: 150_000 }, (_, index) => `word${index}`);
+    fs.writeFileSync(gguf.fsPath, ggufFile(ggufBpe([...byteAlphabet, ...words], [], 'qwen2')));
+    fs.truncateSync(gguf.fsPath, 40e9); // a hole: it takes no room
+    await tokenization.countText('the engine is running', 'o200k_base');
+    const before = process.memoryUsage().rss;
+    const start = performance.now();
+    const { vocabularySize } = await tokenization.add(gguf);
+    const took = performance.now() - start;
+    const grown = (process.memoryUsage().rss - before) / 1e6;
+    console.log(`    a GGUF of 40 GB: ${took.toFixed(0)} ms, ${grown.toFixed(0)} MB more`);
+    assert.equal(vocabularySize, 150_256);
+    assert.ok(took < 2000, `${took} ms`);
+    assert.ok(grown < 200, `${grown} MB`);
+  });
+
+  it('are found in the folders of a workspace, one a folder', async () => {
+    fs.writeFileSync(path.join(folder, 'harbour 7B', 'vocab.txt'), '[UNK]\none\n');
+    fs.writeFileSync(path.join(folder, 'tokenizer.model'), 'IQ== 0\nIg== 1\n');
+    fs.writeFileSync(path.join(folder, 'my-tokenizer.json'), '<!doctype html><html>');
+    fs.writeFileSync(path.join(folder, 'broken.tiktoken'), 'no ranks at all');
+    const names = [
+      'harbour 7B/vocab.txt',
+      'harbour 7B/tokenizer.json',
+      'tokenizer.model',
+      'my-tokenizer.json',
+      'broken.tiktoken',
+      'none.json',
+    ];
+    const found = await tokenization.tokenizersAmong(names.map(name => vscode.Uri.file(path.join(folder, name))));
+    assert.deepEqual(
+      found.map(({ uri, title }) => `${path.relative(folder, uri.fsPath)}: ${title}`),
+      ['harbour 7B/tokenizer.json: tokenizer.json', 'tokenizer.model: .tiktoken ranks'],
+    );
+  });
+
+  it('are listed in the side bar, where files and folders can be dropped', async () => {
+    const dropped: string[][] = [];
+    const tree = new TokenizerTree(tokenization, uris => {
+      dropped.push(uris.map(uri => uri.toString()));
+      return Promise.resolve();
+    });
+    const { id } = await tokenization.add(file);
+    const listed = await tree.getChildren();
+    const added = tree.getTreeItem(listed.find(each => each.id === id)!);
+    assert.deepEqual([added.label, added.description, added.contextValue], ['harbour 7B', '3 entries', 'added']);
+    assert.equal(added.tooltip, 'from tokenizer.json');
+    const data = new vscode.DataTransfer();
+    data.set(
+      'text/uri-list',
+      new vscode.DataTransferItem(`# of the explorer\r\n${file.toString()}\r\nfile:///a%20b\r\n`),
+    );
+    await tree.handleDrop(undefined, data);
+    await tree.handleDrop(undefined, new vscode.DataTransfer());
+    assert.deepEqual(dropped, [[file.toString(), 'file:///a%20b'], []]);
+    tree.dispose();
   });
 
   it('are added by command, for the product to count by, and spoil nothing when their file is lost', async () => {
@@ -224,13 +358,13 @@ describe('tokenizers that the user adds', () => {
     const lost = vscode.Uri.file(path.join(folder, 'lost.json'));
     fs.writeFileSync(lost.fsPath, wordLevel('one', 'two'));
     await vscode.commands.executeCommand('tokenLoupe.addTokenizer', lost);
-    const id = AddedTokenizers.idOf(lost);
+    const id = idOf(lost);
     await withSetting('tokenizer', id, async () => assert.equal(await api.countTokens('one two three four'), 4));
     fs.rmSync(folder, { recursive: true });
     await vscode.commands.executeCommand('tokenLoupe.restartEngine');
     await assert.rejects(api.countTokens('one', id), /lost\.json/);
     const hover = await tokenHover(await untitled('one two'), new vscode.Position(0, 1));
-    assert.match(hover?.markdown ?? '', /Tokens of `one`: .*o200k/);
+    assert.match(hover?.markdown ?? '', /Tokenizer: o200k/);
     assert.doesNotMatch(hover?.markdown ?? '', /lost/);
   });
 });

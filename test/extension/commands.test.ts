@@ -73,11 +73,11 @@ describe('the commands', () => {
     assert.deepEqual(dashboards(), []);
   });
 
-  for (const name of ['selectTokenizer', 'selectModel']) {
+  for (const name of ['selectTokenizer', 'selectModel', 'selectPaintingStyle']) {
     it(`${name} changes nothing when it is dismissed`, async () => {
       const settings = (): unknown => {
-        const { tokenizer, model } = vscode.workspace.getConfiguration('tokenLoupe');
-        return { tokenizer: tokenizer as unknown, model: model as unknown };
+        const { tokenizer, model, boundaries } = vscode.workspace.getConfiguration('tokenLoupe');
+        return { tokenizer: tokenizer as unknown, model: model as unknown, boundaries: boundaries as unknown };
       };
       const before = settings();
       await runAndDismiss(`tokenLoupe.${name}`);

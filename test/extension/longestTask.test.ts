@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import * as vscode from 'vscode';
 import { unpackVocabulary } from '../../src/engine/formats/packed/packedVocabulary';
 import type { TrainedAnswer } from '../../src/features/training/trainCommand';
-import { AddedTokenizers } from '../../src/host/tokenizers/addedTokenizers';
+import { idOf } from '../../src/host/tokenizers/chosenFiles';
 import { tokenizerJson } from '../../src/training/export/writeTokenizerJson';
 import { built } from './support/engines';
 import { longestTask } from './support/longestTask';
@@ -67,7 +67,7 @@ describe('the longest task of the extension host with the largest tokenizer', fu
   };
   const source = (): object => ({ places: [path.join(folder, 'texts')] });
   const operation = (): object => ({
-    tokenizerId: AddedTokenizers.idOf(uri),
+    tokenizerId: idOf(uri),
     source: source(),
     folder: path.join(folder, 'results'),
   });
@@ -88,6 +88,10 @@ describe('the longest task of the extension host with the largest tokenizer', fu
     async addTokenizer() {
       await run('addTokenizer', uri);
     },
+    async addTokenizerFolder() {
+      await run('addTokenizerFolder', vscode.Uri.file(path.join(folder, 'large')));
+    },
+    findTokenizers: () => dismissed('tokenLoupe.findTokenizers'),
     selectTokenizer: () => dismissed('tokenLoupe.selectTokenizer'),
     selectModel: () => dismissed('tokenLoupe.selectModel'),
     async toggleBoundaries() {
@@ -153,6 +157,15 @@ describe('the longest task of the extension host with the largest tokenizer', fu
     async showNumbers() {
       await run('showNumbers');
     },
+    async peekBoundaries() {
+      await shown('peekBoundaries');
+      await withSetting('boundaries.peekSeconds', 1, () => shown('peekBoundaries'));
+    },
+    selectPaintingStyle: () => dismissed('tokenLoupe.selectPaintingStyle'),
+    compareBoundaries: () => dismissed('tokenLoupe.compareBoundaries'),
+    nextDifference: () => withSetting('boundaries.comparedTokenizer', 'r50k_base', () => shown('nextDifference')),
+    previousDifference: () =>
+      withSetting('boundaries.comparedTokenizer', 'r50k_base', () => shown('previousDifference')),
     async hideBoundaries() {
       await shown('toggleBoundaries');
       await run('hideBoundaries');
@@ -178,7 +191,7 @@ describe('the longest task of the extension host with the largest tokenizer', fu
     vocabularyUsage: () => shown('vocabularyUsage'),
     async trainTokenizer() {
       const recipe = { kind: 'superbpe', name: 'on-top', vocabularySize: 200_050, preTokenizer: { name: 'o200k' } };
-      const base = AddedTokenizers.idOf(uri);
+      const base = idOf(uri);
       trained = (await run('trainTokenizer', { source: source(), recipe, base, heldOutShare: 0.1 })) as typeof trained;
       assert.ok(trained, 'nothing was trained');
     },
@@ -246,7 +259,7 @@ describe('the longest task of the extension host with the largest tokenizer', fu
     it(`is under ${MOST} ms while ${name} runs`, async () => {
       const all: number[] = [];
       const measure = (): Promise<unknown> =>
-        withSetting('tokenizer', AddedTokenizers.idOf(uri), async () => all.push(await longestTask(work)));
+        withSetting('tokenizer', idOf(uri), async () => all.push(await longestTask(work)));
       do await measure();
       while (Math.min(...all) >= MOST && all.length < ATTEMPTS);
       found.push(`${name}: ${Math.min(...all).toFixed(1)} ms`);

@@ -152,9 +152,9 @@ describe('training on text of the user', function () {
       const text = ' herring harbour kettle galley';
       const uri = vscode.Uri.file(path.join(target, file));
       const before = await api.countTokens(text, first.tokenizerId);
-      await vscode.commands.executeCommand('tokenLoupe.addTokenizer', uri);
-      const { AddedTokenizers } = await import('../../src/host/tokenizers/addedTokenizers');
-      assert.equal(await api.countTokens(text, AddedTokenizers.idOf(uri)), before);
+      await vscode.commands.executeCommand('tokenLoupe.addTokenizer', uri, { split: 'gpt2' });
+      const { idOf } = await import('../../src/host/tokenizers/chosenFiles');
+      assert.equal(await api.countTokens(text, idOf(uri)), before);
       fs.rmSync(target, { recursive: true });
     });
   }

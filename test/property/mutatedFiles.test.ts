@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
+import { choicesFile } from '../../src/engine/formats/readingChoices';
 import type { TokenizerFile } from '../../src/engine/formats/tokenizerFileSet';
 import type { EngineWorker } from '../../src/host/workers/engineWorker';
 import { nodeEngine } from '../../src/host/workers/nodeWorkers';
@@ -206,7 +207,9 @@ describe(`damaged and hostile files of tokenizers (seed ${SEED})`, function () {
     let stage = 'reading';
     row.files++;
     try {
-      await engine.addTokenizer({ id, name: 'mutant', files }, deadline);
+      // How texts are split is asked where files do not say it; here it is answered before.
+      const all = [...files, choicesFile({ split: 'gpt2' })];
+      await engine.addTokenizer({ id, name: 'mutant', files: all }, deadline);
       stage = 'encoding';
       const { tokens } = await engine.countText({ text: TEXT, tokenizerId: id }, deadline);
       await engine.openDocument({ document: 'a', text: TEXT }, deadline);

@@ -25,6 +25,7 @@ const normalizers = [
   null,
   spaces,
   { type: 'Sequence', normalizers: [{ type: 'Prepend', prepend: '▁' }, spaces] },
+  { type: 'Sequence', normalizers: [spaces, { type: 'Replace', pattern: { Regex: '$' }, content: '▁' }] },
   { type: 'Lowercase' },
   { type: 'NFC' },
 ];

@@ -25,12 +25,13 @@ export function segmentsOf(document: TokenizedDocument): readonly Segment[] {
   return [...list.from(list.first)];
 }
 
-/** Tokens of `encoding` that overlap `[start, end)`, and what was put in front of the text if that starts there. */
-function slice(encoding: Encoding, start: number, end: number): Encoding {
+/** Tokens of `encoding` that overlap `[start, end)`, and what was put in front of the text or after it if that is there. */
+function slice(encoding: Encoding, start: number, end: number, length: number): Encoding {
   const builder = new EncodingBuilder();
   for (let index = 0; index < encoding.length; index++) {
-    if ((encoding.ends[index]! > start || start === 0) && encoding.starts[index]! < end)
-      builder.append(encoding, index, index + 1, 0, 0);
+    const isAfterText = encoding.starts[index] === length && end === length && start < length;
+    const begins = encoding.starts[index]! < end || isAfterText;
+    if ((encoding.ends[index]! > start || start === 0) && begins) builder.append(encoding, index, index + 1, 0, 0);
   }
   return builder.build();
 }
@@ -113,12 +114,20 @@ function check(document: TokenizedDocument, tokenizer: Expected, text: string, n
   }
   const start = next(text.length + 1);
   const end = Math.min(text.length, start + next([2, 50, 5000][next(3)]!));
-  assertSame(document.tokensInRange(start, end), slice(expected, start, end), `${label}: range ${start} to ${end}`);
+  assertSame(
+    document.tokensInRange(start, end),
+    slice(expected, start, end, text.length),
+    `${label}: range ${start} to ${end}`,
+  );
   assertSame(document.tokensInRange(0, text.length), expected, `${label}: all`);
   finishCounting(document);
   assert.equal(document.uncountedUnits, 0, `${label}: uncounted`);
   assert.equal(document.count, expected.length, `${label}: count`);
-  assert.equal(document.countOfRange(start, end), slice(expected, start, end).length, `${label}: count of a range`);
+  assert.equal(
+    document.countOfRange(start, end),
+    slice(expected, start, end, text.length).length,
+    `${label}: count of a range`,
+  );
   assertSame(document.tokensInRange(0, text.length), expected, `${label}: all, counted`);
 }
 

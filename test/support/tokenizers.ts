@@ -7,7 +7,7 @@ import { WordTokenizer } from '../../src/engine/baselines/wordTokenizer';
 import { BytePairTokenizer } from '../../src/engine/bytePairTokenizer';
 import type { BytePairVocabulary } from '../../src/engine/bytePairVocabulary';
 import { packVocabulary, unpackVocabulary } from '../../src/engine/formats/packed/packedVocabulary';
-import { type TiktokenEncoder, vocabularyFromTiktoken } from '../../src/engine/formats/tiktokenRanks';
+import { type TiktokenEncoder, vocabularyFromTiktoken } from '../../src/engine/formats/tiktoken/tiktokenRanks';
 import { scannerByName } from '../../src/engine/scanners/scannerTable';
 import type { Tokenizer } from '../../src/engine/tokenizer';
 import { random } from './random';

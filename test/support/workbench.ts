@@ -315,17 +315,20 @@ export function paintedRanges(page: Page): Locator {
 /** The rectangles of token boundaries in the active editor, from top to bottom and left to right. */
 export async function paintedBoxes(page: Page): Promise<PaintedBox[]> {
   const boxes = await paintedRanges(page).evaluateAll(elements =>
-    elements.map(element => {
-      const box = element.getBoundingClientRect();
-      const text = document.querySelector('.editor-group-container.active .view-lines')!.getBoundingClientRect();
-      const dotted = getComputedStyle(element).borderBottomStyle === 'dotted';
-      return {
-        top: element.parentElement!.getBoundingClientRect().top,
-        left: box.left - text.left,
-        right: box.right - text.left,
-        style: dotted ? ('whitespace' as const) : ('text' as const),
-      };
-    }),
+    // Under a character that several tokens share there is a line besides.
+    elements
+      .filter(element => getComputedStyle(element).borderBottomStyle !== 'dashed')
+      .map(element => {
+        const box = element.getBoundingClientRect();
+        const text = document.querySelector('.editor-group-container.active .view-lines')!.getBoundingClientRect();
+        const dotted = getComputedStyle(element).borderBottomStyle === 'dotted';
+        return {
+          top: element.parentElement!.getBoundingClientRect().top,
+          left: box.left - text.left,
+          right: box.right - text.left,
+          style: dotted ? ('whitespace' as const) : ('text' as const),
+        };
+      }),
   );
   return boxes.sort((a, b) => a.top - b.top || a.left - b.left);
 }

@@ -60,6 +60,9 @@ describe('a tokenizer that the user adds', () => {
       'harbour-7b/tokenizer.json': spaced(['▁herring', '▁and', '▁the', '▁crab']),
       'broken.tiktoken': 'no ranks at all',
       [`${LINK}.json`]: spaced(['▁crab']),
+      'unsaid/vocab.json': JSON.stringify({ a: 0, b: 1, ab: 2 }),
+      'unsaid/merges.txt': '#version: 0.2\na b\n',
+      'login/tokenizer.json': '<!doctype html><html><title>Sign in</title></html>',
       'fish.txt': 'the herring and the crab 🦀',
     };
     // What is selected is written where the setting stands: here, not among the user's, which other pages share.
@@ -130,6 +133,38 @@ describe('a tokenizer that the user adds', () => {
     await toast.waitFor();
     await screenshot(page, 'added-tokenizer-refused');
     assert.match(await toast.innerText(), /broken\.tiktoken|line 1|:1/);
+  });
+
+  it('is asked about where its files do not say how it splits texts', async () => {
+    await row('unsaid').click();
+    await row('vocab.json').waitFor();
+    await addByMenu('vocab.json');
+    const question = page.locator('.quick-input-widget', { hasText: 'How Does This Tokenizer Split Texts?' });
+    await question.waitFor();
+    await screenshot(page, 'added-tokenizer-asked');
+    await question.locator('.monaco-list-row', { hasText: 'GPT-2' }).click();
+    await page.locator('.notification-toast', { hasText: 'unsaid' }).waitFor();
+  });
+
+  it('is found in the workspace, one a folder, and not where none is', async () => {
+    await runCommand(page, 'Token Loupe: Find Tokenizers in Workspace...');
+    const found = page.locator('.quick-input-widget', { hasText: 'Find Tokenizers in Workspace' });
+    await found.locator('.monaco-list-row', { hasText: 'harbour-7b' }).waitFor();
+    const names = await found.locator('.monaco-list-row .label-name').allInnerTexts();
+    await screenshot(page, 'found-tokenizers');
+    const expected = ['harbour-7b', 'harbour-7b/tokenizer.json', 'unsaid', 'unsaid/vocab.json'];
+    assert.deepEqual(names.filter(name => !name.includes('[')), expected); // prettier-ignore
+    assert.ok(!names.some(name => name.startsWith('login') || name.startsWith('broken')));
+    await page.keyboard.press('Escape');
+  });
+
+  it('is listed in the side bar', async () => {
+    await page.locator('.activitybar a.action-label[aria-label="Token Loupe"]').click();
+    const view = page.locator('.pane', { hasText: 'Tokenizers' });
+    await view.locator('.monaco-list-row', { hasText: 'harbour-7b' }).waitFor();
+    await view.locator('.monaco-list-row', { hasText: 'unsaid' }).waitFor();
+    await screenshot(page, 'tokenizers-view');
+    await page.locator('.activitybar a.action-label[aria-label^="Explorer"]').click();
   });
 
   it('is taken out of the list', async () => {

@@ -5,11 +5,13 @@ import type { Page } from 'playwright-core';
 import { get_encoding } from 'tiktoken';
 import {
   changeSettings,
+  dashboardFrame,
   focusText,
   openFile,
   openWorkbench,
   pick,
   pickFrom,
+  runCommand,
   screenshot,
   statusBarItem,
   statusTooltip,
@@ -172,3 +174,35 @@ async function pickIfAsked(page: Page, entry: string): Promise<void> {
   );
   if (await isAsked) await row.click();
 }
+
+describe('the status bar on a notebook', () => {
+  it('tells the count of the cell, of all cells and of their outputs, and the dashboard says which cell', async () => {
+    const code = 'print("hello herrings")';
+    const prose = '# The harbour';
+    const output = { output_type: 'stream', name: 'stdout', text: ['hello herrings\n'] };
+    const notebook = {
+      cells: [
+        { cell_type: 'code', execution_count: 1, metadata: {}, outputs: [output], source: [code] },
+        { cell_type: 'markdown', metadata: {}, source: [prose] },
+      ],
+      metadata: {},
+      nbformat: 4,
+      nbformat_minor: 5,
+    };
+    const extraFiles = { 'analysis.ipynb': JSON.stringify(notebook) };
+    const { page, close } = await openWorkbench({ files: ['README.md'], extraFiles });
+    await openFile(page, 'analysis.ipynb');
+    await page.locator('.notebook-editor .view-line').first().click();
+    const [ofCode, ofProse] = [code, prose].map(text => tiktokenCount('o200k_base', text));
+    await waitForStatus(page, `${ofCode!} tokens in cell 1 (notebook: ${ofCode! + ofProse!}) · o200k_base`);
+    const outputs = tiktokenCount('o200k_base', 'hello herrings\n');
+    await statusTooltip(
+      page,
+      new RegExp(`Tokens in all 2 cells\\s+${ofCode! + ofProse!}\\s+Tokens in their outputs\\s+${outputs}`),
+    );
+    await screenshot(page, 'status-notebook');
+    await runCommand(page, 'Token Loupe: Compare Tokenizers on This Document');
+    await dashboardFrame(page).getByText('cell 1 of analysis.ipynb').first().waitFor();
+    await close();
+  });
+});

@@ -55,7 +55,12 @@ describe('the pictures of the walkthrough', () => {
       for (const title of ['Open a prompt', 'Paint its tokens', 'Flip the tokenizer', 'Compare them all']) {
         const step = page.locator('.getting-started-step', { hasText: title });
         if ((await step.getAttribute('class'))?.includes('expanded') !== true) await step.click();
-        await page.frameLocator('iframe.webview.ready').frameLocator('iframe').locator('svg text').nth(2).waitFor();
+        await page
+          .frameLocator('iframe.webview.ready')
+          .frameLocator('iframe#active-frame')
+          .locator('svg text')
+          .nth(2)
+          .waitFor();
         await screenshot(page, `walkthrough-${theme}-${title.split(' ')[0]!.toLowerCase()}`);
       }
       await close();

@@ -10,10 +10,11 @@ export const sentencePieceFormat = {
   id: 'sentencePiece',
   title: 'SentencePiece .model',
   endings: ['model'],
-  usualNames: '.*\\.model',
+  usualNames: '.*\\.model(\\.v\\d+)?',
   partners: [],
+  companions: [],
   // A piece (field 1 of the file), its length in one byte, and its text (field 1 of the piece).
-  matches: (name, head) => name.endsWith('.model') || (head[0] === FIRST_FIELD && head[2] === FIRST_FIELD),
+  matches: ({ head }) => head[0] === FIRST_FIELD && head[2] === FIRST_FIELD,
   read(files, info) {
     const { model, firstNormalizer, json } = readSentencePiece(files.chosen.bytes);
     const options = { matched: 'userDefined', ...(firstNormalizer && { firstNormalizer }) } as const;

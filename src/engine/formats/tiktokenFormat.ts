@@ -1,39 +1,66 @@
-import { BytePairTokenizer } from '../bytePairTokenizer';
-import type { BytePairVocabulary } from '../bytePairVocabulary';
-import { scannerByName } from '../scanners/scannerTable';
-import { readTiktokenText } from './tiktokenText';
+import { type BytePairVocabulary, entryBytes } from '../bytePairVocabulary';
+import type { JsonObject } from '../json/checkedJson';
+import { byteLevelTokenizer } from './splits/byteLevelTokenizer';
+import { type SplitRules, splitRules } from './splits/splitRules';
+import { readTiktokenText } from './tiktoken/tiktokenText';
+import { ADDED_TOKEN_FILES, addedTokensBeside, withAddedTokens } from './beside/addedTokensBeside';
 import type { TokenizerFileSet } from './tokenizerFileSet';
 import type { TokenizerFormat } from './tokenizerFormat';
 
 /** A token in Base64 and its rank. */
 const FIRST_LINE = /^[A-Za-z0-9+/]+={0,2} \d{1,7}\r?\n/;
 
-/** OpenAI's ranks: lines of a token in Base64 and its rank. */
+/** The family of an encoding that OpenAI publishes. */
+const PUBLISHED: readonly (readonly [name: RegExp, family: string])[] = [
+  [/o200k/i, 'o200k'],
+  [/cl100k/i, 'cl100k'],
+  [/r50k|p50k|gpt-?2/i, 'gpt2'],
+  [/qwen/i, 'qwen'],
+];
+
+/** OpenAI's ranks: lines of a token in Base64 and its rank. Llama 3 and Kimi call them `tokenizer.model`, `tiktoken.model`. */
 export const tiktokenFormat = {
   id: 'tiktoken',
   title: '.tiktoken ranks',
-  endings: ['tiktoken'],
+  endings: ['tiktoken', 'model'],
   usualNames: '.*\\.tiktoken',
   partners: [],
-  matches: (name, head) => name.endsWith('.tiktoken') || FIRST_LINE.test(new TextDecoder().decode(head)),
+  companions: ['tokenizer.json', ...ADDED_TOKEN_FILES],
+  matches: file => FIRST_LINE.test(file.text),
   read(files, info) {
-    const { vocabulary, pattern } = readTiktokenFile(files);
-    const entries = { vocabularySize: vocabulary.offsets.length - 1 };
-    const description = `BPE from tiktoken ranks, split by the pattern of ${pattern}, which the file does not tell`;
-    return new BytePairTokenizer({ ...info(description), ...entries }, vocabulary, scannerByName(pattern));
+    const { vocabulary, rules } = readTiktokenFile(files);
+    const { json, said } = withAddedTokens(rules.parts, addedTokensBeside(files));
+    const description = `BPE from tiktoken ranks, ${rules.said}${said}`;
+    return byteLevelTokenizer(vocabulary, json as JsonObject, info(description), rules.family?.steps);
   },
 } as const satisfies TokenizerFormat;
 
-/** The vocabulary of a file of ranks, and the name of the pre-tokenizer that we take it to have. Throws `FormatError`. */
+/**
+ * The vocabulary of a file of ranks, which come without their pattern, and the rules around it. Throws `FormatError`, and
+ * `SplitUnknownError` where nothing tells the rules.
+ */
 export function readTiktokenFile(files: TokenizerFileSet): {
   readonly vocabulary: BytePairVocabulary;
-  readonly pattern: string;
+  readonly rules: SplitRules;
 } {
-  return { vocabulary: readTiktokenText(files.text()), pattern: patternOf(files.chosen.name) };
+  const vocabulary = readTiktokenText(files.text());
+  const [, byName] = PUBLISHED.find(([name]) => name.test(files.chosen.name)) ?? [];
+  const size = vocabulary.offsets.length - 1;
+  return { vocabulary, rules: splitRules({ files, byName, size, entries: () => textEntries(vocabulary) }) };
 }
 
-/** Ranks come without their pattern. What is not named after an encoding of OpenAI's is mostly split like cl100k_base. */
-function patternOf(name: string): string {
-  if (name.includes('o200k')) return 'o200k';
-  return /r50k|p50k|gpt-?2/i.test(name) ? 'gpt2' : 'cl100k';
+/** The entries that are text of more than one character. */
+export function textEntries(vocabulary: BytePairVocabulary): string[] {
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  const texts: string[] = [];
+  for (let id = 0; id + 1 < vocabulary.offsets.length; id++) {
+    const bytes = entryBytes(vocabulary, id);
+    if (bytes.length < 2) continue;
+    try {
+      texts.push(decoder.decode(bytes));
+    } catch {
+      // Half a character: pre-tokens have no border inside of one.
+    }
+  }
+  return texts;
 }

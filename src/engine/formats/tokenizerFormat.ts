@@ -1,8 +1,6 @@
 import type { Tokenizer, TokenizerInfo } from '../tokenizer';
+import type { FileEvidence } from './recognition/fileEvidence';
 import type { TokenizerFileSet } from './tokenizerFileSet';
-
-/** Bytes of a file's start that are enough to tell its format. */
-export const HEAD_BYTES = 4096;
 
 /**
  * A format that tokenizers are kept in. To add one: a file with an object of this type, its line in
@@ -19,13 +17,22 @@ export interface TokenizerFormat {
   readonly usualNames: string;
   /** The names of the files that make one tokenizer together, where these are several: whichever is chosen, all are read. */
   readonly partners: readonly string[];
+  /** The names of files beside them that say what they leave open: read where they exist. */
+  readonly companions: readonly string[];
 
-  /** Whether a file is of this format, by its name and its first bytes, up to {@link HEAD_BYTES}. */
-  matches(name: string, head: Uint8Array): boolean;
+  /** Whether a file is of this format: by what is in it where that tells, else by its name. */
+  matches(file: FileEvidence): boolean;
+
+  /**
+   * For a format whose files are mostly something else, such as weights: how many bytes of a file's start its tokenizer
+   * takes, as far as `start`, its first bytes, tells. Larger than `start` until that is enough. Absent: all of the file.
+   */
+  bytesNeeded?(start: Uint8Array): number;
 
   /**
    * The tokenizer in `files`. `info` makes what is known of it, given a description in one line: what the format is, and
-   * what we had to assume because the files do not say it. Throws `FormatError` with the position and the reason.
+   * what we had to assume because the files do not say it. Throws `FormatError` with the position and the reason, and
+   * `SplitUnknownError` where the user must be asked.
    */
   read(files: TokenizerFileSet, info: (description: string) => TokenizerInfo): Tokenizer;
 }

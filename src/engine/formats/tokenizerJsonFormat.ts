@@ -1,17 +1,24 @@
+import { addedTokensBeside, ADDED_TOKEN_FILES, withAddedTokens } from './beside/addedTokensBeside';
 import type { TokenizerFormat } from './tokenizerFormat';
 import { readTokenizerJson } from './tokenizerJson/readTokenizerJson';
 
-/** White space and a byte order mark before a brace. */
-const OBJECT = /^\ufeff?\s*\{/;
+/** Members that no other kind of JSON file has, beside `model`. */
+const PARTS = ['truncation', 'padding', 'added_tokens', 'normalizer', 'pre_tokenizer', 'post_processor', 'decoder'];
 
-/** Hugging Face's `tokenizer.json`, which says everything itself. */
+/** Hugging Face's `tokenizer.json`, which says everything itself but what was added to it later. */
 export const tokenizerJsonFormat = {
   id: 'tokenizerJson',
   title: 'tokenizer.json',
-  endings: ['json'],
-  usualNames: '.*tokenizer.*\\.json',
+  endings: ['json', 'gz'],
+  usualNames: '(?!tokenizer_config\\.json$).*tokenizer.*\\.json',
   partners: [],
-  // Whatever is called .json is read as this, so that the message says what is wrong in it.
-  matches: (name, head) => name.endsWith('.json') || OBJECT.test(new TextDecoder().decode(head)),
-  read: (files, info) => readTokenizerJson(files.json(), info('from tokenizer.json')),
+  companions: ADDED_TOKEN_FILES,
+  matches({ outline = [] }) {
+    const model = outline.find(({ key }) => key === 'model');
+    return model?.starts === '{' || outline.filter(({ key }) => PARTS.includes(key)).length > 1;
+  },
+  read(files, info) {
+    const { json, said } = withAddedTokens(files.json(), addedTokensBeside(files));
+    return readTokenizerJson(json, info(`from tokenizer.json${said}`));
+  },
 } as const satisfies TokenizerFormat;

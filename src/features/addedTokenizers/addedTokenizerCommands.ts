@@ -2,68 +2,105 @@ import * as vscode from 'vscode';
 import type { TokenizerInfo } from '../../engine/tokenizer';
 import { type Disposable, DisposableStore } from '../../host/disposables';
 import { messageOf } from '../../text/errors';
+import { escapeIcons } from '../../text/icons';
 import { formatCount } from '../../text/numbers';
 import type { Services } from '../../host/services';
-import { changeSetting } from '../../host/settings';
 import { registerCommand } from '../../host/commands';
 import { showError, showInformation, withNotification } from '../../host/messages';
+import { changeSetting } from '../../host/settings';
+import type { AskForSplit } from '../../host/tokenizers/tokenization';
+import { baseName } from '../../host/tokenizers/chosenFiles';
+import { askForSplit } from './askForSplit';
+import { TokenizerTree } from './tokenizerTree';
+import { chooseAmongFound } from './findTokenizers';
 
 /** Lets the user add tokenizers of their own from files, and take them out of the list again. */
 class AddedTokenizersFeature extends DisposableStore {
   constructor(private readonly services: Services) {
     super();
-    const { log } = services;
-    this.own(registerCommand('tokenLoupe.addTokenizer', log, uri => this.add(uri)));
-    this.own(registerCommand('tokenLoupe.removeTokenizer', log, () => this.remove()));
+    const command = (id: string, run: (uri?: unknown, uris?: unknown) => Promise<void>): void => {
+      this.own(registerCommand(`tokenLoupe.${id}`, services.log, run));
+    };
+    command('addTokenizer', async (uri, more) =>
+      this.addAll(given(uri, more) ?? (await this.chooseFile()), answerIn(more)),
+    );
+    command('addTokenizerFolder', async (uri, uris) => this.addAll(given(uri, uris) ?? (await chooseFolder())));
+    command('findTokenizers', async () => this.addAll(await chooseAmongFound(this.services)));
+    command('removeTokenizer', item => this.remove(item));
+    const tree = this.own(new TokenizerTree(services.tokenization, uris => this.addAll(uris)));
+    const options = { treeDataProvider: tree, dragAndDropController: tree };
+    this.own(vscode.window.createTreeView('tokenLoupe.tokenizers', options));
   }
 
-  /** `given`: the file that a context menu was opened on. */
-  private async add(given: unknown): Promise<void> {
+  private async addAll(uris: readonly vscode.Uri[] = [], ask = askForSplit): Promise<void> {
+    const added: TokenizerInfo[] = [];
+    for (const uri of uris) {
+      const info = await this.add(uri, ask);
+      if (info) added.push(info);
+    }
+    if (added.length > 0) void this.offer(added);
+  }
+
+  /** `uri`: a file, or a folder. Undefined where nothing was added; the user has been told why. */
+  private async add(uri: vscode.Uri, ask: AskForSplit): Promise<TokenizerInfo | undefined> {
     const { tokenization, log } = this.services;
-    let file = 'a tokenizer';
     try {
-      const uri = given instanceof vscode.Uri ? given : await this.chooseFile();
-      if (!uri) return;
-      file = uri.toString();
-      const title = `Token Loupe: reading ${uri.path.slice(uri.path.lastIndexOf('/') + 1)}`;
-      const info = await withNotification(title, false, () => tokenization.add(uri));
-      void this.offer(info);
+      const title = `Token Loupe: reading ${baseName(uri)}`;
+      return await withNotification(title, false, () => tokenization.addAsking(uri, ask));
     } catch (error) {
       const reason = messageOf(error);
-      log.warn(`adding ${file}: ${reason}`);
+      log.warn(`adding ${uri.toString()}: ${reason}`);
       void showError(`No tokenizer was added: ${reason}`);
+      return undefined;
     }
   }
 
-  private async chooseFile(): Promise<vscode.Uri | undefined> {
+  private async chooseFile(): Promise<readonly vscode.Uri[] | undefined> {
     const formats = await this.services.tokenization.fileFormats();
     const endings = new Set(formats.flatMap(format => format.endings));
     const filters = {
       [`Tokenizers (${formats.map(format => format.title).join(', ')})`]: [...endings],
       'All files': ['*'],
     };
-    return (await vscode.window.showOpenDialog({ filters, openLabel: 'Add Tokenizer' }))?.[0];
+    return vscode.window.showOpenDialog({ filters, canSelectMany: true, openLabel: 'Add Tokenizer' });
   }
 
-  private async offer({ id, name, vocabularySize }: TokenizerInfo): Promise<void> {
+  private async offer(added: readonly TokenizerInfo[]): Promise<void> {
+    const [{ id, name, vocabularySize }, ...more] = added as [TokenizerInfo, ...TokenizerInfo[]];
+    const where = 'among your tokenizers, and in the dashboard.';
+    if (more.length > 0) {
+      void showInformation(`${formatCount(added.length)} tokenizers are ${where}`);
+      return;
+    }
     const entries = vocabularySize === undefined ? '' : ` (${formatCount(vocabularySize)} entries)`;
     const use = 'Use It Now';
-    const message = `${name}${entries} is among your tokenizers, and in the dashboard.`;
+    const message = `${name}${entries} is ${where}`;
     if ((await showInformation(message, use)) === use) await changeSetting('tokenizer', id);
   }
 
-  private async remove(): Promise<void> {
+  /** `item`: that of the view whose menu it was chosen in. */
+  private async remove(item: unknown): Promise<void> {
     const { tokenization } = this.services;
     const added = (await tokenization.list()).filter(each => each.kind === 'added');
     if (added.length === 0) {
       void showInformation('You have added no tokenizers.');
       return;
     }
+    const shown = added.find(({ id }) => id === (Object(item) as { readonly id?: unknown }).id);
+    if (shown) {
+      await this.removeOne(shown.id, shown.name);
+      return;
+    }
     const picked = await vscode.window.showQuickPick(
-      added.map(({ id, name, description }) => ({ id, label: name, detail: description })),
+      added.map(({ id, name, description }) => ({
+        id,
+        name,
+        label: escapeIcons(name),
+        detail: escapeIcons(description),
+      })),
       { title: 'Token Loupe: Remove Tokenizer', placeHolder: 'Its file stays where it is' },
     );
-    if (picked) await this.removeOne(picked.id, picked.label);
+    if (picked) await this.removeOne(picked.id, picked.name);
   }
 
   /** Takes it out of the list; what was made here leaves its files, which the user may delete, too. */
@@ -78,6 +115,23 @@ class AddedTokenizersFeature extends DisposableStore {
       await vscode.workspace.fs.delete(folder, { recursive: true });
     }
   }
+}
+
+/** The files that a context menu was opened on: all that are selected, or the one. */
+function given(uri: unknown, uris: unknown): readonly vscode.Uri[] | undefined {
+  if (!(uri instanceof vscode.Uri)) return undefined;
+  const all = Array.isArray(uris) ? uris.filter(each => each instanceof vscode.Uri) : [];
+  return all.length > 0 ? all : [uri];
+}
+
+/** The answer that another extension or a keybinding gives along: `{ "split": "gpt2" }`. */
+function answerIn(more: unknown): AskForSplit | undefined {
+  const { split } = Object(more) as { readonly split?: unknown };
+  return typeof split === 'string' ? () => Promise.resolve(split) : undefined;
+}
+
+async function chooseFolder(): Promise<readonly vscode.Uri[] | undefined> {
+  return vscode.window.showOpenDialog({ canSelectFiles: false, canSelectFolders: true, openLabel: 'Add Tokenizer' });
 }
 
 /** The folder of a tokenizer that this extension made and keeps: `<storage>/<kind>/<name>/tokenizer.json`. */

@@ -1,83 +1,70 @@
 import type { TokenGroup } from '../../analysis/tokenGroups';
-import type { PaintedTokens, PaintingStyle } from './styles/paintingStyle';
+import type { LineTokens, PaintedTokens, PaintingStyle } from './styles/paintingStyle';
 
-/** A half-open range on one line, in UTF-16 code units of that line. */
+/** A half-open range on one line, in UTF-16 code units of that line. It may be empty: then it marks a place. */
 export interface LineRange {
   readonly line: number;
   readonly start: number;
   readonly end: number;
 }
 
-/** Consecutive lines of a document that are painted together. */
+/** Where a line's text starts and ends in the document, and where the next line starts. UTF-16 code units. */
+export interface LineExtent {
+  readonly start: number;
+  readonly end: number;
+  readonly next: number;
+}
+
+/** Consecutive lines that are painted together, or a part of one. */
 export interface PaintedLines {
   /** Number of the first one, from 0. */
   readonly first: number;
-  /** Offset in the document of each line's start, and of the end of its text, without the line ending. */
-  readonly starts: readonly number[];
-  readonly ends: readonly number[];
-  /** Offset in the document where the next line starts, or where the last line was cut short. */
+  readonly extents: readonly LineExtent[];
+  /** Offsets in the document: what begins between them is painted, or reaches over the start of a line. */
+  readonly start: number;
   readonly end: number;
 }
 
-/** What is to be painted, by decoration type. Grows as more lines are laid out. */
-export class BoundaryLayout {
-  private readonly byName = new Map<string, LineRange[]>();
-  private painted = 0;
-
-  /** `limit`: ranges in all; `perLine`: ranges on one line. */
-  constructor(
-    private readonly style: Pick<PaintingStyle, 'assign' | 'lineEnd'>,
-    private readonly limit: number,
-    private readonly perLine: number,
-  ) {}
-
-  /** No more can be laid out. */
-  get full(): boolean {
-    return this.painted >= this.limit;
-  }
-
-  /** The ranges of a decoration type. Those that end a line are empty, at its end. */
-  ranges(name: string): readonly LineRange[] {
-    return this.byName.get(name) ?? [];
-  }
-
-  /** Lays the tokens of some lines out: a token that spans lines has a range on each. */
-  add(tokens: PaintedTokens, lines: PaintedLines): void {
-    const { groups } = tokens;
-    let from = 0;
-    for (let index = 0; index < lines.starts.length && !this.full; index++) {
-      const nextStart = lines.starts[index + 1] ?? lines.end;
-      while (from < groups.length && groups[from]!.end <= lines.starts[index]!) from++;
-      let to = from;
-      while (to < groups.length && groups[to]!.start < nextStart) to++;
-      this.addLine(groups.slice(from, to), tokens, lines, index);
+/**
+ * What is to be painted of the tokens of some lines, by decoration type. A token that spans lines is painted on each of
+ * them. A token that spans two parts of a long line is painted with the part that it begins in.
+ */
+export function layOut(
+  style: Pick<PaintingStyle, 'marks'>,
+  tokens: PaintedTokens,
+  lines: PaintedLines,
+): Map<string, LineRange[]> {
+  const { groups } = tokens;
+  const ranges = new Map<string, LineRange[]>();
+  let from = 0;
+  for (const [index, { start, end, next }] of lines.extents.entries()) {
+    const isWholeStart = start >= lines.start;
+    while (from < groups.length && !isFrom(groups[from]!, isWholeStart ? start : lines.start, isWholeStart)) from++;
+    let to = from;
+    while (to < groups.length && groups[to]!.start < Math.min(next, lines.end)) to++;
+    const line: LineTokens = { ...tokens, groups: groups.slice(from, to), start, end, next };
+    for (const { name, start: markStart, end: markEnd } of style.marks(line)) {
+      const range = {
+        line: lines.first + index,
+        start: Math.max(markStart, start, lines.start) - start,
+        end: Math.min(markEnd, end) - start,
+      };
+      // What lies in the line ending alone has no place on the line, and what is another part's is painted there.
+      if (
+        range.start > range.end ||
+        (markStart >= lines.end && lines.end < next) ||
+        (range.start === range.end && markStart < markEnd)
+      )
+        continue;
+      const known = ranges.get(name);
+      if (known) known.push(range);
+      else ranges.set(name, [range]);
     }
   }
+  return ranges;
+}
 
-  /** `groups` are those that overlap the line, its line ending included. */
-  private addLine(groups: readonly TokenGroup[], tokens: PaintedTokens, lines: PaintedLines, index: number): void {
-    const line = lines.first + index;
-    const [lineStart, lineEnd] = [lines.starts[index]!, lines.ends[index]!];
-    const most = Math.min(this.limit, this.painted + this.perLine);
-    const names = this.style.assign(groups, tokens);
-    for (const [at, { start, end }] of groups.entries()) {
-      if (this.painted >= most) return;
-      const name = names[at];
-      const range = { line, start: Math.max(0, start - lineStart), end: Math.min(end, lineEnd) - lineStart };
-      if (name !== undefined && range.start < range.end) this.push(name, range);
-    }
-    // A token holds the line's end if it goes on after the text; a line that was cut short has no end.
-    const holdsEnd = (groups.at(-1)?.end ?? 0) > lineEnd && lineEnd < (lines.starts[index + 1] ?? lines.end);
-    const { lineEnd: name } = this.style;
-    if (holdsEnd && name !== undefined && this.painted < most) {
-      this.push(name, { line, start: lineEnd - lineStart, end: lineEnd - lineStart });
-    }
-  }
-
-  private push(name: string, range: LineRange): void {
-    const ranges = this.byName.get(name);
-    if (ranges) ranges.push(range);
-    else this.byName.set(name, [range]);
-    this.painted++;
-  }
+/** Whether a group is one of those that begin at `start`; at the start of a line, those that reach into it are, too. */
+function isFrom(group: TokenGroup, start: number, isWholeStart: boolean): boolean {
+  return isWholeStart ? group.end > start : group.start >= start;
 }

@@ -3,6 +3,7 @@ import type { Costs } from '../../host/costs/costs';
 import { type Disposable, DisposableStore } from '../../host/disposables';
 import { matchesAny } from '../../host/files/globs';
 import type { Services } from '../../host/services';
+import { GUESSED } from '../../text/fileEncoding';
 import { onDidChangeSetting, setting, type SettingScope } from '../../host/settings';
 import { FileCounts, type FileFigures, type ReadableFile } from './fileCounts';
 import { fileTooltip, whyNotCounted } from './fileText';
@@ -74,7 +75,9 @@ class ExplorerDecorations extends DisposableStore implements vscode.FileDecorati
 function encodingOf(uri: vscode.Uri, document: vscode.TextDocument | undefined): string {
   const { encoding } = (document ?? {}) as { readonly encoding?: unknown }; // since VS Code 1.100
   if (typeof encoding === 'string') return encoding;
-  const set: unknown = vscode.workspace.getConfiguration('files', document ?? uri).get('encoding');
+  const files = vscode.workspace.getConfiguration('files', document ?? uri);
+  if (files.get<unknown>('autoGuessEncoding') === true) return GUESSED;
+  const set = files.get<unknown>('encoding');
   return typeof set === 'string' ? set : 'utf8';
 }
 

@@ -6,7 +6,7 @@ import { setting } from '../../host/settings';
 import { isUserText } from '../../host/textEditors';
 import { whyText } from './explanationText';
 import { findTokens, wordRangeAt } from './foundTokens';
-import { commandLink, compactLine, copyLinks, placeLine } from './tokenText';
+import { commandLink, compactLine, copyLinks, placeLine, selectionText } from './tokenText';
 import { TraceDocuments, type TracedToken } from './traceDocument';
 import { WordCounts, wordCountsText } from './wordCounts';
 
@@ -79,16 +79,30 @@ class TokenHovers extends DisposableStore {
     if (!found) return undefined;
     const { shown, offsets, tokenizerId, range } = found;
     const explanation = await tokenization.explainTokens(document, tokenizerId, offsets, MOST_MERGES, signal);
+    const selection = await this.selection(document, position, tokenizerId, signal);
     if (document.version !== version) return undefined;
     const traced: TracedToken = { uri: document.uri.toString(), offset: offsets.start };
     const trace = explanation ? ` · ${commandLink('full trace', EXPLAIN_COMMAND, traced)}` : '';
-    const markdown = new vscode.MarkdownString();
+    const what = `${compactLine(shown)}\n\n${placeLine(shown)}${selection}  \n${copyLinks(shown, COPY_COMMAND)}${trace}`;
+    const why = explanation ? `\n\n**Why is it cut here**\n\n${whyText(explanation).join('\n')}` : '';
+    // Without icons: text may be `$(name)`.
+    const markdown = new vscode.MarkdownString(what + why);
     markdown.isTrusted = { enabledCommands: [COPY_COMMAND, EXPLAIN_COMMAND] };
-    markdown.appendMarkdown(
-      `${compactLine(shown)}\n\n${placeLine(shown)}  \n${copyLinks(shown, COPY_COMMAND)}${trace}`,
-    );
-    if (explanation) markdown.appendMarkdown(`\n\n**Why is it cut here**\n\n${whyText(explanation).join('\n')}`);
     return new vscode.Hover(markdown, range);
+  }
+
+  /** What the selections count together, where the position is in one of them. */
+  private async selection(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+    tokenizerId: string,
+    signal: AbortSignal,
+  ): Promise<string> {
+    const editor = this.services.editors.current;
+    const selections = editor?.document === document ? editor.selections.filter(each => !each.isEmpty) : [];
+    if (!selections.some(each => each.contains(position))) return '';
+    const { tokens } = await this.services.tokenization.countRanges(document, selections, tokenizerId, signal);
+    return ` · ${selectionText(tokens, selections.length)}`;
   }
 
   private async word(document: vscode.TextDocument, position: vscode.Position): Promise<vscode.Hover | undefined> {

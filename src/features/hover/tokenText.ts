@@ -62,6 +62,11 @@ export function placeLine({ tokens, tokenizerName, byteStart, byteEnd, start, en
   ].join(' · ');
 }
 
+/** `Selected: 12 tokens in 3 parts` */
+export function selectionText(tokens: number, parts: number): string {
+  return `Selected: ${formatQuantity(tokens, 'token')}${parts > 1 ? ` in ${parts} parts` : ''}`;
+}
+
 /** A link that runs a command of ours. */
 export function commandLink(label: string, command: string, argument: unknown): string {
   // Brackets would end the link.

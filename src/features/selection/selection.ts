@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { tokenizerFor } from '../../catalog/tokenizers';
 import { registerCommand } from '../../host/commands';
 import { type Disposable, DisposableStore } from '../../host/disposables';
+import { escapeIcons } from '../../text/icons';
 import { formatCount } from '../../text/numbers';
 import type { Services } from '../../host/services';
 import { changeSetting, setting } from '../../host/settings';
@@ -23,9 +24,9 @@ function tokenizerItem(tokenizer: ListedTokenizer, selected: string): TokenizerI
   const size = tokenizer.vocabularySize === undefined ? '' : `${formatCount(tokenizer.vocabularySize)} entries`;
   return {
     id: tokenizer.id,
-    label: `${tokenizer.id === selected ? '$(check)' : '$(blank)'} ${tokenizer.name}`,
+    label: `${tokenizer.id === selected ? '$(check)' : '$(blank)'} ${escapeIcons(tokenizer.name)}`,
     description: tokenizer.error === undefined ? size : '$(error) cannot be used',
-    detail: tokenizer.error ?? tokenizer.description,
+    detail: escapeIcons(tokenizer.error ?? tokenizer.description),
   };
 }
 
@@ -68,7 +69,7 @@ class Selection extends DisposableStore {
     const costs = await this.services.costs();
     const items = costs.modelChoices().map(model => ({
       id: model.id,
-      label: `${model.id === selected ? '$(check)' : '$(blank)'} ${model.name}`,
+      label: `${model.id === selected ? '$(check)' : '$(blank)'} ${escapeIcons(model.name)}`,
       description: model.providerName,
       detail: describeModel(model.id, model.contextWindow),
     }));

@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import type { Tokenization } from '../../host/tokenizers/tokenization';
-import { textAtHead } from './gitHead';
+import { gitApi, textAtHead } from './gitHead';
 
 /** A longer text at HEAD is not compared: git hands it to the extension host as a whole. UTF-16 code units. */
 const MOST_UNITS = 2_000_000;
@@ -15,7 +15,10 @@ export class EarlierCounts {
   private readonly saved = new WeakMap<vscode.TextDocument, Remembered>();
   private readonly heads = new WeakMap<vscode.TextDocument, Remembered & { readonly commit: string }>();
 
-  constructor(private readonly tokenization: Pick<Tokenization, 'countText'>) {}
+  constructor(
+    private readonly tokenization: Pick<Tokenization, 'countText'>,
+    private readonly git = gitApi,
+  ) {}
 
   /**
    * Tokens of the document as it was last saved. Known of what was counted since: `tokens` are those of the text now.
@@ -38,7 +41,7 @@ export class EarlierCounts {
     signal: AbortSignal,
   ): Promise<number | undefined> {
     if (units > MOST_UNITS) return undefined;
-    const head = textAtHead(document);
+    const head = textAtHead(document, this.git());
     if (!head) return undefined;
     const known = this.heads.get(document);
     if (known?.commit === head.commit && known.tokenizerId === tokenizerId) return known.tokens;

@@ -3,9 +3,12 @@ import * as vscode from 'vscode';
 /** What is used of the API of VS Code's git extension (`extensions/git/src/api/git.d.ts`, version 1). */
 interface GitExtension {
   readonly enabled: boolean;
-  getAPI(version: 1): {
-    getRepository(uri: vscode.Uri): GitRepository | null;
-  };
+  getAPI(version: 1): GitApi;
+}
+
+/** The part of it that knows repositories. */
+export interface GitApi {
+  getRepository(uri: vscode.Uri): GitRepository | null;
 }
 
 interface GitRepository {
@@ -21,12 +24,16 @@ export interface HeadText {
   text(): Promise<string | undefined>;
 }
 
-/** HEAD of the repository that a document is in; nothing where there is none, or git is off or not started yet. */
-export function textAtHead(document: vscode.TextDocument): HeadText | undefined {
-  if (document.uri.scheme !== 'file' && document.uri.scheme !== 'vscode-remote') return undefined;
+/** VS Code's git, if it is there, switched on and started already. */
+export function gitApi(): GitApi | undefined {
   const extension = vscode.extensions.getExtension<GitExtension>('vscode.git');
-  if (!extension?.isActive || !extension.exports.enabled) return undefined;
-  const repository = extension.exports.getAPI(1).getRepository(document.uri);
+  return extension?.isActive && extension.exports.enabled ? extension.exports.getAPI(1) : undefined;
+}
+
+/** HEAD of the repository that a document is in; nothing where there is none. */
+export function textAtHead(document: vscode.TextDocument, git: GitApi | undefined): HeadText | undefined {
+  if (document.uri.scheme !== 'file' && document.uri.scheme !== 'vscode-remote') return undefined;
+  const repository = git?.getRepository(document.uri);
   const commit = repository?.state.HEAD?.commit;
   if (!repository || commit === undefined) return undefined;
   const ending = document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n';

@@ -5,8 +5,10 @@ import { type Disposable, DisposableStore } from '../../host/disposables';
 import { DocumentTooLargeError } from '../../host/tokenizers/documentMirror';
 import { EngineFailedError } from '../../host/workers/engineProcess';
 import { messageOf } from '../../text/errors';
+import { escapeMarkdown } from '../../text/markdown';
 import { formatShare } from '../../text/shares';
 import { LatestTask } from '../../host/latest';
+import type { PaintingRemark } from '../../host/painting';
 import type { Services } from '../../host/services';
 import { onDidChangeSetting } from '../../host/settings';
 import { cellOf, NotebookCounts } from '../../host/tokenizers/notebooks';
@@ -60,6 +62,7 @@ class StatusBar extends DisposableStore {
     this.own(tokenization.onDidChange(() => this.show()));
     this.own(painting.onDidChange(() => this.show()));
     this.own(onDidChangeSetting(['model'], () => this.show()));
+    this.own(painting.onDidChangeRemarks(updateSoon));
     this.own(
       vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => {
         if (textEditor === editors.current) this.update.schedule();
@@ -98,7 +101,7 @@ class StatusBar extends DisposableStore {
       try {
         const name = await this.services.tokenization.nameOf(this.services.tokenization.selectedFor(editor.document));
         const counted = await this.count(editor, signal, onProgress);
-        if (!signal.aborted) this.showCount(name, counted);
+        if (!signal.aborted) this.showCount(name, counted, this.services.painting.remarks(editor));
       } finally {
         clearTimeout(progress);
       }
@@ -155,17 +158,19 @@ class StatusBar extends DisposableStore {
     return cell && { cell: cell.number, ...(await this.notebooks.count(cell.notebook, tokenizerId, signal)) };
   }
 
-  private showCount(tokenizerName: string, counted: Counted): void {
+  private showCount(tokenizerName: string, counted: Counted, remarks: readonly PaintingRemark[]): void {
     const { isOn } = this.services.painting;
     // Without icons: names come from files.
     const tooltip = new vscode.MarkdownString(statusTooltip(counted, tokenizerName));
     tooltip.isTrusted = { enabledCommands: ['tokenLoupe.selectTokenizer', 'tokenLoupe.selectModel'] };
+    for (const { detail } of remarks) tooltip.appendMarkdown(`\n\n${escapeMarkdown(detail)}`);
     tooltip.appendMarkdown(
       '\n\n[Select tokenizer](command:tokenLoupe.selectTokenizer) · [Select model](command:tokenLoupe.selectModel)',
     );
+    const said = remarks.map(({ text }) => ` · ${text}`).join('');
     this.render({
-      text: statusText(counted, tokenizerName, isOn),
-      label: statusLabel(counted, tokenizerName, isOn),
+      text: `${statusText(counted, tokenizerName, isOn)}${said}`,
+      label: `${statusLabel(counted, tokenizerName, isOn)}${said}`,
       tooltip,
       command: MENU_COMMAND,
     });

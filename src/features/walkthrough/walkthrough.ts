@@ -19,7 +19,9 @@ class Walkthrough extends DisposableStore {
   private flippedFrom = 'o200k_base';
 
   private readonly steps: Readonly<Record<string, () => Promise<void>>> = {
-    open: async () => void (await this.showSample()),
+    open: async () => {
+      await this.showSample();
+    },
     paint: async () => {
       await this.showSample();
       await this.services.painting.set(true);

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { asString, integerFrom, JsonFields, oneOf } from '../../engine/json/checkedJson';
+import type { ReadingChoices } from '../../engine/formats/readingChoices';
 import type { TokenizerInfo } from '../../engine/tokenizer';
 import { exists, isTemporaryName, restoreReplaced, writeAtomically } from '../files/atomicFiles';
 
@@ -8,6 +9,8 @@ export interface AddedTokenizer {
   readonly info: TokenizerInfo;
   /** The file that was chosen. */
   readonly uri: string;
+  /** What the user was asked about it. */
+  readonly choices?: ReadingChoices;
 }
 
 /** Where an earlier version remembered the list. VS Code writes such state as a whole: of two windows, one loses. */
@@ -36,7 +39,7 @@ export class AddedRecords {
     const records = await Promise.all(names.map(name => this.readOne(name)));
     const known = records.filter(record => record !== undefined);
     known.sort((a, b) => a.added - b.added || (a.info.id < b.info.id ? -1 : 1));
-    return new Map(known.map(({ info, uri }) => [info.id, { info, uri }]));
+    return new Map(known.map(({ info, uri, choices }) => [info.id, { info, uri, ...(choices && { choices }) }]));
   }
 
   /** Makes the folder: what is not there cannot be watched. */
@@ -44,9 +47,9 @@ export class AddedRecords {
     await vscode.workspace.fs.createDirectory(this.folder);
   }
 
-  async write({ info, uri }: AddedTokenizer): Promise<void> {
+  async write({ info, uri, choices }: AddedTokenizer): Promise<void> {
     await this.prepare();
-    const record = { added: Date.now(), info: onlyInfo(info), uri };
+    const record = { added: Date.now(), info: onlyInfo(info), uri, ...(choices && { choices }) };
     await writeAtomically(this.fileOf(info.id), new TextEncoder().encode(JSON.stringify(record)));
   }
 
@@ -104,7 +107,10 @@ function readRecord(json: unknown, path: string): AddedTokenizer & { readonly ad
   });
   const uri = fields.required('uri', asString);
   vscode.Uri.parse(uri, true);
-  return { info, uri, added: fields.optional('added', count, 0) };
+  const choices = fields.ifPresent('choices', (value, at): ReadingChoices => {
+    return new JsonFields(value, at).ifPresent('split', asString);
+  });
+  return { info, uri, ...choices, added: fields.optional('added', count, 0) };
 }
 
 /** What is remembered of a tokenizer, and nothing else that its object may hold. */

@@ -1,15 +1,11 @@
 import * as vscode from 'vscode';
 import type { TokenizerInfo } from '../../engine/tokenizer';
-import type { FileHead } from '../../protocol/engine';
-import { ADDED_PREFIX, type AddedTokenizerFiles, type NamedFile } from '../../protocol/hostFiles';
+import { BESIDE_NAMES } from '../../engine/formats/beside/besideNames';
+import type { ReadingChoices } from '../../engine/formats/readingChoices';
 import { type Disposable, DisposableStore } from '../disposables';
 import { AddedRecords, type AddedTokenizer } from './addedRecords';
-import { formatCount } from '../../text/numbers';
+import { baseName } from './chosenFiles';
 
-/** Bytes of one file. The largest published tokenizer.json has 33 MB; as much as ten times that is no tokenizer. */
-const MOST_BYTES = 300_000_000;
-/** Bytes of a file's start that the engine is given to tell its format: no format there looks at more. */
-const HEAD_BYTES = 4096;
 /** Milliseconds between a change of a file and its being read again: writers take several steps. */
 const SETTLE = 300;
 
@@ -48,28 +44,9 @@ export class AddedTokenizers extends DisposableStore {
     return [...(await this.known).values()];
   }
 
-  /** The key that the tokenizer of that file has in the settings: its name, told apart by where it lies. */
-  static idOf(uri: vscode.Uri): string {
-    return `${ADDED_PREFIX}${nameOf(uri).replaceAll(/[^\w.-]+/g, '-')}-${hash(uri.toString()).toString(36)}`;
-  }
-
-  /**
-   * Reads the file at `uri` and those beside it that belong to it, whose names `filesBeside` tells. Rejects with a reason
-   * for the user.
-   */
-  static async filesAt(
-    uri: vscode.Uri,
-    filesBeside: (file: FileHead) => Promise<readonly string[]>,
-  ): Promise<AddedTokenizerFiles> {
-    const chosen = await readNamed(uri);
-    const names = await filesBeside({ name: chosen.name, head: chosen.bytes.slice(0, HEAD_BYTES) });
-    const beside = await Promise.all(names.map(name => readNamed(vscode.Uri.joinPath(uri, '..', name))));
-    return { id: AddedTokenizers.idOf(uri), name: nameOf(uri), files: [chosen, ...beside] };
-  }
-
   /** Adds, or replaces, one that was read already. Rejects, and adds nothing, where it cannot be remembered. */
-  async add(info: TokenizerInfo, uri: vscode.Uri): Promise<void> {
-    await this.records.write({ info, uri: uri.toString() });
+  async add(info: TokenizerInfo, uri: vscode.Uri, choices?: ReadingChoices): Promise<void> {
+    await this.records.write({ info, uri: uri.toString(), ...(choices && { choices }) });
     await this.reload(info.id);
   }
 
@@ -130,10 +107,15 @@ export class AddedTokenizers extends DisposableStore {
       const folder = vscode.Uri.joinPath(file, '..');
       this.watchers.set(
         id,
-        watch(folder, baseName(file), () => this.changed.fire(id)),
+        watch(folder, filesPattern(baseName(file)), () => this.changed.fire(id)),
       );
     }
   }
+}
+
+/** A glob for a tokenizer's file and all that may lie beside it and say more. What means something in globs may be anything. */
+function filesPattern(name: string): string {
+  return `{${[name.replaceAll(/[[\]{}*?,!]/g, '?'), ...BESIDE_NAMES].join(',')}}`;
 }
 
 /** Calls back when what lies in `folder` under names like `pattern` has changed and is not being changed any more. */
@@ -153,33 +135,4 @@ function watch(folder: vscode.Uri, pattern: string, onChange: () => void): Dispo
       watcher.dispose();
     },
   };
-}
-
-async function readNamed(uri: vscode.Uri): Promise<NamedFile> {
-  const name = baseName(uri);
-  const { size } = await vscode.workspace.fs.stat(uri);
-  if (size > MOST_BYTES) {
-    const [is, most] = [size, MOST_BYTES].map(bytes => formatCount(bytes));
-    throw new Error(`${name} has ${is} bytes; tokenizers of up to ${most} are read`);
-  }
-  return { name, bytes: await vscode.workspace.fs.readFile(uri) };
-}
-
-/** Most are called tokenizer.json: their folder says whose they are. */
-function nameOf(uri: vscode.Uri): string {
-  const folder = baseName(vscode.Uri.joinPath(uri, '..'));
-  const stem = baseName(uri).replace(/\.[a-z]+$/i, '');
-  const isGeneric = /^(tokenizer|vocab|merges|spiece|sentencepiece(\.bpe)?)$/.test(stem);
-  return isGeneric && folder !== '' ? folder : stem;
-}
-
-function baseName({ path }: vscode.Uri): string {
-  return path.slice(path.lastIndexOf('/') + 1);
-}
-
-/** FNV-1a, 32 bits: to tell files of one name apart, not to withstand anyone. */
-function hash(text: string): number {
-  let value = 0x811c9dc5;
-  for (let index = 0; index < text.length; index++) value = Math.imul(value ^ text.charCodeAt(index), 0x01000193);
-  return value >>> 0;
 }

@@ -66,8 +66,14 @@ export class NotebookCounts {
     if (!item) return 0;
     const known = this.outputs.get(item);
     if (known?.tokenizerId === tokenizerId) return known.tokens;
-    const { tokens } = await this.tokenization.countText(new TextDecoder().decode(item.data), tokenizerId, signal);
+    const { tokens } = await this.tokenization.countText(textOf(item), tokenizerId, signal);
     this.outputs.set(item, { tokenizerId, tokens });
     return tokens;
   }
+}
+
+/** On a server, VS Code hands the bytes out as what JSON makes of a Buffer: `{ "type": "Buffer", "data": [104, 105] }`. */
+function textOf(item: vscode.NotebookCellOutputItem): string {
+  const data: Uint8Array | { readonly data: readonly number[] } = item.data;
+  return new TextDecoder().decode('data' in data ? Uint8Array.from(data.data as number[]) : data);
 }

@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
 import type { Encoding } from '../../engine/encoding';
 import type {
+  CutDifferences,
   Engine,
   FileCount,
   FileFormat,
+  FingerprintedTokens,
   HeldOutFigures,
   ListedTokenizer,
   ProfiledText,
@@ -12,16 +14,24 @@ import type {
 } from '../../protocol/engine';
 import type { CountedFile, FileToCount } from '../../protocol/fileCounts';
 import type { DecodedIds } from '../../protocol/tokenQueries';
+import type { TextRange } from '../../protocol/textRange';
+import { choicesFile, type ReadingChoices } from '../../engine/formats/readingChoices';
 import type { TokenizerInfo } from '../../engine/tokenizer';
 import type { Explanation } from '../../protocol/explanation';
-import type { AddedTokenizerFiles } from '../../protocol/hostFiles';
-import type { TextRange } from '../../protocol/textRange';
+import type { AddedTokenizerFiles, NamedFile } from '../../protocol/hostFiles';
 import { CancelledError, ConnectionClosedError, type ProgressListener, type Remote } from '../../protocol/rpc';
-import { AddedTokenizers } from './addedTokenizers';
+import type { AddedTokenizers } from './addedTokenizers';
+import { ChosenFiles, type FoundTokenizer, type ReadStart } from './chosenFiles';
 import { DisposableStore } from '../disposables';
 import { DocumentMirror } from './documentMirror';
 import type { EngineProcess } from '../workers/engineProcess';
 import { onDidChangeSetting, setting, type SettingScope } from '../settings';
+
+/** Asks the user how a tokenizer splits texts: the id of one of `families`, or undefined. `reason`: why it is asked. */
+export type AskForSplit = (
+  families: readonly { readonly id: string; readonly title: string }[],
+  reason: string,
+) => Promise<string | undefined>;
 
 /**
  * What features ask of the engine: counts and tokens of documents, texts and files, by the tokenizer that is selected
@@ -29,6 +39,7 @@ import { onDidChangeSetting, setting, type SettingScope } from '../settings';
  */
 export class Tokenization extends DisposableStore {
   private readonly mirror: DocumentMirror;
+  private readonly files: ChosenFiles;
   private readonly changed = this.own(new vscode.EventEmitter<void>());
   private listing: Promise<readonly ListedTokenizer[]> | undefined;
 
@@ -39,8 +50,10 @@ export class Tokenization extends DisposableStore {
     private readonly process: EngineProcess,
     private readonly added: AddedTokenizers,
     private readonly log: vscode.LogOutputChannel,
+    readStart?: ReadStart,
   ) {
     super();
+    this.files = new ChosenFiles(() => process.engine, readStart);
     this.own(added.onDidChange(id => this.renew(id)));
     this.mirror = this.own(new DocumentMirror(process, log));
     this.own(onDidChangeSetting(['tokenizer', 'maxDocumentSize'], () => this.changed.fire()));
@@ -67,13 +80,32 @@ export class Tokenization extends DisposableStore {
   }
 
   /**
-   * Adds the tokenizer in the file at `uri`, after reading it; its id is then among those of `list`. Rejects with the
-   * reason for the user if there is none in it.
+   * Adds the tokenizer in the file or folder at `uri`, after reading it; its id is then among those of `list`. Rejects with
+   * the reason for the user if there is none in it.
    */
   async add(uri: vscode.Uri): Promise<TokenizerInfo> {
-    const info = await this.process.engine.addTokenizer(await this.filesAt(uri));
-    await this.added.add(info, uri);
-    return info;
+    return (await this.addAsking(uri, (_, reason) => Promise.reject(new Error(reason))))!;
+  }
+
+  /**
+   * The same where the user can be asked how a tokenizer splits texts, if its files leave that open. Undefined, and nothing is
+   * added, if there is no answer.
+   */
+  async addAsking(given: vscode.Uri, ask: AskForSplit): Promise<TokenizerInfo | undefined> {
+    const uri = await this.files.fileIn(given);
+    const files = await this.files.filesAt(uri);
+    const reply = await this.process.engine.addTokenizer(files);
+    if (reply.kind === 'added') {
+      await this.added.add(reply.info, uri);
+      return reply.info;
+    }
+    const split = await ask(reply.families, reply.reason);
+    if (split === undefined) return undefined;
+    const choices = { split };
+    const again = await this.process.engine.addTokenizer({ ...files, files: [...files.files, choicesFile(choices)] });
+    if (again.kind !== 'added') throw new Error(again.reason);
+    await this.added.add(again.info, uri, choices);
+    return again.info;
   }
 
   /** Takes a tokenizer that the user added out of the list. */
@@ -90,18 +122,19 @@ export class Tokenization extends DisposableStore {
   /** The files of a tokenizer that the user added, as they are now. Rejects with a reason for the user. */
   async filesOf(id: string): Promise<AddedTokenizerFiles> {
     const added = await this.added.find(id);
-    const files = await this.filesAt(vscode.Uri.parse(added.uri, true));
+    const files = await this.files.filesAt(vscode.Uri.parse(added.uri, true));
     // Their names as they were when it was added: the settings know it by them.
-    return { ...files, id, name: added.info.name };
+    return { ...files, files: [...files.files, ...choicesIn(added.choices)], id, name: added.info.name };
+  }
+
+  /** Of these files those that hold tokenizers, the likeliest of each folder. */
+  async tokenizersAmong(files: readonly vscode.Uri[]): Promise<readonly FoundTokenizer[]> {
+    return this.files.tokenizersAmong(files);
   }
 
   /** The formats of files that {@link add} reads. */
   async fileFormats(): Promise<readonly FileFormat[]> {
     return this.process.engine.fileFormats(undefined);
-  }
-
-  private async filesAt(uri: vscode.Uri): Promise<AddedTokenizerFiles> {
-    return AddedTokenizers.filesAt(uri, file => this.process.engine.filesBeside(file));
   }
 
   private renew(id: string): void {
@@ -171,6 +204,56 @@ export class Tokenization extends DisposableStore {
   ): Promise<Encoding> {
     const key = this.ensure(document, signal);
     return this.process.engine.tokensInRange({ document: key, tokenizerId, start, end }, signal);
+  }
+
+  /** The same, unless they are those that a fingerprint is `known` of: then `undefined`. */
+  async changedTokens(
+    document: vscode.TextDocument,
+    tokenizerId: string,
+    asked: TextRange & { readonly known?: number; readonly comparedId?: string | undefined },
+    signal?: AbortSignal,
+  ): Promise<FingerprintedTokens | undefined> {
+    return this.process.engine.changedTokens(
+      { document: this.ensure(document, signal), tokenizerId, ...asked },
+      signal,
+    );
+  }
+
+  /** What of a document two tokenizers cut differently. */
+  async compareCuts(
+    document: vscode.TextDocument,
+    tokenizerId: string,
+    comparedId: string,
+    signal?: AbortSignal,
+  ): Promise<CutDifferences> {
+    return this.process.engine.compareCuts(
+      { document: this.ensure(document, signal), tokenizerId, comparedId },
+      signal,
+    );
+  }
+
+  /** The next stretch after `offset` that two tokenizers cut differently, or the previous one before it. */
+  async findDifference(
+    document: vscode.TextDocument,
+    tokenizerId: string,
+    search: { readonly comparedId: string; readonly offset: number; readonly forward: boolean },
+    signal?: AbortSignal,
+  ): Promise<TextRange | undefined> {
+    return this.process.engine.findDifference(
+      { document: this.ensure(document, signal), tokenizerId, ...search },
+      signal,
+    );
+  }
+
+  /** How many tokens overlap each stretch between neighbouring offsets. */
+  async countStretches(
+    document: vscode.TextDocument,
+    tokenizerId: string,
+    bounds: readonly number[],
+    signal?: AbortSignal,
+  ): Promise<readonly number[]> {
+    const key = this.ensure(document, signal);
+    return this.process.engine.countStretches({ document: key, tokenizerId, bounds }, signal);
   }
 
   /** How the tokens that overlap `[start, end)` came about, with at most `mostMerges` merges of each, if that is known. */
@@ -266,6 +349,10 @@ export class Tokenization extends DisposableStore {
     if (signal?.aborted) throw new CancelledError();
     return this.mirror.ensure(document, setting('maxDocumentSize', document));
   }
+}
+
+function choicesIn(choices: ReadingChoices | undefined): readonly NamedFile[] {
+  return choices ? [choicesFile(choices)] : [];
 }
 
 function offsetsOf(document: vscode.TextDocument, range: vscode.Range): TextRange {

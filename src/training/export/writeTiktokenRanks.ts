@@ -1,5 +1,5 @@
 import { type BytePairVocabulary, entryBytes } from '../../engine/bytePairVocabulary';
-import { vocabularyOfRanks } from '../../engine/formats/tiktokenRanks';
+import { vocabularyOfRanks } from '../../engine/formats/tiktoken/tiktokenRanks';
 import { byteLevelText } from '../byteLevelOrder';
 import { USUAL_LONGEST_ENTRY } from '../entryLength';
 import { bytePairVocabularyOf, type TrainedTokenizer } from '../trainedTokenizer';

@@ -1,14 +1,15 @@
 import { CharacterTokenizer } from '../../engine/baselines/characterTokenizer';
 import { encodingBuffers } from '../../engine/encoding';
-import { filesBeside, tokenizerFormats } from '../../engine/formats/tokenizerFormats';
+import { readingPlan, tokenizerFormats, tokenizersAmong } from '../../engine/formats/tokenizerFormats';
 import { type Counter, SegmentedDocument } from '../../engine/segmentedDocument';
 import { TokenizedDocument } from '../../engine/tokenizedDocument';
 import type { Tokenizer } from '../../engine/tokenizer';
 import { utf8Length } from '../../engine/unicode/utf8';
-import type { Engine, TextMeasure, TokenCount } from '../../protocol/engine';
-import type { TextRange } from '../../protocol/textRange';
+import type { ComparedCuts, Engine, TextMeasure, TokenCount } from '../../protocol/engine';
 import type { AddedTokenizerFiles, NamedTokenizer } from '../../protocol/hostFiles';
 import { type CallContext, CancelledError, type Handlers, transferring } from '../../protocol/rpc';
+import { type ComparedDocument, nextDifference, previousDifference, stretchesFrom } from './compareCuts';
+import type { TextRange } from '../../protocol/textRange';
 import type { OpenFile } from '../corpus/openFile';
 import { DocumentStore } from './documentStore';
 import { createFileCounts } from './fileCountsService';
@@ -21,6 +22,7 @@ import { explainTokens } from './explainTokens';
 import { createTrainingTexts } from './trainingTextsService';
 import { profileTexts, type TextForms } from './profileText';
 import { readHeldOutFigures, type VocabularyFiles } from './vocabularyFiles';
+import { encodingFingerprint } from '../../analysis/encodingFingerprint';
 import { wordCounter } from '../../analysis/wordCount';
 import { documentText, type FileText } from '../../text/fileEncoding';
 import { TokenizerStore } from './tokenizerStore';
@@ -88,6 +90,41 @@ export function createEngine({
     if (signal.aborted) throw new CancelledError();
   }
 
+  /** Takes what is found, in slices, until `take` says that it is enough. */
+  async function inSlices<T>(found: Iterable<T>, context: CallContext, take: (each: T) => boolean): Promise<void> {
+    let deadline = performance.now() + SLICE_MILLISECONDS;
+    for (const each of found) {
+      if (take(each)) return;
+      if (performance.now() < deadline) continue;
+      await letPass(context);
+      deadline = performance.now() + SLICE_MILLISECONDS;
+    }
+  }
+
+  /** The same tokens, asked of by turns with those of others: each time it is told whose they are. */
+  function toldOf(document: TokenizedDocument): Pick<TokenizedDocument, 'length' | 'tokensInRange'> {
+    return {
+      get length() {
+        return document.length;
+      },
+      tokensInRange(start, end) {
+        useCounter(document.counter);
+        return document.tokensInRange(start, end);
+      },
+    };
+  }
+
+  async function comparedDocument(
+    { document, tokenizerId, comparedId }: ComparedCuts,
+    context: CallContext,
+  ): Promise<ComparedDocument> {
+    const [first, second] = [await wanted(tokenizerId, context), await wanted(comparedId, context)];
+    return {
+      first: toldOf(documents.tokenizedBy(document, first)),
+      second: toldOf(documents.tokenizedBy(document, second)),
+    };
+  }
+
   async function countTokens(document: SegmentedDocument, context: CallContext): Promise<TokenCount> {
     const tokens = await countAll(document, context);
     return { tokens, bytes: document.bytes, milliseconds: document.milliseconds };
@@ -121,7 +158,8 @@ export function createEngine({
     ping: () => undefined,
     listTokenizers: () => tokenizers.list(),
     fileFormats: () => tokenizerFormats.map(({ title, endings }) => ({ title, endings })),
-    filesBeside: ({ name, head }) => [...filesBeside(name, head)],
+    planReading: ({ name, head }) => readingPlan(name, head),
+    tokenizersAmong: names => tokenizersAmong(names),
     addTokenizer: files => tokenizers.add(files),
     forgetTokenizer: id => tokenizers.forget(id),
     heldOutFigures: () => readHeldOutFigures(vocabularies),
@@ -148,11 +186,11 @@ export function createEngine({
       for (const id of tokenizerIds) used.push(await wanted(id, context));
       const whole = (): TextForms => ({
         text: documents.text(document),
-        forms: used.map(tokenizer => documents.tokenizedBy(document, tokenizer)),
+        forms: used.map(tokenizer => toldOf(documents.tokenizedBy(document, tokenizer))),
       });
       const part = ({ start, end }: TextRange): TextForms => {
         const text = documents.text(document, start, end);
-        return { text, forms: used.map(tokenizer => new TokenizedDocument(tokenizer, text)) };
+        return { text, forms: used.map(tokenizer => toldOf(new TokenizedDocument(tokenizer, text))) };
       };
       const tokenizersOf = used.map(({ info: { id, vocabularySize } }) => ({
         tokenizerId: id,
@@ -168,6 +206,61 @@ export function createEngine({
       const tokenizer = await wanted(tokenizerId, context);
       const encoding = documents.tokenizedBy(document, tokenizer).tokensInRange(start, end);
       return transferring(encoding, encodingBuffers(encoding));
+    },
+
+    async changedTokens({ document, tokenizerId, comparedId, start, end, known }, context) {
+      const ids = comparedId === undefined ? [tokenizerId] : [tokenizerId, comparedId];
+      const used = await Promise.all(ids.map(async id => wanted(id, context)));
+      // At once, so that both are of the same text.
+      const [encoding, compared] = used.map(each => documents.tokenizedBy(document, each).tokensInRange(start, end));
+      if (!encoding) throw new Error('no tokenizer');
+      const fingerprints = [encoding, compared].map(each => (each ? encodingFingerprint(each, start) : 0));
+      const fingerprint = (fingerprints[0]! + 31 * fingerprints[1]!) % Number.MAX_SAFE_INTEGER;
+      if (fingerprint === known) return undefined;
+      const answer = { encoding, fingerprint, ...(compared ? { compared } : {}) };
+      return transferring(
+        answer,
+        [encoding, compared].flatMap(each => (each ? encodingBuffers(each) : [])),
+      );
+    },
+
+    async compareCuts(params, context) {
+      const compared = await comparedDocument(params, context);
+      const found = { stretches: 0, units: 0, documentUnits: compared.first.length };
+      await inSlices(stretchesFrom(compared, 0), context, ({ start, end, differs }) => {
+        if (!differs) return false;
+        found.stretches++;
+        found.units += end - start;
+        return false;
+      });
+      return found;
+    },
+
+    async findDifference({ offset, forward, ...params }, context) {
+      const compared = await comparedDocument(params, context);
+      const search = forward ? nextDifference : previousDifference;
+      let found: TextRange | undefined;
+      // From the other end where there is none on this side.
+      for (const from of [offset, forward ? -1 : compared.first.length + 1]) {
+        await inSlices(search(compared, from), context, stretch => (found = stretch) !== undefined);
+        if (found) return { start: found.start, end: found.end };
+      }
+      return undefined;
+    },
+
+    async countStretches({ document, tokenizerId, bounds }, context) {
+      const tokenized = documents.tokenizedBy(document, await wanted(tokenizerId, context));
+      const counts: number[] = [];
+      while (counts.length < bounds.length - 1) {
+        await countAll(tokenized, context);
+        const deadline = performance.now() + SLICE_MILLISECONDS;
+        while (counts.length < bounds.length - 1 && performance.now() < deadline) {
+          const [start, end] = [bounds[counts.length]!, bounds[counts.length + 1]!];
+          counts.push(tokenized.countOfRange(start, end) ?? 0);
+        }
+        await letPass(context);
+      }
+      return counts;
     },
 
     async explainTokens({ document, tokenizerId, ...range }, context) {

@@ -3,9 +3,11 @@ import { CharacterTokenizer } from '../../engine/baselines/characterTokenizer';
 import { WordTokenizer } from '../../engine/baselines/wordTokenizer';
 import { packedFileId, packedFileName } from '../../engine/formats/packed/packedFileName';
 import { readPackedHeader } from '../../engine/formats/packed/packedHeader';
-import type { Tokenizer, TokenizerInfo } from '../../engine/tokenizer';
+import type { Tokenizer } from '../../engine/tokenizer';
 import { readTokenizerFiles } from '../../engine/formats/readTokenizerFiles';
-import type { ListedTokenizer } from '../../protocol/engine';
+import { splitFamilies } from '../../engine/formats/splits/splitFamilies';
+import { SplitUnknownError } from '../../engine/formats/splits/splitRules';
+import type { AddingReply, ListedTokenizer } from '../../protocol/engine';
 import { type AddedTokenizerFiles, isAddedId, type NamedTokenizer } from '../../protocol/hostFiles';
 import { LoadedTokenizers } from './loadedTokenizers';
 import { infoOfPacked, openPacked } from './openTokenizer';
@@ -74,13 +76,23 @@ export class TokenizerStore {
     return loading;
   }
 
-  /** Reads a tokenizer that the user is about to add, and keeps it: it will be wanted. Throws a `FormatError`. */
-  add(added: AddedTokenizerFiles): TokenizerInfo {
+  /**
+   * Reads a tokenizer that the user is about to add, and keeps it: it will be wanted. Throws a `FormatError`; where only the
+   * user can tell how it splits texts, the reply asks.
+   */
+  add(added: AddedTokenizerFiles): AddingReply {
     this.onRead(added);
-    const tokenizer = readTokenizerFiles(added.files, added);
-    this.forget(added.id);
-    this.loaded.add(added.id, tokenizer);
-    return tokenizer.info;
+    try {
+      const tokenizer = readTokenizerFiles(added.files, added);
+      this.forget(added.id);
+      this.loaded.add(added.id, tokenizer);
+      return { kind: 'added', info: tokenizer.info };
+    } catch (error) {
+      if (!(error instanceof SplitUnknownError)) throw error;
+      // Those that most know first.
+      const families = splitFamilies.map(({ id, title }) => ({ id, title })).reverse();
+      return { kind: 'splitUnknown', families, reason: error.message };
+    }
   }
 
   /** Drops what is in memory, or on its way there, of a tokenizer whose files have changed. */

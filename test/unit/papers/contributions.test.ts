@@ -6,7 +6,8 @@ interface Manifest {
   readonly contributes: {
     readonly commands: readonly { readonly command: string; readonly title: string; readonly category: string }[];
     readonly configuration: { readonly properties: Readonly<Record<string, { readonly default: unknown }>> };
-    readonly views: Readonly<Record<string, readonly { readonly id: string }[]>>;
+    readonly menus: Readonly<Record<string, readonly { readonly when?: string; readonly group?: string }[]>>;
+    readonly views: Readonly<Record<string, readonly { readonly id: string; readonly name: string }[]>>;
     readonly colors: readonly { readonly id: string; readonly defaults: Readonly<Record<string, string>> }[];
   };
   readonly capabilities: { readonly untrustedWorkspaces: { readonly restrictedConfigurations: readonly string[] } };
@@ -19,6 +20,7 @@ describe('the documentation and package.json', () => {
   const manifestText = read('package.json').text;
   const { contributes, capabilities } = JSON.parse(manifestText) as Manifest;
   const { commands, colors } = contributes;
+  const views = Object.values(contributes.views).flat();
   const settings = Object.entries(contributes.configuration.properties);
   const reference = read('docs/settings.md');
 
@@ -59,8 +61,7 @@ describe('the documentation and package.json', () => {
   it('mention no command, setting, view or colour that is not contributed', () => {
     const known = new Set([...commands.map(({ command }) => command), ...settings.map(([id]) => id)]);
     for (const { id } of colors) known.add(id);
-    for (const { id } of Object.values(contributes.views).flat()) known.add(id);
-    known.add('tokenLoupe.dashboard'); // the view type of the page, in an activation event
+    for (const { id } of views) known.add(id);
     for (const { panelType } of Object.values(pages)) known.add(panelType); // in activation events
     // Context keys, for `when` clauses and the steps of the walkthrough.
     known.add('tokenLoupe.painting');
@@ -69,6 +70,19 @@ describe('the documentation and package.json', () => {
       const mentioned = [...text.matchAll(/\btokenLoupe\.[A-Za-z\d]+(?:\.[A-Za-z]+)*/g)].map(([id]) => id);
       assert.deepEqual(mentioned.filter(id => !known.has(id)), [], file); // prettier-ignore
     }
+  });
+
+  it('put three icons at most into the title of an editor', () => {
+    const icons = contributes.menus['editor/title']!.filter(({ group }) => group?.startsWith('navigation'));
+    const isOnlyWhile = (state: RegExp) => icons.filter(({ when }) => state.test(when ?? '')).length;
+    const [off, on] = [isOnlyWhile(/!tokenLoupe\.painting/), isOnlyWhile(/(?<!!)tokenLoupe\.painting/)];
+    assert.ok(off > 0 && on > 0, 'one of them shows whether tokens are painted');
+    assert.ok(icons.length - Math.min(off, on) <= 3, `${icons.length} icons`);
+  });
+
+  it('mention every view by its name', () => {
+    const pages = allPages().map(({ text }) => text).join('\n'); // prettier-ignore
+    for (const { name } of views) assert.ok(pages.includes(`view *${name}*`), name);
   });
 
   it('call commands by titles that they have', () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { detectEncoding, documentText, withOneLineEnding } from '../../../src/text/fileEncoding';
+import { detectEncoding, documentText, GUESSED, withOneLineEnding } from '../../../src/text/fileEncoding';
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 const utf16 = (text: string, order: 'le' | 'be'): Uint8Array => {
@@ -32,6 +32,8 @@ describe('the text of a file', () => {
     assert.equal(textOf(bytes, 'iso88595'), 'naяve\u0080');
     assert.equal(textOf(Uint8Array.of(0x93, 0xfa), 'shiftjis'), '日');
     assert.equal(textOf(utf8('\ufeffé'), 'windows1252'), 'é', 'a mark goes before the setting');
+    assert.deepEqual(documentText(bytes, GUESSED), { kind: 'unknownEncoding', encoding: GUESSED });
+    assert.equal(textOf(utf8('naïve'), GUESSED), 'naïve');
     assert.deepEqual(documentText(bytes, 'cp437'), { kind: 'unknownEncoding', encoding: 'cp437' });
   });
 

@@ -23,7 +23,11 @@ export interface SentencePieceParts {
 
 /** Reads a SentencePiece `.model`. Throws `FormatError`. */
 export function readSentencePiece(bytes: Uint8Array): SentencePieceParts {
-  const proto = readModelProto(bytes);
+  return sentencePieceParts(readModelProto(bytes));
+}
+
+/** The same for a model that is in another file. Throws `FormatError`. */
+export function sentencePieceParts(proto: SentencePieceProto): SentencePieceParts {
   return {
     model: sentencePieceModel(proto),
     firstNormalizer: firstNormalizerOf(proto),

@@ -1,43 +1,28 @@
+import { commonDecorations, type CommonMark, lineBreaks, sharedCharacters } from './commonMarks';
 import type { PaintingStyle } from './paintingStyle';
+import { inTurn, turnDecorations, type TurnMark } from './turns';
 
-/** Colours that tokens take in turn. */
-const COLORS = ['token1', 'token2', 'token3', 'token4'] as const;
-
-/** Fills tokens with four colours in turn, and draws a line at the start of each. */
-export const fill: PaintingStyle<(typeof COLORS)[number] | 'whitespace' | 'partial' | 'lineBreak'> = {
+/**
+ * Puts tokens in boxes of four colours in turn. What fills them is darker than a dark background and lighter than a light
+ * one, so that the text is as easy to read as before.
+ */
+export const fill: PaintingStyle<Exclude<CommonMark, 'tick'> | TurnMark> = {
   id: 'fill',
-  title: 'Tokens are filled with four colours in turn, with a line at the start of each.',
+  label: 'Boxes',
+  title: 'Filled boxes in four colours in turn; dotted boxes for white space.',
   decorations(color) {
-    const boundary = { borderWidth: '0 0 0 1px', borderStyle: 'solid', borderColor: color('boundary') };
-    const [token1, token2, token3, token4] = COLORS.map(name => ({ backgroundColor: color(name), ...boundary }));
+    const box = { borderWidth: '1px', borderStyle: 'solid', borderRadius: '4px', backgroundColor: color('fill') };
+    const { partial, lineBreak, innerLineBreak } = commonDecorations(color);
     return {
-      token1: token1!,
-      token2: token2!,
-      token3: token3!,
-      token4: token4!,
-      // Spaces and tabs: a dotted line below.
-      whitespace: {
-        borderWidth: '0 0 2px 1px',
-        borderStyle: 'none none dotted solid',
+      ...turnDecorations(name => ({ ...box, borderColor: color(name) }), {
+        ...box,
+        borderStyle: 'dotted',
         borderColor: color('whitespace'),
-      },
-      // A character that several tokens share.
-      partial: {
-        ...boundary,
-        textDecoration: 'underline wavy 1px var(--vscode-tokenLoupe-partialCharacter)',
-        overviewRulerColor: color('partialCharacter'),
-      },
-      // After the text, so that it moves nothing.
-      lineBreak: { after: { contentText: '↵', color: color('lineBreak') } },
+      }),
+      partial,
+      lineBreak,
+      innerLineBreak,
     };
   },
-  assign(groups) {
-    let turn = 0;
-    return groups.map(group => {
-      if (group.style === 'partial') return 'partial';
-      // Only what is filled takes a turn: neighbours differ, and white space that comes and goes recolours nothing.
-      return group.blank ? 'whitespace' : COLORS[turn++ % COLORS.length];
-    });
-  },
-  lineEnd: 'lineBreak',
+  marks: line => [...inTurn(line), ...sharedCharacters(line), ...lineBreaks(line)],
 };

@@ -21,13 +21,14 @@ export function madeBpe(parts: {
   readonly fuse_unk?: boolean;
   readonly byte_fallback?: boolean;
   readonly ignore_merges?: boolean;
+  readonly end_of_word_suffix?: string | undefined;
 }): JsonObject {
   return {
     type: 'BPE',
     dropout: null,
     unk_token: parts.unk_token ?? null,
     continuing_subword_prefix: null,
-    end_of_word_suffix: null,
+    end_of_word_suffix: parts.end_of_word_suffix ?? null,
     fuse_unk: parts.fuse_unk ?? false,
     byte_fallback: parts.byte_fallback ?? false,
     ignore_merges: parts.ignore_merges ?? false,

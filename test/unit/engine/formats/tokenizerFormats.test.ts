@@ -2,11 +2,13 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { FormatError } from '../../../../src/engine/json/formatError';
+import { BESIDE_NAMES } from '../../../../src/engine/formats/beside/besideNames';
 import { readTokenizerFiles } from '../../../../src/engine/formats/readTokenizerFiles';
 import {
   type FormatId,
-  filesBeside,
   formatOf,
+  readingPlan,
+  tokenizersAmong,
   tokenizerFormats,
 } from '../../../../src/engine/formats/tokenizerFormats';
 import { readDocument } from '../../../../src/vocabulary/resize/document/readDocument';
@@ -15,7 +17,8 @@ import { formatFixtures } from '../../../support/formatFixtures';
 const given = { id: 'test', name: 'test' };
 
 /** The menu entry that offers to add a file, as package.json should have it. */
-const menuClause = `resourceFilename =~ /^(${tokenizerFormats.map(each => each.usualNames).join('|')})$/`;
+const usualNames = [...new Set(tokenizerFormats.map(each => each.usualNames))].join('|');
+const menuClause = `resourceFilename =~ /^(${usualNames})(\\.gz)?$/`;
 
 interface Manifest {
   readonly contributes: {
@@ -34,8 +37,10 @@ function documentation(): string {
 describe('the formats of tokenizer files', () => {
   for (const format of tokenizerFormats) {
     const id: FormatId = format.id;
-    const { files, text, ids, nameless } = formatFixtures[id];
+    const { files, text, ids, nameless, choices } = formatFixtures[id];
     const [chosen, ...others] = files;
+    const answers = choices ? [choices] : [];
+    const chosenFor = [...files, ...answers];
 
     describe(format.title, () => {
       it('is told by the name of a file', () => {
@@ -45,13 +50,13 @@ describe('the formats of tokenizer files', () => {
       if (nameless !== undefined) {
         it('is told by the content alone', () => {
           assert.equal(formatOf(nameless, chosen!.bytes).id, id);
-          const renamed = [{ name: nameless, bytes: chosen!.bytes }, ...others];
+          const renamed = [{ name: nameless, bytes: chosen!.bytes }, ...others, ...answers];
           assert.deepEqual([...readTokenizerFiles(renamed, given).encode(text).ids], ids);
         });
       }
 
       it('is read', () => {
-        const tokenizer = readTokenizerFiles(files, given);
+        const tokenizer = readTokenizerFiles(chosenFor, given);
         assert.deepEqual([...tokenizer.encode(text).ids], ids);
         const { description, ...info } = tokenizer.info;
         assert.deepEqual(info, { ...given, kind: 'added', vocabularySize: info.vocabularySize });
@@ -60,13 +65,16 @@ describe('the formats of tokenizer files', () => {
 
       it('has all its files read, whichever was chosen, and says which one is missing', () => {
         for (const { name, bytes } of files) {
-          const beside = files.filter(each => each.name !== name).map(each => each.name);
-          assert.deepEqual([...filesBeside(name, bytes)].sort(), beside.sort());
-          for (const missing of beside) {
+          const others = files.filter(each => each.name !== name).map(each => each.name);
+          const { beside } = readingPlan(name, bytes);
+          assert.deepEqual([...beside].sort(), [...others, ...format.companions].sort());
+          for (const missing of others) {
             assert.throws(
               () => readTokenizerFiles([{ name, bytes }], given),
               (error: unknown) =>
-                error instanceof FormatError && error.message === `expected ${missing} beside ${name}`,
+                error instanceof FormatError &&
+                error.file === name &&
+                error.problem.includes(`put ${missing} beside it`),
             );
           }
         }
@@ -74,7 +82,7 @@ describe('the formats of tokenizer files', () => {
 
       it('can be resized, or says why not', () => {
         try {
-          assert.ok(readDocument(files).model.tokens.length > 0);
+          assert.ok(readDocument(chosenFor).model.tokens.length > 0);
         } catch (error) {
           assert.match(String(error), /cannot be written exactly as tokenizer\.json/);
         }
@@ -91,6 +99,37 @@ describe('the formats of tokenizer files', () => {
       it('is in the documentation', () => assert.ok(documentation().includes(format.title)));
     });
   }
+
+  it('name all that lies beside them where its changes are watched', () => {
+    const names = tokenizerFormats.flatMap(each => [...each.partners, ...each.companions]);
+    assert.deepEqual([...new Set(names)].sort(), [...BESIDE_NAMES].sort());
+  });
+
+  it('are in the documentation in the order in which one of a folder is taken', () => {
+    const page = fs.readFileSync('docs/tokenizers.md', 'utf8').replaceAll('`', '');
+    const lines = page.split('\n').filter(line => line.startsWith('- '));
+    const found = tokenizerFormats.map(({ title }) => lines.findIndex(line => line.includes(title)));
+    assert.deepEqual(
+      found,
+      found.toSorted((a, b) => a - b),
+    );
+    const names = [
+      'model.gguf',
+      'vocab.json',
+      'merges.txt',
+      'tokenizer_config.json',
+      'tokenizer.json',
+      'tokenizer.model',
+    ];
+    assert.deepEqual(tokenizersAmong(names), [
+      'tokenizer.json',
+      'tokenizer.model',
+      'merges.txt',
+      'vocab.json',
+      'model.gguf',
+    ]);
+    assert.deepEqual(tokenizersAmong(['README.md', 'config.json']), []);
+  });
 
   it('are offered by the menu of the explorer', () => {
     const { menus } = (JSON.parse(fs.readFileSync('package.json', 'utf8')) as Manifest).contributes;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readTiktokenText } from '../../../../src/engine/formats/tiktokenText';
+import { readTiktokenText } from '../../../../src/engine/formats/tiktoken/tiktokenText';
 import { tiktokenRanks } from '../../../../src/training/export/writeTiktokenRanks';
 import { smallRecipe, trainingTexts, trainSmall } from '../../../support/smallTraining';
 import { withMerges, withPieces } from './handMade';

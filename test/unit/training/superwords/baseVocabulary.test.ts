@@ -11,7 +11,7 @@ import { withMerges, withPieces } from '../export/handMade';
 function ranks({ without = [] as number[], more = [] as (readonly [text: string, id: number])[] } = {}) {
   const bytes = Array.from({ length: 256 }, (_, byte) => [Buffer.from([byte]), byte] as const);
   const all = [...bytes.filter(([, byte]) => !without.includes(byte)), ...more.map(([text, id]) => [Buffer.from(text), id] as const)]; // prettier-ignore
-  return [textFile('own.tiktoken', all.map(([entry, id]) => `${entry.toString('base64')} ${id}\n`).join(''))];
+  return [textFile('own.cl100k.tiktoken', all.map(([entry, id]) => `${entry.toString('base64')} ${id}\n`).join(''))];
 }
 
 describe('a tokenizer to train on top of', () => {

@@ -208,7 +208,7 @@ describe('what a text uses of a vocabulary', () => {
   it('tells what is no whole character', () => {
     const bytes = [...Array.from({ length: 256 }, (_, byte) => Buffer.from([byte])), Buffer.from([0xe2, 0x82])];
     const ranks = bytes.map((entry, rank) => `${entry.toString('base64')} ${rank}`).join('\n');
-    const tokenizer = readTokenizerFiles([{ name: 'x.tiktoken', bytes: new TextEncoder().encode(ranks) }], {
+    const tokenizer = readTokenizerFiles([{ name: 'cl100k_base.tiktoken', bytes: new TextEncoder().encode(ranks) }], {
       id: 'x',
       name: 'x',
     });

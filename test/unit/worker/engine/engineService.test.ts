@@ -89,8 +89,12 @@ describe('the engine for the RPC', () => {
     assert.deepEqual(formats.map(format => Object.keys(format)), formats.map(() => ['title', 'endings'])); // prettier-ignore
     assert.deepEqual(formats.flatMap(({ endings }) => [...endings]).sort(), tokenizerFormats.flatMap(({ endings }) => [...endings]).sort()); // prettier-ignore
     const head = utf8.encode('{"a": 0}');
-    assert.deepEqual(await engine.call('filesBeside', { name: 'vocab.json', head }), ['merges.txt']);
-    assert.deepEqual(await engine.call('filesBeside', { name: 'gpt2.tiktoken', head: utf8.encode('IQ== 0') }), []);
+    const plan = await engine.call('planReading', { name: 'vocab.json', head });
+    assert.equal(plan.title, 'vocab.json with merges.txt');
+    assert.equal(plan.beside[0], 'merges.txt');
+    const ranks = { name: 'gpt2.tiktoken', head: utf8.encode('IQ== 0') };
+    assert.equal((await engine.call('planReading', ranks)).title, '.tiktoken ranks');
+    assert.deepEqual(await engine.call('tokenizersAmong', ['README.md', 'tokenizer.json']), ['tokenizer.json']);
   });
 
   it('counts the empty document', async () => {
@@ -114,6 +118,38 @@ describe('the engine for the RPC', () => {
     assert.deepEqual([...value.starts], [1, 2]);
     assert.deepEqual([...value.ends], [2, 3]);
     assert.deepEqual([...value.byteStarts], [2, 3]);
+  });
+
+  it('gives tokens again only where they are not those that are known', async () => {
+    const engine = new Harness();
+    await engine.call('openDocument', { document: 'a', text: 'one two\nthree' });
+    const ask = async (start: number, end: number, known?: number): Promise<{ fingerprint: number } | undefined> => {
+      const asked = { document: 'a', tokenizerId: BYTES, start, end, ...(known === undefined ? {} : { known }) };
+      const answer = (await engine.call('changedTokens', asked)) as unknown as { value: { fingerprint: number } };
+      return (answer as typeof answer | undefined)?.value;
+    };
+    const first = await ask(8, 13);
+    assert.ok(first);
+    assert.equal(await ask(8, 13, first.fingerprint), undefined);
+    await engine.call('editDocument', { document: 'a', edits: [{ offset: 0, length: 0, text: 'more ' }] });
+    assert.equal(await ask(13, 18, first.fingerprint), undefined, 'the same tokens, farther down');
+    await engine.call('editDocument', { document: 'a', edits: [{ offset: 14, length: 1, text: 'H' }] });
+    assert.notEqual((await ask(13, 18, first.fingerprint))?.fingerprint, first.fingerprint);
+  });
+
+  it('counts the tokens of stretches', async () => {
+    const engine = new Harness();
+    await engine.call('openDocument', { document: 'a', text: long });
+    const whole = { document: 'a', tokenizerId: BYTES };
+    const bounds = [0, 10, 10, 1_000_000, long.length];
+    const counts = await engine.call('countStretches', { ...whole, bounds });
+    const slices = bounds.slice(1).map((end, index) => long.slice(bounds[index], end));
+    assert.deepEqual(
+      counts,
+      slices.map(slice => utf8.encode(slice).length),
+    );
+    const abort = AbortSignal.abort();
+    await assert.rejects(engine.call('countStretches', { ...whole, bounds }, abort), CancelledError);
   });
 
   it('rejects questions about documents that are not open', async () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { choicesFile } from '../../../../src/engine/formats/readingChoices';
 import type { AddedTokenizerFiles } from '../../../../src/protocol/hostFiles';
 import { TokenizerStore } from '../../../../src/worker/engine/tokenizerStore';
 import type { VocabularyFiles } from '../../../../src/worker/engine/vocabularyFiles';
@@ -134,11 +135,25 @@ describe('the store of tokenizers', () => {
 
     it('reads one when it is added, and says what it is', async () => {
       const store = storeOf(new MemoryFiles({}));
-      const info = store.add({ id: 'file-a', name: 'a', files: [wordLevel('one', 'two')] });
-      const { description, ...rest } = info;
+      const reply = store.add({ id: 'file-a', name: 'a', files: [wordLevel('one', 'two')] });
+      assert.ok(reply.kind === 'added');
+      const { description, ...rest } = reply.info;
       assert.deepEqual(rest, { id: 'file-a', name: 'a', kind: 'added', vocabularySize: 3 }, 'and nothing of its files');
       assert.equal(description, 'from tokenizer.json');
       assert.equal((await store.get('file-a')).count('one two three'), 3);
+    });
+
+    it('asks how texts are split where the files do not tell, and takes the answer', async () => {
+      const store = storeOf(new MemoryFiles({}));
+      const files = [file('{"a": 0, "b": 1, "ab": 2}', 'vocab.json'), file('a b\n', 'merges.txt')];
+      const reply = store.add({ id: 'file-a', name: 'a', files });
+      assert.ok(reply.kind === 'splitUnknown');
+      assert.match(reply.reason, /^vocab\.json: nothing in it or beside it says how texts are split/);
+      assert.ok(reply.families.some(({ id }) => id === 'gpt2'));
+      const again = store.add({ id: 'file-a', name: 'a', files: [...files, choicesFile({ split: 'gpt2' })] });
+      assert.ok(again.kind === 'added');
+      assert.match(again.info.description, /split like GPT-2, RoBERTa and Whisper, as you chose/);
+      assert.equal((await store.get('file-a')).count('abba'), 3);
     });
 
     it('asks for the files of one that is not in memory, and again after it was told to forget them', async () => {

@@ -7,7 +7,10 @@ import { MemoryFiles } from '../corpus/memoryFiles';
 import { inThread } from '../training/countingEnvironment';
 
 const ranks = Array.from({ length: 256 }, (_, byte) => `${Buffer.from([byte]).toString('base64')} ${byte}\n`);
-const bytes = { name: 'bytes', files: [{ name: 'bytes.tiktoken', bytes: new TextEncoder().encode(ranks.join('')) }] };
+const bytes = {
+  name: 'bytes',
+  files: [{ name: 'cl100k_base.tiktoken', bytes: new TextEncoder().encode(ranks.join('')) }],
+};
 
 function count(
   files: MemoryFiles,

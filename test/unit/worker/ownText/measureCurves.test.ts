@@ -153,7 +153,7 @@ describe(`measuring compression curves (seed ${SEED})`, function () {
 
   it('counts the same text with a tokenizer that exists', async () => {
     const ranks = Array.from({ length: 256 }, (_, byte) => `${Buffer.from([byte]).toString('base64')} ${byte}`);
-    const files = [{ name: 'bytes.tiktoken', bytes: new TextEncoder().encode(ranks.join('\n')) }];
+    const files = [{ name: 'cl100k_base.tiktoken', bytes: new TextEncoder().encode(ranks.join('\n')) }];
     const tokenizer = { name: 'bytes', files };
     const { measuredNames: names, heldOutBytes, characters } = await measure(request());
     const vocabularyTasks = createTrainer(environment);

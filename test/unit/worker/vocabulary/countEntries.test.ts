@@ -11,7 +11,7 @@ import { CorpusFolder, inThread } from '../training/countingEnvironment';
 const tokenizer = readTokenizerFiles(
   [
     {
-      name: 'bytes.tiktoken',
+      name: 'cl100k_base.tiktoken',
       bytes: new TextEncoder().encode(
         [...Array.from({ length: 256 }, (_, byte) => Buffer.from([byte])), Buffer.from('th')]
           .map((entry, rank) => `${entry.toString('base64')} ${rank}`)

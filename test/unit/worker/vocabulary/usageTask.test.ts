@@ -15,14 +15,17 @@ const environment: TrainerEnvironment = {
 const ranks = [...Array.from({ length: 256 }, (_, byte) => Buffer.from([byte])), Buffer.from('th')]
   .map((entry, rank) => `${entry.toString('base64')} ${rank}`)
   .join('\n');
-const tokenizer = { name: 'bytes', files: [{ name: 'bytes.tiktoken', bytes: new TextEncoder().encode(ranks) }] };
+const tokenizer = { name: 'bytes', files: [{ name: 'cl100k_base.tiktoken', bytes: new TextEncoder().encode(ranks) }] };
 const idle = new AbortController().signal;
 
 /** The bytes, and enough pairs of them that there are yields while all entries are checked. */
 const pairs = Array.from({ length: 4096 }, (_, pair) => Buffer.from([0x30 + (pair >> 6), 0x30 + (pair & 63)]));
 const many = [...Array.from({ length: 256 }, (_, byte) => Buffer.from([byte])), ...pairs];
 const manyEntries = many.map((entry, rank) => `${entry.toString('base64')} ${rank}`).join('\n');
-const large = { name: 'pairs', files: [{ name: 'pairs.tiktoken', bytes: new TextEncoder().encode(manyEntries) }] };
+const large = {
+  name: 'pairs',
+  files: [{ name: 'pairs.cl100k.tiktoken', bytes: new TextEncoder().encode(manyEntries) }],
+};
 
 function usageOf(
   corpus: Corpus,

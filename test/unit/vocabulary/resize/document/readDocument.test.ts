@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
+import { choicesFile } from '../../../../../src/engine/formats/readingChoices';
 import { byteAlphabet } from '../../../../../src/engine/unicode/byteAlphabet';
-import { GPT2_PARTS } from '../../../../../src/engine/formats/vocabAndMergesFormat';
 import { idMapText } from '../../../../../src/vocabulary/resize/document/idMap';
 import { readDocument } from '../../../../../src/vocabulary/resize/document/readDocument';
 import { entryTexts } from '../../../../../src/vocabulary/resize/document/tokenizerDocument';
@@ -22,8 +22,11 @@ describe('the document of GPT-2’s two files', () => {
     '<>',
     '[A_1]',
   ];
+  // Nothing in so small a vocabulary says how texts are split.
+  const ofGpt2 = choicesFile({ split: 'gpt2' });
   const vocab = JSON.stringify(Object.fromEntries(tokens.map((token, id) => [token, id])));
-  const read = (merges: string) => readDocument([textFile('vocab.json', vocab), textFile('merges.txt', merges)]);
+  const read = (merges: string) =>
+    readDocument([textFile('vocab.json', vocab), textFile('merges.txt', merges), ofGpt2]);
 
   it('takes what is written like a special token for one, unless a merge makes it', () => {
     const { added, model, json } = read('#version: 0.2\na b\n');
@@ -33,7 +36,9 @@ describe('the document of GPT-2’s two files', () => {
       json: { id: 257, content: '<|endoftext|>', single_word: false, lstrip: false, rstrip: false, normalized: false, special: true },
     }); // prettier-ignore
     assert.deepEqual(model.tokens, tokens);
-    for (const [name, part] of Object.entries(GPT2_PARTS)) assert.deepEqual(json[name], part, name);
+    const byteLevel = { type: 'ByteLevel', add_prefix_space: false, trim_offsets: true, use_regex: true };
+    assert.deepEqual(json['pre_tokenizer'], byteLevel);
+    assert.deepEqual((json['decoder'] as { type: string }).type, 'ByteLevel');
   });
 
   it('has its entries with the added tokens at their ids', () => {

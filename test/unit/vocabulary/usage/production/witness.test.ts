@@ -78,7 +78,7 @@ describe('a text that has an entry among its tokens', () => {
   it('completes the characters of which an entry has a part', () => {
     const ranks = [...Array.from({ length: 256 }, (_, byte) => Buffer.from([byte])), Buffer.from([0xe6, 0xb0])];
     const text = ranks.map((entry, rank) => `${entry.toString('base64')} ${rank}\n`).join('');
-    const tokenizer = readTokenizerFiles([textFile('small.tiktoken', text)], { id: 'small', name: 'small' });
+    const tokenizer = readTokenizerFiles([textFile('small.cl100k.tiktoken', text)], { id: 'small', name: 'small' });
     const search = new WitnessSearch(tokenizer);
     for (const id of [256, 0xc3, 0xa9, 0xf0]) {
       const found = search.find(entryOf(tokenizer, id));

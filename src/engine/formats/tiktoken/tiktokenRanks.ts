@@ -1,4 +1,4 @@
-import type { BytePairVocabulary } from '../bytePairVocabulary';
+import type { BytePairVocabulary } from '../../bytePairVocabulary';
 
 /** An encoding as the `tiktoken` package ships it (`encoders/*.json`). */
 export interface TiktokenEncoder {

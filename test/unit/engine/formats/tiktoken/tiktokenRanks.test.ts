@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { Tiktoken } from 'tiktoken';
-import { entryBytes } from '../../../../src/engine/bytePairVocabulary';
-import { vocabularyFromTiktoken } from '../../../../src/engine/formats/tiktokenRanks';
-import { pick, random } from '../../../support/random';
-import { bytePairTokenizer, openaiEncodings, openaiVocabulary } from '../../../support/tokenizers';
+import { entryBytes } from '../../../../../src/engine/bytePairVocabulary';
+import { vocabularyFromTiktoken } from '../../../../../src/engine/formats/tiktoken/tiktokenRanks';
+import { pick, random } from '../../../../support/random';
+import { bytePairTokenizer, openaiEncodings, openaiVocabulary } from '../../../../support/tokenizers';
 
 const base64 = (text: string): string => Buffer.from(text, 'latin1').toString('base64');
 const singleBytes = Array.from({ length: 256 }, (_, byte) => String.fromCharCode(byte));

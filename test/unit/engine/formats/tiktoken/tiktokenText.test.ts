@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { entryBytes } from '../../../../src/engine/bytePairVocabulary';
-import { FormatError } from '../../../../src/engine/json/formatError';
-import { readTiktokenText } from '../../../../src/engine/formats/tiktokenText';
-import { random } from '../../../support/random';
-import { shuffled } from '../../../support/randomModels';
-import { bytePairTokenizer, openaiVocabulary } from '../../../support/tokenizers';
+import { entryBytes } from '../../../../../src/engine/bytePairVocabulary';
+import { FormatError } from '../../../../../src/engine/json/formatError';
+import { readTiktokenText } from '../../../../../src/engine/formats/tiktoken/tiktokenText';
+import { random } from '../../../../support/random';
+import { shuffled } from '../../../../support/randomModels';
+import { bytePairTokenizer, openaiVocabulary } from '../../../../support/tokenizers';
 
 const base64 = (text: string): string => Buffer.from(text, 'latin1').toString('base64');
 const line = (text: string, rank: number): string => `${base64(text)} ${rank}`;

@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import * as vscode from 'vscode';
+import { selectedText } from '../../src/features/dashboard/inspected/inspectedText';
+import { EarlierCounts } from '../../src/features/statusBar/earlierCounts';
+import { cellOf, NotebookCounts } from '../../src/host/tokenizers/notebooks';
+import type { Tokenization } from '../../src/host/tokenizers/tokenization';
+import { Engines } from './support/engines';
+import { replace, untitled } from './support/documents';
+import { product } from './support/product';
+import { referenceCount } from './support/reference';
+
+const { signal } = new AbortController();
+
+describe('counts of parts', () => {
+  const engines = new Engines();
+  let tokenization: Tokenization;
+  before(async () => {
+    await product();
+    tokenization = engines.tokenization();
+  });
+  after(() => {
+    tokenization.dispose();
+    engines.dispose();
+  });
+  afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
+
+  it('take several selections together', async () => {
+    const editor = await vscode.window.showTextDocument(await untitled('the herrings\nthe crabs\nthe end'));
+    const parts = [
+      new vscode.Selection(0, 0, 0, 12),
+      new vscode.Selection(1, 4, 1, 4),
+      new vscode.Selection(1, 0, 1, 9),
+    ];
+    editor.selections = parts;
+    const compared = selectedText(tokenization, editor);
+    const texts = ['the herrings', 'the crabs'];
+    assert.equal(compared.parts, 2, 'the empty one is none');
+    const { tokens } = await compared.count('o200k_base', signal);
+    assert.equal(tokens, texts.reduce((sum, text) => sum + referenceCount(text), 0)); // prettier-ignore
+    assert.deepEqual(await compared.measure(signal), { bytes: 21, characters: 21, words: 4 });
+  });
+
+  it('tell the cells of a notebook apart, and their outputs', async () => {
+    const output = new vscode.NotebookCellOutput([vscode.NotebookCellOutputItem.stdout('hello herrings')]);
+    const image = new vscode.NotebookCellOutput([new vscode.NotebookCellOutputItem(Uint8Array.of(1, 2), 'image/png')]);
+    const code = new vscode.NotebookCellData(vscode.NotebookCellKind.Code, 'print("hello herrings")', 'python');
+    code.outputs = [output, image];
+    const prose = new vscode.NotebookCellData(vscode.NotebookCellKind.Markup, '# The harbour', 'markdown');
+    const data = new vscode.NotebookData([code, prose]);
+    const notebook = await vscode.workspace.openNotebookDocument('jupyter-notebook', data);
+    const second = notebook.cellAt(1).document;
+    assert.deepEqual(cellOf(second), { notebook, number: 2 });
+    assert.equal(cellOf(await untitled('text')), undefined);
+    const expected = {
+      cells: 2,
+      tokens: referenceCount('print("hello herrings")') + referenceCount('# The harbour'),
+      outputTokens: referenceCount('hello herrings'),
+    };
+    const counts = new NotebookCounts(tokenization);
+    assert.deepEqual(await counts.count(notebook, 'o200k_base', signal), expected);
+    assert.deepEqual(await counts.count(notebook, 'o200k_base', signal), expected, 'and again, from memory');
+  });
+
+  it('know the count at HEAD, once a commit, with the line ending of the document and without a mark', async () => {
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'token-loupe-head-'));
+    try {
+      const file = path.join(folder, 'fish.txt');
+      fs.writeFileSync(file, '\ufeffthe herrings\r\nand the crabs\r\n');
+      const document = await vscode.workspace.openTextDocument(file);
+      const asked: string[] = [];
+      const shown: Readonly<Record<string, string>> = { one: '\ufeffthe herrings\n', two: 'the crabs\n' };
+      let commit = 'one';
+      const git = {
+        getRepository: () => ({
+          state: { HEAD: { commit } },
+          show(ref: string, shownFile: string): Promise<string> {
+            asked.push(ref);
+            assert.equal(shownFile, document.uri.fsPath);
+            const text = shown[ref];
+            return text === undefined ? Promise.reject(new Error('not in that commit')) : Promise.resolve(text);
+          },
+        }),
+      };
+      const earlier = new EarlierCounts(tokenization, () => git);
+      const atHead = (): Promise<number | undefined> => earlier.atHead(document, 'o200k_base', 30, signal);
+      assert.equal(await atHead(), referenceCount('the herrings\r\n'));
+      assert.equal(await atHead(), referenceCount('the herrings\r\n'));
+      assert.deepEqual(asked, ['one']);
+      commit = 'two';
+      assert.equal(await atHead(), referenceCount('the crabs\r\n'));
+      commit = 'three';
+      assert.equal(await atHead(), undefined);
+      assert.equal(await earlier.atHead(document, 'o200k_base', 3_000_000, signal), undefined, 'too long');
+      assert.equal(await earlier.atHead(await untitled('text'), 'o200k_base', 4, signal), undefined);
+    } finally {
+      fs.rmSync(folder, { recursive: true });
+    }
+  });
+
+  it('know the count at the last save', async () => {
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'token-loupe-saved-'));
+    try {
+      const file = path.join(folder, 'fish.txt');
+      fs.writeFileSync(file, 'the herrings');
+      const document = await vscode.workspace.openTextDocument(file);
+      const earlier = new EarlierCounts(tokenization);
+      assert.equal(earlier.atSave(document, 'o200k_base', 7), undefined, 'nothing has changed');
+      await replace(document, [{ start: 0, end: 0, text: 'x' }]);
+      assert.equal(earlier.atSave(document, 'o200k_base', 8), 7);
+      assert.equal(earlier.atSave(document, 'cl100k_base', 8), undefined, 'by another tokenizer it is not known');
+      await document.save();
+      assert.equal(earlier.atSave(document, 'o200k_base', 8), undefined);
+      assert.equal(await earlier.atHead(document, 'o200k_base', 13, signal), undefined, 'there is no repository');
+    } finally {
+      fs.rmSync(folder, { recursive: true });
+    }
+  });
+});

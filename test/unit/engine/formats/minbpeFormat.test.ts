@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { readMinbpe } from '../../../../src/engine/formats/minbpeFormat';
+import { readTokenizerFiles } from '../../../../src/engine/formats/readTokenizerFiles';
+import { FormatError } from '../../../../src/engine/json/formatError';
+
+/** The pattern that minbpe takes by default. */
+const GPT4 = String.raw`'(?i:[sdmt]|ll|ve|re)|[^\r\n\p{L}\p{N}]?+\p{L}+|\p{N}{1,3}| ?[^\s\p{L}\p{N}]++[\r\n]*|\s*[\r\n]|\s+(?!\S)|\s+`;
+
+function ids(model: string, text: string): number[] {
+  const files = [{ name: 'a.model', bytes: new TextEncoder().encode(model) }];
+  return [...readTokenizerFiles(files, { id: 'a', name: 'a' }).encode(text).ids];
+}
+
+describe("minbpe's .model", () => {
+  it('without a pattern merges across words', () => {
+    // The example of its readme: "aaabdaaabac" with three merges.
+    assert.deepEqual(ids('minbpe v1\n\n0\n97 97\n256 97\n257 98\n', 'aaabdaaabac'), [258, 100, 258, 97, 99]);
+    assert.deepEqual(ids('minbpe v1\n\n0\n97 32\n256 97\n', 'a a'), [257]);
+  });
+
+  it('with a pattern merges within its matches', () => {
+    assert.deepEqual(
+      ids(`minbpe v1\n${GPT4}\n1\n<|endoftext|> 259\n97 32\n256 97\n32 97\n`, 'a a<|endoftext|>').slice(0, 3),
+      [97, 258, 60],
+    );
+  });
+
+  it('keeps special tokens with their ids, also those with spaces', () => {
+    const { vocabulary } = readMinbpe('minbpe v1\n\n2\n<a b> 300\n<c> 301\n97 98\n');
+    assert.deepEqual([...vocabulary.specialTokens], [['<a b>', 300], ['<c>', 301]]); // prettier-ignore
+    assert.equal(vocabulary.offsets.length - 1, 257);
+  });
+
+  const refused: Readonly<Record<string, readonly [text: string, path: string]>> = {
+    'another first line': ['minbpe v2\n\n0\n', 'line 1'],
+    'no number of special tokens': ['minbpe v1\n\nx\n', 'line 3'],
+    'fewer special tokens than it says': ['minbpe v1\n\n3\n<a> 300\n', 'line 3'],
+    'a special token without an id': ['minbpe v1\n\n1\n<a>\n', 'line 4'],
+    'a merge of one id': ['minbpe v1\n\n0\n97\n', 'line 4'],
+    'a merge of what comes later': ['minbpe v1\n\n0\n97 256\n', 'line 4'],
+    'entries that double': [`minbpe v1\n\n0\n97 97\n${Array.from({ length: 20 }, (_, index) => `${256 + index} ${256 + index}\n`).join('')}`, 'line 18'], // prettier-ignore
+  };
+  for (const [name, [text, path]] of Object.entries(refused)) {
+    it(`is refused with ${name}`, () => {
+      assert.throws(
+        () => readMinbpe(text),
+        (error: unknown) => error instanceof FormatError && error.path === path,
+      );
+    });
+  }
+});
