@@ -97,6 +97,7 @@ describe('the export of a trained tokenizer', () => {
 
   it('knows its forms', () => {
     assert.equal(asExportForm('tiktoken', 'form'), 'tiktoken');
-    for (const other of ['toString', 'zip', undefined]) assert.throws(() => asExportForm(other, 'form'), /^FormatError: form: expected one of "tokenizer.json"/);
+    for (const other of ['toString', 'zip', undefined])
+      assert.throws(() => asExportForm(other, 'form'), /^FormatError: form: expected one of "tokenizer.json"/);
   });
 });
