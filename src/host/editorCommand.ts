@@ -1,29 +1,19 @@
-import * as vscode from 'vscode';
-import { CancelledError } from '../protocol/rpc';
-import { messageOf, sentence } from '../text/errors';
-import { showError, showInformation } from './messages';
+import type * as vscode from 'vscode';
+import { registerCommand } from './commands';
+import { showInformation } from './messages';
 import type { Services } from './services';
 
 /**
- * Registers a command on the text editor that the user last worked in. What it rejects with is shown; that the user
- * cancelled it is not. `given` is what a keybinding or a link hands over.
+ * Registers a command on the text editor that the user last worked in. `given` is what a keybinding or a link hands over.
  */
 export function registerEditorCommand(
-  { editors }: Pick<Services, 'editors'>,
+  { editors, log }: Pick<Services, 'editors' | 'log'>,
   name: string,
   run: (editor: vscode.TextEditor, given: unknown) => Promise<void>,
 ): vscode.Disposable {
-  return vscode.commands.registerCommand(`tokenLoupe.${name}`, async (given: unknown) => {
+  return registerCommand(`tokenLoupe.${name}`, log, async given => {
     const { current } = editors;
-    if (!current) {
-      void showInformation('Open a text first.');
-      return;
-    }
-    try {
-      await run(current, given);
-    } catch (error) {
-      if (error instanceof CancelledError) return;
-      void showError(sentence(messageOf(error)));
-    }
+    if (current) await run(current, given);
+    else void showInformation('Open a text first.');
   });
 }

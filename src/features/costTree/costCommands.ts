@@ -1,10 +1,9 @@
 import * as vscode from 'vscode';
-import { showError } from '../../host/messages';
+import { registerCommand } from '../../host/commands';
 import { askText } from '../../host/quickInput/inputs';
 import { BACK } from '../../host/quickInput/steps';
 import type { Services } from '../../host/services';
 import { CancelledError } from '../../protocol/rpc';
-import { messageOf, sentence } from '../../text/errors';
 import { parseQuantity, writeQuantity } from '../../text/typedQuantity';
 import { parseFilter } from './costFilter';
 import type { ShownFiles } from './costModel';
@@ -110,14 +109,8 @@ export function registerCostCommands(services: Services, costs: WorkspaceCosts, 
   };
   return vscode.Disposable.from(
     ...Object.entries(commands).map(([name, run]) =>
-      vscode.commands.registerCommand(`tokenLoupe.${name}`, async (given: unknown, others: unknown) => {
-        try {
-          await run(given, others);
-        } catch (error) {
-          if (!(error instanceof CancelledError)) {
-            void showError(sentence(messageOf(error)));
-          }
-        }
+      registerCommand(`tokenLoupe.${name}`, services.log, async (given, others) => {
+        await run(given, others);
         return summary();
       }),
     ),

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore, Replaceable } from '../../host/disposables';
+import { registerCommand } from '../../host/commands';
 import { registerEditorCommand } from '../../host/editorCommand';
 import { pickOne } from '../../host/quickInput/inputs';
 import { BACK } from '../../host/quickInput/steps';
@@ -22,7 +23,7 @@ class TokenData extends DisposableStore {
     this.legend.name = 'Token Loupe: Values of Tokens';
     this.legend.command = 'tokenLoupe.hideTokenData';
     this.own(registerEditorCommand(services, 'showTokenData', (editor, given) => this.show(editor, given)));
-    this.own(vscode.commands.registerCommand('tokenLoupe.hideTokenData', () => this.hide()));
+    this.own(registerCommand('tokenLoupe.hideTokenData', services.log, () => this.hide()));
   }
 
   private async show({ document }: vscode.TextEditor, given: unknown): Promise<void> {
