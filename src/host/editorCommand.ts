@@ -4,8 +4,7 @@ import { showInformation } from './messages';
 import type { Services } from './services';
 
 /**
- * Registers a command on the text editor that the user last worked in. What it rejects with is shown; that the user
- * cancelled it is not. `given` is what a keybinding or a link hands over.
+ * Registers a command on the text editor that the user last worked in. `given` is what a keybinding or a link hands over.
  */
 export function registerEditorCommand(
   { editors, log }: Pick<Services, 'editors' | 'log'>,
@@ -14,10 +13,7 @@ export function registerEditorCommand(
 ): vscode.Disposable {
   return registerCommand(`tokenLoupe.${name}`, log, async given => {
     const { current } = editors;
-    if (!current) {
-      void showInformation('Open a text first.');
-      return;
-    }
-    await run(current, given);
+    if (current) await run(current, given);
+    else void showInformation('Open a text first.');
   });
 }

@@ -110,12 +110,7 @@ export function registerCostCommands(services: Services, costs: WorkspaceCosts, 
   return vscode.Disposable.from(
     ...Object.entries(commands).map(([name, run]) =>
       registerCommand(`tokenLoupe.${name}`, services.log, async (given, others) => {
-        try {
-          await run(given, others);
-        } catch (error) {
-          // What is shown stays, and is what the caller is told.
-          if (!(error instanceof CancelledError)) throw error;
-        }
+        await run(given, others);
         return summary();
       }),
     ),
