@@ -139,7 +139,7 @@ describe('a training run as it is kept', () => {
         assert.throws(
           () => readRunFile(changed(place, value)),
           FormatError,
-          String(JSON.stringify(value)).slice(0, 50),
+          JSON.stringify(value).slice(0, 50),
         );
       }
     });
