@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { registerCommand } from '../../host/commands';
 import { type Disposable, DisposableStore, Replaceable } from '../../host/disposables';
-import { registerCommand } from '../../host/commands';
 import { registerEditorCommand } from '../../host/editorCommand';
 import { pickOne } from '../../host/quickInput/inputs';
 import { BACK } from '../../host/quickInput/steps';
