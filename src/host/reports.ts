@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { DisposableStore } from './disposables';
-import { REPORT_SCHEME } from './textEditors';
+import { REPORT_SCHEME } from './editors/textEditors';
 
 /** Read-only documents in Markdown that say what was found in a text. */
 export class Reports extends DisposableStore implements vscode.TextDocumentContentProvider {

@@ -1,8 +1,8 @@
 import type * as vscode from 'vscode';
 import type { LoadCosts } from './costs/loadCosts';
 import type { Reports } from './reports';
-import type { Painting } from './painting';
-import type { TextEditors } from './textEditors';
+import type { Painting } from './editors/painting';
+import type { TextEditors } from './editors/textEditors';
 import type { Remote } from '../protocol/rpc';
 import type { TrainingTexts } from '../protocol/trainingTexts';
 import type { Tokenization } from './tokenizers/tokenization';

@@ -4,15 +4,15 @@ import type { Encoding } from '../engine/encoding';
 import type { ReadingPlan } from '../engine/formats/tokenizerFormats';
 import type { TextEdit } from '../engine/segmentedDocument';
 import type { TokenizerInfo } from '../engine/tokenizer';
-import type { FileCountQueries } from './fileCounts';
-import type { HiddenTextQueries } from './hiddenText';
-import type { Explanation } from './explanation';
+import type { FileCountQueries } from './queries/fileCountQueries';
+import type { HiddenTextQueries } from './queries/hiddenTextQueries';
+import type { Explanation } from './queries/explanation';
 import type { AddedTokenizerFiles } from './hostFiles';
-import type { NumberQueries } from './numbers';
-import type { SectionQueries } from './sections';
+import type { NumberQueries } from './queries/numberQueries';
+import type { SectionQueries } from './queries/sectionQueries';
 import type { TextRange } from './textRange';
-import type { TokenDataQueries } from './tokenData';
-import type { TokenQueries } from './tokenQueries';
+import type { TokenDataQueries } from './queries/tokenDataQueries';
+import type { TokenQueries } from './queries/tokenQueries';
 import type { TrainingTexts } from './trainingTexts';
 
 /** An available tokenizer, or one whose vocabulary could not be read: then `error` says why. */

@@ -11,7 +11,7 @@ import { Pace } from '../../src/training/pace';
 import type { Feed } from '../../src/training/recipe';
 import { countingJob } from '../../src/training/importedCounts/jobs/countingJob';
 import type { CountingJobOptions } from '../../src/training/importedCounts/jobs/jobPlan';
-import { splitRules } from '../../src/training/importedCounts/jobs/splitRules';
+import { splitRules } from '../../src/training/importedCounts/jobs/jobSplitRules';
 import { trainBytePairs } from '../../src/training/trainBytePairs';
 import { trainSuperwords } from '../../src/training/trainSuperwords';
 import { assertSameCounts, merged, rowsOf, countsFilesOf, tally } from '../support/importedCounts';

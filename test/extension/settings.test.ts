@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { TokenLoupeApi } from '../../src/host/api';
-import { changeSetting, setting, settingProblems } from '../../src/host/settings';
+import { changeSetting, setting, settingProblems } from '../../src/host/settings/settings';
 import { product, until, withSetting } from './support/product';
 import { referenceCount } from './support/reference';
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { BlockPainter } from '../../src/features/boundaries/blockPainter';
 import type { LineEdit } from '../../src/features/boundaries/blocks';
 import type { LineRange } from '../../src/features/boundaries/layout';
-import type { View, VisibleSpan } from '../../src/features/boundaries/plan';
+import type { View, VisibleSpan } from '../../src/features/boundaries/paintPlan';
 import { COLORS } from '../../src/features/boundaries/styles/turns';
 import { fill } from '../../src/features/boundaries/styles/fill';
 import { commonDecorations, ticks } from '../../src/features/boundaries/styles/commonMarks';

@@ -7,7 +7,7 @@ import type { PageView, ViewContext } from '../pageView';
 import { comparisons, type Compared } from './comparedSizes';
 import { createForm } from './estimatorForm';
 import type { FormInput } from './formInput';
-import { createOwnTextSection } from './ownText/section';
+import { createOwnTextSection } from './ownText/ownTextSection';
 import { createResult } from './estimatorResult';
 
 /** What the extension computed, from what, and what the user's own text says of it. */

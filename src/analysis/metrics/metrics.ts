@@ -9,7 +9,7 @@ import { distinctTokens } from './types/distinctTokens';
 import { typeTokenRatio } from './types/typeTokenRatio';
 import { seenBefore } from './types/seenBefore';
 import { utilisation } from './types/utilisation';
-import { entropy } from './types/entropy';
+import { entropy } from './types/tokenEntropy';
 import { entropyOfTypes } from './types/entropyOfTypes';
 import { entropyOfVocabulary } from './types/entropyOfVocabulary';
 import { renyiOfTypes } from './types/renyiOfTypes';

@@ -7,7 +7,7 @@ import { formatCount } from '../../text/numbers';
 import type { Services } from '../../host/services';
 import { registerCommand } from '../../host/commands';
 import { showError, showInformation, withNotification } from '../../host/messages';
-import { changeSetting } from '../../host/settings';
+import { changeSetting } from '../../host/settings/settings';
 import type { AskForSplit } from '../../host/tokenizers/tokenization';
 import { baseName } from '../../host/tokenizers/chosenFiles';
 import { askForSplit } from './askForSplit';

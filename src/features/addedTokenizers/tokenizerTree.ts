@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { formatCount } from '../../text/numbers';
 import { DisposableStore } from '../../host/disposables';
-import { onDidChangeSetting, setting } from '../../host/settings';
+import { onDidChangeSetting, setting } from '../../host/settings/settings';
 import type { Tokenization } from '../../host/tokenizers/tokenization';
 import type { ListedTokenizer } from '../../protocol/engine';
 

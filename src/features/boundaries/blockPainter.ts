@@ -3,7 +3,7 @@ import type { FingerprintedTokens } from '../../protocol/engine';
 import type { TextRange } from '../../protocol/textRange';
 import { Block, type BlockShape, type LineEdit, moveBlocks, REACH } from './blocks';
 import { layOut, type LineExtent, type LineRange, type PaintedLines } from './layout';
-import { planBlocks, type PlannedBlock, UNITS_OF_PART, type View } from './plan';
+import { planBlocks, type PlannedBlock, UNITS_OF_PART, type View } from './paintPlan';
 import type { PaintedTokens, PaintingStyle } from './styles/paintingStyle';
 
 /**

@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import { setting } from '../../host/settings';
+import { setting } from '../../host/settings/settings';
 
 /** The value of the setting where there is none. */
 export const NO_TOKENIZER = 'none';

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { registerCommand } from '../../host/commands';
 import { DisposableStore } from '../../host/disposables';
 import type { Services } from '../../host/services';
-import { changeSetting } from '../../host/settings';
+import { changeSetting } from '../../host/settings/settings';
 import { escapeIcons } from '../../text/icons';
 import { formatCount } from '../../text/numbers';
 import { comparedId, NO_TOKENIZER } from './comparedTokenizer';

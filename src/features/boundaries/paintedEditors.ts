@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { setting } from '../../host/settings';
-import { isUserText } from '../../host/textEditors';
+import { setting } from '../../host/settings/settings';
+import { isUserText } from '../../host/editors/textEditors';
 import { isPainted } from './editorKinds';
 
 /** The editors on screen in which tokens are painted. */

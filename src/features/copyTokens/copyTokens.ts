@@ -1,5 +1,5 @@
 import { type Disposable, DisposableStore } from '../../host/disposables';
-import { registerEditorCommand } from '../../host/editorCommand';
+import { registerEditorCommand } from '../../host/editors/editorCommand';
 import type { Services } from '../../host/services';
 import { copyTokens } from './copyCommand';
 import { insertTokens } from './insertCommand';

@@ -4,7 +4,7 @@ import { askText } from '../../host/quickInput/inputs';
 import { BACK } from '../../host/quickInput/steps';
 import type { Services } from '../../host/services';
 import { CancelledError } from '../../protocol/rpc';
-import type { DecodedIds } from '../../protocol/tokenQueries';
+import type { DecodedIds } from '../../protocol/queries/tokenQueries';
 import { messageOf, sentence } from '../../text/errors';
 import { formatQuantity } from '../../text/numbers';
 import { parseIds } from './parseIds';

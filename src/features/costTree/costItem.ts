@@ -5,7 +5,7 @@ import { escapeMarkdown } from '../../text/markdown';
 import { formatQuantity } from '../../text/numbers';
 import { formatShare } from '../../text/shares';
 import type { CostBranch } from './costBranch';
-import { branchDescription } from './costText';
+import { branchDescription } from './costTreeText';
 
 /** The files of a folder that has very many, beyond those that are shown. */
 export interface MoreFiles {

@@ -3,12 +3,12 @@ import type { Costs } from '../../host/costs/costs';
 import { Debounced } from '../../host/debounce';
 import { type Disposable, DisposableStore } from '../../host/disposables';
 import type { Services } from '../../host/services';
-import { onDidChangeSetting } from '../../host/settings';
+import { onDidChangeSetting } from '../../host/settings/settings';
 import { formatMagnitude } from '../../text/numbers';
 import { registerCostCommands } from './costCommands';
 import { type CostElement, costItem, isMore } from './costItem';
 import type { CostBranch } from './costBranch';
-import { costMessage } from './costText';
+import { costMessage } from './costTreeText';
 import { WorkspaceCosts } from './workspaceCosts';
 
 const VIEW = 'tokenLoupe.costs';

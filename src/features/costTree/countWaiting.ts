@@ -1,4 +1,4 @@
-import type { CountedFile, FileToCount } from '../../protocol/fileCounts';
+import type { CountedFile, FileToCount } from '../../protocol/queries/fileCountQueries';
 import type { CostFile, FileTokens } from './costFile';
 
 /** Files, and bytes of files, that the engine is given at once: it answers in a fraction of a second. */

@@ -5,7 +5,7 @@ import { Debounced } from '../../host/debounce';
 import { DisposableStore } from '../../host/disposables';
 import { LatestTask } from '../../host/latest';
 import type { Services } from '../../host/services';
-import { setting } from '../../host/settings';
+import { setting } from '../../host/settings/settings';
 import { inTimeSlices } from '../../host/timeSlices';
 import type { CorpusFile } from '../../protocol/trainer';
 import { messageOf } from '../../text/errors';

@@ -4,7 +4,7 @@ import { type Disposable, DisposableStore } from '../../host/disposables';
 import { matchesAny } from '../../host/files/globs';
 import type { Services } from '../../host/services';
 import { GUESSED } from '../../text/fileEncoding';
-import { onDidChangeSetting, setting, type SettingScope } from '../../host/settings';
+import { onDidChangeSetting, setting, type SettingScope } from '../../host/settings/settings';
 import { FileCounts, type FileFigures, type ReadableFile } from './fileCounts';
 import { fileTooltip, whyNotCounted } from './fileText';
 

@@ -4,9 +4,9 @@ import { Debounced } from '../../host/debounce';
 import { type Disposable, DisposableStore } from '../../host/disposables';
 import { LatestTask } from '../../host/latest';
 import type { Services } from '../../host/services';
-import { onDidChangeSetting, setting } from '../../host/settings';
-import { isUserText } from '../../host/textEditors';
-import type { DocumentFinding } from '../../protocol/hiddenText';
+import { onDidChangeSetting, setting } from '../../host/settings/settings';
+import { isUserText } from '../../host/editors/textEditors';
+import type { DocumentFinding } from '../../protocol/queries/hiddenTextQueries';
 
 /** Milliseconds after the last edit: nobody looks for hidden text while typing. */
 const DELAY = 500;

@@ -1,4 +1,4 @@
-import type { ExplainedBorder, ExplainedMerge, ExplainedToken, Explanation } from '../../protocol/explanation';
+import type { ExplainedBorder, ExplainedMerge, ExplainedToken, Explanation } from '../../protocol/queries/explanation';
 import { code, codeBlock } from '../../text/markdown';
 import { formatCount, formatQuantity } from '../../text/numbers';
 import { visibleText } from '../../text/visibleText';

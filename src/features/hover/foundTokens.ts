@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { groupTokens } from '../../analysis/tokenGroups';
 import { TokenFlag } from '../../engine/encoding';
 import type { Tokenization } from '../../host/tokenizers/tokenization';
-import type { ShownTokens } from './tokenText';
+import type { ShownTokens } from './hoveredTokenText';
 
 /** Characters on either side of the pointer that are looked at: a character may be several code units, a word longer. */
 const AROUND = 200;

@@ -1,4 +1,4 @@
-import type { ExplainedMerge, ExplainedPart } from '../../protocol/explanation';
+import type { ExplainedMerge, ExplainedPart } from '../../protocol/queries/explanation';
 import { formatCount } from '../../text/numbers';
 import { shownEntry } from './shownEntry';
 

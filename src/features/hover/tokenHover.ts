@@ -2,11 +2,11 @@ import * as vscode from 'vscode';
 import { registerCommand } from '../../host/commands';
 import { type Disposable, DisposableStore } from '../../host/disposables';
 import type { Services } from '../../host/services';
-import { setting } from '../../host/settings';
-import { isUserText } from '../../host/textEditors';
+import { setting } from '../../host/settings/settings';
+import { isUserText } from '../../host/editors/textEditors';
 import { whyText } from './explanationText';
 import { findTokens, wordRangeAt } from './foundTokens';
-import { commandLink, compactLine, copyLinks, placeLine, selectionText } from './tokenText';
+import { commandLink, compactLine, copyLinks, placeLine, selectionText } from './hoveredTokenText';
 import { TraceDocuments, type TracedToken } from './traceDocument';
 import { WordCounts, wordCountsText } from './wordCounts';
 

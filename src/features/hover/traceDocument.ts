@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { registerCommand } from '../../host/commands';
 import { DisposableStore } from '../../host/disposables';
 import type { Services } from '../../host/services';
-import { TRACE_SCHEME } from '../../host/textEditors';
+import { TRACE_SCHEME } from '../../host/editors/textEditors';
 import { messageOf } from '../../text/errors';
 import { traceText } from './traceText';
 

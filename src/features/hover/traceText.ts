@@ -1,4 +1,9 @@
-import type { ExplainedMerge, ExplainedPreToken, ExplainedToken, Explanation } from '../../protocol/explanation';
+import type {
+  ExplainedMerge,
+  ExplainedPreToken,
+  ExplainedToken,
+  Explanation,
+} from '../../protocol/queries/explanation';
 import { toHex } from '../../text/bytes';
 import { formatCount, formatQuantity } from '../../text/numbers';
 import { escapeHidden, visibleText } from '../../text/visibleText';

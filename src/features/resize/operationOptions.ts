@@ -3,7 +3,7 @@ import type { Source } from '../../host/corpus/source';
 import { asBoolean, asNumber, asString } from '../../engine/json/checkedJson';
 import { type ArgumentChecks, asGiven, asSignal } from '../../host/commandArguments';
 import { readSource, type SourceOption, uriOf } from '../../host/corpus/sourceOption';
-import { setting } from '../../host/settings';
+import { setting } from '../../host/settings/settings';
 
 /** What the command of every operation takes as its argument, for keybindings, tasks and tests. */
 export interface OperationOptions {

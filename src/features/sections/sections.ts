@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../host/disposables';
 import type { Services } from '../../host/services';
-import { onDidChangeSetting, setting } from '../../host/settings';
-import { isUserText } from '../../host/textEditors';
+import { onDidChangeSetting, setting } from '../../host/settings/settings';
+import { isUserText } from '../../host/editors/textEditors';
 import { formatQuantity } from '../../text/numbers';
 import { formatShare } from '../../text/shares';
 import { hasTextSections, symbolRanges } from './sectionRanges';

@@ -5,7 +5,7 @@ import { type Disposable, DisposableStore } from '../../host/disposables';
 import { escapeIcons } from '../../text/icons';
 import { formatCount } from '../../text/numbers';
 import type { Services } from '../../host/services';
-import { changeSetting, setting } from '../../host/settings';
+import { changeSetting, setting } from '../../host/settings/settings';
 import type { ListedTokenizer } from '../../protocol/engine';
 
 interface TokenizerItem extends vscode.QuickPickItem {

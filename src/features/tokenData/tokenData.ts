@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { registerCommand } from '../../host/commands';
 import { type Disposable, DisposableStore, Replaceable } from '../../host/disposables';
-import { registerEditorCommand } from '../../host/editorCommand';
+import { registerEditorCommand } from '../../host/editors/editorCommand';
 import { pickOne } from '../../host/quickInput/inputs';
 import { BACK } from '../../host/quickInput/steps';
 import type { Services } from '../../host/services';

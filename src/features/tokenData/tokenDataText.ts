@@ -1,4 +1,4 @@
-import type { TokenDataSummary } from '../../protocol/tokenData';
+import type { TokenDataSummary } from '../../protocol/queries/tokenDataQueries';
 import type { ValueField } from '../../analysis/tokenData/tokenColumns';
 import { code, table } from '../../text/markdown';
 import { formatCount, formatQuantity, formatRatio } from '../../text/numbers';

@@ -13,7 +13,7 @@ import { requestOf } from './plan/requests';
 import { runTraining, type RunningOptions } from './runTraining';
 import { sizeStep, transitionStep } from './steps/sizeSteps';
 import { sourceName } from '../../host/corpus/source';
-import { setting } from '../../host/settings';
+import { setting } from '../../host/settings/settings';
 import { gatherOrSay, sourceStep } from '../../host/corpus/sourceStep';
 import { selectedSplit, splitStep } from './steps/splitStep';
 import { runSteps, type Step } from '../../host/quickInput/steps';

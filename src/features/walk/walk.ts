@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../host/disposables';
-import { registerEditorCommand } from '../../host/editorCommand';
+import { registerEditorCommand } from '../../host/editors/editorCommand';
 import { showError, showInformation } from '../../host/messages';
 import { askText } from '../../host/quickInput/inputs';
 import { BACK } from '../../host/quickInput/steps';

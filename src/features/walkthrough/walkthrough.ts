@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { registerCommand } from '../../host/commands';
 import { type Disposable, DisposableStore } from '../../host/disposables';
 import type { Services } from '../../host/services';
-import { changeSetting } from '../../host/settings';
+import { changeSetting } from '../../host/settings/settings';
 import { SAMPLE_PROMPT } from './samplePrompt';
 
 /** As in package.json. */

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { collectFiles, type CollectedFiles } from './corpusFiles';
 import { globProblem } from '../files/globs';
 import type { Services } from '../services';
-import { isUserText } from '../textEditors';
+import { isUserText } from '../editors/textEditors';
 import { MOST_TEXT } from '../runs/trainingRunFile';
 import type { Corpus } from '../../protocol/trainer';
 import type { Source } from './source';

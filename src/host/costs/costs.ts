@@ -4,7 +4,7 @@ import type { CatalogModel } from '../../catalog/models';
 import { PRICE_SOURCE } from '../../catalog/priceSource';
 import { tokenizerFor } from '../../catalog/tokenizers';
 import type { Exactness } from '../../protocol/comparison';
-import { setting, type SettingScope } from '../settings';
+import { setting, type SettingScope } from '../settings/settings';
 
 /** What a text costs as input to the selected model. */
 export interface Cost {

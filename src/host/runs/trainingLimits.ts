@@ -1,5 +1,5 @@
 import type { TrainingRequest } from '../../protocol/trainer';
-import { setting } from '../settings';
+import { setting } from '../settings/settings';
 
 const MEGABYTE = 1_000_000;
 const MOST_WORKERS = 64;

@@ -14,18 +14,18 @@ import type {
 } from '../../protocol/engine';
 import { choicesFile, type ReadingChoices } from '../../engine/formats/readingChoices';
 import type { TokenizerInfo } from '../../engine/tokenizer';
-import type { Explanation } from '../../protocol/explanation';
+import type { Explanation } from '../../protocol/queries/explanation';
 import type { AddedTokenizerFiles, NamedFile } from '../../protocol/hostFiles';
 import type { AddedTokenizers } from './addedTokenizers';
 import { ChosenFiles, type FoundTokenizer, type ReadStart } from './chosenFiles';
-import type { CountedFile, FileToCount } from '../../protocol/fileCounts';
-import type { DecodedIds } from '../../protocol/tokenQueries';
+import type { CountedFile, FileToCount } from '../../protocol/queries/fileCountQueries';
+import type { DecodedIds } from '../../protocol/queries/tokenQueries';
 import type { TextRange } from '../../protocol/textRange';
 import { CancelledError, ConnectionClosedError, type ProgressListener, type Remote } from '../../protocol/rpc';
 import { DisposableStore } from '../disposables';
 import { DocumentMirror } from './documentMirror';
 import type { EngineProcess } from '../workers/engineProcess';
-import { onDidChangeSetting, setting, type SettingScope } from '../settings';
+import { onDidChangeSetting, setting, type SettingScope } from '../settings/settings';
 
 /** Asks the user how a tokenizer splits texts: the id of one of `families`, or undefined. `reason`: why it is asked. */
 export type AskForSplit = (

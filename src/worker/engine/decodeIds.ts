@@ -1,5 +1,5 @@
 import type { Tokenizer } from '../../engine/tokenizer';
-import type { DecodedIds } from '../../protocol/tokenQueries';
+import type { DecodedIds } from '../../protocol/queries/tokenQueries';
 import { toHex } from '../../text/bytes';
 import { messageOf } from '../../text/errors';
 import { formatCount } from '../../text/numbers';

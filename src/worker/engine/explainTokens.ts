@@ -12,7 +12,7 @@ import type {
   ExplainedPreToken,
   ExplainedToken,
   Explanation,
-} from '../../protocol/explanation';
+} from '../../protocol/queries/explanation';
 
 /** A text without a cut that is longer than this is not explained. UTF-16 code units. */
 const MOST_UNITS = 20_000;

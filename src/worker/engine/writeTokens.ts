@@ -4,7 +4,7 @@ import { tokensToWrite } from '../../analysis/tokenForms/tokensToWrite';
 import { TokenizedDocument } from '../../engine/tokenizedDocument';
 import type { Tokenizer } from '../../engine/tokenizer';
 import { type CallContext, CancelledError } from '../../protocol/rpc';
-import type { WrittenTokens } from '../../protocol/tokenQueries';
+import type { WrittenTokens } from '../../protocol/queries/tokenQueries';
 import { formatCount } from '../../text/numbers';
 
 /** Milliseconds of writing between two looks at the message queue, about. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { shareRanges, tokenDataText } from '../../../src/features/tokenData/tokenDataText';
-import type { TokenDataSummary } from '../../../src/protocol/tokenData';
+import type { TokenDataSummary } from '../../../src/protocol/queries/tokenDataQueries';
 
 const summary: TokenDataSummary = {
   tokens: 4,

@@ -6,7 +6,7 @@ import { ranks } from './ranks';
 import { superwords } from './superwords';
 import { ticks } from './ticks';
 import { underline } from './underline';
-import { whitespace } from './whitespace';
+import { whitespace } from './whitespaceLens';
 
 /** All styles, the default first. A new one is a file beside this one, a line here, and its id and title in package.json. */
 export const PAINTING_STYLES: readonly PaintingStyle[] = [

@@ -7,7 +7,7 @@ import { DocumentTooLargeError } from '../../../host/tokenizers/documentMirror';
 import { LatestTask } from '../../../host/latest';
 import { cellOf } from '../../../host/tokenizers/notebooks';
 import type { Services } from '../../../host/services';
-import { changeSetting, onDidChangeSetting } from '../../../host/settings';
+import { changeSetting, onDidChangeSetting } from '../../../host/settings/settings';
 import type { ComparisonReport, ComparisonState, Pricing, SideBySide } from '../../../protocol/comparison';
 import type { ViewHandlers } from '../../../protocol/dashboard';
 import type { ListedTokenizer, TextMeasure, TokenCount } from '../../../protocol/engine';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { changeSetting } from '../../../host/settings';
+import { changeSetting } from '../../../host/settings/settings';
 import { TRAINED_FILES } from '../../../host/runs/trainedFiles';
 import type { TrainedFolder } from '../../../host/runs/trainedTokenizers';
 import type { Corpus, TrainingReport } from '../../../protocol/trainer';

@@ -12,7 +12,7 @@ import { emptyPlan, type Plan } from '../plan/plan';
 import { withTrainingProgress } from '../../../host/runs/runNotification';
 import { problemFinder } from '../plan/planProblems';
 import { sizeStep } from '../steps/sizeSteps';
-import { setting } from '../../../host/settings';
+import { setting } from '../../../host/settings/settings';
 import { gatherOrSay, sourceStep } from '../../../host/corpus/sourceStep';
 import { splitStep } from '../steps/splitStep';
 import { BACK, runSteps, type Step } from '../../../host/quickInput/steps';

@@ -1,7 +1,7 @@
 import type { CountsOrigin } from '../countsHeader';
 import { duckDbJob } from './duckDbJob';
 import { sparkJob } from './sparkJob';
-import { splitRules } from './splitRules';
+import { splitRules } from './jobSplitRules';
 import type { CountingJobOptions } from './jobPlan';
 
 export type CountingEngine = 'duckdb' | 'spark';

@@ -1,7 +1,7 @@
 import { headerJson, METADATA_KEY } from '../countsHeader';
 import { bracketed, type ClassLetter, classesIn, fillTemplate } from './characterRanges';
 import type { JobPlan } from './jobPlan';
-import { type StretchRule, splitRules } from './splitRules';
+import { type StretchRule, splitRules } from './jobSplitRules';
 
 /** Names of the macros that hold the classes. */
 const macros: Readonly<Record<ClassLetter, string>> = {

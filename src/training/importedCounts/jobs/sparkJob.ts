@@ -1,7 +1,7 @@
 import { HEADER_MARK, headerJson, METADATA_KEY } from '../countsHeader';
 import { bracketed, classesIn, fillTemplate } from './characterRanges';
 import type { JobPlan } from './jobPlan';
-import { splitRules } from './splitRules';
+import { splitRules } from './jobSplitRules';
 
 /**
  * The job for Spark 3 or later, in Python without other packages. With `--local` it needs no Spark: it counts files by

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { TokenAligner } from '../../../../src/analysis/tokenData/tokenAligner';
-import { bytesOfToken } from '../../../../src/analysis/tokenData/tokenText';
+import { bytesOfToken } from '../../../../src/analysis/tokenData/dataTokenText';
 import { mixedTexts } from '../../../support/randomTexts';
 import { openaiTokenizer } from '../../../support/tokenizers';
 

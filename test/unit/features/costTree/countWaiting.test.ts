@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { CostFile } from '../../../../src/features/costTree/costFile';
 import { countWaiting } from '../../../../src/features/costTree/countWaiting';
-import type { CountedFile, FileToCount } from '../../../../src/protocol/fileCounts';
+import type { CountedFile, FileToCount } from '../../../../src/protocol/queries/fileCountQueries';
 
 function waiting(path: string, bytes: number, more: Partial<CostFile> = {}): CostFile {
   return { path, uri: `memfs:/${path}`, bytes, modified: 1, tokens: { kind: 'waiting' }, ...more };

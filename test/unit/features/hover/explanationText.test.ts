@@ -3,7 +3,7 @@ import { whyText } from '../../../../src/features/hover/explanationText';
 import { traceText } from '../../../../src/features/hover/traceText';
 import { TokenizedDocument } from '../../../../src/engine/tokenizedDocument';
 import { explainTokens } from '../../../../src/worker/engine/explainTokens';
-import type { Explanation } from '../../../../src/protocol/explanation';
+import type { Explanation } from '../../../../src/protocol/queries/explanation';
 import { openaiTokenizer } from '../../../support/tokenizers';
 
 const explained = (text: string, start: number, end = start + 1): Explanation => {

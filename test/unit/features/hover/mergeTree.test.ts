@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { mergeTree } from '../../../../src/features/hover/mergeTree';
-import type { ExplainedMerge, ExplainedPart } from '../../../../src/protocol/explanation';
+import type { ExplainedMerge, ExplainedPart } from '../../../../src/protocol/queries/explanation';
 
 const entries = ['h', 'e', 'l', 'he', 'll', 'hell'];
 const part = (text: string, byteStart: number): ExplainedPart => ({

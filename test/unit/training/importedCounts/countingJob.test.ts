@@ -5,7 +5,7 @@ import type { CountsOrigin } from '../../../../src/training/importedCounts/count
 import { rangesOf } from '../../../../src/training/importedCounts/jobs/characterRanges';
 import { countingJob, whyNoJob } from '../../../../src/training/importedCounts/jobs/countingJob';
 import type { CountingJobOptions } from '../../../../src/training/importedCounts/jobs/jobPlan';
-import { splitRules } from '../../../../src/training/importedCounts/jobs/splitRules';
+import { splitRules } from '../../../../src/training/importedCounts/jobs/jobSplitRules';
 
 const origin: CountsOrigin = { preTokenizer: 'gpt2', feed: 'lines', normalizer: 'none' };
 const options: CountingJobOptions = { source: { kind: 'files' }, input: 'in/*.txt', output: 'out', leastCount: 1 };

@@ -8,7 +8,7 @@ import { problemFinder } from '../../../../../src/features/training/plan/planPro
 import { splitsFor } from '../../../../../src/features/training/steps/splitChoices';
 import { preTokenizerOf } from '../../../../../src/training/counts/preTokenizerOf';
 import { recipeProblems } from '../../../../../src/training/recipeProblems';
-import { createTrainingTexts } from '../../../../../src/worker/engine/trainingTextsService';
+import { createTrainingTexts } from '../../../../../src/worker/engine/services/trainingTextsService';
 import { splitsOf } from '../../../../../src/training/splits';
 
 const gathered: Gathered = { corpus: { kind: 'texts', texts: [] }, bytes: 21_000_000, parts: 1204, leftOut: '' };

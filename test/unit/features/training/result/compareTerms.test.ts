@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { compareTerms } from '../../../../../src/features/training/result/compareTerms';
 import { domainPreset } from '../../../../../src/training/domains/domainPresets';
 import type { TrainingDomains } from '../../../../../src/protocol/trainingTexts';
-import { createTrainingTexts } from '../../../../../src/worker/engine/trainingTextsService';
+import { createTrainingTexts } from '../../../../../src/worker/engine/services/trainingTextsService';
 import type { TrainingRecipe } from '../../../../../src/training/recipe';
 
 const recipe: TrainingRecipe = {

@@ -1,0 +1,25 @@
+import { detectEncoding } from '../../text/fileEncoding';
+import { formatCount } from '../../text/numbers';
+
+/** VS Code hands extensions no longer text. UTF-16 code units. */
+export const MOST_UNITS = 50 * 1024 * 1024;
+
+/** What is known of the file of a tab whose text VS Code keeps back. */
+export interface WithheldFile {
+  /** Bytes. */
+  readonly size: number;
+  /** Its first bytes. */
+  readonly head: Uint8Array;
+}
+
+/** Why VS Code keeps a file's text back from extensions; nothing where nothing about the file explains it. */
+export function withheldReason({ size, head }: WithheldFile): string | undefined {
+  if (detectEncoding(head) === 'binary') {
+    return 'The file is binary. VS Code hands its text to extensions once it is opened anyway.';
+  }
+  // Of text there may be up to three bytes a unit, so a file somewhat larger may still be short enough.
+  if (size > MOST_UNITS) {
+    return `The file has ${formatCount(size)} bytes. VS Code hands extensions no text above ${formatCount(MOST_UNITS)} characters (50 MB).`;
+  }
+  return undefined;
+}

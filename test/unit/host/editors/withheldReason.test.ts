@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict';
+import { withheldReason } from '../../../../src/host/editors/withheldReason';
+
+describe('why VS Code keeps a text back', () => {
+  const text = new TextEncoder().encode('plain text');
+
+  it('is that the file is binary, where it is', () => {
+    assert.match(
+      withheldReason({ size: 4, head: Uint8Array.of(1, 2, 0, 0) })!,
+      /^The file is binary\. .* opened anyway\.$/,
+    );
+    assert.equal(withheldReason({ size: 4, head: Uint8Array.of(0x61, 0, 0x62, 0) }), undefined, 'UTF-16 is text');
+  });
+
+  it('is its size above 50 MB', () => {
+    assert.equal(withheldReason({ size: 50 * 1024 * 1024, head: text }), undefined);
+    assert.match(
+      withheldReason({ size: 60_000_000, head: text })!,
+      /^The file has 60,000,000 bytes\. VS Code hands extensions no text above 52,428,800 characters \(50 MB\)\.$/,
+    );
+  });
+
+  it('is not known of an ordinary file: it is still being opened', () => {
+    assert.equal(withheldReason({ size: text.length, head: text }), undefined);
+    assert.equal(withheldReason({ size: 0, head: new Uint8Array(0) }), undefined);
+  });
+});
