@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { differences } from '../../../../src/features/boundaries/styles/differences';
-import { PAINTING_STYLES } from '../../../../src/features/boundaries/styles/paintingStyles';
+import { differences } from '../../../src/features/boundaries/styles/differences';
+import { PAINTING_STYLES } from '../../../src/features/boundaries/styles/paintingStyles';
 import {
   builtInExtensions,
   type Color,
@@ -11,7 +11,7 @@ import {
   over,
   parseColor,
   type ThemeKind,
-} from '../../../support/colorThemes';
+} from '../../support/colorThemes';
 
 /** WCAG 2.2 AA: of text (1.4.3), and of what a person must see to understand what is shown (1.4.11). */
 const LEAST_OF_TEXT = 4.5;
