@@ -136,11 +136,7 @@ describe('a training run as it is kept', () => {
         assert.deepEqual(place.split('.').reduce<unknown>((at, key) => (at as Record<string, unknown>)[key], read), value); // prettier-ignore
       }
       for (const value of refused) {
-        assert.throws(
-          () => readRunFile(changed(place, value)),
-          FormatError,
-          JSON.stringify(value).slice(0, 50),
-        );
+        assert.throws(() => readRunFile(changed(place, value)), FormatError, JSON.stringify(value).slice(0, 50));
       }
     });
   }
