@@ -16,6 +16,20 @@ async function editorOn(text: string, ...cursors: readonly number[]): Promise<vs
   return editor;
 }
 
+/** Runs a command that moves selections, and waits until VS Code has told of the move: the next one starts from there. */
+async function step(editor: vscode.TextEditor, name: string): Promise<void> {
+  const told = new Promise<void>(resolve => {
+    const listening = vscode.window.onDidChangeTextEditorSelection(({ textEditor, selections }) => {
+      if (textEditor !== editor || selections.every((each, index) => each.isEqual(before[index]!))) return;
+      listening.dispose();
+      resolve();
+    });
+  });
+  const before = editor.selections;
+  await run(name);
+  await told;
+}
+
 const selected = ({ document, selections }: vscode.TextEditor): string[] =>
   selections.map(selection => document.getText(selection));
 
@@ -28,7 +42,7 @@ describe('walking by tokens', () => {
     const editor = await editorOn(text);
     const walked: string[] = [];
     for (let last = ''; last !== 'twice' && !last.endsWith(' twice'); walked.push(last)) {
-      await run('selectNextToken');
+      await step(editor, 'selectNextToken');
       last = selected(editor)[0]!;
       assert.ok(walked.length < 50);
     }
@@ -36,7 +50,7 @@ describe('walking by tokens', () => {
     assert.equal(walked.length, referenceCount(text));
     const back = [walked.at(-1)!];
     while (back.length < walked.length) {
-      await run('selectPreviousToken');
+      await step(editor, 'selectPreviousToken');
       back.unshift(selected(editor)[0]!);
     }
     assert.deepEqual(back, walked);
@@ -46,8 +60,8 @@ describe('walking by tokens', () => {
 
   it('take several cursors along', async () => {
     const editor = await editorOn('The quick fish\nThe quick fish', 0, 15);
-    await run('selectNextToken');
-    await run('selectNextToken');
+    await step(editor, 'selectNextToken');
+    await step(editor, 'selectNextToken');
     assert.deepEqual(selected(editor), [' quick', ' quick']);
   });
 

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Costs } from '../../host/costs/costs';
 import { Debounced } from '../../host/debounce';
 import { type Disposable, DisposableStore } from '../../host/disposables';
+import { LatestTask } from '../../host/latest';
 import type { Services } from '../../host/services';
 import { onDidChangeSetting } from '../../host/settings/settings';
 import { formatMagnitude } from '../../text/numbers';
@@ -27,6 +28,7 @@ class CostTree extends DisposableStore implements vscode.TreeDataProvider<CostEl
   private readonly rowsChanged = this.own(new vscode.EventEmitter<void>());
   private readonly touched = new Map<string, vscode.Uri>();
   private readonly followSoon = this.own(new Debounced(FOLLOW_DELAY, () => this.follow(), LONGEST_DELAY));
+  private readonly showing = this.own(new LatestTask(error => this.services.log.warn(`token costs: ${String(error)}`)));
   private costs: Costs | undefined;
   private tokenizerName = '';
   private wasStarted = false;
@@ -39,7 +41,7 @@ class CostTree extends DisposableStore implements vscode.TreeDataProvider<CostEl
       vscode.window.createTreeView<CostElement>(VIEW, { treeDataProvider: this, showCollapseAll: true }),
     );
     this.own(this.view.onDidChangeVisibility(({ visible }) => visible && this.start()));
-    this.own(this.files.onDidChange(() => void this.showNow()));
+    this.own(this.files.onDidChange(() => this.showing.run(() => this.showNow())));
     this.own(services.tokenization.onDidChange(() => this.recount()));
     this.own(onDidChangeSetting(['model', 'explorer.maxFileSize'], () => this.recount()));
     this.own(vscode.workspace.onDidChangeWorkspaceFolders(() => this.recount()));
@@ -95,7 +97,9 @@ class CostTree extends DisposableStore implements vscode.TreeDataProvider<CostEl
   private async showNow(): Promise<void> {
     const { files, services } = this;
     this.costs = await services.costs();
-    this.tokenizerName = await services.tokenization.nameOf(services.tokenization.selectedId);
+    const { selectedId } = services.tokenization;
+    // The tree is shown while the engine is away, too.
+    this.tokenizerName = await services.tokenization.nameOf(selectedId).catch(() => selectedId);
     const { root, options, fitting } = files.model;
     const isBusy = files.isCounting || files.searching !== undefined;
     this.view.description = root.files > root.waiting ? `${formatMagnitude(root.tokens)} tokens` : '';

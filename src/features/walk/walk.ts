@@ -42,8 +42,8 @@ class Walk extends DisposableStore {
       const some = selections.slice(first, first + PARALLEL);
       moved.push(...(await Promise.all(some.map(selection => this.moved(document, selection, move)))));
     }
-    // The user may have typed or clicked meanwhile.
-    if (document.version !== version || editor.selections !== selections) return;
+    // The user may have typed meanwhile. That VS Code tells of an earlier move again is no reason to stop.
+    if (document.version !== version) return;
     editor.selections = moved;
     editor.revealRange(moved[0]!);
   }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { oneOf } from '../../../engine/json/checkedJson';
-import { asObjectOf, readArgument } from '../../../host/commandArguments';
+import { asGiven, asObjectOf, readArgument } from '../../../host/commandArguments';
 import { recipeChecks } from '../../../host/runs/trainingRunFile';
 import type { CountingEngine } from '../../../training/importedCounts/jobs/countingJob';
 import type { CountsOrigin } from '../../../training/importedCounts/countsHeader';
@@ -15,7 +15,8 @@ const OPTIONS = { source: { kind: 'files' }, input: 'corpus/**/*.txt', output: '
 
 const asOrigin = asObjectOf<CountsOrigin>(
   {
-    preTokenizer: recipeChecks.preTokenizer,
+    // A name, or a section of a tokenizer.json: whoever writes the job checks it.
+    preTokenizer: asGiven,
     feed: recipeChecks.feed,
     normalizer: recipeChecks.normalizer,
   },
