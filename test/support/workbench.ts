@@ -338,7 +338,22 @@ export async function paintedBoxes(page: Page): Promise<PaintedBox[]> {
  * "Loading..." while an answer takes its time.
  */
 export async function hoverText(page: Page, text: string, expected: string | RegExp): Promise<Locator> {
-  await page.locator('.editor-group-container.active .view-line span span', { hasText: text }).first().hover();
+  const line = page.locator('.editor-group-container.active .view-line', { hasText: text }).first();
+  // Of the text itself: how a line is cut into elements depends on colours and on how tokens are painted.
+  const { x, y } = await line.evaluate((element, wanted) => {
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const start = node.textContent!.replaceAll('\u00a0', ' ').indexOf(wanted);
+      if (start < 0) continue;
+      const range = document.createRange();
+      range.setStart(node, start);
+      range.setEnd(node, start + wanted.length);
+      const box = range.getBoundingClientRect();
+      return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    }
+    throw new Error(`no element has all of "${wanted}"`);
+  }, text);
+  await page.mouse.move(x, y);
   return waitForText(page.locator('.monaco-hover:not(.hidden) .hover-contents'), expected);
 }
 

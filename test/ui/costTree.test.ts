@@ -2,8 +2,14 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { openWorkbench, runCommand, screenshot, themes, waitForStatus, type Workbench } from '../support/workbench.js';
 
-const row = (page: Page, name: string) =>
-  page.locator('.sidebar .monaco-list-row', { hasText: name }).filter({ hasText: 'token' });
+/** The rows of the view: others are above it in the side bar. */
+const rows = (page: Page) =>
+  page
+    .locator('.sidebar .pane')
+    .filter({ has: page.locator('.pane-header', { hasText: 'Token Costs' }) })
+    .locator('.monaco-list-row');
+
+const row = (page: Page, name: string) => rows(page).filter({ hasText: name }).filter({ hasText: 'token' });
 
 describe('the tree of token costs in a window', () => {
   for (const theme of Object.keys(themes) as (keyof typeof themes)[]) {
@@ -13,7 +19,7 @@ describe('the tree of token costs in a window', () => {
       await waitForStatus(page, /tokens/);
       await runCommand(page, 'Token Loupe: Show Token Costs');
       await row(page, 'README.md').waitFor();
-      const texts = await page.locator('.sidebar .monaco-list-row').allInnerTexts();
+      const texts = await rows(page).allInnerTexts();
       const tokens = texts.map(text => Number(/([\d,]+) tokens?/.exec(text)?.[1]?.replaceAll(',', '') ?? NaN));
       assert.ok(tokens.length > 3 && tokens.every(Number.isFinite), texts.join('\n'));
       assert.deepEqual(tokens, tokens.toSorted((a, b) => b - a)); // prettier-ignore
