@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import {
+  changeSettings,
   focusText,
   openFile,
   openWorkbench,
@@ -33,6 +34,15 @@ async function waitUntilPaintedToTheEnds(page: Page): Promise<void> {
   } catch (error) {
     throw new Error(`rows are bare: ${JSON.stringify((await page.evaluate(bareRows)).slice(0, 3))}`, { cause: error });
   }
+}
+
+/** Waits until the active editor wraps its lines: wrapped rows have no number. */
+async function waitForWrapping(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const rows = document.querySelectorAll('.editor-group-container.active .margin-view-overlays > div');
+    const bare = Array.from(rows).filter(each => each.textContent.trim() === '');
+    return bare.length > rows.length / 4;
+  });
 }
 
 /** In the page: the rows of text that are not painted to their ends. */
@@ -98,10 +108,19 @@ describe('a screen of 3840 x 2160 full of text', () => {
     await waitUntilPaintedToTheEnds(page);
   });
 
+  it('says that painting is incomplete where all lines are too long for it, and no longer when they are gone', async () => {
+    await openFile(page, 'records.txt');
+    await waitForStatus(page, /painting is incomplete/);
+    await screenshot(page, 'screen-records');
+    await openFile(page, 'log.txt');
+    await statusBarItem(page, 'tokenLoupe.count').filter({ hasNotText: 'incomplete' }).waitFor();
+  });
+
   for (const file of ['one.txt', 'records.txt']) {
     it(`is painted with ${file} wrapped, wherever it is scrolled to`, async () => {
+      await changeSettings(workbench, { 'editor.wordWrap': 'on' });
       await openFile(page, file);
-      await runCommand(page, 'View: Toggle Word Wrap');
+      await waitForWrapping(page);
       await waitUntilPaintedToTheEnds(page);
       await focusText(page);
       for (let key = 0; key < 2; key++) {
@@ -111,14 +130,4 @@ describe('a screen of 3840 x 2160 full of text', () => {
       await statusBarItem(page, 'tokenLoupe.count').filter({ hasNotText: 'incomplete' }).waitFor();
     });
   }
-
-  it('says that painting is incomplete where all lines are too long for it, and no longer when they are gone', async () => {
-    await openFile(page, 'records.txt');
-    // It was wrapped.
-    await runCommand(page, 'View: Toggle Word Wrap');
-    await waitForStatus(page, /painting is incomplete/);
-    await screenshot(page, 'screen-records');
-    await openFile(page, 'log.txt');
-    await statusBarItem(page, 'tokenLoupe.count').filter({ hasNotText: 'incomplete' }).waitFor();
-  });
 });
