@@ -74,7 +74,7 @@ describe('pictures', () => {
     await runCommand(page, 'View: Close Primary Side Bar');
     await runCommand(page, 'Token Loupe: Toggle Token Boundaries');
     await paintedRanges(page).nth(100).waitFor();
-    const hover = await hoverText(page, 'camelCase', 'Why is it cut here');
+    const hover = await hoverText(page, 'camelCase', 'Tokens of');
     const box = await hover.boundingBox();
     assert.ok(box);
     await save(page, 'hover', {
