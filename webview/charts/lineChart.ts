@@ -32,7 +32,7 @@ const MOST_SERIES = 4;
 
 /**
  * Up to four lines over two axes with titles, each labelled where it ends and told apart by its dashes as well as by its
- * colour. Drawn anew when the page changes its width. On a logarithmic axis points of 0 and below are left out.
+ * colour. Drawn again when the page changes its width. On a logarithmic axis points of 0 and below are left out.
  */
 export function createLineChart({ label, x, y }: LineChartOptions) {
   const title = svg('title', {}, label);

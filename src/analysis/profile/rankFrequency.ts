@@ -1,4 +1,4 @@
-/** A distinct token: the how-manieth by frequency it is, from 1, and how often it occurs. */
+/** A distinct token: its place in the order of frequency, from 1, and how often it occurs. */
 export interface RankPoint {
   readonly rank: number;
   readonly count: number;

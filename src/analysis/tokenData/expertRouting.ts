@@ -19,7 +19,7 @@ export interface RoutingPrediction {
 export function routingPrediction(chosen: readonly (readonly number[])[], m: number): RoutingPrediction | undefined {
   if (chosen.length < m || m < 1) return undefined;
   const counts = new Map<number, number>();
-  /** How many experts were chosen so often, in the segment at hand, and over all segments. */
+  /** How many experts were chosen so often, in the current segment, and over all segments. */
   const now = new Float64Array(m + 1);
   const all = new Float64Array(m + 1);
   let slots = 0;

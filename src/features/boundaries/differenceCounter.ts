@@ -31,7 +31,7 @@ export class DifferenceCounter extends DisposableStore {
     this.soon.schedule();
   }
 
-  /** Counts anew. */
+  /** Counts again. */
   count(): void {
     const id = comparedId(this.editor.document);
     if (id === undefined) return;

@@ -67,7 +67,7 @@ export class CostModel {
     return Array.from(this.files.keys()).filter(path => path.startsWith(`${folder}/`));
   }
 
-  /** Shows other files. Yields now and then, for the tree is made anew. Until it is done the old one is shown. */
+  /** Shows other files. Yields now and then, for the tree is made again. Until it is done the old one is shown. */
   *show(options: ShownFiles): Generator<void, void> {
     this.shown = { ...options };
     const passing: CostFile[] = [];
