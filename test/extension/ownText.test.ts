@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
+import { readSource } from '../../src/host/corpus/sourceOption';
 import type { OwnTextMeasurement } from '../../src/protocol/ownText';
 import { heldOutNames } from '../../src/training/counts/holdOut';
 import { product } from './support/product';
@@ -81,5 +82,9 @@ describe("measuring vocabulary sizes on the user's own text", function () {
     assert.equal(await measure({ source: { places: [empty] } }), undefined);
     fs.rmdirSync(empty);
     assert.equal(await measure({ source: 'elsewhere' }), undefined);
+    // What the user is told then.
+    for (const given of ['elsewhere', undefined, { places: [7] }, { glob: 7 }]) {
+      assert.throws(() => readSource(given), /source should be/);
+    }
   });
 });
