@@ -17,6 +17,7 @@ import { registerTokenData } from './features/tokenData/tokenData';
 import { registerTraining } from './features/training/training';
 import { registerWalk } from './features/walk/walk';
 import { AddedTokenizers } from './host/tokenizers/addedTokenizers';
+import { ComparedTokenizers } from './host/tokenizers/comparedTokenizers';
 import type { ReadStart } from './host/tokenizers/chosenFiles';
 import { createApi, type TokenLoupeApi } from './host/api';
 import { costsLoader } from './host/costs/loadCosts';
@@ -54,6 +55,7 @@ export function compose(
   const services: Services = {
     context,
     tokenization,
+    compared: own(new ComparedTokenizers(context.workspaceState)),
     costs: costsLoader(vscode.Uri.joinPath(dist, 'prices.json'), log),
     editors: own(new TextEditors()),
     reports: own(new Reports()),

@@ -5,6 +5,7 @@ import type { Painting } from './editors/painting';
 import type { TextEditors } from './editors/textEditors';
 import type { Remote } from '../protocol/rpc';
 import type { TrainingTexts } from '../protocol/trainingTexts';
+import type { ComparedTokenizers } from './tokenizers/comparedTokenizers';
 import type { Tokenization } from './tokenizers/tokenization';
 import type { TrainingProcess } from './workers/trainingProcess';
 
@@ -12,6 +13,8 @@ import type { TrainingProcess } from './workers/trainingProcess';
 export interface Services {
   readonly context: vscode.ExtensionContext;
   readonly tokenization: Tokenization;
+  /** Which tokenizers are in the comparison. */
+  readonly compared: ComparedTokenizers;
   /** Models and prices. */
   readonly costs: LoadCosts;
   readonly editors: TextEditors;

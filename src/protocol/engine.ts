@@ -10,6 +10,7 @@ import type { Explanation } from './queries/explanation';
 import type { AddedTokenizerFiles } from './hostFiles';
 import type { NumberQueries } from './queries/numberQueries';
 import type { SectionQueries } from './queries/sectionQueries';
+import type { SpeedQueries } from './queries/speedQueries';
 import type { TextRange } from './textRange';
 import type { TokenDataQueries } from './queries/tokenDataQueries';
 import type { TokenQueries } from './queries/tokenQueries';
@@ -142,6 +143,7 @@ export interface Engine
     FileCountQueries,
     SectionQueries,
     NumberQueries,
+    SpeedQueries,
     TokenDataQueries {
   /** Answers immediately unless the engine is in a step of its work, which takes some seconds at most. */
   ping(): void;

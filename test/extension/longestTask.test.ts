@@ -183,6 +183,9 @@ describe('the longest task of the extension host with the largest tokenizer', fu
     },
     compareDocument: () => shown('compareDocument'),
     compareSelection: () => shown('compareSelection'),
+    async open() {
+      await run('open', { view: 'comparison', text: 'document', tokenizers: ['o200k_base', 'r50k_base'] });
+    },
     openInspector: () => shown('openInspector'),
     openPlanner: () => shown('openPlanner'),
     showDistributions: () => shown('showDistributions'),
