@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { LoadCosts } from './costs/loadCosts';
 import type { Reports } from './reports';
+import type { Results } from './results/results';
 import type { Painting } from './editors/painting';
 import type { TextEditors } from './editors/textEditors';
 import type { Remote } from '../protocol/rpc';
@@ -19,6 +20,8 @@ export interface Services {
   readonly costs: LoadCosts;
   readonly editors: TextEditors;
   readonly reports: Reports;
+  /** What long runs came to. */
+  readonly results: Results;
   /** Whether tokens are painted. */
   readonly painting: Painting;
   /** Where training and operations on vocabularies run, one at a time. */
