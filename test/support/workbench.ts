@@ -28,6 +28,7 @@ export const themes = {
   highContrast: 'Default High Contrast',
   highContrastLight: 'Default High Contrast Light',
 } as const;
+export const themeNames = Object.keys(themes) as (keyof typeof themes)[];
 
 export interface WorkbenchOptions {
   /** Run the extension in the browser instead of on the server. */
