@@ -213,6 +213,28 @@ export async function pickFrom(page: Page, open: () => Promise<void>, title: str
   }
 }
 
+/**
+ * Chooses an entry of the menu that a right click on `target` opens, until there is an outcome. VS Code loses a click on a
+ * menu that it has only just opened, or closes it without running the entry; a person would try again.
+ */
+export async function chooseFromMenu(page: Page, target: Locator, entry: string, outcome: Locator): Promise<void> {
+  const item = page.locator('.monaco-menu .action-item', { hasText: entry });
+  for (let attempt = 1; ; attempt++) {
+    await target.click({ button: 'right' });
+    const shown = (async () => {
+      await item.click({ timeout: 5000 });
+      await outcome.waitFor({ timeout: 15_000 });
+    })();
+    const succeeded = await shown.then(
+      () => true,
+      () => false,
+    );
+    if (succeeded) return;
+    if (attempt === 4) await shown;
+    await page.keyboard.press('Escape');
+  }
+}
+
 /** That of `shown` which says `text`, once one does; an error tells what they say instead. */
 export async function waitForText(shown: Locator, text: string | RegExp): Promise<Locator> {
   const wanted = shown.filter({ hasText: text }).first();

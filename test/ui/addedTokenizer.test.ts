@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
 import {
+  chooseFromMenu,
   dashboardFrame,
   hoverText,
   openWorkbench,
@@ -74,25 +75,8 @@ describe('a tokenizer that the user adds', () => {
   after(() => workbench.close());
 
   const row = (name: string) => page.locator('.explorer-viewlet .monaco-list-row', { hasText: name });
-  /** Adds a file of the explorer by its menu, until VS Code shows the outcome: it may close a menu without running its entry. */
-  async function addByMenu(name: string, outcome: Locator): Promise<void> {
-    const item = page.locator('.monaco-menu .action-item', { hasText: 'Add Tokenizer from File' });
-    for (let attempt = 1; ; attempt++) {
-      await row(name).click({ button: 'right' });
-      const shown = (async () => {
-        await item.click({ timeout: 5000 });
-        await outcome.waitFor({ timeout: 15_000 });
-      })();
-      const succeeded = await shown.then(
-        () => true,
-        () => false,
-      );
-      if (succeeded) return;
-      if (attempt === 4) await shown;
-      // A menu that has only just been opened takes no click.
-      await page.keyboard.press('Escape');
-    }
-  }
+  const addByMenu = (name: string, outcome: Locator): Promise<void> =>
+    chooseFromMenu(page, row(name), 'Add Tokenizer from File', outcome);
 
   it('is added from the explorer, and can be used at once', async () => {
     await row('harbour-7b').click();
