@@ -6,17 +6,19 @@
 /** For each folder of src: the other folders that it may import from. */
 const layers = {
   text: [],
+  files: [],
   engine: ['text'],
   training: ['text', 'engine'],
   analysis: ['text', 'engine'],
   vocabulary: ['text', 'engine', 'training', 'analysis'],
   catalog: ['engine'],
-  protocol: ['text', 'engine', 'training', 'analysis', 'vocabulary'],
-  worker: ['text', 'engine', 'training', 'analysis', 'vocabulary', 'catalog', 'protocol'],
-  host: ['text', 'engine', 'training', 'analysis', 'vocabulary', 'catalog', 'protocol', 'worker'],
-  features: ['text', 'engine', 'training', 'analysis', 'vocabulary', 'catalog', 'protocol', 'host'],
+  context: ['text', 'files', 'engine', 'analysis', 'catalog'],
+  protocol: ['text', 'engine', 'training', 'analysis', 'vocabulary', 'context'],
+  worker: ['text', 'files', 'engine', 'training', 'analysis', 'vocabulary', 'catalog', 'context', 'protocol'],
+  host: ['text', 'files', 'engine', 'training', 'analysis', 'vocabulary', 'catalog', 'context', 'protocol', 'worker'],
+  features: ['text', 'files', 'engine', 'training', 'analysis', 'vocabulary', 'catalog', 'context', 'protocol', 'host'],
 };
-const pure = ['text', 'engine', 'training', 'analysis', 'vocabulary', 'catalog', 'protocol'];
+const pure = ['text', 'files', 'engine', 'training', 'analysis', 'vocabulary', 'catalog', 'context', 'protocol'];
 
 const layerRules = Object.entries(layers).map(([folder, others]) => ({
   name: `layer-${folder}`,
