@@ -48,6 +48,18 @@ describe('the pre-tokenizer of a recipe', () => {
     assert.deepEqual(counted(byteLevel, ' one two'), { ' one two': 1 });
   });
 
+  it('splits a text of any length, also where it can be cut nowhere', () => {
+    const section = sequence(split('[,;]', 'Removed'), byteLevel);
+    // Longer than what is split at once, 2^14 UTF-16 code units, and than that again.
+    const cuttable = sequence({ type: 'Digits', individual_digits: true }, byteLevel);
+    for (const length of [1 << 14, (1 << 14) + 1, 40_000]) {
+      assert.deepEqual(counted(section, 'é'.repeat(length)), { ['\xc3\xa9'.repeat(length)]: 1 });
+      assert.deepEqual(counted(cuttable, '7'.repeat(length)), { 7: length });
+      const mixed = `${'a'.repeat(length)}1`.repeat(3);
+      assert.deepEqual(counted(cuttable, mixed), { ['a'.repeat(length)]: 3, 1: 3 });
+    }
+  });
+
   it('says of a section why it cannot be', () => {
     const cases: readonly (readonly [section: unknown, message: RegExp])[] = [
       [null, /of it cannot be trained with: it has none/],

@@ -3,7 +3,7 @@ import { type PieceCounts, pieceCountsOf } from '../../../../src/training/counts
 import { type Alphabet, chooseAlphabet, nextCharacter } from '../../../../src/training/unigram/alphabet';
 
 /** `▁` and those of `<0x3F>`. */
-const REQUIRED = [...'0123456789<>ABCDEFx▁'].map(each => each.codePointAt(0)!);
+const REQUIRED = Array.from('0123456789<>ABCDEFx▁', each => each.codePointAt(0)!);
 
 const withoutBytes = {
   vocabularySize: 100,
