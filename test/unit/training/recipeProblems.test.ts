@@ -119,7 +119,7 @@ describe('the problems of a recipe', () => {
   });
 
   it('say what is possible', () => {
-    const superbpe = (changes: Partial<typeof superwords>): string =>
+    const superbpe = (changes: { transitionSize?: number; maximumWords?: number }): string =>
       message({ kind: 'superbpe', superwords: { ...superwords, ...changes } });
     const added = (...contents: string[]): string =>
       message({ addedTokens: contents.map(content => ({ content, special: true })) });

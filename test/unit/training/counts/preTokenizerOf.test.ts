@@ -33,6 +33,16 @@ describe('the pre-tokenizer of a recipe', () => {
     }
   });
 
+  it('is a scanner where a known pattern comes before ByteLevel, which does not split by its own', () => {
+    const [pattern] = cl100kScanner.steps as [string];
+    const known = { kind: 'scanner', scanner: cl100kScanner };
+    assert.deepEqual(preTokenizerOf({ section: sequence(split(pattern, 'Isolated'), byteLevel), from: 'it' }), known);
+    const both = sequence(split(pattern, 'Isolated'), { ...byteLevel, use_regex: true });
+    assert.equal(preTokenizerOf({ section: both, from: 'it' }).kind, 'stages');
+    // GPT-2's pattern cuts `.foo` where that of cl100k does not.
+    assert.deepEqual(counted(both, '.foo'), { '.': 1, foo: 1 });
+  });
+
   it('is any sequence before ByteLevel, which may drop parts of the text', () => {
     const section = sequence(split('[,;]', 'Removed'), { type: 'Digits', individual_digits: true }, byteLevel);
     assert.equal(preTokenizerOf({ section, from: 'it' }).kind, 'stages');
