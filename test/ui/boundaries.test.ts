@@ -59,8 +59,8 @@ async function timesOfKeys(page: Page, word: string): Promise<number[]> {
   return times;
 }
 
-/** Two are wanted; a browser that draws without a graphics card, beside another window, was seen to take up to eleven. */
-const MOST_BARE_FRAMES = 6;
+/** After a jump to what is painted already. */
+const MOST_BARE_FRAMES = 2;
 
 describe('token boundaries', () => {
   let workbench: Workbench;
@@ -189,21 +189,21 @@ describe('token boundaries', () => {
     assertApart(await paintedBoxes(page), 'large.txt');
   });
 
-  it('are painted within some frames after a jump to the other end of ten megabytes', async () => {
+  it('are there within two frames after a jump to an end of ten megabytes, or back', async () => {
     await openFile(page, 'large.txt');
     await waitForStatus(page, /[\d,]{9,} tokens ·/);
     await page.keyboard.press('ControlOrMeta+Home');
     await painted();
     const bare: number[] = [];
     const ends = [`Entry ${(LARGE_LINES - 1) * 7919}`, 'Entry 0:'];
-    // What else the machine does may delay some paints, but hardly all of them.
-    for (let jump = 0; jump < 40 && Math.min(...bare) > MOST_BARE_FRAMES; jump++) {
+    for (let jump = 0; jump < 12; jump++) {
       const counted = page.evaluate(countBareFrames, ends[jump % 2]!);
       await page.keyboard.press(jump % 2 === 0 ? 'ControlOrMeta+End' : 'ControlOrMeta+Home');
       bare.push(await counted);
     }
     console.log(`      frames without paint after a jump: ${bare.join(', ')}`);
-    assert.ok(Math.min(...bare) <= MOST_BARE_FRAMES, bare.join());
+    // The other end may not have been painted in advance when the first jump leads there.
+    assert.ok(Math.max(...bare.slice(1)) <= MOST_BARE_FRAMES, bare.join());
   });
 
   it('are painted below what is folded', async () => {
