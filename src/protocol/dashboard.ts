@@ -1,6 +1,7 @@
 import type { ComparisonMethods, ComparisonState } from './comparison';
 import type { DistributionsMethods, DistributionsState } from './distributions';
 import type { Grouped, Handlers, Remote } from './rpc';
+import type { NamesMethods, NamesState, TermsMethods, TermsState } from './terms';
 import type { UsageMethods, UsageState } from './usage';
 import type { CostsMethods, CostsState, EstimatorMethods, EstimatorState } from './vocabulary';
 
@@ -12,6 +13,8 @@ import type { CostsMethods, CostsState, EstimatorMethods, EstimatorState } from 
 export interface DashboardViews {
   readonly comparison: ViewContract<ComparisonState, ComparisonMethods>;
   readonly distributions: ViewContract<DistributionsState, DistributionsMethods>;
+  readonly terms: ViewContract<TermsState, TermsMethods>;
+  readonly names: ViewContract<NamesState, NamesMethods>;
   readonly estimator: ViewContract<EstimatorState, EstimatorMethods>;
   readonly costs: ViewContract<CostsState, CostsMethods>;
   readonly usage: ViewContract<UsageState, UsageMethods>;

@@ -47,6 +47,18 @@ export const viewPlaces = {
     title: 'Words and frequencies',
     question: 'What do the tokens of this text look like?',
   },
+  terms: {
+    page: 'inspector',
+    group: 'Lists',
+    title: 'Terms',
+    question: 'How do the terms of a list fall apart?',
+  },
+  names: {
+    page: 'inspector',
+    group: 'Lists',
+    title: 'Names as a trie',
+    question: 'Which tokens do names have, depending on what is around them?',
+  },
   usage: {
     page: 'inspector',
     group: 'Tokenizer',

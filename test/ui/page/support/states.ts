@@ -257,7 +257,16 @@ export function stateOf(
   view: DashboardState['view'] = 'comparison',
   usage: UsageState = idleUsage,
 ): DashboardState {
-  return { view, comparison, distributions: profiled, estimator, costs: { presets: estimator.presets }, usage };
+  return {
+    view,
+    comparison,
+    distributions: profiled,
+    terms: { status: 'empty' },
+    names: { status: 'empty' },
+    estimator,
+    costs: { presets: estimator.presets },
+    usage,
+  };
 }
 
 /** The estimator with the user's own text in some state. */
