@@ -1,5 +1,6 @@
 import type { ComparisonMethods, ComparisonState } from './comparison';
 import type { DistributionsMethods, DistributionsState } from './distributions';
+import type { LengthCostsMethods, LengthCostsState } from './lengthCosts';
 import type { Grouped, Handlers, Remote } from './rpc';
 import type { NamesMethods, NamesState, TermsMethods, TermsState } from './terms';
 import type { UsageMethods, UsageState } from './usage';
@@ -13,6 +14,7 @@ import type { CostsMethods, CostsState, EstimatorMethods, EstimatorState } from 
 export interface DashboardViews {
   readonly comparison: ViewContract<ComparisonState, ComparisonMethods>;
   readonly distributions: ViewContract<DistributionsState, DistributionsMethods>;
+  readonly lengthCosts: ViewContract<LengthCostsState, LengthCostsMethods>;
   readonly terms: ViewContract<TermsState, TermsMethods>;
   readonly names: ViewContract<NamesState, NamesMethods>;
   readonly estimator: ViewContract<EstimatorState, EstimatorMethods>;

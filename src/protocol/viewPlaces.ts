@@ -47,6 +47,12 @@ export const viewPlaces = {
     title: 'Words and frequencies',
     question: 'What do the tokens of this text look like?',
   },
+  lengthCosts: {
+    page: 'inspector',
+    group: 'Text',
+    title: 'Length costs',
+    question: 'What does the length of this text cost in a model?',
+  },
   terms: {
     page: 'inspector',
     group: 'Lists',
