@@ -91,8 +91,8 @@ async function pickModel(
   const items = choices.map(model => ({
     id: model.id,
     label: `${model.id === selected ? '$(check)' : '$(blank)'} ${escapeIcons(model.name)}`,
-    description: model.provider,
-    detail: describeModel(model),
+    description: escapeIcons(model.provider),
+    detail: escapeIcons(describeModel(model)),
   }));
   const older = {
     id: OLDER,

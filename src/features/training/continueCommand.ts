@@ -105,7 +105,7 @@ function item(value: Continuable): Choice<Continuable> {
     // The name of its folder, as in the list of tokenizers: several runs may have one name in their recipes.
     label: escapeIcons(folderNameOf(run)),
     description: new Date(run.saved).toLocaleString(),
-    detail: describeRecipe(run.request.recipe),
+    detail: escapeIcons(describeRecipe(run.request.recipe)),
     value,
   };
 }

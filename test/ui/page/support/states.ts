@@ -281,7 +281,18 @@ export function stateOf(
   view: DashboardState['view'] = 'comparison',
   usage: UsageState = idleUsage,
 ): DashboardState {
-  return { view, bar, comparison, distributions: profiled, estimator, costs: { presets: estimator.presets }, usage };
+  return {
+    view,
+    bar,
+    comparison,
+    distributions: profiled,
+    lengthCosts: { status: 'empty' },
+    terms: { status: 'empty' },
+    names: { status: 'empty' },
+    estimator,
+    costs: { presets: estimator.presets },
+    usage,
+  };
 }
 
 /** The estimator with the user's own text in some state. */
