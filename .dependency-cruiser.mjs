@@ -13,7 +13,7 @@ const layers = {
   vocabulary: ['text', 'engine', 'training', 'analysis'],
   catalog: ['engine'],
   context: ['text', 'files', 'engine', 'analysis', 'catalog'],
-  protocol: ['text', 'engine', 'training', 'analysis', 'vocabulary', 'context'],
+  protocol: ['text', 'engine', 'training', 'analysis', 'vocabulary', 'catalog', 'context'],
   worker: ['text', 'files', 'engine', 'training', 'analysis', 'vocabulary', 'catalog', 'context', 'protocol'],
   host: ['text', 'files', 'engine', 'training', 'analysis', 'vocabulary', 'catalog', 'context', 'protocol', 'worker'],
   features: ['text', 'files', 'engine', 'training', 'analysis', 'vocabulary', 'catalog', 'context', 'protocol', 'host'],

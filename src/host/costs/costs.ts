@@ -1,5 +1,6 @@
 import { DEFAULT_MODELS } from '../../catalog/defaultModels';
 import type { Catalog } from '../../catalog/catalog';
+import type { PriceData } from '../../catalog/priceData';
 import type { CatalogModel } from '../../catalog/models';
 import { PRICE_SOURCE } from '../../catalog/priceSource';
 import { tokenizerFor } from '../../catalog/tokenizers';
@@ -42,7 +43,11 @@ export interface Price {
 
 /** Models and what they cost, under the settings of the moment. */
 export class Costs {
-  constructor(private readonly catalog: Pick<Catalog, 'find' | 'inputPrice' | 'models'>) {}
+  constructor(
+    private readonly catalog: Pick<Catalog, 'find' | 'inputPrice' | 'models'>,
+    /** What prices are worked out of, for the engine. */
+    readonly prices: PriceData = [],
+  ) {}
 
   /** The model that costs of a document or file are worked out for: the setting's, even if its price is not known. */
   selectedModel(scope?: SettingScope): SelectedModel {

@@ -5,10 +5,11 @@ import { folderOf, git, runCli } from '../../support/cli';
 
 const hasVocabularies = fs.existsSync('dist/vocabularies/o200k_base.loupe');
 const validatorOf = (file: string) => {
-  const schema = JSON.parse(fs.readFileSync(file, 'utf8')) as Record<string, unknown>;
-  // Of an older draft, whose keywords that are used here are the same.
-  if (String(schema['$schema']).includes('draft-04')) for (const key of ['$schema', 'id']) delete schema[key];
-  return new Ajv({ strict: false, validateFormats: false }).compile(schema);
+  const given = JSON.parse(fs.readFileSync(file, 'utf8')) as { $schema: string; id?: string };
+  const { $schema, id, ...schema } = given;
+  // An older draft has another name for the id; the keywords that are used here are the same.
+  const readable = $schema.includes('draft-04') ? { $comment: id, ...schema } : given;
+  return new Ajv({ strict: false, validateFormats: false }).compile(readable);
 };
 
 describe('token-loupe', function () {
