@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { registerAddedTokenizers } from './features/addedTokenizers/addedTokenizerCommands';
 import { registerBoundaries } from './features/boundaries/boundaries';
 import { registerCopyTokens } from './features/copyTokens/copyTokens';
+import { registerContextLedger } from './features/contextLedger/contextLedger';
 import { registerCostTree } from './features/costTree/costTree';
 import { registerDashboard } from './features/dashboard/registerDashboard';
 import { registerExplorer } from './features/explorer/explorer';
@@ -84,6 +85,7 @@ export function compose(
   own(registerCopyTokens(services));
   own(registerHiddenText(services));
   own(registerCostTree(services));
+  own(registerContextLedger(services));
   own(registerSections(services));
   own(registerNumbers(services));
   own(registerTokenData(services));

@@ -4,6 +4,7 @@ import type { Encoding } from '../engine/encoding';
 import type { ReadingPlan } from '../engine/formats/tokenizerFormats';
 import type { TextEdit } from '../engine/segmentedDocument';
 import type { TokenizerInfo } from '../engine/tokenizer';
+import type { ContextQueries } from './queries/contextQueries';
 import type { FileCountQueries } from './queries/fileCountQueries';
 import type { HiddenTextQueries } from './queries/hiddenTextQueries';
 import type { Explanation } from './queries/explanation';
@@ -142,6 +143,7 @@ export interface Engine
     TokenQueries,
     HiddenTextQueries,
     FileCountQueries,
+    ContextQueries,
     SectionQueries,
     NumberQueries,
     SpeedQueries,

@@ -1,5 +1,7 @@
 import { DEFAULT_MODELS } from '../../catalog/defaultModels';
 import type { Catalog } from '../../catalog/catalog';
+import type { PriceData } from '../../catalog/priceData';
+import type { CatalogModel } from '../../catalog/models';
 import { olderModels } from '../../catalog/olderModels';
 import { PRICE_SOURCE } from '../../catalog/priceSource';
 import { tokenizerFor } from '../../catalog/tokenizers';
@@ -45,7 +47,11 @@ export interface Price {
 export class Costs {
   private choices: readonly ModelChoice[] | undefined;
 
-  constructor(private readonly catalog: Pick<Catalog, 'find' | 'inputPrice' | 'models'>) {}
+  constructor(
+    private readonly catalog: Pick<Catalog, 'find' | 'inputPrice' | 'models'>,
+    /** What prices are worked out of, for the engine. */
+    readonly prices: PriceData = [],
+  ) {}
 
   /** The model that costs of a document or file are worked out for: the setting's, even if its price is not known. */
   selectedModel(scope?: SettingScope): SelectedModel {

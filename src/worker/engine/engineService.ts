@@ -12,6 +12,7 @@ import type { AddedTokenizerFiles, NamedTokenizer } from '../../protocol/hostFil
 import { type CallContext, CancelledError, type Handlers, transferring } from '../../protocol/rpc';
 import type { OpenFile } from '../corpus/openFile';
 import { DocumentStore } from './documentStore';
+import { createContext } from './services/contextService';
 import { createFileCounts } from './services/fileCountsService';
 import { createHiddenText } from './services/hiddenTextService';
 import { createNumbers } from './services/numbersService';
@@ -153,6 +154,7 @@ export function createEngine({
     ...createSpeed(parts),
     ...createTerms(parts),
     ...createTokenData({ documents, pause, openFile }),
+    ...createContext({ ...parts, textOf: documentText, readFile }),
     ...createFileCounts({
       ...parts,
       countLong: (text, tokenizer, context) => countIn(text, tokenizer, { ...context, progress: () => undefined }),
