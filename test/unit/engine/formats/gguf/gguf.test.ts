@@ -29,6 +29,13 @@ describe('a GGUF', () => {
     assert.match(read(ggufBpe(tokens, merges, '')).info.description, /by default, as the file does not say how/);
   });
 
+  it('has no entry for a token without a text, which only fills up its ids', () => {
+    const tokens = [...byteAlphabet, '', 'ab', '', ''];
+    const tokenizer = read(ggufBpe(tokens, ['a b'], 'gpt-2'));
+    assert.deepEqual(ids(tokenizer, 'ab'), [257]);
+    assert.equal(tokenizer.info.vocabularySize, 257);
+  });
+
   it('finds user-defined tokens in texts, and no control tokens', () => {
     const tokens = [...byteAlphabet, '<s>', '<u>'];
     const types = [...byteAlphabet.map(() => 1), 3, 4];
