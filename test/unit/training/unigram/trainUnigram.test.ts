@@ -193,7 +193,7 @@ describe('Unigram training', function () {
   });
 
   it('reports progress that only rises', async () => {
-    const counts = await countsOf(manyWords(4000));
+    const counts = await countsOf(manyWords(1500));
     const seen: TrainingProgress[] = [];
     const onProgress = (progress: TrainingProgress): number => seen.push(progress);
     const trained = await withClock(steppingClock(100), () =>
