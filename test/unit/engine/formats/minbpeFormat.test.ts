@@ -25,6 +25,10 @@ describe("minbpe's .model", () => {
     );
   });
 
+  it('takes a pattern of up to 10,000 characters', () => {
+    assert.equal(readMinbpe(`minbpe v1\n${'a'.repeat(10_000)}\n0\n`).pattern.length, 10_000);
+  });
+
   it('keeps special tokens with their ids, also those with spaces', () => {
     const { vocabulary } = readMinbpe('minbpe v1\n\n2\n<a b> 300\n<c> 301\n97 98\n');
     assert.deepEqual([...vocabulary.specialTokens], [['<a b>', 300], ['<c>', 301]]); // prettier-ignore
