@@ -108,5 +108,7 @@ export interface ComparisonMethods {
   selectModel(modelId: string): void;
   /** Shows and selects a range of the compared text in the editor; UTF-16 code units of the excerpt's text. */
   reveal(range: { readonly start: number; readonly end: number }): void;
+  /** Puts the tokens of the compared text into the clipboard; the user is asked for the form. */
+  copyTokens(tokenizerId: string): void;
   restartEngine(): void;
 }
