@@ -3,7 +3,10 @@ import { comparisonView } from './comparison/comparisonView';
 import { costsView } from './costs/costsView';
 import { distributionsView } from './distributions/distributionsView';
 import { estimatorView } from './estimator/estimatorView';
+import { lengthCostsView } from './lengthCosts/lengthCostsView';
+import { namesView } from './names/namesView';
 import type { PageView } from './pageView';
+import { termsView } from './terms/termsView';
 import { usageView } from './usage/usageView';
 
 /**
@@ -13,6 +16,9 @@ import { usageView } from './usage/usageView';
 export const pageViews: { readonly [V in ViewId]: PageView<V> } = {
   comparison: comparisonView,
   distributions: distributionsView,
+  lengthCosts: lengthCostsView,
+  terms: termsView,
+  names: namesView,
   estimator: estimatorView,
   costs: costsView,
   usage: usageView,

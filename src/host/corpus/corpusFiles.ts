@@ -2,9 +2,9 @@ import * as vscode from 'vscode';
 import { CancelledError } from '../../protocol/rpc';
 import type { CorpusFile } from '../../protocol/trainer';
 import { activeGlobs, baseName, byName, exclusion, rootPrefixes } from './corpusRules';
-import type { IgnoreRules } from './ignoreRules';
+import type { IgnoreRules } from '../../files/ignoreRules';
 import { readIgnoreFiles, rulesAbove } from './readIgnoreFiles';
-import { globTest, type PathTest } from '../files/globs';
+import { globTest, type PathTest } from '../../files/globs';
 import { MOST_FILES } from '../runs/trainingRunFile';
 
 /** Bytes of one file that the worker reads from the disk by itself, in parts. */

@@ -257,7 +257,17 @@ export function stateOf(
   view: DashboardState['view'] = 'comparison',
   usage: UsageState = idleUsage,
 ): DashboardState {
-  return { view, comparison, distributions: profiled, estimator, costs: { presets: estimator.presets }, usage };
+  return {
+    view,
+    comparison,
+    distributions: profiled,
+    lengthCosts: { status: 'empty' },
+    terms: { status: 'empty' },
+    names: { status: 'empty' },
+    estimator,
+    costs: { presets: estimator.presets },
+    usage,
+  };
 }
 
 /** The estimator with the user's own text in some state. */
