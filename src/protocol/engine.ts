@@ -11,6 +11,7 @@ import type { Explanation } from './queries/explanation';
 import type { AddedTokenizerFiles } from './hostFiles';
 import type { NumberQueries } from './queries/numberQueries';
 import type { SectionQueries } from './queries/sectionQueries';
+import type { SpeedQueries } from './queries/speedQueries';
 import type { TextRange } from './textRange';
 import type { TermQueries } from './queries/termQueries';
 import type { TokenDataQueries } from './queries/tokenDataQueries';
@@ -145,6 +146,7 @@ export interface Engine
     ContextQueries,
     SectionQueries,
     NumberQueries,
+    SpeedQueries,
     TermQueries,
     TokenDataQueries {
   /** Answers immediately unless the engine is in a step of its work, which takes some seconds at most. */

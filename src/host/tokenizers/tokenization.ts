@@ -195,6 +195,16 @@ export class Tokenization extends DisposableStore {
     return this.process.engine.profileDocument({ document: key, tokenizerIds, ...parts }, signal, onProgress);
   }
 
+  /** Megabytes of UTF-8 of a document that a tokenizer encodes in a second; undefined where it is too short to tell. */
+  async encodingSpeed(
+    document: vscode.TextDocument,
+    tokenizerId: string,
+    signal?: AbortSignal,
+  ): Promise<number | undefined> {
+    const key = this.ensure(document, signal);
+    return this.process.engine.encodingSpeed({ document: key, tokenizerId }, signal);
+  }
+
   /** Tokens that overlap `[start, end)` (UTF-16 code units of the document's text). */
   async tokensInRange(
     document: vscode.TextDocument,

@@ -17,6 +17,7 @@ import { createFileCounts } from './services/fileCountsService';
 import { createHiddenText } from './services/hiddenTextService';
 import { createNumbers } from './services/numbersService';
 import { createSections } from './services/sectionsService';
+import { createSpeed } from './services/speedService';
 import { createTerms } from './services/termsService';
 import { createTokenData } from './services/tokenDataService';
 import { createTokenQueries } from './services/tokenQueriesService';
@@ -150,6 +151,7 @@ export function createEngine({
     ...createHiddenText(parts),
     ...createSections(parts),
     ...createNumbers(parts),
+    ...createSpeed(parts),
     ...createTerms(parts),
     ...createTokenData({ documents, pause, openFile }),
     ...createContext({ ...parts, textOf: documentText, readFile }),
