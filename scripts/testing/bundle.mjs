@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { bundledModules } from '../bundling.mjs';
 import { root } from '../paths.mjs';
 
 /** Where the tests of test/extension stand for VS Code; never part of the .vsix. */
@@ -19,6 +20,7 @@ export async function bundleExtensionTests() {
     outdir: bundledTests,
     outExtension: { '.js': '.cjs' },
     bundle: true,
+    alias: bundledModules,
     platform: 'node',
     format: 'cjs',
     target: 'node20',

@@ -11,6 +11,7 @@ export class ContextModel extends DisposableStore {
   state: ContextState | undefined;
   folder: vscode.WorkspaceFolder | undefined;
   failure: string | undefined;
+  private newest: Promise<void> | undefined;
   private readonly changed = this.own(new vscode.EventEmitter<void>());
   private readonly task = this.own(new LatestTask(error => this.fail(error)));
   readonly onDidChange = this.changed.event;
@@ -19,8 +20,14 @@ export class ContextModel extends DisposableStore {
     super();
   }
 
-  /** Looks at all of it again. Resolves when that is done, failed, or a newer look has begun. */
-  refresh(): Promise<void> {
+  /** Looks at all of it again. Resolves when that, or a newer look that took its place, is done or has failed. */
+  async refresh(): Promise<void> {
+    const looking = (this.newest = this.start());
+    await looking;
+    if (looking !== this.newest) await this.newest;
+  }
+
+  private start(): Promise<void> {
     return new Promise(resolve => {
       this.task.run(async signal => {
         try {
