@@ -6,7 +6,7 @@ import { BpeValidPairs } from '../../../../../src/engine/models/stringBpe/bpeVal
 function pairsOf(changes: object = {}): BpeValidPairs {
   const model = readModel({
     type: 'BPE',
-    vocab: { a: 0, b: 1, ab: 2, aba: 3, '🙂': 4, '<unk>': 5, '<0x41>': 6, ba: 7 },
+    vocab: { a: 0, b: 1, ab: 2, aba: 3, '🙂': 4, '<unk>': 5, '<0x41>': 6, ba: 7, '🙂🙂': 8 },
     merges: ['a b'],
     unk_token: '<unk>',
     ...changes,
@@ -17,7 +17,7 @@ function pairsOf(changes: object = {}): BpeValidPairs {
 
 describe('the tokens of a BPE model on text', () => {
   it('are characters, what merges make, and what is written for the unknown', () => {
-    const of = (changes?: object): number[] => [0, 1, 2, 3, 4, 5, 6, 7].filter(id => pairsOf(changes).occurs(id));
+    const of = (changes?: object): number[] => [0, 1, 2, 3, 4, 5, 6, 7, 8].filter(id => pairsOf(changes).occurs(id));
     assert.deepEqual(of(), [0, 1, 2, 4, 5]);
     assert.deepEqual(of({ byte_fallback: true }), [0, 1, 2, 4, 5, 6]);
     assert.deepEqual(of({ unk_token: null }), [0, 1, 2, 4]);
