@@ -115,6 +115,7 @@ describe('going on from a log', () => {
     const other = smallRecipe({ vocabularySize: 9000, name: 'other', padding: 'powerOfTwo', domain: 'legal', addedTokens: [{ content: 'x', special: true }] }); // prettier-ignore
     assert.equal(canContinue(bpe, other), undefined);
     assert.equal(canContinue(bpe, other, 'abc'), undefined);
+    assert.equal(canContinue(from(smallRecipe()), other, 'abc'), undefined, 'a log without a hash of its text');
   });
 
   it('names what differs', () => {
