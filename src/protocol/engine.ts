@@ -9,6 +9,7 @@ import type { HiddenTextQueries } from './queries/hiddenTextQueries';
 import type { Explanation } from './queries/explanation';
 import type { AddedTokenizerFiles } from './hostFiles';
 import type { NumberQueries } from './queries/numberQueries';
+import type { PromptQueries } from './queries/promptQueries';
 import type { SectionQueries } from './queries/sectionQueries';
 import type { TextRange } from './textRange';
 import type { TermQueries } from './queries/termQueries';
@@ -143,6 +144,7 @@ export interface Engine
     FileCountQueries,
     SectionQueries,
     NumberQueries,
+    PromptQueries,
     TermQueries,
     TokenDataQueries {
   /** Answers immediately unless the engine is in a step of its work, which takes some seconds at most. */

@@ -7,6 +7,7 @@ import { estimatorEntry } from './estimator/estimatorHost';
 import type { HostViewEntry } from './hostView';
 import { Inspected } from './inspected/inspected';
 import { lengthCostsEntry } from './lengthCosts/lengthCostsHost';
+import { promptsEntry } from './prompts/promptsHost';
 import { namesEntry, termsEntry } from './terms/termsHost';
 import { usageEntry } from './usage/usageHost';
 
@@ -19,6 +20,7 @@ export function hostViewEntries(services: Services): HostViewEntries {
   return {
     comparison: comparisonEntry(services, inspected),
     distributions: distributionsEntry(services, inspected),
+    prompts: promptsEntry(services, inspected),
     lengthCosts: lengthCostsEntry(services, inspected),
     terms: termsEntry(services, inspected),
     names: namesEntry(services, inspected),

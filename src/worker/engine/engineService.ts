@@ -15,6 +15,7 @@ import { DocumentStore } from './documentStore';
 import { createFileCounts } from './services/fileCountsService';
 import { createHiddenText } from './services/hiddenTextService';
 import { createNumbers } from './services/numbersService';
+import { createPrompts } from './services/promptsService';
 import { createSections } from './services/sectionsService';
 import { createTerms } from './services/termsService';
 import { createTokenData } from './services/tokenDataService';
@@ -149,6 +150,7 @@ export function createEngine({
     ...createHiddenText(parts),
     ...createSections(parts),
     ...createNumbers(parts),
+    ...createPrompts(parts),
     ...createTerms(parts),
     ...createTokenData({ documents, pause, openFile }),
     ...createFileCounts({

@@ -261,6 +261,7 @@ export function stateOf(
     view,
     comparison,
     distributions: profiled,
+    prompts: { status: 'empty' },
     lengthCosts: { status: 'empty' },
     terms: { status: 'empty' },
     names: { status: 'empty' },
