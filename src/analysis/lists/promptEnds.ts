@@ -3,7 +3,7 @@ export const promptEnds = [
   { id: 'afterWord', title: 'After a word' },
   { id: 'afterSpace', title: 'After a space' },
   { id: 'afterLineBreak', title: 'After a line break' },
-  { id: 'afterOpening', title: 'After an opening quote or bracket' },
+  { id: 'afterOpening', title: 'After a quote or opening bracket' },
   { id: 'afterOther', title: 'After another character' },
   { id: 'inWord', title: 'Within a word' },
 ] as const;

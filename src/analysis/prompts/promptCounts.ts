@@ -15,8 +15,8 @@ export interface EndCounts {
 
 /** Adds up cuts, and keeps the first that differ; cuts within words differ nearly always, and are not listed. */
 export class PromptCounts {
-  private readonly kinds = new Map(
-    promptEnds.map(({ id }) => [id as PromptEnd, { cuts: 0, differing: 0, unknown: 0 }]),
+  private readonly kinds = new Map<PromptEnd, { cuts: number; differing: number; unknown: number }>(
+    promptEnds.map(({ id }) => [id, { cuts: 0, differing: 0, unknown: 0 }]),
   );
   /** Where the first cuts are that differ. */
   readonly listed: PromptCut[] = [];

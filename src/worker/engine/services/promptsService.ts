@@ -39,9 +39,15 @@ export function createPrompts({ documents, tokenizer, pause, countAll }: EngineP
           });
           before += most[index]!;
           for (const { at, end } of counts.listed.slice(known)) {
-            const shown = text.slice(Math.max(0, at - SHOWN_UNITS), at);
+            // Not with half of a pair at an end.
+            const shown = text.slice(Math.max(0, at - SHOWN_UNITS), at).replace(/^[\udc00-\udfff]/, '');
             const range = { start: start + at - shown.length, end: start + at };
-            found.push({ ...range, kind: end, before: shown, after: text.slice(at, at + SHOWN_UNITS) });
+            found.push({
+              ...range,
+              kind: end,
+              before: shown,
+              after: text.slice(at, at + SHOWN_UNITS).replace(/[\ud800-\udbff]$/, ''),
+            });
           }
         }
         places ??= found;
