@@ -4,7 +4,7 @@ import tseslint from 'typescript-eslint';
 // Which part may use which is checked by dependency-cruiser (.dependency-cruiser.mjs), what exists at run time by the compiler
 // (tsconfigs/): here is only what a single file can get wrong.
 export default tseslint.config(
-  { ignores: ['.cache/', 'dist/', 'generated/', 'artifacts/', '.vscode-test/', '**/node_modules/'] },
+  { ignores: ['.cache/', 'dist/', 'cli/dist/', 'generated/', 'artifacts/', '.vscode-test/', '**/node_modules/'] },
   js.configs.recommended,
   {
     files: ['**/*.ts'],
@@ -39,6 +39,11 @@ export default tseslint.config(
         {
           selector: "MemberExpression[property.name=/^(writeFile|rename)$/][object.property.name='fs']",
           message: 'A full disk may cut a file short: use src/host/files/atomicFiles.ts.',
+        },
+        {
+          selector:
+            'Property[key.name=/^(label|description|detail)$/] > MemberExpression.value[property.name=/^(name|description|error|providerName)$/]',
+          message: 'A name with `$(` becomes an icon in lists: use escapeIcons of src/text/icons.ts.',
         },
       ],
     },

@@ -4,6 +4,7 @@ import type { Encoding } from '../engine/encoding';
 import type { ReadingPlan } from '../engine/formats/tokenizerFormats';
 import type { TextEdit } from '../engine/segmentedDocument';
 import type { TokenizerInfo } from '../engine/tokenizer';
+import type { ContextQueries } from './queries/contextQueries';
 import type { FileCountQueries } from './queries/fileCountQueries';
 import type { HiddenTextQueries } from './queries/hiddenTextQueries';
 import type { Explanation } from './queries/explanation';
@@ -11,6 +12,7 @@ import type { AddedTokenizerFiles } from './hostFiles';
 import type { NumberQueries } from './queries/numberQueries';
 import type { PromptQueries } from './queries/promptQueries';
 import type { SectionQueries } from './queries/sectionQueries';
+import type { SpeedQueries } from './queries/speedQueries';
 import type { TextRange } from './textRange';
 import type { TermQueries } from './queries/termQueries';
 import type { TokenDataQueries } from './queries/tokenDataQueries';
@@ -142,9 +144,11 @@ export interface Engine
     TokenQueries,
     HiddenTextQueries,
     FileCountQueries,
+    ContextQueries,
     SectionQueries,
     NumberQueries,
     PromptQueries,
+    SpeedQueries,
     TermQueries,
     TokenDataQueries {
   /** Answers immediately unless the engine is in a step of its work, which takes some seconds at most. */

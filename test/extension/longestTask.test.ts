@@ -10,7 +10,7 @@ import { idOf } from '../../src/host/tokenizers/chosenFiles';
 import { tokenizerJson } from '../../src/training/export/writeTokenizerJson';
 import { built } from './support/engines';
 import { longestTask } from './support/longestTask';
-import { delay, product, productExtension, until, withSetting } from './support/product';
+import { delay, product, productExtension, setSetting, until, withSetting } from './support/product';
 
 /** Milliseconds: what a user does not feel between two keys. */
 const MOST = 50;
@@ -183,6 +183,34 @@ describe('the longest task of the extension host with the largest tokenizer', fu
     },
     compareDocument: () => shown('compareDocument'),
     compareSelection: () => shown('compareSelection'),
+    async open() {
+      await run('open', { view: 'comparison', text: 'document', tokenizers: ['o200k_base', 'r50k_base'] });
+    },
+    showResults: () => shown('showResults'),
+    async useTokenizer() {
+      await run('useTokenizer', { id: 'o200k_base' });
+    },
+    async openTokenizerCard() {
+      await run('openTokenizerCard', { id: 'o200k_base' });
+    },
+    async exportTokenizerFiles() {
+      await run('exportTokenizerFiles', { id: 'nobody' });
+    },
+    async openResultCard() {
+      await run('openResultCard', 'nobody');
+    },
+    async useResult() {
+      await run('useResult', 'nobody');
+    },
+    async compareResult() {
+      await run('compareResult', 'nobody');
+    },
+    async removeResult() {
+      await run('removeResult', 'nobody');
+    },
+    async cancelRun() {
+      await run('cancelRun');
+    },
     openInspector: () => shown('openInspector'),
     openPlanner: () => shown('openPlanner'),
     showDistributions: () => shown('showDistributions'),
@@ -228,8 +256,10 @@ describe('the longest task of the extension host with the largest tokenizer', fu
     assert.ok(fs.statSync(uri.fsPath).size > 6_000_000);
     const document = await vscode.workspace.openTextDocument(vscode.Uri.file(path.join(folder, 'texts', '1.txt')));
     await vscode.window.showTextDocument(document);
+    await setSetting('tokenizer', idOf(uri));
   });
   after(async () => {
+    await setSetting('tokenizer', undefined);
     // Beside the tests' names, where the host's own lines do not get in between.
     const { TOKEN_LOUPE_OUTPUT: output } = process.env;
     if (output !== undefined) fs.appendFileSync(output, `    ${found.join('\n    ')}\n`);
@@ -258,11 +288,9 @@ describe('the longest task of the extension host with the largest tokenizer', fu
   for (const [name, work] of Object.entries(commands)) {
     it(`is under ${MOST} ms while ${name} runs`, async () => {
       const all: number[] = [];
-      const measure = (): Promise<unknown> =>
-        withSetting('tokenizer', idOf(uri), async () => all.push(await longestTask(work)));
-      do await measure();
+      do all.push(await longestTask(work));
       while (Math.min(...all) >= MOST && all.length < ATTEMPTS);
-      found.push(`${name}: ${Math.min(...all).toFixed(1)} ms`);
+      found.push(`${name}: ${all.map(each => each.toFixed(1)).join(', ')} ms`);
       assert.ok(Math.min(...all) < MOST, `${all.map(Math.round).join(', ')} ms in ${all.length} attempts`);
     });
   }

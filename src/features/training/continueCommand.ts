@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { asNumber, asString } from '../../engine/json/checkedJson';
 import { asOnCancel, asSignal, readArgument } from '../../host/commandArguments';
 import { messageOf, sentence } from '../../text/errors';
+import { escapeIcons } from '../../text/icons';
 import { formatCount } from '../../text/numbers';
 import type { KeptRun } from '../../host/runs/trainingRuns';
 import { CancelledError } from '../../protocol/rpc';
@@ -78,7 +79,7 @@ async function choose(services: TrainingServices, { run: name }: ContinueOptions
   const all = [...interrupted, ...finished];
   if (name !== undefined) {
     const found = all.find(({ run }) => folderNameOf(run) === name);
-    if (!found) throw new Error(`there is no run "${name}" to continue`);
+    if (!found) throw new Error(`there is no run "${name}" to continue, or its text holds no more entries`);
     return found;
   }
   if (all.length === 0) {
@@ -101,9 +102,10 @@ function separator(label: string): Choice<Continuable> {
 function item(value: Continuable): Choice<Continuable> {
   const { run } = value;
   return {
-    label: run.request.recipe.name,
+    // The name of its folder, as in the list of tokenizers: several runs may have one name in their recipes.
+    label: escapeIcons(folderNameOf(run)),
     description: new Date(run.saved).toLocaleString(),
-    detail: describeRecipe(run.request.recipe),
+    detail: escapeIcons(describeRecipe(run.request.recipe)),
     value,
   };
 }

@@ -12,11 +12,13 @@ import type { AddedTokenizerFiles, NamedTokenizer } from '../../protocol/hostFil
 import { type CallContext, CancelledError, type Handlers, transferring } from '../../protocol/rpc';
 import type { OpenFile } from '../corpus/openFile';
 import { DocumentStore } from './documentStore';
+import { createContext } from './services/contextService';
 import { createFileCounts } from './services/fileCountsService';
 import { createHiddenText } from './services/hiddenTextService';
 import { createNumbers } from './services/numbersService';
 import { createPrompts } from './services/promptsService';
 import { createSections } from './services/sectionsService';
+import { createSpeed } from './services/speedService';
 import { createTerms } from './services/termsService';
 import { createTokenData } from './services/tokenDataService';
 import { createTokenQueries } from './services/tokenQueriesService';
@@ -151,8 +153,10 @@ export function createEngine({
     ...createSections(parts),
     ...createNumbers(parts),
     ...createPrompts(parts),
+    ...createSpeed(parts),
     ...createTerms(parts),
     ...createTokenData({ documents, pause, openFile }),
+    ...createContext({ ...parts, textOf: documentText, readFile }),
     ...createFileCounts({
       ...parts,
       countLong: (text, tokenizer, context) => countIn(text, tokenizer, { ...context, progress: () => undefined }),
