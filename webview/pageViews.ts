@@ -6,6 +6,7 @@ import { estimatorView } from './estimator/estimatorView';
 import { lengthCostsView } from './lengthCosts/lengthCostsView';
 import { namesView } from './names/namesView';
 import type { PageView } from './pageView';
+import { promptsView } from './prompts/promptsView';
 import { termsView } from './terms/termsView';
 import { usageView } from './usage/usageView';
 
@@ -16,6 +17,7 @@ import { usageView } from './usage/usageView';
 export const pageViews: { readonly [V in ViewId]: PageView<V> } = {
   comparison: comparisonView,
   distributions: distributionsView,
+  prompts: promptsView,
   lengthCosts: lengthCostsView,
   terms: termsView,
   names: namesView,

@@ -2,6 +2,7 @@ import type { ComparisonMethods, ComparisonState } from './comparison';
 import type { DistributionsMethods, DistributionsState } from './distributions';
 import type { InspectorBar, InspectorBarMethods } from './inspectorBar';
 import type { LengthCostsMethods, LengthCostsState } from './lengthCosts';
+import type { PromptsMethods, PromptsState } from './prompts';
 import type { Grouped, Handlers, Remote } from './rpc';
 import type { NamesMethods, NamesState, TermsMethods, TermsState } from './terms';
 import type { UsageMethods, UsageState } from './usage';
@@ -16,6 +17,7 @@ export interface DashboardViews {
   readonly comparison: ViewContract<ComparisonState, ComparisonMethods>;
   readonly distributions: ViewContract<DistributionsState, DistributionsMethods>;
   readonly lengthCosts: ViewContract<LengthCostsState, LengthCostsMethods>;
+  readonly prompts: ViewContract<PromptsState, PromptsMethods>;
   readonly terms: ViewContract<TermsState, TermsMethods>;
   readonly names: ViewContract<NamesState, NamesMethods>;
   readonly estimator: ViewContract<EstimatorState, EstimatorMethods>;

@@ -10,6 +10,7 @@ import type { HiddenTextQueries } from './queries/hiddenTextQueries';
 import type { Explanation } from './queries/explanation';
 import type { AddedTokenizerFiles } from './hostFiles';
 import type { NumberQueries } from './queries/numberQueries';
+import type { PromptQueries } from './queries/promptQueries';
 import type { SectionQueries } from './queries/sectionQueries';
 import type { SpeedQueries } from './queries/speedQueries';
 import type { TextRange } from './textRange';
@@ -146,6 +147,7 @@ export interface Engine
     ContextQueries,
     SectionQueries,
     NumberQueries,
+    PromptQueries,
     SpeedQueries,
     TermQueries,
     TokenDataQueries {

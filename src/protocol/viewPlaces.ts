@@ -47,6 +47,12 @@ export const viewPlaces = {
     title: 'Words and frequencies',
     question: 'What do the tokens of this text look like?',
   },
+  prompts: {
+    page: 'inspector',
+    group: 'Text',
+    title: 'Prompt boundaries',
+    question: 'Where does a prompt that ends early have other tokens?',
+  },
   lengthCosts: {
     page: 'inspector',
     group: 'Text',

@@ -82,7 +82,11 @@ export function createBarGroups({ label, axis, format, least = 0 }: BarGroupsOpt
             width: Math.max(0, end - left),
             height: BAR,
           }),
-          svg('text', { class: 'chart-label', x: end + 6, y: middle }, value === undefined ? NO_FIGURE : format(value)),
+          svg(
+            'text',
+            { class: 'chart-label chart-figure', x: end + 6, y: middle },
+            value === undefined ? NO_FIGURE : format(value),
+          ),
         );
         top += BAR_STEP;
       }

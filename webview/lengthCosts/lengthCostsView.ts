@@ -17,7 +17,7 @@ export const lengthCostsView = textReportView<'lengthCosts', LengthFigures>(
   ({ remote, send, memory }) => {
     const remembered = memory<{ readonly model: string }>();
     let shown: Measured<LengthFigures> | undefined;
-    const models = createDropdown('Model', id => {
+    const models = createDropdown('Model configuration', id => {
       remembered.set({ model: id });
       if (shown) update(shown);
       return Promise.resolve();
@@ -32,7 +32,7 @@ export const lengthCostsView = textReportView<'lengthCosts', LengthFigures>(
     const table = createListTable('Costs by tokenizer', 1);
     const skeleton = createSkeleton({
       figures: [
-        h('div', { class: 'controls' }, field('Model', models.element)),
+        h('div', { class: 'controls' }, field('Model configuration', models.element)),
         source,
         titled('Costs beside the baseline', chart.element),
         titled('Costs by tokenizer', table.element),

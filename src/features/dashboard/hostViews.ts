@@ -7,6 +7,7 @@ import { estimatorEntry } from './estimator/estimatorHost';
 import type { HostViewEntry } from './hostView';
 import type { Inspected } from './inspected/inspected';
 import { lengthCostsEntry } from './lengthCosts/lengthCostsHost';
+import { promptsEntry } from './prompts/promptsHost';
 import { namesEntry, termsEntry } from './terms/termsHost';
 import { usageEntry } from './usage/usageHost';
 
@@ -18,6 +19,7 @@ export function hostViewEntries(services: Services, inspected: Inspected): HostV
   return {
     comparison: comparisonEntry(services, inspected),
     distributions: distributionsEntry(services, inspected),
+    prompts: promptsEntry(services, inspected),
     lengthCosts: lengthCostsEntry(services, inspected),
     terms: termsEntry(services, inspected),
     names: namesEntry(services, inspected),

@@ -16,6 +16,7 @@ import { createContext } from './services/contextService';
 import { createFileCounts } from './services/fileCountsService';
 import { createHiddenText } from './services/hiddenTextService';
 import { createNumbers } from './services/numbersService';
+import { createPrompts } from './services/promptsService';
 import { createSections } from './services/sectionsService';
 import { createSpeed } from './services/speedService';
 import { createTerms } from './services/termsService';
@@ -151,6 +152,7 @@ export function createEngine({
     ...createHiddenText(parts),
     ...createSections(parts),
     ...createNumbers(parts),
+    ...createPrompts(parts),
     ...createSpeed(parts),
     ...createTerms(parts),
     ...createTokenData({ documents, pause, openFile }),

@@ -31,7 +31,7 @@ describe('the page on what the length costs', function () {
     await open.show({ ...state, lengthCosts: costsOf('The fish is quick. '.repeat(2000)) });
     const next = await seen();
     for (const part of ['verdict', 'chart', 'table'] as const) assert.notEqual(first[part], next[part], part);
-    await open.page.getByRole('combobox', { name: 'Model' }).click();
+    await open.page.getByRole('combobox', { name: 'Model configuration' }).click();
     await open.page.getByRole('option', { name: 'Llama 3 8B', exact: true }).click();
     await settle(open.page);
     assert.match((await seen()).verdict, /KV cache in Llama 3 8B/);

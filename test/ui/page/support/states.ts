@@ -286,6 +286,7 @@ export function stateOf(
     bar,
     comparison,
     distributions: profiled,
+    prompts: { status: 'empty' },
     lengthCosts: { status: 'empty' },
     terms: { status: 'empty' },
     names: { status: 'empty' },
