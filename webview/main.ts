@@ -16,6 +16,7 @@ import './styles/tokens.css';
 import './styles/estimator.css';
 import './styles/usage.css';
 import './styles/ownText.css';
+import './styles/examination.css';
 
 registerToolkit();
 const api = acquireVsCodeApi<Readonly<Record<string, unknown>>>();

@@ -1,5 +1,6 @@
 import type { ComparisonMethods, ComparisonState } from './comparison';
 import type { DistributionsMethods, DistributionsState } from './distributions';
+import type { ExaminationMethods, ExaminationState } from './examination';
 import type { Grouped, Handlers, Remote } from './rpc';
 import type { UsageMethods, UsageState } from './usage';
 import type { CostsMethods, CostsState, EstimatorMethods, EstimatorState } from './vocabulary';
@@ -15,6 +16,7 @@ export interface DashboardViews {
   readonly estimator: ViewContract<EstimatorState, EstimatorMethods>;
   readonly costs: ViewContract<CostsState, CostsMethods>;
   readonly usage: ViewContract<UsageState, UsageMethods>;
+  readonly examination: ViewContract<ExaminationState, ExaminationMethods>;
 }
 
 /** The types of one view. `State` is always a full snapshot: the page keeps nothing but scroll, focus and its forms. */

@@ -8,8 +8,11 @@ import type { HostViewEntry } from './hostView';
 import { Inspected } from './inspected/inspected';
 import { usageEntry } from './usage/usageHost';
 
-/** One entry a view. */
-export type HostViewEntries = { readonly [V in ViewId]: HostViewEntry<V> };
+/** One entry a view of the pages beside a text. */
+export type HostViewEntries = { readonly [V in Exclude<ViewId, 'examination'>]: HostViewEntry<V> };
+
+/** What makes the views of one page. */
+export type ViewMakers = { readonly [V in ViewId]?: Pick<HostViewEntry<V>, 'create'> };
 
 /** The extension's side of every view: a new view has a line here, and the page's side in `webview/pageViews.ts`. */
 export function hostViewEntries(services: Services): HostViewEntries {

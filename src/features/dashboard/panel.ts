@@ -5,7 +5,7 @@ import type { DashboardHost, DashboardPage, DashboardUpdate, HostGroups, ViewId 
 import { connect, groupHandlers, type Handlers } from '../../protocol/rpc';
 import { isViewOf, type PageId, viewsOf } from '../../protocol/viewPlaces';
 import type { HostView } from './hostView';
-import type { HostViewEntries } from './hostViews';
+import type { ViewMakers } from './hostViews';
 import { pageFolder, pageHtml } from './pageHtml';
 
 /** Milliseconds between two snapshots of a view at least: the page should not be sent what it cannot show. */
@@ -27,7 +27,7 @@ export class DashboardPanel extends DisposableStore {
   constructor(
     private readonly panel: vscode.WebviewPanel,
     private readonly services: Services,
-    entries: HostViewEntries,
+    makers: ViewMakers,
     private readonly page: PageId,
     private selected: ViewId,
   ) {
@@ -35,7 +35,7 @@ export class DashboardPanel extends DisposableStore {
     const { extensionUri } = services.context;
     const { webview } = panel;
     this.views = Object.fromEntries(
-      viewsOf(page).map(id => [id, this.own(entries[id].create())]),
+      viewsOf(page).map(id => [id, this.own(makers[id]!.create())]),
     ) as unknown as HostViews;
     webview.options = { enableScripts: true, localResourceRoots: [pageFolder(extensionUri)] };
     panel.iconPath = vscode.Uri.joinPath(extensionUri, 'media', 'icon.svg');

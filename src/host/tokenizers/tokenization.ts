@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { EXAMINED_BESIDE } from '../../analysis/examination/examinedBeside';
+import type { TokenizerReport } from '../../analysis/examination/examineTokenizer';
 import type { Encoding } from '../../engine/encoding';
 import type {
   CutDifferences,
@@ -125,6 +127,15 @@ export class Tokenization extends DisposableStore {
     const files = await this.files.filesAt(vscode.Uri.parse(added.uri, true));
     // Their names as they were when it was added: the settings know it by them.
     return { ...files, files: [...files.files, ...choicesIn(added.choices)], id, name: added.info.name };
+  }
+
+  /**
+   * What is in the tokenizer of a file, which need not be in the list, and what is wrong with it. Rejects with a reason for the
+   * user if it is none.
+   */
+  async examine(uri: vscode.Uri, signal?: AbortSignal): Promise<TokenizerReport> {
+    const files = await this.files.filesAt(uri, EXAMINED_BESIDE);
+    return this.process.engine.examineTokenizer(files, signal);
   }
 
   /** Of these files those that hold tokenizers, the likeliest of each folder. */

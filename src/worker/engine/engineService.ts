@@ -22,6 +22,7 @@ import { explainTokens } from './explainTokens';
 import { createTrainingTexts } from './services/trainingTextsService';
 import { profileTexts, type TextForms } from './profileText';
 import { readHeldOutFigures, type VocabularyFiles } from './vocabularyFiles';
+import { examineTokenizer } from '../../analysis/examination/examineTokenizer';
 import { encodingFingerprint } from '../../analysis/encodingFingerprint';
 import { wordCounter } from '../../analysis/wordCount';
 import { documentText, type FileText } from '../../text/fileEncoding';
@@ -161,6 +162,11 @@ export function createEngine({
     planReading: ({ name, head }) => readingPlan(name, head),
     tokenizersAmong: names => tokenizersAmong(names),
     addTokenizer: files => tokenizers.add(files),
+    async examineTokenizer(files, context) {
+      await letPass(context);
+      use(files);
+      return examineTokenizer(files.files, files.name);
+    },
     forgetTokenizer: id => tokenizers.forget(id),
     heldOutFigures: () => readHeldOutFigures(vocabularies),
 

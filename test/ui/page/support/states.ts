@@ -12,7 +12,9 @@ import type {
 } from '../../../../src/protocol/comparison';
 import type { DashboardState } from '../../../../src/protocol/dashboard';
 import type { DistributionRow, DistributionsReport } from '../../../../src/protocol/distributions';
+import type { ExaminationState } from '../../../../src/protocol/examination';
 import type { UsageState } from '../../../../src/protocol/usage';
+import { faultyExamination } from './examinationStates';
 import type { OwnTextMeasurement } from '../../../../src/protocol/ownText';
 import type { EstimatorAnswer, EstimatorInput, EstimatorState } from '../../../../src/protocol/vocabulary';
 import { encodingOfTokens } from '../../../support/encodingOfTokens';
@@ -257,7 +259,13 @@ export function stateOf(
   view: DashboardState['view'] = 'comparison',
   usage: UsageState = idleUsage,
 ): DashboardState {
-  return { view, comparison, distributions: profiled, estimator, costs: { presets: estimator.presets }, usage };
+  const costs = { presets: estimator.presets };
+  return { view, comparison, distributions: profiled, estimator, costs, usage, examination: faultyExamination() };
+}
+
+/** The page of a tokenizer's file. */
+export function examinationState(examination: ExaminationState): DashboardState {
+  return { ...stateOf(report, 'examination'), examination };
 }
 
 /** The estimator with the user's own text in some state. */

@@ -1,0 +1,8 @@
+import type { TokenizerReport } from '../../analysis/examination/examineTokenizer';
+import type { AddedTokenizerFiles } from '../hostFiles';
+
+/** Part of the `Engine`. */
+export interface ExaminationQueries {
+  /** What is in the files of a tokenizer, which need not be in the list, and what is wrong with it. Rejects if they are none. */
+  examineTokenizer(files: AddedTokenizerFiles): TokenizerReport;
+}
