@@ -40,6 +40,11 @@ export default tseslint.config(
           selector: "MemberExpression[property.name=/^(writeFile|rename)$/][object.property.name='fs']",
           message: 'A full disk may cut a file short: use src/host/files/atomicFiles.ts.',
         },
+        {
+          selector:
+            'Property[key.name=/^(label|description|detail)$/] > MemberExpression.value[property.name=/^(name|description|error|providerName)$/]',
+          message: 'A name with `$(` becomes an icon in lists: use escapeIcons of src/text/icons.ts.',
+        },
       ],
     },
   },

@@ -4,7 +4,10 @@ import { costsView } from './costs/costsView';
 import { distributionsView } from './distributions/distributionsView';
 import { estimatorView } from './estimator/estimatorView';
 import { examinationView } from './examination/examinationView';
+import { lengthCostsView } from './lengthCosts/lengthCostsView';
+import { namesView } from './names/namesView';
 import type { PageView } from './pageView';
+import { termsView } from './terms/termsView';
 import { usageView } from './usage/usageView';
 
 /**
@@ -14,6 +17,9 @@ import { usageView } from './usage/usageView';
 export const pageViews: { readonly [V in ViewId]: PageView<V> } = {
   comparison: comparisonView,
   distributions: distributionsView,
+  lengthCosts: lengthCostsView,
+  terms: termsView,
+  names: namesView,
   estimator: estimatorView,
   costs: costsView,
   usage: usageView,

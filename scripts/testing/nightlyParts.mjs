@@ -3,7 +3,8 @@
  *   seeds      property and conformance tests in their long forms: 100,000 edits of documents, 10,000 strings a tokenizer
  *   files      10,000 damaged and hostile files of tokenizers, published ones among them, through the worker
  *   training   training on a workspace of 20 MB in a real VS Code
- *   themes     the windows in all four kinds of themes, where npm test looks at one or two
+ *   costs      the tree of token costs on 50,000 files in a real VS Code: memory, speed beside reading, tasks, idle time
+ *   themes     the windows and the pages in all four kinds of themes and at all widths, where npm test looks at a few
  *   oldest     the whole extension tests in the oldest VS Code (npm test only starts the extension there, and counts)
  * @type {Record<string, { args: string[], env: Record<string, string> }>}
  */
@@ -14,6 +15,10 @@ export const nightlyParts = {
     args: ['--only', 'extension', '--grep', 'a workspace of 20 MB'],
     env: { TOKEN_LOUPE_NIGHTLY: '1', TOKEN_LOUPE_VSCODE: 'newest' },
   },
-  themes: { args: ['--only', 'ui'], env: { TOKEN_LOUPE_NIGHTLY: '1' } },
+  costs: {
+    args: ['--only', 'extension', '--grep', 'token costs on 50,000 files'],
+    env: { TOKEN_LOUPE_NIGHTLY: '1', TOKEN_LOUPE_VSCODE: 'newest' },
+  },
+  themes: { args: ['--only', 'page', '--only', 'ui'], env: { TOKEN_LOUPE_NIGHTLY: '1' } },
   oldest: { args: ['--only', 'extension'], env: { TOKEN_LOUPE_VSCODE: 'oldest' } },
 };

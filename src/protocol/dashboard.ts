@@ -1,7 +1,9 @@
 import type { ComparisonMethods, ComparisonState } from './comparison';
 import type { DistributionsMethods, DistributionsState } from './distributions';
 import type { ExaminationMethods, ExaminationState } from './examination';
+import type { LengthCostsMethods, LengthCostsState } from './lengthCosts';
 import type { Grouped, Handlers, Remote } from './rpc';
+import type { NamesMethods, NamesState, TermsMethods, TermsState } from './terms';
 import type { UsageMethods, UsageState } from './usage';
 import type { CostsMethods, CostsState, EstimatorMethods, EstimatorState } from './vocabulary';
 
@@ -13,6 +15,9 @@ import type { CostsMethods, CostsState, EstimatorMethods, EstimatorState } from 
 export interface DashboardViews {
   readonly comparison: ViewContract<ComparisonState, ComparisonMethods>;
   readonly distributions: ViewContract<DistributionsState, DistributionsMethods>;
+  readonly lengthCosts: ViewContract<LengthCostsState, LengthCostsMethods>;
+  readonly terms: ViewContract<TermsState, TermsMethods>;
+  readonly names: ViewContract<NamesState, NamesMethods>;
   readonly estimator: ViewContract<EstimatorState, EstimatorMethods>;
   readonly costs: ViewContract<CostsState, CostsMethods>;
   readonly usage: ViewContract<UsageState, UsageMethods>;

@@ -12,6 +12,7 @@ import type { AddedTokenizerFiles } from './hostFiles';
 import type { NumberQueries } from './queries/numberQueries';
 import type { SectionQueries } from './queries/sectionQueries';
 import type { TextRange } from './textRange';
+import type { TermQueries } from './queries/termQueries';
 import type { TokenDataQueries } from './queries/tokenDataQueries';
 import type { TokenQueries } from './queries/tokenQueries';
 import type { TrainingTexts } from './trainingTexts';
@@ -143,6 +144,7 @@ export interface Engine
     FileCountQueries,
     SectionQueries,
     NumberQueries,
+    TermQueries,
     TokenDataQueries,
     ExaminationQueries {
   /** Answers immediately unless the engine is in a step of its work, which takes some seconds at most. */

@@ -51,6 +51,24 @@ export const viewPlaces = {
     title: 'Words and frequencies',
     question: 'What do the tokens of this text look like?',
   },
+  lengthCosts: {
+    page: 'inspector',
+    group: 'Text',
+    title: 'Length costs',
+    question: 'What does the length of this text cost in a model?',
+  },
+  terms: {
+    page: 'inspector',
+    group: 'Lists',
+    title: 'Terms',
+    question: 'How do the terms of a list fall apart?',
+  },
+  names: {
+    page: 'inspector',
+    group: 'Lists',
+    title: 'Names as a trie',
+    question: 'Which tokens do names have, depending on what is around them?',
+  },
   usage: {
     page: 'inspector',
     group: 'Tokenizer',

@@ -5,7 +5,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import * as fc from 'fast-check';
-import { IgnoreRules } from '../../src/host/corpus/ignoreRules';
+import { IgnoreRules } from '../../src/files/ignoreRules';
 
 /** Files by their path, ignore files among them. */
 type Tree = Readonly<Record<string, string>>;

@@ -10,7 +10,7 @@ import { idOf } from '../../src/host/tokenizers/chosenFiles';
 import { tokenizerJson } from '../../src/training/export/writeTokenizerJson';
 import { built } from './support/engines';
 import { longestTask } from './support/longestTask';
-import { delay, product, productExtension, until, withSetting } from './support/product';
+import { delay, product, productExtension, setSetting, until, withSetting } from './support/product';
 
 /** Milliseconds: what a user does not feel between two keys. */
 const MOST = 50;
@@ -228,8 +228,10 @@ describe('the longest task of the extension host with the largest tokenizer', fu
     assert.ok(fs.statSync(uri.fsPath).size > 6_000_000);
     const document = await vscode.workspace.openTextDocument(vscode.Uri.file(path.join(folder, 'texts', '1.txt')));
     await vscode.window.showTextDocument(document);
+    await setSetting('tokenizer', idOf(uri));
   });
   after(async () => {
+    await setSetting('tokenizer', undefined);
     // Beside the tests' names, where the host's own lines do not get in between.
     const { TOKEN_LOUPE_OUTPUT: output } = process.env;
     if (output !== undefined) fs.appendFileSync(output, `    ${found.join('\n    ')}\n`);
@@ -258,11 +260,9 @@ describe('the longest task of the extension host with the largest tokenizer', fu
   for (const [name, work] of Object.entries(commands)) {
     it(`is under ${MOST} ms while ${name} runs`, async () => {
       const all: number[] = [];
-      const measure = (): Promise<unknown> =>
-        withSetting('tokenizer', idOf(uri), async () => all.push(await longestTask(work)));
-      do await measure();
+      do all.push(await longestTask(work));
       while (Math.min(...all) >= MOST && all.length < ATTEMPTS);
-      found.push(`${name}: ${Math.min(...all).toFixed(1)} ms`);
+      found.push(`${name}: ${all.map(each => each.toFixed(1)).join(', ')} ms`);
       assert.ok(Math.min(...all) < MOST, `${all.map(Math.round).join(', ')} ms in ${all.length} attempts`);
     });
   }

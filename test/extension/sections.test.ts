@@ -15,7 +15,7 @@ describe('the counts of sections', () => {
 
   it('are shown while tokenLoupe.sections.codeLens is on', async () => {
     const [first, second] = ['# Soup\nThe fish is.\n', '# Bread\n<rules>\nbe kind\n</rules>\n'];
-    const document = await vscode.workspace.openTextDocument({ language: 'markdown', content: first + second });
+    const document = await untitled(first + second, 'markdown');
     await vscode.window.showTextDocument(document);
     assert.deepEqual(await lenses(document.uri), []);
     await withSetting('sections.codeLens', true, async () => {

@@ -5,6 +5,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import type { TokenLoupeApi } from '../../src/host/api';
 import { changeSetting, setting, settingProblems } from '../../src/host/settings/settings';
+import { untitled } from './support/documents';
 import { product, until, withSetting } from './support/product';
 import { referenceCount } from './support/reference';
 
@@ -26,8 +27,8 @@ describe('the settings', () => {
 
   it('apply to a language, and are changed there', async () => {
     assert.notEqual(referenceCount(text), referenceCount(text, 'cl100k_base'));
-    const python = await vscode.workspace.openTextDocument({ content: text, language: 'python' });
-    const plain = await vscode.workspace.openTextDocument({ content: text, language: 'plaintext' });
+    const python = await untitled(text, 'python');
+    const plain = await untitled(text, 'plaintext');
     await inLanguage('python', { 'tokenLoupe.tokenizer': 'cl100k_base' });
     try {
       await until(() => setting('tokenizer', python) === 'cl100k_base', 'the setting of the language');
@@ -60,7 +61,7 @@ describe('the settings', () => {
   });
 
   it('that make no sense are told of, and the default is used', async () => {
-    const document = await vscode.workspace.openTextDocument({ content: text });
+    const document = await untitled(text);
     await withSetting('tokenizer', 5, async () => {
       assert.equal(await api.countTokens(document), referenceCount(text));
       assert.ok(settingProblems().has('tokenLoupe.tokenizer is 5, but must be a text. "o200k_base" is used.'));

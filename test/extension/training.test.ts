@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import * as vscode from 'vscode';
 import type { TrainedAnswer } from '../../src/features/training/trainCommand';
 import type { SweepPoint } from '../../src/protocol/trainer';
+import { untitled } from './support/documents';
 import { product, until } from './support/product';
 
 type Recipe = Readonly<Record<string, unknown>>;
@@ -211,7 +212,7 @@ describe('training on text of the user', function () {
 
   it('trains on the selection and on open editors', async () => {
     const content = prose(99, 400);
-    const document = await vscode.workspace.openTextDocument({ content });
+    const document = await untitled(content);
     const editor = await vscode.window.showTextDocument(document);
     editor.selection = new vscode.Selection(0, 0, 200, 0);
     await until(() => !editor.selection.isEmpty, 'the selection');

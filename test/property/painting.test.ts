@@ -237,6 +237,54 @@ describe('what is painted', () => {
     await painter.paint({ ...view, spans: [{ first: 51, last: 111, from: 0, to: Infinity }] }, never);
     assert.ok(editor.handedOver <= 1, 'scrolling by a line paints at most one block');
   });
+
+  describe('out of sight', () => {
+    const spanAt = (first: number): VisibleSpan => ({ first, last: first + 40, from: 0, to: Infinity });
+    const viewAt = (first: number): View => ({ spans: [spanAt(first)], lineCount: 2001, mostUnits: 1e4, wraps: false });
+    const text = 'some words of a line\n'.repeat(2000);
+
+    it('stays, as do the ends of the document: who comes there sees them in the same frame', async () => {
+      const editor = new ModelEditor(openaiTokenizer('o200k_base'), text);
+      const painter = new BlockPainter(style, editor, editor);
+      for (const first of [900, 400]) await painter.paint(viewAt(first), never);
+      for (const first of [0, 900, 1960]) {
+        for (let line = first; line < first + 40; line++) assert.ok(editor.painted(line, 'tick').length > 0, `${line}`);
+        editor.handedOver = 0;
+        await painter.paint(viewAt(first), never);
+        assert.ok(editor.handedOver <= 1, 'the margin beside it at most');
+      }
+    });
+
+    it('costs nothing at a keystroke elsewhere, and is gone where the edit is', async () => {
+      const editor = new ModelEditor(openaiTokenizer('o200k_base'), text);
+      const painter = new BlockPainter(style, editor, editor);
+      for (const first of [900, 400]) await painter.paint(viewAt(first), never);
+      editor.asked = 0;
+      const edit = { start: { line: 420, character: 4 }, end: { line: 420, character: 4 }, text: 'a' };
+      editor.edit(edit);
+      painter.edited([edit]);
+      await painter.paint(viewAt(400), never);
+      assert.ok(editor.asked <= 7, `${editor.asked} blocks were asked for`);
+      const far = { start: { line: 905, character: 4 }, end: { line: 905, character: 9 }, text: 'a' };
+      editor.edit(far);
+      painter.edited([far]);
+      await painter.paint(viewAt(400), never);
+      assert.equal(editor.painted(905, 'tick').length, 0);
+      await painter.paint(viewAt(900), never);
+      assertTrue(editor, viewAt(900));
+    });
+
+    it('goes with the oldest first, and takes nothing of the budget', async () => {
+      const editor = new ModelEditor(openaiTokenizer('o200k_base'), text);
+      const painter = new BlockPainter(style, editor, editor, 4000);
+      for (const first of [300, 600, 900, 1200, 1500]) {
+        assert.deepEqual(await painter.paint(viewAt(first), never), { bareUnits: 0 });
+        assert.ok(editor.rangeCount <= 4000, `${editor.rangeCount} ranges`);
+        assert.ok(editor.painted(first, 'tick').length > 0);
+      }
+      assert.equal(editor.painted(300, 'tick').length, 0);
+    });
+  });
 });
 
 function isSame(a: LineRange, b: LineRange): boolean {

@@ -45,7 +45,8 @@ function tokensBetween(encoding: Encoding, start: number, end: number): Encoding
  */
 export class ModelEditor implements PaintedText, Canvas {
   version = 1;
-  /** How often tokens were handed over. */
+  /** How often tokens were asked for, and how often they were handed over. */
+  asked = 0;
   handedOver = 0;
   private lines: readonly LineExtent[];
   private encoding: Encoding;
@@ -77,6 +78,7 @@ export class ModelEditor implements PaintedText, Canvas {
     known,
   }: TextRange & { readonly known?: number }): Promise<FingerprintedTokens | undefined> {
     const { encoding } = this;
+    this.asked++;
     await Promise.resolve();
     const found = tokensBetween(encoding, start, end);
     const fingerprint = encodingFingerprint(found, start);

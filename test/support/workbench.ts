@@ -28,6 +28,7 @@ export const themes = {
   highContrast: 'Default High Contrast',
   highContrastLight: 'Default High Contrast Light',
 } as const;
+export const themeNames = Object.keys(themes) as (keyof typeof themes)[];
 
 export interface WorkbenchOptions {
   /** Run the extension in the browser instead of on the server. */
@@ -125,8 +126,22 @@ export async function changeSettings(workbench: Workbench, changes: Readonly<Rec
   const file = path.join(folder, '.vscode/settings.json');
   const settings = await readSettings(file);
   fs.writeFileSync(file, JSON.stringify({ ...settings, ...changes }, null, 2));
+  const wasPainting = await isPaintingOn(page);
   await page.reload();
   await page.locator('.statusbar').waitFor();
+  if (wasPainting === undefined) return;
+  // VS Code shows the text before it puts the cursor where it was: a click in between would be lost.
+  await statusBarItem(page, 'tokenLoupe.count').locator('.codicon:not(.codicon-loading)').first().waitFor();
+  // VS Code stores every few seconds whether tokens are painted: it may not yet have done so.
+  const isPainting = await isPaintingOn(page);
+  if (isPainting === !wasPainting) await runCommand(page, 'Token Loupe: Toggle Token Boundaries');
+}
+
+/** Whether tokens are painted, as the status bar says; undefined where it does not, as no text is counted. */
+async function isPaintingOn(page: Page): Promise<boolean | undefined> {
+  const item = statusBarItem(page, 'tokenLoupe.count');
+  if ((await item.locator('.codicon-eye').count()) > 0) return true;
+  return (await item.locator('.codicon-eye-closed').count()) > 0 ? false : undefined;
 }
 
 /** Settings once they are whole: VS Code empties the file before it writes into it. */
@@ -179,12 +194,12 @@ export async function pick(page: Page, command: string, row: string): Promise<vo
  * VS Code is starting. By the mouse, since a key would go to the text then.
  */
 export async function pickFrom(page: Page, open: () => Promise<void>, title: string, row: string): Promise<void> {
-  const input = page.locator('.quick-input-widget:visible input[type="text"]').first();
+  const input = quickInputField(page);
   for (let attempt = 1; ; attempt++) {
     await open();
     const picked = (async () => {
       await page.locator('.quick-input-title', { hasText: title }).waitFor({ timeout: 10_000 });
-      await input.fill(row, { timeout: 5000 });
+      await fillAtOnce(input, row);
       const wanted = page.locator('.quick-input-list .monaco-list-row.focused', { hasText: row }).first();
       await wanted.click({ timeout: 10_000 });
     })();
@@ -194,6 +209,28 @@ export async function pickFrom(page: Page, open: () => Promise<void>, title: str
     );
     if (succeeded) return;
     if (attempt === 4) await picked;
+    await page.keyboard.press('Escape');
+  }
+}
+
+/**
+ * Chooses an entry of the menu that a right click on `target` opens, until there is an outcome. VS Code loses a click on a
+ * menu that it has only just opened, or closes it without running the entry; a person would try again.
+ */
+export async function chooseFromMenu(page: Page, target: Locator, entry: string, outcome: Locator): Promise<void> {
+  const item = page.locator('.monaco-menu .action-item', { hasText: entry });
+  for (let attempt = 1; ; attempt++) {
+    await target.click({ button: 'right' });
+    const shown = (async () => {
+      await item.click({ timeout: 5000 });
+      await outcome.waitFor({ timeout: 15_000 });
+    })();
+    const succeeded = await shown.then(
+      () => true,
+      () => false,
+    );
+    if (succeeded) return;
+    if (attempt === 4) await shown;
     await page.keyboard.press('Escape');
   }
 }
@@ -335,12 +372,30 @@ export async function paintedBoxes(page: Page): Promise<PaintedBox[]> {
 
 /**
  * Rests the pointer on some text of the active editor and returns the hover, once it says `expected`: VS Code shows
- * "Loading..." while an answer takes its time.
+ * "Loading..." while an answer takes its time. It asks for none where a document has only just been opened; a person would
+ * point at the text again.
  */
 export async function hoverText(page: Page, text: string, expected: string | RegExp): Promise<Locator> {
+  const shown = page.locator('.monaco-hover:not(.hidden) .hover-contents');
+  for (let attempt = 1; ; attempt++) {
+    const { x, y } = await middleOf(page, text);
+    await page.mouse.move(x, y);
+    const hover = shown.filter({ hasText: expected }).first();
+    const isShown = await hover.waitFor({ timeout: 15_000 }).then(
+      () => true,
+      () => false,
+    );
+    if (isShown) return hover;
+    if (attempt === 4) throw new Error(`no hover says ${expected}: ${JSON.stringify(await shown.allInnerTexts())}`);
+    await page.mouse.move(0, 0);
+  }
+}
+
+/** The middle of some text of the active editor, in pixels of the page. */
+async function middleOf(page: Page, text: string): Promise<{ x: number; y: number }> {
   const line = page.locator('.editor-group-container.active .view-line', { hasText: text }).first();
   // Of the text itself: how a line is cut into elements depends on colours and on how tokens are painted.
-  const { x, y } = await line.evaluate((element, wanted) => {
+  return line.evaluate((element, wanted) => {
     const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const start = node.textContent!.replaceAll('\u00a0', ' ').indexOf(wanted);
@@ -353,8 +408,6 @@ export async function hoverText(page: Page, text: string, expected: string | Reg
     }
     throw new Error(`no element has all of "${wanted}"`);
   }, text);
-  await page.mouse.move(x, y);
-  return waitForText(page.locator('.monaco-hover:not(.hidden) .hover-contents'), expected);
 }
 
 /** Saves what the page shows to artifacts/screenshots/<name>.png, for people to look at. */
@@ -402,25 +455,43 @@ function ownProblems(page: Page): string[] {
 }
 
 async function quickInput(page: Page, keys: string, text: string, row: string): Promise<void> {
-  const input = page.locator('.quick-input-widget:visible input[type="text"]').first();
+  const input = quickInputField(page);
   // Rows of an earlier query can still be there; Enter must not take one of them.
   const wanted = page.locator('.quick-input-list .monaco-list-row.focused', { hasText: row }).first();
   for (let attempt = 1; ; attempt++) {
     await page.keyboard.press(keys);
     const shown = (async () => {
-      await input.fill(text, { timeout: 5000 });
+      await fillAtOnce(input, text);
       await wanted.waitFor({ timeout: 5000 });
+      await input.press('Enter', { timeout: 5000 });
     })();
     const succeeded = await shown.then(
       () => true,
       () => false,
     );
-    if (succeeded) break;
+    if (succeeded) return;
     if (attempt === 6) await shown;
-    // While VS Code is starting, a list may be closed again, or stay empty until it is asked for anew.
+    // While VS Code is starting, a list may be closed again, or stay empty until it is asked for again.
     await page.keyboard.press('Escape');
   }
-  await page.keyboard.press('Enter');
+}
+
+/** Where one types into the list that VS Code shows. */
+function quickInputField(page: Page): Locator {
+  return page.locator('.quick-input-widget:visible input[type="text"]').first();
+}
+
+/** As `fill`, but in one step: text that is typed while VS Code closes the list goes into the user's document. */
+async function fillAtOnce(input: Locator, text: string): Promise<void> {
+  await input.evaluate(
+    (element: HTMLInputElement, value) => {
+      element.focus();
+      element.value = value;
+      element.dispatchEvent(new InputEvent('input', { bubbles: true, data: value }));
+    },
+    text,
+    { timeout: 5000 },
+  );
 }
 
 function copyWorkspace(setup: Setup, { theme = 'dark', settings = {}, extraFiles = {} }: WorkbenchOptions): string {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import {
+  chooseFromMenu,
   dashboardFrame,
   hoverText,
   openWorkbench,
@@ -74,27 +75,14 @@ describe('a tokenizer that the user adds', () => {
   after(() => workbench.close());
 
   const row = (name: string) => page.locator('.explorer-viewlet .monaco-list-row', { hasText: name });
-  async function addByMenu(name: string): Promise<void> {
-    await row(name).click({ button: 'right' });
-    const item = page.locator('.monaco-menu .action-item', { hasText: 'Add Tokenizer from File' });
-    // A menu takes no click in the moment in which it opens.
-    for (let attempt = 1; attempt <= 5; attempt++) {
-      await item.click();
-      const closed = await item.waitFor({ state: 'detached', timeout: 2000 }).then(
-        () => true,
-        () => false,
-      );
-      if (closed) return;
-    }
-    assert.fail('the menu stays open');
-  }
+  const addByMenu = (name: string, outcome: Locator): Promise<void> =>
+    chooseFromMenu(page, row(name), 'Add Tokenizer from File', outcome);
 
   it('is added from the explorer, and can be used at once', async () => {
     await row('harbour-7b').click();
     await row('tokenizer.json').waitFor();
-    await addByMenu('tokenizer.json');
     const toast = page.locator('.notification-toast', { hasText: 'harbour-7b' });
-    await toast.waitFor();
+    await addByMenu('tokenizer.json', toast);
     await screenshot(page, 'added-tokenizer-toast');
     await toast.getByRole('button', { name: 'Use It Now' }).click();
     // Four words, a space, and the four bytes of the crab.
@@ -119,19 +107,17 @@ describe('a tokenizer that the user adds', () => {
   });
 
   it('has its name shown as it is, with no link in it', async () => {
-    await addByMenu('Show tokenizer');
     // Not the one that tells of the reading, which may still be there.
     const toast = page.locator('.notification-toast', { hasText: /Show tokenizer.*is among your tokenizers/ });
-    await toast.getByRole('button', { name: 'Use It Now' }).waitFor();
+    await addByMenu('Show tokenizer', toast.getByRole('button', { name: 'Use It Now' }));
     await screenshot(page, 'added-tokenizer-link');
     assert.ok((await toast.innerText()).replaceAll('\u2060', '').includes(LINK));
     assert.equal(await toast.locator('.notification-list-item-message a').count(), 0);
   });
 
   it('says why a file holds none', async () => {
-    await addByMenu('broken.tiktoken');
     const toast = page.locator('.notification-toast', { hasText: 'No tokenizer was added' });
-    await toast.waitFor();
+    await addByMenu('broken.tiktoken', toast);
     await screenshot(page, 'added-tokenizer-refused');
     assert.match(await toast.innerText(), /broken\.tiktoken|line 1|:1/);
   });
@@ -139,9 +125,8 @@ describe('a tokenizer that the user adds', () => {
   it('is asked about where its files do not say how it splits texts', async () => {
     await row('unsaid').click();
     await row('vocab.json').waitFor();
-    await addByMenu('vocab.json');
     const question = page.locator('.quick-input-widget', { hasText: 'How Does This Tokenizer Split Texts?' });
-    await question.waitFor();
+    await addByMenu('vocab.json', question);
     await screenshot(page, 'added-tokenizer-asked');
     await question.locator('.monaco-list-row', { hasText: 'GPT-2' }).click();
     await page.locator('.notification-toast', { hasText: 'unsaid' }).waitFor();

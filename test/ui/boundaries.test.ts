@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
+import { fewByDay } from '../support/nightly.js';
 import {
   changeSettings,
   focusText,
@@ -11,6 +12,7 @@ import {
   runCommand,
   screenshot,
   statusBarItem,
+  themeNames,
   themes,
   waitForStatus,
   waitUntilStored,
@@ -57,8 +59,8 @@ async function timesOfKeys(page: Page, word: string): Promise<number[]> {
   return times;
 }
 
-/** Two are wanted; a browser that draws without a graphics card, beside another window, was seen to take up to eleven. */
-const MOST_BARE_FRAMES = 6;
+/** After a jump to what is painted already. */
+const MOST_BARE_FRAMES = 2;
 
 describe('token boundaries', () => {
   let workbench: Workbench;
@@ -75,10 +77,21 @@ describe('token boundaries', () => {
   const painted = (): Promise<void> => paintedRanges(page).nth(20).waitFor();
   const bare = (): Promise<void> => paintedRanges(page).first().waitFor({ state: 'detached' });
 
-  it('are off at first, and toggled by command, by button and by the menu of the status bar', async () => {
+  // First: VS Code stores now and then what the state is, so that an earlier change could be taken for the last one.
+  it('are off at first, and remembered for the workspace', async () => {
     await waitForStatus(page, /\d+ tokens/);
     assert.equal(await paintedRanges(page).count(), 0);
     await runCommand(page, 'Token Loupe: Toggle Token Boundaries');
+    await painted();
+    await waitUntilStored(page, '"boundaries.shown":true');
+    await page.reload();
+    await painted();
+  });
+
+  it('are toggled by command, by button and by the menu of the status bar', async () => {
+    await runCommand(page, 'Token Loupe: Toggle Token Boundaries');
+    await bare();
+    await page.locator('.editor-actions').getByLabel('Toggle Token Boundaries').click();
     await painted();
     await page.locator('.editor-actions').getByLabel('Hide Token Boundaries').click();
     await bare();
@@ -87,13 +100,7 @@ describe('token boundaries', () => {
     await painted();
     await pickFrom(page, openMenu, 'Token Loupe', 'Stop painting tokens');
     await bare();
-    await page.locator('.editor-actions').getByLabel('Toggle Token Boundaries').click();
-    await painted();
-  });
-
-  it('are remembered for the workspace', async () => {
-    await waitUntilStored(page, '"boundaries.shown":true');
-    await page.reload();
+    await runCommand(page, 'Token Loupe: Toggle Token Boundaries');
     await painted();
   });
 
@@ -182,21 +189,21 @@ describe('token boundaries', () => {
     assertApart(await paintedBoxes(page), 'large.txt');
   });
 
-  it('are painted within some frames after a jump to the other end of ten megabytes', async () => {
+  it('are there within two frames after a jump to an end of ten megabytes, or back', async () => {
     await openFile(page, 'large.txt');
     await waitForStatus(page, /[\d,]{9,} tokens ·/);
     await page.keyboard.press('ControlOrMeta+Home');
     await painted();
     const bare: number[] = [];
     const ends = [`Entry ${(LARGE_LINES - 1) * 7919}`, 'Entry 0:'];
-    // What else the machine does may delay some paints, but hardly all of them.
-    for (let jump = 0; jump < 40 && Math.min(...bare) > MOST_BARE_FRAMES; jump++) {
+    for (let jump = 0; jump < 12; jump++) {
       const counted = page.evaluate(countBareFrames, ends[jump % 2]!);
       await page.keyboard.press(jump % 2 === 0 ? 'ControlOrMeta+End' : 'ControlOrMeta+Home');
       bare.push(await counted);
     }
     console.log(`      frames without paint after a jump: ${bare.join(', ')}`);
-    assert.ok(Math.min(...bare) <= MOST_BARE_FRAMES, bare.join());
+    // The other end may not have been painted in advance when the first jump leads there.
+    assert.ok(Math.max(...bare.slice(1)) <= MOST_BARE_FRAMES, bare.join());
   });
 
   it('are painted below what is folded', async () => {
@@ -233,7 +240,7 @@ describe('token boundaries', () => {
     await openFile(page, 'pantry.ts');
     await painted();
     const classes = { light: 'vs', highContrast: 'hc-black', highContrastLight: 'hc-light', dark: 'vs-dark' } as const;
-    for (const theme of Object.keys(classes) as (keyof typeof classes)[]) {
+    for (const theme of fewByDay<keyof typeof classes>(['light', 'highContrast'], themeNames)) {
       await changeSettings(workbench, { 'workbench.colorTheme': themes[theme] });
       await page.locator(`.monaco-workbench.${classes[theme]}`).waitFor();
       await painted();

@@ -116,18 +116,21 @@ describe('a screen of 3840 x 2160 full of text', () => {
     await statusBarItem(page, 'tokenLoupe.count').filter({ hasNotText: 'incomplete' }).waitFor();
   });
 
-  for (const file of ['one.txt', 'records.txt']) {
-    it(`is painted with ${file} wrapped, wherever it is scrolled to`, async () => {
-      await changeSettings(workbench, { 'editor.wordWrap': 'on' });
-      await openFile(page, file);
-      await waitForWrapping(page);
-      await waitUntilPaintedToTheEnds(page);
-      await focusText(page);
-      for (let key = 0; key < 2; key++) {
-        await page.keyboard.press('PageDown');
+  describe('with its lines wrapped', () => {
+    before(() => changeSettings(workbench, { 'editor.wordWrap': 'on' }));
+
+    for (const file of ['one.txt', 'records.txt']) {
+      it(`is painted with ${file}, wherever it is scrolled to`, async () => {
+        await openFile(page, file);
+        await waitForWrapping(page);
         await waitUntilPaintedToTheEnds(page);
-      }
-      await statusBarItem(page, 'tokenLoupe.count').filter({ hasNotText: 'incomplete' }).waitFor();
-    });
-  }
+        await focusText(page);
+        for (let key = 0; key < 2; key++) {
+          await page.keyboard.press('PageDown');
+          await waitUntilPaintedToTheEnds(page);
+        }
+        await statusBarItem(page, 'tokenLoupe.count').filter({ hasNotText: 'incomplete' }).waitFor();
+      });
+    }
+  });
 });

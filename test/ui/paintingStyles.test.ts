@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { PAINTING_STYLES } from '../../src/features/boundaries/styles/paintingStyles';
-import { isNightly } from '../support/nightly.js';
+import { fewByDay } from '../support/nightly.js';
 import {
   changeSettings,
   openWorkbench,
@@ -10,6 +10,7 @@ import {
   runCommand,
   screenshot,
   statusBarItem,
+  themeNames,
   themes,
   waitForStatus,
   type Workbench,
@@ -97,7 +98,7 @@ describe('painting styles', () => {
   });
 
   // The contrasts of all themes are worked out elsewhere; by night every style is looked at in each of them.
-  for (const theme of (isNightly ? Object.keys(themes) : ['dark', 'highContrast']) as (keyof typeof themes)[]) {
+  for (const theme of fewByDay<keyof typeof themes>(['dark', 'highContrast'], themeNames)) {
     it(`are told apart in the theme ${themes[theme]}`, async () => {
       await changeSettings(workbench, {
         'workbench.colorTheme': themes[theme],

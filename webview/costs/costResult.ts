@@ -74,22 +74,24 @@ function createPaddingSection() {
 
 function createQuantizedSection() {
   const words = h('p', { class: 'cost-words' });
-  const table = createFigureTable('Output layer with VQ-Logits', [
+  const table = createFigureTable('Vectors and work of output heads', [
     { title: 'Output layer' },
     { title: 'Vectors' },
     { title: 'Parameters' },
     { title: 'Multiply-adds a token' },
     { title: 'Table of codes' },
+    { title: 'Computed as', words: true },
   ]);
+  const sources = h('p', { class: 'price-detail' });
   const notes = createNotes();
   const element = h(
     'section',
-    { 'aria-label': 'VQ-Logits' },
-    h('h3', {}, 'VQ-Logits: fewer output vectors'),
+    { 'aria-label': 'Output heads' },
+    h('h3', {}, 'Other output heads'),
     words,
     table.element,
     notes.element,
-    h('p', { class: 'price-detail' }, 'Shao et al. 2025, arXiv:2505.10202: K h in place of V h.'),
+    sources,
   );
   return {
     element,
@@ -97,22 +99,24 @@ function createQuantizedSection() {
       const saved = quantized.savedParameters;
       setText(
         words,
-        `${formatCount(quantized.codes)} codes leave ${formatShare(1 - quantized.savedMultiplyAdds)} of the output layer's multiply-adds; ` +
+        `With VQ-Logits ${formatCount(quantized.codes)} codes leave ${formatShare(1 - quantized.savedMultiplyAdds)} of the output layer's multiply-adds; ` +
           (saved >= 0
             ? `the model has ${formatMagnitude(saved)} parameters fewer.`
             : `the tied matrix stays, so that the model has ${formatMagnitude(-saved)} parameters more.`) +
           ` About ${formatCount(quantized.tokensPerCode)} tokens share a code.`,
       );
       table.update(
-        heads.map(({ name, vectors, parameters, multiplyAdds, mappingBytes }) => [
+        heads.map(({ name, vectors, parameters, multiplyAdds, mappingBytes, formula }) => [
           name,
           formatCount(vectors),
           parameters === undefined ? 'tied' : formatMagnitude(parameters),
           formatMagnitude(multiplyAdds),
           mappingBytes === undefined ? 'none' : formatBytes(mappingBytes),
+          formula,
         ]),
       );
       notes.update(all.quantized);
+      setText(sources, [...new Set(heads.map(({ source }) => source))].join('; '));
     },
   };
 }

@@ -24,12 +24,12 @@ export function bordersNumber(previous: number, next: number): boolean {
  */
 export function endsWord(previous: number, next: number): boolean {
   if ((characterClasses[previous]! & Letter) === 0 || (characterClasses[next]! & NO_SYMBOL) !== 0) return false;
-  return next !== APOSTROPHE && !isSurrogate(previous) && !isSurrogate(next);
+  return next !== APOSTROPHE && !isSurrogate(next);
 }
 
 /** The same before a mark, for patterns whose words are letters alone: there a mark begins a pre-token. */
 export function endsWordBeforeMark(previous: number, next: number): boolean {
-  if ((characterClasses[previous]! & Letter) === 0 || isSurrogate(previous)) return false;
+  if ((characterClasses[previous]! & Letter) === 0) return false;
   const after = characterClasses[next]!;
   return (after & Letter) === 0 && (after & (UpperSet | LowerSet)) !== 0;
 }

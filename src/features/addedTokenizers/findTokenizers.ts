@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { showInformation, showWarning } from '../../host/messages';
 import type { Services } from '../../host/services';
 import { nameOf } from '../../host/tokenizers/chosenFiles';
+import { escapeIcons } from '../../text/icons';
 
 /** What files of tokenizers are called, in the words of globs; the engine then looks into each. */
 const NAMES = [
@@ -39,9 +40,9 @@ export async function chooseAmongFound({ tokenization }: Services): Promise<read
     return found
       .map(({ uri, title }) => ({
         uri,
-        label: nameOf(uri),
+        label: escapeIcons(nameOf(uri)),
         description: title,
-        detail: vscode.workspace.asRelativePath(uri),
+        detail: escapeIcons(vscode.workspace.asRelativePath(uri)),
       }))
       .sort((a, b) => (a.detail < b.detail ? -1 : 1));
   };

@@ -11,6 +11,10 @@ import type { PaintedTokens, PaintingStyle } from './styles/paintingStyle';
  * With 60,000, as of many long lines, the longest frame was ten times as long as without.
  */
 export const MOST_RANGES = 30_000;
+/** Those of them that may be of lines out of sight: who comes back to these sees no bare text. */
+const MOST_KEPT_RANGES = 10_000;
+/** Each block has decoration types of its own, of which a window is not to have too many. */
+const MOST_KEPT_BLOCKS = 24;
 /** Blocks whose tokens are asked for before those of the first have come. */
 const ASKED_AHEAD = 8;
 
@@ -36,6 +40,8 @@ export interface PaintedShare {
   readonly bareUnits: number;
 }
 
+type PlannedPainting = Omit<PlannedBlock, 'shape'> & { readonly block: Block };
+
 interface Asked {
   readonly version: number;
   readonly tokens: Promise<FingerprintedTokens | undefined>;
@@ -48,6 +54,8 @@ interface Asked {
  */
 export class BlockPainter {
   private blocks: readonly Block[] = [];
+  /** Those of them that are to be painted now; the others are out of sight, and stay painted. */
+  private planned: ReadonlySet<Block> = new Set();
   /** No longer wanted, but still to be seen until something is painted in their place. */
   private retired: Block[] = [];
   private readonly asked = new Map<Block, Asked>();
@@ -92,34 +100,51 @@ export class BlockPainter {
     }
     let ranges = 0;
     let bareUnits = 0;
-    for (const [index, { block, visible }] of planned.entries()) {
+    // What is painted in advance is compared with the text when it is looked at, not at each edit elsewhere.
+    const isDue = ({ block, isAhead }: PlannedPainting): boolean => !isAhead || block.fingerprint === undefined;
+    for (const [index, each] of planned.entries()) {
+      const { block, visible } = each;
       if (ranges < this.mostRanges) {
-        for (const { block: next } of planned.slice(index, index + ASKED_AHEAD)) this.ask(next);
-        await this.renew(block);
-        if (isOver()) return undefined;
+        if (isDue(each)) {
+          for (const next of planned.slice(index, index + ASKED_AHEAD)) if (isDue(next)) this.ask(next.block);
+          await this.renew(block);
+          if (isOver()) return undefined;
+        }
         ranges += block.count;
         if (ranges <= this.mostRanges) continue;
       }
       if (visible) bareUnits += this.unitsOf(block);
       this.retire([block]);
     }
+    this.keepAtMost(this.mostRanges - ranges);
     this.eraseRetired(() => true);
     return { bareUnits };
   }
 
-  private plan(view: View): { readonly block: Block; readonly visible: boolean }[] {
+  private plan(view: View): PlannedPainting[] {
     const lengthOf = (line: number): number => {
       const { start, end } = this.text.extentOf(line);
       return end - start;
     };
-    const planned = planBlocks(view, this.blocks, lengthOf).map(({ shape, visible }: PlannedBlock) => ({
+    const planned = planBlocks(view, this.blocks, lengthOf).map(({ shape, ...rest }: PlannedBlock) => ({
       block: shape instanceof Block ? shape : new Block(shape, this.freeSlots.pop() ?? this.slots++),
-      visible,
+      ...rest,
     }));
-    const wanted = new Set(planned.map(({ block }) => block));
-    this.retire(this.blocks.filter(block => !wanted.has(block)));
-    this.blocks = [...wanted];
+    this.planned = new Set(planned.map(({ block }) => block));
+    const others = this.blocks.filter(block => !this.planned.has(block));
+    const mayStay = (block: Block): boolean =>
+      !view.withoutMargin && block.fingerprint !== undefined && !planned.some(each => overlap(each.block, block));
+    this.retire(others.filter(block => !mayStay(block)));
+    // What was looked at last comes first.
+    this.blocks = [...this.planned, ...others.filter(mayStay)];
     return planned;
+  }
+
+  /** Of the blocks that are out of sight those that were looked at last stay painted, as far as the budget goes. */
+  private keepAtMost(budget: number): void {
+    let left = Math.min(budget, MOST_KEPT_RANGES);
+    const kept = this.blocks.filter(block => !this.planned.has(block));
+    this.retire(kept.filter((block, index) => (left -= block.count) < 0 || index >= MOST_KEPT_BLOCKS));
   }
 
   /** Compares a block with the tokens of the text as it is now, and paints it if they are others. */

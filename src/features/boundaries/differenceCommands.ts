@@ -35,7 +35,7 @@ export class DifferenceCommands extends DisposableStore {
           id,
           label: `${id === compared ? '$(check)' : '$(blank)'} ${escapeIcons(name)}`,
           description: vocabularySize === undefined ? '' : `${formatCount(vocabularySize)} entries`,
-          ...(error === undefined ? {} : { detail: error }),
+          ...(error === undefined ? {} : { detail: escapeIcons(error) }),
         })),
     ]);
     const picked = await vscode.window.showQuickPick(items, {

@@ -2,6 +2,8 @@ import type { Block, BlockShape } from './blocks';
 
 /** Lines painted above and below what is visible, so that a short scroll shows no bare text. */
 const MARGIN_LINES = 24;
+/** Lines that are painted in advance at the start and at the end of a document. */
+const LINES_AT_ENDS = 64;
 /** Blocks begin at multiples of this, so that scrolling by a line changes no block. */
 const LINES_OF_BLOCK = 16;
 /** A block of whole lines is no longer, unless one line is. UTF-16 code units. */
@@ -43,6 +45,8 @@ export interface PlannedBlock {
   readonly shape: Block | BlockShape;
   /** Some of it is visible, as far as VS Code tells. */
   readonly visible: boolean;
+  /** It is at an end of the document, where the user may jump to. */
+  readonly isAhead?: boolean;
 }
 
 interface Ranked extends PlannedBlock {
@@ -52,7 +56,8 @@ interface Ranked extends PlannedBlock {
 
 /**
  * The blocks that are to be painted, what matters most first: what is visible, of long lines that may be scrolled sideways
- * all beginnings before what follows, then what is below, then what is above. What is folded away is in no block.
+ * all beginnings before what follows, then what is below, then what is above, then the ends of the document. What is folded
+ * away between visible lines is in no block.
  * `existing` blocks are taken where they fit. `lengthOf` says how long a line is, in UTF-16 code units.
  */
 export function planBlocks(
@@ -61,9 +66,13 @@ export function planBlocks(
   lengthOf: (line: number) => number,
 ): readonly PlannedBlock[] {
   const planner = new Planner(view, existing, lengthOf);
-  const planned = neededLines(view).flatMap(({ first, last }) => planner.blocksOf(first, last));
+  const blockAt = (line: number): Block | undefined =>
+    existing.find(each => !each.isPart && each.first <= line && line <= each.last && !isGrown(each));
+  const needed = neededLines(view, blockAt);
+  const planned = needed.flatMap(({ first, last }) => planner.blocksOf(first, last));
+  const ahead = endLines(view, needed, blockAt).flatMap(({ first, last }) => planner.blocksOf(first, last));
   // The sort is stable: what has one rank stays in the order of the text.
-  return planned.sort((a, b) => a.rank - b.rank);
+  return [...planned.sort((a, b) => a.rank - b.rank), ...ahead.map(each => ({ ...each, isAhead: true }))];
 }
 
 interface LineSpan {
@@ -71,17 +80,42 @@ interface LineSpan {
   readonly last: number;
 }
 
-/** The visible lines and those around them. */
-function neededLines({ spans, lineCount, withoutMargin }: View): LineSpan[] {
+/** An edit has put too many lines into it. */
+function isGrown({ first, last }: BlockShape): boolean {
+  return last - first >= 2 * LINES_OF_BLOCK;
+}
+
+/** The existing block of whole lines that a line is in. An edit moves it from the multiples that new ones begin at. */
+type BlockAt = (line: number) => Block | undefined;
+
+/** The visible lines and those around them, to the ends of blocks. */
+function neededLines({ spans, lineCount, withoutMargin }: View, blockAt: BlockAt): LineSpan[] {
   const lines = spans.map(({ first, last }) => ({ first, last: Math.min(last, lineCount - 1) }));
   const [top, bottom] = [lines[0], lines.at(-1)];
   if (top && bottom && !withoutMargin) {
     const above = Math.max(0, top.first - MARGIN_LINES);
     const below = Math.min(lineCount - 1, bottom.last + MARGIN_LINES);
-    top.first = above - (above % LINES_OF_BLOCK);
-    bottom.last = Math.min(lineCount - 1, below - (below % LINES_OF_BLOCK) + LINES_OF_BLOCK - 1);
+    top.first = blockAt(above)?.first ?? above - (above % LINES_OF_BLOCK);
+    bottom.last = Math.min(
+      lineCount - 1,
+      blockAt(below)?.last ?? below - (below % LINES_OF_BLOCK) + LINES_OF_BLOCK - 1,
+    );
   }
   return lines.filter(({ first, last }) => first <= last);
+}
+
+/** A screen of lines at each end of the document, where they are not needed anyway: there one key leads. */
+function endLines({ lineCount, withoutMargin }: View, needed: readonly LineSpan[], blockAt: BlockAt): LineSpan[] {
+  const [top, bottom] = [needed[0], needed.at(-1)];
+  if (!top || !bottom || withoutMargin) return [];
+  const startLast = Math.min(LINES_AT_ENDS, lineCount) - 1;
+  const endFirst = Math.max(0, lineCount - LINES_AT_ENDS);
+  const start = { first: 0, last: Math.min(top.first - 1, blockAt(startLast)?.last ?? startLast) };
+  const end = {
+    first: Math.max(bottom.last + 1, blockAt(endFirst)?.first ?? endFirst - (endFirst % LINES_OF_BLOCK)),
+    last: lineCount - 1,
+  };
+  return [start, end].filter(({ first, last }) => first <= last);
 }
 
 class Planner {
@@ -118,8 +152,9 @@ class Planner {
     return found;
   }
 
-  private isFit({ first, last }: Block, end: number): boolean {
-    if (last > end || last - first >= 2 * LINES_OF_BLOCK) return false;
+  private isFit(block: Block, end: number): boolean {
+    const { first, last } = block;
+    if (last > end || isGrown(block)) return false;
     let units = 0;
     for (let line = first; line <= last; line++) {
       const length = this.lengthOf(line);

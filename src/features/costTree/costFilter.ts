@@ -1,4 +1,4 @@
-import { globProblem, globTest, type PathTest } from '../../host/files/globs';
+import { globProblem, globTest, type PathTest } from '../../files/globs';
 
 /** A part of a path, or a glob: `docs`, `*.md`, `src/**`. Or why it cannot be used, for people. */
 export function parseFilter(typed: string): { readonly test: PathTest } | { readonly problem: string } {

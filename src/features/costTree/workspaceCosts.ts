@@ -64,6 +64,7 @@ export class WorkspaceCosts extends DisposableStore {
       const found = await collectFiles({
         roots,
         signal,
+        inAnyOrder: true,
         onFound: files => {
           this.searching = files;
           this.changedSoon.schedule();
@@ -118,7 +119,7 @@ export class WorkspaceCosts extends DisposableStore {
       else if (await leftOut.has(uri, (stat.type & vscode.FileType.Directory) !== 0)) continue;
       else if ((stat.type & vscode.FileType.Directory) !== 0) {
         if ((stat.type & vscode.FileType.SymbolicLink) !== 0) continue;
-        const found = await collectFiles({ roots: [uri], signal });
+        const found = await collectFiles({ roots: [uri], signal, inAnyOrder: true });
         await inTimeSlices(this.take(found.files, found.modified));
       } else {
         const disk = uri.scheme === 'file' ? { path: uri.fsPath } : {};

@@ -6,6 +6,8 @@ import { distributionsEntry } from './distributions/distributionsHost';
 import { estimatorEntry } from './estimator/estimatorHost';
 import type { HostViewEntry } from './hostView';
 import { Inspected } from './inspected/inspected';
+import { lengthCostsEntry } from './lengthCosts/lengthCostsHost';
+import { namesEntry, termsEntry } from './terms/termsHost';
 import { usageEntry } from './usage/usageHost';
 
 /** One entry a view of the pages beside a text. */
@@ -20,6 +22,9 @@ export function hostViewEntries(services: Services): HostViewEntries {
   return {
     comparison: comparisonEntry(services, inspected),
     distributions: distributionsEntry(services, inspected),
+    lengthCosts: lengthCostsEntry(services, inspected),
+    terms: termsEntry(services, inspected),
+    names: namesEntry(services, inspected),
     estimator: estimatorEntry(services),
     costs: costsEntry(),
     usage: usageEntry(services),

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Costs } from '../../host/costs/costs';
 import { type Disposable, DisposableStore } from '../../host/disposables';
-import { matchesAny } from '../../host/files/globs';
+import { matchesAny } from '../../files/globs';
 import type { Services } from '../../host/services';
 import { GUESSED } from '../../text/fileEncoding';
 import { onDidChangeSetting, setting, type SettingScope } from '../../host/settings/settings';

@@ -70,8 +70,8 @@ class Selection extends DisposableStore {
     const items = costs.modelChoices().map(model => ({
       id: model.id,
       label: `${model.id === selected ? '$(check)' : '$(blank)'} ${escapeIcons(model.name)}`,
-      description: model.providerName,
-      detail: describeModel(model.id, model.contextWindow),
+      description: escapeIcons(model.providerName),
+      detail: escapeIcons(describeModel(model.id, model.contextWindow)),
     }));
     const picked = await vscode.window.showQuickPick(items, {
       title: 'Token Loupe: Select Model for Costs',

@@ -8,8 +8,9 @@ import type { Services } from '../../host/services';
 import { withSlowProgress } from '../../host/slowProgress';
 import type { ValueField } from '../../analysis/tokenData/tokenColumns';
 import { CancelledError } from '../../protocol/rpc';
+import { escapeIcons } from '../../text/icons';
 import { formatValue, shareRanges, tokenDataText } from './tokenDataText';
-import { ValueMarks } from './valueMarks';
+import { type StaleReason, ValueMarks } from './valueMarks';
 
 /** Shows what a file of the user's says of the tokens of a document: marks, hovers, a legend, and a report. */
 class TokenData extends DisposableStore {
@@ -21,7 +22,6 @@ class TokenData extends DisposableStore {
   constructor(private readonly services: Services) {
     super();
     this.legend.name = 'Token Loupe: Values of Tokens';
-    this.legend.command = 'tokenLoupe.hideTokenData';
     this.own(registerEditorCommand(services, 'showTokenData', (editor, given) => this.show(editor, given)));
     this.own(registerCommand('tokenLoupe.hideTokenData', services.log, () => this.hide()));
   }
@@ -35,7 +35,6 @@ class TokenData extends DisposableStore {
     const summary = await withSlowProgress('Token Loupe: reading data of tokens', (signal, onProgress) =>
       engine.loadTokenData({ document: key, file }, signal, onProgress),
     );
-    const nameOf = ({ path }: vscode.Uri): string => path.slice(path.lastIndexOf('/') + 1);
     await this.services.reports.show('Data on', document, tokenDataText(summary, nameOf(uri), nameOf(document.uri)));
     const field = await this.field(summary.fields, argument.field);
     if (!field) {
@@ -43,8 +42,26 @@ class TokenData extends DisposableStore {
       return;
     }
     if (document.version !== version) throw new Error('the text was changed meanwhile; show the data again');
-    this.marks.value = new ValueMarks(this.services, document, field, () => this.hide());
+    this.marks.value = new ValueMarks(this.services, document, field, reason => this.goStale(uri, field, reason));
     this.showLegend(field);
+  }
+
+  /** The marks are gone, which nobody is to take for tokens without values; a click aligns the data again. */
+  private goStale(file: vscode.Uri, { name }: ValueField, reason: StaleReason): void {
+    this.marks.value = undefined;
+    if (reason === 'closed') {
+      this.legend.hide();
+      return;
+    }
+    const why = reason === 'edited' ? 'the text was changed' : 'the data is to be read again';
+    this.legend.text = `$(warning) ${escapeIcons(name)}: ${why}`;
+    this.legend.tooltip = `The marks are off: ${why} since its tokens were aligned with ${nameOf(file)}. Click to align them again.`;
+    this.legend.accessibilityInformation = { label: `${name}: ${why}. Align the data again.` };
+    this.legend.command = {
+      title: 'Align again',
+      command: 'tokenLoupe.showTokenData',
+      arguments: [{ file, field: name }],
+    };
   }
 
   private hide(): void {
@@ -72,7 +89,7 @@ class TokenData extends DisposableStore {
     if (named || fields.length < 2) return named ?? fields[0];
     const position = { title: 'Show Data of Tokens', step: 1, of: 1, canGoBack: false };
     const items = fields.map(field => ({
-      label: field.name,
+      label: escapeIcons(field.name),
       description: shareRanges(field).join(', '),
       value: field,
     }));
@@ -83,7 +100,8 @@ class TokenData extends DisposableStore {
 
   private showLegend(field: ValueField): void {
     const { name, least, greatest } = field;
-    this.legend.text = `$(graph-line) ${name.replaceAll('$(', '$ (')} ${formatValue(least)} to ${formatValue(greatest)}`;
+    this.legend.command = 'tokenLoupe.hideTokenData';
+    this.legend.text = `$(graph-line) ${escapeIcons(name)} ${formatValue(least)} to ${formatValue(greatest)}`;
     const heights = shareRanges(field).map((range, index) => `${index + 1} px: ${range}`);
     this.legend.tooltip = [`${name}: the higher the mark below a token, the higher its value.`, ...heights, 'Click to hide the marks.'].join('\n'); // prettier-ignore
     this.legend.accessibilityInformation = {
@@ -91,6 +109,10 @@ class TokenData extends DisposableStore {
     };
     this.legend.show();
   }
+}
+
+function nameOf({ path }: vscode.Uri): string {
+  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 /** Registers the commands on data of tokens. */

@@ -14,10 +14,13 @@ const MOST_MARKS = 2000;
 /** Lines that are marked above and below what is visible. */
 const MARGIN_LINES = 30;
 
+/** Why marks do not hold any more: `lost` is what the engine does not know any more. */
+export type StaleReason = 'edited' | 'closed' | 'lost';
+
 /** Marks the tokens of a document by the values of a field, until the text is changed or it is disposed of. */
 export class ValueMarks extends DisposableStore {
   private readonly types = [1, 2, 3, 4, 5].map(height => this.own(markType(height)));
-  private readonly task = this.own(new LatestTask(() => this.onStale()));
+  private readonly task = this.own(new LatestTask(() => this.onStale('lost')));
   private readonly repaint = this.own(new Debounced(REPAINT_DELAY, () => this.paint()));
 
   /** @param onStale Called when the marks do not hold any more. */
@@ -25,19 +28,19 @@ export class ValueMarks extends DisposableStore {
     private readonly services: Services,
     readonly document: vscode.TextDocument,
     readonly field: ValueField,
-    private readonly onStale: () => void,
+    private readonly onStale: (reason: StaleReason) => void,
   ) {
     super();
     this.own(vscode.window.onDidChangeVisibleTextEditors(() => this.repaint.schedule()));
     this.own(vscode.window.onDidChangeTextEditorVisibleRanges(() => this.repaint.schedule()));
     this.own(
       vscode.workspace.onDidChangeTextDocument(event => {
-        if (event.document === document && event.contentChanges.length > 0) onStale();
+        if (event.document === document && event.contentChanges.length > 0) onStale('edited');
       }),
     );
     this.own(
       vscode.workspace.onDidCloseTextDocument(closed => {
-        if (closed === document) onStale();
+        if (closed === document) onStale('closed');
       }),
     );
     this.paint();

@@ -15,6 +15,7 @@ import { BACK } from '../../host/quickInput/steps';
 import { runningOptions, trainAndTell, type TrainedAnswer } from './trainCommand';
 import type { TrainingServices } from './trainingServices';
 import { showError, showInformation } from '../../host/messages';
+import { escapeIcons } from '../../text/icons';
 
 const TITLE = 'Token Loupe: Continue Training';
 
@@ -101,9 +102,9 @@ function separator(label: string): Choice<Continuable> {
 function item(value: Continuable): Choice<Continuable> {
   const { run } = value;
   return {
-    label: run.request.recipe.name,
+    label: escapeIcons(run.request.recipe.name),
     description: new Date(run.saved).toLocaleString(),
-    detail: describeRecipe(run.request.recipe),
+    detail: escapeIcons(describeRecipe(run.request.recipe)),
     value,
   };
 }

@@ -2,9 +2,9 @@ import * as vscode from 'vscode';
 import { CancelledError } from '../../protocol/rpc';
 import type { CorpusFile } from '../../protocol/trainer';
 import { activeGlobs, baseName, byName, exclusion, rootPrefixes } from './corpusRules';
-import type { IgnoreRules } from './ignoreRules';
+import type { IgnoreRules } from '../../files/ignoreRules';
 import { readIgnoreFiles, rulesAbove } from './readIgnoreFiles';
-import { globTest, type PathTest } from '../files/globs';
+import { globTest, type PathTest } from '../../files/globs';
 import { MOST_FILES } from '../runs/trainingRunFile';
 
 /** Bytes of one file that the worker reads from the disk by itself, in parts. */
@@ -18,7 +18,7 @@ const MOST_DEPTH = 100;
 
 /** What was found, and what was left out. */
 export interface CollectedFiles {
-  /** In the order of their names. */
+  /** In the order of their names, unless they may come in any order. */
   readonly files: readonly CorpusFile[];
   /** Files and whole folders that settings, ignore files, or our own list of what is no text of the user's, leave out. */
   readonly excluded: number;
@@ -36,6 +36,8 @@ export interface CollectOptions {
   /** Only files that match, by their path inside their root. */
   readonly glob?: string;
   readonly signal: AbortSignal;
+  /** Files may come in any order: to sort 50,000 is a task of the host that is felt. */
+  readonly inAnyOrder?: boolean;
   /** Told now and then how many files were found. */
   readonly onFound?: (files: number) => void;
 }
@@ -98,7 +100,8 @@ class Collector {
   }
 
   finish(): CollectedFiles {
-    const files = [...this.files.values()].sort(byName);
+    const files = [...this.files.values()];
+    if (this.options.inAnyOrder !== true) files.sort(byName);
     return { files, excluded: this.excluded, tooLarge: this.tooLarge.sort(), cut: this.cut, modified: this.modified };
   }
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { collectFiles, type CollectedFiles } from './corpusFiles';
-import { globProblem } from '../files/globs';
+import { globProblem } from '../../files/globs';
 import type { Services } from '../services';
 import { isUserText } from '../editors/textEditors';
 import { MOST_TEXT } from '../runs/trainingRunFile';

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { activeGlobs, exclusion } from './corpusRules';
-import { IGNORE_FILES, IgnoreRules } from './ignoreRules';
+import { IGNORE_FILES, IgnoreRules } from '../../files/ignoreRules';
 import { readIgnoreFiles } from './readIgnoreFiles';
-import type { PathTest } from '../files/globs';
+import type { PathTest } from '../../files/globs';
 
 interface FolderRules {
   readonly isExcluded: PathTest;

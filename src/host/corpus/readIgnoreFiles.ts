@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { IGNORE_FILES, IgnoreRules, MOST_IGNORE_BYTES } from './ignoreRules';
+import { IGNORE_FILES, IgnoreRules, MOST_IGNORE_BYTES } from '../../files/ignoreRules';
 
 /** Where ignore files are read. */
 export interface IgnoringFolder {

@@ -7,7 +7,7 @@ import { CancelledError } from '../../protocol/rpc';
 import { gather, type Gathered, NoTextError } from './gather';
 import { askText, type Choice, pickOne } from '../quickInput/inputs';
 import type { Source } from './source';
-import { globProblem } from '../files/globs';
+import { globProblem } from '../../files/globs';
 import { BACK, type Step, type StepPosition } from '../quickInput/steps';
 import { showWarning } from '../messages';
 

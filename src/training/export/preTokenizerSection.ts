@@ -18,7 +18,6 @@ export function usedPreTokenizer(recipe: TrainingRecipe): PreTokenizerChoice {
  * it splits nothing. Throws for a name that has no section in a tokenizer.json.
  */
 export function preTokenizerSteps(name: string): readonly string[] {
-  if (name === 'none') return [];
   const steps = stepsOfScanner(name);
   if (!steps) throw new Error(`the pre-tokenizer "${name}" cannot be written into a tokenizer.json`);
   return steps;

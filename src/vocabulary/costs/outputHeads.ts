@@ -1,6 +1,6 @@
 import { computeRows, type ComputedRow, type CostRow } from './costRow';
 import type { VocabularyCostInput } from './costInput';
-import { VOCABULARY_PARALLELISM, VQ_LOGITS } from './sources';
+import { CLASSES, COARSE_TO_FINE, FACTORIZED, VOCABULARY_PARALLELISM, VQ_LOGITS } from './sources';
 
 /** A way to compute the logits of one token. */
 export interface OutputHead {
@@ -36,10 +36,56 @@ export const OUTPUT_HEADS: readonly CostRow<HeadInput, OutputHead>[] = [
       vectors: codes,
       parameters: codes * width,
       multiplyAdds: codes * width,
-      mappingBytes: vocabularySize * Math.max(1, Math.ceil(Math.log2(codes) / 8)),
+      mappingBytes: mappingBytes(vocabularySize, codes),
     }),
   },
+  {
+    name: 'Two-level softmax',
+    formula: '(K + V / K) h: one of K classes, then one of its V / K tokens; parameters K h + V h',
+    source: CLASSES,
+    compute: input => inTwoSteps(input),
+  },
+  {
+    name: 'Coarse to fine',
+    formula: '(K + V / K) h for K clusters of one size; parameters K h + V h where the fine stage has the width h',
+    source: COARSE_TO_FINE,
+    compute: input => inTwoSteps(input),
+  },
+  {
+    name: 'Two factorized codebooks',
+    formula: '2 v h with v² = V: each token is a pair of codes',
+    source: FACTORIZED,
+    compute: ({ vocabularySize, width }) => {
+      const codes = Math.ceil(Math.sqrt(vocabularySize));
+      return {
+        vectors: 2 * codes,
+        parameters: 2 * codes * width,
+        multiplyAdds: 2 * codes * width,
+        mappingBytes: 2 * mappingBytes(vocabularySize, codes),
+      };
+    },
+  },
 ];
+
+/** Whole bytes a token that name one of so many codes. */
+function mappingBytes(tokens: number, codes: number): number {
+  return tokens * Math.max(1, Math.ceil(Math.log2(codes) / 8));
+}
+
+/**
+ * A choice among K groups, then among the tokens of one, all groups of one size: 1,024 groups of 128,256 tokens multiply with
+ * 1,024 + 126 vectors.
+ */
+function inTwoSteps({ vocabularySize, width, tied, codes }: HeadInput): OutputHead {
+  const vectors = codes + Math.ceil(vocabularySize / codes);
+  return {
+    vectors,
+    // The tokens' vectors may be the input layer's.
+    parameters: (codes + (tied ? 0 : vocabularySize)) * width,
+    multiplyAdds: vectors * width,
+    mappingBytes: mappingBytes(vocabularySize, codes),
+  };
+}
 
 /** The figures of each head. */
 export function outputHeads(input: HeadInput): ComputedRow<OutputHead>[] {
@@ -70,6 +116,14 @@ export function vectorQuantizedSaving({ vocabularySize, width, tied, codes }: He
     tokensPerCode: vocabularySize / codes,
   };
 }
+
+/** What the other heads leave open; to be shown with the figures. */
+export const OTHER_HEADS_LIMITS: readonly string[] = [
+  'K is the number of codes, for the other heads of groups. Two steps take groups of one size. With others the work of a token is that of its own group, and of the largest one at worst.',
+  'Coarse to fine and factorized codebooks are from image generation, where codes are made for it. The fine stage of the first is a network of its own, which is not counted here.',
+  'Knowledge Concentration distils specialists into one student with a full head: its row is Full.',
+  'Byte2Word (Lee et al. 2022, arXiv:2211.12677) replaces the input layer by bytes and a cross-attention, as good as BERT with 10 % of its embedding; the paper has no formula for other sizes.',
+];
 
 /** What the paper shows and what it leaves open; to be shown with the figures. */
 export const VECTOR_QUANTIZED_LIMITS: readonly string[] = [

@@ -8,6 +8,7 @@ import { pipelineSchedules, SCHEDULE_ROWS, type PipelineSchedule } from './pipel
 import { ownRatios, publishedRatios, type LayerRatios } from './ratios';
 import {
   OUTPUT_HEADS,
+  OTHER_HEADS_LIMITS,
   outputHeads,
   VECTOR_QUANTIZED_LIMITS,
   vectorQuantizedSaving,
@@ -67,7 +68,11 @@ export function vocabularyCosts(
     schedules: pipelineSchedules(input, stages, microbatches),
     heads: outputHeads(input),
     quantized: vectorQuantizedSaving(input),
-    notes: { layers: layerNotes(input), pipeline: pipelineNotes(input), quantized: VECTOR_QUANTIZED_LIMITS },
+    notes: {
+      layers: layerNotes(input),
+      pipeline: pipelineNotes(input),
+      quantized: [...VECTOR_QUANTIZED_LIMITS, ...OTHER_HEADS_LIMITS],
+    },
   };
   return { result };
 }

@@ -16,6 +16,7 @@ import { createFileCounts } from './services/fileCountsService';
 import { createHiddenText } from './services/hiddenTextService';
 import { createNumbers } from './services/numbersService';
 import { createSections } from './services/sectionsService';
+import { createTerms } from './services/termsService';
 import { createTokenData } from './services/tokenDataService';
 import { createTokenQueries } from './services/tokenQueriesService';
 import { explainTokens } from './explainTokens';
@@ -149,6 +150,7 @@ export function createEngine({
     ...createHiddenText(parts),
     ...createSections(parts),
     ...createNumbers(parts),
+    ...createTerms(parts),
     ...createTokenData({ documents, pause, openFile }),
     ...createFileCounts({
       ...parts,

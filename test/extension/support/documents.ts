@@ -2,9 +2,36 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { delay } from './product';
 
-/** A new document that is in no file. */
-export async function untitled(content: string): Promise<vscode.TextDocument> {
-  return vscode.workspace.openTextDocument({ content });
+/** All that `untitled` has returned. */
+const returned = new WeakSet<vscode.TextDocument>();
+
+/**
+ * A new document that is in no file. VS Code gives it the name of one that was closed just before, such as `Untitled-1`, and
+ * may return that one, if it has not yet told the extension host that it is closed: then another is opened once it has.
+ */
+export async function untitled(content: string, language?: string): Promise<vscode.TextDocument> {
+  for (;;) {
+    const document = await vscode.workspace.openTextDocument({ content, ...(language && { language }) });
+    if (!returned.has(document)) {
+      returned.add(document);
+      return document;
+    }
+    await closed(document);
+  }
+}
+
+function closed(document: vscode.TextDocument): Promise<void> {
+  return new Promise(resolve => {
+    if (document.isClosed) {
+      resolve();
+      return;
+    }
+    const listening = vscode.workspace.onDidCloseTextDocument(each => {
+      if (each !== document) return;
+      listening.dispose();
+      resolve();
+    });
+  });
 }
 
 /** A replacement of a range given by offsets. */

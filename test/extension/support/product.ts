@@ -18,19 +18,21 @@ export async function product(): Promise<TokenLoupeApi> {
 
 /** Changes a setting of ours for the time of `work`; `undefined` is the default. What it was before is put back. */
 export async function withSetting<T>(name: string, value: unknown, work: () => Promise<T>): Promise<T> {
-  const set = async (to: unknown): Promise<void> => {
-    await vscode.workspace.getConfiguration('tokenLoupe').update(name, to, vscode.ConfigurationTarget.Global);
-    // It is written; on a busy machine the extension host is told of it later.
-    const told = (): unknown => vscode.workspace.getConfiguration('tokenLoupe').inspect(name)?.globalValue;
-    await until(() => isDeepStrictEqual(told(), to), `tokenLoupe.${name} to be set`);
-  };
   const before: unknown = vscode.workspace.getConfiguration('tokenLoupe').inspect(name)?.globalValue;
-  await set(value);
+  await setSetting(name, value);
   try {
     return await work();
   } finally {
-    await set(before);
+    await setSetting(name, before);
   }
+}
+
+/** Changes a setting of ours for the user; `undefined` is the default. */
+export async function setSetting(name: string, value: unknown): Promise<void> {
+  await vscode.workspace.getConfiguration('tokenLoupe').update(name, value, vscode.ConfigurationTarget.Global);
+  // It is written; on a busy machine the extension host is told of it later.
+  const told = (): unknown => vscode.workspace.getConfiguration('tokenLoupe').inspect(name)?.globalValue;
+  await until(() => isDeepStrictEqual(told(), value), `tokenLoupe.${name} to be set`);
 }
 
 /** Resolves after `milliseconds`. */

@@ -132,6 +132,16 @@ describe('the page on what a vocabulary costs', function () {
     await screenshot(open, 'dark-700-costs-invalid');
   });
 
+  it('has the other output heads in rows, each with its formula, and other figures for other codes', async () => {
+    const table = open.page.getByRole('region', { name: 'Vectors and work of output heads' }).getByRole('table');
+    const names = ['Full', 'VQ-Logits', 'Two-level softmax', 'Coarse to fine', 'Two factorized codebooks'];
+    assert.deepEqual(await table.locator('tbody th').allInnerTexts(), names);
+    const before = await table.innerText();
+    await box('Codes of VQ-Logits').fill('512');
+    await settle(open.page);
+    assert.notEqual(await table.innerText(), before);
+  });
+
   it('exports what is shown, with its inputs', async () => {
     await choose('Model configuration', 'GPT-2 (124M)');
     await open.page.getByRole('button', { name: 'Export with all inputs' }).click();

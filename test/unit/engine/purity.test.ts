@@ -5,7 +5,7 @@ import vm from 'node:vm';
 import { build, type BuildResult } from 'esbuild';
 
 /** Folders that must run anywhere: in a worker of any host, without VS Code, Node or a page. */
-const pureFolders = ['text', 'engine', 'training', 'analysis', 'vocabulary', 'catalog', 'protocol'];
+const pureFolders = ['text', 'files', 'engine', 'training', 'analysis', 'vocabulary', 'catalog', 'context', 'protocol'];
 
 function bundled(
   entryPoints: string[],

@@ -67,6 +67,15 @@ describe('the curve of a training run', () => {
     assert.equal(trainingCurve(counts, log), undefined);
   });
 
+  it('is that of an entry made of the first of all ids too', async () => {
+    // `!` has the id 0 in the order of byte-level vocabularies.
+    const counts = pieceCountsOf([['!!', 3], ['a!', 2]]); // prettier-ignore
+    const vocabulary = await trainBytePairs(counts, { vocabularySize: 258 });
+    assert.equal(idsOfBytes(vocabulary)[0x21], 0);
+    assert.equal(hasCurve(vocabulary), true);
+    assert.deepEqual([...(await compressionCurve(counts, vocabulary))], [10, 7, 5]);
+  });
+
   it('is refused for merges out of order', async () => {
     const vocabulary = await trainBytePairs(pieceCountsOf([['abcdabcdab', 3]]), { vocabularySize: 300 });
     const reversed = {

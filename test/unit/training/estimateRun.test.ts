@@ -44,6 +44,16 @@ describe('the estimate of a run', () => {
     assert.ok(both - first > 350e6 && both - first < 500e6, `${both - first}`);
   });
 
+  it('takes for merges the memory that is documented', () => {
+    // At the start and for one worker; counts; 10.5 bytes a symbol, 104 a pair and 116 an entry, and the first table.
+    const fixed = 60e6 + 50e6 + (1.5 * 100_000 + 28 * 12_000) + 8 * 2 ** 22;
+    assert.equal(of(words).memory, fixed + 10.5 * 100_000 + (104 + 116) * 32_768);
+    assert.equal(of(words, { workers: 3 }).memory - of(words).memory, 100e6);
+    assert.equal(of(words, { vocabularySize: 65_536 }).memory - of(words).memory, (104 + 116) * 32_768);
+    const unigram = of(words, { kind: 'unigram' }).memory;
+    assert.equal(unigram, 60e6 + 50e6 + (1.5 * 100_000 + 28 * 12_000) + 40 * 100_000);
+  });
+
   it('never counts beyond the limit, and never shrinks with the text', () => {
     const limited = of(superBpe, { textBytes: 1e12, memoryLimit: 2e8 }).memory;
     assert.ok(limited < 2e9, `${limited}`);

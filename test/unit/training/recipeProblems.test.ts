@@ -118,6 +118,57 @@ describe('the problems of a recipe', () => {
     assert.deepEqual(fields(unigram), ['preTokenizer']);
   });
 
+  it('say what is possible', () => {
+    const superbpe = (changes: { transitionSize?: number; maximumWords?: number }): string =>
+      message({ kind: 'superbpe', superwords: { ...superwords, ...changes } });
+    const added = (...contents: string[]): string =>
+      message({ addedTokens: contents.map(content => ({ content, special: true })) });
+    const many = Array.from({ length: 10_001 }, (_, index) => ({ content: `t${index}`, special: true }));
+    const cases: readonly (readonly [said: string, expected: string])[] = [
+      [message({ name: ' ' }), 'The tokenizer needs a name.'],
+      [message({ name: 'x'.repeat(101) }), 'The name must have at most 100 characters.'],
+      [message({ name: 'a/b' }), 'The name becomes that of a folder: it cannot have any of \\ / : * ? " < > | in it.'],
+      [message({ name: 'a.' }), 'The name cannot start or end with a dot or a space: it becomes that of a folder.'],
+      [message({ name: 'CON' }), 'The name is reserved by Windows, where no folder can be called so.'],
+      [message({ minimumCount: 0 }), 'The least number of occurrences must be a whole number from 1 on.'],
+      [
+        message({ maximumBytes: 1 }),
+        'The greatest length of an entry must be a whole number of bytes from 2 to 16384: readers take no longer one.',
+      ],
+      [message({ kind: 'superbpe' }), 'SuperBPE needs a transition point.'],
+      [
+        superbpe({ transitionSize: 255 }),
+        'The transition point must be a whole number from 256 to 1500, the vocabulary size without added tokens.',
+      ],
+      [superbpe({ maximumWords: 0 }), 'The number of words in one entry must be a whole number from 1 on.'],
+      [message({ vocabularySize: 20_000, addedTokens: many }), 'There can be at most 10000 added tokens, not 10001.'],
+      [added('a', ''), 'Added token 2 is empty.'],
+      [added('x'.repeat(1001)), 'Added token 1 has more than 1000 characters.'],
+      [added('a', 'b\ud800'), 'Added token 2 is no text: it has half of a surrogate pair.'],
+      [added('a', 'b', 'a'), 'Added token 3, "a", is there already.'],
+      [
+        message({ padding: { multipleOf: 0 } }),
+        'The number of entries can be made a multiple of a whole number from 1 to 65536.',
+      ],
+    ];
+    for (const [said, expected] of cases) assert.equal(said, expected);
+    assert.deepEqual(
+      recipeProblems(smallRecipe({}), 0.51).map(problem => problem.message),
+      ['The share of the text that is held out must be between 0 and 0.5 (50 %).'],
+    );
+  });
+
+  it('allow what is as large as can be', () => {
+    assert.deepEqual(fields({ name: 'x'.repeat(100) }), []);
+    const tokens = (count: number) => Array.from({ length: count }, (_, index) => ({ content: `<${index}>`, special: true })); // prettier-ignore
+    assert.deepEqual(fields({ vocabularySize: 20_000, addedTokens: tokens(10_000) }), []);
+    assert.deepEqual(fields({ addedTokens: [{ content: 'x'.repeat(1000), special: true }] }), []);
+    assert.deepEqual(fields({ vocabularySize: 258, addedTokens: tokens(1) }), []);
+    const at = (transitionSize: number): string[] =>
+      fields({ kind: 'superbpe', superwords: { ...superwords, transitionSize }, addedTokens: tokens(100) });
+    assert.deepEqual([at(1400), at(1401)], [[], ['superwords.transitionSize']]);
+  });
+
   it('are reported for a tokenizer to continue from', () => {
     const recipe = smallRecipe({ kind: 'superbpe', superwords, vocabularySize: 1500 });
     assert.equal(baseProblem(recipe, { name: 'mine', entries: 1499 }), undefined);

@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import type { Encoding } from '../../../engine/encoding';
 import type { Tokenization } from '../../../host/tokenizers/tokenization';
-import type { ProfiledText, TextMeasure, TokenCount } from '../../../protocol/engine';
+import type { Engine, ProfiledText, TextMeasure, TokenCount } from '../../../protocol/engine';
+import type { Remote } from '../../../protocol/rpc';
+import type { TextParts } from '../../../protocol/textViews';
 
 /** Selections are tokenized for the excerpt up to this many UTF-16 code units: well beyond what is shown of them. */
 const MOST_SHOWN_UNITS = 20_000;
@@ -26,6 +28,8 @@ export interface InspectedText {
     signal: AbortSignal,
     onProgress: (share: number) => void,
   ): Promise<ProfiledText>;
+  /** The engine, and what to ask it about, for a question that one view alone has. Throws with a reason for the user. */
+  about(signal: AbortSignal): { readonly engine: Remote<Engine>; readonly parts: TextParts };
   /** Tokens that overlap `range`, with offsets in the document. */
   tokens(range: vscode.Range, tokenizerId: string, signal: AbortSignal): Promise<Encoding>;
 }
@@ -44,6 +48,10 @@ export function wholeDocument(tokenization: Tokenization, editor: vscode.TextEdi
     count: (tokenizerId, signal) => tokenization.count(document, tokenizerId, signal),
     measure: signal => tokenization.measure(document, signal),
     profile: (ids, signal, onProgress) => tokenization.profile(document, undefined, ids, signal, onProgress),
+    about(signal) {
+      const { engine, key } = tokenization.about(document, signal);
+      return { engine, parts: { document: key } };
+    },
     tokens: (range, tokenizerId, signal) =>
       tokenization.tokensInRange(
         document,
@@ -75,6 +83,14 @@ export function selectedText(tokenization: Tokenization, editor: vscode.TextEdit
     count: (tokenizerId, signal) => tokenization.countRanges(document, selections, tokenizerId, signal),
     measure: signal => tokenization.measureRanges(document, selections, signal),
     profile: (ids, signal, onProgress) => tokenization.profile(document, selections, ids, signal, onProgress),
+    about(signal) {
+      const { engine, key } = tokenization.about(document, signal);
+      const ranges = selections.map(each => ({
+        start: document.offsetAt(each.start),
+        end: document.offsetAt(each.end),
+      }));
+      return { engine, parts: { document: key, ranges } };
+    },
     async tokens(_, tokenizerId, signal) {
       const part = shown.intersection(selection) ?? selection;
       const encoding = await tokenization.encodeRange(document, part, tokenizerId, signal);

@@ -7,6 +7,7 @@ import type { DraftModel } from '../../../vocabulary/resize/draft/draftSpeedUp';
 import { checkDraftSize, checkEfficiency, draftModelOf } from './draftChecks';
 import { presetsFor } from '../steps/presetChoices';
 import type { OperationAnswers } from '../operationAnswers';
+import { escapeIcons } from '../../../text/icons';
 
 /** What the flow of choosing a draft's vocabulary knows. */
 export interface DraftAnswers extends OperationAnswers {
@@ -40,7 +41,7 @@ export const targetStep: Step<DraftAnswers> = {
       items: [
         ...presetsFor(answers.tokenizer?.vocabularySize).map(preset => ({
           value: preset,
-          label: preset.name,
+          label: escapeIcons(preset.name),
           description: `${formatCount(preset.vocabularySize)} rows of ${formatCount(preset.embeddingWidth)}`,
         })),
         { value: 'unknown', label: '$(dash) None', detail: 'The speed-up stays unknown; the map is the same' },

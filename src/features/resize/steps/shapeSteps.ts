@@ -6,6 +6,7 @@ import type { EmbeddingShape } from '../../../vocabulary/resize/trim/embeddingSa
 import { presetsFor, totalParameters } from './presetChoices';
 import { BYTES_PER_PARAMETER, checkWidth } from '../trim/trimChecks';
 import type { TrimAnswers } from '../trim/trimAnswers';
+import { escapeIcons } from '../../../text/icons';
 
 /** Asks for the model whose embedding gets smaller, to say by how much. */
 export const shapeStep: Step<TrimAnswers> = {
@@ -13,7 +14,7 @@ export const shapeStep: Step<TrimAnswers> = {
     const items: Choice<VocabularyPreset | 'typed' | 'unknown'>[] = [
       ...presetsFor(answers.tokenizer?.vocabularySize).map(preset => ({
         value: preset,
-        label: preset.name,
+        label: escapeIcons(preset.name),
         description: shapeText(preset.embeddingWidth, preset.architecture.tied, preset.vocabularySize),
       })),
       { value: 'typed', label: '$(edit) Another width…' },

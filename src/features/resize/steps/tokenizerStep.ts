@@ -3,6 +3,7 @@ import { BACK, type Step } from '../../../host/quickInput/steps';
 import { formatCount } from '../../../text/numbers';
 import type { Services } from '../../../host/services';
 import { choosableTokenizers, type OperationAnswers } from '../operationAnswers';
+import { escapeIcons } from '../../../text/icons';
 
 /** Asks which tokenizer, the selected one first. */
 export function tokenizerStep<A extends OperationAnswers>(services: Services, placeholder: string): Step<A> {
@@ -13,9 +14,9 @@ export function tokenizerStep<A extends OperationAnswers>(services: Services, pl
       const picked = await pickOne(position, {
         placeholder,
         items: tokenizers.map(each => ({
-          label: each.name,
+          label: escapeIcons(each.name),
           ...(each.vocabularySize !== undefined && { description: `${formatCount(each.vocabularySize)} entries` }),
-          detail: each.description,
+          detail: escapeIcons(each.description),
           value: each,
         })),
         active: ({ id }) => id === services.tokenization.selectedId,

@@ -14,6 +14,7 @@ import { pickOne } from '../../../host/quickInput/inputs';
 import { BACK, runSteps } from '../../../host/quickInput/steps';
 import type { TrainingServices } from '../trainingServices';
 import { confirmInDialog, showError, showInformation } from '../../../host/messages';
+import { escapeIcons } from '../../../text/icons';
 
 /** What `tokenLoupe.exportTokenizer` takes as its argument; what is missing is asked. */
 export interface ExportOptions {
@@ -81,7 +82,7 @@ async function ask(all: readonly TrainedFolder[], start: ExportPlan): Promise<Re
         const trained = await pickOne(position, {
           placeholder: 'The tokenizer to export',
           items: all.map(each => ({
-            label: each.name,
+            label: escapeIcons(each.name),
             description: new Date(each.written).toLocaleString(),
             value: each,
           })),

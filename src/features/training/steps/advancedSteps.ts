@@ -11,6 +11,7 @@ import { describePadding } from '../plan/planText';
 import { MOST_HELD_OUT } from '../plan/requests';
 import { BACK, type StepPosition } from '../../../host/quickInput/steps';
 import type { TrainingServices } from '../trainingServices';
+import { escapeIcons } from '../../../text/icons';
 
 type Change = (plan: Plan, position: StepPosition) => Promise<Plan | typeof BACK>;
 
@@ -23,7 +24,11 @@ export function advancedChoices(
   const heldOut = heldOutShare === 0 ? 'nothing' : `${formatShare(heldOutShare)}, by whole files`;
   const added = recipe.addedTokens.length === 0 ? 'none' : formatQuantity(recipe.addedTokens.length, 'token');
   return [
-    { label: '$(edit) Name', description: recipe.name, value: changeName(recipe, problemFinder(trainingTexts)) },
+    {
+      label: '$(edit) Name',
+      description: escapeIcons(recipe.name),
+      value: changeName(recipe, problemFinder(trainingTexts)),
+    },
     { label: '$(beaker) Held out to measure on', description: heldOut, value: changeHeldOut },
     {
       label: '$(add) Added tokens',
@@ -71,9 +76,9 @@ function changeAddedTokens(readDomains: () => Promise<TrainingDomains>): Change 
     const picked = await pickMany(position, {
       placeholder: 'Texts that are always one token',
       items: [
-        ...own.map(token => ({ label: JSON.stringify(token.content), value: [token], picked: true })),
+        ...own.map(token => ({ label: escapeIcons(JSON.stringify(token.content)), value: [token], picked: true })),
         ...offered.map(({ name, of, detail, tokens }) => ({
-          label: name,
+          label: escapeIcons(name),
           description: `${of} · ${formatQuantity(tokens.length, 'token')}`,
           detail,
           value: tokens,

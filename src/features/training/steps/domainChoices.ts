@@ -4,6 +4,7 @@ import type { AddedTokenRecipe } from '../../../training/recipe';
 import type { Plan } from '../plan/plan';
 import { splitName } from '../plan/planText';
 import { splitsFor } from './splitChoices';
+import { escapeIcons } from '../../../text/icons';
 
 /** Tokens that a user takes or leaves together. */
 export interface TokenChoice {
@@ -35,7 +36,7 @@ function toDomainChoice(preset: TrainingDomains['presets'][number]): DomainChoic
   return {
     key: preset.key,
     name: preset.name,
-    description: preset.description,
+    description: escapeIcons(preset.description),
     change: { kind, normalizer, padding, addedTokens: preset.addedTokens, split },
   };
 }

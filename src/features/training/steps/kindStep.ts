@@ -9,6 +9,7 @@ import { emptyPlan, type Plan, type PlannedBase } from '../plan/plan';
 import { BACK, type Step } from '../../../host/quickInput/steps';
 import { messageOf } from '../../../text/errors';
 import { showWarning } from '../../../host/messages';
+import { escapeIcons } from '../../../text/icons';
 
 interface Picked {
   readonly kind: TrainingKind;
@@ -92,8 +93,8 @@ function kindChoices(selected: BaseChoice | undefined, offered: readonly DomainC
   if (offered.length === 0) return choices;
   const separator = { label: 'For a domain', kind: vscode.QuickPickItemKind.Separator };
   const domains = offered.map(({ name, description, change, key }) => ({
-    label: name,
-    detail: description,
+    label: escapeIcons(name),
+    detail: escapeIcons(description),
     value: { kind: change.kind ?? 'bpe', change: { ...change, domain: key } },
   }));
   return [...choices, separator, ...domains];
@@ -101,7 +102,7 @@ function kindChoices(selected: BaseChoice | undefined, offered: readonly DomainC
 
 function onTopOf(base: BaseChoice): Choice<Picked> {
   return {
-    label: `SuperBPE on top of ${base.name}`,
+    label: `SuperBPE on top of ${escapeIcons(base.name)}`,
     detail: 'The selected tokenizer with its ids, and further entries that may span words',
     value: { kind: 'superbpe', change: {}, base },
   };

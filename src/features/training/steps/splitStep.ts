@@ -5,6 +5,7 @@ import { type Choice, pickOne } from '../../../host/quickInput/inputs';
 import type { Plan } from '../plan/plan';
 import { type Split, splitsFor } from './splitChoices';
 import { BACK, type Step } from '../../../host/quickInput/steps';
+import { escapeIcons } from '../../../text/icons';
 
 /** Reads the pre-tokenizer of the selected tokenizer, where it is one of a file that has one; else gives nothing. */
 export type ReadSelectedSplit = () => Promise<
@@ -23,7 +24,7 @@ export function splitStep(readSelected: ReadSelectedSplit): Step<Plan> {
       const selected = plan.kind === 'superbpe' ? undefined : await readSelected();
       if (selected) {
         splits.push({
-          label: `As ${selected.name}`,
+          label: `As ${escapeIcons(selected.name)}`,
           detail: 'The pre-tokenizer of the selected tokenizer’s file',
           choice: selected.choice,
         });

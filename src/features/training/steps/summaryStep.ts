@@ -7,6 +7,7 @@ import { sourceName } from '../../../host/corpus/source';
 import { BACK, type Step, type StepPosition } from '../../../host/quickInput/steps';
 import type { TrainingServices } from '../trainingServices';
 import { messageOf } from '../../../text/errors';
+import { escapeIcons } from '../../../text/icons';
 
 const ESTIMATING = 'Estimating time and memory…';
 
@@ -41,7 +42,7 @@ async function askStart(
   const items = (estimate: string): Choice<'start' | Change>[] => [
     {
       label: `$(play) ${startLabel}`,
-      description: describeRecipe(recipe, plan.base?.tokenizer.name),
+      description: escapeIcons(describeRecipe(recipe, plan.base?.tokenizer.name)),
       detail: estimate,
       ...startValue,
     },

@@ -259,8 +259,18 @@ export function stateOf(
   view: DashboardState['view'] = 'comparison',
   usage: UsageState = idleUsage,
 ): DashboardState {
-  const costs = { presets: estimator.presets };
-  return { view, comparison, distributions: profiled, estimator, costs, usage, examination: faultyExamination() };
+  return {
+    view,
+    comparison,
+    distributions: profiled,
+    lengthCosts: { status: 'empty' },
+    terms: { status: 'empty' },
+    names: { status: 'empty' },
+    estimator,
+    costs: { presets: estimator.presets },
+    usage,
+    examination: faultyExamination(),
+  };
 }
 
 /** The page of a tokenizer's file. */

@@ -8,6 +8,9 @@ function view(spans: View['spans'], lineCount = 1000, more: Partial<View> = {}):
   return { spans, lineCount, mostUnits: 10_000, wraps: false, ...more };
 }
 
+/** What is visible or close to it. */
+const nearby = (planned: readonly PlannedBlock[]): readonly PlannedBlock[] => planned.filter(({ isAhead }) => !isAhead);
+
 const lines = (planned: readonly PlannedBlock[], visible = true): number[] =>
   planned
     .filter(each => each.visible === visible)
@@ -17,7 +20,7 @@ describe('what is painted first', () => {
   it('is what is visible, then what is below, then what is above, in blocks that scrolling by a line leaves', () => {
     const planned = planBlocks(view([{ first: 100, last: 140, ...whole }]), [], () => 50);
     assert.deepEqual(
-      planned.map(({ shape: { first, last }, visible }) => [first, last, visible]),
+      nearby(planned).map(({ shape: { first, last }, visible }) => [first, last, visible]),
       [
         [96, 111, true],
         [112, 127, true],
@@ -32,13 +35,28 @@ describe('what is painted first', () => {
     assert.deepEqual(next, planned);
   });
 
+  it('is after all else a screen at each end of the document, where one key leads', () => {
+    const ends = (top: number, lineCount: number, more: Partial<View> = {}): number[][] => {
+      const planned = planBlocks(view([{ first: top, last: top + 40, ...whole }], lineCount, more), [], () => 50);
+      const isLast = planned.findIndex(({ isAhead }) => isAhead);
+      if (isLast >= 0) assert.ok(planned.slice(isLast).every(({ isAhead }) => isAhead));
+      return planned.filter(({ isAhead }) => isAhead).map(({ shape: { first, last } }) => [first, last]);
+    };
+    const start = [0, 16, 32, 48].map(first => [first, first + 15]);
+    const end = [928, 944, 960, 976].map(first => [first, first + 15]);
+    assert.deepEqual(ends(500, 1000), [...start, ...end, [992, 999]]);
+    assert.deepEqual(ends(0, 1000), [...end, [992, 999]]);
+    assert.deepEqual(ends(0, 80), []);
+    assert.deepEqual(ends(500, 1000, { withoutMargin: true }), []);
+  });
+
   it('is nothing that is folded away', () => {
     const spans = [
       { first: 10, last: 12, ...whole },
       { first: 108, last: 110, ...whole },
     ];
     const planned = planBlocks(view(spans), [], () => 50);
-    assert.ok(![...lines(planned), ...lines(planned, false)].some(line => line > 12 && line < 108));
+    assert.ok(![...lines(planned), ...lines(nearby(planned), false)].some(line => line > 12 && line < 108));
     for (const line of [10, 11, 12, 108, 109, 110]) assert.ok(lines(planned).includes(line));
   });
 

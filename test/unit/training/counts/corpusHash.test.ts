@@ -31,6 +31,15 @@ describe('the hash of a corpus', () => {
     }
   });
 
+  it('has no block without bytes after a last full one', async () => {
+    const bytes = Buffer.alloc(2 * HASHED_BYTES, 'some text');
+    const expected = sha(sha(bytes.subarray(0, HASHED_BYTES)), sha(bytes.subarray(HASHED_BYTES)));
+    assert.deepEqual(Buffer.from(await hashOfBytes(bytes, digest)), expected);
+    const hash = new PartedHash(digest);
+    await hash.push(bytes);
+    assert.deepEqual(Buffer.from(await hash.finish()), expected);
+  });
+
   it('is that of the bytes where they are no more than 4 MiB', async () => {
     for (const length of [0, 1, 1000, HASHED_BYTES]) {
       const bytes = Buffer.alloc(length, 'x');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { MergedCounts } from '../../../../src/training/counts/mergedCounts';
+import { MergedCounts, sumOfBatches } from '../../../../src/training/counts/mergedCounts';
 import { pieceCountsOf } from '../../../../src/training/counts/pieceCounts';
 import { PIECE_OVERHEAD } from '../../../../src/training/counts/pieceTable';
 import { random } from '../../../support/random';
@@ -99,5 +99,35 @@ describe('merged counts', function () {
     for (const [index, [piece, count]] of all.entries()) {
       assert.equal(found.get(piece), (index >= 40_000 && index < 60_000 ? 3 : 2) * count);
     }
+  });
+});
+
+describe('the sum of batches', () => {
+  const batches = [pieceCountsOf([['a', 2], ['b', 1]]), pieceCountsOf([['a', 3]])]; // prettier-ignore
+
+  it('has each piece once, and says nothing of pruning where there was none', async () => {
+    const sum = await sumOfBatches(batches, Infinity);
+    assert.deepEqual(distinctMapOf(sum.counts), new Map([['a', 5], ['b', 1]])); // prettier-ignore
+    assert.ok(!('pruned' in sum));
+  });
+
+  it('says what was pruned', async () => {
+    const { counts, pruned } = await sumOfBatches(batches, 1.5 * PIECE_OVERHEAD);
+    assert.deepEqual(distinctMapOf(counts).get('b'), undefined);
+    assert.ok(pruned && pruned.pieces > 0 && pruned.occurrences > 0);
+  });
+
+  it('stops between two batches when it is told to', async () => {
+    const stop = new AbortController();
+    let taken = 0;
+    function* read() {
+      for (const batch of batches) {
+        taken++;
+        stop.abort(new Error('enough'));
+        yield batch;
+      }
+    }
+    await assert.rejects(sumOfBatches(read(), Infinity, stop.signal), /enough/);
+    assert.equal(taken, 1);
   });
 });

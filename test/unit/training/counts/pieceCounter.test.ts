@@ -95,6 +95,12 @@ describe('a piece counter', () => {
     assert.deepEqual(Uint8Array.from(bytes), before);
   });
 
+  it('counts more short pieces than its table has slots at first', async () => {
+    const words = Array.from({ length: 9000 }, (_, index) => `w${(index * 7919) % 9001}`);
+    const text = [...words, ...words.slice(0, 500)].join(' ');
+    assert.deepEqual(counted([text], 'gpt2', 'documents'), await expected([text], 'gpt2', 'documents'));
+  });
+
   it('says what pre-tokenizer there is not', () => {
     const split = { preTokenizer: { name: 'gpt9' }, feed: 'lines', normalizer: 'none' } as const;
     assert.throws(() => new PieceCounter(split), /unknown pre-tokenizer "gpt9"/);

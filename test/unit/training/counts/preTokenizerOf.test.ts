@@ -33,6 +33,16 @@ describe('the pre-tokenizer of a recipe', () => {
     }
   });
 
+  it('is a scanner where a known pattern comes before ByteLevel, which does not split by its own', () => {
+    const [pattern] = cl100kScanner.steps as [string];
+    const known = { kind: 'scanner', scanner: cl100kScanner };
+    assert.deepEqual(preTokenizerOf({ section: sequence(split(pattern, 'Isolated'), byteLevel), from: 'it' }), known);
+    const both = sequence(split(pattern, 'Isolated'), { ...byteLevel, use_regex: true });
+    assert.equal(preTokenizerOf({ section: both, from: 'it' }).kind, 'stages');
+    // GPT-2's pattern cuts `.foo` where that of cl100k does not.
+    assert.deepEqual(counted(both, '.foo'), { '.': 1, foo: 1 });
+  });
+
   it('is any sequence before ByteLevel, which may drop parts of the text', () => {
     const section = sequence(split('[,;]', 'Removed'), { type: 'Digits', individual_digits: true }, byteLevel);
     assert.equal(preTokenizerOf({ section, from: 'it' }).kind, 'stages');
@@ -46,6 +56,18 @@ describe('the pre-tokenizer of a recipe', () => {
     });
     // All in one piece.
     assert.deepEqual(counted(byteLevel, ' one two'), { ' one two': 1 });
+  });
+
+  it('splits a text of any length, also where it can be cut nowhere', () => {
+    const section = sequence(split('[,;]', 'Removed'), byteLevel);
+    // Longer than what is split at once, 2^14 UTF-16 code units, and than that again.
+    const cuttable = sequence({ type: 'Digits', individual_digits: true }, byteLevel);
+    for (const length of [1 << 14, (1 << 14) + 1, 40_000]) {
+      assert.deepEqual(counted(section, 'é'.repeat(length)), { ['\xc3\xa9'.repeat(length)]: 1 });
+      assert.deepEqual(counted(cuttable, '7'.repeat(length)), { 7: length });
+      const mixed = `${'a'.repeat(length)}1`.repeat(3);
+      assert.deepEqual(counted(cuttable, mixed), { ['a'.repeat(length)]: 3, 1: 3 });
+    }
   });
 
   it('says of a section why it cannot be', () => {

@@ -78,5 +78,10 @@ describe('the check for text', () => {
     assert.equal(byteOrderMarkLength(Uint8Array.of(0xef, 0xbb, 0xbf, 0x61)), 3);
     assert.equal(byteOrderMarkLength(Uint8Array.of(0xef, 0xbb)), 0);
     assert.equal(byteOrderMarkLength(new Uint8Array()), 0);
+    for (const other of [0, 1, 2]) {
+      const bytes = Uint8Array.of(0xef, 0xbb, 0xbf);
+      bytes[other] = 0x61;
+      assert.equal(byteOrderMarkLength(bytes), 0, `another byte ${other}`);
+    }
   });
 });

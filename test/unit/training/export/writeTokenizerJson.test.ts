@@ -16,6 +16,22 @@ describe('tokenizer.json of a trained tokenizer', () => {
     assert.deepEqual(Object.keys(json), ['version', 'truncation', 'padding', 'added_tokens', 'normalizer', 'pre_tokenizer', 'post_processor', 'decoder', 'model']); // prettier-ignore
     assert.deepEqual([json['version'], json['truncation'], json['padding']], ['1.0', null, null]);
     assert.deepEqual([json['normalizer'], json['post_processor']], [null, null]);
+    const model = json['model'] as Record<string, unknown>;
+    assert.deepEqual(
+      { ...model, vocab: undefined, merges: undefined },
+      {
+        type: 'BPE',
+        dropout: null,
+        unk_token: null,
+        continuing_subword_prefix: null,
+        end_of_word_suffix: null,
+        fuse_unk: false,
+        byte_fallback: false,
+        ignore_merges: false,
+        vocab: undefined,
+        merges: undefined,
+      },
+    );
     const ids = Array.from(text.matchAll(/^ {6}".+": (\d+),?$/gm), ([, id]) => Number(id));
     assert.deepEqual(
       ids,
@@ -53,6 +69,8 @@ describe('tokenizer.json of a trained tokenizer', () => {
     const text = tokenizerJson(withPieces());
     const { model } = JSON.parse(text) as { model: Record<string, unknown> };
     assert.deepEqual(model['vocab'], [['<unk>', 0], ['▁', -2], ['a', -3], ['b', -3.5], ['▁a', -2.5], ['ab', -4]]); // prettier-ignore
+    assert.deepEqual(Object.keys(model), ['type', 'unk_id', 'vocab', 'byte_fallback']);
+    assert.equal(model['type'], 'Unigram');
     assert.equal(model['unk_id'], 0);
     assert.equal(model['byte_fallback'], false);
     const ours = readTokenizerJson(JSON.parse(text), info);
@@ -130,6 +148,12 @@ describe('the pre_tokenizer of a trained tokenizer', () => {
     const bytes = { type: 'ByteLevel', add_prefix_space: false, trim_offsets: true, use_regex: false };
     const section = { type: 'Sequence', pretokenizers: [{ type: 'Sequence', pretokenizers: [digits, bytes] }] };
     assert.equal(byteLevelSection({ section, from: 'x' }), section);
+  });
+
+  it('is the byte alphabet alone where nothing is split', () => {
+    const bytes = { type: 'ByteLevel', add_prefix_space: false, trim_offsets: true, use_regex: false };
+    assert.deepEqual(byteLevelSection({ name: 'none' }), bytes);
+    assert.deepEqual(byteLevelSection({ section: null, from: 'x' }), bytes);
   });
 
   it('writes spaces as ▁ after any pre-tokenizer of Unigram', () => {

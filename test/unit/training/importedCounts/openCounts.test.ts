@@ -79,6 +79,14 @@ describe('opening files of counts', () => {
     assert.throws(() => countsByOrigin(opened, [{ ...second, normalizer: 'NFKC' }]), /needs .* normalized by NFKC/);
   });
 
+  it('takes the name of a pre-tokenizer or a section, and nothing else', async () => {
+    const head = (preTokenizer: unknown): Promise<unknown> =>
+      openCounts([tsv('a.tsv', '', { ...first, preTokenizer })]);
+    await head('gpt2');
+    await head({ type: 'Digits' });
+    for (const preTokenizer of [5, null, true, undefined]) await assert.rejects(head(preTokenizer), /preTokenizer/);
+  });
+
   it('refuses to go on without counts for a stage', async () => {
     const opened = await openCounts([tsv('a.tsv', '', first)]);
     assert.throws(() => countsByOrigin(opened, [first, second]), /no counts with pre-tokenizer "superbpe-stage2"/);

@@ -29,6 +29,9 @@ describe('merges.log', () => {
       const log = readMergeLog(writeMergeLog(head, lefts, rights));
       assert.deepEqual(log, { head, lefts: Uint32Array.from(lefts), rights: Uint32Array.from(rights) });
     }
+    const released = { ...superwords, style: 'released128k' } as const;
+    const later = { settings: mergeSettings(smallRecipe({ kind: 'superbpe', superwords: released })) };
+    assert.deepEqual(readMergeLog(writeMergeLog(later, [], [])).head, later);
     const section = { type: 'Split', pattern: { Regex: 'ä "' }, behavior: 'Isolated' };
     const recipe = smallRecipe({ kind: 'superbpe', superwords, maximumBytes: 9, preTokenizer: { section, from: 'x' } });
     const head = { settings: mergeSettings(recipe) };
@@ -67,10 +70,21 @@ describe('merges.log', () => {
     refused(log.replace('256 2\n', '0 1\n'), /merges\.log:4: the merge of 0 and 1 is given twice/);
     refused(log.replace('256 2\n', '256 -2\n'), /merges\.log:4: expected two ids, found "256 -2"/);
     refused(log.replace('256 2\n', 'stage 2\nstage 2\n256 2\n'), /merges\.log:5: expected two ids, found "stage 2"/);
-    refused(log.replace('256 2\n', `${'1'.repeat(40)}\n`), /merges\.log:4: the line is too long/);
+    refused(log.replace('256 2\n', `${'1'.repeat(32)}\n`), /merges\.log:4: expected two ids, found "1{32}"/);
+    refused(log.replace('256 2\n', `${'1'.repeat(33)}\n`), /merges\.log:4: the line is too long/);
+    refused(log.replace('"feed"', `${' '.repeat(2 ** 20)}"feed"`), /merges\.log:2: the line is too long/);
     const doubling = Array.from({ length: 30 }, (_, rank) => `${rank === 0 ? 0 : 255 + rank} ${rank === 0 ? 0 : 255 + rank}\n`); // prettier-ignore
     refused(log.slice(0, log.indexOf('\n0 1\n') + 1) + doubling.join(''), /entries are too long taken together/);
     assert.throws(() => writeMergeLog(bpe, [0, 300], [1, 0]), /merge 1 is of the ids 300 and 0, which come later/);
+  });
+
+  it('may be as large as 32 MiB, and is not looked into beyond that', () => {
+    assert.throws(() => readMergeLog(new Uint8Array(2 ** 25)), /merges\.log:1: expected "token-loupe merges 1"/);
+    assert.throws(() => readMergeLog(new Uint8Array(2 ** 25 + 1)), /merges\.log: expected at most 33554432 bytes/);
+  });
+
+  it('is of no Unigram model', () => {
+    assert.throws(() => mergeSettings(smallRecipe({ kind: 'unigram' })), /a Unigram model is not made of merges/);
   });
 
   it('takes any bytes without anything but a clear error', () => {
@@ -130,6 +144,9 @@ describe('going on from a log', () => {
     // A BPE run with 500 merges.
     assert.equal(usableMerges(bpe, 500, smallRecipe()), 500);
     assert.equal(usableMerges(bpe, 500, smallRecipe({ vocabularySize: 356 })), 100);
+    const addedTokens = Array.from({ length: 10 }, (_, index) => ({ content: `<${index}>`, special: true }));
+    assert.equal(usableMerges(bpe, 500, smallRecipe({ vocabularySize: 356, addedTokens })), 90);
+    assert.equal(usableMerges(bpe, 500, smallRecipe({ vocabularySize: 260, addedTokens })), 0);
     assert.equal(usableMerges(bpe, 500, superbpe(656)), 400);
     assert.equal(usableMerges(bpe, 500, superbpe(1000)), 500);
     // A SuperBPE run, 400 merges of 500 in its first stage.

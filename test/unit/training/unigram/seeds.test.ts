@@ -54,6 +54,15 @@ describe('the candidates', () => {
     );
   });
 
+  it('begin at no separator', async () => {
+    const model = await smallModel([['ab', 5], ['ba', 5], ['abab', 2]], {}); // prettier-ignore
+    const { longest } = model.seed.forest;
+    const at = (isSeparator: boolean): number[] =>
+      [...longest].filter((_, position) => (model.text.symbols[position] === 0) === isSeparator);
+    assert.ok(at(true).length > 1 && at(true).every(entry => entry === -1));
+    assert.ok(at(false).length > 4 && at(false).every(entry => entry >= 0));
+  });
+
   it('are chained from each place down to its character', async () => {
     await fc.assert(
       fc.asyncProperty(smallCorpora, fc.integer({ min: 0, max: 10 }), async (corpus, seedSize) => {

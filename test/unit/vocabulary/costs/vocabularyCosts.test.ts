@@ -33,6 +33,23 @@ describe('VQ-Logits', () => {
   });
 });
 
+describe('output heads in two steps or of two codebooks', () => {
+  const [full, , twoLevel, coarseToFine, factorized] = outputHeads(inputOf('llama-3-8b', { codes: 1024 }));
+
+  it('multiply with K + V / K vectors, and keep those of all tokens and classes', () => {
+    assert.equal(twoLevel!.vectors, 1024 + 126);
+    assert.equal(twoLevel!.multiplyAdds, 1150 * 4096);
+    assert.equal(twoLevel!.parameters, full!.parameters! + 1024 * 4096);
+    assert.equal(coarseToFine!.multiplyAdds, twoLevel!.multiplyAdds);
+  });
+
+  it('have pairs of codes enough for each token', () => {
+    assert.equal(factorized!.vectors, 2 * 359);
+    assert.ok(359 ** 2 >= 128_256 && 358 ** 2 < 128_256);
+    assert.equal(factorized!.mappingBytes, 2 * 2 * 128_256);
+  });
+});
+
 describe('what a vocabulary costs', () => {
   it('answers for every preset, with nothing that is no number', () => {
     for (const { id } of VOCABULARY_PRESETS) {
@@ -48,7 +65,7 @@ describe('what a vocabulary costs', () => {
   it('says of every row how it is computed, and where that is from', () => {
     const { layers, memory, schedules, heads } = resultOf(inputOf('llama-3-8b'));
     const rows = [...layers.parts, ...memory, ...schedules, ...heads];
-    assert.equal(rows.length, 3 + 6 + 3 + 2);
+    assert.equal(rows.length, 3 + 6 + 3 + 5);
     for (const { name, formula, source } of rows) {
       assert.match(`${name}: ${formula}`, /^\S.*: \S/);
       assert.ok(COST_SOURCES.includes(source), source);

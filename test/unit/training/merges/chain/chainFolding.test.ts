@@ -74,7 +74,11 @@ describe('folding a chain', () => {
       fc.property(groups, fc.integer({ min: 1, max: 20_000 }), (parts, threshold) => {
         const chain = chainOf(parts);
         const [pieces, pairs] = [piecesOf(chain), pairsOf(chain)];
-        const folded = folding(chain, threshold, 3 * chain.length).finish(new Int32Array(0));
+        const whole = folding(chain, threshold, 3 * chain.length);
+        assert.ok(whole.isComplete);
+        const folded = whole.finish(new Int32Array(0));
+        const weights = folded.segments.groups.map(({ weight }) => weight);
+        assert.deepEqual(weights, weights.toSorted((a, b) => b - a), 'the most frequent first'); // prettier-ignore
         const segments = piecesOf(folded.segments).map(piece => piece.split(': ')[1]!);
         assert.equal(new Set(segments).size, segments.length);
         const inside = pairsOf(folded.segments);

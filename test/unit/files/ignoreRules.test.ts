@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { IgnoreRules } from '../../../../src/host/corpus/ignoreRules';
+import { IgnoreRules } from '../../../src/files/ignoreRules';
 
 // That they are git's is checked against git itself, in test/conformance/ignoreFiles.test.ts.
 describe('the rules of ignore files', () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { globProblem, globTest, matchesAny } from '../../../../src/host/files/globs';
+import { globProblem, globTest, matchesAny } from '../../../src/files/globs';
 
 describe('globs of files.exclude', () => {
   const excludes = ['**/.git', '**/node_modules', 'build/*.map', '*.log', '**/*.{tmp,bak}'];

@@ -1,0 +1,56 @@
+import { globTest } from '../../files/globs';
+import type { FilePlace } from '../rules/agentRules';
+
+/** What an agent could load of a workspace: told by its name alone, so that 50,000 files take milliseconds. */
+const LIKELY = /\.(?:md|mdc)$|(?:^|\/)\.(?:windsurfrules|cursorrules)$/i;
+
+/** A file that a place takes in. */
+export interface PlacedFile {
+  readonly path: string;
+  /** Of the folder that the place was tried in: inside the workspace, with a slash at its end unless empty. */
+  readonly folder: string;
+}
+
+/** The files of a workspace, by where an agent that starts in a folder looks for them. */
+export class FilePlaces {
+  private readonly likely: readonly string[];
+  private readonly above: readonly string[];
+  private readonly start: string;
+  /** The likely files that are directly in each folder. */
+  private readonly byFolder = new Map<string, string[]>();
+
+  /** @param startFolder Inside the workspace, with slashes; empty for its outermost folder. */
+  constructor(paths: readonly string[], startFolder: string) {
+    this.likely = paths.filter(path => LIKELY.test(path)).sort();
+    for (const path of this.likely) {
+      const folder = path.slice(0, path.lastIndexOf('/') + 1);
+      const known = this.byFolder.get(folder);
+      if (known) known.push(path);
+      else this.byFolder.set(folder, [path]);
+    }
+    const parts = startFolder.split('/').filter(part => part !== '');
+    this.above = ['', ...parts.map((_, index) => `${parts.slice(0, index + 1).join('/')}/`)];
+    this.start = this.above.at(-1)!;
+  }
+
+  /** The files that a place takes in, folder by folder from the outside, in the order of its patterns, then by name. */
+  find({ at, patterns, firstOnly = false }: FilePlace): PlacedFile[] {
+    const folders = at === 'above' ? this.above : this.foldersBelow();
+    const tests = patterns.map(pattern => ({ test: globTest([pattern]), literal: /^[^*?[{]*/.exec(pattern)![0] }));
+    return folders.flatMap(folder => {
+      // Below the start only files that are directly in a folder are looked for: folders may be many.
+      const inFolder = at === 'below' ? this.byFolder.get(folder)! : this.likely;
+      // A comparison of beginnings is much faster than a glob, and leaves few paths for it.
+      const found = tests.map(({ test, literal }) =>
+        inFolder.filter(path => path.startsWith(folder + literal) && test(path.slice(folder.length))),
+      );
+      const taken = firstOnly ? found.filter(each => each.length > 0).slice(0, 1) : found;
+      return taken.flat().map(path => ({ path, folder }));
+    });
+  }
+
+  private foldersBelow(): string[] {
+    const { start, byFolder } = this;
+    return [...byFolder.keys()].filter(folder => folder.startsWith(start) && folder.length > start.length).sort();
+  }
+}

@@ -1,0 +1,47 @@
+import type { Loading } from '../rules/agentRules';
+
+/** A text that an agent loads: a file, a part of one, or what is known to be there and cannot be counted. */
+export interface LedgerItem {
+  /** Unique in a ledger, and the same in that of another revision. */
+  readonly key: string;
+  readonly agentId: string;
+  /** Of the rule; `system` for the agent's own prompt, `tools` for servers. */
+  readonly ruleId: string;
+  readonly loading: Loading;
+  /** Of the file inside the workspace; a name where there is none. */
+  readonly path: string;
+  /** All of a file, what is after its front matter, or the members of it that are always there. */
+  readonly part: 'file' | 'body' | 'entry' | 'none';
+  /** The file that imports it. */
+  readonly importedBy?: string;
+  /** Globs of files with which it is loaded. */
+  readonly globs?: readonly string[];
+  /** What is counted; absent where it cannot be. */
+  readonly text?: string;
+  /** Where that text starts in its document. UTF-16 code units. */
+  readonly start?: number;
+  /** Said of the count: it is cut by the agent, or what is written around it is not public. A sentence. */
+  readonly notes: readonly string[];
+  /** Why the text that the agent sends may be another: the count is an estimate then. */
+  readonly estimate?: string;
+  /** Why there is no count. */
+  readonly unknown?: string;
+}
+
+/** Something that is wrong with a file of the ledger. */
+export interface LedgerProblem {
+  readonly agentId: string;
+  readonly path: string;
+  /** Where in the document. UTF-16 code units. */
+  readonly start: number;
+  readonly end: number;
+  readonly code: 'missingImport' | 'importCycle' | 'importTooDeep' | 'outsideImport' | 'frontMatter' | 'cut' | 'unread' | 'glob'; // prettier-ignore
+  readonly message: string;
+}
+
+/** What agents load from a workspace. */
+export interface Ledger {
+  /** In the order in which an agent loads them, as far as that is documented. */
+  readonly items: readonly LedgerItem[];
+  readonly problems: readonly LedgerProblem[];
+}

@@ -1,0 +1,211 @@
+import { globProblem } from '../../files/globs';
+import { member } from '../../engine/json/checkedJson';
+import type { AgentRules, FileRule } from '../rules/agentRules';
+import { AGENTS } from '../rules/agents';
+import { findImports, type FoundImport, looksLikeFile, resolveInside } from './fileImports';
+import { FilePlaces } from './filePlaces';
+import { readFrontMatter } from './frontMatter';
+import type { Ledger, LedgerItem, LedgerProblem } from './ledgerItem';
+import type { LedgerSource, SourceText } from './ledgerSource';
+import { loadingOf } from './loadingOf';
+import { CappedTexts } from './sizeCaps';
+
+/** Files that one agent loads, at most: more are an accident, such as a folder of notes under a rule's folder. */
+const MOST_FILES = 5000;
+
+export interface LedgerOptions {
+  /** The folder where an agent starts, inside the workspace; empty for its outermost folder. */
+  readonly startFolder?: string;
+  /** Other than {@link AGENTS}. */
+  readonly agents?: readonly AgentRules[];
+}
+
+/**
+ * What agents load from a workspace: files by their rules, with imports, front matter and caps. Reads only files that the
+ * source lists. What is wrong with one file is a problem of that file; the rest is there.
+ */
+export async function resolveLedger(
+  source: LedgerSource,
+  { startFolder = '', agents = AGENTS }: LedgerOptions = {},
+): Promise<Ledger> {
+  const places = new FilePlaces(source.paths, startFolder);
+  const texts = new Map<string, Promise<SourceText>>();
+  const read = (path: string): Promise<SourceText> => {
+    let text = texts.get(path);
+    if (!text) texts.set(path, (text = source.read(path)));
+    return text;
+  };
+  const listed = new Set(source.paths);
+  const ledgers: Ledger[] = [];
+  for (const agent of agents) ledgers.push(await new AgentLedger(agent, places, listed, read).resolve());
+  return {
+    items: ledgers.flatMap(({ items }) => items),
+    problems: ledgers.flatMap(({ problems }) => problems),
+  };
+}
+
+/** A file on its way into the ledger. */
+interface Loaded {
+  readonly rule: FileRule;
+  readonly path: string;
+  readonly loading: LedgerItem['loading'];
+  readonly globs: readonly string[];
+  /** The files that led to it by imports, the outermost first. */
+  readonly chain: readonly string[];
+}
+
+class AgentLedger {
+  private readonly items: LedgerItem[] = [];
+  private readonly problems: LedgerProblem[] = [];
+  private readonly seen = new Set<string>();
+
+  constructor(
+    private readonly agent: AgentRules,
+    private readonly places: FilePlaces,
+    private readonly listed: ReadonlySet<string>,
+    private readonly read: (path: string) => Promise<SourceText>,
+  ) {}
+
+  async resolve(): Promise<Ledger> {
+    for (const rule of this.agent.files) {
+      const capped = rule.cap && new CappedTexts(rule.cap);
+      for (const { path, folder } of this.places.find(rule.place)) {
+        if (this.seen.size >= MOST_FILES) break;
+        if (this.seen.has(path)) continue;
+        this.seen.add(path);
+        await this.addFile(rule, path, rule.matchesItsFolder ? [`${folder}**`] : [], capped);
+      }
+    }
+    // An agent that has nothing here is not listed at all.
+    await this.addTools();
+    if (this.items.length > 0) this.addUnknown('system', 'always', 'System prompt', 'The system prompt and built-in tools of the agent are not public.'); // prettier-ignore
+    return { items: this.items, problems: this.problems };
+  }
+
+  private async addFile(rule: FileRule, path: string, own: readonly string[], capped?: CappedTexts): Promise<void> {
+    const found = await this.read(path);
+    if (found.kind !== 'text') {
+      this.addUnread(rule, path, found.reason);
+      return;
+    }
+    const { members, end, problem } = rule.hasFrontMatter ? readFrontMatter(found.text) : { members: {}, end: 0 };
+    if (problem !== undefined) this.problem(path, 0, Math.max(end, 3), 'frontMatter', `${path}: ${problem}.`);
+    const decided = loadingOf(rule, members);
+    const globs = decided.globs.length > 0 ? decided.globs : own;
+    for (const glob of globs) {
+      const wrong = globProblem(glob);
+      if (wrong !== undefined) this.problem(path, 0, end, 'glob', `${path}: the glob ${glob} is not tried. ${wrong}.`);
+    }
+    const entry = decided.entry.flatMap(key => {
+      const value = members[key];
+      return typeof value === 'string' ? [`${key}: ${value}`] : [];
+    });
+    if (entry.length > 0) {
+      const estimate = 'how names and descriptions are written into the prompt is not public';
+      this.add(rule.id, path, 'entry', { loading: 'always', text: entry.join('\n'), start: 0, estimate, notes: [] });
+    }
+    const body = found.text.slice(end);
+    const { text, note } = capped?.read(body) ?? { text: body, note: undefined };
+    if (note !== undefined) this.problem(path, end + text.length, found.text.length, 'cut', `${path}: ${note}`);
+    this.add(rule.id, path, end > 0 ? 'body' : 'file', {
+      loading: decided.loading,
+      text,
+      start: end,
+      notes: note === undefined ? [] : [note],
+      ...(globs.length > 0 ? { globs } : {}),
+    });
+    const loaded = { rule, path, loading: decided.loading, globs, chain: [path] };
+    await this.addImports(loaded, text, end);
+  }
+
+  /** The files that a text imports, each after the one that names it. `offset`: where the text starts in its file. */
+  private async addImports(loaded: Loaded, text: string, offset: number): Promise<void> {
+    const { imports } = loaded.rule;
+    if (!imports) return;
+    for (const found of findImports(text)) await this.addImport(loaded, found, offset, imports.mostDepth, imports.allowsHome); // prettier-ignore
+  }
+
+  private async addImport(
+    { rule, path, loading, globs, chain }: Loaded,
+    found: FoundImport,
+    offset: number,
+    mostDepth: number,
+    allowsHome: boolean,
+  ): Promise<void> {
+    const say = (code: LedgerProblem['code'], message: string): void =>
+      this.problem(path, offset + found.start, offset + found.end, code, `${path}: ${message}.`);
+    const target = resolveInside(path, found.path);
+    if (target === undefined) {
+      if (found.path.startsWith('~') && !allowsHome) return;
+      if (looksLikeFile(found.path)) {
+        const reason = 'it is outside the workspace and is not read';
+        say('outsideImport', `${found.path} is imported, but ${reason}`);
+        this.add(rule.id, found.path, 'none', { loading, notes: [], importedBy: path, unknown: reason });
+      }
+      return;
+    }
+    if (!this.listed.has(target)) {
+      if (looksLikeFile(found.path)) say('missingImport', `${found.path} is imported, but there is no such file`);
+      return;
+    }
+    if (chain.includes(target)) { say('importCycle', `${found.path} imports this file again: ${[...chain, target].join(' → ')}`); return; } // prettier-ignore
+    if (chain.length > mostDepth) { say('importTooDeep', `${found.path} is ${chain.length} imports deep: ${mostDepth} are followed`); return; } // prettier-ignore
+    if (this.seen.has(target) || this.seen.size >= MOST_FILES) return;
+    this.seen.add(target);
+    const read = await this.read(target);
+    if (read.kind !== 'text') {
+      this.addUnread(rule, target, read.reason);
+      return;
+    }
+    this.add(rule.id, target, 'file', { loading, text: read.text, start: 0, notes: [], importedBy: path });
+    await this.addImports({ rule, path: target, loading, globs, chain: [...chain, target] }, read.text, 0);
+  }
+
+  private async addTools(): Promise<void> {
+    for (const { path, member: name } of this.agent.toolFiles) {
+      if (!this.listed.has(path)) continue;
+      const found = await this.read(path);
+      if (found.kind !== 'text') continue;
+      for (const server of serversIn(found.text, name)) {
+        this.addUnknown('tools', 'always', `${path}: ${server}`, 'A server of tools that is not asked here: its tools are not known.'); // prettier-ignore
+      }
+    }
+  }
+
+  private addUnread(rule: FileRule, path: string, reason: string): void {
+    this.problem(path, 0, 0, 'unread', `${path} is not counted: ${reason}.`);
+    const loading = typeof rule.loading === 'string' ? rule.loading : rule.loading.otherwise.loading;
+    this.add(rule.id, path, 'none', { loading, notes: [], unknown: reason });
+  }
+
+  private addUnknown(ruleId: string, loading: LedgerItem['loading'], path: string, unknown: string): void {
+    this.add(ruleId, path, 'none', { loading, notes: [], unknown });
+  }
+
+  private add(
+    ruleId: string,
+    path: string,
+    part: LedgerItem['part'],
+    item: Omit<LedgerItem, 'key' | 'agentId' | 'ruleId' | 'path' | 'part'>,
+  ): void {
+    // prettier-ignore
+    const { id: agentId } = this.agent;
+    this.items.push({ key: `${agentId}/${ruleId}/${path}#${part}`, agentId, ruleId, path, part, ...item });
+  }
+
+  private problem(path: string, start: number, end: number, code: LedgerProblem['code'], message: string): void {
+    this.problems.push({ agentId: this.agent.id, path, start, end, code, message });
+  }
+}
+
+/** The names of servers in a file of settings; none where it is not as expected: its agent says so. */
+function serversIn(text: string, name: string): string[] {
+  try {
+    const json: unknown = JSON.parse(text);
+    const servers =
+      typeof json === 'object' && json !== null ? member(json as Record<string, unknown>, name) : undefined;
+    return typeof servers === 'object' && servers !== null ? Object.keys(servers) : [];
+  } catch {
+    return [];
+  }
+}

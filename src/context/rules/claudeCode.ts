@@ -1,0 +1,83 @@
+import type { AgentRules } from './agentRules';
+
+const IMPORTS = { mostDepth: 5, allowsHome: true } as const;
+const BY_DESCRIPTION = { loading: 'onDemand', entry: ['name', 'description'] } as const;
+
+/** What Claude Code loads. */
+export const claudeCode: AgentRules = {
+  id: 'claude-code',
+  name: 'Claude Code',
+  sources: [
+    { address: 'https://code.claude.com/docs/en/memory', read: '2026-11-30' },
+    { address: 'https://code.claude.com/docs/en/skills', read: '2026-11-30' },
+    { address: 'https://code.claude.com/docs/en/sub-agents', read: '2026-11-30' },
+  ],
+  files: [
+    {
+      id: 'memory',
+      title: 'Memory',
+      place: { at: 'above', patterns: ['CLAUDE.md', '.claude/CLAUDE.md', 'CLAUDE.local.md'] },
+      loading: 'always',
+      imports: IMPORTS,
+    },
+    {
+      id: 'rules',
+      title: 'Rules',
+      place: { at: 'above', patterns: ['.claude/rules/**/*.md'] },
+      loading: {
+        cases: [{ key: 'paths', is: 'present', loading: 'onMatch' }],
+        otherwise: { loading: 'always' },
+        globs: ['paths'],
+      },
+      hasFrontMatter: true,
+    },
+    {
+      id: 'folders',
+      title: 'Memory of folders',
+      place: { at: 'below', patterns: ['CLAUDE.md', 'CLAUDE.local.md'] },
+      loading: 'onDemand',
+      imports: IMPORTS,
+    },
+    {
+      id: 'skills',
+      title: 'Skills',
+      place: { at: 'above', patterns: ['.claude/skills/*/SKILL.md'] },
+      loading: {
+        cases: [{ key: 'disable-model-invocation', is: 'true', loading: 'onDemand' }],
+        otherwise: BY_DESCRIPTION,
+        globs: [],
+      },
+      hasFrontMatter: true,
+    },
+    {
+      id: 'skill-files',
+      title: 'Files of skills',
+      place: { at: 'above', patterns: ['.claude/skills/*/**/*.md'] },
+      loading: 'onDemand',
+    },
+    {
+      id: 'commands',
+      title: 'Commands',
+      place: { at: 'above', patterns: ['.claude/commands/**/*.md'] },
+      loading: {
+        cases: [{ key: 'disable-model-invocation', is: 'true', loading: 'onDemand' }],
+        otherwise: { loading: 'onDemand', entry: ['description'] },
+        globs: [],
+      },
+      hasFrontMatter: true,
+    },
+    {
+      id: 'agents',
+      title: 'Subagents',
+      place: { at: 'above', patterns: ['.claude/agents/**/*.md'] },
+      loading: { cases: [], otherwise: BY_DESCRIPTION, globs: [] },
+      hasFrontMatter: true,
+    },
+  ],
+  toolFiles: [{ path: '.mcp.json', member: 'mcpServers' }],
+  undocumented: [
+    'Where the text of an import goes in that of its file is not documented: it is listed after it.',
+    'How names and descriptions are written into the prompt is not public.',
+    'The memory of the user and of the organization (~/.claude, managed files) is not looked at.',
+  ],
+};

@@ -1,0 +1,72 @@
+import type { AgentRules } from './agentRules';
+
+/** What GitHub Copilot in VS Code loads. */
+export const copilot: AgentRules = {
+  id: 'copilot',
+  name: 'GitHub Copilot',
+  sources: [
+    { address: 'https://code.visualstudio.com/docs/agent-customization/custom-instructions', read: '2026-11-30' },
+    { address: 'https://code.visualstudio.com/docs/agent-customization/prompt-files', read: '2026-11-30' },
+    {
+      address:
+        'https://docs.github.com/en/copilot/how-tos/configure-custom-instructions-in-your-ide/add-repository-instructions-in-your-ide',
+      read: '2026-11-30',
+    },
+  ],
+  files: [
+    {
+      id: 'instructions',
+      title: 'Instructions',
+      place: { at: 'above', patterns: ['.github/copilot-instructions.md', 'AGENTS.md'] },
+      loading: 'always',
+    },
+    {
+      id: 'path-instructions',
+      title: 'Instructions by path',
+      place: { at: 'above', patterns: ['.github/instructions/**/*.instructions.md'] },
+      loading: {
+        cases: [
+          { key: 'applyTo', is: 'everything', loading: 'always' },
+          { key: 'applyTo', is: 'present', loading: 'onMatch' },
+        ],
+        otherwise: { loading: 'onDemand', entry: ['description'] },
+        globs: ['applyTo'],
+      },
+      hasFrontMatter: true,
+    },
+    {
+      id: 'agents',
+      title: 'Agents and chat modes',
+      place: { at: 'above', patterns: ['.github/agents/*.md', '.github/chatmodes/*.chatmode.md'] },
+      loading: 'onDemand',
+      hasFrontMatter: true,
+    },
+    {
+      id: 'prompts',
+      title: 'Prompt files',
+      place: { at: 'above', patterns: ['.github/prompts/**/*.prompt.md'] },
+      loading: 'onDemand',
+      hasFrontMatter: true,
+    },
+    {
+      id: 'skills',
+      title: 'Skills',
+      place: {
+        at: 'above',
+        patterns: ['.github/skills/*/SKILL.md', '.agents/skills/*/SKILL.md', '.claude/skills/*/SKILL.md'],
+      },
+      loading: {
+        cases: [{ key: 'disable-model-invocation', is: 'true', loading: 'onDemand' }],
+        otherwise: { loading: 'onDemand', entry: ['name', 'description'] },
+        globs: [],
+      },
+      hasFrontMatter: true,
+    },
+  ],
+  toolFiles: [{ path: '.vscode/mcp.json', member: 'servers' }],
+  undocumented: [
+    'In which order instructions are put together is documented as not guaranteed.',
+    'AGENTS.md counts where the setting chat.useAgentsMdFile is on; those in folders are left out, as they are by default.',
+    'How names and descriptions are written into the prompt is not public.',
+  ],
+};

@@ -1,0 +1,34 @@
+import type { AgentRules } from './agentRules';
+
+const IMPORTS = { mostDepth: 5, allowsHome: false } as const;
+
+/** What Gemini CLI loads, with the default name of its context files. */
+export const geminiCli: AgentRules = {
+  id: 'gemini-cli',
+  name: 'Gemini CLI',
+  sources: [
+    { address: 'https://geminicli.com/docs/cli/gemini-md', read: '2026-11-30' },
+    { address: 'https://geminicli.com/docs/reference/memport', read: '2026-11-30' },
+  ],
+  files: [
+    {
+      id: 'context',
+      title: 'Context files',
+      place: { at: 'above', patterns: ['GEMINI.md'] },
+      loading: 'always',
+      imports: IMPORTS,
+    },
+    {
+      id: 'folders',
+      title: 'Context files of folders',
+      place: { at: 'below', patterns: ['GEMINI.md'] },
+      loading: 'onDemand',
+      imports: IMPORTS,
+    },
+  ],
+  toolFiles: [{ path: '.gemini/settings.json', member: 'mcpServers' }],
+  undocumented: [
+    'Other names of context files (context.fileName in the settings) are not looked at.',
+    'What is written between the files is not documented.',
+  ],
+};

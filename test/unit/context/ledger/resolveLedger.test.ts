@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { findImports, resolveInside } from '../../../../src/context/ledger/fileImports';
+import { globsOf, readFrontMatter } from '../../../../src/context/ledger/frontMatter';
+import { resolveLedger } from '../../../../src/context/ledger/resolveLedger';
+import { claudeCode } from '../../../../src/context/rules/claudeCode';
+import { cursor } from '../../../../src/context/rules/cursor';
+import { loadedBy, sourceOf } from '../../../support/ledgerFiles';
+
+describe('imports', () => {
+  it('are paths after @, outside code, not addresses of mail', () => {
+    const text = 'see @docs/a.md, `@b.md` and me@c.md\n```\n@d.md\n```\n@./e f.md @My\\ File.md.\n';
+    assert.deepEqual(findImports(text).map(({ path }) => path), ['docs/a.md', './e', 'My File.md']); // prettier-ignore
+    const [first] = findImports(text);
+    assert.equal(text.slice(first!.start, first!.end), '@docs/a.md');
+  });
+
+  it('lead out of the workspace or not', () => {
+    assert.equal(resolveInside('a/b/c.md', '../d.md'), 'a/d.md');
+    assert.equal(resolveInside('a/c.md', '../../d.md'), undefined);
+    for (const path of ['/etc/passwd', '~/x.md', 'C:\\x.md', '\\\\host\\x.md']) assert.equal(resolveInside('c.md', path), undefined); // prettier-ignore
+  });
+
+  it('that are missing, go round in circles or lead outside are problems with their place; the rest is there', async () => {
+    const text = '@gone.md @a.md @~/own.md @someone';
+    const { lines, ledger } = await loadedBy(claudeCode, { 'CLAUDE.md': text, 'a.md': '@CLAUDE.md' });
+    assert.deepEqual(lines, ['always CLAUDE.md', 'always a.md', 'always ~/own.md (none)']);
+    assert.deepEqual(
+      ledger.problems.map(({ code, path, start, end }) => [
+        code,
+        path,
+        (path === 'a.md' ? '@CLAUDE.md' : text).slice(start, end),
+      ]),
+      [
+        ['missingImport', 'CLAUDE.md', '@gone.md'],
+        ['importCycle', 'a.md', '@CLAUDE.md'],
+        ['outsideImport', 'CLAUDE.md', '@~/own.md'],
+      ],
+    );
+  });
+});
+
+describe('front matter', () => {
+  it('is YAML between dashes; a glob that begins with a star is a text', () => {
+    const { members, end } = readFrontMatter('---\nglobs: **/*.ts, *.js\ndescription: "a: b"\n---\nrest');
+    assert.deepEqual(members, { globs: '**/*.ts, *.js', description: 'a: b' });
+    assert.equal(end, 49);
+    assert.deepEqual(globsOf(members.globs), ['**/*.ts', '*.js']);
+  });
+
+  it('that is none, has no end, or is malformed says why', async () => {
+    assert.deepEqual(readFrontMatter('text'), { members: {}, end: 0 });
+    assert.match(readFrontMatter('---\na: b\n').problem!, /no end/);
+    assert.match(readFrontMatter('---\na: [b\n---\n').problem!, /no YAML/);
+    assert.match(readFrontMatter('---\n- a\n---\n').problem!, /no members/);
+    const { lines, ledger } = await loadedBy(cursor, { '.cursor/rules/a.mdc': '---\na: [b\n---\ntext' });
+    assert.deepEqual(lines, ['onDemand .cursor/rules/a.mdc (body)']);
+    assert.equal(ledger.problems[0]!.code, 'frontMatter');
+  });
+
+  it('cannot expand aliases without end', () => {
+    const bomb = `---\na: &a [x,x,x,x,x,x,x,x]\nb: &b [${'*a,'.repeat(8)}]\nc: &c [${'*b,'.repeat(8)}]\nd: [${'*c,'.repeat(8)}]\n---\n`;
+    assert.match(readFrontMatter(bomb).problem!, /cannot be read/);
+  });
+});
+
+describe('resolveLedger', () => {
+  it('goes on where one file cannot be read', async () => {
+    const source = sourceOf({ 'CLAUDE.md': 'a' });
+    const ledger = await resolveLedger({
+      ...source,
+      paths: ['CLAUDE.md', 'CLAUDE.local.md'],
+    });
+    assert.deepEqual(
+      ledger.items.map(({ path, unknown }) => [path, unknown === undefined]),
+      [['CLAUDE.md', true], ['CLAUDE.local.md', false], ['System prompt', false]], // prettier-ignore
+    );
+    assert.deepEqual(ledger.problems.map(({ code }) => code), ['unread']); // prettier-ignore
+  });
+
+  it('takes less than a second for 50,000 files', async () => {
+    const files: Record<string, string> = { 'AGENTS.md': 'a', 'CLAUDE.md': '@AGENTS.md' };
+    for (let index = 0; index < 50_000; index++) {
+      const folder = `packages/p${index % 500}/src/${index % 7}`;
+      files[`${folder}/file${index}.${index % 10 === 0 ? 'md' : 'ts'}`] = '';
+    }
+    for (let index = 0; index < 500; index++) files[`packages/p${index}/CLAUDE.md`] = 'p';
+    const started = performance.now();
+    const { items } = await resolveLedger(sourceOf(files));
+    assert.ok(items.length > 500);
+    assert.ok(performance.now() - started < 1000, `${performance.now() - started} ms`);
+  });
+});

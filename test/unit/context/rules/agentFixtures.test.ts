@@ -1,0 +1,181 @@
+import assert from 'node:assert/strict';
+import { AGENTS } from '../../../../src/context/rules/agents';
+import { claudeCode } from '../../../../src/context/rules/claudeCode';
+import { codex } from '../../../../src/context/rules/codex';
+import { copilot } from '../../../../src/context/rules/copilot';
+import { cursor } from '../../../../src/context/rules/cursor';
+import { geminiCli } from '../../../../src/context/rules/geminiCli';
+import { windsurf } from '../../../../src/context/rules/windsurf';
+import { loadedBy } from '../../../support/ledgerFiles';
+
+/** What each agent's documentation says of loading; the addresses and days are in its rules. */
+describe('what agents load', () => {
+  it('by Claude Code: memory from the outermost folder to the one of the start, rules, then what is wanted later', async () => {
+    const { lines } = await loadedBy(
+      claudeCode,
+      {
+        'packages/web/CLAUDE.md': 'web',
+        'CLAUDE.md': 'root, see @docs/style.md',
+        'CLAUDE.local.md': 'mine',
+        'docs/style.md': 'style',
+        'packages/api/CLAUDE.md': 'not on the way',
+        'packages/web/src/CLAUDE.md': 'below',
+        '.claude/rules/all.md': 'all',
+        '.claude/rules/web/react.md': '---\npaths:\n  - "src/**/*.tsx"\n---\nreact',
+        '.claude/skills/pdf/SKILL.md': '---\nname: pdf\ndescription: Reads PDF.\n---\nbody',
+        '.claude/skills/pdf/forms.md': 'forms',
+        '.claude/agents/reviewer.md': '---\nname: reviewer\ndescription: Reviews.\n---\nprompt',
+        '.mcp.json': '{ "mcpServers": { "files": {} } }',
+        'AGENTS.md': 'of others',
+      },
+      'packages/web',
+    );
+    assert.deepEqual(lines, [
+      'always CLAUDE.md',
+      'always docs/style.md',
+      'always CLAUDE.local.md',
+      'always packages/web/CLAUDE.md',
+      'always .claude/rules/all.md',
+      'onMatch .claude/rules/web/react.md (body) with src/**/*.tsx',
+      'onDemand packages/web/src/CLAUDE.md',
+      'always .claude/skills/pdf/SKILL.md (entry)',
+      'onDemand .claude/skills/pdf/SKILL.md (body)',
+      'onDemand .claude/skills/pdf/forms.md',
+      'always .claude/agents/reviewer.md (entry)',
+      'onDemand .claude/agents/reviewer.md (body)',
+      'always .mcp.json: files (none)',
+    ]);
+  });
+
+  it('by GitHub Copilot: instructions, those by path, agents, prompts and skills', async () => {
+    const { lines } = await loadedBy(copilot, {
+      'AGENTS.md': 'agents',
+      'src/AGENTS.md': 'off by default',
+      '.github/copilot-instructions.md': 'instructions',
+      '.github/instructions/every.instructions.md': '---\napplyTo: "**"\n---\nevery',
+      '.github/instructions/ts.instructions.md': '---\napplyTo: **/*.ts,**/*.tsx\n---\nts',
+      '.github/instructions/manual.instructions.md': '---\ndescription: Of dates\n---\ndates',
+      '.github/agents/planner.agent.md': '---\ntools: []\n---\nplan',
+      '.github/prompts/test.prompt.md': 'test',
+      '.github/skills/db/SKILL.md': '---\nname: db\ndescription: Migrates.\n---\nbody',
+      '.vscode/mcp.json': '{ "servers": { "github": {}, "db": {} } }',
+    });
+    assert.deepEqual(lines, [
+      'always .github/copilot-instructions.md',
+      'always AGENTS.md',
+      'always .github/instructions/every.instructions.md (body)',
+      'always .github/instructions/manual.instructions.md (entry)',
+      'onDemand .github/instructions/manual.instructions.md (body)',
+      'onMatch .github/instructions/ts.instructions.md (body) with **/*.ts **/*.tsx',
+      'onDemand .github/agents/planner.agent.md (body)',
+      'onDemand .github/prompts/test.prompt.md',
+      'always .github/skills/db/SKILL.md (entry)',
+      'onDemand .github/skills/db/SKILL.md (body)',
+      'always .vscode/mcp.json: github (none)',
+      'always .vscode/mcp.json: db (none)',
+    ]);
+  });
+
+  it('by Cursor: rules by their three members, AGENTS.md, and that of folders with files of the folder', async () => {
+    const { lines } = await loadedBy(cursor, {
+      'AGENTS.md': 'agents',
+      'web/AGENTS.md': 'web',
+      '.cursorrules': 'old',
+      '.cursor/rules/a.mdc': '---\nalwaysApply: true\nglobs: "*.ts"\n---\na',
+      '.cursor/rules/b.mdc': '---\nglobs: *.ts, {a,b}/*.tsx\nalwaysApply: false\n---\nb',
+      '.cursor/rules/c.mdc': '---\ndescription: Of c\nglobs:\nalwaysApply: false\n---\nc',
+      '.cursor/rules/d.mdc': 'd',
+      '.cursor/rules/e.md': 'no rule',
+    });
+    assert.deepEqual(lines, [
+      'always .cursor/rules/a.mdc (body)',
+      'onMatch .cursor/rules/b.mdc (body) with *.ts {a,b}/*.tsx',
+      'always .cursor/rules/c.mdc (entry)',
+      'onDemand .cursor/rules/c.mdc (body)',
+      'onDemand .cursor/rules/d.mdc',
+      'always AGENTS.md',
+      'always .cursorrules',
+      'onMatch web/AGENTS.md with web/**',
+    ]);
+  });
+
+  it('by Windsurf: rules by their trigger, cut at 12,000 characters, and AGENTS.md by its folder', async () => {
+    const { lines, ledger } = await loadedBy(windsurf, {
+      'agents.md': 'agents',
+      'web/AGENTS.md': 'web',
+      '.windsurf/rules/always.md': `---\ntrigger: always_on\n---\n${'x'.repeat(12_001)}`,
+      '.windsurf/rules/glob.md': '---\ntrigger: glob\nglobs: **/*.py\n---\ng',
+      '.windsurf/rules/manual.md': '---\ntrigger: manual\n---\nm',
+      '.windsurf/rules/model.md': '---\ntrigger: model_decision\ndescription: When testing\n---\nt',
+      '.windsurf/workflows/release.md': 'release',
+    });
+    assert.deepEqual(lines, [
+      'always .windsurf/rules/always.md (body)',
+      'onMatch .windsurf/rules/glob.md (body) with **/*.py',
+      'onDemand .windsurf/rules/manual.md (body)',
+      'always .windsurf/rules/model.md (entry)',
+      'onDemand .windsurf/rules/model.md (body)',
+      'always agents.md',
+      'onMatch web/AGENTS.md with web/**',
+      'onDemand .windsurf/workflows/release.md',
+    ]);
+    assert.equal(ledger.items[0]!.text!.length, 12_000);
+    assert.deepEqual(ledger.problems.map(({ code, path }) => [code, path]), [['cut', '.windsurf/rules/always.md']]); // prettier-ignore
+  });
+
+  it('by Gemini CLI: context files from the outermost folder to the start, with imports five deep', async () => {
+    const { lines, ledger } = await loadedBy(
+      geminiCli,
+      {
+        'GEMINI.md': '@./a.md',
+        'a.md': '@b.md',
+        'b.md': '@c.md',
+        'c.md': '@d.md',
+        'd.md': '@e.md',
+        'e.md': '@f.md',
+        'f.md': 'too deep',
+        'app/GEMINI.md': 'app',
+        'app/lib/GEMINI.md': 'lib',
+        'other/GEMINI.md': 'other',
+      },
+      'app',
+    );
+    const imports = ['a', 'b', 'c', 'd', 'e'].map(name => `always ${name}.md`);
+    assert.deepEqual(lines, ['always GEMINI.md', ...imports, 'always app/GEMINI.md', 'onDemand app/lib/GEMINI.md']);
+    assert.deepEqual(ledger.problems.map(({ code, path }) => [code, path]), [['importTooDeep', 'e.md']]); // prettier-ignore
+  });
+
+  it('by Codex: one file a folder on the way to the start, 32 KiB together', async () => {
+    const { lines, ledger } = await loadedBy(
+      codex,
+      {
+        'AGENTS.md': 'é'.repeat(16_000),
+        'app/AGENTS.md': 'not read: the override is',
+        'app/AGENTS.override.md': 'x'.repeat(1000),
+        'app/lib/AGENTS.md': 'below the start',
+      },
+      'app',
+    );
+    assert.deepEqual(lines, ['always AGENTS.md', 'always app/AGENTS.override.md']);
+    assert.deepEqual(ledger.items.slice(0, 2).map(({ text }) => text!.length), [16_000, 768]); // prettier-ignore
+  });
+
+  it('has sources with an address and a day, and says what is not documented', () => {
+    for (const { id, sources, undocumented, files } of AGENTS) {
+      assert.ok(undocumented.length > 0, id);
+      assert.equal(new Set(files.map(rule => rule.id)).size, files.length, id);
+      for (const { address, read } of sources) {
+        assert.equal(new URL(address).protocol, 'https:');
+        assert.match(read, /^\d{4}-\d{2}-\d{2}$/);
+      }
+    }
+  });
+
+  it('tells of the system prompt that it is unknown, where there is something of the agent at all', async () => {
+    assert.deepEqual((await loadedBy(codex, { 'README.md': '' })).ledger.items, []);
+    const { ledger } = await loadedBy(codex, { 'AGENTS.md': 'a' });
+    const system = ledger.items.find(({ ruleId }) => ruleId === 'system');
+    assert.equal(system?.text, undefined);
+    assert.match(system?.unknown ?? '', /not public/);
+  });
+});
