@@ -5,12 +5,14 @@ import type { ReadingPlan } from '../engine/formats/tokenizerFormats';
 import type { TextEdit } from '../engine/segmentedDocument';
 import type { TokenizerInfo } from '../engine/tokenizer';
 import type { ExaminationQueries } from './queries/examinationQueries';
+import type { ContextQueries } from './queries/contextQueries';
 import type { FileCountQueries } from './queries/fileCountQueries';
 import type { HiddenTextQueries } from './queries/hiddenTextQueries';
 import type { Explanation } from './queries/explanation';
 import type { AddedTokenizerFiles } from './hostFiles';
 import type { NumberQueries } from './queries/numberQueries';
 import type { SectionQueries } from './queries/sectionQueries';
+import type { SpeedQueries } from './queries/speedQueries';
 import type { TextRange } from './textRange';
 import type { TermQueries } from './queries/termQueries';
 import type { TokenDataQueries } from './queries/tokenDataQueries';
@@ -142,8 +144,10 @@ export interface Engine
     TokenQueries,
     HiddenTextQueries,
     FileCountQueries,
+    ContextQueries,
     SectionQueries,
     NumberQueries,
+    SpeedQueries,
     TermQueries,
     TokenDataQueries,
     ExaminationQueries {

@@ -95,6 +95,13 @@ export const viewPlaces = {
   },
 } as const satisfies Readonly<Record<ViewId, ViewPlace>>;
 
+/** The views of the pages that open beside a text. */
+export type BesideViewId = Exclude<ViewId, 'examination'>;
+
+export const besideViewIds = (Object.keys(viewPlaces) as ViewId[]).filter(
+  (id): id is BesideViewId => viewPlaces[id].page !== 'tokenizerFile',
+);
+
 /** The views of a page, in the order of its list. */
 export function viewsOf(page: PageId): readonly ViewId[] {
   return (Object.keys(viewPlaces) as ViewId[]).filter(id => viewPlaces[id].page === page);

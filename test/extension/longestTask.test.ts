@@ -91,6 +91,15 @@ describe('the longest task of the extension host with the largest tokenizer', fu
     async addTokenizerFolder() {
       await run('addTokenizerFolder', vscode.Uri.file(path.join(folder, 'large')));
     },
+    async examineTokenizer() {
+      await run('examineTokenizer', uri);
+      await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+    },
+    async compareTokenizerFiles() {
+      const copy = vscode.Uri.file(path.join(folder, 'copy.tokenizer.json'));
+      fs.copyFileSync(uri.fsPath, copy.fsPath);
+      await run('compareTokenizerFiles', uri, [uri, copy]);
+    },
     findTokenizers: () => dismissed('tokenLoupe.findTokenizers'),
     selectTokenizer: () => dismissed('tokenLoupe.selectTokenizer'),
     selectModel: () => dismissed('tokenLoupe.selectModel'),
@@ -183,6 +192,34 @@ describe('the longest task of the extension host with the largest tokenizer', fu
     },
     compareDocument: () => shown('compareDocument'),
     compareSelection: () => shown('compareSelection'),
+    async open() {
+      await run('open', { view: 'comparison', text: 'document', tokenizers: ['o200k_base', 'r50k_base'] });
+    },
+    showResults: () => shown('showResults'),
+    async useTokenizer() {
+      await run('useTokenizer', { id: 'o200k_base' });
+    },
+    async openTokenizerCard() {
+      await run('openTokenizerCard', { id: 'o200k_base' });
+    },
+    async exportTokenizerFiles() {
+      await run('exportTokenizerFiles', { id: 'nobody' });
+    },
+    async openResultCard() {
+      await run('openResultCard', 'nobody');
+    },
+    async useResult() {
+      await run('useResult', 'nobody');
+    },
+    async compareResult() {
+      await run('compareResult', 'nobody');
+    },
+    async removeResult() {
+      await run('removeResult', 'nobody');
+    },
+    async cancelRun() {
+      await run('cancelRun');
+    },
     openInspector: () => shown('openInspector'),
     openPlanner: () => shown('openPlanner'),
     showDistributions: () => shown('showDistributions'),

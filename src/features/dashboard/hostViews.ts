@@ -1,24 +1,24 @@
 import type { Services } from '../../host/services';
 import type { ViewId } from '../../protocol/dashboard';
+import type { BesideViewId } from '../../protocol/viewPlaces';
 import { comparisonEntry } from './comparison/comparisonHost';
 import { costsEntry } from './costs/costsHost';
 import { distributionsEntry } from './distributions/distributionsHost';
 import { estimatorEntry } from './estimator/estimatorHost';
 import type { HostViewEntry } from './hostView';
-import { Inspected } from './inspected/inspected';
+import type { Inspected } from './inspected/inspected';
 import { lengthCostsEntry } from './lengthCosts/lengthCostsHost';
 import { namesEntry, termsEntry } from './terms/termsHost';
 import { usageEntry } from './usage/usageHost';
 
 /** One entry a view of the pages beside a text. */
-export type HostViewEntries = { readonly [V in Exclude<ViewId, 'examination'>]: HostViewEntry<V> };
+export type HostViewEntries = { readonly [V in BesideViewId]: HostViewEntry<V> };
 
 /** What makes the views of one page. */
 export type ViewMakers = { readonly [V in ViewId]?: Pick<HostViewEntry<V>, 'create'> };
 
 /** The extension's side of every view: a new view has a line here, and the page's side in `webview/pageViews.ts`. */
-export function hostViewEntries(services: Services): HostViewEntries {
-  const inspected = new Inspected(services);
+export function hostViewEntries(services: Services, inspected: Inspected): HostViewEntries {
   return {
     comparison: comparisonEntry(services, inspected),
     distributions: distributionsEntry(services, inspected),

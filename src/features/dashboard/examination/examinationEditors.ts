@@ -3,12 +3,16 @@ import { registerCommand } from '../../../host/commands';
 import { DisposableStore } from '../../../host/disposables';
 import type { Services } from '../../../host/services';
 import { pages } from '../../../protocol/viewPlaces';
+import type { Inspected } from '../inspected/inspected';
 import { DashboardPanel } from '../panel';
 import { Examination } from './examinationHost';
 
 /** Opens files of tokenizers in a page that tells of them, beside VS Code's own editor of text. Nothing is ever written. */
 export class ExaminationEditors extends DisposableStore implements vscode.CustomReadonlyEditorProvider {
-  constructor(private readonly services: Services) {
+  constructor(
+    private readonly services: Services,
+    private readonly inspected: Inspected,
+  ) {
     super();
     const { panelType } = pages.tokenizerFile;
     const options = { supportsMultipleEditorsPerDocument: true };
@@ -22,7 +26,8 @@ export class ExaminationEditors extends DisposableStore implements vscode.Custom
 
   resolveCustomEditor({ uri }: vscode.CustomDocument, webviewPanel: vscode.WebviewPanel): void {
     const makers = { examination: { create: () => new Examination(this.services, uri) } };
-    const panel = new DashboardPanel(webviewPanel, this.services, makers, 'tokenizerFile', 'examination');
+    const { services, inspected } = this;
+    const panel = new DashboardPanel(webviewPanel, services, makers, 'tokenizerFile', 'examination', inspected);
     webviewPanel.onDidDispose(() => panel.dispose());
   }
 
