@@ -16,6 +16,7 @@ import { registerStatusBar } from './features/statusBar/statusBar';
 import { registerWalkthrough } from './features/walkthrough/walkthrough';
 import { registerResize } from './features/resize/resize';
 import { registerTokenData } from './features/tokenData/tokenData';
+import { registerTokenizerDifference } from './features/tokenizerDifference/tokenizerDifference';
 import { registerTraining } from './features/training/training';
 import { registerWalk } from './features/walk/walk';
 import { AddedTokenizers } from './host/tokenizers/addedTokenizers';
@@ -89,6 +90,7 @@ export function compose(
   own(registerSections(services));
   own(registerNumbers(services));
   own(registerTokenData(services));
+  own(registerTokenizerDifference(services));
   own(registerWalkthrough(services));
   return createApi(tokenization);
 }

@@ -17,6 +17,7 @@ import './styles/tokens.css';
 import './styles/estimator.css';
 import './styles/usage.css';
 import './styles/ownText.css';
+import './styles/examination.css';
 import './styles/textViews.css';
 
 registerToolkit();

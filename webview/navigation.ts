@@ -27,8 +27,11 @@ export function createNavigation(page: PageId, select: (view: ViewId) => void) {
   }
   list.addEventListener('change', () => select(list.value as ViewId));
 
+  const element = h('nav', { 'aria-label': 'Views' }, rail, list);
+  // A list of one leaves nothing to choose.
+  element.hidden = views.length < 2;
   return {
-    element: h('nav', { 'aria-label': 'Views' }, rail, list),
+    element,
     /** Marks the view that is shown. */
     update(shown: ViewId): void {
       for (const [id, button] of buttons) setAttribute(button, 'aria-current', id === shown ? 'page' : undefined);

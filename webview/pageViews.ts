@@ -3,6 +3,7 @@ import { comparisonView } from './comparison/comparisonView';
 import { costsView } from './costs/costsView';
 import { distributionsView } from './distributions/distributionsView';
 import { estimatorView } from './estimator/estimatorView';
+import { examinationView } from './examination/examinationView';
 import { lengthCostsView } from './lengthCosts/lengthCostsView';
 import { namesView } from './names/namesView';
 import type { PageView } from './pageView';
@@ -24,4 +25,5 @@ export const pageViews: { readonly [V in ViewId]: PageView<V> } = {
   estimator: estimatorView,
   costs: costsView,
   usage: usageView,
+  examination: examinationView,
 };

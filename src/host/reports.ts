@@ -19,7 +19,7 @@ export class Reports extends DisposableStore implements vscode.TextDocumentConte
   }
 
   /** Shows a report beside the text, which keeps the focus; a newer one of the same title on the same text replaces it. */
-  async show(title: string, about: vscode.TextDocument, text: string): Promise<void> {
+  async show(title: string, about: Pick<vscode.TextDocument, 'uri'>, text: string): Promise<void> {
     const name = about.uri.path.slice(about.uri.path.lastIndexOf('/') + 1);
     const uri = this.put(`${title} ${name}`, text, about.uri.toString());
     const options = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true, preview: true };

@@ -1,5 +1,6 @@
 import type { ComparisonMethods, ComparisonState } from './comparison';
 import type { DistributionsMethods, DistributionsState } from './distributions';
+import type { ExaminationMethods, ExaminationState } from './examination';
 import type { InspectorBar, InspectorBarMethods } from './inspectorBar';
 import type { LengthCostsMethods, LengthCostsState } from './lengthCosts';
 import type { PromptsMethods, PromptsState } from './prompts';
@@ -23,6 +24,7 @@ export interface DashboardViews {
   readonly estimator: ViewContract<EstimatorState, EstimatorMethods>;
   readonly costs: ViewContract<CostsState, CostsMethods>;
   readonly usage: ViewContract<UsageState, UsageMethods>;
+  readonly examination: ViewContract<ExaminationState, ExaminationMethods>;
 }
 
 /** The types of one view. `State` is always a full snapshot: the page keeps nothing but scroll, focus and its forms. */

@@ -4,6 +4,7 @@ import type { Encoding } from '../engine/encoding';
 import type { ReadingPlan } from '../engine/formats/tokenizerFormats';
 import type { TextEdit } from '../engine/segmentedDocument';
 import type { TokenizerInfo } from '../engine/tokenizer';
+import type { ExaminationQueries } from './queries/examinationQueries';
 import type { ContextQueries } from './queries/contextQueries';
 import type { FileCountQueries } from './queries/fileCountQueries';
 import type { HiddenTextQueries } from './queries/hiddenTextQueries';
@@ -150,7 +151,8 @@ export interface Engine
     PromptQueries,
     SpeedQueries,
     TermQueries,
-    TokenDataQueries {
+    TokenDataQueries,
+    ExaminationQueries {
   /** Answers immediately unless the engine is in a step of its work, which takes some seconds at most. */
   ping(): void;
   /** The bundled ones; the extension knows what the user added. */

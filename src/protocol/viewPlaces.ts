@@ -8,18 +8,22 @@ export interface PageDescription {
   readonly panelType: string;
 }
 
-/** The pages: one looks at a text, the other plans a model, which needs no text. */
+/** The pages: one looks at a text, one plans a model, which needs no text, and one is the editor of a tokenizer's file. */
 export const pages = {
   inspector: { title: 'Token Inspector', panelType: 'tokenLoupe.inspector' },
   planner: { title: 'Vocabulary Planner', panelType: 'tokenLoupe.planner' },
+  tokenizerFile: { title: 'Tokenizer File', panelType: 'tokenLoupe.tokenizerFile' },
 } as const satisfies Readonly<Record<string, PageDescription>>;
 
 export type PageId = keyof typeof pages;
 
-export const pageIds = Object.keys(pages) as readonly PageId[];
+/** The pages that open beside a text, each at most once; the other is opened for a file, by VS Code. */
+export type BesidePageId = Exclude<PageId, 'tokenizerFile'>;
+
+export const besidePageIds: readonly BesidePageId[] = ['inspector', 'planner'];
 
 export function isPageId(value: unknown): value is PageId {
-  return pageIds.some(id => id === value);
+  return typeof value === 'string' && Object.hasOwn(pages, value);
 }
 
 /** Where a view is found, and what it is for. */
@@ -89,7 +93,20 @@ export const viewPlaces = {
     title: 'Vocabulary cost',
     question: 'What does a vocabulary cost?',
   },
+  examination: {
+    page: 'tokenizerFile',
+    group: 'File',
+    title: 'Examination',
+    question: 'What is in this tokenizer, and is it sound?',
+  },
 } as const satisfies Readonly<Record<ViewId, ViewPlace>>;
+
+/** The views of the pages that open beside a text. */
+export type BesideViewId = Exclude<ViewId, 'examination'>;
+
+export const besideViewIds = (Object.keys(viewPlaces) as ViewId[]).filter(
+  (id): id is BesideViewId => viewPlaces[id].page !== 'tokenizerFile',
+);
 
 /** The views of a page, in the order of its list. */
 export function viewsOf(page: PageId): readonly ViewId[] {

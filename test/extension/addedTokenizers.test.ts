@@ -66,6 +66,41 @@ describe('tokenizers that the user adds', () => {
   });
   after(() => engines.dispose());
 
+  it('are compared in a read-only document', async () => {
+    const uris = ['old', 'new'].map(name => vscode.Uri.file(path.join(folder, name, 'tokenizer.json')));
+    for (const [index, { fsPath }] of uris.entries()) {
+      fs.mkdirSync(path.dirname(fsPath));
+      fs.writeFileSync(fsPath, wordLevel('harbour', ...(index === 0 ? [] : ['lantern'])));
+    }
+    await vscode.commands.executeCommand('tokenLoupe.compareTokenizerFiles', uris[0], uris);
+    const shown = (): string | undefined =>
+      vscode.workspace.textDocuments.find(({ uri }) => uri.path.startsWith('/From '))?.getText();
+    await until(() => shown() !== undefined, 'the report to be open');
+    assert.match(shown()!, /^# From `old .*` to `new .*`\n\n## Entries\n\n- 1 added: `lantern`/);
+  });
+
+  it('are examined in an editor of their own, which leaves the file and the list as they are', async () => {
+    const uri = vscode.Uri.file(path.join(folder, 'examined', 'tokenizer.json'));
+    fs.mkdirSync(path.dirname(uri.fsPath));
+    fs.writeFileSync(uri.fsPath, wordLevel('harbour'));
+    const listed = (await tokenization.list()).length;
+    await vscode.commands.executeCommand('tokenLoupe.examineTokenizer', uri);
+    const isOpen = (): boolean => {
+      const input: unknown = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+      return input instanceof vscode.TabInputCustom && input.viewType === 'tokenLoupe.tokenizerFile';
+    };
+    await until(isOpen, 'the page of the file to be open');
+    const report = await tokenization.examine(uri);
+    assert.equal(report.sizes.entries, 2);
+    assert.deepEqual(
+      report.findings.filter(({ weight }) => weight === 'fault'),
+      [],
+    );
+    assert.equal((await tokenization.list()).length, listed);
+    assert.equal(fs.readFileSync(uri.fsPath, 'utf8'), wordLevel('harbour'));
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+  });
+
   it('are listed before the baselines, under the name of their folder, and count', async () => {
     const { id } = await tokenization.add(file);
     const list = await tokenization.list();

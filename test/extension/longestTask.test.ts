@@ -91,6 +91,15 @@ describe('the longest task of the extension host with the largest tokenizer', fu
     async addTokenizerFolder() {
       await run('addTokenizerFolder', vscode.Uri.file(path.join(folder, 'large')));
     },
+    async examineTokenizer() {
+      await run('examineTokenizer', uri);
+      await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+    },
+    async compareTokenizerFiles() {
+      const copy = vscode.Uri.file(path.join(folder, 'copy.tokenizer.json'));
+      fs.copyFileSync(uri.fsPath, copy.fsPath);
+      await run('compareTokenizerFiles', uri, [uri, copy]);
+    },
     findTokenizers: () => dismissed('tokenLoupe.findTokenizers'),
     selectTokenizer: () => dismissed('tokenLoupe.selectTokenizer'),
     selectModel: () => dismissed('tokenLoupe.selectModel'),

@@ -1,5 +1,6 @@
 import type { Services } from '../../host/services';
 import type { ViewId } from '../../protocol/dashboard';
+import type { BesideViewId } from '../../protocol/viewPlaces';
 import { comparisonEntry } from './comparison/comparisonHost';
 import { costsEntry } from './costs/costsHost';
 import { distributionsEntry } from './distributions/distributionsHost';
@@ -11,8 +12,11 @@ import { promptsEntry } from './prompts/promptsHost';
 import { namesEntry, termsEntry } from './terms/termsHost';
 import { usageEntry } from './usage/usageHost';
 
-/** One entry a view. */
-export type HostViewEntries = { readonly [V in ViewId]: HostViewEntry<V> };
+/** One entry a view of the pages beside a text. */
+export type HostViewEntries = { readonly [V in BesideViewId]: HostViewEntry<V> };
+
+/** What makes the views of one page. */
+export type ViewMakers = { readonly [V in ViewId]?: Pick<HostViewEntry<V>, 'create'> };
 
 /** The extension's side of every view: a new view has a line here, and the page's side in `webview/pageViews.ts`. */
 export function hostViewEntries(services: Services, inspected: Inspected): HostViewEntries {

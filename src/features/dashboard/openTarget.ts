@@ -1,14 +1,13 @@
 import { arrayOf, asString, oneOf } from '../../engine/json/checkedJson';
 import { type ArgumentChecks, readArgument } from '../../host/commandArguments';
-import type { ViewId } from '../../protocol/dashboard';
-import { viewPlaces } from '../../protocol/viewPlaces';
+import { type BesideViewId, besideViewIds } from '../../protocol/viewPlaces';
 
 /** Tokenizers that one call can name at most. */
 const MOST_TOKENIZERS = 100;
 
 /** What to open, and what it is to look at; what is left out stays as it is. */
 export interface OpenTarget {
-  readonly view?: ViewId;
+  readonly view?: BesideViewId;
   /** The whole document that the user is in, or its selections. */
   readonly text?: 'document' | 'selection';
   /** Ids. They are put into the comparison; the first becomes the baseline, the second goes beside it. */
@@ -18,7 +17,7 @@ export interface OpenTarget {
 }
 
 const checks: ArgumentChecks<OpenTarget> = {
-  view: oneOf(...(Object.keys(viewPlaces) as ViewId[])),
+  view: oneOf(...besideViewIds),
   text: oneOf('document', 'selection'),
   tokenizers: arrayOf(asString, MOST_TOKENIZERS),
   model: asString,

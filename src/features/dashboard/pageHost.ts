@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { DisposableStore, Replaceable } from '../../host/disposables';
 import type { Services } from '../../host/services';
 import type { ViewId } from '../../protocol/dashboard';
-import { isViewOf, type PageId, pages, viewsOf } from '../../protocol/viewPlaces';
+import { type BesidePageId, isViewOf, pages, viewsOf } from '../../protocol/viewPlaces';
 import type { HostView } from './hostView';
 import type { HostViewEntries } from './hostViews';
 import type { Inspected } from './inspected/inspected';
@@ -17,7 +17,7 @@ export class PageHost extends DisposableStore implements vscode.WebviewPanelSeri
   constructor(
     private readonly services: Services,
     private readonly entries: HostViewEntries,
-    private readonly page: PageId,
+    private readonly page: BesidePageId,
     private readonly inspected: Inspected,
     /** The column of another page that is open. */
     private readonly columnOfOthers: () => vscode.ViewColumn | undefined,

@@ -8,7 +8,7 @@ import { BarHost } from './bar/barHost';
 import { exportLanguages, writeFigures } from './figureExport';
 import type { HostView } from './hostView';
 import type { ExportFormat } from '../../protocol/inspectorBar';
-import type { HostViewEntries } from './hostViews';
+import type { ViewMakers } from './hostViews';
 import type { Inspected } from './inspected/inspected';
 import { openFigures } from './openFigures';
 import { pageFolder, pageHtml } from './pageHtml';
@@ -36,7 +36,7 @@ export class DashboardPanel extends DisposableStore {
   constructor(
     private readonly panel: vscode.WebviewPanel,
     private readonly services: Services,
-    entries: HostViewEntries,
+    makers: ViewMakers,
     private readonly page: PageId,
     private selected: ViewId,
     inspected: Inspected,
@@ -45,7 +45,7 @@ export class DashboardPanel extends DisposableStore {
     const { extensionUri } = services.context;
     const { webview } = panel;
     this.views = Object.fromEntries(
-      viewsOf(page).map(id => [id, this.own(entries[id].create())]),
+      viewsOf(page).map(id => [id, this.own(makers[id]!.create())]),
     ) as unknown as HostViews;
     this.bar = this.own(new BarHost(services, inspected, format => this.exportFigures(format)));
     webview.options = { enableScripts: true, localResourceRoots: [pageFolder(extensionUri)] };

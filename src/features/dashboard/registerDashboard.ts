@@ -4,7 +4,8 @@ import { type Disposable, DisposableStore } from '../../host/disposables';
 import type { Services } from '../../host/services';
 import { changeSetting } from '../../host/settings/settings';
 import type { ViewId } from '../../protocol/dashboard';
-import { type PageId, pageIds, viewPlaces } from '../../protocol/viewPlaces';
+import { type BesidePageId, besidePageIds, viewPlaces } from '../../protocol/viewPlaces';
+import { ExaminationEditors } from './examination/examinationEditors';
 import type { HostView, HostViewEntry } from './hostView';
 import { type HostViewEntries, hostViewEntries } from './hostViews';
 import { Inspected } from './inspected/inspected';
@@ -14,7 +15,7 @@ import { PageHost } from './pageHost';
 /** The pages beside the document, and the commands of their views. */
 class Dashboard extends DisposableStore {
   private readonly entries: HostViewEntries;
-  private readonly pages: Readonly<Record<PageId, PageHost>>;
+  private readonly pages: Readonly<Record<BesidePageId, PageHost>>;
   private readonly inspected: Inspected;
 
   constructor(private readonly services: Services) {
@@ -22,10 +23,12 @@ class Dashboard extends DisposableStore {
     this.inspected = this.own(new Inspected(services));
     this.entries = hostViewEntries(services, this.inspected);
     const column = (): vscode.ViewColumn | undefined => this.column;
-    const page = (id: PageId): PageHost => this.own(new PageHost(services, this.entries, id, this.inspected, column));
+    const page = (id: BesidePageId): PageHost =>
+      this.own(new PageHost(services, this.entries, id, this.inspected, column));
     this.pages = { inspector: page('inspector'), planner: page('planner') };
-    for (const id of Object.keys(this.entries) as ViewId[]) this.register(id);
+    for (const id of Object.keys(this.entries) as (keyof HostViewEntries)[]) this.register(id);
     const { log } = services;
+    this.own(new ExaminationEditors(services, this.inspected));
     this.own(registerCommand('tokenLoupe.openInspector', log, () => void this.pages.inspector.open()));
     this.own(registerCommand('tokenLoupe.openPlanner', log, () => void this.pages.planner.open()));
     this.own(registerCommand('tokenLoupe.open', log, given => void this.open(readOpenTarget(given))));
@@ -33,7 +36,7 @@ class Dashboard extends DisposableStore {
 
   /** Both pages open in one column: what is beside the text once is not beside it twice. */
   private get column(): vscode.ViewColumn | undefined {
-    return pageIds.map(id => this.pages[id].column).find(each => each !== undefined);
+    return besidePageIds.map(id => this.pages[id].column).find(each => each !== undefined);
   }
 
   /** Opens a view, or that which was open last, on what the caller names; all ways to a view come here. */
@@ -51,12 +54,12 @@ class Dashboard extends DisposableStore {
   }
 
   // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- ties the entry's types to each other
-  private register<V extends ViewId>(id: V): void {
+  private register<V extends keyof HostViewEntries>(id: V): void {
     const entry: HostViewEntry<V> = this.entries[id];
     this.own({ dispose: () => entry.dispose?.() });
     const open = (target: OpenTarget = {}): HostView<V> => {
       // What is opened was made by this entry.
-      return this.open({ ...target, view: id });
+      return this.open({ ...target, view: id }) as unknown as HostView<V>;
     };
     for (const [name, run] of Object.entries(entry.commands)) {
       const command = (argument: unknown): unknown => run(open, argument);

@@ -30,10 +30,14 @@ export class ChosenFiles {
     private readonly readStart: ReadStart = () => undefined,
   ) {}
 
-  /** Reads the tokenizer in the file at `uri`. Rejects with a reason for the user. */
-  async filesAt(uri: vscode.Uri): Promise<AddedTokenizerFiles> {
+  /**
+   * Reads the tokenizer in the file at `uri`, and the files of those names beside it, where they are. Rejects with a reason
+   * for the user.
+   */
+  async filesAt(uri: vscode.Uri, names: readonly string[] = []): Promise<AddedTokenizerFiles> {
     const { chosen, beside } = await this.readPlanned(uri);
-    const others = await Promise.all(beside.map(name => this.readBeside(vscode.Uri.joinPath(uri, '..', name))));
+    const wanted = [...new Set([...beside, ...names])].filter(name => name !== chosen.name);
+    const others = await Promise.all(wanted.map(name => this.readBeside(vscode.Uri.joinPath(uri, '..', name))));
     const files = [chosen, ...others.flatMap(file => file ?? [])];
     return { id: idOf(uri), name: nameOf(uri), files };
   }

@@ -1,4 +1,7 @@
 import * as vscode from 'vscode';
+import { EXAMINED_BESIDE } from '../../analysis/examination/examinedBeside';
+import type { TokenizerDifference } from '../../analysis/examination/tokenizerDifference';
+import type { TokenizerReport } from '../../analysis/examination/examineTokenizer';
 import type { Encoding } from '../../engine/encoding';
 import type {
   CutDifferences,
@@ -126,6 +129,27 @@ export class Tokenization extends DisposableStore {
     const files = await this.files.filesAt(vscode.Uri.parse(added.uri, true));
     // Their names as they were when it was added: the settings know it by them.
     return { ...files, files: [...files.files, ...choicesIn(added.choices)], id, name: added.info.name };
+  }
+
+  /**
+   * What is in the tokenizer of a file, which need not be in the list, and what is wrong with it. Rejects with a reason for the
+   * user if it is none.
+   */
+  async examine(uri: vscode.Uri, signal?: AbortSignal): Promise<TokenizerReport> {
+    const files = await this.files.filesAt(uri, EXAMINED_BESIDE);
+    return this.process.engine.examineTokenizer(files, signal);
+  }
+
+  /** What changed from the tokenizer in one file to that in another, and what both make of the lines of a text. */
+  async compareFiles(
+    before: vscode.Uri,
+    after: vscode.Uri,
+    text: string | undefined,
+    signal: AbortSignal,
+  ): Promise<TokenizerDifference> {
+    const read = (uri: vscode.Uri): Promise<AddedTokenizerFiles> => this.files.filesAt(uri, EXAMINED_BESIDE);
+    const files = { before: await read(before), after: await read(after) };
+    return this.process.engine.compareTokenizerFiles({ ...files, text }, signal);
   }
 
   /** Of these files those that hold tokenizers, the likeliest of each folder. */

@@ -26,6 +26,10 @@ import { explainTokens } from './explainTokens';
 import { createTrainingTexts } from './services/trainingTextsService';
 import { profileTexts, type TextForms } from './profileText';
 import { readHeldOutFigures, type VocabularyFiles } from './vocabularyFiles';
+import { ExaminedTokenizer } from '../../analysis/examination/examinedTokenizer';
+import { tokenizerDifference } from '../../analysis/examination/tokenizerDifference';
+import { readTokenizerFiles } from '../../engine/formats/readTokenizerFiles';
+import { examineTokenizer } from '../../analysis/examination/examineTokenizer';
 import { encodingFingerprint } from '../../analysis/encodingFingerprint';
 import { wordCounter } from '../../analysis/wordCount';
 import { documentText, type FileText } from '../../text/fileEncoding';
@@ -169,6 +173,20 @@ export function createEngine({
     planReading: ({ name, head }) => readingPlan(name, head),
     tokenizersAmong: names => tokenizersAmong(names),
     addTokenizer: files => tokenizers.add(files),
+    async examineTokenizer(files, context) {
+      await letPass(context);
+      use(files);
+      return examineTokenizer(files.files, files.name);
+    },
+    async compareTokenizerFiles({ before, after, text }, context) {
+      const examined: ExaminedTokenizer[] = [];
+      for (const files of [before, after]) {
+        await letPass(context);
+        use(files);
+        examined.push(new ExaminedTokenizer(files.files, readTokenizerFiles(files.files, files)));
+      }
+      return tokenizerDifference(examined[0]!, examined[1]!, text);
+    },
     forgetTokenizer: id => tokenizers.forget(id),
     heldOutFigures: () => readHeldOutFigures(vocabularies),
 

@@ -16,12 +16,14 @@ import {
   emptyText,
   estimated,
   estimateOf,
+  examinationState,
   idleUsage,
   ownTextState,
   report,
   stateOf,
   unknownModel,
 } from './support/states';
+import { faultyExamination } from './support/examinationStates';
 import { usedState, workingState } from './support/usageStates';
 import { themes, type ThemeName } from './support/themes';
 
@@ -89,7 +91,11 @@ describe('every state of the page', function () {
         await settle(planner.page);
         await check(planner, 'costs');
 
-        for (const { problems, page } of [inspector, planner]) {
+        const ofFile = await openPage(examinationState(faultyExamination()), { theme, width });
+        await ofFile.page.locator('.finding').first().waitFor();
+        await check(ofFile, 'tokenizer-file');
+
+        for (const { problems, page } of [inspector, planner, ofFile]) {
           assert.deepEqual(problems, []);
           await page.close();
         }

@@ -13,7 +13,9 @@ import type {
 import type { DashboardState } from '../../../../src/protocol/dashboard';
 import type { InspectorBar } from '../../../../src/protocol/inspectorBar';
 import type { DistributionRow, DistributionsReport } from '../../../../src/protocol/distributions';
+import type { ExaminationState } from '../../../../src/protocol/examination';
 import type { UsageState } from '../../../../src/protocol/usage';
+import { faultyExamination } from './examinationStates';
 import type { OwnTextMeasurement } from '../../../../src/protocol/ownText';
 import type { EstimatorAnswer, EstimatorInput, EstimatorState } from '../../../../src/protocol/vocabulary';
 import { encodingOfTokens } from '../../../support/encodingOfTokens';
@@ -293,7 +295,13 @@ export function stateOf(
     estimator,
     costs: { presets: estimator.presets },
     usage,
+    examination: faultyExamination(),
   };
+}
+
+/** The page of a tokenizer's file. */
+export function examinationState(examination: ExaminationState): DashboardState {
+  return { ...stateOf(report, 'examination'), examination };
 }
 
 /** The estimator with the user's own text in some state. */
