@@ -13,7 +13,7 @@ const layers = {
   vocabulary: ['text', 'engine', 'training', 'analysis'],
   catalog: ['engine'],
   context: ['text', 'files', 'engine', 'analysis', 'catalog'],
-  protocol: ['text', 'engine', 'training', 'analysis', 'vocabulary', 'context'],
+  protocol: ['text', 'engine', 'training', 'analysis', 'vocabulary', 'catalog', 'context'],
   worker: ['text', 'files', 'engine', 'training', 'analysis', 'vocabulary', 'catalog', 'context', 'protocol'],
   host: ['text', 'files', 'engine', 'training', 'analysis', 'vocabulary', 'catalog', 'context', 'protocol', 'worker'],
   features: ['text', 'files', 'engine', 'training', 'analysis', 'vocabulary', 'catalog', 'context', 'protocol', 'host'],
@@ -46,7 +46,7 @@ const runsOnTheHost = [
 ];
 
 /** What VS Code, workers and the page begin with. */
-const entryPoints = '^(src/(extension|webExtension)\\.ts|src/worker/entryPoints/|webview/main\\.ts)';
+const entryPoints = '^(src/(extension|webExtension)\\.ts|src/worker/entryPoints/|webview/main\\.ts|cli/src/main\\.ts)';
 
 /** What entry points do not come to, and may stay. */
 const usedByOthers = [
@@ -117,6 +117,23 @@ export default {
       },
     },
     {
+      name: 'terminal',
+      severity: 'error',
+      comment: 'The command for the terminal is the pure folders, and how a tokenizer is opened.',
+      from: { path: '^cli/' },
+      to: {
+        path: '^(src|webview)/',
+        pathNot: `^src/(${pure.join('|')})/|^src/worker/engine/open(Packed|Tokenizer)\\.ts$`,
+      },
+    },
+    {
+      name: 'terminal-alone',
+      severity: 'error',
+      comment: 'The extension does not know the command.',
+      from: { path: '^(src|webview)/' },
+      to: { path: '^cli/' },
+    },
+    {
       name: 'no-circles',
       severity: 'error',
       comment: 'Of two files that need each other, what both need belongs into a third. Types count.',
@@ -128,7 +145,7 @@ export default {
       severity: 'error',
       comment: 'A file that no entry point comes to is to be used (is it missing in a table?) or to go.',
       from: { path: entryPoints },
-      to: { path: '^(src|webview)/', pathNot: [entryPoints, ...usedByOthers, '\\.d\\.ts$'], reachable: false },
+      to: { path: '^(src|webview|cli/src)/', pathNot: [entryPoints, ...usedByOthers, '\\.d\\.ts$'], reachable: false },
     },
   ],
   options: {

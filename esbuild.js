@@ -3,10 +3,11 @@
 //   node esbuild.js --watch         the same, again at every change
 //   node esbuild.js --production    minified, without source maps: what the .vsix holds
 //   node esbuild.js --into FOLDER   into another folder than dist/
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build, context } from 'esbuild';
+import { bundledModules, withoutPrices } from './scripts/bundling.mjs';
 
 const {
   values: { production, watch, into: dist },
@@ -18,27 +19,10 @@ const {
   },
 });
 
-/**
- * Takes the prices out of the price package, whose code works with those of dist/prices.json. Fails where the package is
- * no longer written as it was: its data would be bundled, half a megabyte that every window reads.
- *
- * @type {import('esbuild').Plugin}
- */
-const withoutPrices = {
-  name: 'without prices',
-  setup({ onLoad }) {
-    onLoad({ filter: /genai-prices.dist.index\.js$/ }, ({ path }) => {
-      const source = readFileSync(path, 'utf8');
-      const contents = source.replace(/^const (\w+) = \[\n[^]*?\n\]/, 'const $1 = []');
-      if (contents.length > source.length / 10) throw new Error(`the prices were not found in ${path}`);
-      return { contents };
-    });
-  },
-};
-
 /** @type {import('esbuild').BuildOptions} */
 const shared = {
   bundle: true,
+  alias: bundledModules,
   minify: production,
   sourcemap: !production,
   sourcesContent: false,

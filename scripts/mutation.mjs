@@ -21,12 +21,13 @@ import { headline } from './steps.mjs';
 /** The areas: the share of changes that has to be noticed, and the tests that have to notice. */
 const areas = {
   // Parts of a tokenizer.json are compared with the reference library: what they make is nowhere else written down as fully.
-  // Where a text may be cut, and that every way to merge gives the same, are rules for all texts.
+  // Where a text may be cut, that every way to merge gives the same, and documents through edits are rules for all texts.
   engine: {
     wanted: 0.9,
     tests: [
       ...['unit/engine', 'conformance/parts.test.ts', 'conformance/sentencePieceCases.test.ts'],
       ...['property/merge.test.ts', 'property/modelCuts.test.ts', 'property/scannerCuts.test.ts'],
+      ...['property/pipelineCuts.test.ts', 'property/pipelineDocument.test.ts', 'property/tokenizedDocument.test.ts'],
     ],
   },
   training: { wanted: 0.9, tests: ['unit/training'] },

@@ -2,12 +2,14 @@ import * as vscode from 'vscode';
 import { registerAddedTokenizers } from './features/addedTokenizers/addedTokenizerCommands';
 import { registerBoundaries } from './features/boundaries/boundaries';
 import { registerCopyTokens } from './features/copyTokens/copyTokens';
+import { registerContextLedger } from './features/contextLedger/contextLedger';
 import { registerCostTree } from './features/costTree/costTree';
 import { registerDashboard } from './features/dashboard/registerDashboard';
 import { registerExplorer } from './features/explorer/explorer';
 import { registerHiddenText } from './features/hiddenText/hiddenText';
 import { registerTokenHover } from './features/hover/tokenHover';
 import { registerNumbers } from './features/numbers/numbersReport';
+import { registerResults } from './features/results/resultsTree';
 import { registerSections } from './features/sections/sections';
 import { registerSelection } from './features/selection/selection';
 import { registerStatusBar } from './features/statusBar/statusBar';
@@ -17,6 +19,7 @@ import { registerTokenData } from './features/tokenData/tokenData';
 import { registerTraining } from './features/training/training';
 import { registerWalk } from './features/walk/walk';
 import { AddedTokenizers } from './host/tokenizers/addedTokenizers';
+import { ComparedTokenizers } from './host/tokenizers/comparedTokenizers';
 import type { ReadStart } from './host/tokenizers/chosenFiles';
 import { createApi, type TokenLoupeApi } from './host/api';
 import { costsLoader } from './host/costs/loadCosts';
@@ -25,6 +28,7 @@ import { EngineProcess } from './host/workers/engineProcess';
 import type { StartEngine, TrainingMachine } from './host/workers/engineWorker';
 import { hostFiles, readCorpusFile } from './host/workers/servedFiles';
 import { Reports } from './host/reports';
+import { Results } from './host/results/results';
 import type { Services } from './host/services';
 import { Painting } from './host/editors/painting';
 import { SettingsCheck } from './host/settings/settingsCheck';
@@ -54,9 +58,11 @@ export function compose(
   const services: Services = {
     context,
     tokenization,
+    compared: own(new ComparedTokenizers(context.workspaceState)),
     costs: costsLoader(vscode.Uri.joinPath(dist, 'prices.json'), log),
     editors: own(new TextEditors()),
     reports: own(new Reports()),
+    results: own(new Results(vscode.Uri.joinPath(context.globalStorageUri, 'results'), log)),
     painting: own(new Painting(context.workspaceState)),
     training: own(new TrainingProcess(startTrainer, readCorpusFile)),
     trainingTexts: () => engine.engine,
@@ -74,10 +80,12 @@ export function compose(
   own(registerAddedTokenizers(services));
   own(registerTraining(services));
   own(registerResize(services));
+  own(registerResults(services));
   own(registerWalk(services));
   own(registerCopyTokens(services));
   own(registerHiddenText(services));
   own(registerCostTree(services));
+  own(registerContextLedger(services));
   own(registerSections(services));
   own(registerNumbers(services));
   own(registerTokenData(services));

@@ -2,6 +2,7 @@ import type { DashboardHost, DashboardUpdate, HostGroups, ViewId, ViewState } fr
 import { groupOf, type Remote } from '../src/protocol/rpc';
 import { type PageId, pages, viewPlaces, viewsOf } from '../src/protocol/viewPlaces';
 import { messageOf } from '../src/text/errors';
+import { createInspectorBar } from './bar/inspectorBar';
 import { h, setShown, setText } from './dom';
 import { createNavigation } from './navigation';
 import type { Memory, PageView, ViewContext } from './pageView';
@@ -45,6 +46,11 @@ export function createApp(
   }
   const send = (call: Promise<unknown>): void => void tell(call).catch(() => undefined);
 
+  const bar =
+    page === 'inspector'
+      ? createInspectorBar({ remote: groupOf<HostGroups, 'bar'>(remote, 'bar'), tell, send })
+      : undefined;
+  if (bar) setShown(bar.element, false);
   const main = h('main', { class: 'views' }, h('h1', { class: 'visually-hidden' }, pages[page].title));
   const mounted = new Map<ViewId, MountedView>();
   const scroll = createScrollMemory(memory('scroll'));
@@ -121,11 +127,20 @@ export function createApp(
   turnTo(shown);
 
   return {
-    element: h('div', { class: 'app' }, navigation.element, h('div', { class: 'content' }, notice, main)),
+    element: h(
+      'div',
+      { class: 'app' },
+      navigation.element,
+      h('div', { class: 'content' }, ...(bar ? [bar.element] : []), notice, main),
+    ),
     /** Turns to the view that the extension names, and shows each state before the next paint. */
     show(update: DashboardUpdate): void {
       Object.assign(states, update);
-      const { view } = update;
+      const { view, bar: chosen } = update;
+      if (bar && chosen) {
+        bar.update(chosen);
+        setShown(bar.element, true);
+      }
       // The user's own click is ahead of the extension: only a change of its mind turns the page.
       if (view !== undefined && view !== told) {
         told = view;

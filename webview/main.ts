@@ -9,6 +9,7 @@ import { registerToolkit } from './toolkit';
 import { messageOf } from '../src/text/errors';
 import './styles/page.css';
 import './styles/navigation.css';
+import './styles/bar.css';
 import './styles/views.css';
 import './styles/controls.css';
 import './styles/comparison.css';

@@ -21,10 +21,23 @@ export class Reports extends DisposableStore implements vscode.TextDocumentConte
   /** Shows a report beside the text, which keeps the focus; a newer one of the same title on the same text replaces it. */
   async show(title: string, about: vscode.TextDocument, text: string): Promise<void> {
     const name = about.uri.path.slice(about.uri.path.lastIndexOf('/') + 1);
-    const uri = vscode.Uri.from({ scheme: REPORT_SCHEME, path: `/${title} ${name}.md`, query: about.uri.toString() });
-    this.texts.set(uri.toString(), text);
-    this.changed.fire(uri);
+    const uri = this.put(`${title} ${name}`, text, about.uri.toString());
     const options = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true, preview: true };
     await vscode.window.showTextDocument(uri, options);
+  }
+
+  /** The same as people read it, for one who asked for it: in Markdown's preview. `key` tells texts of one title apart. */
+  async preview(title: string, key: string, text: string): Promise<void> {
+    const uri = this.put(title.replaceAll('/', '-'), text, key);
+    // What is provided goes when its document is closed; the preview needs it open.
+    await vscode.workspace.openTextDocument(uri);
+    await vscode.commands.executeCommand('markdown.showPreview', uri);
+  }
+
+  private put(name: string, text: string, query: string): vscode.Uri {
+    const uri = vscode.Uri.from({ scheme: REPORT_SCHEME, path: `/${name}.md`, query });
+    this.texts.set(uri.toString(), text);
+    this.changed.fire(uri);
+    return uri;
   }
 }

@@ -1,10 +1,12 @@
 import type * as vscode from 'vscode';
 import type { LoadCosts } from './costs/loadCosts';
 import type { Reports } from './reports';
+import type { Results } from './results/results';
 import type { Painting } from './editors/painting';
 import type { TextEditors } from './editors/textEditors';
 import type { Remote } from '../protocol/rpc';
 import type { TrainingTexts } from '../protocol/trainingTexts';
+import type { ComparedTokenizers } from './tokenizers/comparedTokenizers';
 import type { Tokenization } from './tokenizers/tokenization';
 import type { TrainingProcess } from './workers/trainingProcess';
 
@@ -12,10 +14,14 @@ import type { TrainingProcess } from './workers/trainingProcess';
 export interface Services {
   readonly context: vscode.ExtensionContext;
   readonly tokenization: Tokenization;
+  /** Which tokenizers are in the comparison. */
+  readonly compared: ComparedTokenizers;
   /** Models and prices. */
   readonly costs: LoadCosts;
   readonly editors: TextEditors;
   readonly reports: Reports;
+  /** What long runs came to. */
+  readonly results: Results;
   /** Whether tokens are painted. */
   readonly painting: Painting;
   /** Where training and operations on vocabularies run, one at a time. */

@@ -21,9 +21,13 @@ export interface ComparisonReport {
   readonly rows: readonly ComparisonRow[];
   readonly baselineId: string;
   readonly pricing: Pricing;
+  readonly speed: SpeedState;
   readonly sideBySide: SideBySide;
   readonly heldOut: readonly HeldOutDomain[];
 }
+
+/** Of the encoding speeds: whether the text is long enough for them, and where they are. */
+export type SpeedState = 'textTooShort' | 'unmeasured' | 'measuring' | 'measured';
 
 /** Bytes per token on text that none of our tokenizers was trained on, by tokenizer id. */
 export interface HeldOutDomain {
@@ -70,10 +74,12 @@ export interface Pricing {
   /** The tokenizer whose count is the model's, or stands in for it. */
   readonly tokenizerId: string;
   readonly exactness: Exactness;
+  /** Of the text by that tokenizer, which need not be in the comparison; absent until it was counted. */
+  readonly tokens?: number;
+  /** Of the text as input; absent where it is not known. */
+  readonly usd?: number;
   /** Where the prices come from, with the data's date, e.g. `@pydantic/genai-prices 0.1.8 (2026-11-02)`. */
   readonly source: string;
-  /** All models to choose from, grouped by provider in this order. */
-  readonly choices: readonly { readonly id: string; readonly name: string; readonly provider: string }[];
 }
 
 export interface SideBySide {
@@ -103,12 +109,11 @@ export interface TokenRange {
 
 /** What the page may ask of the comparison. */
 export interface ComparisonMethods {
-  setBaseline(tokenizerId: string): void;
   setSide(choice: { readonly side: 'left' | 'right'; readonly tokenizerId: string }): void;
-  selectModel(modelId: string): void;
   /** Shows and selects a range of the compared text in the editor; UTF-16 code units of the excerpt's text. */
   reveal(range: { readonly start: number; readonly end: number }): void;
   /** Puts the tokens of the compared text into the clipboard; the user is asked for the form. */
   copyTokens(tokenizerId: string): void;
+  measureSpeed(): void;
   restartEngine(): void;
 }

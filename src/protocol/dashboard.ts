@@ -1,5 +1,6 @@
 import type { ComparisonMethods, ComparisonState } from './comparison';
 import type { DistributionsMethods, DistributionsState } from './distributions';
+import type { InspectorBar, InspectorBarMethods } from './inspectorBar';
 import type { LengthCostsMethods, LengthCostsState } from './lengthCosts';
 import type { Grouped, Handlers, Remote } from './rpc';
 import type { NamesMethods, NamesState, TermsMethods, TermsState } from './terms';
@@ -35,8 +36,10 @@ export type ViewState<V extends ViewId> = DashboardViews[V]['state'];
 export type ViewHandlers<V extends ViewId> = Handlers<DashboardViews[V]['methods']>;
 export type ViewRemote<V extends ViewId> = Remote<DashboardViews[V]['methods']>;
 
-/** The view that is selected, and the state of each; a page is given those of its own views. */
-export type DashboardState = { readonly view: ViewId } & { readonly [V in ViewId]: ViewState<V> };
+/** The view that is selected, the Inspector's bar, and the state of each view; a page is given those of its own views. */
+export type DashboardState = { readonly view: ViewId; readonly bar?: InspectorBar } & {
+  readonly [V in ViewId]: ViewState<V>;
+};
 
 /** What has changed of it. */
 export type DashboardUpdate = Partial<DashboardState>;
@@ -53,8 +56,10 @@ export interface PageMethods {
   selectView(view: ViewId): void;
 }
 
-/** The methods of the page and of each view. */
-export type HostGroups = { readonly page: PageMethods } & { readonly [V in ViewId]: DashboardViews[V]['methods'] };
+/** The methods of the page, of its bar and of each view. */
+export type HostGroups = { readonly page: PageMethods; readonly bar: InspectorBarMethods } & {
+  readonly [V in ViewId]: DashboardViews[V]['methods'];
+};
 
 /** Served by the extension: `page.ready`, `comparison.reveal` and so on. */
 export type DashboardHost = Grouped<HostGroups>;

@@ -4,12 +4,14 @@ import type { Encoding } from '../engine/encoding';
 import type { ReadingPlan } from '../engine/formats/tokenizerFormats';
 import type { TextEdit } from '../engine/segmentedDocument';
 import type { TokenizerInfo } from '../engine/tokenizer';
+import type { ContextQueries } from './queries/contextQueries';
 import type { FileCountQueries } from './queries/fileCountQueries';
 import type { HiddenTextQueries } from './queries/hiddenTextQueries';
 import type { Explanation } from './queries/explanation';
 import type { AddedTokenizerFiles } from './hostFiles';
 import type { NumberQueries } from './queries/numberQueries';
 import type { SectionQueries } from './queries/sectionQueries';
+import type { SpeedQueries } from './queries/speedQueries';
 import type { TextRange } from './textRange';
 import type { TermQueries } from './queries/termQueries';
 import type { TokenDataQueries } from './queries/tokenDataQueries';
@@ -141,8 +143,10 @@ export interface Engine
     TokenQueries,
     HiddenTextQueries,
     FileCountQueries,
+    ContextQueries,
     SectionQueries,
     NumberQueries,
+    SpeedQueries,
     TermQueries,
     TokenDataQueries {
   /** Answers immediately unless the engine is in a step of its work, which takes some seconds at most. */

@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
+import { ComparedTokenizers } from '../../src/host/tokenizers/comparedTokenizers';
 import { TokenizerTree } from '../../src/features/addedTokenizers/tokenizerTree';
 import { AddedTokenizers } from '../../src/host/tokenizers/addedTokenizers';
 import { idOf } from '../../src/host/tokenizers/chosenFiles';
@@ -332,13 +333,29 @@ describe('tokenizers that the user adds', () => {
 
   it('are listed in the side bar, where files and folders can be dropped', async () => {
     const dropped: string[][] = [];
-    const tree = new TokenizerTree(tokenization, uris => {
+    const stored = new Map<string, unknown>();
+    const memory = {
+      get: (key: string) => stored.get(key),
+      update: (key: string, value: unknown) => Promise.resolve(void stored.set(key, value)),
+      keys: () => [...stored.keys()],
+    } as vscode.Memento;
+    const compared = new ComparedTokenizers(memory);
+    const tree = new TokenizerTree({ tokenization, compared }, uris => {
       dropped.push(uris.map(uri => uri.toString()));
       return Promise.resolve();
     });
     const { id } = await tokenization.add(file);
-    const listed = await tree.getChildren();
-    const added = tree.getTreeItem(listed.find(each => each.id === id)!);
+    const groups = await tree.getChildren();
+    assert.equal(tree.getTreeItem(groups.at(-1)!).label, 'Yours');
+    const mine = (await tree.getChildren(groups.at(-1))).find(row => 'id' in row && row.id === id)!;
+    const added = tree.getTreeItem(mine);
+    const { Checked, Unchecked } = vscode.TreeItemCheckboxState;
+    const state = (): unknown => (tree.getTreeItem(mine).checkboxState as { readonly state: unknown }).state;
+    assert.equal(state(), Checked, 'what is added is compared');
+    await tree.ticked({ items: [[mine, Unchecked]] });
+    assert.deepEqual([state(), compared.has(id)], [Unchecked, false]);
+    await tree.ticked({ items: [[mine, Checked]] });
+    assert.equal(compared.has(id), true);
     assert.deepEqual([added.label, added.description, added.contextValue], ['harbour 7B', '3 entries', 'added']);
     assert.equal(added.tooltip, 'from tokenizer.json');
     const data = new vscode.DataTransfer();

@@ -31,6 +31,7 @@ describe('the commands', () => {
   afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
 
   const opening = [
+    'open',
     'openInspector',
     'openPlanner',
     'compareDocument',

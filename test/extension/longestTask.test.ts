@@ -183,6 +183,34 @@ describe('the longest task of the extension host with the largest tokenizer', fu
     },
     compareDocument: () => shown('compareDocument'),
     compareSelection: () => shown('compareSelection'),
+    async open() {
+      await run('open', { view: 'comparison', text: 'document', tokenizers: ['o200k_base', 'r50k_base'] });
+    },
+    showResults: () => shown('showResults'),
+    async useTokenizer() {
+      await run('useTokenizer', { id: 'o200k_base' });
+    },
+    async openTokenizerCard() {
+      await run('openTokenizerCard', { id: 'o200k_base' });
+    },
+    async exportTokenizerFiles() {
+      await run('exportTokenizerFiles', { id: 'nobody' });
+    },
+    async openResultCard() {
+      await run('openResultCard', 'nobody');
+    },
+    async useResult() {
+      await run('useResult', 'nobody');
+    },
+    async compareResult() {
+      await run('compareResult', 'nobody');
+    },
+    async removeResult() {
+      await run('removeResult', 'nobody');
+    },
+    async cancelRun() {
+      await run('cancelRun');
+    },
     openInspector: () => shown('openInspector'),
     openPlanner: () => shown('openPlanner'),
     showDistributions: () => shown('showDistributions'),

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import * as vscode from 'vscode';
 import type { TrainedAnswer } from '../../src/features/training/trainCommand';
 import type { SweepPoint } from '../../src/protocol/trainer';
+import type { StoredResult } from '../../src/host/results/storedResult';
 import { untitled } from './support/documents';
 import { product, until } from './support/product';
 
@@ -169,6 +170,28 @@ describe('training on text of the user', function () {
     assert.deepEqual(mergesOf(grown), mergesOf(large));
   });
 
+  it('goes on with no run whose text holds no more entries', async () => {
+    const whole = await train({ source: places('texts'), recipe: recipe({ vocabularySize: 400 }), heldOutShare: 0 });
+    const file = path.join(folderOf(whole), 'training.json');
+    const report = JSON.parse(fs.readFileSync(file, 'utf8')) as object;
+    fs.writeFileSync(file, JSON.stringify({ ...report, ended: 'exhausted' }));
+    assert.equal(await continueTraining({ run: path.basename(folderOf(whole)), vocabularySize: 550 }), undefined);
+  });
+
+  it('keeps what came of it in the view of results, and opens nothing', async () => {
+    const tabs = (): number => vscode.window.tabGroups.all.flatMap(group => group.tabs).length;
+    const before = tabs();
+    const made = await train({ source: places('texts'), recipe: recipe({ vocabularySize: 400 }), heldOutShare: 0 });
+    const results = path.join(folderOf(made), '..', '..', 'results');
+    const kept = (): string[] => (fs.existsSync(results) ? fs.readdirSync(results) : []);
+    const folder = vscode.Uri.file(folderOf(made)).toString();
+    await until(
+      () => kept().some(name => fs.readFileSync(path.join(results, name), 'utf8').includes(folder)),
+      'the result to be kept',
+    );
+    assert.equal(tabs(), before);
+  });
+
   it('goes on from the checkpoint of a closed window, and clears it away', async () => {
     const source = places('texts');
     const small = await train({ source, recipe: recipe({ vocabularySize: 400 }), heldOutShare: 0 });
@@ -234,7 +257,11 @@ describe('training on text of the user', function () {
     });
     assert.deepEqual(points.map(({ transitionSize }) => transitionSize), [300, 500]); // prettier-ignore
     assert.ok(points[0]!.tokens < points[1]!.tokens, 'superwords save tokens');
-    assert.match(vscode.window.activeTextEditor?.document.getText() ?? '', /\| 300 \| 60 % \|/);
+    const results = path.join(folderOf(answer), '..', '..', 'results');
+    const last = fs.readdirSync(results).sort().at(-1)!;
+    const { kind: made, document } = JSON.parse(fs.readFileSync(path.join(results, last), 'utf8')) as StoredResult;
+    assert.equal(made, 'sweep');
+    assert.match(document ?? '', /\| 300 \| 60 % \|/);
   });
 
   it('trains SuperBPE on top of a tokenizer that is there, and on no other', async () => {

@@ -71,7 +71,8 @@ export function countColumn(counts: readonly bigint[]): ParquetColumn {
   return { name: 'count', type: 2, data: new Uint8Array(BigInt64Array.from(counts).buffer), values: counts.length };
 }
 
-function thriftBytes(struct: ThriftStruct): Uint8Array {
+/** A struct in Thrift's compact protocol. */
+export function thriftBytes(struct: ThriftStruct): Uint8Array {
   const bytes: number[] = [];
   writeStruct(bytes, struct);
   return Uint8Array.from(bytes);

@@ -53,11 +53,11 @@ describe('the dashboard', () => {
   }
 
   it('compares all tokenizers on the document', async () => {
-    await dashboard.locator('.source-name', { hasText: 'fish.txt' }).waitFor();
+    await dashboard.locator('.source-title', { hasText: 'fish.txt' }).waitFor();
     await tokensOf('o200k_base', 9);
     await tokensOf('UTF-8 bytes', 27);
     await tokensOf('Characters', 27);
-    await waitForText(dashboard.locator('.source-size'), '27 bytes · 27 characters · 5 words');
+    await waitForText(dashboard.locator('.comparison .subject'), '27 bytes · 27 characters · 5 words');
     await screenshot(page, 'dashboard');
   });
 
@@ -77,15 +77,15 @@ describe('the dashboard', () => {
     await page.keyboard.press('ControlOrMeta+z');
     await tokensOf('UTF-8 bytes', 27);
     await tab(page, 'LICENSE').click();
-    await dashboard.locator('.source-name', { hasText: 'LICENSE' }).waitFor();
+    await dashboard.locator('.source-title', { hasText: 'LICENSE' }).waitFor();
     await tab(page, 'fish.txt').click();
-    await dashboard.locator('.source-name', { hasText: 'fish.txt' }).waitFor();
+    await dashboard.locator('.source-title', { hasText: 'fish.txt' }).waitFor();
   });
 
   it('keeps to the document while it has the focus itself', async () => {
-    await dashboard.locator('.source-size').click();
+    await dashboard.locator('.comparison .subject').click();
     await page.locator('.tab.active', { hasText: 'Token Inspector' }).waitFor();
-    assert.equal(await dashboard.locator('.source-name').innerText(), 'fish.txt');
+    assert.equal(await dashboard.locator('.source-title').innerText(), 'fish.txt');
     await tokensOf('UTF-8 bytes', 27);
     const model = dashboard.getByRole('combobox', { name: 'Model' });
     await model.click();
@@ -121,11 +121,11 @@ describe('the dashboard', () => {
   });
 
   it('comes back as it was, from behind another tab and after being closed', async () => {
-    await dashboard.locator('.source-size').click();
+    await dashboard.locator('.comparison .subject').click();
     // From the page's own group, which is locked: the file opens beside it, not over it.
     await openFile(page, 'LICENSE');
-    assert.ok(await dashboard.locator('.source-size').isVisible(), 'the file was opened over the page');
-    await dashboard.locator('.source-name', { hasText: 'LICENSE' }).waitFor();
+    assert.ok(await dashboard.locator('.comparison .subject').isVisible(), 'the file was opened over the page');
+    await dashboard.locator('.source-title', { hasText: 'LICENSE' }).waitFor();
     await tab(page, 'fish.txt').click();
     await cell('Loupe SuperBPE 32k', 'versusBaseline').filter({ hasText: 'baseline' }).waitFor();
     await tab(page, 'Token Inspector').hover();
@@ -135,7 +135,7 @@ describe('the dashboard', () => {
     await page.locator('iframe.webview').waitFor({ state: 'detached' });
     await tab(page, 'fish.txt').click();
     await runCommand(page, 'Token Loupe: Open Token Inspector');
-    await dashboard.locator('.source-name', { hasText: 'fish.txt' }).waitFor();
+    await dashboard.locator('.source-title', { hasText: 'fish.txt' }).waitFor();
     await cell('Loupe SuperBPE 32k', 'versusBaseline').filter({ hasText: 'baseline' }).waitFor();
   });
 
@@ -221,7 +221,7 @@ describe('the dashboard in each kind of theme', () => {
       await waitForStatus(page, /tokens/);
       await runCommand(page, 'Token Loupe: Compare Tokenizers on This Document');
       const dashboard = dashboardFrame(page);
-      await dashboard.locator('.counting').waitFor({ state: 'hidden' });
+      await dashboard.locator('.comparison .subject', { hasText: 'counting' }).waitFor({ state: 'hidden' });
       await dashboard.locator('.pane-count').first().waitFor();
       await screenshot(page, `dashboard-${theme}`);
       const frame = await dashboardScope(page);

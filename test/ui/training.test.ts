@@ -70,6 +70,8 @@ describe('training a tokenizer', () => {
       /harbour-kitchen-bpe-1k: \d\.\d\d bytes per token .*(fewer|more) tokens than o200k_base/,
     );
     await screenshot(page, 'training-result');
+    assert.equal(await page.locator('iframe.webview').count(), 0, 'nothing opens by itself');
+    await runCommand(page, 'Token Loupe: Compare Tokenizers on This Document');
     const row = dashboardFrame(page).locator('.figures tbody tr').filter({ hasText: name });
     await row.locator('td.tokens', { hasText: /^[\d,]+$/ }).waitFor();
     await toast.getByRole('button', { name: 'Use It' }).click();

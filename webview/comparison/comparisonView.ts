@@ -1,19 +1,22 @@
-import { createButton } from '../controls/button';
+import { figures } from '../../src/analysis/figures/figures';
 import type { ComparisonReport, ComparisonState } from '../../src/protocol/comparison';
-import { createCombobox } from '../controls/combobox';
-import { createDropdown } from '../controls/dropdown';
-import { field } from '../controls/field';
+import { createButton } from '../controls/button';
 import { h, setShown, setText, type Part } from '../dom';
 import type { PageView, ViewContext } from '../pageView';
+import { createSkeleton } from '../parts/skeleton';
 import { createBarChart } from './barChart';
 import { createHeldOut } from './heldOut';
+import { subjectWords, verdictWords } from './overviewWords';
 import { createPriceLine } from './priceLine';
 import { createSideBySide } from './sideBySide';
+import { createSpeedLine } from './speedLine';
 import { nextSorting, sortRows, type ColumnId, type Sorting } from './sorting';
-import { createSourceHeader } from './sourceHeader';
 import { createTable } from './table';
 
-/** The comparison: one text, all tokenizers. */
+/** Sorted so until the user sorts otherwise. */
+const BY_TOKENS: Sorting = { column: 'tokens', descending: false };
+
+/** The overview: one text under all tokenizers that are in the comparison. */
 export const comparisonView: PageView<'comparison'> = {
   mount(context) {
     const empty = createEmptyMessage();
@@ -36,59 +39,56 @@ export const comparisonView: PageView<'comparison'> = {
 
 function createReport({ remote, tell, send, memory }: ViewContext<'comparison'>): Part<ComparisonReport> {
   const remembered = memory<{ readonly sorting?: Sorting | undefined }>();
-  const header = createSourceHeader();
-  const baseline = createDropdown('Baseline', id => tell(remote.setBaseline(id)));
-  const model = createCombobox('Model', id => tell(remote.selectModel(id)));
   const price = createPriceLine();
-  const noTokens = h('p', { class: 'hint' }, 'The text is empty: every tokenizer gives 0 tokens.');
   const chart = createBarChart();
   const table = createTable(sortBy);
+  const speed = createSpeedLine(() => send(remote.measureSpeed(undefined)));
   const sideBySide = createSideBySide({
     setSide: (side, tokenizerId) => tell(remote.setSide({ side, tokenizerId })),
     reveal: span => send(remote.reveal(span)),
     copy: id => send(remote.copyTokens(id)),
   });
   const heldOut = createHeldOut();
-  const element = h(
-    'div',
-    { class: 'report' },
-    header.element,
-    h('div', { class: 'controls' }, field('Baseline', baseline.element), field('Model', model.element)),
-    price.element,
-    h('vscode-divider'),
-    noTokens,
-    h('section', { 'aria-label': 'Tokens' }, h('h3', {}, 'Tokens'), chart.element),
-    h('section', { 'aria-label': 'All figures' }, h('h3', {}, 'All figures'), table.element),
-    sideBySide.element,
-    heldOut.element,
-  );
+  const skeleton = createSkeleton({
+    figures: [
+      price.element,
+      h('section', { 'aria-label': 'Tokens' }, h('h3', {}, 'Tokens'), chart.element),
+      h('section', { 'aria-label': 'All figures' }, h('h3', {}, 'All figures'), table.element, speed.element),
+      sideBySide.element,
+      heldOut.element,
+    ],
+    computed: figures.map(({ title, unit, explanation, formula, source }) => ({
+      title,
+      formula: formula ?? unit,
+      source: source ?? '',
+      explanation: explanation({ baseline: 'the baseline', model: 'the model' }),
+    })),
+  });
   let shown: ComparisonReport | undefined;
 
+  const sorting = (): Sorting => remembered.get()?.sorting ?? BY_TOKENS;
+
   function sortBy(column: ColumnId): void {
-    const sorting = nextSorting(remembered.get()?.sorting, column);
-    remembered.set({ sorting });
+    remembered.set({ sorting: nextSorting(sorting(), column) });
     if (shown) updateRows(shown);
   }
 
   function updateRows(report: ComparisonReport): void {
-    const sorting = remembered.get()?.sorting;
-    const rows = sortRows(report.rows, sorting);
+    const rows = sortRows(report.rows, sorting());
     chart.update(report, rows);
-    table.update(report, rows, sorting);
+    table.update(report, rows, sorting());
   }
 
   return {
-    element,
+    element: h('div', { class: 'report' }, skeleton.element),
     update(report) {
       shown = report;
-      header.update(report);
-      const choices = report.rows.map(row => ({ value: row.tokenizerId, label: row.name }));
-      baseline.update(choices, report.baselineId);
-      model.update(report.pricing.choices, { id: report.pricing.modelId, name: report.pricing.modelName });
+      skeleton.element.classList.toggle('is-recounted', report.status === 'counting');
+      skeleton.update({ subject: subjectWords(report), verdict: verdictWords(report) });
       price.update(report);
-      setShown(noTokens, report.source.bytes === 0);
       setShown(chart.element.parentElement!, report.source.bytes > 0);
       updateRows(report);
+      speed.update(report.speed);
       setShown(sideBySide.element, report.source.bytes > 0);
       sideBySide.update(report);
       heldOut.update(report);

@@ -24,24 +24,22 @@ export function createPriceLine(): Part<ComparisonReport> {
     element,
     update(report) {
       const { pricing } = report;
-      const figures = report.rows.find(row => row.tokenizerId === pricing.tokenizerId)?.figures;
       setText(cost, costText(report));
       setText(rate, rateText(report));
       badge.dataset['kind'] = pricing.exactness.kind;
       setText(badge, pricing.exactness.kind);
       setText(reason, exactnessText(pricing.exactness, report));
-      setText(context, contextText(pricing.contextWindow, figures?.tokens, pricing.exactness));
+      setText(context, contextText(pricing.contextWindow, pricing.tokens, pricing.exactness));
       setShown(context, context.textContent !== '');
       setText(source, `Prices: ${pricing.source}`);
     },
   };
 }
 
-function costText({ pricing, rows, status }: ComparisonReport): string {
-  const figures = rows.find(row => row.tokenizerId === pricing.tokenizerId)?.figures;
+function costText({ pricing, status }: ComparisonReport): string {
   if (pricing.usdPerMillionTokens === undefined) return status === 'counting' ? 'Counting …' : 'Cost unknown';
-  if (pricing.exactness.kind === 'unknown' || figures?.costUsd === undefined) return 'Cost –';
-  return `${pricing.exactness.kind === 'estimate' ? 'about ' : ''}${formatUsd(figures.costUsd)}`;
+  if (pricing.exactness.kind === 'unknown' || pricing.usd === undefined) return 'Cost –';
+  return `${pricing.exactness.kind === 'estimate' ? 'about ' : ''}${formatUsd(pricing.usd)}`;
 }
 
 function rateText({ pricing, status }: ComparisonReport): string {

@@ -6,6 +6,9 @@ import { NO_FIGURE } from '../../src/text/numbers';
 import { baselineName, isCounting, kindWords, modelMark } from './rowWords';
 import type { ColumnId, Sorting } from './sorting';
 
+/** Figures that only hold where the model uses the tokenizer: greyed elsewhere. */
+const OF_THE_MODEL: ReadonlySet<FigureId> = new Set(['costUsd', 'windowShare']);
+
 interface RowState {
   readonly row: ComparisonRow;
   readonly report: ComparisonReport;
@@ -78,6 +81,12 @@ function createRow(): Part<RowState> {
       element.classList.toggle('is-baseline', row.tokenizerId === report.baselineId);
       element.classList.toggle('is-model', mark.textContent !== '');
       element.classList.toggle('is-counting', isCounting(row));
+      const isModels = row.tokenizerId === report.pricing.tokenizerId;
+      for (const [index, { id }] of figures.entries()) {
+        if (!OF_THE_MODEL.has(id)) continue;
+        cells[index]!.classList.toggle('of-no-model', !isModels);
+        setAttribute(cells[index]!, 'title', isModels ? undefined : `As if ${report.pricing.modelName} used this tokenizer`); // prettier-ignore
+      }
       setText(sentence, row.error ?? '');
       setShown(message, row.error !== undefined);
       figures.forEach((figure, index) => {

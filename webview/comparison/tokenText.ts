@@ -30,6 +30,8 @@ export function createTokenText() {
         for (const piece of line.pieces) if (piece.starts) firstLines[piece.range] = index;
       });
       element.style.counterReset = `line ${excerpt.firstLine - 1}`;
+      // Room for the longest number.
+      element.style.setProperty('--line-digits', String(String(excerpt.firstLine + lines.length - 1).length));
     },
 
     /** The range that an element inside the text belongs to. */

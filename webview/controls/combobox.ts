@@ -1,10 +1,14 @@
-import { h } from '../dom';
+import { h, setShown, setText } from '../dom';
 
 /** One entry of a searchable list. */
 export interface SearchableChoice {
   readonly id: string;
   readonly name: string;
   readonly provider: string;
+  /** What there is to say of it, below its name. */
+  readonly detail?: string;
+  /** Found by a search alone: the list does not begin with it. */
+  readonly isFolded?: boolean;
 }
 
 /**
@@ -25,7 +29,8 @@ export function createCombobox(label: string, choose: (id: string) => Promise<un
     'aria-controls': listId,
   });
   const list = h('div', { class: 'combobox-list', role: 'listbox', id: listId, 'aria-label': label });
-  const popup = h('div', { class: 'combobox-popup' }, list);
+  const note = h('p', { class: 'combobox-note hint' });
+  const popup = h('div', { class: 'combobox-popup' }, list, note);
   popup.hidden = true;
   const element = h('div', { class: 'combobox' }, input, h('span', { class: 'chevron', 'aria-hidden': 'true' }), popup);
 
@@ -51,6 +56,9 @@ export function createCombobox(label: string, choose: (id: string) => Promise<un
     if (options.length === 0) {
       list.append(h('div', { role: 'option', 'aria-disabled': 'true', class: 'combobox-none' }, 'No model matches.'));
     }
+    const folded = query === '' ? choices.filter(({ isFolded }) => isFolded).length : 0;
+    setShown(note, folded > 0);
+    setText(note, `${folded} older ones: type a part of the name.`);
     popup.hidden = false;
     input.setAttribute('aria-expanded', 'true');
     const current = options.findIndex(option => option.dataset['value'] === selected.id);
@@ -69,6 +77,7 @@ export function createCombobox(label: string, choose: (id: string) => Promise<un
         title: choice.id,
       },
       choice.name,
+      ...(choice.detail === undefined ? [] : [h('span', { class: 'combobox-detail' }, choice.detail)]),
     );
     options.push(option);
     return option;
@@ -149,12 +158,13 @@ export function createCombobox(label: string, choose: (id: string) => Promise<un
   };
 }
 
-/** The choices, grouped by provider, that hold every word of `query` in name, provider or id; all for an empty query. */
+/** The choices, grouped by provider, that hold every word of `query` in name, provider or id; for an empty query all that are not folded. */
 export function filterChoices(choices: readonly SearchableChoice[], query: string): Map<string, SearchableChoice[]> {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   const groups = new Map<string, SearchableChoice[]>();
   for (const choice of choices) {
     const text = `${choice.provider} ${choice.name} ${choice.id}`.toLowerCase();
+    if (words.length === 0 && choice.isFolded) continue;
     if (!words.every(word => text.includes(word))) continue;
     const group = groups.get(choice.provider);
     if (group) group.push(choice);

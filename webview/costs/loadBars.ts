@@ -47,7 +47,7 @@ function createBars(id: string) {
   const drawing = svg('g');
   const element = svg(
     'svg',
-    { class: 'load-bars', role: 'img', height: HEIGHT + LABELS, 'aria-labelledby': `${id}-title` },
+    { class: 'load-bars', role: 'img', height: HEIGHT + LABELS, overflow: 'visible', 'aria-labelledby': `${id}-title` },
     title,
     svg('defs', {}, createPattern(`${id}-stripes`, 'stripes')),
     drawing,
@@ -87,6 +87,9 @@ function createBars(id: string) {
       drawing.replaceChildren(
         ...shapes,
         svg('line', { class: 'tick', x1: 0, x2: '100%', y1: HEIGHT, y2: HEIGHT }),
+        // The scale: the largest load of all schedules.
+        svg('line', { class: 'tick scale', x1: 0, x2: '100%', y1: 0.5, y2: 0.5 }),
+        svg('text', { class: 'scale', x: 0, y: -4 }, `${formatRatio(most)} layers`),
         svg('text', { x: 0, y: HEIGHT + 13 }, '1'),
         ...(count > 1 ? [svg('text', { x: '100%', y: HEIGHT + 13, 'text-anchor': 'end' }, String(count))] : []),
       );

@@ -17,8 +17,8 @@ export interface Computed {
 export function createSkeleton(parts: {
   readonly figures: readonly HTMLElement[];
   readonly computed: readonly Computed[];
-  /** Opens the figures as a document. */
-  readonly exportFigures: () => void;
+  /** Opens the figures as a document; absent where the bar above the view has the button. */
+  readonly exportFigures?: () => void;
 }) {
   const subject = h('p', { class: 'subject' });
   const verdict = h('p', { class: 'verdict' });
@@ -42,7 +42,9 @@ export function createSkeleton(parts: {
       limits,
       ...parts.figures,
       computed,
-      h('p', { class: 'export' }, createButton('Export figures', parts.exportFigures)),
+      ...(parts.exportFigures
+        ? [h('p', { class: 'export' }, createButton('Export figures', parts.exportFigures))]
+        : []),
     ),
     /** `limits` says what the figures leave out; empty where they leave out nothing. */
     update(shown: { readonly subject: string; readonly verdict: string; readonly limits?: string }): void {

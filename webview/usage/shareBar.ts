@@ -25,7 +25,7 @@ export function createShareBar() {
     drawing,
   );
   const table = createFigureTable('Entries of the vocabulary', [
-    { title: '' },
+    { title: 'Part' },
     { title: 'Entries' },
     { title: 'Share' },
     { title: 'What that means', words: true },

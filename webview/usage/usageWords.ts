@@ -46,7 +46,7 @@ export function evidenceWords({ text, usage, leftOut }: UsageFigures): string {
   if (evidence.sampled) {
     words.push(`A sample of whole files, taken by their names, out of ${formatBytes(evidence.corpusBytes)}.`);
   }
-  if (skipped.length > 0) words.push(`Skipped: ${skippedWords(skipped)}.`);
+  if (skipped.length > 0) words.push(`Left out: ${skippedWords(skipped)}.`);
   if (leftOut !== '') words.push(`Not in it: ${leftOut}.`);
   if (report.asideTokens > 0)
     words.push(`${formatQuantity(report.asideTokens, 'token')} for what the vocabulary does not have.`);

@@ -7,6 +7,7 @@ export const cost = {
   title: 'Cost',
   unit: 'USD',
   explanation: ({ model }) => `What the text would cost as input at the price of ${model}, if it used this tokenizer.`,
+  formula: 'tokens × price per million / 1,000,000',
   value: ({ count, usdOf }) => count && usdOf?.(count.tokens),
   format: formatUsd,
 } as const satisfies Figure;

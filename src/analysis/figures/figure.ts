@@ -1,3 +1,5 @@
+import type { MetricValues } from '../metrics/metrics';
+
 /** One text counted by one tokenizer: what the figures of a comparison are computed from. */
 export interface FigureInput {
   readonly text: {
@@ -11,9 +13,13 @@ export interface FigureInput {
     readonly tokens: number;
     /** UTF-8 bytes of the text. */
     readonly bytes: number;
-    /** That the engine took. */
-    readonly milliseconds: number;
   };
+  /** Of the words and distinct tokens; absent until the text was profiled. */
+  readonly metrics?: MetricValues;
+  /** Megabytes of UTF-8 that the tokenizer encodes in a second; absent until that was measured. */
+  readonly megabytesPerSecond?: number;
+  /** Tokens that the chosen model reads at most, where that is known. */
+  readonly contextWindow?: number;
   /** Tokens of the same text under the baseline; absent until that was counted. */
   readonly baselineTokens?: number;
   /** US dollars for so many tokens at the chosen model's price; absent where no model is sold with the tokenizer. */
@@ -35,6 +41,10 @@ export interface Figure {
   readonly unit: string;
   /** What the figure is, in a sentence. */
   readonly explanation: (names: FigureNames) => string;
+  /** How it is computed, where its unit does not say it. */
+  readonly formula?: string;
+  /** Who defined it, where somebody did. */
+  readonly source?: string;
   /** Undefined where there is none, or none yet; never a made-up zero. */
   readonly value: (input: FigureInput) => number | undefined;
   readonly format: (value: number) => string;

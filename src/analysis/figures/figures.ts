@@ -1,19 +1,27 @@
 import { bytesPerToken } from './bytesPerToken';
 import { cost } from './cost';
-import { encodeTime } from './encodeTime';
+import { encodingSpeed } from './encodingSpeed';
 import type { Figure, FigureInput } from './figure';
+import { charactersPerToken, seenBefore, superwords, vocabularyUsed, wholeWords } from './profileFigures';
 import { tokens } from './tokenTotal';
 import { tokensPerWord } from './tokensPerWord';
 import { versusBaseline } from './versusBaseline';
 import { vocabularySize } from './vocabularySize';
+import { windowShare } from './windowShare';
 
 const list = [
   tokens,
   versusBaseline,
   bytesPerToken,
+  charactersPerToken,
   tokensPerWord,
+  wholeWords,
+  superwords,
+  seenBefore,
+  vocabularyUsed,
   cost,
-  encodeTime,
+  windowShare,
+  encodingSpeed,
   vocabularySize,
 ] as const satisfies readonly Figure[];
 

@@ -8,6 +8,7 @@ export const versusBaseline = {
   title: 'vs. baseline',
   unit: 'share of the baseline’s tokens',
   explanation: ({ baseline }) => `Tokens more or fewer than ${baseline}, in per cent of its tokens.`,
+  formula: 'tokens / the baseline’s tokens − 1',
   value: ({ count, baselineTokens }) =>
     count && baselineTokens !== undefined ? relativeToBaseline(count.tokens, baselineTokens) : undefined,
   format: formatDifference,

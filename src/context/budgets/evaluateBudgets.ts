@@ -33,7 +33,7 @@ export interface OverPlace {
   readonly line: number;
   readonly column: number;
   /** The sections of that document with the most tokens. */
-  readonly heaviest: readonly (TitledSection & { readonly tokens: number })[];
+  readonly heaviest: readonly (TitledSection & { readonly tokens: number; readonly line: number })[];
 }
 
 /** What budgets are checked on. */
@@ -168,14 +168,15 @@ class LimitCheck {
     const found = crossingOf(text, left, this.tokenizer)!;
     const moved = (section: TitledSection): TitledSection => ({ ...section, start: section.start + start, end: section.end + start }); // prettier-ignore
     const crossing = { offset: found.offset + start, ...(found.section ? { section: moved(found.section) } : {}) };
-    const heaviest = heaviestSections(text, MOST_RELATED, this.tokenizer).map(each => ({
-      ...moved(each),
-      tokens: each.tokens,
-    }));
     // Members of front matter are no text of the document: their offsets are those of its start.
     const read = await this.source.read(path);
-    const before = (read.kind === 'text' ? read.text : text).slice(0, crossing.section?.start ?? crossing.offset);
-    const lines = before.split(/\r\n|\r|\n/);
-    return { path, crossing, heaviest, line: lines.length, column: lines.at(-1)!.length + 1 };
+    const all = read.kind === 'text' ? read.text : text;
+    const lineOf = (offset: number): readonly string[] => all.slice(0, offset).split(/\r\n|\r|\n/);
+    const before = lineOf(crossing.section?.start ?? crossing.offset);
+    const heaviest = heaviestSections(text, MOST_RELATED, this.tokenizer).map(each => {
+      const section = moved(each);
+      return { ...section, tokens: each.tokens, line: lineOf(section.start).length };
+    });
+    return { path, crossing, heaviest, line: before.length, column: before.at(-1)!.length + 1 };
   }
 }

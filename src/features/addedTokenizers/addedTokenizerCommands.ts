@@ -8,9 +8,14 @@ import type { Services } from '../../host/services';
 import { registerCommand } from '../../host/commands';
 import { showError, showInformation, withNotification } from '../../host/messages';
 import { changeSetting } from '../../host/settings/settings';
+import { exists, makeNewFolder } from '../../host/files/atomicFiles';
+import { folderName } from '../../host/runs/trainingNames';
+import { tokenizerFiles } from '../../host/tokenizers/tokenizerFiles';
+import type { ListedTokenizer } from '../../protocol/engine';
 import type { AskForSplit } from '../../host/tokenizers/tokenization';
 import { baseName } from '../../host/tokenizers/chosenFiles';
 import { askForSplit } from './askForSplit';
+import { tokenizerCard } from './tokenizerCard';
 import { TokenizerTree } from './tokenizerTree';
 import { chooseAmongFound } from './findTokenizers';
 
@@ -27,9 +32,56 @@ class AddedTokenizersFeature extends DisposableStore {
     command('addTokenizerFolder', async (uri, uris) => this.addAll(given(uri, uris) ?? (await chooseFolder())));
     command('findTokenizers', async () => this.addAll(await chooseAmongFound(this.services)));
     command('removeTokenizer', item => this.remove(item));
-    const tree = this.own(new TokenizerTree(services.tokenization, uris => this.addAll(uris)));
-    const options = { treeDataProvider: tree, dragAndDropController: tree };
-    this.own(vscode.window.createTreeView('tokenLoupe.tokenizers', options));
+    command('useTokenizer', item => this.use(item));
+    command('openTokenizerCard', item => this.openCard(item));
+    command('exportTokenizerFiles', item => this.exportFiles(item));
+    const tree = this.own(new TokenizerTree(services, uris => this.addAll(uris)));
+    // A tick of a group would be one of all its members; each is taken in by itself.
+    const options = { treeDataProvider: tree, dragAndDropController: tree, manageCheckboxStateManually: true };
+    const view = this.own(vscode.window.createTreeView('tokenLoupe.tokenizers', options));
+    this.own(view.onDidChangeCheckboxState(event => void tree.ticked(event)));
+  }
+
+  /** Selects the tokenizer of a row. */
+  private async use(item: unknown): Promise<void> {
+    const { id } = await this.tokenizerOf(item);
+    await changeSetting('tokenizer', id, this.services.editors.current?.document);
+  }
+
+  /** Opens what is known of the tokenizer of a row: its card, where it has one beside its file. */
+  private async openCard(item: unknown): Promise<void> {
+    const { tokenization, reports } = this.services;
+    const tokenizer = await this.tokenizerOf(item);
+    const file = await tokenization.fileOf(tokenizer.id);
+    const card = file && vscode.Uri.joinPath(file, '..', 'README.md');
+    if (card && (await exists(card))) await vscode.commands.executeCommand('markdown.showPreview', card);
+    else await reports.preview(tokenizer.name, tokenizer.id, tokenizerCard(tokenizer, file));
+  }
+
+  /** Copies the files of the tokenizer of a row, as they are, into a folder that the user chooses. */
+  private async exportFiles(item: unknown): Promise<void> {
+    const { id, name } = await this.tokenizerOf(item);
+    const files = await tokenizerFiles(this.services, id);
+    const folders = await vscode.window.showOpenDialog({
+      canSelectFiles: false,
+      canSelectFolders: true,
+      openLabel: 'Export',
+      title: `Token Loupe: Export ${name}`,
+    });
+    if (!folders?.[0]) return;
+    const { folder } = await makeNewFolder(folders[0], folderName(name), () => files);
+    void showInformation(`${name} is in ${folder.path}.`);
+  }
+
+  /** The tokenizer of a row of the view; for callers without one, the selected one. */
+  private async tokenizerOf(item: unknown): Promise<ListedTokenizer> {
+    const { tokenization, editors } = this.services;
+    const { current } = editors;
+    const selectedId = current ? tokenization.selectedFor(current.document) : tokenization.selectedId;
+    const id = (Object(item) as { readonly id?: unknown }).id ?? selectedId;
+    const found = (await tokenization.list()).find(each => each.id === id);
+    if (!found) throw new Error('there is no such tokenizer');
+    return found;
   }
 
   private async addAll(uris: readonly vscode.Uri[] = [], ask = askForSplit): Promise<void> {
@@ -67,7 +119,7 @@ class AddedTokenizersFeature extends DisposableStore {
 
   private async offer(added: readonly TokenizerInfo[]): Promise<void> {
     const [{ id, name, vocabularySize }, ...more] = added as [TokenizerInfo, ...TokenizerInfo[]];
-    const where = 'among your tokenizers, and in the dashboard.';
+    const where = 'among your tokenizers, and in the Inspector.';
     if (more.length > 0) {
       void showInformation(`${formatCount(added.length)} tokenizers are ${where}`);
       return;

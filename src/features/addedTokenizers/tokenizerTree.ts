@@ -1,17 +1,36 @@
 import * as vscode from 'vscode';
-import { formatCount } from '../../text/numbers';
+import { formatCount, formatQuantity } from '../../text/numbers';
 import { DisposableStore } from '../../host/disposables';
 import { onDidChangeSetting, setting } from '../../host/settings/settings';
-import type { Tokenization } from '../../host/tokenizers/tokenization';
+import type { Services } from '../../host/services';
 import type { ListedTokenizer } from '../../protocol/engine';
 
 /** The kind of dragged data that names files, whether from the explorer or from outside. */
 const URIS = 'text/uri-list';
 
-/** The view of all tokenizers, on which files and folders of further ones can be dropped. */
+/** The kinds of tokenizers, in the order of the view: those of the user last, where new ones come. */
+const GROUPS = {
+  bpe: 'BPE',
+  superbpe: 'SuperBPE',
+  domain: 'For a Domain',
+  baseline: 'Yardsticks',
+  added: 'Yours',
+} as const satisfies Readonly<Record<ListedTokenizer['kind'], string>>;
+
+export interface TokenizerGroup {
+  readonly group: ListedTokenizer['kind'];
+  readonly members: readonly ListedTokenizer[];
+}
+
+export type TokenizerRow = TokenizerGroup | ListedTokenizer;
+
+/**
+ * The view of all tokenizers by kind. A tick means "in the comparison"; files and folders of further tokenizers can be
+ * dropped on it.
+ */
 export class TokenizerTree
   extends DisposableStore
-  implements vscode.TreeDataProvider<ListedTokenizer>, vscode.TreeDragAndDropController<ListedTokenizer>
+  implements vscode.TreeDataProvider<TokenizerRow>, vscode.TreeDragAndDropController<TokenizerRow>
 {
   readonly dropMimeTypes = [URIS];
   readonly dragMimeTypes = [];
@@ -20,36 +39,74 @@ export class TokenizerTree
 
   /** @param addAll Adds the tokenizers in these files and folders, and tells the user. */
   constructor(
-    private readonly tokenization: Tokenization,
+    private readonly services: Pick<Services, 'tokenization' | 'compared'>,
     private readonly addAll: (uris: readonly vscode.Uri[]) => Promise<void>,
   ) {
     super();
-    this.own(tokenization.onDidChange(() => this.changed.fire(undefined)));
-    this.own(onDidChangeSetting(['tokenizer'], () => this.changed.fire(undefined)));
+    const changed = (): void => this.changed.fire(undefined);
+    this.own(services.tokenization.onDidChange(changed));
+    this.own(services.compared.onDidChange(changed));
+    this.own(onDidChangeSetting(['tokenizer'], changed));
   }
 
-  async getChildren(element?: ListedTokenizer): Promise<ListedTokenizer[]> {
-    return element ? [] : [...(await this.tokenization.list())];
+  async getChildren(row?: TokenizerRow): Promise<TokenizerRow[]> {
+    if (row) return 'group' in row ? [...row.members] : [];
+    const listed = await this.services.tokenization.list();
+    const kinds = Object.keys(GROUPS) as ListedTokenizer['kind'][];
+    return kinds.flatMap(group => {
+      const members = listed.filter(({ kind }) => kind === group);
+      return members.length === 0 ? [] : [{ group, members }];
+    });
   }
 
-  getTreeItem({ id, name, kind, description, vocabularySize, error }: ListedTokenizer): vscode.TreeItem {
-    const item = new vscode.TreeItem(name);
-    item.id = id;
-    item.contextValue = kind;
-    item.description = vocabularySize === undefined ? '' : `${formatCount(vocabularySize)} entries`;
-    // A plain string: names and errors come from files.
-    item.tooltip = error ?? description;
-    const icon = error !== undefined ? 'error' : id === setting('tokenizer') ? 'check' : 'blank';
-    item.iconPath = new vscode.ThemeIcon(icon);
-    const isSelected = id === setting('tokenizer') ? ', selected' : '';
-    item.accessibilityInformation = { label: `${name}, ${item.description}${isSelected}` };
-    return item;
+  getTreeItem(row: TokenizerRow): vscode.TreeItem {
+    return 'group' in row ? groupItem(row) : this.tokenizerItem(row);
   }
 
-  async handleDrop(_: ListedTokenizer | undefined, data: vscode.DataTransfer): Promise<void> {
+  /** Takes tokenizers in and out of the comparison, as they were ticked. */
+  async ticked({ items }: vscode.TreeCheckboxChangeEvent<TokenizerRow>): Promise<void> {
+    const { Checked } = vscode.TreeItemCheckboxState;
+    for (const isCompared of [true, false]) {
+      const ids = items.flatMap(([row, state]) =>
+        'group' in row || (state === Checked) !== isCompared ? [] : [row.id],
+      );
+      if (ids.length > 0) await this.services.compared.set(ids, isCompared);
+    }
+  }
+
+  async handleDrop(_: TokenizerRow | undefined, data: vscode.DataTransfer): Promise<void> {
     const list = (await data.get(URIS)?.asString()) ?? '';
     await this.addAll(urisIn(list));
   }
+
+  private tokenizerItem({ id, name, kind, description, vocabularySize, error }: ListedTokenizer): vscode.TreeItem {
+    const item = new vscode.TreeItem(name);
+    const isSelected = id === setting('tokenizer');
+    const { Checked, Unchecked } = vscode.TreeItemCheckboxState;
+    const isCompared = this.services.compared.has(id);
+    item.id = id;
+    item.contextValue = kind;
+    item.checkboxState = {
+      state: isCompared ? Checked : Unchecked,
+      tooltip: isCompared ? 'In the comparison' : 'Not in the comparison',
+    };
+    const entries = vocabularySize === undefined ? [] : [`${formatCount(vocabularySize)} entries`];
+    item.description = [...entries, ...(isSelected ? ['selected'] : [])].join(', ');
+    // A plain string: names and errors come from files.
+    item.tooltip = error ?? description;
+    if (error !== undefined) item.iconPath = new vscode.ThemeIcon('error');
+    else if (isSelected) item.iconPath = new vscode.ThemeIcon('check');
+    item.accessibilityInformation = { label: [name, item.description].filter(part => part !== '').join(', ') };
+    return item;
+  }
+}
+
+function groupItem({ group, members }: TokenizerGroup): vscode.TreeItem {
+  const item = new vscode.TreeItem(GROUPS[group], vscode.TreeItemCollapsibleState.Expanded);
+  item.id = `group ${group}`;
+  item.contextValue = 'group';
+  item.description = formatQuantity(members.length, 'tokenizer');
+  return item;
 }
 
 /** The addresses in a `text/uri-list`: one a line, lines with `#` are comments (RFC 2483). */

@@ -1,5 +1,7 @@
 import type * as vscode from 'vscode';
 import type { Disposable } from '../../host/disposables';
+import type { ExportedFigures } from './figureExport';
+import type { OpenTarget } from './openTarget';
 import type { ViewHandlers, ViewId, ViewState } from '../../protocol/dashboard';
 
 /** The extension's side of one view while a page shows it. It knows nothing of the page. */
@@ -9,6 +11,8 @@ export interface HostView<V extends ViewId> extends Disposable {
   /** The page is to be sent the state again. Absent where it never changes. */
   readonly onDidChange?: vscode.Event<void>;
   state(): ViewState<V> | Promise<ViewState<V>>;
+  /** What it shows, for export; undefined where there is nothing yet. Absent where a view has an export of its own. */
+  figures?(): ExportedFigures | undefined;
   /** The user opened it, by its tab or by a command. */
   opened?(): void;
   /** Whether it is on screen; at first it is not. What is not seen should cost nothing. */
@@ -20,7 +24,9 @@ export interface HostViewEntry<V extends ViewId> {
   /** Makes the view for a page that was opened. It ends with the page. */
   create(): HostView<V>;
   /** Commands of the view by name, without `tokenLoupe.`; what one returns is serialized for its caller. */
-  readonly commands: Readonly<Record<string, (open: () => HostView<V>, argument: unknown) => unknown>>;
+  readonly commands: Readonly<
+    Record<string, (open: (target?: OpenTarget) => HostView<V>, argument: unknown) => unknown>
+  >;
   /** Ends what outlives a page. */
   dispose?(): void;
 }
@@ -28,7 +34,7 @@ export interface HostViewEntry<V extends ViewId> {
 /** An entry whose commands know the class of its view; the list forgets it. */
 export function hostViewEntry<V extends ViewId, View extends HostView<V>>(entry: {
   create(): View;
-  readonly commands: Readonly<Record<string, (open: () => View, argument: unknown) => unknown>>;
+  readonly commands: Readonly<Record<string, (open: (target?: OpenTarget) => View, argument: unknown) => unknown>>;
   dispose?(): void;
 }): HostViewEntry<V> {
   // What the dashboard opens was made by `create` of the same entry.

@@ -5,7 +5,7 @@ import { costsEntry } from './costs/costsHost';
 import { distributionsEntry } from './distributions/distributionsHost';
 import { estimatorEntry } from './estimator/estimatorHost';
 import type { HostViewEntry } from './hostView';
-import { Inspected } from './inspected/inspected';
+import type { Inspected } from './inspected/inspected';
 import { lengthCostsEntry } from './lengthCosts/lengthCostsHost';
 import { namesEntry, termsEntry } from './terms/termsHost';
 import { usageEntry } from './usage/usageHost';
@@ -14,8 +14,7 @@ import { usageEntry } from './usage/usageHost';
 export type HostViewEntries = { readonly [V in ViewId]: HostViewEntry<V> };
 
 /** The extension's side of every view: a new view has a line here, and the page's side in `webview/pageViews.ts`. */
-export function hostViewEntries(services: Services): HostViewEntries {
-  const inspected = new Inspected(services);
+export function hostViewEntries(services: Services, inspected: Inspected): HostViewEntries {
   return {
     comparison: comparisonEntry(services, inspected),
     distributions: distributionsEntry(services, inspected),

@@ -5,6 +5,7 @@ import type { ViewId } from '../../protocol/dashboard';
 import { isViewOf, type PageId, pages, viewsOf } from '../../protocol/viewPlaces';
 import type { HostView } from './hostView';
 import type { HostViewEntries } from './hostViews';
+import type { Inspected } from './inspected/inspected';
 import { DashboardPanel } from './panel';
 
 /** One page beside the document: open at most once, and it can be thrown away and opened again at any time. */
@@ -17,6 +18,7 @@ export class PageHost extends DisposableStore implements vscode.WebviewPanelSeri
     private readonly services: Services,
     private readonly entries: HostViewEntries,
     private readonly page: PageId,
+    private readonly inspected: Inspected,
     /** The column of another page that is open. */
     private readonly columnOfOthers: () => vscode.ViewColumn | undefined,
   ) {
@@ -58,7 +60,7 @@ export class PageHost extends DisposableStore implements vscode.WebviewPanelSeri
   }
 
   private adopt(webviewPanel: vscode.WebviewPanel): DashboardPanel {
-    const panel = new DashboardPanel(webviewPanel, this.services, this.entries, this.page, this.view);
+    const panel = new DashboardPanel(webviewPanel, this.services, this.entries, this.page, this.view, this.inspected);
     this.panel.value = panel;
     webviewPanel.onDidDispose(() => {
       this.view = panel.view;

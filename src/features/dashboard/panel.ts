@@ -4,8 +4,13 @@ import type { Services } from '../../host/services';
 import type { DashboardHost, DashboardPage, DashboardUpdate, HostGroups, ViewId } from '../../protocol/dashboard';
 import { connect, groupHandlers, type Handlers } from '../../protocol/rpc';
 import { isViewOf, type PageId, viewsOf } from '../../protocol/viewPlaces';
+import { BarHost } from './bar/barHost';
+import { exportLanguages, writeFigures } from './figureExport';
 import type { HostView } from './hostView';
+import type { ExportFormat } from '../../protocol/inspectorBar';
 import type { HostViewEntries } from './hostViews';
+import type { Inspected } from './inspected/inspected';
+import { openFigures } from './openFigures';
 import { pageFolder, pageHtml } from './pageHtml';
 
 /** Milliseconds between two snapshots of a view at least: the page should not be sent what it cannot show. */
@@ -14,15 +19,19 @@ const SNAPSHOT_INTERVAL = 50;
 /** Those of one page. */
 type HostViews = { readonly [V in ViewId]: HostView<V> };
 
+/** What the page is sent the state of. */
+type StateId = ViewId | 'bar';
+
 /** One open page: shows the newest state of each view, and passes on what the user does. */
 export class DashboardPanel extends DisposableStore {
   private readonly views: HostViews;
   private readonly connection;
   /** Views whose state is to be sent. */
-  private readonly changed = new Set<ViewId>();
+  private readonly changed = new Set<StateId>();
   private timer: ReturnType<typeof setTimeout> | undefined;
   /** How often each view's state was asked for: an answer that was overtaken is dropped. */
-  private readonly asked = new Map<ViewId, number>();
+  private readonly asked = new Map<StateId, number>();
+  private readonly bar: BarHost;
 
   constructor(
     private readonly panel: vscode.WebviewPanel,
@@ -30,6 +39,7 @@ export class DashboardPanel extends DisposableStore {
     entries: HostViewEntries,
     private readonly page: PageId,
     private selected: ViewId,
+    inspected: Inspected,
   ) {
     super();
     const { extensionUri } = services.context;
@@ -37,6 +47,7 @@ export class DashboardPanel extends DisposableStore {
     this.views = Object.fromEntries(
       viewsOf(page).map(id => [id, this.own(entries[id].create())]),
     ) as unknown as HostViews;
+    this.bar = this.own(new BarHost(services, inspected, format => this.exportFigures(format)));
     webview.options = { enableScripts: true, localResourceRoots: [pageFolder(extensionUri)] };
     panel.iconPath = vscode.Uri.joinPath(extensionUri, 'media', 'icon.svg');
     this.connection = connect<DashboardPage, DashboardHost>(
@@ -52,6 +63,7 @@ export class DashboardPanel extends DisposableStore {
       const { onDidChange } = this.views[id];
       if (onDidChange) this.own(onDidChange(() => this.update(id)));
     }
+    if (page === 'inspector') this.own(this.bar.onDidChange(() => this.update('bar')));
     this.own(panel.onDidChangeViewState(() => this.setVisibility()));
     this.own(panel);
     this.setVisibility();
@@ -98,7 +110,7 @@ export class DashboardPanel extends DisposableStore {
         if (isViewOf(this.page, view)) this.select(view);
       },
     };
-    return groupHandlers<HostGroups>({ ...handlers, page });
+    return groupHandlers<HostGroups>({ ...handlers, page, bar: this.bar.handlers });
   }
 
   private setVisibility(): void {
@@ -107,12 +119,13 @@ export class DashboardPanel extends DisposableStore {
 
   private async everything(): Promise<DashboardUpdate> {
     this.changed.clear();
-    const states = await Promise.all(this.ids.map(id => this.stateOf(id)));
+    const ids: StateId[] = this.page === 'inspector' ? ['bar', ...this.ids] : [...this.ids];
+    const states = await Promise.all(ids.map(id => this.stateOf(id)));
     return Object.assign({ view: this.selected }, ...states) as DashboardUpdate;
   }
 
   /** Sends a view's state soon. A hidden page is gone and asks for everything when it comes back. */
-  private update(id: ViewId): void {
+  private update(id: StateId): void {
     this.changed.add(id);
     this.timer ??= setTimeout(() => {
       this.timer = undefined;
@@ -122,7 +135,7 @@ export class DashboardPanel extends DisposableStore {
     }, SNAPSHOT_INTERVAL);
   }
 
-  private async send(id: ViewId): Promise<void> {
+  private async send(id: StateId): Promise<void> {
     if (!this.panel.visible) return;
     const number = (this.asked.get(id) ?? 0) + 1;
     this.asked.set(id, number);
@@ -131,13 +144,25 @@ export class DashboardPanel extends DisposableStore {
   }
 
   /** A view that cannot say what it shows must not take the others down. */
-  private async stateOf(id: ViewId): Promise<DashboardUpdate> {
+  private async stateOf(id: StateId): Promise<DashboardUpdate> {
     try {
-      return { [id]: await this.views[id].state() };
+      return { [id]: await (id === 'bar' ? this.bar : this.views[id]).state() };
     } catch (error) {
-      this.services.log.error(`the view ${id} has no state: ${String(error)}`);
+      this.services.log.error(`${id} has no state: ${String(error)}`);
       return {};
     }
+  }
+
+  /** Opens the figures of the view that is shown as a document. Throws where there are none. */
+  private async exportFigures(format: ExportFormat): Promise<void> {
+    if (!Object.hasOwn(exportLanguages, format)) throw new Error('there is no such format');
+    const view: HostView<ViewId> = this.views[this.selected];
+    const figures = view.figures?.();
+    if (figures) return openFigures(writeFigures(figures, format), exportLanguages[format]);
+    if (view.figures) throw new Error('there are no figures yet');
+    const { exportFigures } = view.handlers as { exportFigures?: () => unknown };
+    if (!exportFigures) throw new Error('this view has nothing to export');
+    await exportFigures();
   }
 
   private show(update: DashboardUpdate): void {

@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
 import { runSteps, type Step } from '../../host/quickInput/steps';
 import { messageOf, sentence } from '../../text/errors';
+import { leftOutText } from '../../host/corpus/leftOutText';
+import type { ResultFigure, ResultKind, StoredResult } from '../../host/results/storedResult';
 import type { Services } from '../../host/services';
 import { CancelledError } from '../../protocol/rpc';
 import { type OperationAnswers, startingAnswers } from './operationAnswers';
 import type { OperationOptions } from './operationOptions';
-import { CARD_FILE, type FinishedOperation, type Operation, runOperation } from './runOperation';
+import { type FinishedOperation, type Operation, runOperation } from './runOperation';
 import { showError, showInformation } from '../../host/messages';
 
 /** What the command of an operation is made of. */
@@ -24,6 +26,9 @@ export interface OperationCommand<A extends OperationAnswers, Report> {
   readonly keepsTokenizer?: boolean;
   /** One line on what came of it. */
   readonly summary: (finished: FinishedOperation<Report>) => string;
+  /** What it is in the view of results, and its figures there. */
+  readonly kind: ResultKind;
+  readonly figures: (report: Report) => readonly ResultFigure[];
 }
 
 /** What the command answers to those who call it: all of it can be written as JSON. */
@@ -35,7 +40,7 @@ export interface OperationOutcome<Report> {
   readonly tokenizerId?: string;
 }
 
-/** Asks what was not given, runs the operation, shows its card and tells the result. Answers nothing where none came of it. */
+/** Asks what was not given, runs the operation, and keeps and tells the result. Answers nothing where none came of it. */
 export async function operationCommand<A extends OperationAnswers, Report>(
   services: Services,
   options: OperationOptions,
@@ -48,7 +53,7 @@ export async function operationCommand<A extends OperationAnswers, Report>(
       try {
         const finished = await runOperation(services, answers, options, command.operation(answers));
         const offered = command.keepsTokenizer ? undefined : tokenizerOf(finished);
-        return await present(services, options, finished, command.summary(finished), offered);
+        return await present(services, options, finished, command, offered);
       } catch (error) {
         // What was answered is not lost, and neither is the text that was found.
         if (error instanceof CancelledError || command.isGiven || !(await wantsAgain(services, command.title, error))) {
@@ -88,40 +93,50 @@ function tokenizerOf({ folder, result }: FinishedOperation<unknown>): vscode.Uri
   return file && vscode.Uri.joinPath(folder, file.name);
 }
 
-/** @param uri The tokenizer that can be added to the list, if there is one. */
-async function present<Report>(
+/**
+ * Keeps the result in the view of results, and tells it: nothing opens over the user's text.
+ * @param uri The tokenizer that can be added to the list, if there is one.
+ */
+async function present<A extends OperationAnswers, Report>(
   services: Services,
   { add = false }: OperationOptions,
-  { folder, result }: FinishedOperation<Report>,
-  summary: string,
+  finished: FinishedOperation<Report>,
+  command: OperationCommand<A, Report>,
   uri: vscode.Uri | undefined,
 ): Promise<OperationOutcome<Report>> {
+  const { folder, result, name } = finished;
   const tokenizerId = add && uri ? (await services.tokenization.add(uri)).id : undefined;
-  void showCard(folder);
-  void tell(services, folder, summary, tokenizerId === undefined ? uri : undefined);
+  const summary = [command.summary(finished), leftOutText(result.evidence.skipped)]
+    .filter(part => part !== '')
+    .join(' ');
+  const stored = await services.results.add({
+    kind: command.kind,
+    name,
+    summary,
+    figures: command.figures(result.report),
+    folder: folder.toString(),
+    ...(tokenizerId !== undefined && { tokenizerId }),
+  });
+  void tell(services, stored, tokenizerId === undefined ? uri : undefined);
   return { folder: folder.toString(), report: result.report, ...(tokenizerId !== undefined && { tokenizerId }) };
-}
-
-async function showCard(folder: vscode.Uri): Promise<void> {
-  await vscode.commands.executeCommand('markdown.showPreview', vscode.Uri.joinPath(folder, CARD_FILE));
 }
 
 /** @param uri The tokenizer that can be added to the list, if there is one. */
 async function tell(
-  { tokenization, editors, log }: Services,
-  folder: vscode.Uri,
-  summary: string,
+  { tokenization, results, log }: Services,
+  stored: StoredResult,
   uri: vscode.Uri | undefined,
 ): Promise<void> {
+  const { summary, id } = stored;
   log.info(summary);
-  const [add, card] = ['Add to Tokenizers', 'Show Card'];
-  const chosen = await showInformation(summary, ...(uri ? [add] : []), card);
-  if (chosen === card) return showCard(folder);
+  const [add, show] = ['Add to Tokenizers', 'Show'];
+  const chosen = await showInformation(summary, ...(uri ? [add] : []), show);
+  if (chosen === show) await vscode.commands.executeCommand('tokenLoupe.showResults', id);
   if (chosen !== add || !uri) return;
   try {
-    const { name } = await tokenization.add(uri);
-    void showInformation(`${name} is among your tokenizers, and in the dashboard.`);
-    if (editors.current) await vscode.commands.executeCommand('tokenLoupe.compareDocument');
+    const added = await tokenization.add(uri);
+    await results.setTokenizer(stored, added.id);
+    void showInformation(`${added.name} is among your tokenizers, and in the Inspector.`);
   } catch (error) {
     log.warn(`adding ${uri.toString()}: ${messageOf(error)}`);
     void showError(`No tokenizer was added: ${messageOf(error)}`);

@@ -36,7 +36,7 @@ export interface FinishedOperation<Report> {
   readonly result: ResizeResult<Report>;
 }
 
-export const CARD_FILE = 'README.md';
+const CARD_FILE = 'README.md';
 
 /**
  * Runs an operation with progress and writes its files, all of them or none, into a new folder. Rejects with

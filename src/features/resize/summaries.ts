@@ -1,5 +1,7 @@
 import { formatBytes } from '../../text/bytes';
-import { formatCount, formatRatio } from '../../text/numbers';
+import type { ResultFigure } from '../../host/results/storedResult';
+import type { ExpandReport } from '../../vocabulary/resize/expand/expandReport';
+import { formatCount, formatRatio, NO_FIGURE } from '../../text/numbers';
 import { formatDifference } from '../../text/shares';
 import { percent } from '../../vocabulary/resize/cardEvidence';
 import type { DraftReport } from '../../vocabulary/resize/draft/draftReport';
@@ -33,4 +35,34 @@ export function draftSummary(name: string, report: DraftReport): string {
     ? ` Speed-up, an estimate: ${formatRatio(speedUp.low.speedUp)} to\u00a0${formatRatio(speedUp.high.speedUp)}\u00a0×, with all rows ${formatRatio(speedUp.whole.speedUp)}\u00a0×.`
     : '';
   return `${name}: ${formatCount(draftEntries)} of ${formatCount(entries)} entries are ${percent(coverage, 1)} of the tokens of ${where}.${speed}`;
+}
+
+/** The figures of a trimming, for the view of results. */
+export function trimFigures({ entriesBefore, entriesAfter, changes, savings }: TrimReport): ResultFigure[] {
+  return [
+    { title: 'Entries', value: `${formatCount(entriesAfter)} of ${formatCount(entriesBefore)}` },
+    { title: 'Parameters saved', value: savings ? formatCount(savings.saved) : NO_FIGURE },
+    { title: 'Text unchanged', value: percent(changes.unchangedBytes, changes.tokenBytes) },
+    { title: 'Tokens before', value: formatCount(changes.tokensBefore) },
+    { title: 'Tokens after', value: formatCount(changes.tokensAfter) },
+  ];
+}
+
+/** The figures of a draft's vocabulary, for the view of results. */
+export function draftFigures({ entries, draftEntries, coverage }: DraftReport): ResultFigure[] {
+  return [
+    { title: 'Entries', value: `${formatCount(draftEntries)} of ${formatCount(entries)}` },
+    { title: 'Tokens covered', value: percent(coverage, 1) },
+  ];
+}
+
+/** The figures of an expansion, for the view of results. */
+export function expandFigures({ newEntries, heldOut, learning }: ExpandReport): ResultFigure[] {
+  const { before, after } = heldOut ?? learning;
+  return [
+    { title: 'New entries', value: formatCount(newEntries) },
+    { title: 'Tokens before', value: formatCount(before) },
+    { title: 'Tokens after', value: formatCount(after) },
+    { title: 'Measured on', value: heldOut ? 'held-out text' : 'the text itself' },
+  ];
 }

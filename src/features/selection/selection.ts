@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { tokenizerFor } from '../../catalog/tokenizers';
 import { registerCommand } from '../../host/commands';
 import { type Disposable, DisposableStore } from '../../host/disposables';
 import { escapeIcons } from '../../text/icons';
@@ -7,6 +6,8 @@ import { formatCount } from '../../text/numbers';
 import type { Services } from '../../host/services';
 import { changeSetting, setting } from '../../host/settings/settings';
 import type { ListedTokenizer } from '../../protocol/engine';
+import type { ModelChoice } from '../../protocol/inspectorBar';
+import { describeModel } from '../../text/modelText';
 
 interface TokenizerItem extends vscode.QuickPickItem {
   readonly id?: string;
@@ -67,26 +68,44 @@ class Selection extends DisposableStore {
     const document = this.services.editors.current?.document;
     const selected = setting('model', document);
     const costs = await this.services.costs();
-    const items = costs.modelChoices().map(model => ({
-      id: model.id,
-      label: `${model.id === selected ? '$(check)' : '$(blank)'} ${escapeIcons(model.name)}`,
-      description: escapeIcons(model.providerName),
-      detail: escapeIcons(describeModel(model.id, model.contextWindow)),
-    }));
-    const picked = await vscode.window.showQuickPick(items, {
-      title: 'Token Loupe: Select Model for Costs',
-      placeHolder: 'The model whose price and context window are used',
-      matchOnDescription: true,
-    });
-    if (picked) await changeSetting('model', picked.id, document);
+    const choices = costs.modelChoices();
+    let picked = await pickModel(
+      choices.filter(({ isOld, id }) => !isOld || id === selected),
+      selected,
+      true,
+    );
+    if (picked === OLDER) picked = await pickModel(choices.filter(({ isOld }) => isOld), selected, false); // prettier-ignore
+    if (picked !== undefined) await changeSetting('model', picked, document);
   }
 }
 
-function describeModel(id: string, contextWindow: number | undefined): string {
-  const { tokenizerId, exactness } = tokenizerFor(id);
-  const counts =
-    exactness.kind === 'exact' ? `exact counts by ${tokenizerId}` : `counts are estimates by ${tokenizerId}`;
-  return contextWindow === undefined ? counts : `${counts} · context window ${formatCount(contextWindow)} tokens`;
+/** What the item that leads to the older models answers. */
+const OLDER = '';
+
+/** Asks for a model; answers its id. */
+async function pickModel(
+  choices: readonly ModelChoice[],
+  selected: string,
+  hasOlder: boolean,
+): Promise<string | undefined> {
+  const items = choices.map(model => ({
+    id: model.id,
+    label: `${model.id === selected ? '$(check)' : '$(blank)'} ${escapeIcons(model.name)}`,
+    description: escapeIcons(model.provider),
+    detail: escapeIcons(describeModel(model)),
+  }));
+  const older = {
+    id: OLDER,
+    label: '$(history) Older models',
+    description: '',
+    detail: 'Superseded by newer versions',
+  };
+  const picked = await vscode.window.showQuickPick(hasOlder ? [...items, older] : items, {
+    title: 'Token Loupe: Select Model for Costs',
+    placeHolder: 'The model whose price and context window are used',
+    matchOnDescription: true,
+  });
+  return picked?.id;
 }
 
 /** Registers the commands that select a tokenizer and a model, and that restart the engine. */

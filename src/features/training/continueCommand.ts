@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { asNumber, asString } from '../../engine/json/checkedJson';
 import { asOnCancel, asSignal, readArgument } from '../../host/commandArguments';
 import { messageOf, sentence } from '../../text/errors';
+import { escapeIcons } from '../../text/icons';
 import { formatCount } from '../../text/numbers';
 import type { KeptRun } from '../../host/runs/trainingRuns';
 import { CancelledError } from '../../protocol/rpc';
@@ -15,7 +16,6 @@ import { BACK } from '../../host/quickInput/steps';
 import { runningOptions, trainAndTell, type TrainedAnswer } from './trainCommand';
 import type { TrainingServices } from './trainingServices';
 import { showError, showInformation } from '../../host/messages';
-import { escapeIcons } from '../../text/icons';
 
 const TITLE = 'Token Loupe: Continue Training';
 
@@ -79,7 +79,7 @@ async function choose(services: TrainingServices, { run: name }: ContinueOptions
   const all = [...interrupted, ...finished];
   if (name !== undefined) {
     const found = all.find(({ run }) => folderNameOf(run) === name);
-    if (!found) throw new Error(`there is no run "${name}" to continue`);
+    if (!found) throw new Error(`there is no run "${name}" to continue, or its text holds no more entries`);
     return found;
   }
   if (all.length === 0) {
@@ -102,7 +102,8 @@ function separator(label: string): Choice<Continuable> {
 function item(value: Continuable): Choice<Continuable> {
   const { run } = value;
   return {
-    label: escapeIcons(run.request.recipe.name),
+    // The name of its folder, as in the list of tokenizers: several runs may have one name in their recipes.
+    label: escapeIcons(folderNameOf(run)),
     description: new Date(run.saved).toLocaleString(),
     detail: escapeIcons(describeRecipe(run.request.recipe)),
     value,

@@ -1,4 +1,3 @@
-import * as vscode from 'vscode';
 import { messageOf, sentence } from '../../text/errors';
 import { CancelledError } from '../../protocol/rpc';
 import type { TrainingReport, TrainingRequest } from '../../protocol/trainer';
@@ -64,7 +63,6 @@ export async function trainAndTell(
   const finished = await runTraining(services, request, running);
   if (!finished) return undefined;
   const presented = await adoptResult(services, finished, request.corpus);
-  if (services.editors.current) await vscode.commands.executeCommand('tokenLoupe.compareDocument');
   void tellResult(services, finished, presented);
   const { trained, result } = finished;
   return { tokenizerId: presented.tokenizerId, folder: trained.folder.toString(), report: result.report };

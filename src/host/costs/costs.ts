@@ -1,9 +1,11 @@
 import { DEFAULT_MODELS } from '../../catalog/defaultModels';
 import type { Catalog } from '../../catalog/catalog';
-import type { CatalogModel } from '../../catalog/models';
+import type { PriceData } from '../../catalog/priceData';
+import { olderModels } from '../../catalog/olderModels';
 import { PRICE_SOURCE } from '../../catalog/priceSource';
 import { tokenizerFor } from '../../catalog/tokenizers';
 import type { Exactness } from '../../protocol/comparison';
+import type { ModelChoice } from '../../protocol/inspectorBar';
 import { setting, type SettingScope } from '../settings/settings';
 
 /** What a text costs as input to the selected model. */
@@ -42,7 +44,13 @@ export interface Price {
 
 /** Models and what they cost, under the settings of the moment. */
 export class Costs {
-  constructor(private readonly catalog: Pick<Catalog, 'find' | 'inputPrice' | 'models'>) {}
+  private choices: readonly ModelChoice[] | undefined;
+
+  constructor(
+    private readonly catalog: Pick<Catalog, 'find' | 'inputPrice' | 'models'>,
+    /** What prices are worked out of, for the engine. */
+    readonly prices: PriceData = [],
+  ) {}
 
   /** The model that costs of a document or file are worked out for: the setting's, even if its price is not known. */
   selectedModel(scope?: SettingScope): SelectedModel {
@@ -63,13 +71,34 @@ export class Costs {
     return this.catalog.inputPrice(setting('model', scope), tokens, new Date());
   }
 
-  /** Models to choose from: a current one of each big provider first, then all others for text that are not deprecated. */
-  modelChoices(): CatalogModel[] {
+  /**
+   * Models to choose from: a current one of each big provider first, then all others for text that are not deprecated, those
+   * that are superseded at the end. Worked out once: prices change by the day.
+   */
+  modelChoices(): readonly ModelChoice[] {
+    return (this.choices ??= this.listChoices());
+  }
+
+  private listChoices(): readonly ModelChoice[] {
+    const older = olderModels(this.catalog.models);
     const preferred = DEFAULT_MODELS.flatMap(id => this.catalog.find(id) ?? []);
     const others = this.catalog.models.filter(
       model => model.forText && !model.deprecated && !DEFAULT_MODELS.includes(model.id),
     );
-    return [...preferred, ...others];
+    const now = new Date();
+    const choices = [...preferred, ...others].map(({ id, name, providerName, contextWindow }): ModelChoice => {
+      const price = this.catalog.inputPrice(id, 0, now);
+      return {
+        id,
+        name,
+        provider: providerName,
+        ...(price && { usdPerMillionTokens: price.usdPerMillionTokens }),
+        ...(contextWindow !== undefined && { contextWindow }),
+        exactness: tokenizerFor(id).exactness.kind,
+        isOld: older.has(id),
+      };
+    });
+    return [...choices.filter(({ isOld }) => !isOld), ...choices.filter(({ isOld }) => isOld)];
   }
 
   /** Works out what `tokens`, counted by the selected model's tokenizer, cost. */

@@ -29,5 +29,5 @@ async function load(file: vscode.Uri): Promise<Costs> {
 /** The package that works prices out is not run before there is one to work out. */
 async function costsOf(data: PriceData): Promise<Costs> {
   const { Catalog } = await import('../../catalog/catalog');
-  return new Costs(new Catalog(data));
+  return new Costs(new Catalog(data), data);
 }

@@ -53,9 +53,21 @@ export class TrainedTokenizers {
     return found.flat().sort((a, b) => b.written - a.written);
   }
 
-  /** Runs that are done and can go on to a larger vocabulary. */
+  /** Runs that are done and can go on to a larger vocabulary: not those whose text holds no more entries. */
   async runs(): Promise<readonly KeptRun[]> {
-    return listRuns(this.folder, this.log);
+    const runs = await listRuns(this.folder, this.log);
+    const canGoOn = await Promise.all(runs.map(async run => !(await this.isExhausted(run))));
+    return runs.filter((_, index) => canGoOn[index]);
+  }
+
+  /** Whether the report of a run says that its text could fill no more entries. One that is gone says nothing. */
+  private async isExhausted(run: KeptRun): Promise<boolean> {
+    try {
+      const report: unknown = JSON.parse(new TextDecoder().decode(await this.read(run, TRAINED_FILES.report)));
+      return Object(report) !== report ? false : (report as { readonly ended?: unknown }).ended === 'exhausted';
+    } catch {
+      return false;
+    }
   }
 
   /** One of its files. Rejects if it is gone. */

@@ -15,9 +15,9 @@ function describePhase({ phase, done, total }: TrainingStatus): string {
   const share = formatShare(total > 0 ? Math.min(1, done / total) : 0);
   switch (phase) {
     case 'reading':
-      return `Reading ${formatBytes(done)} of ${formatBytes(total)}`;
+      return total > 0 ? `Reading ${formatBytes(done)} of ${formatBytes(total)}` : 'Reading';
     case 'counting':
-      return `Counting words in ${formatBytes(done)} of ${formatBytes(total)}`;
+      return total > 0 ? `Counting words in ${formatBytes(done)} of ${formatBytes(total)}` : 'Counting words';
     case 'encoding':
       return `Encoding ${share}`;
     case 'merging':

@@ -18,26 +18,52 @@ export function onDidChangeSetting(keys: readonly SettingKey[], listener: () => 
   });
 }
 
-/** Sets a setting where its value for `scope` comes from, so that the change takes effect; else for the user. */
+/** Where the value of a setting for `scope` comes from: a folder or a language, the workspace, or what holds for all. */
+export function settingOrigin(key: SettingKey, scope?: SettingScope): 'particular' | 'workspace' | 'all' {
+  const { target, forLanguage } = placeOf(key, scope);
+  if (forLanguage || target === vscode.ConfigurationTarget.WorkspaceFolder) return 'particular';
+  return target === vscode.ConfigurationTarget.Workspace ? 'workspace' : 'all';
+}
+
+/**
+ * Sets a setting where its value for `scope` comes from, so that the change takes effect; else for the user. With `setFor` it
+ * is set there, and taken out of the workspace where it is to be for all.
+ */
 export async function changeSetting<K extends SettingKey>(
   key: K,
   value: SettingValue<K>,
   scope?: SettingScope,
+  setFor?: 'workspace' | 'all',
 ): Promise<void> {
   const configuration = vscode.workspace.getConfiguration(SECTION, scope);
-  const inspected = configuration.inspect(key);
+  const { Global, Workspace } = vscode.ConfigurationTarget;
+  if (setFor === undefined) {
+    const { target, forLanguage } = placeOf(key, scope);
+    await configuration.update(key, value, target, forLanguage);
+    return;
+  }
+  await configuration.update(key, value, setFor === 'workspace' ? Workspace : Global);
+  if (setFor === 'all' && configuration.inspect(key)?.workspaceValue !== undefined) {
+    await configuration.update(key, undefined, Workspace);
+  }
+}
+
+/** Where the value of a setting for `scope` is set: what is set for a language goes before what is set for all, wherever. */
+function placeOf(
+  key: SettingKey,
+  scope: SettingScope | undefined,
+): { readonly target: vscode.ConfigurationTarget; readonly forLanguage: boolean } {
+  const inspected = vscode.workspace.getConfiguration(SECTION, scope).inspect(key);
   const { Global, Workspace, WorkspaceFolder } = vscode.ConfigurationTarget;
-  // What is set for a language goes before what is set for all, wherever.
-  const [, target, forLanguage] = (
-    [
-      [inspected?.workspaceFolderLanguageValue, WorkspaceFolder, true],
-      [inspected?.workspaceLanguageValue, Workspace, true],
-      [inspected?.globalLanguageValue, Global, true],
-      [inspected?.workspaceFolderValue, WorkspaceFolder, false],
-      [inspected?.workspaceValue, Workspace, false],
-    ] as const
-  ).find(([known]) => known !== undefined) ?? [undefined, Global, false];
-  await configuration.update(key, value, target, forLanguage);
+  const places = [
+    [inspected?.workspaceFolderLanguageValue, WorkspaceFolder, true],
+    [inspected?.workspaceLanguageValue, Workspace, true],
+    [inspected?.globalLanguageValue, Global, true],
+    [inspected?.workspaceFolderValue, WorkspaceFolder, false],
+    [inspected?.workspaceValue, Workspace, false],
+  ] as const;
+  const [, target, forLanguage] = places.find(([known]) => known !== undefined) ?? [undefined, Global, false];
+  return { target, forLanguage };
 }
 
 /** What is wrong with the values that the user has set anywhere: for all, for a folder, for a language. */

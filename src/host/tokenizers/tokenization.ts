@@ -18,6 +18,7 @@ import type { Explanation } from '../../protocol/queries/explanation';
 import type { AddedTokenizerFiles, NamedFile } from '../../protocol/hostFiles';
 import type { AddedTokenizers } from './addedTokenizers';
 import { ChosenFiles, type FoundTokenizer, type ReadStart } from './chosenFiles';
+import type { ContextState } from '../../protocol/queries/contextQueries';
 import type { CountedFile, FileToCount } from '../../protocol/queries/fileCountQueries';
 import type { DecodedIds } from '../../protocol/queries/tokenQueries';
 import type { TextRange } from '../../protocol/textRange';
@@ -194,6 +195,16 @@ export class Tokenization extends DisposableStore {
     return this.process.engine.profileDocument({ document: key, tokenizerIds, ...parts }, signal, onProgress);
   }
 
+  /** Megabytes of UTF-8 of a document that a tokenizer encodes in a second; undefined where it is too short to tell. */
+  async encodingSpeed(
+    document: vscode.TextDocument,
+    tokenizerId: string,
+    signal?: AbortSignal,
+  ): Promise<number | undefined> {
+    const key = this.ensure(document, signal);
+    return this.process.engine.encodingSpeed({ document: key, tokenizerId }, signal);
+  }
+
   /** Tokens that overlap `[start, end)` (UTF-16 code units of the document's text). */
   async tokensInRange(
     document: vscode.TextDocument,
@@ -315,6 +326,14 @@ export class Tokenization extends DisposableStore {
     signal?: AbortSignal,
   ): Promise<readonly CountedFile[]> {
     return this.process.engine.countFiles({ files, tokenizerIds, encoding }, signal);
+  }
+
+  /** What agents load, and what became of budgets. */
+  async contextState(
+    params: Parameters<Remote<Engine>['contextState']>[0],
+    signal?: AbortSignal,
+  ): Promise<ContextState> {
+    return this.process.engine.contextState(params, signal);
   }
 
   /** The text of token ids. Rejects with a reason for the user. */

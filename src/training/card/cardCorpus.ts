@@ -3,7 +3,7 @@ import { code, list, listed } from '../../text/markdown';
 import { formatCount } from '../../text/numbers';
 import { formatShare } from '../../text/shares';
 
-/** What a tokenizer was trained on, what was held out, skipped and pruned; in Markdown. */
+/** What a tokenizer was trained on, what was held out, left out and pruned; in Markdown. */
 export function corpus({
   trainedFiles,
   trainedBytes,
@@ -31,8 +31,8 @@ export function corpus({
       byReason,
       ([reason, names]) => `- ${reason}: ${formatCount(names.length)} (${listed(names)})`,
     );
-    parts.push(`Skipped, ${formatCount(skipped.length)} in all:`, lines.join('\n'));
-  } else parts.push('Nothing was skipped.');
+    parts.push(`Left out, ${formatCount(skipped.length)} in all:`, lines.join('\n'));
+  } else parts.push('Nothing was left out.');
   if (pruned && pruned.pieces > 0) {
     parts.push(
       `To stay within the memory limit, ${formatCount(pruned.pieces)} rare pieces with ${formatCount(pruned.occurrences)} occurrences were pruned while counting, none of which had occurred ${formatCount(pruned.below)} times or more. So the merges may differ from those of an unlimited run.`,

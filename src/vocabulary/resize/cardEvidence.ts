@@ -24,7 +24,7 @@ export interface CardOrigin {
   readonly date: string;
 }
 
-/** What was read, held out and skipped; in Markdown. */
+/** What was read, held out and left out; in Markdown. */
 export function evidenceText(evidence: Evidence): string {
   const { files, bytes, heldOutFiles, heldOutBytes, corpusBytes, sampled, skipped } = evidence;
   const parts = [
@@ -44,7 +44,7 @@ export function evidenceText(evidence: Evidence): string {
       byReason,
       ([reason, names]) => `- ${reason}: ${formatCount(names.length)} (${listed(names)})`,
     );
-    parts.push(`Skipped, ${formatCount(skipped.length)} in all:`, lines.join('\n'));
+    parts.push(`Left out, ${formatCount(skipped.length)} in all:`, lines.join('\n'));
   }
   return parts.join('\n\n');
 }

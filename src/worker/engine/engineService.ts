@@ -12,10 +12,12 @@ import type { AddedTokenizerFiles, NamedTokenizer } from '../../protocol/hostFil
 import { type CallContext, CancelledError, type Handlers, transferring } from '../../protocol/rpc';
 import type { OpenFile } from '../corpus/openFile';
 import { DocumentStore } from './documentStore';
+import { createContext } from './services/contextService';
 import { createFileCounts } from './services/fileCountsService';
 import { createHiddenText } from './services/hiddenTextService';
 import { createNumbers } from './services/numbersService';
 import { createSections } from './services/sectionsService';
+import { createSpeed } from './services/speedService';
 import { createTerms } from './services/termsService';
 import { createTokenData } from './services/tokenDataService';
 import { createTokenQueries } from './services/tokenQueriesService';
@@ -149,8 +151,10 @@ export function createEngine({
     ...createHiddenText(parts),
     ...createSections(parts),
     ...createNumbers(parts),
+    ...createSpeed(parts),
     ...createTerms(parts),
     ...createTokenData({ documents, pause, openFile }),
+    ...createContext({ ...parts, textOf: documentText, readFile }),
     ...createFileCounts({
       ...parts,
       countLong: (text, tokenizer, context) => countIn(text, tokenizer, { ...context, progress: () => undefined }),

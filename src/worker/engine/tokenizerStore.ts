@@ -10,7 +10,7 @@ import { SplitUnknownError } from '../../engine/formats/splits/splitRules';
 import type { AddingReply, ListedTokenizer } from '../../protocol/engine';
 import { type AddedTokenizerFiles, isAddedId, type NamedTokenizer } from '../../protocol/hostFiles';
 import { LoadedTokenizers } from './loadedTokenizers';
-import { infoOfPacked, openPacked } from './openTokenizer';
+import { infoOfPacked, openPacked } from './openPacked';
 import type { VocabularyFiles } from './vocabularyFiles';
 import { messageOf } from '../../text/errors';
 

@@ -94,7 +94,7 @@ describe('pictures', () => {
     await runCommand(page, 'Token Loupe: Compare Tokenizers on This Document');
     const dashboard = dashboardFrame(page);
     await dashboard.locator('.bar').nth(7).waitFor();
-    await dashboard.locator('.counting').waitFor({ state: 'hidden' });
+    await dashboard.locator('.comparison .subject', { hasText: 'counting' }).waitFor({ state: 'hidden' });
     await paintedRanges(page).nth(100).waitFor();
     await page.mouse.move(0, 0);
     await save(page, 'dashboard');
@@ -124,7 +124,7 @@ describe('pictures', () => {
     await page.locator('.notification-toast', { hasText: 'bytes per token on held-out text' }).waitFor();
     const row = dashboard.locator('.figures tbody tr', { hasText: 'superbpe' });
     await row.locator('td.tokens', { hasText: /^\d/ }).first().waitFor();
-    await dashboard.locator('.counting').waitFor({ state: 'hidden' });
+    await dashboard.locator('.comparison .subject', { hasText: 'counting' }).waitFor({ state: 'hidden' });
     await page.mouse.move(0, 0);
     await save(page, 'training');
     await runCommand(page, 'Notifications: Clear All Notifications');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { viewPlaces, viewsOf } from '../../../src/protocol/viewPlaces';
 import { openPage, screenshot, settle, startBrowser, stopBrowser, stopClock, type OpenPage } from './support/page';
-import { excerptOf, counting, report, sampleText, stateOf } from './support/states';
+import { bar as state, excerptOf, counting, report, sampleText, stateOf } from './support/states';
 
 describe('the comparison page', function () {
   this.timeout(60_000);
@@ -15,19 +15,74 @@ describe('the comparison page', function () {
   });
 
   const calls = (method: string): unknown[] =>
-    open.calls.filter(([name]) => name === `comparison.${method}`).map(([, params]) => params);
+    open.calls.filter(([name]) => name.endsWith(`.${method}`)).map(([, params]) => params);
 
   it('says how a tokenizer stands to the baseline, never the wrong way round', async () => {
     const words = await open.page.locator('td.versusBaseline:visible').allTextContents();
     assert.deepEqual(words, [
+      '28 % fewer',
+      '25 % fewer',
       'baseline',
       '0.5 % more',
-      '25 % fewer',
-      '62 % more',
       '12 % more',
-      '28 % fewer',
+      '62 % more',
       '361 % more',
     ]);
+  });
+
+  it('gives its verdict in a sentence, which follows the text, as do chart and table', async () => {
+    const verdict = open.page.locator('.comparison .verdict');
+    assert.equal(
+      await verdict.innerText(),
+      'SuperBPE 200k (t = 180k) needs the fewest tokens: 3,000, 25 % fewer than the baseline, o200k_base.',
+    );
+    const rows = report.rows.map(row =>
+      row.tokenizerId === 'superbpe-t180k' ? { ...row, figures: { ...row.figures, tokens: 4_400 } } : row,
+    );
+    await open.show(stateOf({ ...report, rows }));
+    assert.match(
+      await verdict.innerText(),
+      /^o200k_base, the baseline, needs the fewest tokens: 4,000; next is cl100k/,
+    );
+    assert.match(await open.page.locator('.bar', { hasText: 'SuperBPE' }).innerText(), /4,400/);
+    assert.match(await open.page.locator('.figures tr', { hasText: 'SuperBPE' }).first().innerText(), /4,400/);
+  });
+
+  it('greys what only holds where the model uses the tokenizer', async () => {
+    const row = (name: string) => open.page.locator('.figures tr').filter({ hasText: name }).first();
+    assert.doesNotMatch((await row('used by GPT-5').locator('td.costUsd').getAttribute('class')) ?? '', /of-no-model/);
+    assert.match((await row('GPT-2').locator('td.costUsd').getAttribute('class')) ?? '', /of-no-model/);
+    assert.equal(await row('GPT-2').locator('td.costUsd').getAttribute('title'), 'As if GPT-5 used this tokenizer');
+  });
+
+  it('chooses text, tokenizers, model and export in one bar, for all views', async () => {
+    const { page } = open;
+    const bar = page.getByRole('region', { name: 'What is looked at' });
+    assert.equal(await bar.locator('.source-title').innerText(), 'tokenizationService.ts');
+    await bar.getByText('8 of 8 compared').click();
+    await bar.getByRole('checkbox', { name: 'GPT-2' }).uncheck();
+    assert.deepEqual(calls('setCompared'), [{ tokenizerId: 'gpt2', isCompared: false }]);
+    assert.ok(await bar.getByRole('checkbox', { name: 'o200k_base (baseline)' }).isDisabled());
+    await page.keyboard.press('Escape');
+    await bar.getByText('Follows the editor').click();
+    assert.deepEqual(calls('setPinned'), [true]);
+    await bar.getByRole('button', { name: 'Export' }).click();
+    await bar.getByText('CSV').click();
+    assert.deepEqual(calls('exportFigures'), ['csv']);
+    await page.getByRole('navigation').getByRole('button', { name: 'Words and frequencies' }).click();
+    assert.ok(await bar.isVisible());
+    const text = { ...state.text, kind: 'selection', isPinned: true, selections: 3 } as const;
+    await open.show({ ...stateOf(report), bar: { ...state, text } });
+    assert.equal(await bar.locator('.source-title').innerText(), '3 selections in tokenizationService.ts');
+    await bar.getByText('Pinned').click();
+    assert.deepEqual(calls('setPinned'), [true, false]);
+  });
+
+  it('says for which workspaces the model is set, and changes that', async () => {
+    const place = open.page.getByRole('combobox', { name: 'Set for' });
+    await place.click();
+    await open.page.getByRole('option', { name: 'This workspace' }).click();
+    assert.deepEqual(calls('selectModel'), [{ id: 'openai/gpt-5', setFor: 'workspace' }]);
   });
 
   it('draws bars in proportion to the tokens, and leaves yardsticks that would squeeze them to the table', async () => {
@@ -39,7 +94,7 @@ describe('the comparison page', function () {
         start: bar.querySelector('.bar-track')?.getBoundingClientRect().left ?? 0,
       })),
     );
-    const [baseline] = bars;
+    const baseline = bars.find(({ tokens }) => tokens === 4_000);
     assert.ok(baseline);
     for (const bar of bars.filter(each => each.tokens > 0)) {
       assert.ok(Math.abs(bar.width / baseline.width - bar.tokens / baseline.tokens) < 0.02, JSON.stringify(bar));
@@ -50,7 +105,6 @@ describe('the comparison page', function () {
 
   it('sorts by a header, rows without figures last, and remembers it', async () => {
     const header = open.page.getByRole('button', { name: 'Tokens', exact: true });
-    await header.click();
     const names = (): Promise<string[]> => open.page.locator('.figures .tokenizer-name').allTextContents();
     assert.deepEqual((await names()).slice(0, 2), ['Words', 'SuperBPE 200k (t = 180k)']);
     await header.click();
@@ -77,7 +131,7 @@ describe('the comparison page', function () {
       await open.remote.show(stateOf({ ...report, source }));
     }
     await settle(page);
-    assert.equal(await page.evaluate(() => document.activeElement?.textContent), 'Tokens');
+    assert.equal(await page.evaluate(() => document.activeElement?.textContent), 'Tokens▲');
     assert.equal(
       await page
         .locator('.table-scroll')
@@ -92,13 +146,13 @@ describe('the comparison page', function () {
         .evaluate(element => element.scrollTop),
       80,
     );
-    assert.match(await page.locator('.source-size').innerText(), /^18,451 bytes/);
+    assert.match(await page.locator('.comparison .subject').innerText(), /^18,451 bytes/);
 
     const baseline = page.getByRole('combobox', { name: 'Baseline' });
     await baseline.click();
-    await open.show(stateOf({ ...report, rows: report.rows.slice(0, 3) }));
+    await open.show({ ...stateOf(report), bar: { ...state, tokenizers: state.tokenizers.slice(0, 3) } });
     assert.equal(await baseline.getAttribute('aria-expanded'), 'true');
-    assert.equal(await page.locator('vscode-option:visible').count(), report.rows.length);
+    assert.equal(await page.locator('vscode-option:visible').count(), report.rows.length - 1);
     await page.getByRole('option', { name: 'GPT-2' }).click();
     assert.deepEqual(calls('setBaseline'), ['gpt2']);
     await open.show(stateOf(report));
@@ -107,23 +161,25 @@ describe('the comparison page', function () {
       'gpt2',
       'an older snapshot undid it',
     );
-    await open.show(stateOf({ ...report, baselineId: 'cl100k_base' }));
+    await open.show({ ...stateOf(report), bar: { ...state, baselineId: 'cl100k_base' } });
     assert.equal(await baseline.evaluate(element => (element as HTMLInputElement).value), 'cl100k_base');
   });
 
   it('does not flicker to "counting" for a text that is counted quickly', async () => {
-    const ring = open.page.locator('.counting');
-    await ring.evaluate(element => {
+    const subject = open.page.locator('.comparison .subject');
+    await subject.evaluate(element => {
       new MutationObserver(() => (element.dataset['flickered'] = 'yes')).observe(element, {
-        attributeFilter: ['hidden'],
+        childList: true,
+        characterData: true,
+        subtree: true,
       });
     });
     await stopClock(open.page);
     await Promise.all([open.remote.show(stateOf(counting)), open.remote.show(stateOf(report))]);
     await settle(open.page);
-    assert.equal(await ring.getAttribute('data-flickered'), null);
+    assert.equal(await subject.getAttribute('data-flickered'), null);
     await open.show(stateOf(counting));
-    await ring.waitFor({ state: 'visible' });
+    await subject.filter({ hasText: 'counting…' }).waitFor();
     assert.ok((await open.page.locator('.figures').innerText()).includes('counting…'));
   });
 
@@ -131,11 +187,14 @@ describe('the comparison page', function () {
     const { page } = open;
     const model = page.getByRole('combobox', { name: 'Model' });
     await model.click();
+    await page.getByText(/^\d+ older ones: type a part/).waitFor();
     await screenshot(open, 'dark-700-model-list');
     await model.fill('anth sonn');
-    assert.deepEqual(await page.locator('.combobox-option').allTextContents(), ['Claude Sonnet 4.5']);
+    assert.deepEqual(await page.locator('.combobox-option').allInnerTexts(), [
+      'Claude Sonnet 4.5\n$1.25 per million · window 400 thousand · estimates',
+    ]);
     await page.keyboard.press('Enter');
-    assert.deepEqual(calls('selectModel'), ['anthropic/claude-sonnet-4.5']);
+    assert.deepEqual(calls('selectModel'), [{ id: 'anthropic/claude-sonnet-4.5', setFor: 'all' }]);
     assert.equal(await model.inputValue(), 'Claude Sonnet 4.5');
     await model.fill('no such model');
     assert.equal(await page.locator('.combobox-popup').innerText(), 'No model matches.');
@@ -148,7 +207,7 @@ describe('the comparison page', function () {
     const setBaseline = (): void => {
       throw new Error('the tokenizer is gone');
     };
-    open = await openPage(stateOf(report), { host: { 'comparison.setBaseline': setBaseline } });
+    open = await openPage(stateOf(report), { host: { 'bar.setBaseline': setBaseline } });
     const baseline = open.page.getByRole('combobox', { name: 'Baseline' });
     await baseline.focus();
     await open.page.keyboard.press('ArrowDown');

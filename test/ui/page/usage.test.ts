@@ -34,12 +34,12 @@ describe('the page on the vocabulary in use', function () {
     assert.match(rows[1]!, /^Not used here\s+[\d,]+\s+99\.7 %/);
     assert.match(rows[3]!, /^Never produced\s+13\s+<0\.1 %/);
     assert.match(await section('Never produced').innerText(), /Bytes that are in no UTF-8 text: 13/);
-    assert.match(await open.page.locator('.evidence').innerText(), /tokenizationService\.ts: .* Skipped: 3 binary\./);
+    assert.match(await open.page.locator('.evidence').innerText(), /tokenizationService\.ts: .* Left out: 3 binary\./);
     assert.match(await section('By script').innerText(), /Latin\s+[\d,]+\s/);
   });
 
   it('draws the coverage, and says it in words and in a table', async () => {
-    const title = await open.page.locator('#coverage-title').textContent();
+    const title = await open.page.locator('section[aria-label=Coverage] .chart title').textContent();
     assert.match(title ?? '', /\d+ entries make 50 %, .* make 99 % of the tokens; \d+ make all of them\.$/);
     await open.page.getByText('Coverage as a table').click();
     const rows = await section('Coverage by the most frequent entries').locator('tbody tr').allInnerTexts();

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { LONGEST_PATTERN, OnigurumaPattern } from '../../../src/engine/patterns/onigurumaPattern';
 import { CharacterPattern, LiteralPattern, type Pattern } from '../../../src/engine/patterns/pattern';
 
 const matches = (pattern: Pattern, text: string): [number, number][] => {
@@ -40,5 +41,52 @@ describe('patterns that are no regexes', () => {
       ['a', 'b', 'c'].map(each => new LiteralPattern(literal).matchesUnit(unit(each)));
     assert.deepEqual(known('a'), [true, false, false]);
     assert.deepEqual(known('ab'), [undefined, undefined, false]);
+  });
+});
+
+describe('patterns in the syntax of Oniguruma', () => {
+  const found = (source: string, text: string): [number, number][] => matches(new OnigurumaPattern(source, 'a'), text);
+
+  it('match one after the other, from left to right', () => {
+    assert.deepEqual(found('aa', 'aaaab aa'), [[0, 2], [2, 4], [6, 8]]); // prettier-ignore
+    assert.deepEqual(found('a|🙂', 'xa🙂'), [[1, 2], [2, 4]]); // prettier-ignore
+    assert.deepEqual(found('z', 'abc'), []);
+    assert.deepEqual(found('(?i:ab)+', 'xABab'), [[1, 5]]);
+  });
+
+  it('match nothing between characters, save just after another match', () => {
+    assert.deepEqual(found('a*', 'baac'), [[0, 0], [1, 3], [4, 4]]); // prettier-ignore
+    assert.deepEqual(found('x*', 'a🙂b'), [[0, 0], [1, 1], [3, 3], [4, 4]]); // prettier-ignore
+    assert.deepEqual(found('a*', 'aa'), [[0, 2]]);
+    assert.deepEqual(found('x*', ''), []);
+  });
+
+  it('know classes by Unicode 16, in and out of brackets, and what is not in them', () => {
+    assert.deepEqual(found(String.raw`\p{L}+`, '1éß漢2'), [[1, 4]]);
+    assert.deepEqual(found(String.raw`\P{L}+`, '1éß漢2'), [[0, 1], [4, 5]]); // prettier-ignore
+    assert.deepEqual(found(String.raw`[\p{L}\p{N}]+`, '-é1-'), [[1, 3]]);
+    assert.deepEqual(found(String.raw`[^\p{L}\s]+`, 'a12 b-'), [[1, 3], [5, 6]]); // prettier-ignore
+    assert.deepEqual(found(String.raw`\w+`, 'a_1é-b'), [[0, 4], [5, 6]]); // prettier-ignore
+    // U+1C89 is a letter since Unicode 16.
+    assert.deepEqual(found(String.raw`\p{Lu}`, '\u1c89'), [[0, 1]]);
+  });
+
+  it('are refused, with the reason, where they do not compile or are too long', () => {
+    assert.throws(
+      () => new OnigurumaPattern('(', 'pattern'),
+      /^FormatError: pattern: the regex "\(" cannot be compiled: ./,
+    );
+    assert.throws(() => new OnigurumaPattern(String.raw`\p{Nonsense}`, 'pattern'), /cannot be compiled: /);
+    assert.doesNotThrow(() => new OnigurumaPattern('a'.repeat(LONGEST_PATTERN), 'pattern'));
+    assert.throws(() => new OnigurumaPattern('a'.repeat(LONGEST_PATTERN + 1), 'pattern'), {
+      message: 'pattern: expected a regex of at most 10000 characters, found 10001',
+    });
+  });
+
+  it('say nothing of where a text may be cut', () => {
+    const pattern = new OnigurumaPattern('a', 'pattern');
+    assert.equal(pattern.isLocalBetween(), false);
+    const known: Pattern = pattern;
+    assert.equal(known.matchesUnit(unit('a')), undefined);
   });
 });

@@ -140,6 +140,32 @@ describe('a tokenized document', () => {
     });
   }
 
+  it('gives the text around a range that has its tokens when it is encoded by itself', () => {
+    const text = 'Some words, and more of them: 12345 tokens. '.repeat(400);
+    const document = documentOf(text);
+    for (const [start, end] of [
+      [0, 0],
+      [0, 10],
+      [5000, 5003],
+      [9000, 12_000],
+      [text.length - 1, text.length],
+    ] as const) {
+      const around = document.textAround(start, end);
+      assert.equal(around.text, text.slice(around.start, around.start + around.text.length));
+      assert.ok(around.start <= start && around.start + around.text.length >= end);
+      assert.ok(around.text.length < text.length, 'not all of it');
+      assert.equal(around.byteStart, around.start, 'the text is in ASCII');
+      const inside = tokenizer.encode(around.text);
+      const expected = document.tokensInRange(start, end);
+      const first = inside.starts.indexOf(expected.starts[0]! - around.start);
+      if (expected.length === 0) continue;
+      assert.deepEqual(inside.ids.slice(first, first + expected.length), expected.ids.slice(0, expected.length));
+    }
+    assert.deepEqual(documentOf('').textAround(0, 0).text, '');
+    const whole = documentOf('short').textAround(0, 5);
+    assert.deepEqual([whole.text, whole.part], ['short', { atStart: true, atEnd: true }]);
+  });
+
   it('works with every baseline', () => {
     const text = 'Ein Wort.\r\n🇩🇪🇫🇷 e\u0301 สวัสดี\n'.repeat(200);
     for (const baseline of baselineTokenizers) {

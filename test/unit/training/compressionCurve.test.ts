@@ -6,6 +6,8 @@ import { compressionCurve, hasCurve } from '../../../src/training/compressionCur
 import { countedBytes, type PieceCounts, pieceCountsOf } from '../../../src/training/counts/pieceCounts';
 import { GrowingVocabulary } from '../../../src/training/merges/growingVocabulary';
 import { LearntMerges } from '../../../src/training/merges/learntMerges';
+import type { TrainingProgress } from '../../../src/training/pace';
+import { steppingClock, withClock } from '../../support/clock';
 import { sweepTransitions, tokensOf } from '../../../src/training/superwords/sweepTransitions';
 import { trainBytePairs } from '../../../src/training/trainBytePairs';
 import { trainSuperwords } from '../../../src/training/trainSuperwords';
@@ -34,6 +36,20 @@ function trainingCurve(counts: PieceCounts, log: LearntMerges): Float64Array | u
   for (let merge = 0; merge < log.length; merge++) curve[merge + 1] = curve[merge]! - log.joined[merge]!;
   return curve;
 }
+
+describe('the tokens of a text', () => {
+  it('are counted with reports of progress, and no further when it is told to stop', async () => {
+    const counts = pieceCountsOf([['ab', 3], ['abab', 2], ['c', 5]]); // prettier-ignore
+    const vocabulary = await trainBytePairs(counts, { vocabularySize: 257 });
+    const seen: TrainingProgress[] = [];
+    const onProgress = (progress: TrainingProgress): number => seen.push(progress);
+    const count = (signal?: AbortSignal): Promise<number> =>
+      withClock(steppingClock(100), () => tokensOf(counts, vocabulary, { onProgress, ...(signal && { signal }) }));
+    assert.equal(await count(), 3 + 2 * 2 + 5);
+    assert.deepEqual(seen, [1, 2, 3].map(done => ({ phase: 'encoding', done, total: 3 }))); // prettier-ignore
+    await assert.rejects(count(AbortSignal.abort(new Error('enough'))), /enough/);
+  });
+});
 
 describe('the curve of a training run', () => {
   it('says for every size what a model with so many merges gives', async () => {

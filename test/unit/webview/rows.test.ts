@@ -6,7 +6,7 @@ import { filterChoices } from '../../../webview/controls/combobox';
 
 function row(tokenizerId: string, tokens?: number, kind: ComparisonRow['kind'] = 'bpe'): ComparisonRow {
   const base = { tokenizerId, name: tokenizerId, kind, description: '' };
-  return { ...base, figures: tokens === undefined ? {} : { tokens, encodeMilliseconds: 1 } };
+  return { ...base, figures: tokens === undefined ? {} : { tokens } };
 }
 
 describe('sorted rows', () => {
@@ -56,5 +56,13 @@ describe('a searched list', () => {
     ]);
     assert.deepEqual(found('open MINI'), [['OpenAI', 1]]);
     assert.deepEqual(found('nothing'), []);
+  });
+
+  it('begins without what is folded, which a search finds', () => {
+    const folded = [...choices, { id: 'openai/gpt-2', name: 'GPT-2', provider: 'OpenAI', isFolded: true }];
+    const names = (query: string): string[] =>
+      [...filterChoices(folded, query).values()].flat().map(({ name }) => name);
+    assert.deepEqual(names(''), ['GPT-5', 'GPT-5 mini', 'Claude']);
+    assert.deepEqual(names('gpt-2'), ['GPT-2']);
   });
 });

@@ -186,8 +186,10 @@ function legendParts(kinds: readonly MeasuredKind[], hasExisting: boolean): Node
   const entry = (words: string, ...drawn: SVGElement[]): HTMLElement =>
     h('span', { class: 'legend-entry' }, svg('svg', { class: 'legend-mark', 'aria-hidden': 'true' }, ...drawn), words);
   const line = (classes: string): SVGElement => svg('path', { class: `fit-line ${classes}`, d: 'M1 8H27' });
-  const parts = kinds.map(({ key, name }) =>
-    entry(`${name}, measured and fitted`, line(key), measuredPoint(key, '14', 8)),
+  const parts = kinds.map(({ key, name, estimate }) =>
+    estimate?.fit
+      ? entry(`${name}, measured and fitted`, line(key), measuredPoint(key, '14', 8))
+      : entry(`${name}, measured`, measuredPoint(key, '14', 8)),
   );
   if (kinds.some(({ estimate }) => estimate?.fit)) parts.push(entry('beyond what was measured', line('bpe beyond')));
   if (kinds.some(({ estimate }) => estimate?.optimum)) {

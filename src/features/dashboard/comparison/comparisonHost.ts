@@ -7,12 +7,14 @@ import { DocumentTooLargeError } from '../../../host/tokenizers/documentMirror';
 import { LatestTask } from '../../../host/latest';
 import { cellOf } from '../../../host/tokenizers/notebooks';
 import type { Services } from '../../../host/services';
-import { changeSetting, onDidChangeSetting } from '../../../host/settings/settings';
-import type { ComparisonReport, ComparisonState, Pricing, SideBySide } from '../../../protocol/comparison';
+import { onDidChangeSetting } from '../../../host/settings/settings';
+import type { ComparisonReport, ComparisonState, Pricing, SideBySide, SpeedState } from '../../../protocol/comparison';
 import type { ViewHandlers } from '../../../protocol/dashboard';
 import type { ListedTokenizer, TextMeasure, TokenCount } from '../../../protocol/engine';
 import { type HostView, type HostViewEntry, hostViewEntry } from '../hostView';
-import type { Inspected } from '../inspected/inspected';
+import { type Inspected, usable } from '../inspected/inspected';
+import type { ExportedFigures } from '../figureExport';
+import { comparisonFigures } from './comparisonFigures';
 import type { InspectedText } from '../inspected/inspectedText';
 import { excerptRange, tokenizedExcerpt } from './excerpt';
 import { comparisonRows, type RowCount } from './rows';
@@ -20,24 +22,28 @@ import { messageOf } from '../../../text/errors';
 
 /** Milliseconds after a scroll. */
 const UPDATE_DELAY = 120;
+/** UTF-8 bytes from which on the speed of encoding can be told. */
+const LEAST_FOR_SPEED = 100_000;
 
 /** The comparison, on the extension's side. */
 export function comparisonEntry(services: Services, inspected: Inspected): HostViewEntry<'comparison'> {
   return hostViewEntry({
     create: () => new Comparison(services, inspected),
     commands: {
-      compareDocument: open => open().compare('document'),
-      compareSelection: open => open().compare('selection'),
+      compareDocument: open => void open({ text: 'document' }),
+      compareSelection: open => void open({ text: 'selection' }),
     },
   });
 }
 
-/** Compares all available tokenizers on the current document or selection, and follows both. */
+/** Compares the tokenizers of the Inspector on its text, and follows both. */
 class Comparison extends DisposableStore implements HostView<'comparison'> {
   private current: ComparisonState = { status: 'empty' };
   /** What the counts and the excerpt's offsets belong to. */
   private shown: { readonly compared: InspectedText; readonly range: vscode.Range } | undefined;
   private counts = new Map<string, RowCount>();
+  /** Ends the measuring of speeds with the view. */
+  private readonly speedRun = new AbortController();
   private visible = false;
   /** There is something to count once it is seen. */
   private missed = true;
@@ -48,11 +54,10 @@ class Comparison extends DisposableStore implements HostView<'comparison'> {
   readonly onDidChange = this.changed.event;
 
   readonly handlers: ViewHandlers<'comparison'> = {
-    setBaseline: baselineId => this.inspected.choose({ baselineId }),
     setSide: ({ side, tokenizerId }) => this.inspected.choose({ [side]: tokenizerId }),
-    selectModel: id => changeSetting('model', id, this.services.editors.current?.document),
     reveal: ({ start, end }) => this.reveal(start, end),
     copyTokens: tokenizerId => this.copyTokens(tokenizerId),
+    measureSpeed: () => this.measureSpeed(),
     restartEngine: () => this.services.tokenization.restart(),
   };
 
@@ -61,13 +66,14 @@ class Comparison extends DisposableStore implements HostView<'comparison'> {
     private readonly inspected: Inspected,
   ) {
     super();
-    const { editors, tokenization } = services;
+    const { tokenization } = services;
+    this.own({ dispose: () => this.speedRun.abort() });
     this.own(inspected.watch(() => this.run()));
     this.own(tokenization.onDidChange(() => this.recount()));
     this.own(onDidChangeSetting(['model'], () => this.run()));
     this.own(
       vscode.window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => {
-        if (textEditor === editors.current) this.update.schedule();
+        if (textEditor === inspected.editor) this.update.schedule();
       }),
     );
   }
@@ -84,9 +90,8 @@ class Comparison extends DisposableStore implements HostView<'comparison'> {
     this.missed ||= !visible && this.current.status === 'counting';
   }
 
-  /** Compares on the document, or on the selection as long as there is one. */
-  compare(mode: InspectedText['kind']): void {
-    this.inspected.follow(mode);
+  figures(): ExportedFigures | undefined {
+    return this.current.status === 'ready' ? comparisonFigures(this.current) : undefined;
   }
 
   /** Selects a range of the excerpt's text in its editor. */
@@ -95,7 +100,7 @@ class Comparison extends DisposableStore implements HostView<'comparison'> {
     const { document } = this.shown.compared;
     const base = document.offsetAt(this.shown.range.start);
     const selection = new vscode.Range(document.positionAt(base + start), document.positionAt(base + end));
-    const viewColumn = this.services.editors.current?.viewColumn;
+    const viewColumn = this.inspected.editor?.viewColumn;
     await vscode.window.showTextDocument(document, { selection, ...(viewColumn ? { viewColumn } : {}) });
   }
 
@@ -119,7 +124,7 @@ class Comparison extends DisposableStore implements HostView<'comparison'> {
     this.missed = !this.visible;
     if (!this.visible) return;
     const { attention } = this.services.editors;
-    if (attention.kind === 'withheld') {
+    if (attention.kind === 'withheld' && !this.inspected.isPinned) {
       this.shown = undefined;
       this.task.cancel();
       const name = vscode.workspace.asRelativePath(attention.uri);
@@ -128,7 +133,7 @@ class Comparison extends DisposableStore implements HostView<'comparison'> {
       return;
     }
     // What is shown has its own name; the text that is awaited will have another.
-    if (attention.kind === 'waiting') return;
+    if (attention.kind === 'waiting' && !this.inspected.isPinned) return;
     const compared = this.inspected.text;
     if (!compared) {
       this.shown = undefined;
@@ -144,7 +149,7 @@ class Comparison extends DisposableStore implements HostView<'comparison'> {
 
   /** Shows a snapshot after each step, so that a long text fills the table row by row. */
   private async report(compared: InspectedText, signal: AbortSignal): Promise<void> {
-    const tokenizers = await this.services.tokenization.list();
+    const tokenizers = await this.inspected.compared();
     const costs = await this.services.costs();
     const range = excerptRange(compared);
     // A build without trained tokenizers has no such figures; the comparison does not need them.
@@ -157,12 +162,47 @@ class Comparison extends DisposableStore implements HostView<'comparison'> {
       this.show({ ...this.snapshot(status, compared, measure, tokenizers, costs), sideBySide, heldOut: heldOut.rows });
     };
     step('counting');
-    for (const { id, error } of tokenizers) {
-      if (error !== undefined) continue;
-      this.counts.set(id, await this.rowCount(compared, id, signal));
+    const usableIds = tokenizers.filter(({ error }) => error === undefined).map(({ id }) => id);
+    // The model's own count is wanted whether its tokenizer is in the comparison or not.
+    for (const id of new Set([...usableIds, costs.selectedModel(compared.document).tokenizerId])) {
+      this.counts.set(id, { ...this.counts.get(id), ...(await this.rowCount(compared, id, signal)) });
       step('counting');
     }
+    step('counting');
+    await this.profile(compared, usableIds, signal);
     step('ready');
+  }
+
+  /** Adds what is known of words and distinct tokens. One that fails must not take the counts down. */
+  private async profile(compared: InspectedText, ids: readonly string[], signal: AbortSignal): Promise<void> {
+    const counted = ids.filter(id => this.counts.get(id)?.error === undefined);
+    try {
+      const { profiles } = await compared.profile(counted, signal, () => undefined);
+      for (const { tokenizerId, metrics } of profiles) {
+        this.counts.set(tokenizerId, { ...this.counts.get(tokenizerId), metrics });
+      }
+    } catch (error) {
+      if (signal.aborted) throw error;
+      this.services.log.warn(`comparison: no figures of words: ${messageOf(error)}`);
+    }
+  }
+
+  /** Measures how fast each tokenizer encodes the document, for the user who asked. */
+  private async measureSpeed(): Promise<void> {
+    const { shown, current } = this;
+    if (!shown || current.status !== 'ready' || current.speed === 'textTooShort') {
+      throw new Error('the speed can be measured on counted texts of 100 kB and more');
+    }
+    this.show({ ...current, speed: 'measuring' });
+    const { document } = shown.compared;
+    const { signal } = this.speedRun;
+    for (const { tokenizerId, error } of current.rows) {
+      if (error !== undefined) continue;
+      const measured = await this.services.tokenization.encodingSpeed(document, tokenizerId, signal);
+      if (measured === undefined || this.shown?.compared.document !== document) continue;
+      this.counts.set(tokenizerId, { ...this.counts.get(tokenizerId), megabytesPerSecond: measured });
+    }
+    this.run();
   }
 
   private async rowCount(compared: InspectedText, tokenizerId: string, signal: AbortSignal): Promise<RowCount> {
@@ -209,10 +249,23 @@ class Comparison extends DisposableStore implements HostView<'comparison'> {
         ...measure,
         ...(parts > 1 && { parts }),
       },
-      rows: comparisonRows(tokenizers, this.counts, baselineId, measure, tokens => costs.priceOf(tokens, document)),
+      rows: comparisonRows(
+        tokenizers,
+        this.counts,
+        baselineId,
+        measure,
+        tokens => costs.priceOf(tokens, document),
+        costs.selectedModel(document).contextWindow,
+      ),
       baselineId,
+      speed: this.speedOf(measure),
       pricing: pricing(this.counts, costs, document),
     };
+  }
+
+  private speedOf({ bytes }: TextMeasure): SpeedState {
+    const isMeasured = [...this.counts.values()].some(each => each.megabytesPerSecond !== undefined);
+    return isMeasured ? 'measured' : bytes < LEAST_FOR_SPEED ? 'textTooShort' : 'unmeasured';
   }
 
   private fail(error: unknown): void {
@@ -228,23 +281,6 @@ class Comparison extends DisposableStore implements HostView<'comparison'> {
   }
 }
 
-/** A remembered choice, or the first tokenizer that can be used if that one no longer can. */
-function usable(tokenizers: readonly ListedTokenizer[], id: string): string {
-  const good = tokenizers.filter(each => each.error === undefined);
-  return good.some(each => each.id === id) ? id : (good[0]?.id ?? id);
-}
-
-/** The same at every snapshot: worked out once. */
-const pricedModelChoices = new WeakMap<Costs, Pricing['choices']>();
-
-function pricedModels(costs: Costs): Pricing['choices'] {
-  const known = pricedModelChoices.get(costs);
-  if (known) return known;
-  const choices = costs.modelChoices().map(({ id, name, providerName }) => ({ id, name, provider: providerName }));
-  pricedModelChoices.set(costs, choices);
-  return choices;
-}
-
 function pricing(counts: ReadonlyMap<string, RowCount>, costs: Costs, document: vscode.TextDocument): Pricing {
   const { id, name, tokenizerId, exactness, contextWindow } = costs.selectedModel(document);
   // The price may depend on the count: none is named before there is one.
@@ -256,8 +292,8 @@ function pricing(counts: ReadonlyMap<string, RowCount>, costs: Costs, document: 
     tokenizerId,
     exactness,
     source: price?.source ?? PRICE_SOURCE,
-    choices: pricedModels(costs),
-    ...(price ? { usdPerMillionTokens: price.usdPerMillionTokens } : {}),
+    ...(tokens !== undefined && { tokens }),
+    ...(price && { usdPerMillionTokens: price.usdPerMillionTokens, usd: price.totalUsd }),
     ...(contextWindow === undefined ? {} : { contextWindow }),
   };
 }

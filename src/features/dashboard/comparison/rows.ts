@@ -1,3 +1,4 @@
+import type { MetricValues } from '../../../analysis/metrics/metrics';
 import { figureValues } from '../../../analysis/figures/figures';
 import type { ComparisonRow } from '../../../protocol/comparison';
 import type { ListedTokenizer, TextMeasure, TokenCount } from '../../../protocol/engine';
@@ -6,6 +7,9 @@ import type { ListedTokenizer, TextMeasure, TokenCount } from '../../../protocol
 export interface RowCount {
   readonly count?: TokenCount;
   readonly error?: string;
+  /** Absent until the text was profiled. */
+  readonly metrics?: MetricValues;
+  readonly megabytesPerSecond?: number;
 }
 
 /** What so many tokens cost; nothing where no price is known. */
@@ -18,6 +22,7 @@ export function comparisonRows(
   baselineId: string,
   text: TextMeasure,
   priceOf: PriceOf,
+  contextWindow?: number,
 ): ComparisonRow[] {
   const baselineTokens = counts.get(baselineId)?.count?.tokens;
   return tokenizers.map(({ id, name, kind, description, vocabularySize, error: unusable }) => {
@@ -27,9 +32,13 @@ export function comparisonRows(
       text,
       ...(vocabularySize === undefined ? {} : { vocabularySize }),
       ...(counted?.count && { count: counted.count }),
+      ...(counted?.metrics && { metrics: counted.metrics }),
+      ...(counted?.megabytesPerSecond !== undefined && { megabytesPerSecond: counted.megabytesPerSecond }),
       ...(baselineTokens === undefined ? {} : { baselineTokens }),
       // A baseline is no tokenizer that a model could be sold with.
-      ...(kind === 'baseline' ? {} : { usdOf: tokens => priceOf(tokens)?.totalUsd }),
+      ...(kind === 'baseline'
+        ? {}
+        : { usdOf: tokens => priceOf(tokens)?.totalUsd, ...(contextWindow !== undefined && { contextWindow }) }),
     });
     return { tokenizerId: id, name, kind, description, figures, ...(error === undefined ? {} : { error }) };
   });

@@ -5,12 +5,14 @@ import { sourceName, type Source } from '../../../host/corpus/source';
 import { sourceStep, type TextAnswers } from '../../../host/corpus/sourceStep';
 import { DisposableStore } from '../../../host/disposables';
 import { messageOf, sentence } from '../../../text/errors';
+import { runningWork } from '../../../host/runs/runningWork';
 import type { Services } from '../../../host/services';
 import { TrainingBusyError, TrainingStoppedError } from '../../../host/workers/trainingProcess';
 import { Throttle } from '../../../host/runs/trainingStatusText';
 import type { OwnTextMeasurement, OwnTextState } from '../../../protocol/ownText';
 import { CancelledError } from '../../../protocol/rpc';
 import { fitCurves, type OwnModel, type OwnTextEstimate } from '../../../vocabulary/ownText/ownTextEstimate';
+import { measurementResult } from './measurementResult';
 import { keptMeasurement, toBeKept } from './keptMeasurement';
 import { measureOwnText } from './measureOwnText';
 
@@ -83,22 +85,27 @@ export class OwnText extends DisposableStore {
     const controller = (this.running = new AbortController());
     const { signal } = controller;
     const throttle = new Throttle(STEP_INTERVAL);
+    const running = runningWork.begin(`Measuring vocabulary sizes on ${name}`, () => this.cancel());
     this.show({ run: { step: 'Looking for text', share: 0 } });
     try {
       const gathered = await find();
       signal.throwIfAborted();
       services.log.info(`measuring vocabulary sizes on ${name}, ${gathered.bytes} bytes`);
       const measured = await measureOwnText(services, gathered, name, signal, (step, share) => {
-        if (!signal.aborted && throttle.passes('step')) this.show({ run: { step, share } });
+        if (signal.aborted || !throttle.passes('step')) return;
+        running.say(step);
+        this.show({ run: { step, share } });
       });
       this.take(measured);
       this.show({});
       await this.keep(measured);
+      await services.results.add(measurementResult(name, measured));
       return measured;
     } catch (error) {
       this.show(this.problemOf(error));
       return undefined;
     } finally {
+      running.end();
       this.running = undefined;
     }
   }

@@ -10,7 +10,7 @@ import { type DraftAnswers, draftSizeStep, efficiencyStep, targetStep } from './
 import { folderStep } from '../steps/folderStep';
 import { type OperationOutcome, operationCommand } from '../operationCommand';
 import { operationChecks, type OperationOptions } from '../operationOptions';
-import { draftSummary } from '../summaries';
+import { draftFigures, draftSummary } from '../summaries';
 import { tokenizerStep } from '../steps/tokenizerStep';
 
 const TITLE = 'Token Loupe: Choose a Draft Model’s Vocabulary';
@@ -84,6 +84,8 @@ export async function draftCommand(
       card: (name, { report, evidence }, origin) => draftCard(name, report, evidence, origin),
     }),
     keepsTokenizer: true,
+    kind: 'draft',
+    figures: draftFigures,
     summary: ({ name, result }) => draftSummary(name, result.report),
   });
 }

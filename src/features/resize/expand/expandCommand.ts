@@ -21,6 +21,7 @@ import {
 import { folderStep } from '../steps/folderStep';
 import { type OperationOutcome, operationCommand } from '../operationCommand';
 import { operationChecks, type OperationOptions } from '../operationOptions';
+import { expandFigures } from '../summaries';
 import { tokenizerStep } from '../steps/tokenizerStep';
 
 const TITLE = 'Token Loupe: Expand Tokenizer with a Text';
@@ -91,6 +92,8 @@ export async function expandCommand(
       },
       card: (name, { report, evidence }, origin) => expandCard(name, report, evidence, origin),
     }),
+    kind: 'expansion',
+    figures: expandFigures,
     summary: ({ name, result }) => expandSummary(name, result.report),
   });
 }

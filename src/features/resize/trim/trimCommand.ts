@@ -20,7 +20,7 @@ import { type OperationOutcome, operationCommand } from '../operationCommand';
 import { operationChecks, type OperationOptions } from '../operationOptions';
 import { ruleKindStep, ruleValueStep } from './ruleSteps';
 import { shapeStep } from '../steps/shapeSteps';
-import { trimSummary } from '../summaries';
+import { trimFigures, trimSummary } from '../summaries';
 import { tokenizerStep } from '../steps/tokenizerStep';
 import type { TrimAnswers } from './trimAnswers';
 
@@ -80,6 +80,8 @@ export async function trimCommand(
       },
       card: (name, { report, evidence }, origin) => trimCard(name, report, evidence, origin),
     }),
+    kind: 'trim',
+    figures: trimFigures,
     summary: ({ name, result }) => trimSummary(name, result.report),
   });
 }

@@ -6,17 +6,17 @@ import type { Corpus, TrainingReport } from '../../../protocol/trainer';
 import type { TrainingDomains } from '../../../protocol/trainingTexts';
 import type { TermFigures } from '../../../training/card/cardTerms';
 import { cardFile } from './cardFile';
-import { EXPORT_COMMAND } from '../trainingCommandNames';
+import { leftOutText } from '../../../host/corpus/leftOutText';
 import { compareTerms } from './compareTerms';
 import { compareHeldOut } from './compareHeldOut';
 import { withCancel } from '../../../host/runs/runNotification';
-import { type Compared, resultText, shortfallText, skippedText } from './resultText';
+import { type Compared, resultFigures, resultText, shortfallText } from './resultText';
 import type { FinishedRun } from '../runTraining';
 import type { TrainingServices } from '../trainingServices';
 import { messageOf } from '../../../text/errors';
 import { showInformation } from '../../../host/messages';
 
-/** Names of skipped files that the log is given. */
+/** Names of files that were left out which the log is given. */
 const MOST_LOGGED = 1000;
 
 /** A tokenizer that was trained and is in the list. */
@@ -26,8 +26,8 @@ export interface PresentedResult {
 }
 
 /**
- * Puts a trained tokenizer into the list, compares it on the held-out text, writes that into its card, and opens
- * the dashboard beside the text. Rejects with the reason if the list does not take it.
+ * Puts a trained tokenizer into the list, compares it on the held-out text and writes that into its card.
+ * Rejects with the reason if the list does not take it.
  */
 export async function adoptResult(
   services: TrainingServices,
@@ -54,41 +54,31 @@ export async function adoptResult(
   return { tokenizerId: id, compared };
 }
 
-/** Tells what came of a run, and offers what one does next. */
+/** Keeps what came of a run in the view of results, and tells it: nothing opens over the user's text. */
 export async function tellResult(
-  { log, trained: store }: TrainingServices,
+  { log, results }: TrainingServices,
   { result: { report }, trained }: FinishedRun,
   { tokenizerId, compared }: PresentedResult,
 ): Promise<void> {
-  const [use, read, exporting, showLog] = ['Use It', 'Show Card', 'Export…', 'Show Skipped'];
-  const skipped = skippedText(report.skipped);
-  const message = [resultText(report, compared), shortfallText(report), skipped].filter(part => part !== '').join(' ');
-  log.info(message);
-  const buttons = [use, read, exporting, ...(skipped === '' ? [] : [showLog])];
-  switch (await showInformation(message, ...buttons)) {
-    case use:
-      return changeSetting('tokenizer', tokenizerId);
-    case read:
-      return showCard(trained);
-    case exporting:
-      await vscode.commands.executeCommand(EXPORT_COMMAND, { name: (await store.list()).find(isSame(trained))?.name });
-      return;
-    case showLog:
-      log.show();
-  }
-}
-
-/** Opens the card as people read it. */
-export async function showCard({ folder }: Pick<TrainedFolder, 'folder'>): Promise<void> {
-  await vscode.commands.executeCommand('markdown.showPreview', vscode.Uri.joinPath(folder, TRAINED_FILES.card));
-}
-
-function isSame(trained: TrainedFolder): (other: TrainedFolder) => boolean {
-  return other => other.folder.toString() === trained.folder.toString();
+  const parts = [resultText(report, compared), shortfallText(report), leftOutText(report.skipped)];
+  const summary = parts.filter(part => part !== '').join(' ');
+  log.info(summary);
+  const { id } = await results.add({
+    kind: 'training',
+    name: report.recipe.name,
+    summary,
+    figures: resultFigures(report, compared),
+    folder: trained.folder.toString(),
+    tokenizerId,
+  });
+  const [use, show] = ['Use It', 'Show'];
+  const chosen = await showInformation(summary, use, show);
+  if (chosen === use) await changeSetting('tokenizer', tokenizerId);
+  if (chosen === show) await vscode.commands.executeCommand('tokenLoupe.showResults', id);
 }
 
 function logSkipped({ log }: TrainingServices, { skipped, recipe }: TrainingReport): void {
-  for (const { name, reason } of skipped.slice(0, MOST_LOGGED)) log.info(`${recipe.name} skipped ${name}: ${reason}`);
+  for (const { name, reason } of skipped.slice(0, MOST_LOGGED)) log.info(`${recipe.name} left out ${name}: ${reason}`);
   if (skipped.length > MOST_LOGGED) log.info(`... and ${skipped.length - MOST_LOGGED} more`);
 }
 

@@ -1,4 +1,5 @@
-import { formatCount, formatQuantity, formatRatio } from '../../../text/numbers';
+import type { ResultFigure } from '../../../host/results/storedResult';
+import { formatCount, formatQuantity, formatRatio, NO_FIGURE } from '../../../text/numbers';
 import { formatDifference } from '../../../text/shares';
 import type { TrainingReport } from '../../../protocol/trainer';
 
@@ -32,16 +33,6 @@ export function savingText(ours: number, theirs: number): string {
   return `${formatDifference(ours / theirs - 1)} tokens than`;
 }
 
-/** Files that were skipped, by reason: `3 files were skipped: 2 binary, 1 invalid UTF-8.` Empty if none were. */
-export function skippedText(skipped: TrainingReport['skipped']): string {
-  if (skipped.length === 0) return '';
-  const counts = new Map<string, number>();
-  for (const { reason } of skipped) counts.set(reason, (counts.get(reason) ?? 0) + 1);
-  const reasons = [...counts].sort(([, a], [, b]) => b - a).map(([reason, count]) => `${formatCount(count)} ${reason}`);
-  const were = skipped.length === 1 ? 'file was' : 'files were';
-  return `${formatCount(skipped.length)} ${were} skipped: ${reasons.join(', ')}.`;
-}
-
 /** Why there are fewer entries than were asked for, and what was pruned. Empty if neither happened. */
 export function shortfallText({ ended, entries, recipe, pruned }: TrainingReport): string {
   const parts: string[] = [];
@@ -55,4 +46,16 @@ export function shortfallText({ ended, entries, recipe, pruned }: TrainingReport
     parts.push(`${formatCount(pruned.pieces)} rare words were left out to stay within the memory limit.`);
   }
   return parts.join(' ');
+}
+
+/** The figures of a run, for the view of results. */
+export function resultFigures(report: TrainingReport, compared: readonly Compared[]): ResultFigure[] {
+  const { entries, heldOutTokens, heldOutBytes } = report;
+  const measured = heldOutTokens !== undefined && heldOutTokens > 0 ? heldOutTokens : undefined;
+  return [
+    { title: 'Entries', value: formatCount(entries) },
+    { title: 'Bytes per token, held out', value: formatRatio(measured && heldOutBytes / measured) },
+    { title: 'Tokens, held out', value: measured === undefined ? NO_FIGURE : formatCount(measured) },
+    ...compared.map(({ name, tokens }) => ({ title: `Tokens of ${name}, held out`, value: formatCount(tokens) })),
+  ];
 }

@@ -16,10 +16,10 @@ import { setting } from '../../../host/settings/settings';
 import { gatherOrSay, sourceStep } from '../../../host/corpus/sourceStep';
 import { splitStep } from '../steps/splitStep';
 import { BACK, runSteps, type Step } from '../../../host/quickInput/steps';
-import { sweepDocument } from './sweepText';
+import { sweepDocument, sweepFigures, sweepSummary } from './sweepText';
 import { requestFor } from '../trainCommand';
 import type { TrainingServices } from '../trainingServices';
-import { showError } from '../../../host/messages';
+import { showError, showInformation } from '../../../host/messages';
 
 const TITLE = 'Token Loupe: Sweep SuperBPE Transition Points';
 /** One run each: more would take too long. */
@@ -29,7 +29,7 @@ interface SweepPlan extends Plan {
   readonly shares: readonly number[];
 }
 
-/** The command: trains SuperBPE with several transition points on one first stage, and shows what each comes to. */
+/** The command: trains SuperBPE with several transition points on one first stage, and keeps what each comes to. */
 export async function sweepCommand(
   services: TrainingServices,
   given: unknown,
@@ -57,7 +57,7 @@ export async function sweepCommand(
     if (plan.heldOutShare === 0) throw new Error('a sweep measures on held-out text: hold out some of it');
     const request = await requestFor(services, plan, { ...options.recipe, kind: 'superbpe' });
     const points = await runSweep(services, request, plan.shares);
-    await showSweep(request, points);
+    await tellSweep(services, request, points);
     return points;
   } catch (error) {
     if (error instanceof CancelledError) return undefined;
@@ -113,8 +113,23 @@ async function runSweep(
   );
 }
 
-async function showSweep({ recipe }: TrainingRequest, points: readonly SweepPoint[]): Promise<void> {
-  const content = sweepDocument(recipe, points);
-  const document = await vscode.workspace.openTextDocument({ language: 'markdown', content });
-  await vscode.window.showTextDocument(document, { preview: false });
+/** Keeps the sweep in the view of results, and tells it. */
+async function tellSweep(
+  { results }: TrainingServices,
+  { recipe }: TrainingRequest,
+  points: readonly SweepPoint[],
+): Promise<void> {
+  const summary = sweepSummary(recipe, points);
+  const { id } = await results.add({
+    kind: 'sweep',
+    name: recipe.name,
+    summary,
+    figures: sweepFigures(recipe, points),
+    document: sweepDocument(recipe, points),
+  });
+  const show = 'Show';
+  // Whoever called the command need not wait for the message.
+  void showInformation(summary, show).then(async chosen => {
+    if (chosen === show) await vscode.commands.executeCommand('tokenLoupe.showResults', id);
+  });
 }

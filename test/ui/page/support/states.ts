@@ -11,6 +11,7 @@ import type {
   TokenRange,
 } from '../../../../src/protocol/comparison';
 import type { DashboardState } from '../../../../src/protocol/dashboard';
+import type { InspectorBar } from '../../../../src/protocol/inspectorBar';
 import type { DistributionRow, DistributionsReport } from '../../../../src/protocol/distributions';
 import type { UsageState } from '../../../../src/protocol/usage';
 import type { OwnTextMeasurement } from '../../../../src/protocol/ownText';
@@ -67,7 +68,14 @@ const modelChoices = [
   })),
 ]
   .sort((a, b) => a.provider.localeCompare(b.provider))
-  .map(choice => ({ ...choice, id: `${choice.provider}/${choice.name}`.toLowerCase().replace(/\s+/g, '-') }));
+  .map((choice, index) => ({
+    ...choice,
+    id: `${choice.provider}/${choice.name}`.toLowerCase().replace(/\s+/g, '-'),
+    usdPerMillionTokens: 1.25,
+    contextWindow: 400_000,
+    exactness: choice.provider === 'OpenAI' ? ('exact' as const) : ('estimate' as const),
+    isOld: index % 3 === 2 && choice.name.startsWith('Hosted'),
+  }));
 
 function row(
   tokenizerId: string,
@@ -87,8 +95,10 @@ function row(
       bytesPerToken: 18_432 / tokens,
       tokensPerWord: tokens / 2_871,
       versusBaseline: tokens / 4_000 - 1,
-      ...(kind === 'baseline' ? {} : { costUsd: (tokens * 1.25) / 1e6 }),
-      encodeMilliseconds: tokens / 5_000,
+      charactersPerToken: 18_117 / tokens,
+      wholeWords: Math.min(1, 2_000 / tokens),
+      seenBefore: 0.7,
+      ...(kind === 'baseline' ? {} : { costUsd: (tokens * 1.25) / 1e6, windowShare: tokens / 400_000 }),
     },
   };
 }
@@ -135,8 +145,10 @@ export const report: ComparisonReport = {
     tokenizerId: 'o200k_base',
     exactness: { kind: 'exact' },
     source: '@pydantic/genai-prices 0.1.8 (2026-11-02)',
-    choices: modelChoices,
+    tokens: 4_000,
+    usd: 0.005,
   },
+  speed: 'textTooShort',
   sideBySide: {
     left: excerptOf('o200k_base', sampleText, 12),
     right: excerptOf('gpt2', sampleText, 5),
@@ -145,6 +157,19 @@ export const report: ComparisonReport = {
     { domain: 'speeches', bytes: 1_548_597, bytesPerToken: { o200k_base: 5.201, mine: 6.879 } },
     { domain: 'code', bytes: 2_097_650, bytesPerToken: { o200k_base: 4.175, cl100k_base: 4.208, mine: 4.553 } },
   ],
+};
+
+/** The Inspector's bar over it. */
+export const bar: InspectorBar = {
+  text: { kind: 'document', isPinned: false, name: 'tokenizationService.ts', path: 'src/host/tokenizationService.ts' },
+  tokenizers: report.rows.map(({ tokenizerId: id, name, error }) => ({
+    id,
+    name,
+    isCompared: true,
+    ...(error !== undefined && { error }),
+  })),
+  baselineId: 'o200k_base',
+  model: { id: 'openai/gpt-5', name: 'GPT-5', setFor: 'all', hasWorkspace: true, choices: modelChoices },
 };
 
 /** The same text, still being counted by most tokenizers. */
@@ -163,7 +188,7 @@ export const emptyText: ComparisonReport = {
   source: { ...report.source, name: 'empty.txt', path: 'empty.txt', bytes: 0, characters: 0, words: 0 },
   rows: report.rows.map(each =>
     each.error === undefined
-      ? { ...each, figures: { ...sizeOf(each), tokens: 0, versusBaseline: 0, costUsd: 0, encodeMilliseconds: 0.01 } }
+      ? { ...each, figures: { ...sizeOf(each), tokens: 0, versusBaseline: 0, costUsd: 0 } }
       : each,
   ),
   sideBySide: { left: excerptOf('o200k_base', '', 5), right: excerptOf('gpt2', '', 5) },
@@ -206,7 +231,6 @@ export const unknownModel: ComparisonReport = {
     tokenizerId: 'o200k_base',
     exactness: { kind: 'unknown', reason: 'No tokenizer is known for this model.' },
     source: report.pricing.source,
-    choices: modelChoices,
   },
 };
 
@@ -259,6 +283,7 @@ export function stateOf(
 ): DashboardState {
   return {
     view,
+    bar,
     comparison,
     distributions: profiled,
     lengthCosts: { status: 'empty' },

@@ -15,6 +15,26 @@ describe('vocab.json and merges.txt', () => {
     assert.deepEqual(idsOf(new BpeModel(readVocabAndMerges(vocab, '')), 'ab'), [0, 1]);
   });
 
+  it('take the options of the model in a tokenizer.json beside them', () => {
+    const { unkId, fuseUnk, byteFallback, ignoreMerges, endOfWordSuffix } = readVocabAndMerges(vocab, 'a b');
+    assert.deepEqual([unkId, fuseUnk, byteFallback, ignoreMerges, endOfWordSuffix], [undefined, false, false, false, '']); // prettier-ignore
+    const of = (model: Record<string, string | boolean | null>) => readVocabAndMerges(vocab, 'a b', { model });
+    assert.equal(of({ unk_token: 'b' }).unkId, 1);
+    assert.equal(of({ unk_token: 'z' }).unkId, undefined);
+    assert.equal(of({ fuse_unk: true }).fuseUnk, true);
+    assert.equal(of({ byte_fallback: true }).byteFallback, true);
+    assert.equal(of({ ignore_merges: true }).ignoreMerges, true);
+    assert.equal(of({ end_of_word_suffix: '</w>' }).endOfWordSuffix, '</w>');
+  });
+
+  it('have <unk> where words end in a mark', () => {
+    const withUnknown = { ...vocab, '<unk>': 9 };
+    assert.equal(readVocabAndMerges(withUnknown, '', { endOfWordSuffix: '</w>' }).unkId, 9);
+    assert.equal(readVocabAndMerges(withUnknown, '').unkId, undefined);
+    const model = { unk_token: 'a' };
+    assert.equal(readVocabAndMerges(withUnknown, '', { endOfWordSuffix: '</w>', model }).unkId, 0);
+  });
+
   const refused: Readonly<Record<string, readonly [unknown, string, path: string]>> = {
     'a merge of an unknown token': [vocab, '#version: 0.2\na b\na z', 'merges.txt: line 3'],
     'an empty line': [vocab, 'a b\n\nĠ a', 'merges.txt: line 2'],

@@ -67,6 +67,13 @@ describe('pre-tokenizer stages', () => {
     assert.deepEqual(pieces({ type: 'UnicodeScripts' }, '  aが カ漢b'), ['a', 'が カ漢', 'b']);
   });
 
+  it('may be cut between words, other characters and spaces, but in no surrogate pair', () => {
+    const whitespace = readPreTokenizer({ type: 'Whitespace' }, 'pre_tokenizer');
+    const cut = (pair: string): boolean => whitespace.canCutBetween(pair.charCodeAt(0), pair.charCodeAt(1));
+    assert.deepEqual(['a-', '-a', 'a ', ' -', '  '].map(cut), [true, true, true, true, true]);
+    assert.deepEqual(['ab', '-.', 'a_', '🙂', '\ude00a', 'a\ud83d'].map(cut), [false, false, false, false, false, false]); // prettier-ignore
+  });
+
   it('cut to length by characters', () => {
     assert.deepEqual(pieces({ type: 'FixedLength', length: 2 }, 'a🙂b'), ['a🙂', 'b']);
   });

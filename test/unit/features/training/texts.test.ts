@@ -1,11 +1,7 @@
 import assert from 'node:assert/strict';
-import {
-  resultText,
-  savingText,
-  shortfallText,
-  skippedText,
-} from '../../../../src/features/training/result/resultText';
-import { sweepDocument } from '../../../../src/features/training/sweep/sweepText';
+import { leftOutText } from '../../../../src/host/corpus/leftOutText';
+import { resultText, savingText, shortfallText } from '../../../../src/features/training/result/resultText';
+import { sweepDocument, sweepFigures, sweepSummary } from '../../../../src/features/training/sweep/sweepText';
 import type { TrainingReport } from '../../../../src/protocol/trainer';
 
 const recipe: TrainingReport['recipe'] = {
@@ -67,9 +63,9 @@ describe('what a training run is told to have come to', () => {
       { name: 'b', reason: 'invalid UTF-8' },
       { name: 'c', reason: 'binary' },
     ] as const;
-    assert.equal(skippedText(skipped), '3 files were skipped: 2 binary, 1 invalid UTF-8.');
-    assert.equal(skippedText(skipped.slice(0, 1)), '1 file was skipped: 1 binary.');
-    assert.equal(skippedText([]), '');
+    assert.equal(leftOutText(skipped), '3 files were left out: 2 binary, 1 invalid UTF-8.');
+    assert.equal(leftOutText(skipped.slice(0, 1)), '1 file was left out: 1 binary.');
+    assert.equal(leftOutText([]), '');
   });
 
   it('says why a vocabulary is smaller than was asked for, and what was pruned', () => {
@@ -82,14 +78,29 @@ describe('what a training run is told to have come to', () => {
 });
 
 describe('the document of a sweep', () => {
-  it('has a row and a bar for each point, in order, the best in bold', () => {
-    const text = sweepDocument(recipe, [
-      { transitionSize: 8192, tokens: 250, bytes: 1000 },
-      { transitionSize: 4096, tokens: 200, bytes: 1000 },
-    ]);
-    assert.match(text, /\| 4,096 \| 50 % \| 200 \| \*\*5\.00\*\* \|\n\| 8,192 \| 100 % \| 250 \| 4\.00 \|/);
-    const bars = Array.from(text.matchAll(/█+/g), ([bar]) => bar.length);
-    assert.deepEqual(bars, [40, 32]);
+  const points = [
+    { transitionSize: 8192, tokens: 250, bytes: 1000 },
+    { transitionSize: 4096, tokens: 200, bytes: 1000 },
+  ];
+
+  it('has a row for each point, in order, the best in bold and the others beside it', () => {
+    const text = sweepDocument(recipe, points);
+    assert.match(
+      text,
+      /\| 4,096 \| 50 % \| 200 \| \*\*5\.00\*\* \| the best \|\n\| 8,192 \| 100 % \| 250 \| 4\.00 \| 25 % more \|/,
+    );
+    assert.doesNotMatch(text, /█|```/, 'bars wrap');
+    assert.equal(
+      sweepSummary(recipe, points),
+      'harbour: best with 4,096 entries from the first stage (50 %), 5.00 bytes per token.',
+    );
+    assert.deepEqual(sweepFigures(recipe, points)[0], { title: 'Bytes per token with 4,096 (50 %)', value: '5.00' });
+  });
+
+  it('has nothing in bold where all tie', () => {
+    const tied = points.map(point => ({ ...point, tokens: 200 }));
+    assert.doesNotMatch(sweepDocument(recipe, tied), /\*\*/);
+    assert.equal(sweepSummary(recipe, tied), 'harbour: all transition points come to 5.00 bytes per token.');
   });
 
   it('says so where nothing was measured', () => {

@@ -15,6 +15,8 @@ describe('the progress of a training run', () => {
     assert.equal(describeStatus({ phase: 'reading', stage: 1, done: 1000, total: 2000 }), 'Reading 1 kB of 2 kB');
     assert.equal(describeStatus({ phase: 'measuring', stage: 1, done: 1, total: 4 }), 'Measuring 25 %');
     assert.equal(describeStatus({ phase: 'measuring', stage: 1, done: 5, total: 4 }), 'Measuring 100 %');
+    assert.equal(describeStatus({ phase: 'counting', stage: 1, done: 0, total: 0 }), 'Counting words');
+    assert.equal(describeStatus({ phase: 'reading', stage: 1, done: 0, total: 0 }), 'Reading');
     assert.equal(describeStatus({ phase: 'writing', stage: 1, done: 0, total: 0 }), 'Writing');
   });
 

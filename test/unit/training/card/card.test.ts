@@ -48,7 +48,7 @@ describe('the card of a trained tokenizer', () => {
       '- SHA-256 of names and contents: `ab12`',
       '- Held out, never trained on: 2 texts, 100,000 bytes (10 % of all)',
       'Held out: src/a\\_b\\.ts, x\\`y\\|z\\.md.',
-      'Skipped, 3 in all:',
+      'Left out, 3 in all:',
       '- binary: 2 (logo\\.png, icon\\.png)',
       '- gone: 1 (old\\.txt)',
       'from tokenizers import Tokenizer',
@@ -80,7 +80,7 @@ describe('the card of a trained tokenizer', () => {
     const text = card({ report: measured as unknown as TrainingReport, madeWith: 'x' });
     assert.match(text, /Not measured: no text was held out\./);
     assert.match(text, /- Held out, never trained on: nothing\n/);
-    assert.match(text, /Nothing was skipped\./);
+    assert.match(text, /Nothing was left out\./);
     assert.doesNotMatch(text, /By vocabulary size|Bytes per token|forgotten/);
   });
 

@@ -83,6 +83,22 @@ describe('TSV files of counts', () => {
     assert.equal(sums['61'.repeat(2_000_000)], 18);
   });
 
+  it('are refused with a line that is longer than any piece', async () => {
+    let read = 0;
+    const endless = {
+      name: 'counts.tsv',
+      bytes: 2 ** 40,
+      read: (start: number, end: number): Promise<Uint8Array> => {
+        read = end;
+        const bytes = new Uint8Array(end - start).fill(0x61);
+        if (start === 0) bytes.set(Buffer.from(`${header}\n`));
+        return Promise.resolve(bytes);
+      },
+    };
+    await assert.rejects(rowsOf([endless]), /^FormatError: counts\.tsv: a line of more than 67108883 bytes$/);
+    assert.ok(read < 2 ** 27, 'and nothing is read beyond that');
+  });
+
   it('are refused wherever they are cut short', async () => {
     await fc.assert(
       fc.asyncProperty(

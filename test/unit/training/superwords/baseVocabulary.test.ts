@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { entryBytes } from '../../../../src/engine/bytePairVocabulary';
+import { packVocabulary } from '../../../../src/engine/formats/packed/packedVocabulary';
+import { hasCurve } from '../../../../src/training/compressionCurve';
 import { baseVocabulary } from '../../../../src/training/superwords/baseVocabulary';
 import { tokenizerJson } from '../../../../src/training/export/writeTokenizerJson';
 import { entriesIn } from '../../../../src/training/merges/growingVocabulary';
@@ -30,6 +32,27 @@ describe('a tokenizer to train on top of', () => {
     const packed = [{ name: 'a.loupe', bytes: smallVocabulary('a') }];
     assert.throws(() => baseVocabulary({ name: 'own', files: packed }), /it has no entry with the id 256$/);
     assert.equal(entriesIn(baseVocabulary({ name: 'own', files: ranks({ more: [['th', 256]] }) })), 257);
+  });
+
+  it('has no entry left of special tokens at the end of a packed vocabulary', () => {
+    const { model } = withMerges([['t', 'h']]); // prettier-ignore
+    assert.ok(model.type === 'BPE');
+    const { vocabulary } = model;
+    // Ids 257 and 258 have no bytes.
+    const offsets = Uint32Array.of(...vocabulary.offsets, vocabulary.offsets.at(-1)!, vocabulary.offsets.at(-1)!);
+    const specialTokens = new Map([['<|a|>', 257], ['<|b|>', 258]]); // prettier-ignore
+    const bytes = packVocabulary(
+      { ...vocabulary, offsets, specialTokens },
+      { id: 'a', name: 'a', kind: 'bpe', description: '', preTokenizer: 'gpt2', source: '', licence: '' },
+    );
+    const base = baseVocabulary({ name: 'own', files: [{ name: 'a.loupe', bytes }] });
+    assert.equal(base.offsets.length, 258);
+    assert.deepEqual(
+      [...base.plainIds!],
+      Array.from({ length: 256 }, (_, id) => id),
+    );
+    assert.equal(base.specialTokens.size, 0);
+    assert.equal(hasCurve(base), true);
   });
 
   it('is refused, with the reason, where it cannot be continued', () => {

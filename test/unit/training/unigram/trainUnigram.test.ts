@@ -7,6 +7,7 @@ import { countTexts } from '../../../../src/training/counts/countTexts';
 import { type PieceCounts, pieceCountsOf } from '../../../../src/training/counts/pieceCounts';
 import { Pace, type TrainingProgress } from '../../../../src/training/pace';
 import { type TrainedUnigram, trainUnigram } from '../../../../src/training/unigram/trainUnigram';
+import { steppingClock, withClock } from '../../../support/clock';
 import { hardCases } from '../../../support/hardCases';
 import { random } from '../../../support/random';
 import { mixedText, proseLikeText } from '../../../support/randomTexts';
@@ -26,6 +27,11 @@ function tokenizerOf(trained: TrainedUnigram): PipelineTokenizer {
 
 function tokens(tokenizer: PipelineTokenizer, text: string): string[] {
   return Array.from(tokenizer.encode(text).ids, id => tokenizer.parts.model.idToToken(id)!);
+}
+
+/** Words of which none is like another. */
+function manyWords(count: number): string {
+  return Array.from({ length: count }, (_, index) => (index * 2_654_435_761).toString(36)).join(' ');
 }
 
 /** Entries that are text. */
@@ -186,20 +192,37 @@ describe('Unigram training', function () {
     }
   });
 
+  it('reports progress that only rises', async () => {
+    const counts = await countsOf(manyWords(1500));
+    const seen: TrainingProgress[] = [];
+    const onProgress = (progress: TrainingProgress): number => seen.push(progress);
+    const trained = await withClock(steppingClock(100), () =>
+      trainUnigram(counts, { vocabularySize: 500, onProgress }),
+    );
+    const merging = seen.filter(({ phase }) => phase === 'merging');
+    const shares = merging.map(({ done, total }) => done / total!);
+    assert.ok(shares.length > 10);
+    assert.deepEqual(shares, shares.toSorted((a, b) => a - b)); // prettier-ignore
+    // Rounds may turn out not to be needed, so the last report need not be of all.
+    assert.ok(shares[0]! > 0 && shares[0]! < 0.1 && shares.at(-1)! > 0.5 && shares.at(-1)! <= 1, shares.join());
+    // What is learnt does not depend on the clock.
+    assert.deepEqual(trained, await trainUnigram(counts, { vocabularySize: 500 }));
+  });
+
   it('reports progress and stops when it is told to', async () => {
-    const text = Array.from({ length: 60_000 }, (_, index) => (index * 2_654_435_761).toString(36)).join(' ');
-    const counts = await countsOf(text);
+    const counts = await countsOf(manyWords(4000));
     const stop = new AbortController();
     const seen: TrainingProgress[] = [];
-    const training = trainUnigram(counts, {
-      vocabularySize: 2000,
-      signal: stop.signal,
-      onProgress: progress => {
-        seen.push(progress);
-        if (progress.phase === 'merging') stop.abort(new Error('enough'));
-      },
-    });
-    await assert.rejects(training, /enough/);
+    const training = (): Promise<unknown> =>
+      trainUnigram(counts, {
+        vocabularySize: 2000,
+        signal: stop.signal,
+        onProgress: progress => {
+          seen.push(progress);
+          if (progress.phase === 'merging') stop.abort(new Error('enough'));
+        },
+      });
+    await assert.rejects(withClock(steppingClock(100), training), /enough/);
     assert.deepEqual([...new Set(seen.map(({ phase }) => phase))], ['encoding', 'merging']);
     assert.ok(seen.every(({ done, total }) => done <= total!));
     await assert.rejects(trainUnigram(counts, { vocabularySize: 2000, signal: stop.signal }), /enough/);

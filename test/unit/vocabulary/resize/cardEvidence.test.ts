@@ -10,7 +10,7 @@ describe('what was read, in a card', () => {
     const text = evidenceText(evidence);
     assert.match(text, /Texts.*1,200, 34,567 bytes of UTF-8/);
     assert.match(text, /Held out, whole texts that decided nothing.*none/);
-    assert.ok(!text.includes('Sampled') && !text.includes('Skipped'));
+    assert.ok(!text.includes('Sampled') && !text.includes('Left out'));
   });
 
   it('says what was held out, sampled and skipped, by the reason', () => {
@@ -23,7 +23,7 @@ describe('what was read, in a card', () => {
     const text = evidenceText(whole);
     assert.match(text, /decided nothing.*3, 4,000 bytes/);
     assert.match(text, /Sampled.*whole texts, of 9,999,999 bytes in all/);
-    const [, after] = text.split('Skipped, 3 in all:\n\n');
+    const [, after] = text.split('Left out, 3 in all:\n\n');
     assert.equal(after, '- binary: 2 (a\\.png, c\\_d\\.png)\n- empty: 1 (b\\.txt)');
   });
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readTokenizerFiles } from '../../../../../src/engine/formats/readTokenizerFiles';
+import { withAddedTokens } from '../../../../../src/engine/formats/beside/addedTokensBeside';
 import { PipelineTokenizer } from '../../../../../src/engine/pipelineTokenizer';
 
 const added = (content: string, flags: Readonly<Record<string, boolean>> = {}): Record<string, unknown> => ({
@@ -113,6 +114,14 @@ describe('added tokens beside a tokenizer.json', () => {
   for (const [name, [beside, expected]] of Object.entries(cases)) {
     it(`are merged as transformers does: ${name}`, () => assert.deepEqual(list(read(beside)), expected));
   }
+
+  it('leave what is no tokenizer as it is: the reader says so', () => {
+    const beside = { tokens: [added('<y>')], specials: [], said: '; said' };
+    for (const json of [null, 'text', 5, [1, 2], { added_tokens: 'none' }]) {
+      assert.deepEqual(withAddedTokens(json, beside), { json, said: '; said' });
+    }
+    assert.deepEqual(withAddedTokens({}, beside).json, { added_tokens: [added('<y>')] });
+  });
 
   it('are found in texts, and said to be there', () => {
     const config = { added_tokens_decoder: { 5: added('<x>'), 6: added('<z>'), 7: added('<y>', { special: true }) } };

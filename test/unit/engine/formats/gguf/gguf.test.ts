@@ -29,6 +29,27 @@ describe('a GGUF', () => {
     assert.match(read(ggufBpe(tokens, merges, '')).info.description, /by default, as the file does not say how/);
   });
 
+  it('is refused with more metadata than any has, before these are read', () => {
+    const head = (keys: number): Uint8Array => {
+      const bytes = Buffer.alloc(24);
+      bytes.write('GGUF');
+      bytes.writeUInt32LE(3, 4);
+      bytes.writeBigUInt64LE(BigInt(keys), 16);
+      return bytes;
+    };
+    const refused = (keys: number, message: RegExp): void =>
+      assert.throws(() => readTokenizerFiles([{ name: 'a.gguf', bytes: head(keys) }], { id: 'a', name: 'a' }), message);
+    refused(100_001, /expected at most 100000 metadata, found 100001/);
+    refused(100_000, /^(?!.*expected at most)/);
+  });
+
+  it('has no entry for a token without a text, which only fills up its ids', () => {
+    const tokens = [...byteAlphabet, '', 'ab', '', ''];
+    const tokenizer = read(ggufBpe(tokens, ['a b'], 'gpt-2'));
+    assert.deepEqual(ids(tokenizer, 'ab'), [257]);
+    assert.equal(tokenizer.info.vocabularySize, 257);
+  });
+
   it('finds user-defined tokens in texts, and no control tokens', () => {
     const tokens = [...byteAlphabet, '<s>', '<u>'];
     const types = [...byteAlphabet.map(() => 1), 3, 4];

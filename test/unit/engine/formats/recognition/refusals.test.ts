@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { FileEvidence } from '../../../../../src/engine/formats/recognition/fileEvidence';
 import { refusals } from '../../../../../src/engine/formats/recognition/refusals';
 import { formatOf, tokenizerFormats } from '../../../../../src/engine/formats/tokenizerFormats';
 import { readTokenizerFiles } from '../../../../../src/engine/formats/readTokenizerFiles';
@@ -19,6 +20,22 @@ describe('files that are taken for a tokenizer', () => {
       }
     });
   }
+
+  it('are weights only where their first eight bytes are a length', () => {
+    const isWeights = (...head: number[]): boolean => {
+      const evidence = new FileEvidence('a', Uint8Array.from([...head, ...utf8.encode('{"a":1}')]));
+      return refusals.find(each => each.id === 'safetensors')!.matches(evidence);
+    };
+    assert.ok(isWeights(7, 0, 0, 0, 0, 0, 0, 0));
+    assert.ok(isWeights(0, 0, 1, 0, 0, 0, 0, 0));
+    assert.ok(!isWeights(0, 0, 0, 0, 0, 0, 0, 0), 'no header has no bytes');
+    for (const place of [5, 6, 7]) {
+      const head = [7, 0, 0, 0, 0, 0, 0, 0];
+      head[place] = 1;
+      assert.ok(!isWeights(...head), `no header is that long: byte ${place}`);
+    }
+    assert.ok(!isWeights(7, 0, 0, 0, 0, 0, 0), 'the brace comes too early');
+  });
 
   it('each have a file above', () => {
     const kinds = new Set(refusedFiles.map(each => each.refusal));

@@ -46,8 +46,23 @@ describe('how a vocabulary splits texts', () => {
     });
   }
 
+  it('is told by the size of a published vocabulary, unless its family splits too much of it', () => {
+    const all = entries();
+    const of = (wrong: number): string | undefined => {
+      // Three digits: no entry of Qwen's, whose family splits numbers digit by digit.
+      const odd = Array.from({ length: wrong }, (_, index) => String(100 + index));
+      return familyByEntries([...all.slice(wrong), ...odd], 151_643)?.id;
+    };
+    assert.equal(all.length, 10_000);
+    assert.deepEqual([of(0), of(150), of(200)], ['qwen', 'qwen', 'qwen']);
+    assert.notEqual(of(201), 'qwen');
+    const odd = Array.from({ length: 150 }, (_, index) => String(100 + index));
+    assert.notEqual(familyByEntries([...all.slice(150), ...odd], 151_644)?.id, 'qwen', 'another size');
+  });
+
   it('is not told by a small vocabulary, nor by one that all of them split', () => {
-    assert.equal(familyByEntries(entries().slice(0, 1000), 1000), undefined);
+    assert.equal(familyByEntries(entries().slice(0, 1999), 1999), undefined);
+    assert.ok(familyByEntries(entries().slice(0, 2000), 2000));
     const all = entries(...Array.from({ length: 100 }, (_, index) => `1${index} of\nthe`));
     assert.equal(familyByEntries(all, all.length), undefined);
   });

@@ -37,6 +37,13 @@ describe('how texts are split', () => {
     assert.match(chosen.info.description, /, split like Qwen 2 and 3, as you chose$/);
   });
 
+  it('decides whether a whole pre-token may be an entry that no merge makes', () => {
+    const vocab = Object.fromEntries([...byteAlphabet, '12', 'abc'].map((entry, id) => [entry, id]));
+    const of = (split: string): number[] => [...read({ 'vocab.json': vocab }, { split }).encode('abc').ids];
+    assert.deepEqual(of('kimi'), [257]);
+    assert.deepEqual(of('qwen'), [97, 98, 99]);
+  });
+
   it('is what tokenizer.json beside says', () => {
     const pre_tokenizer = {
       type: 'Sequence',

@@ -40,6 +40,20 @@ describe('vocabularies that mark the ends of words', () => {
     );
   });
 
+  it('are split, and know of an unknown token, as tokenizer.json beside them says', () => {
+    const merges = ['a b</w>'];
+    const own = files(['a', 'b', 'a</w>', 'b</w>', 'ab</w>', '?'], merges);
+    const beside = (json: object): { name: string; bytes: Uint8Array } => ({ name: 'tokenizer.json', bytes: utf8.encode(JSON.stringify(json)) }); // prettier-ignore
+    const json = { pre_tokenizer: { type: 'WhitespaceSplit' }, model: { unk_token: '?' } };
+    const tokenizer = readTokenizerFiles([...own, beside(json)], { id: 'a', name: 'a' });
+    assert.match(tokenizer.info.description, /split as tokenizer\.json beside it says/);
+    assert.deepEqual([...tokenizer.encode('ab ax').ids], [4, 0, 5]);
+    // Upper case is lowered by the rules of the first GPT alone.
+    assert.deepEqual([...tokenizer.encode('AB').ids], [5, 5]);
+    const alone = readTokenizerFiles(own, { id: 'a', name: 'a' });
+    assert.deepEqual([...alone.encode('AB').ids], [4]);
+  });
+
   it('are split like those of the first GPT otherwise (ids of its converter in transformers 4.57)', () => {
     const merges = ['h e', 'l l', 'he ll', 'hell o</w>', 't h', 'th e</w>', '1 2</w>'];
     const characters = Array.from("abcdefghijklmnopqrstuvwxyz,!'.123");

@@ -53,6 +53,17 @@ describe('the BPE model', () => {
     assert.deepEqual(rows('x', {}), []);
   });
 
+  it('lets texts be cut where no merge and no run of unknown characters reaches across', () => {
+    const cut = (changes: object, [left, right]: string): boolean =>
+      model(changes).canCutBetween(left!.charCodeAt(0), right!.charCodeAt(0));
+    const unknown = { unk_token: '<unk>' };
+    assert.deepEqual(['ab', 'ba', 'xy', 'xa', 'bx'].map(pair => cut(unknown, pair)), [false, true, true, true, true]); // prettier-ignore
+    const fused = { ...unknown, fuse_unk: true };
+    assert.deepEqual(['ab', 'ba', 'xy', 'xa', 'bx'].map(pair => cut(fused, pair)), [false, true, false, true, true]); // prettier-ignore
+    // Without an unknown token they are dropped, and what is beside them meets.
+    assert.deepEqual(['ab', 'ba', 'xy', 'xa', 'bx'].map(pair => cut({}, pair)), [false, true, false, false, false]); // prettier-ignore
+  });
+
   it('merges unknown tokens where merges name them', () => {
     const changes = { unk_token: '<unk>', merges: [['<unk>', 'a']] };
     assert.deepEqual(rows('xxa', changes), [[4, 0, 1], [8, 1, 3]]); // prettier-ignore

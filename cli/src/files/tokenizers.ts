@@ -1,0 +1,69 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { tokenizerFor, type TokenizerExactness } from '../../../src/catalog/tokenizers';
+import { packedFileName } from '../../../src/engine/formats/packed/packedFileName';
+import type { Tokenizer } from '../../../src/engine/tokenizer';
+import { messageOf } from '../../../src/text/errors';
+import { openPacked } from '../../../src/worker/engine/openPacked';
+import { CannotRun } from '../report';
+
+/** By what is counted: a model's tokenizer or a file's. */
+export interface Chosen {
+  /** What was asked for, for people: a model, a tokenizer's id, a file. */
+  readonly name: string;
+  /** Of a bundled vocabulary, or the path of a file of the user's. */
+  readonly tokenizer: { readonly id: string } | { readonly file: string };
+  readonly exactness: TokenizerExactness;
+  /** Catalog id, where one was asked for. */
+  readonly model?: string;
+}
+
+/** Counts where neither a model nor a tokenizer is named. */
+export const DEFAULT_MODEL = 'openai/gpt-5';
+
+/** A model of the catalog, or the id of a bundled tokenizer, by its name on the command line. */
+export function chooseByName(name: string): Chosen {
+  if (!name.includes('/')) return { name, tokenizer: { id: name }, exactness: { kind: 'exact' } };
+  const { tokenizerId, exactness } = tokenizerFor(name);
+  return { name, tokenizer: { id: tokenizerId }, exactness, model: name };
+}
+
+/** The tokenizer of a file: `tokenizer.json`, tiktoken ranks, a GGUF ... */
+export function chooseFile(file: string): Chosen {
+  return { name: file, tokenizer: { file }, exactness: { kind: 'exact' } };
+}
+
+const opened = new Map<string, Promise<Tokenizer>>();
+
+/** Opens a tokenizer, once. */
+export function openChosen({ tokenizer }: Pick<Chosen, 'tokenizer'>): Promise<Tokenizer> {
+  const key = 'id' in tokenizer ? tokenizer.id : tokenizer.file;
+  const known = opened.get(key);
+  if (known) return known;
+  const made = 'id' in tokenizer ? Promise.resolve(openBundled(tokenizer.id)) : openFile(tokenizer.file);
+  opened.set(key, made);
+  return made;
+}
+
+function openBundled(id: string): Tokenizer {
+  const path = join(vocabularyFolder(), packedFileName(id));
+  // An id becomes a part of a path.
+  if (!/^[\w-]+$/.test(id) || !existsSync(path))
+    throw new CannotRun(`There is no tokenizer ${id}. Models are written provider/model.`);
+  return openPacked(readFileSync(path));
+}
+
+async function openFile(path: string): Promise<Tokenizer> {
+  // The readers of all formats are loaded only where a file is named.
+  const { openTokenizer } = await import('../../../src/worker/engine/openTokenizer');
+  try {
+    return openTokenizer([{ name: basename(path), bytes: readFileSync(path) }], { id: 'file', name: basename(path) });
+  } catch (error) {
+    throw new CannotRun(`The tokenizer ${path} cannot be read: ${messageOf(error)}`);
+  }
+}
+
+/** Beside the bundled file. */
+function vocabularyFolder(): string {
+  return join(__dirname, 'vocabularies');
+}

@@ -1,0 +1,54 @@
+import * as vscode from 'vscode';
+import type { Costs } from '../../host/costs/costs';
+import { describeCost } from '../../host/costs/costText';
+import { escapeMarkdown } from '../../text/markdown';
+import { formatShare } from '../../text/shares';
+import { sentence } from '../../text/errors';
+import { type ContextRow, figureText, TIME_TITLES } from './contextRows';
+
+const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
+
+/** A row of the tree. */
+export function contextItem(row: ContextRow, costs: Costs, folder: vscode.Uri): vscode.TreeItem {
+  if (row.kind !== 'item') {
+    const { agent, figure } = row;
+    const title = row.kind === 'agent' ? agent.name : TIME_TITLES[row.loading];
+    const item = new vscode.TreeItem(title, row.kind === 'loading' && row.loading === 'always' ? Expanded : Collapsed);
+    const { contextWindow } = costs.selectedModel(folder);
+    const share = contextWindow === undefined ? '' : ` · ${formatShare(figure.tokens / contextWindow)} of the window`;
+    item.id = row.kind === 'agent' ? agent.id : `${agent.id}/${row.loading}`;
+    item.description = row.kind === 'agent' ? `${figureText(figure)} always${share}` : figureText(figure);
+    item.iconPath = new vscode.ThemeIcon(
+      row.kind === 'agent' ? 'hubot' : row.loading === 'always' ? 'pinned' : 'history',
+    );
+    item.tooltip = new vscode.MarkdownString(
+      [
+        ...describeCost(costs.costOf(figure.tokens, folder)),
+        'Without this, a request has that much less. Sums with an estimate in them are estimates, of unknown band.',
+        ...agent.undocumented,
+        ...agent.sources.map(({ address, read }) => `Documented at ${address}, read on ${read}`),
+      ].join('\n\n'),
+    );
+    return item;
+  }
+  const { path, part, figure, unknown, notes, importedBy, globs, estimate, key } = row.item;
+  const item = new vscode.TreeItem(part === 'entry' ? `${path} (name and description)` : path, None);
+  item.id = key;
+  item.description = unknown === undefined ? figureText(figure) : 'unknown';
+  if (part !== 'none') {
+    item.resourceUri = vscode.Uri.joinPath(folder, path);
+    item.iconPath = vscode.ThemeIcon.File;
+    item.command = { command: 'vscode.open', title: 'Open', arguments: [item.resourceUri, { preview: true }] };
+  } else item.iconPath = new vscode.ThemeIcon('question');
+  const said = [
+    path,
+    ...(unknown === undefined ? describeCost(costs.costOf(figure.tokens, folder)) : [sentence(unknown)]),
+    ...(importedBy === undefined ? [] : [`Imported by ${escapeMarkdown(importedBy)}`]),
+    ...(globs ? [`Loaded with files that match ${globs.map(escapeMarkdown).join(', ')}`] : []),
+    ...(estimate === undefined ? [] : [sentence(estimate)]),
+    ...notes,
+  ];
+  item.tooltip = new vscode.MarkdownString([escapeMarkdown(said[0]!), ...said.slice(1)].join('\n\n'));
+  item.accessibilityInformation = { label: `${path}, ${item.description}` };
+  return item;
+}

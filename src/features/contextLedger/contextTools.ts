@@ -1,0 +1,86 @@
+import * as vscode from 'vscode';
+import { tokenizerFor } from '../../catalog/tokenizers';
+import type { Services } from '../../host/services';
+import type { ContextModel } from './contextModel';
+import { contextRows, figureText } from './contextRows';
+
+/** Files that one call counts. */
+const MOST_FILES = 100;
+
+/** Registers the two tools for language models: short answers, in plain text. */
+export function registerContextTools(services: Services, model: ContextModel): vscode.Disposable {
+  return vscode.Disposable.from(
+    vscode.lm.registerTool<unknown>('token-loupe_count', {
+      invoke: async ({ input }) => answer(await countAnswer(services, input)),
+    }),
+    vscode.lm.registerTool<unknown>('token-loupe_context', {
+      async invoke({ input }) {
+        await model.refresh();
+        const { agent } = Object(input) as { agent?: unknown };
+        return answer(contextAnswer(model, typeof agent === 'string' ? agent : undefined));
+      },
+    }),
+  );
+}
+
+function answer(text: string): vscode.LanguageModelToolResult {
+  return new vscode.LanguageModelToolResult([new vscode.LanguageModelTextPart(text)]);
+}
+
+async function countAnswer({ tokenization, costs }: Services, input: unknown): Promise<string> {
+  const { files, text, model } = Object(input) as { files?: unknown; text?: unknown; model?: unknown };
+  const id = typeof model === 'string' && model !== '' ? model : (await costs()).selectedModel().id;
+  const { tokenizerId, exactness } = tokenizerFor(id);
+  const lines: string[] = [];
+  if (typeof text === 'string') lines.push(`text: ${(await tokenization.countText(text, tokenizerId)).tokens}`);
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  const paths = Array.isArray(files) ? files.filter(each => typeof each === 'string').slice(0, MOST_FILES) : [];
+  for (const path of paths) {
+    // Only what is in the workspace is read for a model.
+    if (!folder || path.split(/[/\\]/).includes('..')) lines.push(`${path}: not in the workspace`);
+    else lines.push(`${path}: ${await countFile(vscode.Uri.joinPath(folder.uri, path), tokenizerId, tokenization)}`);
+  }
+  if (lines.length === 0) throw new Error('Give files or a text.');
+  return [...lines, exactness.kind === 'exact' ? `exact for ${id}` : `estimate for ${id}: ${exactness.reason}`].join(
+    '\n',
+  );
+}
+
+async function countFile(
+  uri: vscode.Uri,
+  tokenizerId: string,
+  tokenization: Services['tokenization'],
+): Promise<string> {
+  try {
+    const encoding: unknown = vscode.workspace.getConfiguration('files', uri).get('encoding');
+    const bytes = await vscode.workspace.fs.readFile(uri);
+    const count = await tokenization.countFile(
+      bytes,
+      tokenizerId,
+      undefined,
+      typeof encoding === 'string' ? encoding : 'utf8',
+    );
+    return count.kind === 'text' ? String(count.tokens) : 'no text';
+  } catch {
+    return 'cannot be read';
+  }
+}
+
+function contextAnswer({ state, failure }: ContextModel, agentId: string | undefined): string {
+  if (!state) return failure ?? 'No folder is open.';
+  const agents = contextRows(state).filter(
+    row => row.kind === 'agent' && (agentId === undefined || row.agent.id === agentId),
+  );
+  const lines = agents.flatMap(row =>
+    contextRows(state, row).map(each =>
+      each.kind === 'loading' ? `${each.agent.id} ${each.loading}: ${figureText(each.figure)}` : '',
+    ),
+  );
+  const over = state.findings.filter(({ code }) => code === 'overBudget' || code === 'budgetFile');
+  const budgets = state.budgets.length === 0 ? ['no budgets'] : over.length === 0 ? ['no budget is crossed'] : [];
+  return [
+    ...lines,
+    ...over.map(({ path, startLine, message }) => `${path}:${startLine + 1}: ${message}`),
+    ...budgets,
+  ].join('\n');
+}

@@ -1,0 +1,16 @@
+import { BytePairTokenizer } from '../../engine/bytePairTokenizer';
+import type { PackedHeader } from '../../engine/formats/packed/packedHeader';
+import { unpackVocabulary } from '../../engine/formats/packed/packedVocabulary';
+import { scannerByName } from '../../engine/scanners/scannerTable';
+import type { TokenizerInfo } from '../../engine/tokenizer';
+
+/** What a packed vocabulary says about itself. */
+export function infoOfPacked({ id, name, kind, description, entries }: PackedHeader): TokenizerInfo {
+  return { id, name, kind, description, vocabularySize: entries };
+}
+
+/** The tokenizer of a packed vocabulary (`.loupe`). Throws an `Error` that says what is wrong with the file. */
+export function openPacked(file: Uint8Array): BytePairTokenizer {
+  const { header, vocabulary } = unpackVocabulary(file);
+  return new BytePairTokenizer(infoOfPacked(header), vocabulary, scannerByName(header.preTokenizer));
+}

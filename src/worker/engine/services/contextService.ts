@@ -1,0 +1,176 @@
+import { findHiddenText } from '../../../analysis/hiddenText/findHiddenText';
+import { hiddenMessage } from '../../../analysis/hiddenText/hiddenMessage';
+import { Catalog } from '../../../catalog/catalog';
+import { tokenizerFor } from '../../../catalog/tokenizers';
+import { BUDGET_FILE } from '../../../context/budgets/budget';
+import { type BudgetResult, evaluateBudgets } from '../../../context/budgets/evaluateBudgets';
+import { overMessage } from '../../../context/budgets/overMessage';
+import { readBudgets } from '../../../context/budgets/readBudgets';
+import type { LedgerItem } from '../../../context/ledger/ledgerItem';
+import type { LedgerSource, SourceText } from '../../../context/ledger/ledgerSource';
+import { resolveLedger } from '../../../context/ledger/resolveLedger';
+import { type MeasuredItem, measureLedger } from '../../../context/measure/measureLedger';
+import type { Tokenizer } from '../../../engine/tokenizer';
+import type {
+  ContextFile,
+  ContextFinding,
+  ContextQueries,
+  PlacedRange,
+} from '../../../protocol/queries/contextQueries';
+import { type CallContext, CancelledError, type Handlers } from '../../../protocol/rpc';
+import { messageOf } from '../../../text/errors';
+import type { FileText } from '../../../text/fileEncoding';
+import { formatCount, formatQuantity } from '../../../text/numbers';
+
+/** Larger files are named, but not read: instructions are short. Bytes. */
+const MOST_BYTES = 2_000_000;
+
+interface ContextParts {
+  readonly tokenizer: (id: string, context: CallContext) => Promise<Tokenizer>;
+  readonly pause: () => Promise<void>;
+  readonly textOf: (bytes: Uint8Array, encoding: string) => FileText;
+  /** Reads a file of this machine; absent where there is none that could be read. Throws with the reason. */
+  readonly readFile?: ((path: string) => Uint8Array) | undefined;
+}
+
+export function createContext({ tokenizer, pause, textOf, readFile }: ContextParts): Handlers<ContextQueries> {
+  function read({ file }: ContextFile, encoding: string): SourceText {
+    try {
+      if (!file || (!('bytes' in file) && !readFile)) return { kind: 'unread', reason: 'it cannot be read here' };
+      const bytes = 'bytes' in file ? file.bytes : readFile!(file.path);
+      if (bytes.length > MOST_BYTES) return { kind: 'unread', reason: `it has ${formatCount(bytes.length)} bytes, more than ${formatCount(MOST_BYTES)}` }; // prettier-ignore
+      const found = textOf(bytes, encoding);
+      if (found.kind === 'text') return { kind: 'text', text: found.text, bytes: bytes.length };
+      return { kind: 'unread', reason: found.kind === 'binary' ? 'it is binary' : `the encoding ${found.encoding} is not read here` }; // prettier-ignore
+    } catch (error) {
+      return { kind: 'unread', reason: messageOf(error) };
+    }
+  }
+
+  return {
+    async contextState({ files, model, encoding, prices }, context) {
+      const byPath = new Map(files.map(file => [file.path, file]));
+      const texts = new Map<string, SourceText>();
+      const source: LedgerSource = {
+        paths: [...byPath.keys()],
+        async read(path) {
+          const known = texts.get(path);
+          if (known) return known;
+          await pause();
+          if (context.signal.aborted) throw new CancelledError();
+          const found = read(byPath.get(path) ?? { path }, encoding);
+          texts.set(path, found);
+          return found;
+        },
+      };
+      const places = new Places(path => source.read(path));
+      const ledger = await resolveLedger(source);
+      const used = tokenizerFor(model);
+      const by = ledger.items.some(({ text }) => text !== undefined)
+        ? await tokenizer(used.tokenizerId, context)
+        : undefined;
+      const measured = measureLedger(ledger, text => by!.count(text), used);
+      const findings: ContextFinding[] = [];
+      for (const { path, start, end, code, message } of ledger.problems) {
+        findings.push({ ...(await places.range(path, start, end)), code, severity: 'warning', message, related: [] });
+      }
+      findings.push(...(await hiddenFindings(ledger.items, places)));
+      const budgets = byPath.has(BUDGET_FILE) ? await checkBudgets() : [];
+      return { items: measured.map(withoutText), budgets, findings: unique(findings) };
+
+      async function checkBudgets(): Promise<readonly BudgetResult[]> {
+        const found = await source.read(BUDGET_FILE);
+        if (found.kind !== 'text') return [];
+        const given = readBudgets(found.text);
+        if ('problem' in given) {
+          const { start, end, message } = given.problem;
+          findings.push({ ...(await places.range(BUDGET_FILE, start, end)), code: 'budgetFile', severity: 'error', message, related: [] }); // prettier-ignore
+          return [];
+        }
+        const results = await evaluateBudgets(given.budgets, {
+          source,
+          items: ledger.items,
+          model,
+          models: new Catalog(prices),
+          tokenizer: id => tokenizer(id, context),
+          today: new Date(),
+        });
+        for (const result of results) findings.push(...(await budgetFindings(result, found.text, places)));
+        return results;
+      }
+    },
+  };
+}
+
+/** Texts stay here: the host shows figures. */
+function withoutText(item: MeasuredItem): Omit<MeasuredItem, 'text'> {
+  const { text, ...rest } = item;
+  return text === undefined ? item : rest;
+}
+
+/** Lines and characters of offsets in files. */
+class Places {
+  constructor(readonly read: (path: string) => Promise<SourceText>) {}
+
+  async range(path: string, start: number, end: number): Promise<PlacedRange> {
+    const found = await this.read(path);
+    const text = found.kind === 'text' ? found.text : '';
+    const [from, to] = [positionIn(text, start), positionIn(text, end)];
+    return { path, startLine: from.line, startCharacter: from.character, endLine: to.line, endCharacter: to.character };
+  }
+}
+
+function positionIn(text: string, offset: number): { readonly line: number; readonly character: number } {
+  const lines = text.slice(0, offset).split(/\r\n|\r|\n/);
+  return { line: lines.length - 1, character: lines.at(-1)!.length };
+}
+
+async function hiddenFindings(items: readonly LedgerItem[], places: Places): Promise<ContextFinding[]> {
+  const findings: ContextFinding[] = [];
+  for (const { path, part, text, start = 0 } of items) {
+    if (text === undefined || part === 'entry') continue;
+    for (const found of findHiddenText(text)) {
+      const message = `In a file that agents load: ${hiddenMessage(found, { text: text.slice(found.start, found.end) })}`;
+      const range = await places.range(path, start + found.start, start + found.end);
+      findings.push({ ...range, code: found.kind, severity: 'warning', message, related: [] });
+    }
+  }
+  return findings;
+}
+
+async function budgetFindings(result: BudgetResult, budgetText: string, places: Places): Promise<ContextFinding[]> {
+  const { budget } = result;
+  if (result.kind === 'within') return [];
+  if (result.kind === 'undecided') {
+    const range = await places.range(BUDGET_FILE, budget.start, budget.end);
+    return [{ ...range, code: 'undecidedBudget', severity: 'warning', message: `${result.title}: ${result.reason}.`, related: [] }]; // prettier-ignore
+  }
+  const { path, crossing, heaviest, figure } = result;
+  const at = crossing.section?.start ?? crossing.offset;
+  const found = await places.read(path);
+  const lineEnd = found.kind === 'text' ? /[\r\n]|$/.exec(found.text.slice(at))!.index : 0;
+  const related = [];
+  for (const { title, tokens, start } of heaviest) {
+    related.push({
+      ...(await places.range(path, start, start)),
+      message: `${title}: ${formatQuantity(tokens, 'token')}`,
+    });
+  }
+  const limit = /"tokens"\s*:\s*([\d.eE+]+)/.exec(budgetText.slice(budget.start, budget.end));
+  const start = limit && budget.start + limit.index + limit[0].length - limit[1]!.length;
+  return [
+    {
+      ...(await places.range(path, at, at + lineEnd)),
+      code: 'overBudget',
+      severity: 'error',
+      message: overMessage(result),
+      related,
+      ...(limit && start !== null ? { raise: { start, end: start + limit[1]!.length, tokens: figure.tokens } } : {}),
+    },
+  ];
+}
+
+/** Several agents load the same file: what is wrong with it is said once. */
+function unique(findings: readonly ContextFinding[]): ContextFinding[] {
+  return [...new Map(findings.map(each => [JSON.stringify([each.path, each.startLine, each.startCharacter, each.code, each.message]), each])).values()]; // prettier-ignore
+}

@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import * as vscode from 'vscode';
+import type { ContextState } from '../../src/protocol/queries/contextQueries';
+import { product, until } from './support/product';
+import { referenceCount } from './support/reference';
+
+const root = (): string => vscode.workspace.workspaceFolders![0]!.uri.fsPath;
+const write = (name: string, text: string): void => fs.writeFileSync(path.join(root(), name), text);
+const text = '# Rules\n\nThe quick fish is in the pan.\n';
+
+describe('the context ledger', () => {
+  before(async () => {
+    await product();
+    write('CLAUDE.md', text);
+    write('token-budgets.json', '{ "budgets": [{ "files": "CLAUDE.md", "limit": { "tokens": 3 } }] }');
+  });
+  after(() => {
+    for (const name of ['CLAUDE.md', 'token-budgets.json']) fs.rmSync(path.join(root(), name));
+  });
+
+  it('counts what agents load, and puts a crossed budget into the list of problems with its quick fixes', async () => {
+    const state = await vscode.commands.executeCommand<ContextState>('tokenLoupe.showContext');
+    const item = state.items.find(each => each.path === 'CLAUDE.md');
+    assert.equal(item?.figure.tokens, referenceCount(text));
+    const uri = vscode.Uri.file(path.join(root(), 'CLAUDE.md'));
+    await until(() => vscode.languages.getDiagnostics(uri).some(({ code }) => code === 'overBudget'), 'a diagnostic');
+    await vscode.workspace.openTextDocument(path.join(root(), 'token-budgets.json'));
+    await vscode.workspace.openTextDocument(uri);
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', uri, new vscode.Range(0, 0, 0, 1)); // prettier-ignore
+    assert.ok(
+      actions.some(({ title }) => title === 'Show what agents load'),
+      actions.map(({ title }) => title).join(),
+    );
+    const raise = actions.find(({ title }) => title.startsWith('Raise the limit'));
+    assert.ok(raise?.edit && (await vscode.workspace.applyEdit(raise.edit)));
+    await vscode.workspace.saveAll();
+    await vscode.commands.executeCommand('tokenLoupe.refreshContext');
+    await until(() => vscode.languages.getDiagnostics(uri).length === 0, 'no diagnostic');
+  });
+
+  it('answers language models by its two tools', async () => {
+    const call = async (name: string, input: object): Promise<string> => {
+      const result = await vscode.lm.invokeTool(name, { input, toolInvocationToken: undefined });
+      return result.content.map(part => (part instanceof vscode.LanguageModelTextPart ? part.value : '')).join('');
+    };
+    assert.match(
+      await call('token-loupe_count', { files: ['CLAUDE.md'], text: 'The quick fish' }),
+      /^text: 3\nCLAUDE\.md: \d+\nexact for /,
+    );
+    assert.match(
+      await call('token-loupe_context', { agent: 'claude-code' }),
+      /^claude-code always: \d+ tokens \+ 1 unknown\n/,
+    );
+  });
+});
