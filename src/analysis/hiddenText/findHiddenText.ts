@@ -4,6 +4,7 @@ import type { HidingRule } from './hidingRule';
 import { invisibleRuns } from './invisibleRuns';
 import { lookAlikes } from './lookAlikes';
 import { selectorRule } from './selectorRule';
+import type { SearchedPart } from './unchangedParts';
 import { tagRule } from './tagRule';
 import { zeroWidthRule } from './zeroWidthRule';
 
@@ -28,19 +29,16 @@ export function findHiddenText(text: string): HiddenFinding[] {
   return [...hiddenTextSteps(text)].flatMap(({ findings }) => findings);
 }
 
-/** What a part of a text has, and where the part ends. */
-interface SearchedPart {
-  readonly findings: readonly HiddenFinding[];
-  /** UTF-16 code units. */
-  readonly end: number;
-}
-
-/** The same in steps of some milliseconds at most: part by part, in order. */
-export function* hiddenTextSteps(text: string): Generator<SearchedPart, void> {
-  for (let start = 0; start < text.length;) {
-    const end = partEnd(text, start);
+/** The same from an offset to another in steps of some milliseconds at most: part by part, in order. */
+export function* hiddenTextSteps(
+  text: string,
+  from = 0,
+  to = text.length,
+): Generator<SearchedPart<HiddenFinding>, void> {
+  for (let start = from; start < to;) {
+    const end = Math.min(to, partEnd(text, start));
     const findings = [...invisibleText(text, start, end), ...lookAlikes(text, start, end)];
-    yield { findings: findings.sort((a, b) => a.start - b.start), end };
+    yield { start, end, findings: findings.sort((a, b) => a.start - b.start) };
     start = end;
   }
 }

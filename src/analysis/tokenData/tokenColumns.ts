@@ -80,7 +80,9 @@ function fieldOf(name: string, column: Float32Array): ValueField {
   let [count, least, greatest] = [0, Infinity, -Infinity];
   const sampled: number[] = [];
   const step = Math.ceil(column.length / MOST_SAMPLED);
-  for (const [index, value] of column.entries()) {
+  // By index: an iterator's pairs are objects, and there are millions.
+  for (let index = 0; index < column.length; index++) {
+    const value = column[index]!;
     if (!Number.isFinite(value)) continue;
     count++;
     least = Math.min(least, value);

@@ -55,6 +55,33 @@ describe('text that hides in a document', () => {
     assert.equal((await look('a\u200bb '.repeat(20), { most: 20 })).isCut, false);
   });
 
+  it('is after edits what it is in the same text that was never looked at', async () => {
+    const documents = new DocumentStore();
+    const service = createHiddenText({
+      documents,
+      tokenizer: () => Promise.resolve(openaiTokenizer('o200k_base')),
+      pause: () => Promise.resolve(),
+    });
+    const context = { signal: new AbortController().signal, progress: () => undefined };
+    const params = { document: 'a', tokenizerId: 'o200k_base', most: 100 };
+    const lines = Array.from({ length: 6000 }, (_, index) => `${index} crates of herring and a <|endoftext|>`.slice(0, index % 200 === 0 ? 99 : 20)); // prettier-ignore
+    documents.open('a', lines.join('\n'));
+    await service.hiddenText(params, context);
+    const edits = [
+      { offset: 70_000, length: 0, text: 'p\u0430ypal \u05d0' },
+      { offset: 0, length: 5, text: 'a\u200bb' },
+      { offset: 60_000, length: 20_000, text: '' },
+      { offset: 65_530, length: 10, text: tags('hidden') },
+      { offset: 100_000, length: 0, text: '\nif \u202e x' },
+    ];
+    for (const edit of edits) {
+      documents.edit('a', [edit]);
+      const { findings } = await service.hiddenText(params, context);
+      assert.ok(findings.length > 10);
+      assert.deepEqual(findings, (await look(documents.text('a'))).findings);
+    }
+  });
+
   it('is no longer looked for when nobody waits', async () => {
     await assert.rejects(look('word '.repeat(2_000_000), { signal: AbortSignal.abort() }), CancelledError);
   });
