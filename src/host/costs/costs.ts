@@ -1,7 +1,6 @@
 import { DEFAULT_MODELS } from '../../catalog/defaultModels';
 import type { Catalog } from '../../catalog/catalog';
 import type { PriceData } from '../../catalog/priceData';
-import type { CatalogModel } from '../../catalog/models';
 import { olderModels } from '../../catalog/olderModels';
 import { PRICE_SOURCE } from '../../catalog/priceSource';
 import { tokenizerFor } from '../../catalog/tokenizers';
