@@ -113,5 +113,7 @@ export interface ComparisonMethods {
   /** Shows and selects a range of the compared text in the editor; UTF-16 code units of the excerpt's text. */
   reveal(range: { readonly start: number; readonly end: number }): void;
   measureSpeed(): void;
+  /** Puts the tokens of the compared text into the clipboard; the user is asked for the form. */
+  copyTokens(tokenizerId: string): void;
   restartEngine(): void;
 }

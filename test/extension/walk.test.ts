@@ -123,6 +123,8 @@ describe('copying and inserting tokens', () => {
     await run('copyTokens', { form: 'text', separator: '#', ranges: [{ start: 0, end: 9 }] });
     assert.equal((await copied()).replaceAll('#', ''), 'The naïve');
     assert.equal((await copied()).split('#').length, referenceCount('The naïve'));
+    await run('copyTokens', { form: 'json', tokenizerId: 'r50k_base', ranges: [{ start: 0, end: 9 }] });
+    assert.deepEqual(JSON.parse(await copied()), referenceIds('The naïve', 'r50k_base'));
   });
 
   it('insertTokens inserts the text of ids at every cursor, as one undo step', async () => {

@@ -46,6 +46,7 @@ function createReport({ remote, tell, send, memory }: ViewContext<'comparison'>)
   const sideBySide = createSideBySide({
     setSide: (side, tokenizerId) => tell(remote.setSide({ side, tokenizerId })),
     reveal: span => send(remote.reveal(span)),
+    copy: id => send(remote.copyTokens(id)),
   });
   const heldOut = createHeldOut();
   const skeleton = createSkeleton({

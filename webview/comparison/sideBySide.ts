@@ -7,6 +7,7 @@ import { createTokenPane, type Span } from './tokenPane';
 export interface SideBySideActions {
   setSide(side: 'left' | 'right', tokenizerId: string): Promise<unknown>;
   reveal(span: Span): void;
+  copy(tokenizerId: string): void;
 }
 
 /** The same text as two tokenizers split it; pointing at a token in one pane marks its text in the other. */
@@ -14,11 +15,13 @@ export function createSideBySide(actions: SideBySideActions): Part<ComparisonRep
   const left = createTokenPane('left', {
     choose: id => actions.setSide('left', id),
     reveal: span => actions.reveal(span),
+    copy: id => actions.copy(id),
     point: span => markOther(right, left, span),
   });
   const right = createTokenPane('right', {
     choose: id => actions.setSide('right', id),
     reveal: span => actions.reveal(span),
+    copy: id => actions.copy(id),
     point: span => markOther(left, right, span),
   });
   syncScroll(left.scroller, right.scroller);

@@ -1,4 +1,5 @@
 import type { TokenizedExcerpt } from '../../src/protocol/comparison';
+import { createButton } from '../controls/button';
 import { createDropdown, type Choice } from '../controls/dropdown';
 import { field } from '../controls/field';
 import { h, setAttribute, setShown, setText } from '../dom';
@@ -17,6 +18,8 @@ export interface Span {
 export interface TokenPaneActions {
   choose(tokenizerId: string): Promise<unknown>;
   reveal(span: Span): void;
+  /** Puts the tokens of the whole compared text into the clipboard, in a form that is asked for. */
+  copy(tokenizerId: string): void;
   /** The pointer or the keyboard is on this range, or on none. */
   point(span: Span | undefined): void;
 }
@@ -29,6 +32,9 @@ export function createTokenPane(side: 'left' | 'right', actions: TokenPaneAction
   const label = side === 'left' ? 'First tokenizer' : 'Second tokenizer';
   const dropdown = createDropdown(label, id => actions.choose(id));
   const count = h('span', { class: 'pane-count' });
+  const copy = createButton('Copy tokens…', () => {
+    if (excerpt) actions.copy(excerpt.tokenizerId);
+  });
   const text = createTokenText();
   const scroller = h('div', { class: 'pane-text', tabindex: '0', role: 'region', [KEEP_SCROLL]: side }, text.element);
   const detail = h('p', { class: 'pane-detail', 'aria-live': 'polite' });
@@ -36,7 +42,7 @@ export function createTokenPane(side: 'left' | 'right', actions: TokenPaneAction
   const element = h(
     'div',
     { class: 'pane' },
-    h('div', { class: 'pane-head' }, field(label, dropdown.element, 'wide'), count),
+    h('div', { class: 'pane-head' }, field(label, dropdown.element, 'wide'), count, copy),
     scroller,
     detail,
     truncated,
@@ -105,6 +111,7 @@ export function createTokenPane(side: 'left' | 'right', actions: TokenPaneAction
       );
       const tokens = next.ranges.reduce((sum, range) => sum + range.ids.length, 0);
       setText(count, formatQuantity(tokens, 'token'));
+      setAttribute(copy, 'aria-label', `Copy tokens of ${name}…`);
       setText(detail, restingText(next));
       setShown(truncated, next.truncated);
     },

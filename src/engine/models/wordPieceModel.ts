@@ -51,6 +51,22 @@ export class WordPieceModel implements Model {
     }
   }
 
+  /**
+   * What was looked up before the token of a word that is at `start` to `end`, the longest first: none of it is an entry.
+   * The token `un` of `unaffable` → from `unaffable` to `una`.
+   */
+  longerTried(
+    word: string,
+    start: number,
+    end: number,
+  ): { count: number; longest: string; shortest: string } | undefined {
+    if (end >= word.length) return undefined;
+    const prefix = start === 0 ? '' : this.parts.continuingSubwordPrefix;
+    const next = end + ((word.codePointAt(end) ?? 0) > 0xffff ? 2 : 1);
+    const count = Array.from(word.slice(end)).length;
+    return { count, longest: prefix + word.slice(start), shortest: prefix + word.slice(start, next) };
+  }
+
   /** Never: what a word begins with decides all that follows. */
   canCutBetween(): boolean {
     return false;

@@ -17,6 +17,8 @@ const SHOWN = 4000;
 /** What the command may be given; the rest is asked or taken from the editor. */
 export interface CopyArgument {
   readonly form?: TokenFormId;
+  /** In place of the selected tokenizer. */
+  readonly tokenizerId?: string;
   /** Between tokens, for text with separators. */
   readonly separator?: string;
   /** Of the document; else the selections, else all of it. */
@@ -35,7 +37,7 @@ export async function copyTokens(services: Services, editor: vscode.TextEditor, 
     argument.ranges ?? (selected.length > 0 ? selected.map(each => offsetsOf(document, each)).sort(byStart) : [whole]);
   const { engine, key } = tokenization.about(document);
   const { tokenizerId, separator } = {
-    tokenizerId: tokenization.selectedFor(document),
+    tokenizerId: argument.tokenizerId ?? tokenization.selectedFor(document),
     separator: argument.separator ?? SEPARATOR,
   };
   const params = { document: key, tokenizerId, ranges, form, separator, mostUnits: MOST_UNITS };
@@ -55,17 +57,19 @@ async function chooseForm(): Promise<TokenFormId> {
 }
 
 function checked(given: unknown): CopyArgument {
-  const { form, separator, ranges } = Object(given) as Readonly<Record<keyof CopyArgument, unknown>>;
+  const { form, tokenizerId, separator, ranges } = Object(given) as Readonly<Record<keyof CopyArgument, unknown>>;
   const known = tokenForms.find(({ id }) => id === form);
   if (form !== undefined && !known) {
     throw new Error(`form: expected one of ${tokenForms.map(({ id }) => id).join(', ')}`);
   }
+  if (tokenizerId !== undefined && typeof tokenizerId !== 'string') throw new Error('tokenizerId: expected a text');
   if (separator !== undefined && typeof separator !== 'string') throw new Error('separator: expected a text');
   if (ranges !== undefined && !(Array.isArray(ranges) && ranges.every(isRange))) {
     throw new Error('ranges: expected objects with start and end');
   }
   return {
     ...(known ? { form: known.id } : {}),
+    ...(tokenizerId === undefined ? {} : { tokenizerId }),
     ...(separator === undefined ? {} : { separator }),
     ...(ranges === undefined ? {} : { ranges: ranges }),
   };

@@ -1,12 +1,21 @@
-import type { ExplainedBorder, ExplainedMerge, ExplainedToken, Explanation } from '../../protocol/queries/explanation';
+import type {
+  ExplainedBorder,
+  ExplainedMerge,
+  ExplainedRival,
+  ExplainedSplit,
+  ExplainedToken,
+  Explanation,
+} from '../../protocol/queries/explanation';
 import { code, codeBlock } from '../../text/markdown';
-import { formatCount, formatQuantity } from '../../text/numbers';
+import { formatCount, formatQuantity, formatRatio } from '../../text/numbers';
 import { visibleText } from '../../text/visibleText';
 import { mergeTree } from './mergeTree';
 import { shownEntry } from './shownEntry';
 
 /** Lines of a tree in the hover: the document of the trace has all. */
 const MOST_TREE_LINES = 8;
+/** Entries of a split that are shown. */
+const MOST_ENTRIES = 12;
 /** Characters of a text that is quoted. */
 const MOST_QUOTED = 60;
 
@@ -33,12 +42,13 @@ export function whyText(explanation: Explanation): string[] {
   );
   const [token] = tokens;
   const merged = tokens.length === 1 && token?.history ? mergesText(token.history) : [];
+  const lostText = tokens.length === 1 && token?.rival ? [`- ${rivalText(token.rival)}`] : [];
   const forms = neighbours.map(({ text, ids }) => {
     const what = ids.length === 1 ? `id ${ids[0]!}` : formatQuantity(ids.length, 'token');
     return `${code(visibleText(text))} ${what}`.replaceAll(' ', '\u00a0');
   });
   const bullets = lines.map(line => `- ${line}`);
-  return [...bullets, ...merged, ...(forms.length === 0 ? [] : [`- Other forms: ${forms.join(' · ')}`])];
+  return [...bullets, ...merged, ...lostText, ...(forms.length === 0 ? [] : [`- Other forms: ${forms.join(' · ')}`])];
 }
 
 function normalizedText(preTokens: Explanation['preTokens']): string {
@@ -71,6 +81,24 @@ export function borderText({ kind, lost }: ExplainedBorder, { method }: Explanat
   }
 }
 
+/** What lost to a token: `▁un` + `able` (-7.2) lost to `▁unable` (-5.1), the best without this token. */
+export function rivalText(rival: ExplainedRival, quote = code): string {
+  const quoted = (text: string): string => quote(shortened(text));
+  if (rival.kind === 'longer') {
+    const { count, longest, shortest } = rival;
+    if (count === 1) return `Tried first: ${quoted(longest)}, which is no entry`;
+    return `Tried first: ${formatCount(count)} longer pieces, ${quoted(longest)} to ${quoted(shortest)}, which are no entries`;
+  }
+  const { winner, loser } = rival;
+  return `Best without this token: ${splitText(loser, quote)} lost to ${splitText(winner, quote)}`;
+}
+
+function splitText({ entries, score }: ExplainedSplit, quote: (text: string) => string): string {
+  const shown = entries.slice(0, MOST_ENTRIES).map(entry => quote(shownEntry(entry)));
+  if (entries.length > shown.length) shown.push('…');
+  return `${shown.join(' + ')} (score ${formatRatio(score, 3)})`;
+}
+
 /** `r` + `i` (rank 432) */
 function mergeText({ left, right, rank }: ExplainedMerge): string {
   return `${code(shownEntry(left.entry))} + ${code(shownEntry(right.entry))} (rank ${formatCount(rank)})`;
@@ -87,5 +115,9 @@ function mergesText({ lookedUp, merges, mergeCount }: NonNullable<ExplainedToken
 }
 
 function quoted(text: string): string {
-  return code(visibleText(text.length > MOST_QUOTED ? `${text.slice(0, MOST_QUOTED)}…` : text));
+  return code(shortened(text));
+}
+
+function shortened(text: string): string {
+  return visibleText(text.length > MOST_QUOTED ? `${text.slice(0, MOST_QUOTED)}…` : text);
 }

@@ -7,7 +7,7 @@ import type {
 import { toHex } from '../../text/bytes';
 import { formatCount, formatQuantity } from '../../text/numbers';
 import { escapeHidden, visibleText } from '../../text/visibleText';
-import { borderText } from './explanationText';
+import { borderText, rivalText } from './explanationText';
 import { mergeTree } from './mergeTree';
 import { shownEntry } from './shownEntry';
 
@@ -61,8 +61,9 @@ function borderLines(explanation: Explanation, index: number): string[] {
   return all.length === 0 ? [`  | ${reason}`] : ['  | merges across this border', ...all];
 }
 
-function tokenLines({ id, entry, history }: ExplainedToken): string[] {
+function tokenLines({ id, entry, history, rival }: ExplainedToken): string[] {
   const lines = [`  ${shownEntry(entry)}   id ${id}   ${formatQuantity(entry.length, 'byte')} ${toHex(entry, ' ')}`];
+  if (rival) lines.push(`      ${rivalText(rival, text => text)}`);
   if (!history) return lines;
   if (history.lookedUp) return [...lines, '      looked up as a whole pre-token'];
   if (history.mergeCount === 0) return [...lines, '      one of the smallest parts: no merges'];

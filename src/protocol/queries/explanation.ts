@@ -29,7 +29,23 @@ export interface ExplainedToken extends ExplainedPart {
     readonly merges: readonly ExplainedMerge[];
     readonly mergeCount: number;
   };
+  /** Absent where there is none, and for models that choose by merges. */
+  readonly rival?: ExplainedRival;
 }
+
+/** Entries of a stretch of the text, and the sum of their log probabilities. */
+export interface ExplainedSplit {
+  /** Each as `ExplainedPart.entry`. */
+  readonly entries: readonly Uint8Array[];
+  readonly score: number;
+}
+
+/** What lost to a token. */
+export type ExplainedRival =
+  /** Of Unigram: the split that was taken, and the best one without the token, where the two differ. */
+  | { readonly kind: 'split'; readonly winner: ExplainedSplit; readonly loser: ExplainedSplit }
+  /** Of WordPiece: longer pieces that were tried before and are no entries. */
+  | { readonly kind: 'longer'; readonly count: number; readonly longest: string; readonly shortest: string };
 
 /** What the model encodes by itself. */
 export interface ExplainedPreToken {

@@ -1,21 +1,34 @@
 import { neighboursOf } from '../../analysis/neighbours';
 import { BytePairTokenizer } from '../../engine/bytePairTokenizer';
 import { entryBytes } from '../../engine/bytePairVocabulary';
+import { lostSplit, type ScoredSplit } from '../../engine/models/unigram/lostSplit';
+import { UnigramModel } from '../../engine/models/unigram/unigramModel';
+import { WordPieceModel } from '../../engine/models/wordPieceModel';
 import { PipelineTokenizer } from '../../engine/pipelineTokenizer';
 import type { TextAround, TokenizedDocument } from '../../engine/tokenizedDocument';
 import type { Tokenizer } from '../../engine/tokenizer';
+import { wellFormed } from '../../engine/unicode/wellFormed';
 import type { Trace, TracedMerge, TracedPart } from '../../engine/trace';
 import type {
   ExplainedBorder,
   ExplainedMerge,
   ExplainedPart,
   ExplainedPreToken,
+  ExplainedRival,
+  ExplainedSplit,
   ExplainedToken,
   Explanation,
 } from '../../protocol/queries/explanation';
 
 /** A text without a cut that is longer than this is not explained. UTF-16 code units. */
 const MOST_UNITS = 20_000;
+
+/**
+ * What lost to a token takes a look at its whole pre-token. Of few tokens, as a hover has, this is told in any pre-token, of
+ * those of a line only in pre-tokens up to so many UTF-16 code units.
+ */
+const FEW_TOKENS = 4;
+const MOST_RIVAL_UNITS = 256;
 
 /** Which tokens are explained, and how far. */
 export interface ExplainedRange {
@@ -67,6 +80,7 @@ function neighbours(tokenizer: Tokenizer, trace: Trace, first: number, after: nu
 class Explained {
   private readonly preTokens: ExplainedPreToken[] = [];
   private readonly indexOf = new Map<number, number>();
+  private mostRivalUnits = Infinity;
 
   constructor(
     private readonly tokenizer: Tokenizer,
@@ -77,6 +91,7 @@ class Explained {
 
   between(first: number, after: number): Pick<Explanation, 'preTokens' | 'tokens' | 'borders'> {
     const indices = Array.from({ length: after - first }, (_, index) => first + index);
+    this.mostRivalUnits = indices.length <= FEW_TOKENS ? Infinity : MOST_RIVAL_UNITS;
     const tokens = indices.map(index => this.token(index));
     const borders = [first - 1, ...indices].map(index => this.borderAfter(index));
     return { preTokens: this.preTokens, tokens, borders };
@@ -89,6 +104,7 @@ class Explained {
     const preToken = preTokenOf[index]!;
     if (preToken < 0) return token;
     const history = historyOf?.(index);
+    const rival = this.rival(index, preToken);
     return {
       ...token,
       preToken: this.preToken(preToken),
@@ -99,7 +115,33 @@ class Explained {
           mergeCount: history.merges.length,
         },
       }),
+      ...(rival && { rival }),
     };
+  }
+
+  private rival(index: number, preToken: number): ExplainedRival | undefined {
+    if (!(this.tokenizer instanceof PipelineTokenizer)) return undefined;
+    const { model } = this.tokenizer.parts;
+    if (!(model instanceof UnigramModel || model instanceof WordPieceModel)) return undefined;
+    const piece = wellFormed(this.trace.preTokens[preToken]!.text);
+    if (piece.length > this.mostRivalUnits) return undefined;
+    const found: { start: number; end: number; flags: number }[] = [];
+    model.tokenize(piece, (_id, start, end, flags) => found.push({ start, end, flags }));
+    const token = found[index - this.trace.preTokenOf.indexOf(preToken)];
+    // What is unknown was no choice of the model.
+    if (token?.flags !== 0) return undefined;
+    if (model instanceof WordPieceModel) {
+      const tried = model.longerTried(piece, token.start, token.end);
+      return tried && { kind: 'longer', ...tried };
+    }
+    const lost = lostSplit(model, piece, token);
+    const split = ({ entries, score }: ScoredSplit): ExplainedSplit => ({
+      entries: entries.map(({ id, start, end }) =>
+        id < 0 ? encoder.encode(piece.slice(start, end)) : entryOf(this.tokenizer, id),
+      ),
+      score,
+    });
+    return lost && { kind: 'split', winner: split(lost.winner), loser: split(lost.loser) };
   }
 
   /** The index of a pre-token among those that are told of. */

@@ -259,6 +259,13 @@ describe('the comparison page', function () {
     assert.deepEqual(calls('reveal'), [{ start: 6, end: 7 }]);
   });
 
+  it('has the tokens of either side copied', async () => {
+    const buttons = open.page.getByRole('button', { name: /^Copy tokens of / });
+    for (const side of [0, 1]) await buttons.nth(side).click();
+    await settle(open.page);
+    assert.deepEqual(calls('copyTokens'), ['o200k_base', 'gpt2']);
+  });
+
   it('shows the text unchanged: line breaks, combining marks, emoji and right-to-left lines included', async () => {
     const lines = await open.page
       .locator('.pane')

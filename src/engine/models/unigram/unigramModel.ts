@@ -91,6 +91,21 @@ export class UnigramModel implements Model {
     }
   }
 
+  /** The entries that a well-formed piece has at `start`, and what an unknown character of `width` code units costs there. */
+  stepsAt(piece: string, start: number, width: number): { id: number; end: number; score: number }[] {
+    const { scores, unkId = -1 } = this.parts;
+    const steps: { id: number; end: number; score: number }[] = [];
+    let node = 0;
+    for (let end = start; end < piece.length;) {
+      node = this.trie.step(node, piece.charCodeAt(end++));
+      if (node === 0) break;
+      const id = this.trie.idAt(node);
+      if (id >= 0) steps.push({ id, end, score: scores[id]! });
+    }
+    const isEntry = steps.some(({ end }) => end === start + width);
+    return isEntry ? steps : [...steps, { id: unkId, end: start + width, score: this.unknownScore }];
+  }
+
   canCutBetween(previous: number, next: number): boolean {
     if (!this.exact || this.crossings.mayCross(previous, next)) return false;
     return !(this.mayBeUnknown(previous) && this.mayBeUnknown(next)); // unknown characters side by side are one token

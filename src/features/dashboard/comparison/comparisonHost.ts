@@ -57,6 +57,7 @@ class Comparison extends DisposableStore implements HostView<'comparison'> {
     setSide: ({ side, tokenizerId }) => this.inspected.choose({ [side]: tokenizerId }),
     reveal: ({ start, end }) => this.reveal(start, end),
     measureSpeed: () => this.measureSpeed(),
+    copyTokens: tokenizerId => this.copyTokens(tokenizerId),
     restartEngine: () => this.services.tokenization.restart(),
   };
 
@@ -101,6 +102,17 @@ class Comparison extends DisposableStore implements HostView<'comparison'> {
     const selection = new vscode.Range(document.positionAt(base + start), document.positionAt(base + end));
     const viewColumn = this.inspected.editor?.viewColumn;
     await vscode.window.showTextDocument(document, { selection, ...(viewColumn ? { viewColumn } : {}) });
+  }
+
+  /** Of all of the compared text, not of the excerpt alone: the selections are the editor's own. */
+  private async copyTokens(tokenizerId: string): Promise<void> {
+    const { shown } = this;
+    if (!shown || this.services.editors.current?.document !== shown.compared.document) {
+      throw new Error('the text that is compared here is not the one in the editor any more');
+    }
+    const { kind, document, end } = shown.compared;
+    const whole = kind === 'document' ? { ranges: [{ start: 0, end: document.offsetAt(end) }] } : {};
+    await vscode.commands.executeCommand('tokenLoupe.copyTokens', { tokenizerId, ...whole });
   }
 
   private recount(): void {

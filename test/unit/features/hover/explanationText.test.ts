@@ -3,7 +3,7 @@ import { whyText } from '../../../../src/features/hover/explanationText';
 import { traceText } from '../../../../src/features/hover/traceText';
 import { TokenizedDocument } from '../../../../src/engine/tokenizedDocument';
 import { explainTokens } from '../../../../src/worker/engine/explainTokens';
-import type { Explanation } from '../../../../src/protocol/queries/explanation';
+import type { ExplainedRival, Explanation } from '../../../../src/protocol/queries/explanation';
 import { openaiTokenizer } from '../../../support/tokenizers';
 
 const explained = (text: string, start: number, end = start + 1): Explanation => {
@@ -40,6 +40,28 @@ describe('why a text is cut', () => {
     assert.match(told('Unigram'), /highest total score/);
     assert.match(told('WordPiece'), /longest entry first/);
     assert.match(told('WordLevel'), /whole pre-token/);
+  });
+
+  it('is told of models without merges by what lost to the token', () => {
+    const plain = explained('herrings', 0);
+    const entries = (...each: string[]): Uint8Array[] => each.map(text => new TextEncoder().encode(text));
+    const told = (rival: ExplainedRival): string | undefined => {
+      return whyText({ ...plain, tokens: [{ ...plain.tokens[0]!, rival }] }).find(line => /Best|Tried/.test(line));
+    };
+    const [loser, winner] = [
+      { entries: entries('▁un', 'able'), score: -17.25 },
+      { entries: entries('▁unable'), score: -9.5 },
+    ];
+    assert.equal(
+      told({ kind: 'split', winner, loser }),
+      '- Best without this token: `▁un` + `able` (score -17.250) lost to `▁unable` (score -9.500)',
+    );
+    const longer = { kind: 'longer', longest: '##ables', shortest: '##abl' } as const;
+    assert.equal(
+      told({ ...longer, count: 3 }),
+      '- Tried first: 3 longer pieces, `##ables` to `##abl`, which are no entries',
+    );
+    assert.equal(told({ ...longer, count: 1 }), '- Tried first: `##ables`, which is no entry');
   });
 
   it('tells what was normalized, and where there is no pre-tokenizer', () => {

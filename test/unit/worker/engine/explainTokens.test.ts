@@ -36,6 +36,33 @@ describe('the explanation of tokens', () => {
     assert.deepEqual(form?.ids, [...o200k.encode('herr').ids]);
   });
 
+  const small = (model: Record<string, unknown>): TokenizedDocument =>
+    new TokenizedDocument(readPipeline({ pre_tokenizer: { type: 'Whitespace' }, model }, INFO), 'x abcd abcd');
+
+  it('has the best split of Unigram without a token, where the two differ', () => {
+    const vocab = Object.entries({ '<unk>': -20, a: -1, b: -2, c: -2, d: -1, ab: -2.5, cd: -2.75, bc: -4, x: -1 });
+    const document = small({ type: 'Unigram', unk_id: 0, vocab });
+    const rivalAt = (offset: number): unknown => {
+      const rival = at(document, offset)?.tokens[0]?.rival;
+      if (rival?.kind !== 'split') return rival;
+      return [rival.loser, rival.winner].map(({ entries, score }) => [...entries.map(text), score]);
+    };
+    // ab (-2.5) and cd (-2.75); a and b are -3, c and d are -3.
+    assert.deepEqual(rivalAt(2), [['a', 'b', -3], ['ab', -2.5]]); // prettier-ignore
+    assert.deepEqual(rivalAt(4), [['c', 'd', -3], ['cd', -2.75]]); // prettier-ignore
+    assert.deepEqual(rivalAt(7), rivalAt(2));
+    assert.equal(rivalAt(0), undefined, 'there is no other way');
+  });
+
+  it('has the longer pieces that WordPiece tried before a token', () => {
+    const vocab = { '[UNK]': 0, ab: 1, '##c': 2, '##d': 3, x: 4 };
+    const document = small({ type: 'WordPiece', vocab, unk_token: '[UNK]', continuing_subword_prefix: '##', max_input_chars_per_word: 100 }); // prettier-ignore
+    const rivalAt = (offset: number): unknown => at(document, offset)?.tokens[0]?.rival;
+    assert.deepEqual(rivalAt(7), { kind: 'longer', count: 2, longest: 'abcd', shortest: 'abc' });
+    assert.deepEqual(rivalAt(9), { kind: 'longer', count: 1, longest: '##cd', shortest: '##cd' });
+    assert.deepEqual([rivalAt(10), rivalAt(0)], [undefined, undefined]);
+  });
+
   it('has the ends of the text as borders', () => {
     const explanation = at(new TokenizedDocument(o200k, 'a'), 0);
     assert.deepEqual(explanation?.borders.map(({ kind }) => kind), ['textEnd', 'textEnd']); // prettier-ignore
