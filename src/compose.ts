@@ -16,7 +16,7 @@ import { registerStatusBar } from './features/statusBar/statusBar';
 import { registerWalkthrough } from './features/walkthrough/walkthrough';
 import { registerResize } from './features/resize/resize';
 import { registerTokenData } from './features/tokenData/tokenData';
-import { registerTokenizerDifference } from './features/tokenizerDifference/tokenizerDifference';
+import { registerTokenizerDifference } from './features/tokenizerDifference/compareTokenizerFiles';
 import { registerTraining } from './features/training/training';
 import { registerWalk } from './features/walk/walk';
 import { AddedTokenizers } from './host/tokenizers/addedTokenizers';

@@ -1,12 +1,12 @@
-import type { ComparisonMethods, ComparisonState } from './comparison';
-import type { DistributionsMethods, DistributionsState } from './distributions';
-import type { ExaminationMethods, ExaminationState } from './examination';
-import type { InspectorBar, InspectorBarMethods } from './inspectorBar';
-import type { LengthCostsMethods, LengthCostsState } from './lengthCosts';
-import type { PromptsMethods, PromptsState } from './prompts';
+import type { ComparisonMethods, ComparisonState } from './views/comparison';
+import type { DistributionsMethods, DistributionsState } from './views/distributions';
+import type { ExaminationMethods, ExaminationState } from './views/examination';
+import type { InspectorBar, InspectorBarMethods } from './views/barState';
+import type { LengthCostsMethods, LengthCostsState } from './views/lengthCostReport';
+import type { PromptsMethods, PromptsState } from './views/prompts';
 import type { Grouped, Handlers, Remote } from './rpc';
-import type { NamesMethods, NamesState, TermsMethods, TermsState } from './terms';
-import type { UsageMethods, UsageState } from './usage';
+import type { NamesMethods, NamesState, TermsMethods, TermsState } from './views/terms';
+import type { UsageMethods, UsageState } from './views/usage';
 import type { CostsMethods, CostsState, EstimatorMethods, EstimatorState } from './vocabulary';
 
 /**

@@ -1,5 +1,5 @@
 /** What the estimator and the view of a vocabulary's cost show, and ask of the extension. */
-import type { OwnTextEstimate, OwnTextState } from './ownText';
+import type { OwnTextEstimate, OwnTextState } from './views/ownText';
 import type { VocabularyCostInput, VocabularyCostRefusal } from '../vocabulary/costs/costInput';
 import type { VocabularyCosts } from '../vocabulary/costs/vocabularyCosts';
 import type { VocabularyEstimateInput, VocabularyEstimateRefusal } from '../vocabulary/scalingLaws/checkEstimateInput';

@@ -11,7 +11,7 @@ import type { TrimRule } from '../vocabulary/resize/trim/trimRule';
 import type { CountedEntries } from '../vocabulary/usage/entryCounts';
 import type { NamedFile } from './hostFiles';
 import type { UsageReport } from '../vocabulary/usage/usageReport';
-import type { CurveMeter } from './ownText';
+import type { CurveMeter } from './views/ownText';
 import type { Corpus, TokenizerSource } from './trainer';
 
 export type { Evidence } from '../vocabulary/resize/cardEvidence';

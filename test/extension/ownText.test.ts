@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { readSource } from '../../src/host/corpus/sourceOption';
-import type { OwnTextMeasurement } from '../../src/protocol/ownText';
+import type { OwnTextMeasurement } from '../../src/protocol/views/ownText';
 import { heldOutNames } from '../../src/training/counts/holdOut';
 import { product } from './support/product';
 

@@ -1,4 +1,4 @@
-import type { MeasuredTokenizer, OwnTextMeasurement, RatePoint } from '../../src/protocol/ownText';
+import type { MeasuredTokenizer, OwnTextMeasurement, RatePoint } from '../../src/protocol/views/ownText';
 
 /** f0 + k V^-p, with waves as small as real text has them. */
 function points(sizes: readonly number[], f0: number, k: number, p: number): RatePoint[] {

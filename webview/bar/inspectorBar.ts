@@ -1,5 +1,5 @@
-import { exportFormats, type ExportFormat, type InspectorBar, type SetFor } from '../../src/protocol/inspectorBar';
-import type { InspectorBarMethods } from '../../src/protocol/inspectorBar';
+import { exportFormats, type ExportFormat, type InspectorBar, type SetFor } from '../../src/protocol/views/barState';
+import type { InspectorBarMethods } from '../../src/protocol/views/barState';
 import type { Remote } from '../../src/protocol/rpc';
 import { describeModel } from '../../src/text/modelText';
 import { formatQuantity } from '../../src/text/numbers';

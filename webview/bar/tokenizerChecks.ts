@@ -1,4 +1,4 @@
-import type { BarTokenizer } from '../../src/protocol/inspectorBar';
+import type { BarTokenizer } from '../../src/protocol/views/barState';
 import { formatCount } from '../../src/text/numbers';
 import { h, keyedChildren, setAttribute, setText, type Part } from '../dom';
 import { createFold } from './fold';

@@ -1,4 +1,4 @@
-import type { ComparisonReport, ComparisonRow } from '../../src/protocol/comparison';
+import type { ComparisonReport, ComparisonRow } from '../../src/protocol/views/comparison';
 import { h, keyedChildren, setAttribute, setShown, setText, type Part } from '../dom';
 import { formatCount } from '../../src/text/numbers';
 import { formatDifference } from '../../src/text/shares';

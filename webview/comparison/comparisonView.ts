@@ -1,5 +1,5 @@
 import { figures } from '../../src/analysis/figures/figures';
-import type { ComparisonReport, ComparisonState } from '../../src/protocol/comparison';
+import type { ComparisonReport, ComparisonState } from '../../src/protocol/views/comparison';
 import { createButton } from '../controls/button';
 import { h, setShown, setText, type Part } from '../dom';
 import type { PageView, ViewContext } from '../pageView';

@@ -1,4 +1,4 @@
-import type { ComparisonReport } from '../../src/protocol/comparison';
+import type { ComparisonReport } from '../../src/protocol/views/comparison';
 import { h, setShown, type Part } from '../dom';
 import { formatBytes } from '../../src/text/bytes';
 import { formatRatio } from '../../src/text/numbers';

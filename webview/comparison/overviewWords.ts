@@ -1,4 +1,4 @@
-import type { ComparisonReport, ComparisonRow } from '../../src/protocol/comparison';
+import type { ComparisonReport, ComparisonRow } from '../../src/protocol/views/comparison';
 import { formatCount, formatQuantity } from '../../src/text/numbers';
 import { formatDifference } from '../../src/text/shares';
 

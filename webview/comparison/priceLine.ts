@@ -1,4 +1,4 @@
-import type { ComparisonReport, Exactness } from '../../src/protocol/comparison';
+import type { ComparisonReport, Exactness } from '../../src/protocol/views/comparison';
 import { h, setShown, setText, type Part } from '../dom';
 import { formatCount } from '../../src/text/numbers';
 import { formatShare } from '../../src/text/shares';

@@ -1,4 +1,4 @@
-import type { ComparisonReport, ComparisonRow } from '../../src/protocol/comparison';
+import type { ComparisonReport, ComparisonRow } from '../../src/protocol/views/comparison';
 
 /** The name of the report's baseline. */
 export function baselineName(report: ComparisonReport): string {

@@ -1,4 +1,4 @@
-import type { ComparisonReport } from '../../src/protocol/comparison';
+import type { ComparisonReport } from '../../src/protocol/views/comparison';
 import { h, type Part } from '../dom';
 import { syncScroll } from './scrollSync';
 import { createTokenPane, type Span } from './tokenPane';

@@ -1,5 +1,5 @@
 import type { FigureId } from '../../src/analysis/figures/figures';
-import type { ComparisonRow } from '../../src/protocol/comparison';
+import type { ComparisonRow } from '../../src/protocol/views/comparison';
 
 /** A column of the table: the tokenizer's name, or a figure. */
 export type ColumnId = 'name' | FigureId;

@@ -1,4 +1,4 @@
-import type { SpeedState } from '../../src/protocol/comparison';
+import type { SpeedState } from '../../src/protocol/views/comparison';
 import { createButton } from '../controls/button';
 import { h, setShown, setText } from '../dom';
 

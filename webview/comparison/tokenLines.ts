@@ -1,4 +1,4 @@
-import type { TokenizedExcerpt, TokenRange } from '../../src/protocol/comparison';
+import type { TokenizedExcerpt, TokenRange } from '../../src/protocol/views/comparison';
 import { visibleText } from '../../src/text/visibleText';
 
 /** A range, or the part of it on one line. */

@@ -1,4 +1,4 @@
-import type { TokenizedExcerpt } from '../../src/protocol/comparison';
+import type { TokenizedExcerpt } from '../../src/protocol/views/comparison';
 import { createButton } from '../controls/button';
 import { createDropdown, type Choice } from '../controls/dropdown';
 import { field } from '../controls/field';

@@ -1,4 +1,4 @@
-import type { TokenizedExcerpt } from '../../src/protocol/comparison';
+import type { TokenizedExcerpt } from '../../src/protocol/views/comparison';
 import { h } from '../dom';
 import { isRightToLeft, tokenLines, type TokenLine, type TokenPiece } from './tokenLines';
 

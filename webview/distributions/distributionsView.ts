@@ -1,5 +1,5 @@
 import { metrics } from '../../src/analysis/metrics/metrics';
-import type { DistributionRow, DistributionsReport } from '../../src/protocol/distributions';
+import type { DistributionRow, DistributionsReport } from '../../src/protocol/views/distributions';
 import { formatCount } from '../../src/text/numbers';
 import { formatShare } from '../../src/text/shares';
 import { createLineChart, type Series } from '../charts/lineChart';

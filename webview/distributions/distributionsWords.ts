@@ -1,4 +1,4 @@
-import type { DistributionRow, DistributionsReport } from '../../src/protocol/distributions';
+import type { DistributionRow, DistributionsReport } from '../../src/protocol/views/distributions';
 import { formatCount } from '../../src/text/numbers';
 import { formatShare } from '../../src/text/shares';
 

@@ -1,5 +1,5 @@
 import { metrics } from '../../src/analysis/metrics/metrics';
-import type { DistributionRow } from '../../src/protocol/distributions';
+import type { DistributionRow } from '../../src/protocol/views/distributions';
 import { NO_FIGURE } from '../../src/text/numbers';
 import { h } from '../dom';
 

@@ -1,5 +1,5 @@
 import { createButton } from '../controls/button';
-import type { OwnTextEstimate } from '../../src/protocol/ownText';
+import type { OwnTextEstimate } from '../../src/protocol/views/ownText';
 import type { EstimatorInput, EstimatorResult, EstimatorState } from '../../src/protocol/vocabulary';
 import { createAsking, TYPING_DELAY } from '../controls/debouncedRequest';
 import { h, setShown, setText, type Part } from '../dom';

@@ -1,4 +1,4 @@
-import type { ExaminationState, ExaminedToken } from '../../src/protocol/examination';
+import type { ExaminationState, ExaminedToken } from '../../src/protocol/views/examination';
 import { formatCount } from '../../src/text/numbers';
 import { visibleText } from '../../src/text/visibleText';
 import { createButton } from '../controls/button';

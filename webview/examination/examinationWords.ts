@@ -1,4 +1,4 @@
-import type { TokenizerReport } from '../../src/protocol/examination';
+import type { TokenizerReport } from '../../src/protocol/views/examination';
 import { formatCount, formatQuantity } from '../../src/text/numbers';
 
 /** Whether the tokenizer is sound, in a sentence. */

@@ -1,4 +1,4 @@
-import type { Finding } from '../../src/protocol/examination';
+import type { Finding } from '../../src/protocol/views/examination';
 import { visibleText } from '../../src/text/visibleText';
 import { h, type Part } from '../dom';
 

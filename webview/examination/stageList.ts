@@ -1,4 +1,4 @@
-import type { PipelineStage, StageStep } from '../../src/protocol/examination';
+import type { PipelineStage, StageStep } from '../../src/protocol/views/examination';
 import { visibleText } from '../../src/text/visibleText';
 import { h, setShown, type Part } from '../dom';
 

@@ -1,5 +1,5 @@
 import { attentionShare, lengthCosts } from '../../src/analysis/lists/lengthCosts';
-import type { LengthFigures } from '../../src/protocol/lengthCosts';
+import type { LengthFigures } from '../../src/protocol/views/lengthCostReport';
 import { formatCount } from '../../src/text/numbers';
 import { formatShare } from '../../src/text/shares';
 import { createBarGroups } from '../charts/barGroups';

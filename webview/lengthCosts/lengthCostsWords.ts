@@ -1,5 +1,5 @@
 import { attentionShare, type LengthModel, lengthCosts } from '../../src/analysis/lists/lengthCosts';
-import type { LengthFigures } from '../../src/protocol/lengthCosts';
+import type { LengthFigures } from '../../src/protocol/views/lengthCostReport';
 import { formatBytes } from '../../src/text/bytes';
 import { formatCount, formatMagnitude } from '../../src/text/numbers';
 import { formatDifference, formatShare } from '../../src/text/shares';

@@ -1,6 +1,6 @@
 import { nameContexts, type NameContextId } from '../../src/analysis/lists/nameContexts';
-import type { TrieChoice } from '../../src/protocol/terms';
-import type { MeasuredTokenizer } from '../../src/protocol/textViews';
+import type { TrieChoice } from '../../src/protocol/views/terms';
+import type { MeasuredTokenizer } from '../../src/protocol/views/textViews';
 import { createButton } from '../controls/button';
 import { createDropdown } from '../controls/dropdown';
 import { field } from '../controls/field';

@@ -1,5 +1,5 @@
 import type { ViewId } from '../../src/protocol/dashboard';
-import type { TextReport, TextViewState } from '../../src/protocol/textViews';
+import type { TextReport, TextViewState } from '../../src/protocol/views/textViews';
 import { formatShare } from '../../src/text/shares';
 import { h, setShown, type Part } from '../dom';
 import type { PageView, ViewContext } from '../pageView';

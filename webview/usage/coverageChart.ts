@@ -1,4 +1,4 @@
-import type { UsageReport } from '../../src/protocol/usage';
+import type { UsageReport } from '../../src/protocol/views/usage';
 import { formatCount, formatQuantity } from '../../src/text/numbers';
 import { formatShare } from '../../src/text/shares';
 import { createLineChart } from '../charts/lineChart';

@@ -1,4 +1,4 @@
-import type { ListedEntry } from '../../src/protocol/usage';
+import type { ListedEntry } from '../../src/protocol/views/usage';
 import { h } from '../dom';
 import { formatQuantity } from '../../src/text/numbers';
 import { visibleText } from '../../src/text/visibleText';

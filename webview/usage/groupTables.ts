@@ -1,4 +1,4 @@
-import type { EntryGroup, UsageReport } from '../../src/protocol/usage';
+import type { EntryGroup, UsageReport } from '../../src/protocol/views/usage';
 import { createFigureTable } from '../controls/figureTable';
 import { h, setShown } from '../dom';
 import { formatCount } from '../../src/text/numbers';

@@ -1,5 +1,5 @@
 import { createPattern } from '../controls/patterns';
-import type { UsageReport } from '../../src/protocol/usage';
+import type { UsageReport } from '../../src/protocol/views/usage';
 import { createFigureTable } from '../controls/figureTable';
 import { h, setText, svg } from '../dom';
 import { formatCount } from '../../src/text/numbers';

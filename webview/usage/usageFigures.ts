@@ -1,5 +1,5 @@
 import { createButton } from '../controls/button';
-import type { UsageFigures, VocabularyOperation } from '../../src/protocol/usage';
+import type { UsageFigures, VocabularyOperation } from '../../src/protocol/views/usage';
 import { h, setShown, setText } from '../dom';
 import { formatCount } from '../../src/text/numbers';
 import { formatShare } from '../../src/text/shares';

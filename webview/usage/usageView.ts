@@ -1,6 +1,6 @@
 import { createButton } from '../controls/button';
 import { field } from '../controls/field';
-import type { UsageState, UsageWork } from '../../src/protocol/usage';
+import type { UsageState, UsageWork } from '../../src/protocol/views/usage';
 import { createDropdown } from '../controls/dropdown';
 import { h, setShown, setText, type Part } from '../dom';
 import { formatShare } from '../../src/text/shares';

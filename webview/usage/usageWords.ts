@@ -1,5 +1,5 @@
 import type { Usage } from '../../src/protocol/vocabularyTasks';
-import type { EntryKind, NeverReason, UsageFigures } from '../../src/protocol/usage';
+import type { EntryKind, NeverReason, UsageFigures } from '../../src/protocol/views/usage';
 import { formatBytes } from '../../src/text/bytes';
 import { formatCount, formatQuantity } from '../../src/text/numbers';
 

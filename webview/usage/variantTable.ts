@@ -1,4 +1,4 @@
-import type { UsageReport } from '../../src/protocol/usage';
+import type { UsageReport } from '../../src/protocol/views/usage';
 import { h, setShown, setText } from '../dom';
 import { formatCount, formatQuantity } from '../../src/text/numbers';
 import { entryElement } from './entryText';

@@ -1,4 +1,4 @@
-import type { ExportFormat } from '../../protocol/inspectorBar';
+import type { ExportFormat } from '../../protocol/views/barState';
 
 /** The figures of a view as they leave it: exact values, each with what it is. */
 export interface ExportedFigures {

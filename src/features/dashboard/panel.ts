@@ -7,7 +7,7 @@ import { isViewOf, type PageId, viewsOf } from '../../protocol/viewPlaces';
 import { BarHost } from './bar/barHost';
 import { exportLanguages, writeFigures } from './figureExport';
 import type { HostView } from './hostView';
-import type { ExportFormat } from '../../protocol/inspectorBar';
+import type { ExportFormat } from '../../protocol/views/barState';
 import type { ViewMakers } from './hostViews';
 import type { Inspected } from './inspected/inspected';
 import { openFigures } from './openFigures';

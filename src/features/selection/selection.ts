@@ -6,7 +6,7 @@ import { formatCount } from '../../text/numbers';
 import type { Services } from '../../host/services';
 import { changeSetting, setting } from '../../host/settings/settings';
 import type { ListedTokenizer } from '../../protocol/engine';
-import type { ModelChoice } from '../../protocol/inspectorBar';
+import type { ModelChoice } from '../../protocol/views/barState';
 import { describeModel } from '../../text/modelText';
 
 interface TokenizerItem extends vscode.QuickPickItem {

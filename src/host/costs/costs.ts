@@ -4,8 +4,8 @@ import type { PriceData } from '../../catalog/priceData';
 import { olderModels } from '../../catalog/olderModels';
 import { PRICE_SOURCE } from '../../catalog/priceSource';
 import { tokenizerFor } from '../../catalog/tokenizers';
-import type { Exactness } from '../../protocol/comparison';
-import type { ModelChoice } from '../../protocol/inspectorBar';
+import type { Exactness } from '../../protocol/views/comparison';
+import type { ModelChoice } from '../../protocol/views/barState';
 import { setting, type SettingScope } from '../settings/settings';
 
 /** What a text costs as input to the selected model. */

@@ -1,7 +1,7 @@
 import type { PromptEnd } from '../../analysis/lists/promptEnds';
 import type { EndCounts } from '../../analysis/prompts/promptCounts';
 import type { TextRange } from '../textRange';
-import type { TextParts } from '../textViews';
+import type { TextParts } from '../views/textViews';
 
 /** A place where a prompt would have other tokens than the text. */
 export interface PromptPlace extends TextRange {

@@ -1,7 +1,7 @@
 import type { NameContextId } from '../../analysis/lists/nameContexts';
 import type { NameCounts } from '../../analysis/terms/nameCounts';
 import type { TermTokenizerCounts } from '../../analysis/terms/termCounts';
-import type { TextParts } from '../textViews';
+import type { TextParts } from '../views/textViews';
 
 /** A term or a name that is shown. */
 export interface ShownName {

@@ -1,4 +1,4 @@
-import type { TextParts } from '../../protocol/textViews';
+import type { TextParts } from '../../protocol/views/textViews';
 import type { DocumentStore } from './documentStore';
 
 /** A text by itself, and where it starts in its document. */

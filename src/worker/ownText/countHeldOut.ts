@@ -1,4 +1,4 @@
-import type { CountedText } from '../../protocol/ownText';
+import type { CountedText } from '../../protocol/views/ownText';
 import type { Corpus, TokenizerSource } from '../../protocol/trainer';
 import type { CallContext } from '../../protocol/rpc';
 import { openTokenizer } from '../engine/openTokenizer';

@@ -1,4 +1,4 @@
-import type { CurvesRequest, MeasuredCurves, RatePoint } from '../../protocol/ownText';
+import type { CurvesRequest, MeasuredCurves, RatePoint } from '../../protocol/views/ownText';
 import type { CallContext } from '../../protocol/rpc';
 import type { Corpus } from '../../protocol/trainer';
 import { compressionCurve } from '../../training/compressionCurve';

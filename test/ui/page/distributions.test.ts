@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { metrics } from '../../../src/analysis/metrics/metrics';
 import { openPage, screenshot, settle, startBrowser, stopBrowser, type OpenPage } from './support/page';
 import { profiled, report, stateOf } from './support/states';
-import type { DistributionsState } from '../../../src/protocol/distributions';
+import type { DistributionsState } from '../../../src/protocol/views/distributions';
 
 describe('the page on words and frequencies', function () {
   this.timeout(60_000);

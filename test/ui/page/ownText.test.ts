@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { OwnTextMeasurement } from '../../../src/protocol/ownText';
+import type { OwnTextMeasurement } from '../../../src/protocol/views/ownText';
 import { ownTextMeasured } from '../../support/ownText';
 import { openPage, screenshot, settle, startBrowser, stopBrowser, type OpenPage } from './support/page';
 import { estimateOf, ownTextState } from './support/states';

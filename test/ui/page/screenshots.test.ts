@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { fewByDay } from '../../support/nightly';
-import type { UsageState } from '../../../src/protocol/usage';
+import type { UsageState } from '../../../src/protocol/views/usage';
 import {
   accessibilityProblems,
   openPage,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { DistributionRow } from '../../../src/protocol/distributions';
+import type { DistributionRow } from '../../../src/protocol/views/distributions';
 import { verdictWords } from '../../../webview/distributions/distributionsWords';
 
 const row = (name: string, wholeWords?: number): DistributionRow => ({

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { ComparisonReport, ComparisonRow } from '../../../src/protocol/comparison';
+import type { ComparisonReport, ComparisonRow } from '../../../src/protocol/views/comparison';
 import { subjectWords, verdictWords } from '../../../webview/comparison/overviewWords';
 
 const row = (tokenizerId: string, tokens?: number, kind: ComparisonRow['kind'] = 'bpe'): ComparisonRow => ({

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { ComparisonReport, ComparisonRow } from '../../../src/protocol/comparison';
+import type { ComparisonReport, ComparisonRow } from '../../../src/protocol/views/comparison';
 import { chartRows } from '../../../webview/comparison/barChart';
 import { nextSorting, sortRows, type Sorting } from '../../../webview/comparison/sorting';
 import { filterChoices } from '../../../webview/controls/combobox';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { ComparisonReport, ComparisonState } from '../../../src/protocol/comparison';
+import type { ComparisonReport, ComparisonState } from '../../../src/protocol/views/comparison';
 import { isRecount } from '../../../webview/comparison/comparisonView';
 import { snapshotQueue } from '../../../webview/snapshots';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { TokenizedExcerpt, TokenRange } from '../../../src/protocol/comparison';
+import type { TokenizedExcerpt, TokenRange } from '../../../src/protocol/views/comparison';
 import { commonEnds } from '../../../webview/comparison/tokenText';
 import { describeRange, isRightToLeft, tokenLines } from '../../../webview/comparison/tokenLines';
 

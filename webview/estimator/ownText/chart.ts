@@ -1,4 +1,4 @@
-import type { MeasuredTokenizer } from '../../../src/protocol/ownText';
+import type { MeasuredTokenizer } from '../../../src/protocol/views/ownText';
 import { h, setText, svg } from '../../dom';
 import { formatCount } from '../../../src/text/numbers';
 import { axisTicks, logAxis, percent, type LogAxis } from '../sizeAxis';

@@ -1,4 +1,4 @@
-import type { KindEstimate, OwnTextEstimate, OwnTextMeasurement, RatePoint } from '../../../src/protocol/ownText';
+import type { KindEstimate, OwnTextEstimate, OwnTextMeasurement, RatePoint } from '../../../src/protocol/views/ownText';
 
 /** What the chart and the tables show of one kind of tokenizer. */
 export interface MeasuredKind {

@@ -1,4 +1,4 @@
-import type { OwnTextEstimate, OwnTextState } from '../../../src/protocol/ownText';
+import type { OwnTextEstimate, OwnTextState } from '../../../src/protocol/views/ownText';
 import { createButton } from '../../controls/button';
 import { createNotes } from '../../controls/notes';
 import { h, setAttribute, setShown, setText } from '../../dom';

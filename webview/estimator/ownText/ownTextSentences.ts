@@ -1,4 +1,4 @@
-import type { KindEstimate, OwnTextEstimate, OwnTextMeasurement } from '../../../src/protocol/ownText';
+import type { KindEstimate, OwnTextEstimate, OwnTextMeasurement } from '../../../src/protocol/views/ownText';
 import { formatBytes } from '../../../src/text/bytes';
 import { formatCount, formatQuantity, formatTimes } from '../../../src/text/numbers';
 import { formatShare } from '../../../src/text/shares';

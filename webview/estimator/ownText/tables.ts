@@ -1,4 +1,4 @@
-import type { OwnTextMeasurement } from '../../../src/protocol/ownText';
+import type { OwnTextMeasurement } from '../../../src/protocol/views/ownText';
 import { createFigureTable } from '../../controls/figureTable';
 import { h, setShown } from '../../dom';
 import { formatCount, formatRatio, NO_FIGURE } from '../../../src/text/numbers';

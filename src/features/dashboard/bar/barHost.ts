@@ -4,7 +4,7 @@ import type { Services } from '../../../host/services';
 import { changeSetting, onDidChangeSetting, settingOrigin } from '../../../host/settings/settings';
 import { cellOf } from '../../../host/tokenizers/notebooks';
 import type { HostGroups } from '../../../protocol/dashboard';
-import type { BarModel, BarText, ExportFormat, InspectorBar, SetFor } from '../../../protocol/inspectorBar';
+import type { BarModel, BarText, ExportFormat, InspectorBar, SetFor } from '../../../protocol/views/barState';
 import type { Handlers } from '../../../protocol/rpc';
 import { type Inspected, usable } from '../inspected/inspected';
 

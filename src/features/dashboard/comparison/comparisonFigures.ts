@@ -1,5 +1,5 @@
 import { figures } from '../../../analysis/figures/figures';
-import type { ComparisonReport } from '../../../protocol/comparison';
+import type { ComparisonReport } from '../../../protocol/views/comparison';
 import type { ExportedFigures } from '../figureExport';
 
 /** The table of the comparison for export: every number with its tokenizer, its definition, and what it is of. */

@@ -8,7 +8,13 @@ import { LatestTask } from '../../../host/latest';
 import { cellOf } from '../../../host/tokenizers/notebooks';
 import type { Services } from '../../../host/services';
 import { onDidChangeSetting } from '../../../host/settings/settings';
-import type { ComparisonReport, ComparisonState, Pricing, SideBySide, SpeedState } from '../../../protocol/comparison';
+import type {
+  ComparisonReport,
+  ComparisonState,
+  Pricing,
+  SideBySide,
+  SpeedState,
+} from '../../../protocol/views/comparison';
 import type { ViewHandlers } from '../../../protocol/dashboard';
 import type { ListedTokenizer, TextMeasure, TokenCount } from '../../../protocol/engine';
 import { type HostView, type HostViewEntry, hostViewEntry } from '../hostView';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { TokenizedExcerpt } from '../../../protocol/comparison';
+import type { TokenizedExcerpt } from '../../../protocol/views/comparison';
 import type { InspectedText } from '../inspected/inspectedText';
 import { tokenRanges } from './tokenRanges';
 

@@ -1,6 +1,6 @@
 import type { MetricValues } from '../../../analysis/metrics/metrics';
 import { figureValues } from '../../../analysis/figures/figures';
-import type { ComparisonRow } from '../../../protocol/comparison';
+import type { ComparisonRow } from '../../../protocol/views/comparison';
 import type { ListedTokenizer, TextMeasure, TokenCount } from '../../../protocol/engine';
 
 /** What came of counting by one tokenizer. */

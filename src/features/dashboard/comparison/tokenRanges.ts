@@ -1,6 +1,6 @@
 import { groupTokens } from '../../../analysis/tokenGroups';
 import type { Encoding } from '../../../engine/encoding';
-import type { TokenRange } from '../../../protocol/comparison';
+import type { TokenRange } from '../../../protocol/views/comparison';
 
 /**
  * The tokens of an excerpt as ranges of its text. `text` is the part of the document that holds all tokens, whose offsets

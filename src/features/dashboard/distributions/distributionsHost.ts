@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { DisposableStore } from '../../../host/disposables';
 import { LatestTask } from '../../../host/latest';
 import type { Services } from '../../../host/services';
-import type { DistributionRow, DistributionsReport, DistributionsState } from '../../../protocol/distributions';
+import type { DistributionRow, DistributionsReport, DistributionsState } from '../../../protocol/views/distributions';
 import type { ViewHandlers } from '../../../protocol/dashboard';
 import type { ListedTokenizer, ProfiledText } from '../../../protocol/engine';
 import { messageOf, sentence } from '../../../text/errors';

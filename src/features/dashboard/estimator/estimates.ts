@@ -1,4 +1,4 @@
-import type { OwnTextState } from '../../../protocol/ownText';
+import type { OwnTextState } from '../../../protocol/views/ownText';
 import type { EstimatorAnswer, EstimatorInput, FiguresRequest } from '../../../protocol/vocabulary';
 import type { OwnModel, OwnTextEstimate } from '../../../vocabulary/ownText/ownTextEstimate';
 import { estimateVocabulary } from '../../../vocabulary/scalingLaws/estimateVocabulary';

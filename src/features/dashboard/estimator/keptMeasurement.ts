@@ -1,4 +1,4 @@
-import type { OwnTextMeasurement, RatePoint } from '../../../protocol/ownText';
+import type { OwnTextMeasurement, RatePoint } from '../../../protocol/views/ownText';
 
 /** Of what is kept; another version of the extension may mean something else by it. */
 const VERSION = 1;

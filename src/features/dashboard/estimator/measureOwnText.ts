@@ -4,7 +4,7 @@ import { describeStatus } from '../../../host/runs/trainingStatusText';
 import { trainingLimits } from '../../../host/runs/trainingLimits';
 import type { Gathered } from '../../../host/corpus/gather';
 import type { ListedTokenizer } from '../../../protocol/engine';
-import type { MeasuredCurves, MeasuredTokenizer, OwnTextMeasurement } from '../../../protocol/ownText';
+import type { MeasuredCurves, MeasuredTokenizer, OwnTextMeasurement } from '../../../protocol/views/ownText';
 import { CancelledError, type ProgressListener, type Remote } from '../../../protocol/rpc';
 import type { VocabularyTasks } from '../../../protocol/vocabularyTasks';
 import type { Corpus, TrainingStatus } from '../../../protocol/trainer';

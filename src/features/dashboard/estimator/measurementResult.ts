@@ -1,5 +1,5 @@
 import type { ResultFigure, StoredResult } from '../../../host/results/storedResult';
-import type { OwnTextMeasurement, RatePoint } from '../../../protocol/ownText';
+import type { OwnTextMeasurement, RatePoint } from '../../../protocol/views/ownText';
 import { formatBytes } from '../../../text/bytes';
 import { formatCount, formatRatio } from '../../../text/numbers';
 

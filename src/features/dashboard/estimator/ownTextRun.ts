@@ -9,7 +9,7 @@ import { runningWork } from '../../../host/runs/runningWork';
 import type { Services } from '../../../host/services';
 import { TrainingBusyError, TrainingStoppedError } from '../../../host/workers/trainingProcess';
 import { Throttle } from '../../../host/runs/trainingStatusText';
-import type { OwnTextMeasurement, OwnTextState } from '../../../protocol/ownText';
+import type { OwnTextMeasurement, OwnTextState } from '../../../protocol/views/ownText';
 import { CancelledError } from '../../../protocol/rpc';
 import { fitCurves, type OwnModel, type OwnTextEstimate } from '../../../vocabulary/ownText/ownTextEstimate';
 import { measurementResult } from './measurementResult';

@@ -4,7 +4,7 @@ import { LatestTask } from '../../../host/latest';
 import type { Services } from '../../../host/services';
 import { baseName } from '../../../host/tokenizers/chosenFiles';
 import type { ViewHandlers } from '../../../protocol/dashboard';
-import type { ExaminationState, ExaminationWork } from '../../../protocol/examination';
+import type { ExaminationState, ExaminationWork } from '../../../protocol/views/examination';
 import { messageOf } from '../../../text/errors';
 import type { HostView } from '../hostView';
 import { openFigures } from '../openFigures';

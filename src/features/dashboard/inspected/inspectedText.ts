@@ -3,7 +3,7 @@ import type { Encoding } from '../../../engine/encoding';
 import type { Tokenization } from '../../../host/tokenizers/tokenization';
 import type { Engine, ProfiledText, TextMeasure, TokenCount } from '../../../protocol/engine';
 import type { Remote } from '../../../protocol/rpc';
-import type { TextParts } from '../../../protocol/textViews';
+import type { TextParts } from '../../../protocol/views/textViews';
 
 /** Selections are tokenized for the excerpt up to this many UTF-16 code units: well beyond what is shown of them. */
 const MOST_SHOWN_UNITS = 20_000;

@@ -5,7 +5,7 @@ import type { Services } from '../../../host/services';
 import type { Engine } from '../../../protocol/engine';
 import type { ProgressListener, Remote } from '../../../protocol/rpc';
 import type { TextRange } from '../../../protocol/textRange';
-import type { TextParts, TextReport, TextSource, TextViewState } from '../../../protocol/textViews';
+import type { TextParts, TextReport, TextSource, TextViewState } from '../../../protocol/views/textViews';
 import { messageOf, sentence } from '../../../text/errors';
 import { openFigures } from '../openFigures';
 import type { Inspected } from './inspected';

@@ -1,5 +1,5 @@
 import type { Services } from '../../../host/services';
-import type { LengthFigures } from '../../../protocol/lengthCosts';
+import type { LengthFigures } from '../../../protocol/views/lengthCostReport';
 import { type HostViewEntry, hostViewEntry } from '../hostView';
 import type { Inspected } from '../inspected/inspected';
 import { textHostView, type TextQuestion, TextView } from '../inspected/textView';

@@ -1,4 +1,4 @@
-import type { NamedLengthModel } from '../../../protocol/lengthCosts';
+import type { NamedLengthModel } from '../../../protocol/views/lengthCostReport';
 import { VOCABULARY_PRESETS } from '../../../vocabulary/scalingLaws/modelPresets';
 
 /** The published models, as the view needs them. */

@@ -3,7 +3,7 @@ import { writeAtomically } from '../../../host/files/atomicFiles';
 import { withNotification } from '../../../host/messages';
 import type { Services } from '../../../host/services';
 import type { NameFigures, TermFigures } from '../../../protocol/queries/termQueries';
-import type { TrieChoice } from '../../../protocol/terms';
+import type { TrieChoice } from '../../../protocol/views/terms';
 import { formatShare } from '../../../text/shares';
 import { type HostViewEntry, hostViewEntry } from '../hostView';
 import type { Inspected } from '../inspected/inspected';

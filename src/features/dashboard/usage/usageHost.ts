@@ -4,7 +4,7 @@ import { LatestTask } from '../../../host/latest';
 import type { Services } from '../../../host/services';
 import { tokenizerFiles } from '../../../host/tokenizers/tokenizerFiles';
 import type { ViewHandlers } from '../../../protocol/dashboard';
-import type { UsageFigures, UsageState, UsageWork, VocabularyOperation } from '../../../protocol/usage';
+import type { UsageFigures, UsageState, UsageWork, VocabularyOperation } from '../../../protocol/views/usage';
 import { type HostView, type HostViewEntry, hostViewEntry } from '../hostView';
 import { openFigures } from '../openFigures';
 import { chosenText, documentText, type UsedText } from './usageText';

@@ -6,7 +6,7 @@ import { trieJson } from '../../../analysis/terms/writeTrie';
 import type { Tokenizer } from '../../../engine/tokenizer';
 import { type CallContext, type Handlers, transferring } from '../../../protocol/rpc';
 import type { NameRow, ShownName, TermQueries } from '../../../protocol/queries/termQueries';
-import type { TextParts } from '../../../protocol/textViews';
+import type { TextParts } from '../../../protocol/views/textViews';
 import { runInSlices } from '../slices';
 import { TermList } from '../termList';
 import { textPieces } from '../textParts';

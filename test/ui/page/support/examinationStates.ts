@@ -1,5 +1,5 @@
 import { examineTokenizer } from '../../../../src/analysis/examination/examineTokenizer';
-import type { ExaminationState } from '../../../../src/protocol/examination';
+import type { ExaminationState } from '../../../../src/protocol/views/examination';
 
 const file = (name: string, json: unknown) => ({ name, bytes: new TextEncoder().encode(JSON.stringify(json)) });
 

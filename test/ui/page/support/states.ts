@@ -9,14 +9,14 @@ import type {
   ComparisonRow,
   TokenizedExcerpt,
   TokenRange,
-} from '../../../../src/protocol/comparison';
+} from '../../../../src/protocol/views/comparison';
 import type { DashboardState } from '../../../../src/protocol/dashboard';
-import type { InspectorBar } from '../../../../src/protocol/inspectorBar';
-import type { DistributionRow, DistributionsReport } from '../../../../src/protocol/distributions';
-import type { ExaminationState } from '../../../../src/protocol/examination';
-import type { UsageState } from '../../../../src/protocol/usage';
+import type { InspectorBar } from '../../../../src/protocol/views/barState';
+import type { DistributionRow, DistributionsReport } from '../../../../src/protocol/views/distributions';
+import type { ExaminationState } from '../../../../src/protocol/views/examination';
+import type { UsageState } from '../../../../src/protocol/views/usage';
 import { faultyExamination } from './examinationStates';
-import type { OwnTextMeasurement } from '../../../../src/protocol/ownText';
+import type { OwnTextMeasurement } from '../../../../src/protocol/views/ownText';
 import type { EstimatorAnswer, EstimatorInput, EstimatorState } from '../../../../src/protocol/vocabulary';
 import { encodingOfTokens } from '../../../support/encodingOfTokens';
 import { fitCurves } from '../../../../src/vocabulary/ownText/ownTextEstimate';

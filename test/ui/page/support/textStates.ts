@@ -1,5 +1,5 @@
 import type { Tokenizer } from '../../../../src/engine/tokenizer';
-import type { TextReport } from '../../../../src/protocol/textViews';
+import type { TextReport } from '../../../../src/protocol/views/textViews';
 import { withEntries } from '../../../support/textQuestions';
 import { openaiTokenizer } from '../../../support/tokenizers';
 

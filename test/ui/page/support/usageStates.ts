@@ -1,4 +1,4 @@
-import type { UsageFigures, UsageState } from '../../../../src/protocol/usage';
+import type { UsageFigures, UsageState } from '../../../../src/protocol/views/usage';
 import { reportUsage } from '../../../../src/vocabulary/usage/reportUsage';
 import { openaiTokenizer } from '../../../support/tokenizers';
 import { idleUsage, sampleText } from './states';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { CurvesRequest, MeasuredCurves } from '../../../../src/protocol/ownText';
+import type { CurvesRequest, MeasuredCurves } from '../../../../src/protocol/views/ownText';
 import { CancelledError } from '../../../../src/protocol/rpc';
 import type { TrainingStatus } from '../../../../src/protocol/trainer';
 import { scannerByName } from '../../../../src/engine/scanners/scannerTable';

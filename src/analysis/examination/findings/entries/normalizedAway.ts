@@ -1,6 +1,6 @@
-import { quoted } from '../../../engine/json/checkedJson';
-import { AlignedText } from '../../../engine/pipeline/alignedText';
-import { fewOf, type FindingRule } from '../finding';
+import { quoted } from '../../../../engine/json/checkedJson';
+import { AlignedText } from '../../../../engine/pipeline/alignedText';
+import { fewOf, type FindingRule } from '../../finding';
 
 /** A few entries are in other normal forms than texts in any vocabulary. */
 const USUAL_SHARE = 0.05;

@@ -1,4 +1,4 @@
-import { fewOf, type FindingRule } from '../finding';
+import { fewOf, type FindingRule } from '../../finding';
 
 /** Pairs of tokens that are merged twice: readers differ in which rank counts. */
 export const repeatedMerges: FindingRule = {

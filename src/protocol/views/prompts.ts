@@ -1,4 +1,4 @@
-import type { PromptFigures } from './queries/promptQueries';
+import type { PromptFigures } from '../queries/promptQueries';
 import type { TextViewMethods, TextViewState } from './textViews';
 
 /** What prompts have for tokens that end within the text. */

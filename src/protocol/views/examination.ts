@@ -1,9 +1,9 @@
-import type { TokenizerReport } from '../analysis/examination/examineTokenizer';
+import type { TokenizerReport } from '../../analysis/examination/examineTokenizer';
 
 // What the page draws of a report.
-export type { ExaminedToken, TokenizerReport } from '../analysis/examination/examineTokenizer';
-export type { Finding } from '../analysis/examination/finding';
-export type { PipelineStage, StageStep } from '../analysis/examination/pipelineStages';
+export type { ExaminedToken, TokenizerReport } from '../../analysis/examination/examineTokenizer';
+export type { Finding } from '../../analysis/examination/finding';
+export type { PipelineStage, StageStep } from '../../analysis/examination/pipelineStages';
 
 /** What the page of a tokenizer's file shows. */
 export interface ExaminationState {

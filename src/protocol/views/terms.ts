@@ -1,5 +1,5 @@
-import type { NameContextId } from '../analysis/lists/nameContexts';
-import type { NameFigures, TermFigures } from './queries/termQueries';
+import type { NameContextId } from '../../analysis/lists/nameContexts';
+import type { NameFigures, TermFigures } from '../queries/termQueries';
 import type { TextViewMethods, TextViewState } from './textViews';
 
 /** How the terms of the text, one a line, fall apart. */

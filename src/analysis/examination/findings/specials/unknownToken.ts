@@ -1,5 +1,5 @@
-import { quoted } from '../../../engine/json/checkedJson';
-import type { FindingRule } from '../finding';
+import { quoted } from '../../../../engine/json/checkedJson';
+import type { FindingRule } from '../../finding';
 
 /** An unknown token that is no entry: the first character that is not in the vocabulary is an error. */
 export const unknownToken: FindingRule = {

@@ -1,5 +1,5 @@
-import { quoted } from '../../../engine/json/checkedJson';
-import { fewOf, type FindingRule, type Found } from '../finding';
+import { quoted } from '../../../../engine/json/checkedJson';
+import { fewOf, type FindingRule, type Found } from '../../finding';
 
 /** What special tokens look like that no one would write as text: `<|im_start|>`, `<｜User｜>`. */
 const MARKED = /<\|[^|<>{}'"\s]+\|>|<｜[^｜<>{}'"\s]+｜>/g;

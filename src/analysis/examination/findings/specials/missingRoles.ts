@@ -1,5 +1,5 @@
-import { quoted } from '../../../engine/json/checkedJson';
-import { fewOf, type FindingRule } from '../finding';
+import { quoted } from '../../../../engine/json/checkedJson';
+import { fewOf, type FindingRule } from '../../finding';
 
 /** Special tokens with a role that are no entry: they get a new id, for which the model has no embedding. */
 export const missingRoles: FindingRule = {

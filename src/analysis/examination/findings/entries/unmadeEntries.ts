@@ -1,5 +1,5 @@
-import { quoted } from '../../../engine/json/checkedJson';
-import { fewOf, type FindingRule } from '../finding';
+import { quoted } from '../../../../engine/json/checkedJson';
+import { fewOf, type FindingRule } from '../../finding';
 
 const BYTE_TOKEN = /^<0x[0-9A-F]{2}>$/;
 

@@ -1,5 +1,5 @@
 /** What the views of the Inspector that measure its text have in common. */
-import type { TextRange } from './textRange';
+import type { TextRange } from '../textRange';
 
 /** The text that is measured. */
 export interface TextSource {

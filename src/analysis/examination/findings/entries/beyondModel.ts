@@ -1,6 +1,6 @@
-import { quoted } from '../../../engine/json/checkedJson';
-import type { JsonObject } from '../../../engine/json/checkedJson';
-import { fewOf, type FindingRule } from '../finding';
+import { quoted } from '../../../../engine/json/checkedJson';
+import type { JsonObject } from '../../../../engine/json/checkedJson';
+import { fewOf, type FindingRule } from '../../finding';
 
 /** Ids for which the model has no embedding: `vocab_size` of `config.json` is the number of its rows. */
 export const beyondModel: FindingRule = {

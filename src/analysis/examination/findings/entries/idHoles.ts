@@ -1,5 +1,5 @@
-import type { FindingRule } from '../finding';
-import { fewOf } from '../finding';
+import type { FindingRule } from '../../finding';
+import { fewOf } from '../../finding';
 
 /**
  * Ids that nothing has. Between the ids of entries that texts give, something is missing there; among and after added

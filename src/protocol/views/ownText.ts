@@ -1,10 +1,10 @@
 /** Measuring compression on the user's own text: what the extension asks of the training worker, and shows the page. */
-import type { RatePoint } from '../vocabulary/ownText/powerCurve';
-import type { Corpus, TokenizerSource } from './trainer';
-import type { ListedTokenizer } from './engine';
+import type { RatePoint } from '../../vocabulary/ownText/powerCurve';
+import type { Corpus, TokenizerSource } from '../trainer';
+import type { ListedTokenizer } from '../engine';
 
-export type { KindEstimate, OwnTextEstimate } from '../vocabulary/ownText/ownTextEstimate';
-export type { RatePoint } from '../vocabulary/ownText/powerCurve';
+export type { KindEstimate, OwnTextEstimate } from '../../vocabulary/ownText/ownTextEstimate';
+export type { RatePoint } from '../../vocabulary/ownText/powerCurve';
 
 /** Curves to be measured. */
 export interface CurvesRequest {

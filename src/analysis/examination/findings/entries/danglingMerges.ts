@@ -1,5 +1,5 @@
-import { quoted } from '../../../engine/json/checkedJson';
-import { fewOf, type FindingRule } from '../finding';
+import { quoted } from '../../../../engine/json/checkedJson';
+import { fewOf, type FindingRule } from '../../finding';
 
 /**
  * Merges of tokens, or to tokens, that the vocabulary does not have.

@@ -1,5 +1,5 @@
-import { quoted } from '../../../engine/json/checkedJson';
-import { fewOf, type FindingRule } from '../finding';
+import { quoted } from '../../../../engine/json/checkedJson';
+import { fewOf, type FindingRule } from '../../finding';
 
 /**
  * Added tokens that get another id than the file says: an id in `added_tokens` counts for nothing. A token has that of the

@@ -1,4 +1,4 @@
-import type { LengthModel } from '../analysis/lists/lengthCosts';
+import type { LengthModel } from '../../analysis/lists/lengthCosts';
 import type { TextViewMethods, TextViewState } from './textViews';
 
 /** A published model to work out costs for. */

@@ -1,4 +1,4 @@
-import type { FigureValues } from '../analysis/figures/figures';
+import type { FigureValues } from '../../analysis/figures/figures';
 
 /** How far a figure can be trusted; shown beside it. */
 export type Exactness =

@@ -1,7 +1,7 @@
-import { quoted } from '../../../engine/json/checkedJson';
-import { PipelineTokenizer } from '../../../engine/pipelineTokenizer';
-import type { ExaminedTokenizer } from '../examinedTokenizer';
-import type { FindingRule, Found } from '../finding';
+import { quoted } from '../../../../engine/json/checkedJson';
+import { PipelineTokenizer } from '../../../../engine/pipelineTokenizer';
+import type { ExaminedTokenizer } from '../../examinedTokenizer';
+import type { FindingRule, Found } from '../../finding';
 
 /** Special tokens that come twice in a row: by the post-processor, by the chat template, or by both of them. */
 export const doubleSpecials: FindingRule = {

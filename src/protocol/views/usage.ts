@@ -1,8 +1,8 @@
-import type { Usage } from './vocabularyTasks';
+import type { Usage } from '../vocabularyTasks';
 
-export type { EntryKind } from '../vocabulary/usage/entryKind';
-export type { NeverReason } from '../vocabulary/usage/production/neverProof';
-export type { EntryGroup, ListedEntry, UsageReport } from '../vocabulary/usage/usageReport';
+export type { EntryKind } from '../../vocabulary/usage/entryKind';
+export type { NeverReason } from '../../vocabulary/usage/production/neverProof';
+export type { EntryGroup, ListedEntry, UsageReport } from '../../vocabulary/usage/usageReport';
 
 /** What the dashboard's view of a vocabulary in use shows; a full snapshot. */
 export interface UsageState {

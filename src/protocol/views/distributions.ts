@@ -1,4 +1,4 @@
-import type { TokenizerProfile } from './engine';
+import type { TokenizerProfile } from '../engine';
 
 export type DistributionsState =
   /** No text editor has been active yet. */

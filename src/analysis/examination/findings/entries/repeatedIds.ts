@@ -1,5 +1,5 @@
-import { quoted } from '../../../engine/json/checkedJson';
-import { fewOf, type FindingRule } from '../finding';
+import { quoted } from '../../../../engine/json/checkedJson';
+import { fewOf, type FindingRule } from '../../finding';
 
 /** Two entries of one id: decoding gives one of them back for both. */
 export const repeatedIds: FindingRule = {

@@ -1,5 +1,5 @@
-import { byteAlphabet } from '../../../engine/unicode/byteAlphabet';
-import { fewOf, type FindingRule } from '../finding';
+import { byteAlphabet } from '../../../../engine/unicode/byteAlphabet';
+import { fewOf, type FindingRule } from '../../finding';
 
 /** Bytes without an entry, in vocabularies that need one of each: text with them is dropped or unknown. */
 export const missingBytes: FindingRule = {

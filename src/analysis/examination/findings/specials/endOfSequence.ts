@@ -1,5 +1,5 @@
-import { quoted } from '../../../engine/json/checkedJson';
-import type { FindingRule, Found } from '../finding';
+import { quoted } from '../../../../engine/json/checkedJson';
+import type { FindingRule, Found } from '../../finding';
 
 /**
  * The token that ends a text differs from file to file: generation then does not stop where it should.
