@@ -290,6 +290,7 @@ export function stateOf(
     distributions: profiled,
     prompts: { status: 'empty' },
     lengthCosts: { status: 'empty' },
+    languages: { status: 'empty' },
     terms: { status: 'empty' },
     names: { status: 'empty' },
     estimator,
