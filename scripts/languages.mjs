@@ -9,7 +9,7 @@ const languages = {
   amh: 'Amharic',
   arb: 'Arabic',
   ben: 'Bengali',
-  cmn_hans: 'Chinese (simplified)',
+  cmn_hans: 'Chinese',
   ces: 'Czech',
   nld: 'Dutch',
   fin: 'Finnish',

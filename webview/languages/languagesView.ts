@@ -1,4 +1,4 @@
-import { premium } from '../../src/analysis/languages/premium';
+import { premium } from '../../src/analysis/lists/premium';
 import type { LanguageFigures } from '../../src/protocol/views/languages';
 import { formatCount, formatRatio, NO_FIGURE } from '../../src/text/numbers';
 import { createBarGroups } from '../charts/barGroups';

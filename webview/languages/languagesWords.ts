@@ -1,4 +1,4 @@
-import { median, premium } from '../../src/analysis/languages/premium';
+import { median, premium } from '../../src/analysis/lists/premium';
 import type { LanguageRow } from '../../src/protocol/queries/languageQueries';
 import type { LanguageFigures } from '../../src/protocol/views/languages';
 import { formatQuantity, formatTimes } from '../../src/text/numbers';

@@ -46,13 +46,14 @@ export async function chosenTexts(): Promise<ParallelTexts | undefined> {
   return uris && readTexts(uris);
 }
 
-/** The same of these files, each named after its file without the ending; in the order of names. */
+/** The same of these files, each named after its file, in the order of names. */
 export async function readTexts(uris: readonly vscode.Uri[]): Promise<ParallelTexts> {
   if (uris.length < 2 || uris.length > MOST_FILES) {
     throw new Error(`choose 2 to ${MOST_FILES} files, one for each language, not ${uris.length}`);
   }
   const texts: NamedText[] = [];
-  for (const uri of uris) texts.push(await readText(uri));
+  const names = namesOf(uris);
+  for (const [index, uri] of uris.entries()) texts.push(await readText(uri, names[index]!));
   texts.sort((a, b) => a.name.localeCompare(b.name, 'en'));
   return {
     title: 'Your files',
@@ -62,15 +63,21 @@ export async function readTexts(uris: readonly vscode.Uri[]): Promise<ParallelTe
   };
 }
 
-async function readText(uri: vscode.Uri): Promise<NamedText> {
-  const file = uri.path.split('/').at(-1) ?? uri.path;
+/** The names of files without their endings, unless two files would have one name. */
+function namesOf(uris: readonly vscode.Uri[]): readonly string[] {
+  const files = uris.map(({ path }) => path.split('/').at(-1) ?? path);
+  const short = files.map(file => file.replace(/(?<=.)\.\w+$/, ''));
+  return new Set(short).size === files.length ? short : files;
+}
+
+async function readText(uri: vscode.Uri, name: string): Promise<NamedText> {
   const { size } = await vscode.workspace.fs.stat(uri);
   if (size > MOST_BYTES) {
-    throw new Error(`${file} has ${formatBytes(size)}, and a file may have at most ${formatBytes(MOST_BYTES)}`);
+    throw new Error(`${name} has ${formatBytes(size)}, and a file may have at most ${formatBytes(MOST_BYTES)}`);
   }
   const encoding = vscode.workspace.getConfiguration('files', uri).get('encoding', 'utf8');
   const read = documentText(await vscode.workspace.fs.readFile(uri), encoding);
-  if (read.kind === 'binary') throw new Error(`${file} is binary, not text`);
-  if (read.kind === 'unknownEncoding') throw new Error(`${file}: the encoding ${read.encoding} is not read here`);
-  return { name: file.replace(/(?<=.)\.\w+$/, ''), text: read.text };
+  if (read.kind === 'binary') throw new Error(`${name} is binary, not text`);
+  if (read.kind === 'unknownEncoding') throw new Error(`${name}: the encoding ${read.encoding} is not read here`);
+  return { name, text: read.text };
 }

@@ -107,7 +107,7 @@ class LanguagesView extends DisposableStore implements HostView<'languages'> {
     const { current } = this;
     const source = { kind: 'document', name: texts.title, path: texts.title } as const;
     // The figures of other tokenizers stay until the new ones are there; those of other texts would mislead.
-    const isSame = this.measured === texts && 'figures' in current && current.figures !== undefined;
+    const isSame = this.measured === texts && 'source' in current && current.figures !== undefined;
     const before = isSame ? { figures: current.figures, tokenizers: current.tokenizers } : {};
     const counting = (share?: number): void => {
       if (signal.aborted) return;

@@ -1,5 +1,5 @@
 import { countGraphemes } from 'unicode-segmenter/grapheme';
-import { mainScript } from '../../../analysis/languages/mainScript';
+import { mainScript } from '../../../analysis/mainScript';
 import { TokenizedDocument } from '../../../engine/tokenizedDocument';
 import type { Tokenizer } from '../../../engine/tokenizer';
 import { utf8Length } from '../../../engine/unicode/utf8';

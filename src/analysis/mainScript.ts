@@ -1,4 +1,4 @@
-import { scriptName } from '../../engine/unicode/properties';
+import { scriptName } from '../engine/unicode/properties';
 
 /** Code points that are looked at: enough to tell the script of a text. */
 const MOST = 20_000;

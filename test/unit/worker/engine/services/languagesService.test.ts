@@ -1,23 +1,9 @@
 import assert from 'node:assert/strict';
-import { mainScript } from '../../../../src/analysis/languages/mainScript';
-import { median, premium } from '../../../../src/analysis/languages/premium';
-import { ByteTokenizer } from '../../../../src/engine/baselines/byteTokenizer';
-import { createLanguages } from '../../../../src/worker/engine/services/languagesService';
-import { calling, partsWith } from '../../../support/textQuestions';
+import { ByteTokenizer } from '../../../../../src/engine/baselines/byteTokenizer';
+import { createLanguages } from '../../../../../src/worker/engine/services/languagesService';
+import { calling, partsWith } from '../../../../support/textQuestions';
 
-describe('the premium of a language', () => {
-  it('is its tokens beside those of the reference', () => {
-    assert.equal(premium(30, 20), 1.5);
-    assert.equal(premium(20, 20), 1);
-    assert.equal(premium(3, 0), undefined);
-  });
-
-  it('has a median, also of an even number', () => {
-    assert.equal(median([3, 1, 2, 9]), 2.5);
-    assert.equal(median([9, 1, 2]), 2);
-    assert.equal(median([]), undefined);
-  });
-
+describe('the same content in several languages', () => {
   it('is counted for each text by itself', async () => {
     const bytes = new ByteTokenizer();
     const call = calling();
@@ -51,13 +37,5 @@ describe('the premium of a language', () => {
     const texts = ['a', 'b', 'c'].map(name => ({ name, text: name }));
     await assert.rejects(async () => createLanguages(parts).countLanguages({ texts, tokenizerIds: [bytes.info.id] }, call)); // prettier-ignore
     assert.equal(pauses, 2);
-  });
-});
-
-describe('the script of a text', () => {
-  it('is that of most of its characters, and Japanese for kana beside Han', () => {
-    const texts = ['Привет, Bob', '人人生而自由', '人間は、生まれながら', '자유', 'كل', '1 + 2', ''];
-    const scripts = ['Cyrillic', 'Han', 'Japanese', 'Hangul', 'Arabic', undefined, undefined];
-    assert.deepEqual(texts.map(mainScript), scripts);
   });
 });
