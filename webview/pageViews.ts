@@ -8,6 +8,7 @@ import { lengthCostsView } from './lengthCosts/lengthCostsView';
 import { namesView } from './names/namesView';
 import type { PageView } from './pageView';
 import { promptsView } from './prompts/promptsView';
+import { robustnessView } from './robustness/robustnessView';
 import { termsView } from './terms/termsView';
 import { usageView } from './usage/usageView';
 
@@ -19,6 +20,7 @@ export const pageViews: { readonly [V in ViewId]: PageView<V> } = {
   comparison: comparisonView,
   distributions: distributionsView,
   prompts: promptsView,
+  robustness: robustnessView,
   lengthCosts: lengthCostsView,
   terms: termsView,
   names: namesView,

@@ -4,6 +4,7 @@ import type { ExaminationMethods, ExaminationState } from './views/examination';
 import type { InspectorBar, InspectorBarMethods } from './views/barState';
 import type { LengthCostsMethods, LengthCostsState } from './views/lengthCostReport';
 import type { PromptsMethods, PromptsState } from './views/prompts';
+import type { RobustnessMethods, RobustnessState } from './views/robustness';
 import type { Grouped, Handlers, Remote } from './rpc';
 import type { NamesMethods, NamesState, TermsMethods, TermsState } from './views/terms';
 import type { UsageMethods, UsageState } from './views/usage';
@@ -19,6 +20,7 @@ export interface DashboardViews {
   readonly distributions: ViewContract<DistributionsState, DistributionsMethods>;
   readonly lengthCosts: ViewContract<LengthCostsState, LengthCostsMethods>;
   readonly prompts: ViewContract<PromptsState, PromptsMethods>;
+  readonly robustness: ViewContract<RobustnessState, RobustnessMethods>;
   readonly terms: ViewContract<TermsState, TermsMethods>;
   readonly names: ViewContract<NamesState, NamesMethods>;
   readonly estimator: ViewContract<EstimatorState, EstimatorMethods>;

@@ -12,6 +12,7 @@ import type { Explanation } from './queries/explanation';
 import type { AddedTokenizerFiles } from './hostFiles';
 import type { NumberQueries } from './queries/numberQueries';
 import type { PromptQueries } from './queries/promptQueries';
+import type { RobustnessQueries } from './queries/robustnessQueries';
 import type { SectionQueries } from './queries/sectionQueries';
 import type { SpeedQueries } from './queries/speedQueries';
 import type { TextRange } from './textRange';
@@ -149,6 +150,7 @@ export interface Engine
     SectionQueries,
     NumberQueries,
     PromptQueries,
+    RobustnessQueries,
     SpeedQueries,
     TermQueries,
     TokenDataQueries,

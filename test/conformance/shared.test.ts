@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { boundaryStability } from '../../src/analysis/boundaryStability';
+import { boundaryShares } from '../../src/analysis/lists/boundaryShares';
+import { compareBoundaries } from '../../src/analysis/robustness/boundaryStability';
+import { misread } from '../../src/analysis/robustness/changes/recognitionErrors';
 import { fragmentationChange, termFragmentation } from '../../src/analysis/termFragmentation';
 import { readPipeline, readTokenizerJson } from '../../src/engine/formats/tokenizerJson/readTokenizerJson';
 import type { Tokenizer } from '../../src/engine/tokenizer';
@@ -125,7 +127,9 @@ describe('KL3M and its published counts', function () {
     const text = terms
       .map(term => `In matters of ${term.Term} the clerk shall file all relevant documents.`)
       .join('\n');
-    const same = (name: SharedName): number => boundaryStability(ours(name), text, 0.05, SEED).same!;
+    const noisy = misread(text, 0.05, SEED);
+    const same = (name: SharedName): number =>
+      boundaryShares(compareBoundaries(ours(name).encode(text), ours(name).encode(noisy.text), noisy))!.same;
     assert.ok(same('kl3m-004-char-8k-cased') > same('kl3m-001-32k'));
   });
 });

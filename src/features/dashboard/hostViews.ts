@@ -9,6 +9,7 @@ import type { HostViewEntry } from './hostView';
 import type { Inspected } from './inspected/inspected';
 import { lengthCostsEntry } from './lengthCosts/lengthCostsHost';
 import { promptsEntry } from './prompts/promptsHost';
+import { robustnessEntry } from './robustness/robustnessHost';
 import { namesEntry, termsEntry } from './terms/termsHost';
 import { usageEntry } from './usage/usageHost';
 
@@ -24,6 +25,7 @@ export function hostViewEntries(services: Services, inspected: Inspected): HostV
     comparison: comparisonEntry(services, inspected),
     distributions: distributionsEntry(services, inspected),
     prompts: promptsEntry(services, inspected),
+    robustness: robustnessEntry(services, inspected),
     lengthCosts: lengthCostsEntry(services, inspected),
     terms: termsEntry(services, inspected),
     names: namesEntry(services, inspected),

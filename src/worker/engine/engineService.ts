@@ -17,6 +17,7 @@ import { createFileCounts } from './services/fileCountsService';
 import { createHiddenText } from './services/hiddenTextService';
 import { createNumbers } from './services/numbersService';
 import { createPrompts } from './services/promptsService';
+import { createRobustness } from './services/robustnessService';
 import { createSections } from './services/sectionsService';
 import { createSpeed } from './services/speedService';
 import { createTerms } from './services/termsService';
@@ -157,6 +158,7 @@ export function createEngine({
     ...createSections(parts),
     ...createNumbers(parts),
     ...createPrompts(parts),
+    ...createRobustness(parts),
     ...createSpeed(parts),
     ...createTerms(parts),
     ...createTokenData({ documents, pause, openFile }),

@@ -1,0 +1,102 @@
+import { textChanges } from '../../../analysis/lists/textChanges';
+import { addBoundaries, compareBoundaries, noBoundaries } from '../../../analysis/robustness/boundaryStability';
+import { makeChange } from '../../../analysis/robustness/makeChange';
+import { movedPlaces } from '../../../analysis/robustness/movedPlaces';
+import type { Encoding } from '../../../engine/encoding';
+import { TokenizedDocument } from '../../../engine/tokenizedDocument';
+import type { Tokenizer } from '../../../engine/tokenizer';
+import { type CallContext, CancelledError, type Handlers } from '../../../protocol/rpc';
+import type { ChangeCounts, RobustnessFigures, RobustnessQueries } from '../../../protocol/queries/robustnessQueries';
+import { textPieces } from '../textParts';
+import type { EngineParts } from './tokenQueriesService';
+
+/** Of a longer text so much is read: each change is encoded by itself. UTF-16 code units. */
+const MOST_UNITS = 100_000;
+/** Places that are listed of each change. */
+const MOST_PLACES = 20;
+const SEED = 1;
+/** Characters of the example of romanized text: UTF-16 code units. */
+const EXAMPLE_UNITS = 60;
+
+export function createRobustness({ documents, tokenizer, pause, countAll }: EngineParts): Handlers<RobustnessQueries> {
+  async function encode(used: Tokenizer, text: string, context: CallContext): Promise<Encoding> {
+    const document = new TokenizedDocument(used, text);
+    await countAll(document, { ...context, progress: () => undefined });
+    return document.tokensInRange(0, text.length);
+  }
+
+  return {
+    async robustness({ tokenizerIds, ...parts }, context) {
+      const whole = textPieces(documents, parts);
+      const units = whole.reduce((sum, { text }) => sum + text.length, 0);
+      const pieces = firstUnits(whole);
+      const readUnits = pieces.reduce((sum, { text }) => sum + text.length, 0);
+      // Only who looks at this view pays for the tables.
+      const { romanize } = await import('../../../analysis/robustness/romanize');
+      const romanized = pieces.map(({ text }) => romanize(text));
+      const rows: RobustnessFigures['rows'][number][] = [];
+      const places: RobustnessFigures['places'][number][] = [];
+      for (const tokenizerId of tokenizerIds) {
+        const used = await tokenizer(tokenizerId, context);
+        const written = [];
+        for (const { text } of pieces) written.push(await encode(used, text, context));
+        const changes: ChangeCounts[] = [];
+        for (const { id: change } of textChanges) {
+          let counts = noBoundaries;
+          let left = rows.length === 0 ? MOST_PLACES : 0;
+          for (const [index, { text, start }] of pieces.entries()) {
+            const changed = makeChange(change, text, SEED + index);
+            const asChanged = await encode(used, changed.text, context);
+            const compared = compareBoundaries(written[index]!, asChanged, changed);
+            counts = addBoundaries(counts, compared);
+            const found = movedPlaces(compared.moved, changed, written[index]!, asChanged, left);
+            left -= found.length;
+            places.push(...found.map(each => ({ ...each, change, start: start + each.start, end: start + each.end })));
+            await pause();
+            if (context.signal.aborted) throw new CancelledError();
+          }
+          changes.push({ change, ...counts });
+          context.progress((rows.length + changes.length / (textChanges.length + 1)) / tokenizerIds.length);
+        }
+        let tokensRomanized = 0;
+        for (const { text } of romanized) tokensRomanized += (await encode(used, text, context)).length;
+        const tokens = written.reduce((sum, { length }) => sum + length, 0);
+        rows.push({ tokenizerId, changes, tokens, tokensRomanized });
+      }
+      const sum = (of: 'replaced' | 'dropped'): number => romanized.reduce((total, each) => total + each[of], 0);
+      const example = exampleOf(pieces.map(({ text }) => text));
+      return {
+        rows,
+        places,
+        romanized: {
+          replaced: sum('replaced'),
+          dropped: sum('dropped'),
+          ...(example !== undefined && { example: { written: example, romanized: romanize(example).text } }),
+        },
+        seed: SEED,
+        readUnits,
+        units,
+      };
+    },
+  };
+}
+
+/** The beginnings of the texts that are read. */
+function firstUnits<T extends { readonly text: string }>(pieces: readonly T[]): T[] {
+  let left = MOST_UNITS;
+  return pieces.map(piece => {
+    // Not with half of a pair at the end.
+    const text = piece.text.length > left ? piece.text.slice(0, left).replace(/[\ud800-\udbff]$/, '') : piece.text;
+    left -= text.length;
+    return { ...piece, text };
+  });
+}
+
+/** From the first word on that is not ASCII. */
+function exampleOf(texts: readonly string[]): string | undefined {
+  for (const text of texts) {
+    const start = text.search(/(?<=^|\s)\S*?[^\0-\x7f]/);
+    if (start >= 0) return text.slice(start, start + EXAMPLE_UNITS).split(/[\r\n]/)[0]!.replace(/[\ud800-\udbff]$/, ''); // prettier-ignore
+  }
+  return undefined;
+}
