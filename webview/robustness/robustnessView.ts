@@ -1,4 +1,3 @@
-import { boundaryShares } from '../../src/analysis/lists/boundaryShares';
 import { changeTitle, textChanges } from '../../src/analysis/lists/textChanges';
 import type { RobustnessFigures } from '../../src/protocol/queries/robustnessQueries';
 import { formatCount, NO_FIGURE } from '../../src/text/numbers';
@@ -9,13 +8,13 @@ import { h, setShown, setText } from '../dom';
 import { createListTable, titled } from '../parts/listTable';
 import { createSkeleton } from '../parts/skeleton';
 import { type Measured, nameOf, subjectOf, textReportView } from '../parts/textReport';
-import { keptShare, robustnessComputed, robustnessLimits, robustnessVerdict, romanizedText } from './robustnessWords';
+import { robustnessComputed, robustnessLimits, robustnessVerdict, romanizedText, sharesOf } from './robustnessWords';
 
 /** What becomes of token boundaries where the text is changed a little. */
 export const robustnessView = textReportView<'robustness', RobustnessFigures>('robustness', ({ remote, send }) => {
   const chart = createBarGroups({
-    label: 'Token boundaries that stay',
-    axis: 'Share of the token boundaries that stay',
+    label: 'Token boundaries in both texts',
+    axis: 'Boundaries in both texts, of those in either',
     format: value => formatShare(value),
     least: 1,
   });
@@ -26,12 +25,12 @@ export const robustnessView = textReportView<'robustness', RobustnessFigures>('r
   const romanized = createListTable('Romanized text', 1);
   const skeleton = createSkeleton({
     figures: [
-      titled('Token boundaries that stay', chart.element),
+      titled('Token boundaries in both texts', chart.element),
       titled('By change and tokenizer', table.element),
       titled('Where boundaries moved', places.element),
       titled('Romanized text', loss, example, romanized.element),
     ],
-    computed: robustnessComputed(),
+    computed: robustnessComputed,
     exportFigures: () => send(remote.exportFigures(undefined)),
   });
 
@@ -71,17 +70,17 @@ export const robustnessView = textReportView<'robustness', RobustnessFigures>('r
       }));
       const groups = byChange.map(({ title, rows: each }) => ({
         title,
-        bars: each.map(({ name: tokenizer, counts }) => ({ name: tokenizer, value: keptShare(counts) })),
+        bars: each.map(({ name: tokenizer, counts }) => ({ name: tokenizer, value: sharesOf(counts)?.same })),
       }));
       const described = groups.flatMap(({ title, bars }) =>
         bars.map(bar => `${title}, ${bar.name}: ${formatShare(bar.value ?? NaN)}`),
       );
       chart.update(groups, described.join('; '));
       table.update(
-        ['Change', 'Tokenizer', 'Places changed', 'Boundaries kept', 'New', 'In both', 'Tokens', 'Changed'],
+        ['Change', 'Tokenizer', 'Places changed', 'Boundaries kept', 'New', 'In both', 'Tokens', 'Tokens changed'],
         byChange.flatMap(({ title, rows: each }) =>
           each.map(({ name: tokenizer, counts }) => {
-            const shares = counts.replacements > 0 ? boundaryShares(counts) : undefined;
+            const shares = sharesOf(counts);
             return [
               title,
               tokenizer,

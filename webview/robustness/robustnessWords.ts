@@ -1,5 +1,5 @@
-import { boundaryShares } from '../../src/analysis/lists/boundaryShares';
-import { changeTitle, textChanges } from '../../src/analysis/lists/textChanges';
+import { type BoundaryShares, boundaryShares } from '../../src/analysis/lists/boundaryShares';
+import { CHANGE_SEED, changeTitle, textChanges } from '../../src/analysis/lists/textChanges';
 import type { RobustnessFigures } from '../../src/protocol/queries/robustnessQueries';
 import { formatCount } from '../../src/text/numbers';
 import { formatShare } from '../../src/text/shares';
@@ -7,23 +7,25 @@ import type { Computed } from '../parts/skeleton';
 
 type Change = RobustnessFigures['rows'][number]['changes'][number];
 
-/** Share of the boundaries that stay, 0 to 1. Undefined where the change has nothing to change, or there is no boundary. */
-export function keptShare(counts: Change): number | undefined {
-  return counts.replacements > 0 ? boundaryShares(counts)?.kept : undefined;
+/** Undefined where the change has nothing to change, or the text has no boundary. */
+export function sharesOf(counts: Change): BoundaryShares | undefined {
+  return counts.replacements > 0 ? boundaryShares(counts) : undefined;
 }
 
-/** The verdict, of the baseline: the change that the fewest boundaries survive, and what reading errors do. */
+/** The verdict, of the baseline: the change with the fewest boundaries in both texts, and what it does. */
 export function robustnessVerdict({ rows }: Pick<RobustnessFigures, 'rows'>, nameOf: (id: string) => string): string {
   const [baseline] = rows;
-  const measured = baseline?.changes.filter(counts => keptShare(counts) !== undefined) ?? [];
-  if (!baseline || measured.length === 0) return 'There is nothing in this text that these changes would change.';
+  const measured = (baseline?.changes ?? []).flatMap(counts => {
+    const shares = sharesOf(counts);
+    return shares ? [{ change: counts.change, shares }] : [];
+  });
+  const [first] = measured;
+  if (!baseline || !first) return 'There is nothing in this text that these changes would change.';
+  const worst = measured.reduce((a, b) => (b.shares.same < a.shares.same ? b : a), first);
   const name = nameOf(baseline.tokenizerId);
-  const worst = measured.reduce((a, b) => (keptShare(b)! < keptShare(a)! ? b : a));
-  const { kept, added } = boundaryShares(worst)!;
-  if (kept === 1 && measured.every(counts => counts.added === 0))
-    return `Under ${name} all token boundaries stay, whatever of this is changed: 100 %.`;
-  const title = changeTitle(worst.change).toLowerCase();
-  return `Under ${name} the fewest token boundaries stay with ${title}: ${formatShare(kept)}, and ${formatShare(added)} as many are new.`;
+  const { kept, added, same } = worst.shares;
+  if (same === 1) return `Under ${name} 100 % of the token boundaries stay, and none is new, with all changes.`;
+  return `Under ${name} boundaries change most with ${changeTitle(worst.change).toLowerCase()}: ${formatShare(kept)} of them stay, and ${formatShare(added)} as many are new.`;
 }
 
 /** What was not read. */
@@ -40,28 +42,26 @@ export function romanizedText({ romanized: { replaced, dropped } }: RobustnessFi
 }
 
 /** How the figures are computed. */
-export function robustnessComputed(): readonly Computed[] {
-  return [
-    {
-      title: 'Boundaries kept and new',
-      explanation:
-        'A boundary is a position in the text where one token ends and the next begins. Positions within changed characters have no counterpart and are left out. Reading errors and white space are changed by chance, from a fixed seed, so that the same text always has the same figures; another seed would give slightly different ones. A tokenizer that cuts everywhere keeps all boundaries, so look at the tokens as well.',
-      formula: 'kept = |B ∩ B′| / |B|; new = |B′ \\ B| / |B|; in both = |B ∩ B′| / |B ∪ B′|',
-      source:
-        'After the character tokenizers of KL3M, made for text with errors: Bommarito et al. 2025, arXiv 2503.17247. The paper gives no such figure; these are our own, and the list of characters that look alike is ours.',
-    },
-    ...textChanges.map(({ title, explanation }) => ({
-      title,
-      explanation,
-      formula: 'B: boundaries of the text as written; B′: of the text as changed, mapped back',
-      source: 'Our own choice of changes.',
-    })),
-    {
-      title: 'Romanized',
-      explanation:
-        'Each character that is not ASCII becomes what any-ascii has for it, whatever the language: 東京 becomes DongJing, the Chinese reading.',
-      formula: 'tokens(romanized text) / tokens(text) − 1',
-      source: 'any-ascii 0.3.3, anyascii.com (ISC licence).',
-    },
-  ];
-}
+export const robustnessComputed: readonly Computed[] = [
+  {
+    title: 'Boundaries kept and new',
+    explanation: `A boundary is a position in the text where one token ends and the next begins. Positions within changed characters have no counterpart and are left out. Reading errors and white space are changed by chance, from the seed ${CHANGE_SEED}, so that the same text always has the same figures; another seed would give slightly different ones. A tokenizer that cuts everywhere keeps all boundaries, so look at the tokens as well.`,
+    formula:
+      'B: boundaries as written, B′: as changed, mapped back; kept = |B ∩ B′| / |B|; new = |B′ \\ B| / |B|; in both = |B ∩ B′| / |B ∪ B′|',
+    source:
+      'After the character tokenizers of KL3M, made for text with errors: Bommarito et al. 2025, arXiv 2503.17247. The paper gives no such figure; these are our own, and the list of characters that look alike is ours.',
+  },
+  ...textChanges.map(({ title, explanation, formula }) => ({
+    title,
+    explanation,
+    formula,
+    source: 'Our own choice of changes.',
+  })),
+  {
+    title: 'Romanized',
+    explanation:
+      'Each character that is not ASCII becomes what any-ascii has for it, whatever the language: 東京 becomes DongJing, the Chinese reading.',
+    formula: 'tokens(romanized text) / tokens(text) − 1',
+    source: 'any-ascii 0.3.3, anyascii.com (ISC licence).',
+  },
+];

@@ -1,4 +1,4 @@
-import { textChanges } from '../../../analysis/lists/textChanges';
+import { CHANGE_SEED, textChanges } from '../../../analysis/lists/textChanges';
 import { addBoundaries, compareBoundaries, noBoundaries } from '../../../analysis/robustness/boundaryStability';
 import { makeChange } from '../../../analysis/robustness/makeChange';
 import { movedPlaces } from '../../../analysis/robustness/movedPlaces';
@@ -14,7 +14,6 @@ import type { EngineParts } from './tokenQueriesService';
 const MOST_UNITS = 100_000;
 /** Places that are listed of each change. */
 const MOST_PLACES = 20;
-const SEED = 1;
 /** Characters of the example of romanized text: UTF-16 code units. */
 const EXAMPLE_UNITS = 60;
 
@@ -45,7 +44,7 @@ export function createRobustness({ documents, tokenizer, pause, countAll }: Engi
           let counts = noBoundaries;
           let left = rows.length === 0 ? MOST_PLACES : 0;
           for (const [index, { text, start }] of pieces.entries()) {
-            const changed = makeChange(change, text, SEED + index);
+            const changed = makeChange(change, text, CHANGE_SEED + index);
             const asChanged = await encode(used, changed.text, context);
             const compared = compareBoundaries(written[index]!, asChanged, changed);
             counts = addBoundaries(counts, compared);
@@ -73,7 +72,7 @@ export function createRobustness({ documents, tokenizer, pause, countAll }: Engi
           dropped: sum('dropped'),
           ...(example !== undefined && { example: { written: example, romanized: romanize(example).text } }),
         },
-        seed: SEED,
+        seed: CHANGE_SEED,
         readUnits,
         units,
       };
