@@ -31,9 +31,9 @@ describe('the robustness of a text', () => {
   });
 
   it('is that of the beginning of a long text, without half of a character', async () => {
-    const text = `x${'🦀'.repeat(60_000)}`;
+    const text = '🦀 '.repeat(40_000);
     const { rows, readUnits, units } = await createRobustness(partsWith(text, [words])).robustness({ ...all, tokenizerIds: [words.info.id] }, calling()); // prettier-ignore
-    assert.deepEqual([readUnits, units], [99_999, 120_001]);
+    assert.deepEqual([readUnits, units], [99_999, 120_000]);
     assert.equal(rows[0]!.tokens, words.count(text.slice(0, 99_999)));
   });
 
