@@ -1,5 +1,3 @@
-import type { Encoding } from '../../engine/encoding';
-import { tokenBoundaries } from '../profile/tokenBoundaries';
 import { type ChangedText, counterparts, reversed } from './changedText';
 
 /**
@@ -47,18 +45,23 @@ export interface ComparedBoundaries extends BoundaryCounts {
   readonly moved: readonly number[];
 }
 
-/** Compares the encodings of a text as written and as changed. */
+/** Where the tokens of a text begin, and how many there are. */
+export interface TextBoundaries {
+  /** As `tokenBoundaries` has them: ascending, UTF-16 code units. */
+  readonly positions: readonly number[];
+  readonly tokens: number;
+}
+
+/** Compares the boundaries of a text as written and as changed. */
 export function compareBoundaries(
-  written: Encoding,
-  asChanged: Encoding,
-  { original, text, replacements }: ChangedText,
+  written: TextBoundaries,
+  asChanged: TextBoundaries,
+  { replacements }: Pick<ChangedText, 'replacements'>,
 ): ComparedBoundaries {
   const before = new Set<number>();
-  for (const { from, to } of counterparts(tokenBoundaries(written, 0, original.length), replacements))
-    if (to >= 0) before.add(from);
+  for (const { from, to } of counterparts(written.positions, replacements)) if (to >= 0) before.add(from);
   const after = new Set<number>();
-  for (const { to } of counterparts(tokenBoundaries(asChanged, 0, text.length), replacements.map(reversed)))
-    if (to >= 0) after.add(to);
+  for (const { to } of counterparts(asChanged.positions, replacements.map(reversed))) if (to >= 0) after.add(to);
   const lost = [...before].filter(position => !after.has(position));
   const added = [...after].filter(position => !before.has(position));
   return {
@@ -66,8 +69,8 @@ export function compareBoundaries(
     kept: before.size - lost.length,
     added: added.length,
     replacements: replacements.length,
-    tokens: written.length,
-    tokensAsChanged: asChanged.length,
+    tokens: written.tokens,
+    tokensAsChanged: asChanged.tokens,
     moved: [...lost, ...added].sort((a, b) => a - b),
   };
 }

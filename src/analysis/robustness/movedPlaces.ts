@@ -1,5 +1,4 @@
-import type { Encoding } from '../../engine/encoding';
-import { tokenBoundaries } from '../profile/tokenBoundaries';
+import type { TextBoundaries } from './boundaryStability';
 import type { ChangedText } from './changedText';
 
 /** Characters that are shown on either side of a boundary at most: UTF-16 code units. */
@@ -22,15 +21,11 @@ export interface MovedPlace {
 export function movedPlaces(
   moved: readonly number[],
   changed: ChangedText,
-  written: Encoding,
-  asChanged: Encoding,
+  written: TextBoundaries,
+  asChanged: TextBoundaries,
   most: number,
 ): MovedPlace[] {
   const { original, text, replacements } = changed;
-  const [boundaries, newBoundaries] = [
-    tokenBoundaries(written, 0, original.length),
-    tokenBoundaries(asChanged, 0, text.length),
-  ];
   const places: MovedPlace[] = [];
   let last = 0;
   for (const position of moved) {
@@ -45,8 +40,8 @@ export function movedPlaces(
     places.push({
       start,
       end,
-      before: parts(original, boundaries, start, end),
-      after: parts(text, newBoundaries, counterpart(start, changed), counterpart(end, changed)),
+      before: parts(original, written.positions, start, end),
+      after: parts(text, asChanged.positions, counterpart(start, changed), counterpart(end, changed)),
     });
     last = end;
   }

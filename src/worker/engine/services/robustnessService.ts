@@ -1,12 +1,18 @@
 import { CHANGE_SEED, textChanges } from '../../../analysis/lists/textChanges';
-import { addBoundaries, compareBoundaries, noBoundaries } from '../../../analysis/robustness/boundaryStability';
+import {
+  addBoundaries,
+  compareBoundaries,
+  noBoundaries,
+  type TextBoundaries,
+} from '../../../analysis/robustness/boundaryStability';
 import { makeChange } from '../../../analysis/robustness/makeChange';
 import { movedPlaces } from '../../../analysis/robustness/movedPlaces';
-import type { Encoding } from '../../../engine/encoding';
-import { TokenizedDocument } from '../../../engine/tokenizedDocument';
+import { tokenBoundaries } from '../../../analysis/profile/tokenBoundaries';
+import { COUNTED_AT_ONCE, TokenizedDocument } from '../../../engine/tokenizedDocument';
 import type { Tokenizer } from '../../../engine/tokenizer';
 import { type CallContext, CancelledError, type Handlers } from '../../../protocol/rpc';
 import type { ChangeCounts, RobustnessFigures, RobustnessQueries } from '../../../protocol/queries/robustnessQueries';
+import { runInSlices } from '../slices';
 import { textPieces } from '../textParts';
 import type { EngineParts } from './tokenQueriesService';
 
@@ -18,10 +24,16 @@ const MOST_PLACES = 20;
 const EXAMPLE_UNITS = 60;
 
 export function createRobustness({ documents, tokenizer, pause, countAll }: EngineParts): Handlers<RobustnessQueries> {
-  async function encode(used: Tokenizer, text: string, context: CallContext): Promise<Encoding> {
+  function count(document: TokenizedDocument, context: CallContext): Promise<number> {
+    return countAll(document, { ...context, progress: () => undefined });
+  }
+
+  async function boundaries(used: Tokenizer, text: string, context: CallContext): Promise<TextBoundaries> {
     const document = new TokenizedDocument(used, text);
-    await countAll(document, { ...context, progress: () => undefined });
-    return document.tokensInRange(0, text.length);
+    const tokens = await count(document, context);
+    const positions: number[] = [];
+    await runInSlices(boundaryParts(document, text), pause, context.signal, part => positions.push(...part));
+    return { positions, tokens };
   }
 
   return {
@@ -38,14 +50,14 @@ export function createRobustness({ documents, tokenizer, pause, countAll }: Engi
       for (const tokenizerId of tokenizerIds) {
         const used = await tokenizer(tokenizerId, context);
         const written = [];
-        for (const { text } of pieces) written.push(await encode(used, text, context));
+        for (const { text } of pieces) written.push(await boundaries(used, text, context));
         const changes: ChangeCounts[] = [];
         for (const { id: change } of textChanges) {
           let counts = noBoundaries;
           let left = rows.length === 0 ? MOST_PLACES : 0;
           for (const [index, { text, start }] of pieces.entries()) {
             const changed = makeChange(change, text, CHANGE_SEED + index);
-            const asChanged = await encode(used, changed.text, context);
+            const asChanged = await boundaries(used, changed.text, context);
             const compared = compareBoundaries(written[index]!, asChanged, changed);
             counts = addBoundaries(counts, compared);
             const found = movedPlaces(compared.moved, changed, written[index]!, asChanged, left);
@@ -58,8 +70,8 @@ export function createRobustness({ documents, tokenizer, pause, countAll }: Engi
           context.progress((rows.length + changes.length / (textChanges.length + 1)) / tokenizerIds.length);
         }
         let tokensRomanized = 0;
-        for (const { text } of romanized) tokensRomanized += (await encode(used, text, context)).length;
-        const tokens = written.reduce((sum, { length }) => sum + length, 0);
+        for (const { text } of romanized) tokensRomanized += await count(new TokenizedDocument(used, text), context);
+        const tokens = written.reduce((sum, each) => sum + each.tokens, 0);
         rows.push({ tokenizerId, changes, tokens, tokensRomanized });
       }
       const sum = (of: 'replaced' | 'dropped'): number => romanized.reduce((total, each) => total + each[of], 0);
@@ -78,6 +90,14 @@ export function createRobustness({ documents, tokenizer, pause, countAll }: Engi
       };
     },
   };
+}
+
+/** The token boundaries of a counted document, part by part. */
+function* boundaryParts(document: TokenizedDocument, text: string): Generator<number[], void> {
+  for (let start = 0; start < text.length; start += COUNTED_AT_ONCE) {
+    const end = Math.min(text.length, start + COUNTED_AT_ONCE);
+    yield tokenBoundaries(document.tokensInRange(start, end), start, end);
+  }
 }
 
 /** The beginnings of the texts that are read. */

@@ -4,6 +4,7 @@ import { boundaryShares } from '../../../../src/analysis/lists/boundaryShares';
 import { compareBoundaries } from '../../../../src/analysis/robustness/boundaryStability';
 import { misread } from '../../../../src/analysis/robustness/changes/recognitionErrors';
 import { ByteTokenizer } from '../../../../src/engine/baselines/byteTokenizer';
+import { boundariesOf } from '../../../support/textBoundaries';
 import type { Encoding } from '../../../../src/engine/encoding';
 
 /** Tokens that end where `isEnd` says so; enough of an encoding for its ranges. */
@@ -25,7 +26,7 @@ function cutting(isEnd: (text: string, position: number) => boolean): { encode(t
 /** The shares and numbers of a text that is misread. */
 function boundaryStability(tokenizer: { encode(text: string): Encoding }, text: string, rate: number, seed: number) {
   const noisy = misread(text, rate, seed);
-  const counts = compareBoundaries(tokenizer.encode(text), tokenizer.encode(noisy.text), noisy);
+  const counts = compareBoundaries(boundariesOf(tokenizer, text), boundariesOf(tokenizer, noisy.text), noisy);
   const { boundaries, tokens, tokensAsChanged, replacements: errors } = counts;
   return { boundaries, tokens, tokensAsChanged, errors, ...boundaryShares(counts) };
 }

@@ -10,6 +10,7 @@ import { respaced } from '../../../../src/analysis/robustness/changes/whiteSpace
 import { makeChange } from '../../../../src/analysis/robustness/makeChange';
 import { movedPlaces } from '../../../../src/analysis/robustness/movedPlaces';
 import { romanize } from '../../../../src/analysis/robustness/romanize';
+import { boundariesOf } from '../../../support/textBoundaries';
 import { openaiTokenizer } from '../../../support/tokenizers';
 
 const gpt2 = openaiTokenizer('r50k_base');
@@ -63,7 +64,7 @@ describe('changes of a text', () => {
     fc.assert(
       fc.property(anyText, text => {
         const same = replaceMatches(text, /./gu, () => undefined);
-        const counts = compareBoundaries(gpt2.encode(text), gpt2.encode(same.text), same);
+        const counts = compareBoundaries(boundariesOf(gpt2, text), boundariesOf(gpt2, same.text), same);
         assert.deepEqual(counts.moved, []);
         const shares = boundaryShares(counts);
         if (counts.boundaries > 0) assert.deepEqual(shares, { kept: 1, added: 0, same: 1 });
@@ -76,7 +77,7 @@ describe('changes of a text', () => {
 describe('boundaries that moved', () => {
   // GPT-2 has `Hello`, ` world`, and `HE`, `LL`, `O`, ` WORLD`.
   const changed = upperCased('Hello world');
-  const [written, asChanged] = [gpt2.encode(changed.original), gpt2.encode(changed.text)];
+  const [written, asChanged] = [boundariesOf(gpt2, changed.original), boundariesOf(gpt2, changed.text)];
 
   it('are counted, and add up', () => {
     const counts = compareBoundaries(written, asChanged, changed);
@@ -92,7 +93,7 @@ describe('boundaries that moved', () => {
     const places = movedPlaces(moved, changed, written, asChanged, 10);
     assert.deepEqual(places, [{ start: 0, end: 5, before: ['Hello'], after: ['HE', 'LL', 'O'] }]);
     const twice = upperCased('Hello, Hello');
-    const [one, other] = [gpt2.encode(twice.original), gpt2.encode(twice.text)];
+    const [one, other] = [boundariesOf(gpt2, twice.original), boundariesOf(gpt2, twice.text)];
     const all = compareBoundaries(one, other, twice).moved;
     assert.equal(movedPlaces(all, twice, one, other, 10).length, 2);
     assert.equal(movedPlaces(all, twice, one, other, 1).length, 1);
@@ -102,7 +103,7 @@ describe('boundaries that moved', () => {
     fc.assert(
       fc.property(anyText, fc.constantFrom(...textChanges), fc.integer(), (text, { id }, seed) => {
         const change = makeChange(id, text, seed);
-        const [one, other] = [gpt2.encode(text), gpt2.encode(change.text)];
+        const [one, other] = [boundariesOf(gpt2, text), boundariesOf(gpt2, change.text)];
         const { moved } = compareBoundaries(one, other, change);
         let last = 0;
         const places = movedPlaces(moved, change, one, other, 100);

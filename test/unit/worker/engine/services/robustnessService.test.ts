@@ -3,6 +3,7 @@ import { WordTokenizer } from '../../../../../src/engine/baselines/wordTokenizer
 import { CancelledError } from '../../../../../src/protocol/rpc';
 import { createRobustness } from '../../../../../src/worker/engine/services/robustnessService';
 import { calling, partsWith } from '../../../../support/textQuestions';
+import { boundariesOf } from '../../../../support/textBoundaries';
 import { openaiTokenizer } from '../../../../support/tokenizers';
 
 const gpt2 = openaiTokenizer('r50k_base');
@@ -31,10 +32,11 @@ describe('the robustness of a text', () => {
   });
 
   it('is that of the beginning of a long text, without half of a character', async () => {
-    const text = '🦀 '.repeat(40_000);
+    const text = '🦀🦀🦀🦀🦀🦀🦀🦀🦀🦀 '.repeat(6_000);
     const { rows, readUnits, units } = await createRobustness(partsWith(text, [words])).robustness({ ...all, tokenizerIds: [words.info.id] }, calling()); // prettier-ignore
-    assert.deepEqual([readUnits, units], [99_999, 120_000]);
+    assert.deepEqual([readUnits, units], [99_999, 126_000]);
     assert.equal(rows[0]!.tokens, words.count(text.slice(0, 99_999)));
+    assert.equal(rows[0]!.changes[0]!.boundaries, boundariesOf(words, text.slice(0, 99_999)).positions.length);
   });
 
   it('is absent where there is no text, and can be cancelled', async () => {
