@@ -6,7 +6,7 @@ import { misread } from './changes/recognitionErrors';
 import { respaced } from './changes/whiteSpace';
 
 /** What makes each change of the list `textChanges`; a change is a file, and a line here and there. */
-const makers: { readonly [Id in TextChangeId]: (text: string, seed: number) => ChangedText } = {
+const makers: Readonly<Record<TextChangeId, (text: string, seed: number) => ChangedText>> = {
   readingErrors: (text, seed) => misread(text, READING_ERROR_RATE, seed),
   lowerCase: lowerCased,
   upperCase: upperCased,

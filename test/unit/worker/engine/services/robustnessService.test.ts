@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { ByteTokenizer } from '../../../../../src/engine/baselines/byteTokenizer';
 import { WordTokenizer } from '../../../../../src/engine/baselines/wordTokenizer';
 import { CancelledError } from '../../../../../src/protocol/rpc';
 import { createRobustness } from '../../../../../src/worker/engine/services/robustnessService';
@@ -8,6 +9,7 @@ import { openaiTokenizer } from '../../../../support/tokenizers';
 
 const gpt2 = openaiTokenizer('r50k_base');
 const words = new WordTokenizer();
+const bytes = new ByteTokenizer();
 const all = { document: 'a', tokenizerIds: [gpt2.info.id, words.info.id] };
 
 describe('the robustness of a text', () => {
@@ -33,10 +35,10 @@ describe('the robustness of a text', () => {
 
   it('is that of the beginning of a long text, without half of a character', async () => {
     const text = '🦀🦀🦀🦀🦀🦀🦀🦀🦀🦀 '.repeat(6_000);
-    const { rows, readUnits, units } = await createRobustness(partsWith(text, [words])).robustness({ ...all, tokenizerIds: [words.info.id] }, calling()); // prettier-ignore
+    const { rows, readUnits, units } = await createRobustness(partsWith(text, [bytes])).robustness({ ...all, tokenizerIds: [bytes.info.id] }, calling()); // prettier-ignore
     assert.deepEqual([readUnits, units], [99_999, 126_000]);
-    assert.equal(rows[0]!.tokens, words.count(text.slice(0, 99_999)));
-    assert.equal(rows[0]!.changes[0]!.boundaries, boundariesOf(words, text.slice(0, 99_999)).positions.length);
+    assert.equal(rows[0]!.tokens, bytes.count(text.slice(0, 99_999)));
+    assert.equal(rows[0]!.changes[0]!.boundaries, boundariesOf(bytes, text.slice(0, 99_999)).positions.length);
   });
 
   it('is absent where there is no text, and can be cancelled', async () => {
