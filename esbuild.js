@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build, context } from 'esbuild';
 import { bundledModules, withoutPrices } from './scripts/bundling.mjs';
+import { languageTexts } from './scripts/languages.mjs';
 
 const {
   values: { production, watch, into: dist },
@@ -104,6 +105,7 @@ async function writePrices() {
 }
 
 await writePrices();
+writeFileSync(join(dist, 'languages.json'), JSON.stringify(languageTexts()));
 const contexts = await Promise.all(bundles.map(options => context(options)));
 if (watch) {
   await Promise.all(contexts.map(each => each.watch()));

@@ -4,6 +4,7 @@ import { costsView } from './costs/costsView';
 import { distributionsView } from './distributions/distributionsView';
 import { estimatorView } from './estimator/estimatorView';
 import { examinationView } from './examination/examinationView';
+import { languagesView } from './languages/languagesView';
 import { lengthCostsView } from './lengthCosts/lengthCostsView';
 import { namesView } from './names/namesView';
 import type { PageView } from './pageView';
@@ -27,5 +28,6 @@ export const pageViews: { readonly [V in ViewId]: PageView<V> } = {
   estimator: estimatorView,
   costs: costsView,
   usage: usageView,
+  languages: languagesView,
   examination: examinationView,
 };

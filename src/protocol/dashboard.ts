@@ -2,6 +2,7 @@ import type { ComparisonMethods, ComparisonState } from './views/comparison';
 import type { DistributionsMethods, DistributionsState } from './views/distributions';
 import type { ExaminationMethods, ExaminationState } from './views/examination';
 import type { InspectorBar, InspectorBarMethods } from './views/barState';
+import type { LanguagesMethods, LanguagesState } from './views/languages';
 import type { LengthCostsMethods, LengthCostsState } from './views/lengthCostReport';
 import type { PromptsMethods, PromptsState } from './views/prompts';
 import type { RobustnessMethods, RobustnessState } from './views/robustness';
@@ -21,6 +22,7 @@ export interface DashboardViews {
   readonly lengthCosts: ViewContract<LengthCostsState, LengthCostsMethods>;
   readonly prompts: ViewContract<PromptsState, PromptsMethods>;
   readonly robustness: ViewContract<RobustnessState, RobustnessMethods>;
+  readonly languages: ViewContract<LanguagesState, LanguagesMethods>;
   readonly terms: ViewContract<TermsState, TermsMethods>;
   readonly names: ViewContract<NamesState, NamesMethods>;
   readonly estimator: ViewContract<EstimatorState, EstimatorMethods>;

@@ -10,6 +10,7 @@ import type { FileCountQueries } from './queries/fileCountQueries';
 import type { HiddenTextQueries } from './queries/hiddenTextQueries';
 import type { Explanation } from './queries/explanation';
 import type { AddedTokenizerFiles } from './hostFiles';
+import type { LanguageQueries } from './queries/languageQueries';
 import type { NumberQueries } from './queries/numberQueries';
 import type { PromptQueries } from './queries/promptQueries';
 import type { RobustnessQueries } from './queries/robustnessQueries';
@@ -149,6 +150,7 @@ export interface Engine
     ContextQueries,
     SectionQueries,
     NumberQueries,
+    LanguageQueries,
     PromptQueries,
     RobustnessQueries,
     SpeedQueries,

@@ -87,6 +87,12 @@ export const viewPlaces = {
     title: 'Vocabulary in use',
     question: 'Which entries of a vocabulary does a text use?',
   },
+  languages: {
+    page: 'inspector',
+    group: 'Tokenizer',
+    title: 'Languages',
+    question: 'How many more tokens does the same content need in other languages?',
+  },
   estimator: {
     page: 'planner',
     group: 'Model',

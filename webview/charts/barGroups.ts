@@ -24,6 +24,8 @@ export interface BarGroupsOptions {
   readonly format: (value: number) => string;
   /** The end of the axis at least, such as 1 for shares. */
   readonly least?: number;
+  /** The bars of a group are one series, in one colour. */
+  readonly isOneSeries?: boolean;
 }
 
 const BAR = 13;
@@ -40,7 +42,7 @@ const NARROW = 460;
  * Horizontal bars from zero in groups, each with its name before it and its figure after it. Drawn again when the page
  * changes its width.
  */
-export function createBarGroups({ label, axis, format, least = 0 }: BarGroupsOptions) {
+export function createBarGroups({ label, axis, format, least = 0, isOneSeries = false }: BarGroupsOptions) {
   const title = svg('title', {}, label);
   const chart = svg('svg', { class: 'chart', role: 'img', 'aria-label': label });
   const element = h('figure', { class: 'chart-box' }, chart);
@@ -76,7 +78,7 @@ export function createBarGroups({ label, axis, format, least = 0 }: BarGroupsOpt
             short(name, isNarrow ? 13 : 22),
           ),
           svg('rect', {
-            class: `chart-bar series${index % 4}`,
+            class: `chart-bar series${isOneSeries ? 0 : index % 4}`,
             x: left,
             y: top,
             width: Math.max(0, end - left),

@@ -7,6 +7,7 @@ import { distributionsEntry } from './distributions/distributionsHost';
 import { estimatorEntry } from './estimator/estimatorHost';
 import type { HostViewEntry } from './hostView';
 import type { Inspected } from './inspected/inspected';
+import { languagesEntry } from './languages/languagesHost';
 import { lengthCostsEntry } from './lengthCosts/lengthCostsHost';
 import { promptsEntry } from './prompts/promptsHost';
 import { robustnessEntry } from './robustness/robustnessHost';
@@ -32,5 +33,6 @@ export function hostViewEntries(services: Services, inspected: Inspected): HostV
     estimator: estimatorEntry(services),
     costs: costsEntry(),
     usage: usageEntry(services),
+    languages: languagesEntry(services, inspected),
   };
 }

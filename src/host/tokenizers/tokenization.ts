@@ -16,6 +16,7 @@ import type {
   TokenCount,
 } from '../../protocol/engine';
 import { choicesFile, type ReadingChoices } from '../../engine/formats/readingChoices';
+import type { LanguageRow, NamedText } from '../../protocol/queries/languageQueries';
 import type { TokenizerInfo } from '../../engine/tokenizer';
 import type { Explanation } from '../../protocol/queries/explanation';
 import type { AddedTokenizerFiles, NamedFile } from '../../protocol/hostFiles';
@@ -184,6 +185,16 @@ export class Tokenization extends DisposableStore {
   /** Bytes per token of the bundled tokenizers on text that ours were not trained on. */
   async heldOutFigures(): Promise<HeldOutFigures> {
     return this.process.engine.heldOutFigures(undefined);
+  }
+
+  /** Tokens of texts that are translations of each other. */
+  async countLanguages(
+    texts: readonly NamedText[],
+    tokenizerIds: readonly string[],
+    signal: AbortSignal,
+    onProgress: ProgressListener,
+  ): Promise<readonly LanguageRow[]> {
+    return this.process.engine.countLanguages({ texts, tokenizerIds }, signal, onProgress);
   }
 
   /** Name of a tokenizer for people; its key where it is not available. */

@@ -15,6 +15,7 @@ import { DocumentStore } from './documentStore';
 import { createContext } from './services/contextService';
 import { createFileCounts } from './services/fileCountsService';
 import { createHiddenText } from './services/hiddenTextService';
+import { createLanguages } from './services/languagesService';
 import { createNumbers } from './services/numbersService';
 import { createPrompts } from './services/promptsService';
 import { createRobustness } from './services/robustnessService';
@@ -156,6 +157,7 @@ export function createEngine({
     ...createTokenQueries(parts),
     ...createHiddenText(parts),
     ...createSections(parts),
+    ...createLanguages(parts),
     ...createNumbers(parts),
     ...createPrompts(parts),
     ...createRobustness(parts),

@@ -291,6 +291,7 @@ export function stateOf(
     prompts: { status: 'empty' },
     robustness: { status: 'empty' },
     lengthCosts: { status: 'empty' },
+    languages: { status: 'empty' },
     terms: { status: 'empty' },
     names: { status: 'empty' },
     estimator,
