@@ -9,6 +9,7 @@ import { lengthCostsView } from './lengthCosts/lengthCostsView';
 import { namesView } from './names/namesView';
 import type { PageView } from './pageView';
 import { promptsView } from './prompts/promptsView';
+import { robustnessView } from './robustness/robustnessView';
 import { termsView } from './terms/termsView';
 import { usageView } from './usage/usageView';
 
@@ -20,6 +21,7 @@ export const pageViews: { readonly [V in ViewId]: PageView<V> } = {
   comparison: comparisonView,
   distributions: distributionsView,
   prompts: promptsView,
+  robustness: robustnessView,
   lengthCosts: lengthCostsView,
   terms: termsView,
   names: namesView,

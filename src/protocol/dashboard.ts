@@ -5,6 +5,7 @@ import type { InspectorBar, InspectorBarMethods } from './views/barState';
 import type { LanguagesMethods, LanguagesState } from './views/languages';
 import type { LengthCostsMethods, LengthCostsState } from './views/lengthCostReport';
 import type { PromptsMethods, PromptsState } from './views/prompts';
+import type { RobustnessMethods, RobustnessState } from './views/robustness';
 import type { Grouped, Handlers, Remote } from './rpc';
 import type { NamesMethods, NamesState, TermsMethods, TermsState } from './views/terms';
 import type { UsageMethods, UsageState } from './views/usage';
@@ -20,6 +21,7 @@ export interface DashboardViews {
   readonly distributions: ViewContract<DistributionsState, DistributionsMethods>;
   readonly lengthCosts: ViewContract<LengthCostsState, LengthCostsMethods>;
   readonly prompts: ViewContract<PromptsState, PromptsMethods>;
+  readonly robustness: ViewContract<RobustnessState, RobustnessMethods>;
   readonly languages: ViewContract<LanguagesState, LanguagesMethods>;
   readonly terms: ViewContract<TermsState, TermsMethods>;
   readonly names: ViewContract<NamesState, NamesMethods>;

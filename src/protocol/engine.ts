@@ -13,6 +13,7 @@ import type { AddedTokenizerFiles } from './hostFiles';
 import type { LanguageQueries } from './queries/languageQueries';
 import type { NumberQueries } from './queries/numberQueries';
 import type { PromptQueries } from './queries/promptQueries';
+import type { RobustnessQueries } from './queries/robustnessQueries';
 import type { SectionQueries } from './queries/sectionQueries';
 import type { SpeedQueries } from './queries/speedQueries';
 import type { TextRange } from './textRange';
@@ -151,6 +152,7 @@ export interface Engine
     NumberQueries,
     LanguageQueries,
     PromptQueries,
+    RobustnessQueries,
     SpeedQueries,
     TermQueries,
     TokenDataQueries,

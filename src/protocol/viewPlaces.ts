@@ -57,6 +57,12 @@ export const viewPlaces = {
     title: 'Prompt boundaries',
     question: 'Where does a prompt that ends early have other tokens?',
   },
+  robustness: {
+    page: 'inspector',
+    group: 'Text',
+    title: 'Robustness',
+    question: 'Do the tokens stay where the text changes a little?',
+  },
   lengthCosts: {
     page: 'inspector',
     group: 'Text',

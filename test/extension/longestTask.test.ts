@@ -164,6 +164,12 @@ describe('the longest task of the extension host with the largest tokenizer', fu
     async showAllCosts() {
       await run('showAllCosts');
     },
+    async showContext() {
+      await run('showContext');
+    },
+    async refreshContext() {
+      await run('refreshContext');
+    },
     async showTokenData() {
       const file = path.join(folder, 'data.jsonl');
       fs.writeFileSync(file, '{"token": "The", "logprob": -1}\n'.repeat(20_000));

@@ -218,11 +218,10 @@ export async function pickFrom(page: Page, open: () => Promise<void>, title: str
  * menu that it has only just opened, or closes it without running the entry; a person would try again.
  */
 export async function chooseFromMenu(page: Page, target: Locator, entry: string, outcome: Locator): Promise<void> {
-  const item = page.locator('.monaco-menu .action-item', { hasText: entry });
   for (let attempt = 1; ; attempt++) {
     await target.click({ button: 'right' });
     const shown = (async () => {
-      await item.click({ timeout: 5000 });
+      await clickUntilGone(page.locator('.monaco-menu .action-item', { hasText: entry }));
       await outcome.waitFor({ timeout: 15_000 });
     })();
     const succeeded = await shown.then(
@@ -232,6 +231,19 @@ export async function chooseFromMenu(page: Page, target: Locator, entry: string,
     if (succeeded) return;
     if (attempt === 4) await shown;
     await page.keyboard.press('Escape');
+  }
+}
+
+async function clickUntilGone(item: Locator): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    await item.click({ timeout: 5000 });
+    const gone = item.waitFor({ state: 'detached', timeout: 2000 });
+    const isGone = await gone.then(
+      () => true,
+      () => false,
+    );
+    if (isGone) return;
+    if (attempt === 5) await gone;
   }
 }
 

@@ -10,6 +10,7 @@ import type { Inspected } from './inspected/inspected';
 import { languagesEntry } from './languages/languagesHost';
 import { lengthCostsEntry } from './lengthCosts/lengthCostsHost';
 import { promptsEntry } from './prompts/promptsHost';
+import { robustnessEntry } from './robustness/robustnessHost';
 import { namesEntry, termsEntry } from './terms/termsHost';
 import { usageEntry } from './usage/usageHost';
 
@@ -25,6 +26,7 @@ export function hostViewEntries(services: Services, inspected: Inspected): HostV
     comparison: comparisonEntry(services, inspected),
     distributions: distributionsEntry(services, inspected),
     prompts: promptsEntry(services, inspected),
+    robustness: robustnessEntry(services, inspected),
     lengthCosts: lengthCostsEntry(services, inspected),
     terms: termsEntry(services, inspected),
     names: namesEntry(services, inspected),

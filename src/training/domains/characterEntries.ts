@@ -3,7 +3,7 @@
  * were learnt have at most three bytes; only its runs of white space, which are added tokens, are longer.
  *
  * Those tokenizers are for text with errors, of OCR above all: entries are so short that a wrong character changes few
- * tokens and most boundaries stay (Bommarito et al., arXiv 2503.17247; analysis/boundaryStability.ts measures it).
+ * tokens and most boundaries stay (Bommarito et al., arXiv 2503.17247; analysis/robustness measures it).
  */
 export const CHARACTER_MAXIMUM_BYTES = 3;
 

@@ -18,6 +18,7 @@ import { createHiddenText } from './services/hiddenTextService';
 import { createLanguages } from './services/languagesService';
 import { createNumbers } from './services/numbersService';
 import { createPrompts } from './services/promptsService';
+import { createRobustness } from './services/robustnessService';
 import { createSections } from './services/sectionsService';
 import { createSpeed } from './services/speedService';
 import { createTerms } from './services/termsService';
@@ -159,6 +160,7 @@ export function createEngine({
     ...createLanguages(parts),
     ...createNumbers(parts),
     ...createPrompts(parts),
+    ...createRobustness(parts),
     ...createSpeed(parts),
     ...createTerms(parts),
     ...createTokenData({ documents, pause, openFile }),

@@ -35,9 +35,10 @@ describe('the page on words and frequencies', function () {
     assert.deepEqual(await rows.locator('th').allInnerTexts(), metrics.map(({ title }) => title)); // prettier-ignore
     const whole = open.page.getByRole('row', { name: /^Words kept whole/ });
     assert.deepEqual(await whole.getByRole('cell').allInnerTexts(), ['40 %', '20 %']);
-    assert.equal(await open.page.locator('.computed code').first().isVisible(), false);
-    await open.page.getByText('How this is computed').click();
-    assert.deepEqual(await open.page.locator('.computed code').allInnerTexts(), metrics.map(each => each.formula)); // prettier-ignore
+    const computed = open.page.locator('.distributions .computed');
+    assert.equal(await computed.locator('code').first().isVisible(), false);
+    await computed.getByText('How this is computed').click();
+    assert.deepEqual(await computed.locator('code').allInnerTexts(), metrics.map(each => each.formula)); // prettier-ignore
   });
 
   it('draws a line a tokenizer in each chart, within the chart, and another one for another text', async () => {

@@ -289,6 +289,7 @@ export function stateOf(
     comparison,
     distributions: profiled,
     prompts: { status: 'empty' },
+    robustness: { status: 'empty' },
     lengthCosts: { status: 'empty' },
     languages: { status: 'empty' },
     terms: { status: 'empty' },

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { boundaryStability } from '../../../src/analysis/boundaryStability';
-import { misread } from '../../../src/analysis/recognitionErrors';
-import { ByteTokenizer } from '../../../src/engine/baselines/byteTokenizer';
-import type { Encoding } from '../../../src/engine/encoding';
+import { boundaryShares } from '../../../../src/analysis/lists/boundaryShares';
+import { compareBoundaries } from '../../../../src/analysis/robustness/boundaryStability';
+import { misread } from '../../../../src/analysis/robustness/changes/recognitionErrors';
+import { ByteTokenizer } from '../../../../src/engine/baselines/byteTokenizer';
+import { boundariesOf } from '../../../support/textBoundaries';
+import type { Encoding } from '../../../../src/engine/encoding';
 
 /** Tokens that end where `isEnd` says so; enough of an encoding for its ranges. */
 function cutting(isEnd: (text: string, position: number) => boolean): { encode(text: string): Encoding } {
@@ -21,6 +23,14 @@ function cutting(isEnd: (text: string, position: number) => boolean): { encode(t
   };
 }
 
+/** The shares and numbers of a text that is misread. */
+function boundaryStability(tokenizer: { encode(text: string): Encoding }, text: string, rate: number, seed: number) {
+  const noisy = misread(text, rate, seed);
+  const counts = compareBoundaries(boundariesOf(tokenizer, text), boundariesOf(tokenizer, noisy.text), noisy);
+  const { boundaries, tokens, tokensAsChanged, replacements: errors } = counts;
+  return { boundaries, tokens, tokensAsChanged, errors, ...boundaryShares(counts) };
+}
+
 /** A seed whose errors at rate 0.5 make `read` of `text`. */
 function seedFor(text: string, read: string): number {
   for (let seed = 0; seed < 10_000; seed++) if (misread(text, 0.5, seed).text === read) return seed;
@@ -35,16 +45,16 @@ describe('a text with reading errors', () => {
   it('is the text itself without errors, and differs only where it says so', () => {
     fc.assert(
       fc.property(prose, fc.double({ min: 0, max: 1, noNaN: true }), fc.integer(), (text, rate, seed) => {
-        assert.deepEqual(misread(text, 0, seed), { text, misreadings: [] });
+        assert.deepEqual(misread(text, 0, seed), { original: text, text, replacements: [] });
         const read = misread(text, rate, seed);
         assert.deepEqual(misread(text, rate, seed), read, 'the same seed gives the same errors');
         let [written, back] = [0, ''];
         let position = 0;
-        for (const { start, end, readStart, readEnd } of read.misreadings) {
-          assert.ok(start >= written && readEnd > readStart && end > start);
-          assert.notEqual(read.text.slice(readStart, readEnd), text.slice(start, end));
-          back += read.text.slice(position, readStart) + text.slice(start, end);
-          [written, position] = [end, readEnd];
+        for (const { start, end, newStart, newEnd } of read.replacements) {
+          assert.ok(start >= written && newEnd > newStart && end > start);
+          assert.notEqual(read.text.slice(newStart, newEnd), text.slice(start, end));
+          back += read.text.slice(position, newStart) + text.slice(start, end);
+          [written, position] = [end, newEnd];
         }
         assert.equal(back + read.text.slice(position), text);
       }),
@@ -101,7 +111,7 @@ describe('the stability of boundaries', () => {
     assert.deepEqual([result.boundaries, result.kept, result.added], [2, 0, 0]);
     const back = boundaryStability(beforeM, 'xrnxrn', 1, 3);
     assert.equal(back.boundaries, 0);
-    assert.deepEqual([back.tokens, back.tokensAsRead], [1, 3]);
+    assert.deepEqual([back.tokens, back.tokensAsChanged], [1, 3]);
     // A boundary where an error begins is not inside it: it has a counterpart, also when further errors came before.
     const atErrors = cutting((text, position) => text.startsWith('rn', position) || text[position] === 'm');
     const kept = boundaryStability(atErrors, 'xmym', 1, 3);

@@ -1,3 +1,6 @@
+import { type ChangedText, ChangedTextBuilder } from '../changedText';
+import { uniform } from '../uniform';
+
 /** A reading error: `read` instead of `written`. */
 interface Confusion {
   readonly written: string;
@@ -34,18 +37,10 @@ const confusions: readonly Confusion[] = [
   { written: other!, read: one! },
 ]);
 
-/** A misreading: its ranges in the text as written and as read, in UTF-16 code units. */
-export interface Misreading {
-  readonly start: number;
-  readonly end: number;
-  readonly readStart: number;
-  readonly readEnd: number;
-}
-
-interface MisreadText {
-  readonly text: string;
-  /** In the order of the text; they do not touch. */
-  readonly misreadings: readonly Misreading[];
+const byFirstUnit = new Map<string, Confusion[]>();
+for (const confusion of confusions) {
+  const first = confusion.written[0]!;
+  byFirstUnit.set(first, [...(byFirstUnit.get(first) ?? []), confusion]);
 }
 
 /**
@@ -53,38 +48,19 @@ interface MisreadText {
  * `rate`. With a rate of 1 `m` becomes `rn`. The same text, rate and seed give the same result everywhere.
  *
  * @param rate 0 to 1. Throws `RangeError` on any other number.
+ * @param seed Whole number.
  */
-export function misread(text: string, rate: number, seed: number): MisreadText {
+export function misread(text: string, rate: number, seed: number): ChangedText {
   if (!(rate >= 0 && rate <= 1)) throw new RangeError(`a rate of errors is from 0 to 1, not ${rate}`);
   const next = uniform(seed);
-  const misreadings: Misreading[] = [];
-  let out = '';
-  let copied = 0;
+  const builder = new ChangedTextBuilder(text);
   for (let position = 0; position < text.length; position++) {
-    const possible = confusions.filter(({ written }) => text.startsWith(written, position));
+    const possible =
+      byFirstUnit.get(text[position]!)?.filter(({ written }) => text.startsWith(written, position)) ?? [];
     if (possible.length === 0 || next() >= rate) continue;
     const { written, read } = possible[Math.floor(next() * possible.length)]!;
-    out += text.slice(copied, position);
-    misreadings.push({
-      start: position,
-      end: position + written.length,
-      readStart: out.length,
-      readEnd: out.length + read.length,
-    });
-    out += read;
-    copied = position + written.length;
-    position = copied - 1;
+    builder.replace(position, position + written.length, read);
+    position += written.length - 1;
   }
-  return { text: out + text.slice(copied), misreadings };
-}
-
-/** Numbers in [0, 1) from a seed (a multiplier and shifts of 32 bits: the same on every machine). */
-function uniform(seed: number): () => number {
-  let state = seed | 0;
-  return () => {
-    state = (state + 0x9e3779b9) | 0;
-    let mixed = Math.imul(state ^ (state >>> 16), 0x21f0aaad);
-    mixed = Math.imul(mixed ^ (mixed >>> 15), 0x735a2d97);
-    return ((mixed ^ (mixed >>> 15)) >>> 0) / 2 ** 32;
-  };
+  return builder.finish();
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { misread } from '../../../src/analysis/recognitionErrors';
+import { misread } from '../../../../src/analysis/robustness/changes/recognitionErrors';
 
 /** What optical character recognition confuses, in either direction. */
 const ALIKE =
@@ -22,8 +22,8 @@ describe('reading errors', () => {
     for (const [written, reads] of expected) {
       const seen = new Set<string>();
       for (let seed = 0; seed < 300; seed++) {
-        const { text, misreadings } = misread(written, 1, seed);
-        if (misreadings[0]?.end === written.length) seen.add(text);
+        const { text, replacements } = misread(written, 1, seed);
+        if (replacements[0]?.end === written.length) seen.add(text);
       }
       assert.deepEqual([...seen].sort(), [...reads].sort(), `what ${written} is read as`);
     }
@@ -35,15 +35,15 @@ describe('reading errors', () => {
 
   it('are the same on every machine for the same seed', () => {
     const text = 'The clerk filed a modern claim; Section 10 of the bill, filed in June.';
-    const { text: read, misreadings } = misread(text, 0.4, 42);
+    const { text: read, replacements } = misread(text, 0.4, 42);
     assert.equal(read, 'Tlic e1erk fi1ecl o rnoclcru doim; Secfiou 10 ot fbe bil1, tiled iu Junc.');
-    assert.equal(misreadings.length, 22);
-    assert.deepEqual(misreadings[11], { start: 25, end: 27, readStart: 29, readEnd: 30 });
+    assert.equal(replacements.length, 22);
+    assert.deepEqual(replacements[11], { start: 25, end: 27, newStart: 29, newEnd: 30 });
     assert.equal(misread('hello', 1, -7).text, 'bcI1a');
   });
 
   it('are as many as the rate says', () => {
-    const { misreadings } = misread('e'.repeat(20_000), 0.3, 5);
-    assert.ok(Math.abs(misreadings.length / 20_000 - 0.3) < 0.02, `${misreadings.length} of 20000`);
+    const { replacements } = misread('e'.repeat(20_000), 0.3, 5);
+    assert.ok(Math.abs(replacements.length / 20_000 - 0.3) < 0.02, `${replacements.length} of 20000`);
   });
 });
