@@ -122,6 +122,8 @@ describe('pictures', () => {
     }
     const dashboard = dashboardFrame(page);
     await page.locator('.notification-toast', { hasText: 'bytes per token on held-out text' }).waitFor();
+    // Nothing opens by itself when a run ends.
+    await runCommand(page, 'Token Loupe: Compare Tokenizers on This Document');
     const row = dashboard.locator('.figures tbody tr', { hasText: 'superbpe' });
     await row.locator('td.tokens', { hasText: /^\d/ }).first().waitFor();
     await dashboard.locator('.comparison .subject', { hasText: 'counting' }).waitFor({ state: 'hidden' });
