@@ -6,6 +6,8 @@ export interface DocumentedSource {
   readonly address: string;
   /** The day on which it was read: `2026-11-30`. */
   readonly read: string;
+  /** What was read on that day: an excerpt of the page, or only what others say of it. */
+  readonly as: 'excerpt' | 'secondhand';
 }
 
 /**

@@ -8,9 +8,9 @@ export const claudeCode: AgentRules = {
   id: 'claude-code',
   name: 'Claude Code',
   sources: [
-    { address: 'https://code.claude.com/docs/en/memory', read: '2026-11-30' },
-    { address: 'https://code.claude.com/docs/en/skills', read: '2026-11-30' },
-    { address: 'https://code.claude.com/docs/en/sub-agents', read: '2026-11-30' },
+    { address: 'https://code.claude.com/docs/en/memory', read: '2026-11-30', as: 'secondhand' },
+    { address: 'https://code.claude.com/docs/en/skills', read: '2026-11-30', as: 'secondhand' },
+    { address: 'https://code.claude.com/docs/en/sub-agents', read: '2026-11-30', as: 'secondhand' },
   ],
   files: [
     {

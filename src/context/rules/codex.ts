@@ -4,7 +4,7 @@ import type { AgentRules } from './agentRules';
 export const codex: AgentRules = {
   id: 'codex',
   name: 'Codex',
-  sources: [{ address: 'https://developers.openai.com/codex/guides/agents-md', read: '2026-11-30' }],
+  sources: [{ address: 'https://developers.openai.com/codex/guides/agents-md', read: '2026-11-30', as: 'excerpt' }],
   files: [
     {
       id: 'agents-md',

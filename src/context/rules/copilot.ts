@@ -5,12 +5,21 @@ export const copilot: AgentRules = {
   id: 'copilot',
   name: 'GitHub Copilot',
   sources: [
-    { address: 'https://code.visualstudio.com/docs/agent-customization/custom-instructions', read: '2026-11-30' },
-    { address: 'https://code.visualstudio.com/docs/agent-customization/prompt-files', read: '2026-11-30' },
+    {
+      address: 'https://code.visualstudio.com/docs/agent-customization/custom-instructions',
+      read: '2026-11-30',
+      as: 'excerpt',
+    },
+    {
+      address: 'https://code.visualstudio.com/docs/agent-customization/prompt-files',
+      read: '2026-11-30',
+      as: 'secondhand',
+    },
     {
       address:
         'https://docs.github.com/en/copilot/how-tos/configure-custom-instructions-in-your-ide/add-repository-instructions-in-your-ide',
       read: '2026-11-30',
+      as: 'excerpt',
     },
   ],
   files: [

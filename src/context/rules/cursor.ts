@@ -4,7 +4,7 @@ import type { AgentRules } from './agentRules';
 export const cursor: AgentRules = {
   id: 'cursor',
   name: 'Cursor',
-  sources: [{ address: 'https://cursor.com/docs/rules', read: '2026-11-30' }],
+  sources: [{ address: 'https://cursor.com/docs/rules', read: '2026-11-30', as: 'excerpt' }],
   files: [
     {
       id: 'rules',

@@ -7,8 +7,8 @@ export const geminiCli: AgentRules = {
   id: 'gemini-cli',
   name: 'Gemini CLI',
   sources: [
-    { address: 'https://geminicli.com/docs/cli/gemini-md', read: '2026-11-30' },
-    { address: 'https://geminicli.com/docs/reference/memport', read: '2026-11-30' },
+    { address: 'https://geminicli.com/docs/cli/gemini-md', read: '2026-11-30', as: 'secondhand' },
+    { address: 'https://geminicli.com/docs/reference/memport', read: '2026-11-30', as: 'excerpt' },
   ],
   files: [
     {

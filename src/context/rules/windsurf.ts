@@ -8,8 +8,8 @@ export const windsurf: AgentRules = {
   id: 'windsurf',
   name: 'Windsurf',
   sources: [
-    { address: 'https://docs.windsurf.com/windsurf/cascade/memories', read: '2026-11-30' },
-    { address: 'https://docs.windsurf.com/windsurf/cascade/agents-md', read: '2026-11-30' },
+    { address: 'https://docs.windsurf.com/windsurf/cascade/memories', read: '2026-11-30', as: 'excerpt' },
+    { address: 'https://docs.windsurf.com/windsurf/cascade/agents-md', read: '2026-11-30', as: 'excerpt' },
   ],
   files: [
     {

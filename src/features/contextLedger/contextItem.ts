@@ -26,7 +26,11 @@ export function contextItem(row: ContextRow, costs: Costs, folder: vscode.Uri): 
         ...describeCost(costs.costOf(figure.tokens, folder)),
         'Without this, a request has that much less. Sums with an estimate in them are estimates, of unknown band.',
         ...agent.undocumented,
-        ...agent.sources.map(({ address, read }) => `Documented at ${address}, read on ${read}`),
+        ...agent.sources.map(({ address, read, as }) =>
+          as === 'excerpt'
+            ? `Documented at ${address}, of which an excerpt was read on ${read}`
+            : `Documented at ${address}, which was not read: taken on ${read} from what others say of it`,
+        ),
       ].join('\n\n'),
     );
     return item;

@@ -48,7 +48,10 @@ describe('editor and terminal', function () {
   this.timeout(60_000);
 
   it(`print the same number for the same bytes: ${FILES} files of all encodings`, async function () {
-    if (!fs.existsSync(VOCABULARY)) this.skip();
+    if (!fs.existsSync(VOCABULARY)) {
+      console.log('      skipped: npm run build makes the vocabularies');
+      this.skip();
+    }
     const files = filesOfAllEncodings();
     const folder = folderOf(files);
     const { stdout, stderr } = await runCli(folder, ['count', '--format', 'json', '--encoding', 'windows1252']);

@@ -8,7 +8,10 @@ describe('the npm package token-loupe', function () {
   this.timeout(60_000);
 
   it('is packed, installed in an empty folder and run', async function () {
-    if (!fs.existsSync('dist/vocabularies/o200k_base.loupe')) this.skip();
+    if (!fs.existsSync('dist/vocabularies/o200k_base.loupe')) {
+      console.log('      skipped: npm run build makes the vocabularies');
+      this.skip();
+    }
     const folder = folderOf({ 'package.json': '{ "private": true }', 'a.md': 'hello world' });
     const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
     const quiet = { encoding: 'utf8' as const, stdio: 'pipe' as const };
