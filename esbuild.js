@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build, context } from 'esbuild';
 import { bundledModules, withoutPrices } from './scripts/bundling.mjs';
+import { romanizationTable } from './scripts/romanization.mjs';
 import { languageTexts } from './scripts/languages.mjs';
 
 const {
@@ -84,6 +85,9 @@ const bundles = [
   },
 ];
 
+/** Packages that a file of dist/ is made of, beside those in the bundles. */
+const packagesOfData = ['any-ascii'];
+
 /** Files of which something is left in the bundle after tree shaking. */
 function usedInputs({ inputs }) {
   return Object.keys(inputs).filter(input => inputs[input].bytesInOutput > 0);
@@ -106,6 +110,7 @@ async function writePrices() {
 
 await writePrices();
 writeFileSync(join(dist, 'languages.json'), JSON.stringify(languageTexts()));
+writeFileSync(join(dist, 'romanization.json'), JSON.stringify(romanizationTable()));
 const contexts = await Promise.all(bundles.map(options => context(options)));
 if (watch) {
   await Promise.all(contexts.map(each => each.watch()));
@@ -116,6 +121,7 @@ if (watch) {
   const inputs = results.flatMap(result =>
     Object.values(result.metafile.outputs).flatMap(output => usedInputs(output)),
   );
-  const packages = new Set(inputs.flatMap(input => /^.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1] ?? []));
+  const bundled = inputs.flatMap(input => /^.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1] ?? []);
+  const packages = new Set([...bundled, ...packagesOfData]);
   writeFileSync(join(dist, 'bundledPackages.json'), JSON.stringify([...packages].sort(), null, 2));
 }

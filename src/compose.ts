@@ -53,7 +53,7 @@ export function compose(
     new AddedTokenizers(vscode.Uri.joinPath(context.globalStorageUri, 'added'), context.globalState, log),
   );
   const dist = vscode.Uri.joinPath(context.extensionUri, 'dist');
-  const files = hostFiles(vscode.Uri.joinPath(dist, 'vocabularies'), id => tokenization.filesOf(id));
+  const files = hostFiles(dist, id => tokenization.filesOf(id));
   const engine = own(new EngineProcess(startEngine, files, log));
   const tokenization: Tokenization = own(new Tokenization(engine, added, log, readStart));
   const services: Services = {

@@ -32,12 +32,17 @@ export interface EngineHost extends HostFiles {
   tokenizerInUse(tokenizer: NamedTokenizer): void;
 }
 
+/** Files that the build puts beside the worker, and that few need. */
+export type ShippedFile = 'romanization.json';
+
 /** What the worker asks of the extension, since a worker cannot read files everywhere. */
 export interface HostFiles {
   /** Names of the packed vocabularies' files. */
   listVocabularies(): string[];
   /** Contents of one of them. Rejects if there is none of that name. */
   readVocabulary(name: string): Uint8Array;
+  /** Contents of a file beside the worker, which is read when it is first needed. */
+  readShipped(name: ShippedFile): Uint8Array;
   /** The files of a tokenizer that the user added. Rejects with a reason for the user. */
   readAddedTokenizer(id: string): AddedTokenizerFiles;
 }

@@ -78,6 +78,7 @@ function start(): { engine: ReturnType<typeof connect<Engine, HostFiles>>['remot
   const { remote } = connect<Engine, HostFiles>(worker, {
     listVocabularies: () => [],
     readVocabulary: () => Promise.reject(new Error('the engine reads its vocabularies itself')),
+    readShipped: () => Promise.reject(new Error('the engine reads its files itself')),
     readAddedTokenizer: () => Promise.reject(new Error('nothing was added')),
   });
   return { engine: remote, end: () => worker.terminate() };

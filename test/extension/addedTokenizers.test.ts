@@ -38,12 +38,12 @@ describe('tokenizers that the user adds', () => {
   /** As `compose` puts them together; a second time it is VS Code started again. */
   function start(): void {
     const added = new AddedTokenizers(vscode.Uri.file(path.join(folder, 'added')), memory, engines.log);
-    const vocabularies = vscode.Uri.file(built().vocabularies);
+    const dist = vscode.Uri.file(path.dirname(built().vocabularies));
     const start = nodeEngine(built().worker, built().vocabularies);
     tokenization = new Tokenization(
       new EngineProcess(
         start,
-        hostFiles(vocabularies, id => tokenization.filesOf(id)),
+        hostFiles(dist, id => tokenization.filesOf(id)),
         engines.log,
       ),
       added,

@@ -19,6 +19,7 @@ const environment = {
     list: () => Promise.resolve([]),
     read: () => Promise.reject(new Error('there is none')),
   },
+  readShipped: () => Promise.reject(new Error('there is none')),
   readAdded: (id: string) => Promise.reject(new Error(`nobody added ${id}`)),
   tellInUse: () => undefined,
   pause: () => setImmediate(),

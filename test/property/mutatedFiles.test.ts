@@ -176,6 +176,7 @@ class Engines {
     const connection = connect<Engine, EngineHost>(worker, {
       listVocabularies: () => [],
       readVocabulary: () => Promise.reject(new Error('there is none')),
+      readShipped: () => Promise.reject(new Error('there is none')),
       readAddedTokenizer: () => Promise.reject(new Error('it was forgotten')),
       tokenizerInUse: () => undefined,
     });

@@ -7,11 +7,12 @@ import type { Handlers } from '../../protocol/rpc';
 /** Written beside the vocabularies when they are made: in a browser, a folder cannot be listed. */
 const INDEX = 'index.json';
 
-/** Reads files for the engine: packed vocabularies in `folder`, and, by `readAdded`, tokenizers that the user added. */
+/** Reads files for the engine: those of `dist`, and, by `readAdded`, tokenizers that the user added. */
 export function hostFiles(
-  folder: vscode.Uri,
+  dist: vscode.Uri,
   readAdded: (id: string) => Promise<AddedTokenizerFiles>,
 ): Handlers<HostFiles> {
+  const folder = vscode.Uri.joinPath(dist, 'vocabularies');
   return {
     async listVocabularies() {
       const index = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder, INDEX));
@@ -20,6 +21,7 @@ export function hostFiles(
       return names.filter(name => typeof name === 'string');
     },
     readVocabulary: async name => vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder, name)),
+    readShipped: async name => vscode.workspace.fs.readFile(vscode.Uri.joinPath(dist, name)),
     readAddedTokenizer: readAdded,
   };
 }

@@ -8,7 +8,7 @@ import { utf8Length } from '../../engine/unicode/utf8';
 import { type ComparedDocument, nextDifference, previousDifference, stretchesFrom } from './compareCuts';
 import type { ComparedCuts, Engine, TextMeasure, TokenCount } from '../../protocol/engine';
 import type { TextRange } from '../../protocol/textRange';
-import type { AddedTokenizerFiles, NamedTokenizer } from '../../protocol/hostFiles';
+import type { AddedTokenizerFiles, NamedTokenizer, ShippedFile } from '../../protocol/hostFiles';
 import { type CallContext, CancelledError, type Handlers, transferring } from '../../protocol/rpc';
 import type { OpenFile } from '../corpus/openFile';
 import { DocumentStore } from './documentStore';
@@ -43,6 +43,8 @@ const SLICE_MILLISECONDS = 8;
 /** What the engine needs from its platform. */
 export interface EngineEnvironment {
   readonly vocabularies: VocabularyFiles;
+  /** A file that the build puts beside the worker. */
+  readonly readShipped: (name: ShippedFile) => Promise<Uint8Array>;
   /** The files of a tokenizer that the user added. Rejects with a reason for the user. */
   readonly readAdded: (id: string) => Promise<AddedTokenizerFiles>;
   /** From here on this tokenizer is run. Not told again while it is the same. */
@@ -60,6 +62,7 @@ export interface EngineEnvironment {
  */
 export function createEngine({
   vocabularies,
+  readShipped,
   readAdded,
   tellInUse,
   pause,
@@ -160,7 +163,7 @@ export function createEngine({
     ...createLanguages(parts),
     ...createNumbers(parts),
     ...createPrompts(parts),
-    ...createRobustness(parts),
+    ...createRobustness({ ...parts, readShipped }),
     ...createSpeed(parts),
     ...createTerms(parts),
     ...createTokenData({ documents, pause, openFile }),

@@ -19,6 +19,7 @@ function main(): void {
         list: () => readdir(vocabularyFolder),
         read: name => readFile(join(vocabularyFolder, name)),
       },
+      readShipped: name => readFile(join(__dirname, name)),
       readAdded: id => connection.remote.readAddedTokenizer(id),
       tellInUse(tokenizer) {
         // Its patterns are not known to come to an end.

@@ -14,6 +14,7 @@ const connection: Connection<EngineHost> = connect<EngineHost, Engine>(
       list: () => connection.remote.listVocabularies(undefined),
       read: name => connection.remote.readVocabulary(name),
     },
+    readShipped: name => connection.remote.readShipped(name),
     readAdded: id => connection.remote.readAddedTokenizer(id),
     tellInUse: tokenizer => void connection.remote.tokenizerInUse(tokenizer).catch(() => undefined),
     pause,

@@ -35,6 +35,7 @@ export function noneAdded(): AddedTokenizers {
 export const noFiles: Handlers<HostFiles> = {
   listVocabularies: () => [],
   readVocabulary: name => Promise.reject(new Error(`there is no ${name}`)),
+  readShipped: name => Promise.reject(new Error(`there is no ${name}`)),
   readAddedTokenizer: id => Promise.reject(new Error(`nobody added ${id}`)),
 };
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { createRobustness } from '../../../src/worker/engine/services/robustnessService';
+import { readShipped } from '../../support/romanization';
 import { calling, partsWith } from '../../support/textQuestions';
 import { openPage, startBrowser, stopBrowser, type OpenPage } from './support/page';
 import { report, stateOf } from './support/states';
@@ -8,7 +9,7 @@ import { measured, measuredIds, measuredTokenizers } from './support/textStates'
 /** The real figures of a text. */
 const robustnessOf = async (text: string) =>
   measured(
-    await createRobustness(partsWith(text, measuredTokenizers)).robustness(
+    await createRobustness({ ...partsWith(text, measuredTokenizers), readShipped }).robustness(
       { document: 'a', tokenizerIds: measuredIds },
       calling(),
     ),

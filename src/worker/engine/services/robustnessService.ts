@@ -7,6 +7,7 @@ import {
 } from '../../../analysis/robustness/boundaryStability';
 import { makeChange } from '../../../analysis/robustness/makeChange';
 import { movedPlaces } from '../../../analysis/robustness/movedPlaces';
+import { type RomanizationTable, romanizer } from '../../../analysis/robustness/romanize';
 import { tokenBoundaries } from '../../../analysis/profile/tokenBoundaries';
 import { COUNTED_AT_ONCE, TokenizedDocument } from '../../../engine/tokenizedDocument';
 import type { Tokenizer } from '../../../engine/tokenizer';
@@ -23,7 +24,21 @@ const MOST_PLACES = 20;
 /** Characters of the example of romanized text: UTF-16 code units. */
 const EXAMPLE_UNITS = 60;
 
-export function createRobustness({ documents, tokenizer, pause, countAll }: EngineParts): Handlers<RobustnessQueries> {
+/** What the service needs beside what the engine has. */
+interface RobustnessParts extends EngineParts {
+  readonly readShipped: (name: 'romanization.json') => Promise<Uint8Array>;
+}
+
+export function createRobustness(parts: RobustnessParts): Handlers<RobustnessQueries> {
+  const { documents, tokenizer, pause, countAll, readShipped } = parts;
+  let romanizing: Promise<ReturnType<typeof romanizer>> | undefined;
+
+  /** Only who looks at this view pays for the table. */
+  async function readRomanizer(): Promise<ReturnType<typeof romanizer>> {
+    const bytes = await readShipped('romanization.json');
+    return romanizer(JSON.parse(new TextDecoder().decode(bytes)) as RomanizationTable);
+  }
+
   function count(document: TokenizedDocument, context: CallContext): Promise<number> {
     return countAll(document, { ...context, progress: () => undefined });
   }
@@ -37,13 +52,15 @@ export function createRobustness({ documents, tokenizer, pause, countAll }: Engi
   }
 
   return {
-    async robustness({ tokenizerIds, ...parts }, context) {
-      const whole = textPieces(documents, parts);
+    async robustness({ tokenizerIds, ...asked }, context) {
+      const whole = textPieces(documents, asked);
       const units = whole.reduce((sum, { text }) => sum + text.length, 0);
       const pieces = firstUnits(whole);
       const readUnits = pieces.reduce((sum, { text }) => sum + text.length, 0);
-      // Only who looks at this view pays for the tables.
-      const { romanize } = await import('../../../analysis/robustness/romanize');
+      romanizing ??= readRomanizer();
+      // A failure must not be remembered.
+      romanizing.catch(() => (romanizing = undefined));
+      const romanize = await romanizing;
       const romanized = pieces.map(({ text }) => romanize(text));
       const rows: RobustnessFigures['rows'][number][] = [];
       const places: RobustnessFigures['places'][number][] = [];

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import anyAscii from 'any-ascii';
 import fc from 'fast-check';
 import { boundaryShares } from '../../../../src/analysis/lists/boundaryShares';
 import { textChanges } from '../../../../src/analysis/lists/textChanges';
@@ -9,7 +10,8 @@ import { lowerCased, upperCased } from '../../../../src/analysis/robustness/chan
 import { respaced } from '../../../../src/analysis/robustness/changes/whiteSpace';
 import { makeChange } from '../../../../src/analysis/robustness/makeChange';
 import { movedPlaces } from '../../../../src/analysis/robustness/movedPlaces';
-import { romanize } from '../../../../src/analysis/robustness/romanize';
+import { type RomanizedText, romanizer } from '../../../../src/analysis/robustness/romanize';
+import { builtRomanization } from '../../../support/romanization';
 import { boundariesOf } from '../../../support/textBoundaries';
 import { openaiTokenizer } from '../../../support/tokenizers';
 
@@ -122,6 +124,17 @@ describe('boundaries that moved', () => {
 });
 
 describe('romanized text', () => {
+  let romanize: (text: string) => RomanizedText;
+  before(async () => (romanize = romanizer(await builtRomanization())));
+
+  it('is what any-ascii writes for every character', () => {
+    for (let codePoint = 0; codePoint < 0x110000; codePoint++) {
+      if (codePoint >= 0xd800 && codePoint < 0xe000) continue;
+      const character = String.fromCodePoint(codePoint);
+      if (romanize(character).text !== anyAscii(character)) assert.fail(`U+${codePoint.toString(16)}`);
+    }
+  });
+
   it('is ASCII, and says what it cost', () => {
     assert.deepEqual(romanize('Москва, 東京!'), { text: 'Moskva, DongJing!', replaced: 8, dropped: 0 });
     assert.deepEqual(romanize('e\u0301'), { text: 'e', replaced: 1, dropped: 1 });

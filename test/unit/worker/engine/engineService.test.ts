@@ -24,6 +24,7 @@ class Harness {
   constructor(files: Readonly<Record<string, Uint8Array>> = { 'tiny.loupe': smallVocabulary('tiny') }) {
     this.engine = createEngine({
       vocabularies: new MemoryFiles(files),
+      readShipped: name => Promise.reject(new Error(`there is no ${name}`)),
       readAdded: id => Promise.reject(new Error(`nobody added ${id}`)),
       tellInUse: tokenizer => void this.inUse.push(tokenizer.id),
       pause: () => {

@@ -3,6 +3,7 @@ import { ByteTokenizer } from '../../../../../src/engine/baselines/byteTokenizer
 import { WordTokenizer } from '../../../../../src/engine/baselines/wordTokenizer';
 import { CancelledError } from '../../../../../src/protocol/rpc';
 import { createRobustness } from '../../../../../src/worker/engine/services/robustnessService';
+import { readShipped } from '../../../../support/romanization';
 import { calling, partsWith } from '../../../../support/textQuestions';
 import { boundariesOf } from '../../../../support/textBoundaries';
 import { openaiTokenizer } from '../../../../support/tokenizers';
@@ -10,11 +11,12 @@ import { openaiTokenizer } from '../../../../support/tokenizers';
 const gpt2 = openaiTokenizer('r50k_base');
 const words = new WordTokenizer();
 const bytes = new ByteTokenizer();
+const robustnessOf = (parts: ReturnType<typeof partsWith>) => createRobustness({ ...parts, readShipped });
 const all = { document: 'a', tokenizerIds: [gpt2.info.id, words.info.id] };
 
 describe('the robustness of a text', () => {
   it('is measured for every change, with tokens as written, as changed and romanized', async () => {
-    const { rows, places, romanized } = await createRobustness(partsWith('Hello Москва', [gpt2, words])).robustness(all, calling()); // prettier-ignore
+    const { rows, places, romanized } = await robustnessOf(partsWith('Hello Москва', [gpt2, words])).robustness(all, calling()); // prettier-ignore
     assert.deepEqual(rows.map(({ tokens }) => tokens), [gpt2.count('Hello Москва'), words.count('Hello Москва')]); // prettier-ignore
     assert.equal(rows[0]!.tokensRomanized, gpt2.count('Hello Moskva'));
     const capitals = rows[0]!.changes.find(({ change }) => change === 'upperCase')!;
@@ -26,7 +28,7 @@ describe('the robustness of a text', () => {
 
   it('is that of the ranges, with offsets in the document', async () => {
     const params = { ...all, ranges: [{ start: 2, end: 7 }, { start: 9, end: 14 }] }; // prettier-ignore
-    const { rows, places, units } = await createRobustness(partsWith('é Hello, Hello', [gpt2, words])).robustness(params, calling()); // prettier-ignore
+    const { rows, places, units } = await robustnessOf(partsWith('é Hello, Hello', [gpt2, words])).robustness(params, calling()); // prettier-ignore
     assert.equal(units, 10);
     assert.deepEqual([rows[0]!.tokens, rows[0]!.tokensRomanized], [2, 2]);
     const capitals = places.filter(({ change }) => change === 'upperCase');
@@ -35,17 +37,17 @@ describe('the robustness of a text', () => {
 
   it('is that of the beginning of a long text, without half of a character', async () => {
     const text = '🦀🦀🦀🦀🦀🦀🦀🦀🦀🦀 '.repeat(6_000);
-    const { rows, readUnits, units } = await createRobustness(partsWith(text, [bytes])).robustness({ ...all, tokenizerIds: [bytes.info.id] }, calling()); // prettier-ignore
+    const { rows, readUnits, units } = await robustnessOf(partsWith(text, [bytes])).robustness({ ...all, tokenizerIds: [bytes.info.id] }, calling()); // prettier-ignore
     assert.deepEqual([readUnits, units], [99_999, 126_000]);
     assert.equal(rows[0]!.tokens, bytes.count(text.slice(0, 99_999)));
     assert.equal(rows[0]!.changes[0]!.boundaries, boundariesOf(bytes, text.slice(0, 99_999)).positions.length);
   });
 
   it('is absent where there is no text, and can be cancelled', async () => {
-    const { rows, places } = await createRobustness(partsWith('', [gpt2, words])).robustness(all, calling());
+    const { rows, places } = await robustnessOf(partsWith('', [gpt2, words])).robustness(all, calling());
     assert.ok(rows.every(({ changes }) => changes.every(({ boundaries }) => boundaries === 0)));
     assert.deepEqual(places, []);
     const cancelled = { ...calling(), signal: AbortSignal.abort() };
-    await assert.rejects(async () => createRobustness(partsWith('a b', [gpt2])).robustness({ ...all, tokenizerIds: [gpt2.info.id] }, cancelled), CancelledError); // prettier-ignore
+    await assert.rejects(async () => robustnessOf(partsWith('a b', [gpt2])).robustness({ ...all, tokenizerIds: [gpt2.info.id] }, cancelled), CancelledError); // prettier-ignore
   });
 });
