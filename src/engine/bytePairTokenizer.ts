@@ -26,8 +26,8 @@ const PIECES_AT_ONCE = 1024;
 export class BytePairTokenizer implements Tokenizer {
   readonly resync: Resync | undefined;
   private readonly model: BytePairModel;
-  private readonly flags: EntryFlags;
-  private readonly shapes: TokenShapes;
+  private flags: EntryFlags | undefined;
+  private shapes: TokenShapes | undefined;
   private readonly encoder: CachedEncoder;
   private readonly windows: TextWindows;
   private readonly ends = new Int32Array(PIECES_AT_ONCE);
@@ -46,8 +46,6 @@ export class BytePairTokenizer implements Tokenizer {
     this.encoder = new CachedEncoder(model);
     this.windows = new TextWindows(preTokenizer);
     this.resync = bytePairResync(vocabulary, model, preTokenizer);
-    this.flags = new EntryFlags(vocabulary);
-    this.shapes = new TokenShapes(vocabulary);
     const encoder = new TextEncoder();
     for (const [text, id] of vocabulary.specialTokens) this.specialBytes.set(id, encoder.encode(text));
   }
@@ -59,12 +57,13 @@ export class BytePairTokenizer implements Tokenizer {
     const byteEnds = new Uint32Array(length);
     const flags = new Uint8Array(length);
     const { offsets } = this.vocabulary;
+    const entryFlags = (this.flags ??= new EntryFlags(this.vocabulary));
     let byte = 0;
     for (let index = 0; index < length; index++) {
       const id = ids[index]!;
       byteStarts[index] = byte;
       byteEnds[index] = byte += offsets[id + 1]! - offsets[id]!;
-      flags[index] = this.flags.at(id);
+      flags[index] = entryFlags.at(id);
     }
     if (byte === text.length) {
       // All ASCII: offsets in the text are offsets in its bytes.
@@ -72,7 +71,7 @@ export class BytePairTokenizer implements Tokenizer {
     }
     const starts = new Uint32Array(length);
     const ends = new Uint32Array(length);
-    this.shapes.fill(ids, starts, ends);
+    (this.shapes ??= new TokenShapes(this.vocabulary)).fill(ids, starts, ends);
     return { length, ids, byteStarts, byteEnds, starts, ends, flags };
   }
 

@@ -4,7 +4,7 @@ import { tokenizerFor, type TokenizerExactness } from '../../../src/catalog/toke
 import { packedFileName } from '../../../src/engine/formats/packed/packedFileName';
 import type { Tokenizer } from '../../../src/engine/tokenizer';
 import { messageOf } from '../../../src/text/errors';
-import { openPacked } from '../../../src/worker/engine/openPacked';
+import { openBundled } from '../../../src/worker/engine/openPacked';
 import { CannotRun } from '../report';
 
 /** By what is counted: a model's tokenizer or a file's. */
@@ -40,17 +40,17 @@ export function openChosen({ tokenizer }: Pick<Chosen, 'tokenizer'>): Promise<To
   const key = 'id' in tokenizer ? tokenizer.id : tokenizer.file;
   const known = opened.get(key);
   if (known) return known;
-  const made = 'id' in tokenizer ? Promise.resolve(openBundled(tokenizer.id)) : openFile(tokenizer.file);
+  const made = 'id' in tokenizer ? Promise.resolve(openById(tokenizer.id)) : openFile(tokenizer.file);
   opened.set(key, made);
   return made;
 }
 
-function openBundled(id: string): Tokenizer {
+function openById(id: string): Tokenizer {
   const path = join(vocabularyFolder(), packedFileName(id));
   // An id becomes a part of a path.
   if (!/^[\w-]+$/.test(id) || !existsSync(path))
     throw new CannotRun(`There is no tokenizer ${id}. Models are written provider/model.`);
-  return openPacked(readFileSync(path));
+  return openBundled(readFileSync(path));
 }
 
 async function openFile(path: string): Promise<Tokenizer> {

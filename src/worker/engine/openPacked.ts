@@ -1,6 +1,7 @@
 import { BytePairTokenizer } from '../../engine/bytePairTokenizer';
 import type { PackedHeader } from '../../engine/formats/packed/packedHeader';
-import { unpackVocabulary } from '../../engine/formats/packed/packedVocabulary';
+import { unpackLazily, unpackVocabulary } from '../../engine/formats/packed/packedVocabulary';
+import { BytePairModel } from '../../engine/models/byteLevelBpe/bytePairModel';
 import { scannerByName } from '../../engine/scanners/scannerTable';
 import type { TokenizerInfo } from '../../engine/tokenizer';
 
@@ -13,4 +14,14 @@ export function infoOfPacked({ id, name, kind, description, entries }: PackedHea
 export function openPacked(file: Uint8Array): BytePairTokenizer {
   const { header, vocabulary } = unpackVocabulary(file);
   return new BytePairTokenizer(infoOfPacked(header), vocabulary, scannerByName(header.preTokenizer));
+}
+
+/**
+ * The same of a vocabulary of ours, in a fraction of the time: what only long texts need is made when it is needed. Damage
+ * that cannot be told by sizes is an error then.
+ */
+export function openBundled(file: Uint8Array): BytePairTokenizer {
+  const { header, vocabulary, plain } = unpackLazily(file);
+  const model = new BytePairModel(vocabulary, { plain });
+  return new BytePairTokenizer(infoOfPacked(header), vocabulary, scannerByName(header.preTokenizer), model);
 }

@@ -10,7 +10,7 @@ import { SplitUnknownError } from '../../engine/formats/splits/splitRules';
 import type { AddingReply, ListedTokenizer } from '../../protocol/engine';
 import { type AddedTokenizerFiles, isAddedId, type NamedTokenizer } from '../../protocol/hostFiles';
 import { LoadedTokenizers } from './loadedTokenizers';
-import { infoOfPacked, openPacked } from './openPacked';
+import { infoOfPacked, openBundled } from './openPacked';
 import type { VocabularyFiles } from './vocabularyFiles';
 import { messageOf } from '../../text/errors';
 
@@ -102,7 +102,7 @@ export class TokenizerStore {
   }
 
   private async read(id: string): Promise<Tokenizer> {
-    if (!isAddedId(id)) return this.readFile(id, openPacked);
+    if (!isAddedId(id)) return this.readFile(id, openBundled);
     const added = await this.readAdded(id);
     this.onRead(added);
     return readTokenizerFiles(added.files, added);

@@ -1,4 +1,4 @@
-import type { BytePairVocabulary } from '../../bytePairVocabulary';
+import type { BytePairVocabulary, PlainEntries } from '../../bytePairVocabulary';
 
 /*
  * The entries of a packed vocabulary from its merges and its plain entries.
@@ -38,21 +38,31 @@ export function entryOffsets(
 }
 
 function addMergedLengths({ mergeLefts, mergeRights, mergeResults }: PackedMerges, lengths: Uint32Array): void {
-  const ids = lengths.length;
   for (let rank = 0; rank < mergeResults.length; rank++) {
     const left = mergeLefts[rank]!;
     const right = mergeRights[rank]!;
-    if (left >= ids || right >= ids || lengths[left] === 0 || lengths[right] === 0) {
-      throw new Error(`packed vocabulary is damaged: merge ${rank} joins entries that do not exist yet`);
-    }
+    if (lengths[left] === 0 || lengths[right] === 0) throw unmadeEntries(rank);
     const length = lengths[left]! + lengths[right]!;
     const result = mergeResults[rank]!;
-    if (result >= ids) throw new Error(`packed vocabulary is damaged: merge ${rank} gives the id ${result} of ${ids}`);
     const known = lengths[result]!;
     if (length > LARGEST_ENTRY_BYTES) throw new Error('packed vocabulary is damaged: its entries are too long');
     if (known !== 0 && known !== length) throw contradiction(rank);
     lengths[result] = length;
   }
+}
+
+/** The entries that no merge makes, of their ids, lengths and bytes. Of equal bytes the last id counts. */
+export function plainEntriesOf(plainIds: Uint32Array, plainLengths: Uint8Array, plain: Uint8Array): PlainEntries {
+  const byteIds = new Int32Array(256).fill(-1);
+  const unmerged: number[] = [];
+  let start = 0;
+  for (let index = 0; index < plainIds.length; index++) {
+    const length = plainLengths[index]!;
+    if (length === 1) byteIds[plain[start]!] = plainIds[index]!;
+    else if (length > 1) unmerged.push(plainIds[index]!);
+    start += length;
+  }
+  return { byteIds, unmerged };
 }
 
 /** The bytes of all ids, one after the other. `plain`: those of `plainIds`. */
@@ -99,6 +109,11 @@ function writeMerged(
 function holds(bytes: Uint8Array, at: number, offsets: Uint32Array, entry: number): boolean {
   for (let from = offsets[entry]!; from < offsets[entry + 1]!;) if (bytes[at++] !== bytes[from++]) return false;
   return true;
+}
+
+/** The error of a merge of what is not there, or not there yet. */
+export function unmadeEntries(rank: number): Error {
+  return new Error(`packed vocabulary is damaged: merge ${rank} joins entries that do not exist yet`);
 }
 
 function contradiction(rank: number): Error {

@@ -1,5 +1,5 @@
-import { type BytePairVocabulary, idsWithoutMerge } from '../../bytePairVocabulary';
-import { entryContents, entryOffsets } from './packedEntries';
+import { type BytePairVocabulary, idsWithoutMerge, type PlainEntries } from '../../bytePairVocabulary';
+import { entryContents, entryOffsets, type PackedMerges, plainEntriesOf, unmadeEntries } from './packedEntries';
 import {
   LARGEST_ID,
   type PackedHeader,
@@ -57,21 +57,46 @@ export function packVocabulary(vocabulary: BytePairVocabulary, meta: PackedVocab
 
 /** Reads a packed vocabulary. Throws an `Error` that says what is wrong with the file, and never trusts a length in it. */
 export function unpackVocabulary(file: Uint8Array): UnpackedVocabulary {
+  const { header, vocabulary } = unpackLazily(file);
+  return { header, vocabulary: { ...vocabulary } };
+}
+
+/** A packed vocabulary whose entries are put together when they are first asked for. */
+export interface LazyVocabulary extends UnpackedVocabulary {
+  readonly plain: PlainEntries;
+}
+
+/**
+ * Reads the merges of a packed vocabulary, and no more: short texts are encoded with these alone, and the entries are most
+ * of the time that reading takes. Sizes are checked at once. That merges contradict each other, which only damage does, is
+ * an `Error` where `bytes` or `offsets` are first read.
+ */
+export function unpackLazily(file: Uint8Array): LazyVocabulary {
   const { header, bodyStart } = readPackedHeader(file);
-  const { ids, specialTokens } = header;
+  const { ids } = header;
   const reader = new Reader(file, bodyStart);
-  const mergeLefts = fromPlanes(reader.take(header.merges * 3));
-  const mergeRights = fromPlanes(reader.take(header.merges * 3));
-  const mergeResults = fromPlanes(reader.take(header.merges * 3));
-  const merges = { mergeLefts, mergeRights, mergeResults };
-  const plainIds = idsWithoutMerge(mergeResults, ids);
+  const merges = mergesFromPlanes(reader.take(header.merges * 9), header);
+  // Each id that no merge makes has a byte there, at least: more ids than the file can hold are not looked through.
+  reader.expect(ids - header.merges);
+  const plainIds = idsWithoutMerge(merges.mergeResults, ids);
   const plainLengths = reader.take(plainIds.length);
-  const offsets = entryOffsets(merges, ids, plainIds, plainLengths);
-  const plain = reader.take(plainLengths.reduce((sum, length) => sum + length, 0));
-  const bytes = entryContents(merges, plainIds, offsets, plain);
+  const plainBytes = reader.take(plainLengths.reduce((sum, length) => sum + length, 0));
   reader.finish();
-  const special = new Map(Object.entries(specialTokens));
-  return { header, vocabulary: { bytes, offsets, ...merges, plainIds, specialTokens: special } };
+  let offsets: Uint32Array | undefined;
+  let bytes: Uint8Array | undefined;
+  const offsetsNow = (): Uint32Array => (offsets ??= entryOffsets(merges, ids, plainIds, plainLengths));
+  const vocabulary: BytePairVocabulary = {
+    get bytes() {
+      return (bytes ??= entryContents(merges, plainIds, offsetsNow(), plainBytes));
+    },
+    get offsets() {
+      return offsetsNow();
+    },
+    ...merges,
+    plainIds,
+    specialTokens: new Map(Object.entries(header.specialTokens)),
+  };
+  return { header, vocabulary, plain: plainEntriesOf(plainIds, plainLengths, plainBytes) };
 }
 
 /** Hands out consecutive parts of a file and complains at its end. */
@@ -81,9 +106,14 @@ class Reader {
     private position: number,
   ) {}
 
+  /** Complains if fewer bytes are left. */
+  expect(length: number): void {
+    if (this.position + length > this.file.length) throw new Error('packed vocabulary is cut short');
+  }
+
   take(length: number): Uint8Array {
+    this.expect(length);
     const end = this.position + length;
-    if (end > this.file.length) throw new Error('packed vocabulary is cut short');
     const part = this.file.subarray(this.position, end);
     this.position = end;
     return part;
@@ -108,13 +138,23 @@ function planes(values: Uint32Array): Uint8Array {
   return result;
 }
 
-function fromPlanes(bytes: Uint8Array): Uint32Array {
-  const count = bytes.length / 3;
-  const values = new Uint32Array(count);
-  for (let index = 0; index < count; index++) {
-    values[index] = bytes[index]! | (bytes[count + index]! << 8) | (bytes[2 * count + index]! << 16);
+/** One loop for all nine planes: opening a text waits for it, and it runs just once. */
+function mergesFromPlanes(planes: Uint8Array, { merges, ids }: Pick<PackedHeader, 'merges' | 'ids'>): PackedMerges {
+  const mergeLefts = new Uint32Array(merges);
+  const mergeRights = new Uint32Array(merges);
+  const mergeResults = new Uint32Array(merges);
+  for (let rank = 0; rank < merges; rank++) {
+    let at = rank;
+    const left = planes[at]! | (planes[(at += merges)]! << 8) | (planes[(at += merges)]! << 16);
+    const right = planes[(at += merges)]! | (planes[(at += merges)]! << 8) | (planes[(at += merges)]! << 16);
+    const result = planes[(at += merges)]! | (planes[(at += merges)]! << 8) | (planes[at + merges]! << 16);
+    if (left >= ids || right >= ids) throw unmadeEntries(rank);
+    if (result >= ids) throw new Error(`packed vocabulary is damaged: merge ${rank} gives the id ${result} of ${ids}`);
+    mergeLefts[rank] = left;
+    mergeRights[rank] = right;
+    mergeResults[rank] = result;
   }
-  return values;
+  return { mergeLefts, mergeRights, mergeResults };
 }
 
 function concatenate(parts: readonly Uint8Array[]): Uint8Array {

@@ -31,7 +31,12 @@ export function byteLevelShortcut(
   if (missing.some(canOccur)) return undefined;
   const vocabulary = bytePairVocabulary(parts, missing);
   if (!vocabulary) return undefined;
-  return new BytePairTokenizer(info, vocabulary, scanner, new BytePairModel(vocabulary, parts.ignoreMerges));
+  return new BytePairTokenizer(
+    info,
+    vocabulary,
+    scanner,
+    new BytePairModel(vocabulary, { ignoreMerges: parts.ignoreMerges }),
+  );
 }
 
 /** The scanner of `ByteLevel` alone, which need not split, or of one in front of it. */

@@ -1,9 +1,10 @@
-import { type BytePairVocabulary, entryBytes, plainEntries } from '../../bytePairVocabulary';
+import { type BytePairVocabulary, entryBytes, type PlainEntries, plainEntries } from '../../bytePairVocabulary';
 import { BacktrackingEncoder } from './backtracking';
 import { ByteBigrams } from './byteBigrams';
 import { mergeByHeap, mergeByScanning } from '../merging/merge';
 import { isOrdered, isWithinLimits, withLiveMerges } from './mergeOrder';
-import { PairTable } from '../merging/pairTable';
+import { MergeChains } from '../merging/mergeChains';
+import { mergeOf, type PairLookup, PairTable } from '../merging/pairTable';
 import type { RankedMerge } from '../merging/recordedMerges';
 import { TokenPairs } from './tokenPairs';
 import { TokenTrie } from './byteTrie';
@@ -21,7 +22,7 @@ const MERGED_AT_FIRST = 8192;
  * for all other entries the merges lead to the same token.
  */
 export class BytePairModel {
-  private readonly pairs: PairTable;
+  private pairs: PairLookup;
   /** Made when first asked for: only odd vocabularies and odd texts need it. */
   private knownBigrams: ByteBigrams | undefined;
   private readonly idOfByte: Int32Array;
@@ -43,15 +44,15 @@ export class BytePairModel {
 
   /**
    * `ignoreMerges`: an entry that is a whole pre-token is that token even where the merges would lead elsewhere, as
-   * `tokenizer.json` means it; there are some hundreds such entries in Llama 3. Throws if one of the 256 single bytes has no
-   * entry: some text could not be encoded.
+   * `tokenizer.json` means it; there are some hundreds such entries in Llama 3. `plain`: the entries that no merge makes, if
+   * they are known. Throws if one of the 256 single bytes has no entry: some text could not be encoded.
    */
   constructor(
     readonly vocabulary: BytePairVocabulary,
-    ignoreMerges = false,
+    { ignoreMerges = false, plain }: { readonly ignoreMerges?: boolean; readonly plain?: PlainEntries } = {},
   ) {
-    this.pairs = new PairTable(vocabulary);
-    const { byteIds, unmerged } = plainEntries(vocabulary);
+    this.pairs = new MergeChains(vocabulary);
+    const { byteIds, unmerged } = plain ?? plainEntries(vocabulary);
     this.idOfByte = byteIds;
     const missing = this.idOfByte.indexOf(-1);
     if (missing >= 0) throw new Error(`the vocabulary has no entry for the byte 0x${missing.toString(16)}`);
@@ -87,7 +88,10 @@ export class BytePairModel {
   }
 
   private makeBacktracking(): BacktrackingEncoder | null {
-    let { vocabulary, pairs } = this;
+    let { vocabulary } = this;
+    let pairs = new PairTable(vocabulary);
+    // From here on there is much to look up, also where backtracking does not work.
+    this.pairs = pairs;
     if (!isWithinLimits(vocabulary)) return null;
     if (!isOrdered(vocabulary)) {
       vocabulary = withLiveMerges(vocabulary, pairs, this.idOfByte);
@@ -139,7 +143,7 @@ export class BytePairModel {
 
   /** The merge of two entries, if there is one. */
   mergeOf(left: number, right: number): RankedMerge | undefined {
-    return this.pairs.mergeOf(left, right);
+    return mergeOf(this.pairs, left, right);
   }
 
   /** The entry of a single byte. */

@@ -1,5 +1,5 @@
 import { MinHeap } from './minHeap';
-import { NO_MERGE, type PairTable } from './pairTable';
+import { NO_MERGE, type PairLookup } from './pairTable';
 
 const UNMERGEABLE = 0x7fffffff;
 
@@ -10,7 +10,7 @@ const UNMERGEABLE = 0x7fffffff;
  *
  * With the merges 1 2 → 4 (rank 0) and 3 4 → 5 (rank 1): `[1, 2, 3, 1, 2]` → `[4, 3, 1, 2]` → `[4, 3, 4]` → `[4, 5]`
  */
-export function mergeByScanning(symbols: Int32Array, length: number, ranks: Int32Array, table: PairTable): number {
+export function mergeByScanning(symbols: Int32Array, length: number, ranks: Int32Array, table: PairLookup): number {
   let count = length;
   const rankAt = (index: number): number => {
     const rank = table.rankAt(table.find(symbols[index]!, symbols[index + 1]!));
@@ -38,7 +38,7 @@ const POSITIONS = 2 ** 32;
  * The same merges in O(n log n): a linked list of symbols and a heap of candidate pairs. For long pieces, such as a
  * line of SuperBPE or 100,000 equal characters. An entry whose pair has changed since it was pushed is skipped.
  */
-export function mergeByHeap(symbols: Int32Array, length: number, table: PairTable): number {
+export function mergeByHeap(symbols: Int32Array, length: number, table: PairLookup): number {
   const next = new Int32Array(length);
   const previous = new Int32Array(length);
   const slots = new Int32Array(length).fill(NO_MERGE);

@@ -6,13 +6,30 @@ export const NO_MERGE = -1;
 
 const STRIDE = 4; // left, right, rank, result
 
-type Merges = Pick<BytePairVocabulary, 'mergeLefts' | 'mergeRights' | 'mergeResults'>;
+/** What a look-up of pairs is made of. */
+export type Merges = Pick<BytePairVocabulary, 'mergeLefts' | 'mergeRights' | 'mergeResults'>;
+
+/** Finds merges by the pair that they join. A slot is where a look-up ended: it means something to its object alone. */
+export interface PairLookup {
+  find(left: number, right: number): number;
+  /** Rank of the merge in `slot`, or `NO_MERGE`. */
+  rankAt(slot: number): number;
+  /** Id that the merge in `slot` gives. */
+  resultAt(slot: number): number;
+}
+
+/** The merge of two ids, if there is one. */
+export function mergeOf(pairs: PairLookup, left: number, right: number): RankedMerge | undefined {
+  const slot = pairs.find(left, right);
+  const rank = pairs.rankAt(slot);
+  return rank === NO_MERGE ? undefined : { rank, result: pairs.resultAt(slot) };
+}
 
 /**
  * The merges as an open-addressed hash table from a pair of ids to rank and result, in one packed array so that a
  * look-up touches one cache line.
  */
-export class PairTable {
+export class PairTable implements PairLookup {
   private readonly slots: Int32Array;
   private readonly mask: number;
   /** A bit by hash that says that some pair has it: small enough for the processor's caches, and most pairs have none. */
@@ -47,13 +64,6 @@ export class PairTable {
     const hash = hashOf(left, right);
     if ((this.filter[(hash & this.filterMask) >>> 5]! & (1 << hash)) === 0) return NO_MERGE;
     return this.slots[this.find(left, right) + 2]!;
-  }
-
-  /** The merge of two ids, if there is one. */
-  mergeOf(left: number, right: number): RankedMerge | undefined {
-    const slot = this.find(left, right);
-    const rank = this.rankAt(slot);
-    return rank === NO_MERGE ? undefined : { rank, result: this.resultAt(slot) };
   }
 
   /** Rank of the merge in `slot`, or `NO_MERGE`. */
@@ -94,7 +104,8 @@ function mark({ mergeLefts, mergeRights }: Merges, filter: Int32Array, filterMas
   }
 }
 
-function hashOf(left: number, right: number): number {
+/** Mixes a pair of ids. */
+export function hashOf(left: number, right: number): number {
   const hash = Math.imul(left, 0x9e3779b1) ^ Math.imul(right, 0x85ebca6b);
   return hash ^ (hash >>> 15);
 }

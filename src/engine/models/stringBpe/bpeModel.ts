@@ -8,7 +8,7 @@ import { AffixedBpe } from './affixedBpe';
 import type { BpeParts, InitialSymbol } from './bpeParts';
 import { CharacterIds } from './characterIds';
 import { mergeByScanning } from '../merging/merge';
-import { PairTable } from '../merging/pairTable';
+import { mergeOf, PairTable } from '../merging/pairTable';
 import type { RankedMerge } from '../merging/recordedMerges';
 import { RankedMerges } from './rankedMerges';
 import { LONGEST_REMEMBERED, SpanCache } from './spanCache';
@@ -83,7 +83,7 @@ export class BpeModel implements Model {
 
   /** The merge of two tokens, if there is one. */
   mergeOf(left: number, right: number): RankedMerge | undefined {
-    return this.pairs.mergeOf(left, right);
+    return mergeOf(this.pairs, left, right);
   }
 
   /** The symbols of a piece before any merge. Slow: for showing them. */

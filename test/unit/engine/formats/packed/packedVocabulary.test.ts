@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
-import type { BytePairVocabulary } from '../../../../../src/engine/bytePairVocabulary';
+import { type BytePairVocabulary, plainEntries } from '../../../../../src/engine/bytePairVocabulary';
 import { packedFileName } from '../../../../../src/engine/formats/packed/packedFileName';
 import { type PackedVocabularyMeta, readPackedHeader } from '../../../../../src/engine/formats/packed/packedHeader';
-import { packVocabulary, unpackVocabulary } from '../../../../../src/engine/formats/packed/packedVocabulary';
+import {
+  packVocabulary,
+  unpackLazily,
+  unpackVocabulary,
+} from '../../../../../src/engine/formats/packed/packedVocabulary';
 import { random } from '../../../../support/random';
 import { randomVocabulary, vocabularyOf } from '../../../../support/randomVocabulary';
 import { openaiEncodings, openaiVocabulary } from '../../../../support/tokenizers';
@@ -126,6 +130,20 @@ describe('packed vocabularies', () => {
       assert.deepEqual(unpacked.specialTokens, vocabulary.specialTokens);
     });
   }
+
+  it('are put together when first asked for: short texts are encoded without their entries', () => {
+    const next = random(3);
+    const vocabulary = randomVocabulary(next, { merges: 200, alphabet: utf8.encode('abcd '), unmerged: 5 });
+    const lazy = unpackLazily(packVocabulary(vocabulary, meta));
+    assert.deepEqual(lazy.plain, plainEntries(vocabulary));
+    assert.deepEqual({ ...lazy.vocabulary }, withPlainIds(vocabulary));
+    assert.equal(lazy.vocabulary.bytes, lazy.vocabulary.bytes, 'once');
+    // Whoever needs no entry never learns of what is wrong with them; whoever does, at once.
+    const damaged = unpackLazily(fileOfMerges(257, [[97, 98, 256], [97, 99, 256]])); // prettier-ignore
+    assert.equal(damaged.plain.byteIds[97], 97);
+    assert.throws(() => damaged.vocabulary.bytes, /merge 1 contradicts an earlier one/);
+    assert.throws(() => damaged.vocabulary.bytes, /merge 1 contradicts an earlier one/, 'each time');
+  });
 
   it('are named after their tokenizer', () => {
     assert.equal(packedFileName('cl100k_base'), 'cl100k_base.loupe');
