@@ -77,7 +77,7 @@ class StageSplitter implements CountingSplitter {
 
   private windowEnd(text: string, start: number): number {
     for (let from = start, size = WINDOW_UNITS; start + size < text.length; from = start + size, size *= 2) {
-      for (let end = start + size; end > from + 1; end--) {
+      for (let end = start + size; end > from; end--) {
         if (this.stages.canCutBetween(text.charCodeAt(end - 1), text.charCodeAt(end))) return end;
       }
     }

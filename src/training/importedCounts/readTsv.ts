@@ -49,7 +49,7 @@ export async function* readTsvRows(file: CountsFile, header: CountsHeader): Asyn
     for (let start = 0; start < lines.length;) {
       line++;
       const feed = lines.indexOf(LINE_FEED, start);
-      const end = lines[feed - 1] === CARRIAGE_RETURN && feed > start ? feed - 1 : feed;
+      const end = lines[feed - 1] === CARRIAGE_RETURN ? feed - 1 : feed;
       if (!(line === 1 && lines[start] === HASH)) {
         const tab = lines.indexOf(TAB, start);
         const piece = tab < 0 || tab > end ? undefined : bytesOfHex(lines, start, tab);

@@ -75,7 +75,7 @@ export function usableMerges(head: MergeLogHead, merges: number, recipe: Trainin
   const is = mergeSettings(recipe);
   const first = Math.min(head.firstStageMerges ?? merges, merges);
   const most = Math.max(0, recipe.vocabularySize - recipe.addedTokens.length - 256);
-  if (is.kind !== 'superbpe' || !is.superwords) return Math.min(first, most);
+  if (!is.superwords) return Math.min(first, most);
   const transition = is.superwords.transitionSize - 256;
   const isSame = head.firstStageMerges !== undefined && sameSecondStage(head, is.superwords, first);
   return Math.min(isSame ? merges : Math.min(first, transition), most);

@@ -113,7 +113,7 @@ export class MergeStep {
       if (pair >= 0) pairs.counts[pair] = pairs.counts[pair]! - rights.sums[outer]!;
     }
     // What was counted as a neighbour has become a result itself since: the pair there is of two results now.
-    if (this.twins > 0) rights.sums[left] = rights.sums[left]! - this.twins;
+    rights.sums[left] = rights.sums[left]! - this.twins;
   }
 }
 

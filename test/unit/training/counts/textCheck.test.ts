@@ -74,6 +74,20 @@ describe('the check for text', () => {
     assert.equal(check(Uint8Array.of(0x80, 0)), 'binary', 'a NUL in the first 8 kB comes first');
   });
 
+  it('goes over no ASCII within a character', () => {
+    for (let ascii = 1; ascii <= 9; ascii++) {
+      for (const [lead, rest] of [
+        [0xc3, 1],
+        [0xe2, 2],
+        [0xf0, 3],
+      ] as const) {
+        const bytes = [lead, ...new Array<number>(ascii).fill(0x61), ...new Array<number>(rest).fill(0x9f)];
+        assert.equal(check(Uint8Array.from(bytes)), 'invalid UTF-8', `${ascii} letters after ${lead}`);
+        assert.equal(check(Uint8Array.from(bytes.slice(0, -rest))), 'invalid UTF-8');
+      }
+    }
+  });
+
   it('sees the byte order mark', () => {
     assert.equal(byteOrderMarkLength(Uint8Array.of(0xef, 0xbb, 0xbf, 0x61)), 3);
     assert.equal(byteOrderMarkLength(Uint8Array.of(0xef, 0xbb)), 0);

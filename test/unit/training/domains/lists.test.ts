@@ -40,7 +40,8 @@ describe('the rules of the lists', () => {
   it('ask for whole words where a word character would tear a word', () => {
     assert.equal(textToken('1998').singleWord, true);
     assert.equal(textToken('(a)').singleWord, undefined);
-    assert.equal(textToken('::').singleWord, undefined);
+    for (const half of ['::', '(a', 'a)', '_a.', ' v']) assert.equal(textToken(half).singleWord, undefined, half);
+    for (const word of ['v', '_a', 'a.b', 'é2']) assert.equal(textToken(word).singleWord, true, word);
     assert.deepEqual(withSpace(['1998']), [{ content: ' 1998', special: false }]);
   });
 });

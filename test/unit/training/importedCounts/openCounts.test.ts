@@ -50,6 +50,9 @@ describe('opening files of counts', () => {
         ['two/b.tsv', 'superbpe-stage2'],
       ],
     );
+    const batches: PieceCounts[] = [];
+    for await (const batch of rowsOfCounts([opened[0]!, opened[3]!])) batches.push(batch);
+    assert.deepEqual(tally(batches), { '61': 3 }, 'their first line is a row');
   });
 
   it('finds the counts for each stage, and adds nothing up', async () => {
