@@ -146,6 +146,10 @@ async function mutateArea(area, files) {
     const reached = outcomes.get(mutant.key) === 'Survived' ? '' : ' (no test gets there)';
     console.log(`${mutant.file}:${mutant.line}${reached}\n  ${entryOf(mutant)}`);
   }
+  // An endless loop is noticed by time, but so is a change that a busy machine was too slow for: they are worth a look.
+  for (const mutant of withStatus('Timeout')) {
+    console.log(`${mutant.file}:${mutant.line} (noticed by time)\n  ${entryOf(mutant)}`);
+  }
   for (const entry of entries.filter(each => !all.some(mutant => isEquivalent(each, mutant)))) {
     console.log(`equivalents.md: this matches nothing in ${entry.file} any more: ${entryOf(entry)}`);
   }

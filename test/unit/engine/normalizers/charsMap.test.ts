@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { mock } from 'node:test';
 import { CharsMap } from '../../../../src/engine/normalizers/charsMap';
 import { CharsMapNormalizer } from '../../../../src/engine/normalizers/charsMapNormalizer';
 import { readNormalizer } from '../../../../src/engine/normalizers/readNormalizer';
@@ -36,6 +37,21 @@ describe('a map of characters', () => {
     assert.equal(map.longestPrefix(utf8('ab'), 0, 1)?.image, 'x', 'no further than the end');
     assert.equal(map.shortestPrefix(utf8('é'), 1), undefined);
     for (const nul of ['\0', '\0a']) assert.deepEqual([shortest(nul), longest(nul)], [undefined, undefined]);
+  });
+
+  it('decodes each of its strings once', () => {
+    const decode = mock.method(TextDecoder.prototype, 'decode');
+    try {
+      const fresh = new CharsMap(charsMapOf(images), 'map');
+      for (let round = 0; round < 3; round++) {
+        assert.equal(fresh.shortestPrefix(utf8('ab'), 2), 'x');
+        assert.equal(fresh.longestPrefix(utf8('ab'), 0, 2)?.image, 'yy');
+        assert.equal(fresh.longestPrefix(utf8('a'), 0, 1)?.image, 'x');
+      }
+      assert.equal(decode.mock.callCount(), 2);
+    } finally {
+      decode.mock.restore();
+    }
   });
 
   it('knows whether a key goes on', () => {
