@@ -14,7 +14,7 @@ export const quietSettings = {
   'extensions.autoCheckUpdates': false,
   'extensions.autoUpdate': false,
   'extensions.ignoreRecommendations': true,
-  // A page's own settings stand in its workspace (test/support/workbench.ts); they are not part of the picture.
+  // A page's own settings stand in its workspace (test/support/workbench/windowOptions.ts); they are not part of the picture.
   'files.exclude': { '**/.vscode': true },
   'git.enabled': false,
 };

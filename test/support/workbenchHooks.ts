@@ -1,4 +1,5 @@
-import { releaseBrowser, screenshotsOfFailure } from './workbench.js';
+import { releaseBrowser } from './workbench/browser.js';
+import { screenshotsOfFailure } from './workbench/screenshots.js';
 
 /** Mocha's root hooks for test/ui. */
 export const mochaHooks = {

@@ -1,17 +1,13 @@
 import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
-import {
-  chooseFromMenu,
-  dashboardFrame,
-  hoverText,
-  openWorkbench,
-  paintedRanges,
-  pick,
-  runCommand,
-  screenshot,
-  waitForStatus,
-  type Workbench,
-} from '../support/workbench.js';
+import { pick, runCommand } from '../support/workbench/commands.js';
+import { dashboardFrame } from '../support/workbench/dashboard.js';
+import { hoverText } from '../support/workbench/hovers.js';
+import { chooseFromMenu } from '../support/workbench/menus.js';
+import { paintedRanges } from '../support/workbench/painting.js';
+import { screenshot } from '../support/workbench/screenshots.js';
+import { waitForStatus } from '../support/workbench/statusBar.js';
+import { openWorkbench, type Workbench } from '../support/workbench/window.js';
 
 /** In the manner of Llama: spaces are signs, words may start with one, what is unknown falls back to bytes. */
 function spaced(words: readonly string[]): string {

@@ -1,24 +1,14 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { fewByDay } from '../support/nightly.js';
-import {
-  changeSettings,
-  focusText,
-  openFile,
-  openWorkbench,
-  paintedBoxes,
-  paintedRanges,
-  pickFrom,
-  runCommand,
-  screenshot,
-  statusBarItem,
-  themeNames,
-  themes,
-  waitForStatus,
-  waitUntilStored,
-  type PaintedBox,
-  type Workbench,
-} from '../support/workbench.js';
+import { pickFrom, runCommand } from '../support/workbench/commands.js';
+import { focusText, openFile } from '../support/workbench/editors.js';
+import { paintedBoxes, paintedRanges, type PaintedBox } from '../support/workbench/painting.js';
+import { screenshot } from '../support/workbench/screenshots.js';
+import { changeSettings, waitUntilStored } from '../support/workbench/settings.js';
+import { statusBarItem, waitForStatus } from '../support/workbench/statusBar.js';
+import { openWorkbench, type Workbench } from '../support/workbench/window.js';
+import { themeNames, themes } from '../support/workbench/windowOptions.js';
 
 const LARGE_LINES = 100_000;
 /** 10 MB; each line is different, so that nothing can be remembered from one to the next. */

@@ -1,16 +1,12 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { fewByDay } from '../support/nightly.js';
-import {
-  chooseFromMenu,
-  openWorkbench,
-  runCommand,
-  screenshot,
-  themeNames,
-  type themes,
-  waitForStatus,
-  type Workbench,
-} from '../support/workbench.js';
+import { runCommand } from '../support/workbench/commands.js';
+import { chooseFromMenu } from '../support/workbench/menus.js';
+import { screenshot } from '../support/workbench/screenshots.js';
+import { waitForStatus } from '../support/workbench/statusBar.js';
+import { openWorkbench, type Workbench } from '../support/workbench/window.js';
+import { themeNames, type themes } from '../support/workbench/windowOptions.js';
 
 /** The rows of the view: others are above it in the side bar. */
 const rows = (page: Page) =>

@@ -4,23 +4,15 @@ import path from 'node:path';
 import axe from 'axe-core';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { fewByDay } from '../support/nightly.js';
-import {
-  dashboardFrame,
-  dashboardScope,
-  focusText,
-  installedExtension,
-  openFile,
-  openWorkbench,
-  runCommand,
-  screenshot,
-  statusTooltip,
-  tab,
-  themeNames,
-  type themes,
-  waitForStatus,
-  waitForText,
-  type Workbench,
-} from '../support/workbench.js';
+import { runCommand } from '../support/workbench/commands.js';
+import { dashboardFrame, dashboardScope } from '../support/workbench/dashboard.js';
+import { focusText, openFile, tab } from '../support/workbench/editors.js';
+import { screenshot } from '../support/workbench/screenshots.js';
+import { installedExtension } from '../support/workbench/setup.js';
+import { statusTooltip, waitForStatus } from '../support/workbench/statusBar.js';
+import { waitForText } from '../support/workbench/waiting.js';
+import { openWorkbench, type Workbench } from '../support/workbench/window.js';
+import { themeNames, type themes } from '../support/workbench/windowOptions.js';
 
 describe('the dashboard', () => {
   let workbench: Workbench;

@@ -5,17 +5,13 @@ import type { Page } from 'playwright-core';
 import { harbourLog } from '../support/harbourLog.js';
 import { Questions } from '../support/questions.js';
 import { referenceTokenizer } from '../support/tokenizers.js';
-import {
-  notifications,
-  openWorkbench,
-  runCommand,
-  screenshot,
-  tab,
-  waitForStatus,
-  waitForText,
-  type Workbench,
-  openResultCard,
-} from '../support/workbench.js';
+import { runCommand } from '../support/workbench/commands.js';
+import { tab } from '../support/workbench/editors.js';
+import { notifications, openResultCard } from '../support/workbench/results.js';
+import { screenshot } from '../support/workbench/screenshots.js';
+import { waitForStatus } from '../support/workbench/statusBar.js';
+import { waitForText } from '../support/workbench/waiting.js';
+import { openWorkbench, type Workbench } from '../support/workbench/window.js';
 
 const name = 'r50k_base-draft-40';
 const log = harbourLog(60);

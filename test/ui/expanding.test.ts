@@ -7,17 +7,14 @@ import { Questions } from '../support/questions.js';
 import { textFile } from '../support/resize.js';
 import { readTokenizerFiles } from '../../src/engine/formats/readTokenizerFiles.js';
 import { referenceTokenizer } from '../support/tokenizers.js';
-import {
-  dashboardFrame,
-  notifications,
-  openWorkbench,
-  runCommand,
-  screenshot,
-  tab,
-  waitForStatus,
-  waitForText,
-  type Workbench,
-} from '../support/workbench.js';
+import { runCommand } from '../support/workbench/commands.js';
+import { dashboardFrame } from '../support/workbench/dashboard.js';
+import { tab } from '../support/workbench/editors.js';
+import { notifications } from '../support/workbench/results.js';
+import { screenshot } from '../support/workbench/screenshots.js';
+import { waitForStatus } from '../support/workbench/statusBar.js';
+import { waitForText } from '../support/workbench/waiting.js';
+import { openWorkbench, type Workbench } from '../support/workbench/window.js';
 
 const syllables = 'ნა ვი სა დგუ რი თე ვზი ქა ლა ქი ზღ ვა გე მი წყა ლი პუ რი'.split(' ');
 

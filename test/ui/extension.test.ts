@@ -1,14 +1,11 @@
-import {
-  dashboardFrame,
-  hoverText,
-  openFile,
-  openWorkbench,
-  paintedRanges,
-  runCommand,
-  screenshot,
-  statusBarItem,
-  type Workbench,
-} from '../support/workbench.js';
+import { runCommand } from '../support/workbench/commands.js';
+import { dashboardFrame } from '../support/workbench/dashboard.js';
+import { openFile } from '../support/workbench/editors.js';
+import { hoverText } from '../support/workbench/hovers.js';
+import { paintedRanges } from '../support/workbench/painting.js';
+import { screenshot } from '../support/workbench/screenshots.js';
+import { statusBarItem } from '../support/workbench/statusBar.js';
+import { openWorkbench, type Workbench } from '../support/workbench/window.js';
 
 describe('the packaged extension at work', () => {
   let workbench: Workbench;

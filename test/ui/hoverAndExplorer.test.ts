@@ -1,19 +1,14 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
-import {
-  changeSettings,
-  hoverText,
-  openFile,
-  openWorkbench,
-  paintedRanges,
-  runCommand,
-  screenshot,
-  tab,
-  tooltipAt,
-  waitForStatus,
-  waitForText,
-  type Workbench,
-} from '../support/workbench.js';
+import { runCommand } from '../support/workbench/commands.js';
+import { openFile, tab } from '../support/workbench/editors.js';
+import { hoverText, tooltipAt } from '../support/workbench/hovers.js';
+import { paintedRanges } from '../support/workbench/painting.js';
+import { screenshot } from '../support/workbench/screenshots.js';
+import { changeSettings } from '../support/workbench/settings.js';
+import { waitForStatus } from '../support/workbench/statusBar.js';
+import { waitForText } from '../support/workbench/waiting.js';
+import { openWorkbench, type Workbench } from '../support/workbench/window.js';
 
 describe('the hover on a token', () => {
   let workbench: Workbench;

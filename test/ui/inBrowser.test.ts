@@ -1,16 +1,13 @@
 import type { Page } from 'playwright-core';
-import {
-  dashboardFrame,
-  focusText,
-  hoverText,
-  openWorkbench,
-  paintedRanges,
-  runCommand,
-  screenshot,
-  waitForStatus,
-  waitForText,
-  type Workbench,
-} from '../support/workbench.js';
+import { runCommand } from '../support/workbench/commands.js';
+import { dashboardFrame } from '../support/workbench/dashboard.js';
+import { focusText } from '../support/workbench/editors.js';
+import { hoverText } from '../support/workbench/hovers.js';
+import { paintedRanges } from '../support/workbench/painting.js';
+import { screenshot } from '../support/workbench/screenshots.js';
+import { waitForStatus } from '../support/workbench/statusBar.js';
+import { waitForText } from '../support/workbench/waiting.js';
+import { openWorkbench, type Workbench } from '../support/workbench/window.js';
 
 describe('in a browser, without node', () => {
   let workbench: Workbench;

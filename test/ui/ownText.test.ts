@@ -1,16 +1,12 @@
 import assert from 'node:assert/strict';
 import type { FrameLocator, Page } from 'playwright-core';
-import {
-  chooseView,
-  dashboardFrame,
-  openWorkbench,
-  runCommand,
-  screenshot,
-  tab,
-  waitForText,
-  waitUntilStored,
-  type Workbench,
-} from '../support/workbench.js';
+import { runCommand } from '../support/workbench/commands.js';
+import { chooseView, dashboardFrame } from '../support/workbench/dashboard.js';
+import { tab } from '../support/workbench/editors.js';
+import { screenshot } from '../support/workbench/screenshots.js';
+import { waitUntilStored } from '../support/workbench/settings.js';
+import { waitForText } from '../support/workbench/waiting.js';
+import { openWorkbench, type Workbench } from '../support/workbench/window.js';
 
 const syllables = 'har bour her ring crab ti de boat an chor ket tle gal ley sto ve pep per soup sal'.split(' ');
 

@@ -1,16 +1,11 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
-import {
-  changeSettings,
-  focusText,
-  openFile,
-  openWorkbench,
-  runCommand,
-  screenshot,
-  statusBarItem,
-  waitForStatus,
-  type Workbench,
-} from '../support/workbench.js';
+import { runCommand } from '../support/workbench/commands.js';
+import { focusText, openFile } from '../support/workbench/editors.js';
+import { screenshot } from '../support/workbench/screenshots.js';
+import { changeSettings } from '../support/workbench/settings.js';
+import { statusBarItem, waitForStatus } from '../support/workbench/statusBar.js';
+import { openWorkbench, type Workbench } from '../support/workbench/window.js';
 
 /** A record of a log, of about so many characters. */
 function record(index: number, length: number): string {

@@ -2,19 +2,13 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { PAINTING_STYLES } from '../../src/features/boundaries/styles/paintingStyles';
 import { fewByDay } from '../support/nightly.js';
-import {
-  changeSettings,
-  openWorkbench,
-  paintedRanges,
-  pickFrom,
-  runCommand,
-  screenshot,
-  statusBarItem,
-  themeNames,
-  themes,
-  waitForStatus,
-  type Workbench,
-} from '../support/workbench.js';
+import { pickFrom, runCommand } from '../support/workbench/commands.js';
+import { paintedRanges } from '../support/workbench/painting.js';
+import { screenshot } from '../support/workbench/screenshots.js';
+import { changeSettings } from '../support/workbench/settings.js';
+import { statusBarItem, waitForStatus } from '../support/workbench/statusBar.js';
+import { openWorkbench, type Workbench } from '../support/workbench/window.js';
+import { themeNames, themes } from '../support/workbench/windowOptions.js';
 
 /** Code, prose, numbers, several scripts, white space, and text that takes many tokens. */
 const sample = [

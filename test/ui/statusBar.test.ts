@@ -3,21 +3,13 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { get_encoding } from 'tiktoken';
-import {
-  changeSettings,
-  dashboardFrame,
-  focusText,
-  openFile,
-  openWorkbench,
-  pick,
-  pickFrom,
-  runCommand,
-  screenshot,
-  statusBarItem,
-  statusTooltip,
-  waitForStatus,
-  type Workbench,
-} from '../support/workbench.js';
+import { pick, pickFrom, runCommand } from '../support/workbench/commands.js';
+import { dashboardFrame } from '../support/workbench/dashboard.js';
+import { focusText, openFile } from '../support/workbench/editors.js';
+import { screenshot } from '../support/workbench/screenshots.js';
+import { changeSettings } from '../support/workbench/settings.js';
+import { statusBarItem, statusTooltip, waitForStatus } from '../support/workbench/statusBar.js';
+import { openWorkbench, type Workbench } from '../support/workbench/window.js';
 
 /** Tokens by OpenAI's own implementation. */
 function tiktokenCount(name: 'o200k_base' | 'cl100k_base', text: string): number {

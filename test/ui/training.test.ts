@@ -4,15 +4,11 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { harbourLog } from '../support/harbourLog.js';
 import { Questions } from '../support/questions.js';
-import {
-  dashboardFrame,
-  openWorkbench,
-  pick,
-  runCommand,
-  screenshot,
-  waitForStatus,
-  type Workbench,
-} from '../support/workbench.js';
+import { pick, runCommand } from '../support/workbench/commands.js';
+import { dashboardFrame } from '../support/workbench/dashboard.js';
+import { screenshot } from '../support/workbench/screenshots.js';
+import { waitForStatus } from '../support/workbench/statusBar.js';
+import { openWorkbench, type Workbench } from '../support/workbench/window.js';
 
 const name = 'harbour-kitchen-bpe-1k';
 

@@ -2,14 +2,11 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { harbourLog } from '../support/harbourLog.js';
 import { Questions } from '../support/questions.js';
-import {
-  dashboardFrame,
-  openWorkbench,
-  runCommand,
-  screenshot,
-  waitForStatus,
-  type Workbench,
-} from '../support/workbench.js';
+import { runCommand } from '../support/workbench/commands.js';
+import { dashboardFrame } from '../support/workbench/dashboard.js';
+import { screenshot } from '../support/workbench/screenshots.js';
+import { waitForStatus } from '../support/workbench/statusBar.js';
+import { openWorkbench, type Workbench } from '../support/workbench/window.js';
 
 describe('trimming a tokenizer', () => {
   let workbench: Workbench;

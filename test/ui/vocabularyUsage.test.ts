@@ -1,14 +1,11 @@
 import assert from 'node:assert/strict';
 import type { FrameLocator, Page } from 'playwright-core';
-import {
-  dashboardFrame,
-  openWorkbench,
-  runCommand,
-  screenshot,
-  tab,
-  waitForStatus,
-  type Workbench,
-} from '../support/workbench.js';
+import { runCommand } from '../support/workbench/commands.js';
+import { dashboardFrame } from '../support/workbench/dashboard.js';
+import { tab } from '../support/workbench/editors.js';
+import { screenshot } from '../support/workbench/screenshots.js';
+import { waitForStatus } from '../support/workbench/statusBar.js';
+import { openWorkbench, type Workbench } from '../support/workbench/window.js';
 
 describe('the vocabulary in use', () => {
   let workbench: Workbench;

@@ -1,16 +1,12 @@
 import type { Page } from 'playwright-core';
 import { fewByDay } from '../support/nightly.js';
-import {
-  dashboardFrame,
-  openWorkbench,
-  paintedRanges,
-  runCommand,
-  screenshot,
-  themeNames,
-  type themes,
-  waitForStatus,
-  type Workbench,
-} from '../support/workbench.js';
+import { runCommand } from '../support/workbench/commands.js';
+import { dashboardFrame } from '../support/workbench/dashboard.js';
+import { paintedRanges } from '../support/workbench/painting.js';
+import { screenshot } from '../support/workbench/screenshots.js';
+import { waitForStatus } from '../support/workbench/statusBar.js';
+import { openWorkbench, type Workbench } from '../support/workbench/window.js';
+import { themeNames, type themes } from '../support/workbench/windowOptions.js';
 
 describe('the walkthrough', () => {
   let workbench: Workbench;

@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
-import { openFile, openWorkbench, runCommand, screenshot, tab, themes, type Workbench } from '../support/workbench.js';
+import { runCommand } from '../support/workbench/commands.js';
+import { openFile, tab } from '../support/workbench/editors.js';
+import { screenshot } from '../support/workbench/screenshots.js';
+import { openWorkbench, type Workbench } from '../support/workbench/window.js';
+import { themes } from '../support/workbench/windowOptions.js';
 
 describe('the workbench with the packaged extension', () => {
   let workbench: Workbench;

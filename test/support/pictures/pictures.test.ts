@@ -3,16 +3,13 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import {
-  dashboardFrame,
-  hoverText,
-  openWorkbench,
-  paintedRanges,
-  runCommand,
-  waitForStatus,
-  type Workbench,
-  type WorkbenchOptions,
-} from '../workbench.js';
+import { runCommand } from '../workbench/commands.js';
+import { dashboardFrame } from '../workbench/dashboard.js';
+import { hoverText } from '../workbench/hovers.js';
+import { paintedRanges } from '../workbench/painting.js';
+import { waitForStatus } from '../workbench/statusBar.js';
+import { openWorkbench, type Workbench } from '../workbench/window.js';
+import type { WorkbenchOptions } from '../workbench/windowOptions.js';
 
 /** Nothing in the picture but what it is about. */
 const settings = {

@@ -1,0 +1,76 @@
+// Opens the real VS Code workbench, as a person would. The server behind it is started by scripts/testing/ui.mjs,
+// once for the whole suite; every page gets its own copy of the sample workspace.
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { startBrowser } from './browser';
+import { openFile, tab } from './editors';
+import { readSetup } from './setup';
+import { copyWorkspace, type WorkbenchOptions } from './windowOptions';
+
+/** One window of VS Code. */
+export interface Workbench {
+  readonly page: Page;
+  /** The copy of the sample workspace that the page shows. */
+  readonly folder: string;
+  /** Closes the page. Throws if the extension or its page wrote an error to the console, or was refused something. */
+  readonly close: () => Promise<void>;
+}
+
+export const openPages = new Set<Page>();
+
+/** Opens a window on a fresh copy of the sample workspace and waits until it can be used. */
+export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Workbench> {
+  const setup = readSetup();
+  const server = setup.servers[Number(process.env['TOKEN_LOUPE_JOB'] ?? 0)];
+  assert.ok(server, 'there is no server for this process');
+  const origin = options.inBrowser ? server.webOrigin : server.origin;
+  const folder = copyWorkspace(setup, options);
+  const context = await (
+    await startBrowser(setup)
+  ).newContext({
+    viewport: options.size ?? { width: 1280, height: 800 },
+    deviceScaleFactor: 1,
+    locale: 'en-US',
+    timezoneId: 'UTC',
+    reducedMotion: 'reduce',
+  });
+  context.setDefaultTimeout(60_000); // a busy machine takes long to draw its first page
+  const page = await context.newPage();
+  openPages.add(page);
+  const problems = ownProblems(page);
+  const authority = new URL(origin).host;
+  const [first, ...others] = options.files ?? [];
+  // The address can name one file only.
+  const files = first === undefined ? [] : [['openFile', `vscode-remote://${authority}${folder}/${first}`]];
+  const query = `folder=${encodeURIComponent(folder)}&payload=${encodeURIComponent(JSON.stringify(files))}`;
+  await page.goto(`${origin}/?${query}`);
+  await page.locator('.monaco-workbench').waitFor();
+  await page.locator('.statusbar').waitFor();
+  if (first !== undefined) await tab(page, path.basename(first)).waitFor();
+  for (const file of others) await openFile(page, file);
+  return {
+    page,
+    folder,
+    close: async () => {
+      openPages.delete(page);
+      const seen = [...problems]; // before the window goes: it complains of every file that closing it cuts off
+      await context.close();
+      assert.deepEqual(seen, [], 'errors in the console');
+    },
+  };
+}
+
+/** Collects what goes wrong in the extension or its page; VS Code's own complaints are none of ours. */
+function ownProblems(page: Page): string[] {
+  const problems: string[] = [];
+  const ours = /token-loupe\.token-loupe|tokenLoupe|\[Token Loupe\]|dashboard\.(js|css)|Content.Security.Policy/i;
+  const note = (text: string, source: string): void => {
+    if (ours.test(text) || /dashboard\.(js|css)/.test(source)) problems.push(text);
+  };
+  page.on('console', message => {
+    if (message.type() === 'error') note(message.text(), message.location().url);
+  });
+  page.on('pageerror', error => note(error.stack ?? error.message, ''));
+  return problems;
+}
