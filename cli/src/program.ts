@@ -2,7 +2,7 @@ import { Argument, Command, InvalidArgumentError } from 'commander';
 import { completionScript, SHELLS } from './commands/completions';
 import { type CommonOptions, withCommonOptions } from './commands/commonOptions';
 import type { BudgetCommandOptions } from './commands/budgetCommand';
-import { compareCommand, countCommand, type CountCommandOptions } from './commands/countCommand';
+import type { CountCommandOptions } from './commands/countCommand';
 import type { LedgerCommandOptions } from './commands/ledgerCommand';
 import { OUTPUTS } from './outputs/outputs';
 import type { Report } from './report';
@@ -10,10 +10,15 @@ import { CLI_VERSION } from './version';
 
 const PATHS = 'files, folders and globs; - is the standard input; the current folder if none';
 
-/** The command line. `finish` is given what a command found, already written. */
+/**
+ * The command line. `finish` is given what a command found, already written. Each command's code is loaded when the command
+ * is run: starting is most of the time that a short text takes.
+ */
 export function createProgram(finish: (text: string, report?: Report) => void): Command {
-  const print = (report: Report, { format }: Pick<CommonOptions, 'format'>): void =>
-    finish(OUTPUTS[format]!(report), report);
+  const print = async (report: Promise<Report>, { format }: Pick<CommonOptions, 'format'>): Promise<void> => {
+    const output = await OUTPUTS[format]!();
+    finish(output(await report), await report);
+  };
   const program = new Command('token-loupe')
     .description('Count tokens, see what coding agents always load, and check budgets. No network is used.')
     .version(CLI_VERSION)
@@ -33,34 +38,40 @@ Examples:
   $ token-loupe budget --since origin/main --format github`,
     );
   withWalkOptions(program.command('count').description('count the tokens of files')).action(
-    async (paths: string[], options: CountCommandOptions) => print(await countCommand(paths, options), options),
+    async (paths: string[], options: CountCommandOptions) => {
+      const { countCommand } = await import('./commands/countCommand');
+      await print(countCommand(paths, options), options);
+    },
   );
   withWalkOptions(program.command('compare').description('count by several models or tokenizers'))
     .option('--with <names>', 'models and tokenizers, with commas', 'o200k_base,cl100k_base,r50k_base')
-    .action(async (paths: string[], options: CountCommandOptions & { with: string }) => print(await compareCommand(paths, options), options)); // prettier-ignore
+    .action(async (paths: string[], options: CountCommandOptions & { with: string }) => {
+      const { compareCommand } = await import('./commands/countCommand');
+      await print(compareCommand(paths, options), options);
+    });
   withRootOptions(program.command('ledger').description('what agents load from a folder, and when'))
     .option('--agent <id>', 'of one agent: claude-code, copilot, cursor, windsurf, gemini-cli, codex')
     .action(async (options: LedgerCommandOptions) => {
       const { ledgerCommand } = await import('./commands/ledgerCommand');
-      print(await ledgerCommand(options), options);
+      await print(ledgerCommand(options), options);
     });
   withRootOptions(program.command('budget').description('check the budgets of token-budgets.json'))
     .option('--budgets <file>', 'another file of budgets')
     .action(async (options: BudgetCommandOptions) => {
       const { budgetCommand } = await import('./commands/budgetCommand');
-      print(await budgetCommand(options), options);
+      await print(budgetCommand(options), options);
     });
   withWalkOptions(program.command('hidden').description('find text that one does not see')).action(
     async (paths: string[], options: CountCommandOptions) => {
       const { hiddenCommand } = await import('./commands/hiddenCommand');
-      print(hiddenCommand(paths, options), options);
+      await print(hiddenCommand(paths, options), options);
     },
   );
   withCommonOptions(program.command('tokenize').description('the tokens of a text: ids, texts and offsets'))
     .argument('[path]', 'a file; - is the standard input', '-')
     .action(async (path: string, options: CommonOptions) => {
       const { tokenizeCommand } = await import('./commands/tokenizeCommand');
-      print(await tokenizeCommand(path, options), options);
+      await print(tokenizeCommand(path, options), options);
     });
   program
     .command('completions')

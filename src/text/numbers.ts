@@ -21,9 +21,10 @@ export function formatDecimal(value: number, decimals: number): string {
   return decimalFormats[decimals](value);
 }
 
-/** A whole number: `1,234,567`. */
+/** A whole number: `1,234,567`. Written here, since it is often all that a process writes: see {@link numberFormat}. */
 export function formatCount(value: number): string {
-  return formatDecimal(value, 0);
+  if (!Number.isSafeInteger(value)) return formatDecimal(value, 0);
+  return String(value).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }
 
 /** A count with its noun: `1 token`, `1,000 tokens`, `2 entries`. */

@@ -27,6 +27,8 @@ export function visibleText(text: string): string {
 
 /** A text whose hidden characters are written as escapes: `a\u202eb` with the six characters of `\u202e`. Spaces stay. */
 export function escapeHidden(text: string): string {
+  // To compile the long pattern takes longer than all else that a short output needs.
+  if (/^[ -~]*$/.test(text)) return text;
   return text.replace(HIDDEN, character =>
     Array.from({ length: character.length }, (_, index) => `\\u${hex(character.charCodeAt(index))}`).join(''),
   );

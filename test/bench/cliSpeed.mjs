@@ -1,9 +1,9 @@
-// token-loupe count beside `wc -c`, repomix and tiktoken (Python), on the same files in one run.
+// token-loupe count beside `wc -c`, repomix and tiktoken (Python), on the same files in one run, and what it takes to start.
 //   node test/bench/cliSpeed.mjs [FOLDER] [--repomix COMMAND] [--python COMMAND]
 // Without FOLDER, 20,000 files, about 100 MB, are taken from the installed npm packages. Peers that are not there are
 // said to be missing. Needs dist/ (npm run build).
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
@@ -12,6 +12,8 @@ import { buildCli } from '../../cli/build.mjs';
 
 const MOST_FILES = 20_000;
 const MOST_BYTES = 100_000_000;
+/** Runs of which the mean tells what it takes to start. */
+const STARTS = 20;
 const SOURCE = /\.(?:[cm]?[jt]sx?|md|json|css|html|ya?ml|txt)$/;
 const TIKTOKEN = `
 import sys, os, tiktoken
@@ -34,9 +36,19 @@ try {
   const cli = join(scratch, 'cli');
   await buildCli(cli);
   console.log(`${files} files, ${bytes} bytes; ${cpus()[0].model}, ${availableParallelism()} processors`);
+  const small = join(scratch, 'small.md');
+  writeFileSync(small, readFileSync('README.md').subarray(0, 2000));
+  const script = join(cli, 'lib', 'token-loupe.cjs');
+  for (let round = 1; round <= 3; round++) {
+    const [nothing, first] = [
+      ['-e', '0'],
+      [script, 'count', small],
+    ].map(args => cpuOfStart([process.execPath, ...args]));
+    console.log(`start ${round}: ${nothing.toFixed(0)} ms of CPU for node alone, ${(first - nothing).toFixed(0)} ms above it to the first count of 2 kB`); // prettier-ignore
+  }
   const count = threads => [
     process.execPath,
-    join(cli, 'token-loupe.cjs'),
+    script,
     'count',
     folder,
     '--no-ignore',
@@ -45,14 +57,14 @@ try {
     '--threads',
     threads,
   ];
-  const script = join(scratch, 'count.py');
-  writeFileSync(script, TIKTOKEN);
+  const python = join(scratch, 'count.py');
+  writeFileSync(python, TIKTOKEN);
   for (const [title, command] of [
     ['wc -c', ['sh', '-c', `find '${folder}' -type f -print0 | xargs -0 cat | wc -c`]],
     ['token-loupe, 1 thread', count('1')],
     [`token-loupe, ${availableParallelism()} threads`, count(String(availableParallelism()))],
     ['repomix', [values.repomix, folder, '--output', join(scratch, 'repomix.xml'), '--quiet']],
-    ['tiktoken (Python), 1 thread', [values.python, script, folder]],
+    ['tiktoken (Python), 1 thread', [values.python, python, folder]],
   ]) {
     const { error, status, seconds, memory } = timed(command);
     const figures = `${seconds.toFixed(2)} s, ${(bytes / 1e6 / seconds).toFixed(1)} MB/s, ${memory} MB`;
@@ -62,15 +74,23 @@ try {
   rmSync(scratch, { recursive: true, force: true });
 }
 
-/** Runs a command; its time, and the most memory that it had in MB where `/usr/bin/time` tells. */
+/** Milliseconds of CPU (user and system) of one run of a command: a mean, as one run is shorter than what can be read. */
+function cpuOfStart(command) {
+  const quoted = command.map(each => `'${each}'`).join(' ');
+  const loop = ['sh', '-c', `for run in $(seq ${STARTS}); do ${quoted} > /dev/null; done`];
+  return (timed(loop).cpu / STARTS) * 1000;
+}
+
+/** Runs a command; its time, its CPU in seconds, and the most memory that it had in MB where `/usr/bin/time` tells. */
 function timed(command) {
   const start = performance.now();
-  const { error, status, stderr } = spawnSync('/usr/bin/time', ['-f', 'KB=%M', ...command], {
+  const { error, status, stderr } = spawnSync('/usr/bin/time', ['-f', 'KB=%M CPU=%U %S', ...command], {
     encoding: 'utf8',
     maxBuffer: 1 << 28,
   });
   const seconds = (performance.now() - start) / 1000;
-  return { error, status, seconds, memory: Math.round(Number(/KB=(\d+)/.exec(stderr ?? '')?.[1] ?? NaN) / 1000) };
+  const [, kilobytes, user, system] = /KB=(\d+) CPU=([\d.]+) ([\d.]+)/.exec(stderr ?? '') ?? [];
+  return { error, status, seconds, memory: Math.round(Number(kilobytes) / 1000), cpu: Number(user) + Number(system) };
 }
 
 function fromPackages(into) {

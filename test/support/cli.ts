@@ -24,7 +24,7 @@ export function cliPackage(): Promise<string> {
 
 /** Runs the command in a folder. */
 export async function runCli(cwd: string, args: readonly string[], input = ''): Promise<CliRun> {
-  const script = path.join(await cliPackage(), 'token-loupe.cjs');
+  const script = path.join(await cliPackage(), 'lib', 'token-loupe.cjs');
   const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], { cwd, input, encoding: 'utf8' });
   return { code: status, stdout, stderr };
 }

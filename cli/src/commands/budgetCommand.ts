@@ -4,15 +4,16 @@ import { BUDGET_FILE } from '../../../src/context/budgets/budget';
 import { type BudgetResult, evaluateBudgets } from '../../../src/context/budgets/evaluateBudgets';
 import { readBudgets } from '../../../src/context/budgets/readBudgets';
 import { overMessage } from '../../../src/context/budgets/overMessage';
+import type { LedgerSource } from '../../../src/context/ledger/ledgerSource';
 import { resolveLedger } from '../../../src/context/ledger/resolveLedger';
 import { messageOf } from '../../../src/text/errors';
 import { formatCount } from '../../../src/text/numbers';
 import { readCatalog } from '../files/catalogFile';
 import { diskSource } from '../files/diskFiles';
 import { openRevision } from '../files/gitRevision';
-import { DEFAULT_MODEL, openChosen } from '../files/tokenizers';
+import { openChosen } from '../files/tokenizers';
 import { CannotRun, type Finding, type Report } from '../report';
-import type { CommonOptions } from './commonOptions';
+import { type CommonOptions, DEFAULT_MODEL } from './commonOptions';
 import { lineAt } from './textLines';
 
 export interface BudgetCommandOptions extends CommonOptions {
@@ -35,12 +36,12 @@ export async function budgetCommand(options: BudgetCommandOptions): Promise<Repo
   const model = options.model ?? DEFAULT_MODEL;
   const models = readCatalog();
   const today = new Date();
-  const check = async (source: ReturnType<typeof diskSource>): Promise<BudgetResult[]> => {
+  const check = async (source: LedgerSource): Promise<BudgetResult[]> => {
     const { items } = await resolveLedger(source, { startFolder: options.start });
     const tokenizer = (id: string) => openChosen({ tokenizer: { id } });
     return evaluateBudgets(read.budgets, { source, items, model, models, today, tokenizer });
   };
-  const results = await check(diskSource(options.root, options.encoding));
+  const results = await check(await diskSource(options.root, options.encoding));
   const before = options.since === undefined ? undefined : await checkBefore(options.since, options, check);
   const findings = results.flatMap(result => findingOf(result, basename(path), text));
   const isOver = results.some(({ kind }) => kind === 'over');
@@ -74,7 +75,7 @@ function readText(path: string): string {
 async function checkBefore(
   revision: string,
   { root, encoding }: BudgetCommandOptions,
-  check: (source: ReturnType<typeof diskSource>) => Promise<BudgetResult[]>,
+  check: (source: LedgerSource) => Promise<BudgetResult[]>,
 ): Promise<BudgetResult[]> {
   // prettier-ignore
   const source = openRevision(root, revision, encoding);

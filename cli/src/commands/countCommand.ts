@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { type CountedPath, countBytes, countPaths } from '../files/countPaths';
 import { namedFiles } from '../files/diskFiles';
-import { type Chosen, chooseByName, openChosen } from '../files/tokenizers';
+import { type Chosen, chooseByName, chosenBy, exactnessNotes, openChosen } from '../files/tokenizers';
 import { withProgress } from '../progress';
 import type { Report } from '../report';
-import { chosenBy, type CommonOptions, exactnessNotes } from './commonOptions';
+import type { CommonOptions } from './commonOptions';
 
 export interface CountCommandOptions extends CommonOptions {
   readonly exclude: readonly string[];
@@ -71,7 +71,7 @@ async function countAll(
     ? [countBytes('-', readFileSync(0), await Promise.all(by.map(openChosen)), encoding)]
     : [];
   const named = paths.filter(path => path !== '-');
-  const files = paths.length > 0 && named.length === 0 ? [] : namedFiles(named.length === 0 ? ['.'] : named, exclude, { ignoreFiles: ignore }); // prettier-ignore
+  const files = paths.length > 0 && named.length === 0 ? [] : await namedFiles(named.length === 0 ? ['.'] : named, exclude, { ignoreFiles: ignore }); // prettier-ignore
   const counted = await withProgress(files.length, onProgress =>
     countPaths(files, { by, encoding, onProgress, ...(threads === undefined ? {} : { threads }) }),
   );

@@ -3,15 +3,19 @@ import { findHiddenText } from '../../../src/analysis/hiddenText/findHiddenText'
 import { hiddenMessage } from '../../../src/analysis/hiddenText/hiddenMessage';
 import { messageOf } from '../../../src/text/errors';
 import { formatQuantity } from '../../../src/text/numbers';
-import { namedFiles, textOf } from '../files/diskFiles';
+import { namedFiles } from '../files/diskFiles';
+import { textOf } from '../files/fileText';
 import type { Finding, Report } from '../report';
 import type { CountCommandOptions } from './countCommand';
 import { lineAt } from './textLines';
 
 /** `hidden [paths|-]`: text that one does not see, or that looks like other text. */
-export function hiddenCommand(paths: readonly string[], { exclude, ignore, encoding }: CountCommandOptions): Report {
+export async function hiddenCommand(
+  paths: readonly string[],
+  { exclude, ignore, encoding }: CountCommandOptions,
+): Promise<Report> {
   const named = paths.filter(path => path !== '-');
-  const files = paths.length > 0 && named.length === 0 ? [] : namedFiles(named.length === 0 ? ['.'] : named, exclude, { ignoreFiles: ignore }); // prettier-ignore
+  const files = paths.length > 0 && named.length === 0 ? [] : await namedFiles(named.length === 0 ? ['.'] : named, exclude, { ignoreFiles: ignore }); // prettier-ignore
   const findings: Finding[] = [];
   const notes: string[] = [];
   for (const path of [...(paths.includes('-') ? ['-'] : []), ...files]) {

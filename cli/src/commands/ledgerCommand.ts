@@ -13,9 +13,9 @@ import { formatUsd } from '../../../src/text/usd';
 import { readCatalog } from '../files/catalogFile';
 import { diskSource } from '../files/diskFiles';
 import { openRevision } from '../files/gitRevision';
-import { type Chosen, openChosen } from '../files/tokenizers';
+import { type Chosen, chosenBy, exactnessNotes, openChosen } from '../files/tokenizers';
 import { CannotRun, type Finding, type Report } from '../report';
-import { chosenBy, type CommonOptions, exactnessNotes } from './commonOptions';
+import type { CommonOptions } from './commonOptions';
 import { lineAt } from './textLines';
 
 export interface LedgerCommandOptions extends CommonOptions {
@@ -31,7 +31,7 @@ const WHEN = { always: 'always', onMatch: 'on match', onDemand: 'on demand' } as
 export async function ledgerCommand(options: LedgerCommandOptions): Promise<Report> {
   const chosen = chosenBy(options);
   const agents = agentsNamed(options.agent);
-  const source = diskSource(options.root, options.encoding);
+  const source = await diskSource(options.root, options.encoding);
   const now = await measured(source, chosen, options.start, agents);
   const since = options.since === undefined ? undefined : await earlier(options.since, options, chosen, agents);
   const deltas = new Map(since && ledgerChanges(now.items, since.items).map(change => [change.key, change]));

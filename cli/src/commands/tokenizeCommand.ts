@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { formatCount } from '../../../src/text/numbers';
 import { visibleText } from '../../../src/text/visibleText';
-import { textOf } from '../files/diskFiles';
-import { openChosen } from '../files/tokenizers';
+import { textOf } from '../files/fileText';
+import { chosenBy, exactnessNotes, openChosen } from '../files/tokenizers';
 import { CannotRun, type Report } from '../report';
-import { chosenBy, type CommonOptions, exactnessNotes } from './commonOptions';
+import type { CommonOptions } from './commonOptions';
 
 /** `tokenize [path|-]`: the tokens of one text: ids, texts and offsets. */
 export async function tokenizeCommand(path: string, options: CommonOptions): Promise<Report> {

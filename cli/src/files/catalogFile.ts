@@ -5,5 +5,5 @@ import type { PriceData } from '../../../src/catalog/priceData';
 
 /** Models with their windows and prices, from the file beside the bundle. */
 export function readCatalog(): Catalog {
-  return new Catalog(JSON.parse(readFileSync(join(__dirname, 'prices.json'), 'utf8')) as PriceData);
+  return new Catalog(JSON.parse(readFileSync(join(__dirname, '..', 'prices.json'), 'utf8')) as PriceData);
 }

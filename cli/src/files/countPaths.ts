@@ -1,9 +1,10 @@
 import { readFileSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import { join } from 'node:path';
+import { type MessagePort, Worker, workerData } from 'node:worker_threads';
 import type { Tokenizer } from '../../../src/engine/tokenizer';
 import { messageOf } from '../../../src/text/errors';
-import { textOf } from './diskFiles';
+import { textOf } from './fileText';
 import { type Chosen, openChosen } from './tokenizers';
 
 /** What was counted of a file, or why nothing was. */
@@ -46,7 +47,7 @@ export async function countPaths(paths: readonly string[], options: CountOptions
   const { by, encoding } = options;
   const work = (): Promise<void> =>
     new Promise((resolve, reject) => {
-      const worker = new Worker(__filename, { workerData: { countsFiles: true, by, encoding } });
+      const worker = new Worker(join(__dirname, 'token-loupe.cjs'), { workerData: { by, encoding } });
       let start = 0;
       const give = (): void => {
         const [from, batch] = nextBatch();
@@ -101,14 +102,11 @@ export function countBytes(
   return { path, bytes: bytes.length, tokens: tokenizers.map(tokenizer => tokenizer.count(read.text)) };
 }
 
-/** In a thread of {@link countPaths}, counts what it is given, and returns true. */
-export function countsAsThread(): boolean {
-  const data = workerData as { countsFiles?: boolean; by: CountOptions['by']; encoding: string } | null;
-  if (isMainThread || data?.countsFiles !== true || !parentPort) return false;
-  const port = parentPort;
-  const opening = Promise.all(data.by.map(openChosen));
+/** What a thread of {@link countPaths} does: counts what it is given. */
+export function countAsThread(port: MessagePort): void {
+  const { by, encoding } = workerData as Pick<CountOptions, 'by' | 'encoding'>;
+  const opening = Promise.all(by.map(openChosen));
   port.on('message', (paths: readonly string[]) => {
-    void opening.then(tokenizers => port.postMessage(paths.map(path => countPath(path, tokenizers, data.encoding))));
+    void opening.then(tokenizers => port.postMessage(paths.map(path => countPath(path, tokenizers, encoding))));
   });
-  return true;
 }

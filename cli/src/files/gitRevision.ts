@@ -1,7 +1,7 @@
 import { type ChildProcessWithoutNullStreams, spawn, spawnSync } from 'node:child_process';
 import type { LedgerSource } from '../../../src/context/ledger/ledgerSource';
 import { CannotRun } from '../report';
-import { textOf } from './diskFiles';
+import { textOf } from './fileText';
 
 /** Files of a revision, as git has them; one process of git reads them all. */
 export interface GitRevision extends LedgerSource {

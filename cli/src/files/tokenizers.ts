@@ -5,6 +5,7 @@ import { packedFileName } from '../../../src/engine/formats/packed/packedFileNam
 import type { Tokenizer } from '../../../src/engine/tokenizer';
 import { messageOf } from '../../../src/text/errors';
 import { openBundled } from '../../../src/worker/engine/openPacked';
+import { type CommonOptions, DEFAULT_MODEL } from '../commands/commonOptions';
 import { CannotRun } from '../report';
 
 /** By what is counted: a model's tokenizer or a file's. */
@@ -18,9 +19,6 @@ export interface Chosen {
   readonly model?: string;
 }
 
-/** Counts where neither a model nor a tokenizer is named. */
-export const DEFAULT_MODEL = 'openai/gpt-5';
-
 /** A model of the catalog, or the id of a bundled tokenizer, by its name on the command line. */
 export function chooseByName(name: string): Chosen {
   if (!name.includes('/')) return { name, tokenizer: { id: name }, exactness: { kind: 'exact' } };
@@ -29,8 +27,18 @@ export function chooseByName(name: string): Chosen {
 }
 
 /** The tokenizer of a file: `tokenizer.json`, tiktoken ranks, a GGUF ... */
-export function chooseFile(file: string): Chosen {
+function chooseFile(file: string): Chosen {
   return { name: file, tokenizer: { file }, exactness: { kind: 'exact' } };
+}
+
+/** By what a command counts. */
+export function chosenBy({ model, tokenizer }: Pick<CommonOptions, 'model' | 'tokenizer'>): Chosen {
+  return tokenizer === undefined ? chooseByName(model ?? DEFAULT_MODEL) : chooseFile(tokenizer);
+}
+
+/** What a count is worth, as a sentence; none where it is exact. */
+export function exactnessNotes({ exactness, name }: Chosen): string[] {
+  return exactness.kind === 'exact' ? [] : [`Estimate for ${name}, of unknown band: ${exactness.reason}`];
 }
 
 const opened = new Map<string, Promise<Tokenizer>>();
@@ -63,7 +71,7 @@ async function openFile(path: string): Promise<Tokenizer> {
   }
 }
 
-/** Beside the bundled file. */
+/** Beside the folder of the bundle. */
 function vocabularyFolder(): string {
-  return join(__dirname, 'vocabularies');
+  return join(__dirname, '..', 'vocabularies');
 }

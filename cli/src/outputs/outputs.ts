@@ -1,15 +1,13 @@
 import type { Report } from '../report';
-import { annotations } from './annotations';
-import { jsonText } from './jsonText';
-import { markdown } from './markdown';
-import { sarif } from './sarif';
-import { table } from './table';
 
-/** The forms of output by their names. */
-export const OUTPUTS: Readonly<Record<string, (report: Report) => string>> = {
-  table,
-  json: jsonText,
-  sarif,
-  markdown,
-  github: annotations,
+/** Writes a report in one form. */
+type Output = (report: Report) => string;
+
+/** The forms of output by their names; the code of one is loaded when it is asked for. */
+export const OUTPUTS: Readonly<Record<string, () => Promise<Output>>> = {
+  table: async () => (await import('./table')).table,
+  json: async () => (await import('./jsonText')).jsonText,
+  sarif: async () => (await import('./sarif')).sarif,
+  markdown: async () => (await import('./markdown')).markdown,
+  github: async () => (await import('./annotations')).annotations,
 };

@@ -24,6 +24,11 @@ describe('the npm package token-loupe', function () {
       ['install', '--offline', '--silent', '--no-audit', '--no-fund', path.join(folder, tarball.trim())],
       { ...quiet, cwd: folder },
     );
+    const notices = fs.readFileSync(path.join(folder, 'node_modules/token-loupe/THIRD_PARTY_NOTICES.md'), 'utf8');
+    const named = [...notices.matchAll(/^### (\S+) \d/gm)].map(([, name]) => name);
+    // What is bundled is named, and nothing that only the extension holds.
+    for (const name of ['commander', 'yaml', 'picomatch', 'ignore']) assert.ok(named.includes(name), name);
+    assert.ok(!named.includes('any-ascii') && notices.includes('OpenAI'));
     const script = path.join(folder, 'node_modules', '.bin', 'token-loupe');
     const output = execFileSync(script, ['count', 'a.md'], {
       ...quiet,

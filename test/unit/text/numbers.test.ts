@@ -32,6 +32,12 @@ values('counts', formatCount, [
   [1_234_567, '1,234,567'],
   [0.4, '0'],
   [999.5, '1,000'],
+  [-1234, '-1,234'],
+  [-12, '-12'],
+  [100_000, '100,000'],
+  [Number.MAX_SAFE_INTEGER, '9,007,199,254,740,991'],
+  [1e21, '1,000,000,000,000,000,000,000'],
+  [NaN, '–'],
 ]);
 
 values('counts with a noun', value => formatQuantity(value, 'token'), [

@@ -1,4 +1,4 @@
-import { type BytePairVocabulary, idsWithoutMerge, type PlainEntries } from '../../bytePairVocabulary';
+import { type BytePairVocabulary, type PlainEntries, zerosIn } from '../../bytePairVocabulary';
 import { entryContents, entryOffsets, type PackedMerges, plainEntriesOf, unmadeEntries } from './packedEntries';
 import {
   LARGEST_ID,
@@ -75,10 +75,11 @@ export function unpackLazily(file: Uint8Array): LazyVocabulary {
   const { header, bodyStart } = readPackedHeader(file);
   const { ids } = header;
   const reader = new Reader(file, bodyStart);
-  const merges = mergesFromPlanes(reader.take(header.merges * 9), header);
+  const planes = reader.take(header.merges * 9);
   // Each id that no merge makes has a byte there, at least: more ids than the file can hold are not looked through.
   reader.expect(ids - header.merges);
-  const plainIds = idsWithoutMerge(merges.mergeResults, ids);
+  const { isMerged, ...merges } = mergesFromPlanes(planes, header);
+  const plainIds = zerosIn(isMerged);
   const plainLengths = reader.take(plainIds.length);
   const plainBytes = reader.take(plainLengths.reduce((sum, length) => sum + length, 0));
   reader.finish();
@@ -138,11 +139,15 @@ function planes(values: Uint32Array): Uint8Array {
   return result;
 }
 
-/** One loop for all nine planes: opening a text waits for it, and it runs just once. */
-function mergesFromPlanes(planes: Uint8Array, { merges, ids }: Pick<PackedHeader, 'merges' | 'ids'>): PackedMerges {
+/** The merges, and by id whether one makes it. One loop for all: opening a text waits for it, and it runs just once. */
+function mergesFromPlanes(
+  planes: Uint8Array,
+  { merges, ids }: Pick<PackedHeader, 'merges' | 'ids'>,
+): PackedMerges & { readonly isMerged: Uint8Array } {
   const mergeLefts = new Uint32Array(merges);
   const mergeRights = new Uint32Array(merges);
   const mergeResults = new Uint32Array(merges);
+  const isMerged = new Uint8Array(ids);
   for (let rank = 0; rank < merges; rank++) {
     let at = rank;
     const left = planes[at]! | (planes[(at += merges)]! << 8) | (planes[(at += merges)]! << 16);
@@ -153,8 +158,9 @@ function mergesFromPlanes(planes: Uint8Array, { merges, ids }: Pick<PackedHeader
     mergeLefts[rank] = left;
     mergeRights[rank] = right;
     mergeResults[rank] = result;
+    isMerged[result] = 1;
   }
-  return { mergeLefts, mergeRights, mergeResults };
+  return { mergeLefts, mergeRights, mergeResults, isMerged };
 }
 
 function concatenate(parts: readonly Uint8Array[]): Uint8Array {
