@@ -11,6 +11,7 @@ import './styles/page.css';
 import './styles/navigation.css';
 import './styles/bar.css';
 import './styles/views.css';
+import './styles/charts.css';
 import './styles/controls.css';
 import './styles/comparison.css';
 import './styles/tokens.css';

@@ -143,7 +143,7 @@ describe('the dashboard', () => {
     await runCommand(page, 'Token Loupe: Estimate Vocabulary Size');
     const parameters = dashboard.locator('.estimator vscode-text-field', { hasText: 'Non-vocabulary parameters' });
     const width = dashboard.locator('.estimator vscode-text-field', { hasText: 'Embedding width' });
-    await dashboard.locator('.estimate-range').waitFor();
+    await dashboard.locator('.estimate .verdict').waitFor();
     await choose('Model preset', 'GPT-2 (124M)');
     await dashboard.locator('.verdicts', { hasText: 'GPT-2 (124M) has 50,257 tokens' }).waitFor();
     await parameters.locator('input').fill('7B');
@@ -167,17 +167,17 @@ describe('the dashboard', () => {
 
   it('shows what a vocabulary costs, and exports the figures as a document', async () => {
     await runCommand(page, 'Token Loupe: Show What a Vocabulary Costs');
-    await dashboard.locator('.cost-headline').waitFor();
+    await dashboard.locator('.cost-figures .verdict').waitFor();
     await choose('Model configuration', 'Gemma 2 9B');
     // V / (12 h + 2 s) and V / (12 h).
     await dashboard
       .locator('.costs', { hasText: /worth 4\.31 transformer layers .* and 5\.95 in parameters/ })
       .waitFor();
     await screenshot(page, 'costs');
-    await dashboard.locator('.costs').getByRole('button', { name: 'Export with all inputs' }).click();
+    await dashboard.locator('.costs').getByRole('button', { name: 'Export figures' }).click();
     await page.locator('.monaco-editor', { hasText: 'Cost of a vocabulary' }).waitFor();
     // The page is still there, beside the document.
-    await dashboard.locator('.cost-headline').waitFor();
+    await dashboard.locator('.cost-figures .verdict').waitFor();
     await screenshot(page, 'costs-exported');
   });
 

@@ -39,36 +39,36 @@ for (const inBrowser of [false, true]) {
       ({ page } = workbench);
       dashboard = dashboardFrame(page);
       await runCommand(page, 'Token Loupe: Estimate Vocabulary Size');
-      await dashboard.locator('.estimate-range').waitFor();
+      await dashboard.locator('.estimate .verdict').waitFor();
     });
     after(() => workbench.close());
 
     const press = (name: string): Promise<void> => dashboard.locator('.own-text').getByRole('button', { name }).click();
-    const size = (): Promise<string> => dashboard.locator('.own-size').innerText();
+    const size = (): Promise<string> => dashboard.locator('.own-text .verdict').innerText();
 
     it('measures the workspace, and can be stopped before', async () => {
       await press('Measure on the workspace');
       await press('Cancel');
       await dashboard.locator('.own-text').getByRole('button', { name: 'Measure on the workspace' }).waitFor();
-      assert.equal(await dashboard.locator('.curve-chart').isVisible(), false);
+      assert.equal(await dashboard.locator('.own-text .chart').isVisible(), false);
       await press('Measure on the workspace');
-      await dashboard.locator('.own-size').waitFor({ timeout: 90_000 });
+      await dashboard.locator('.own-text .verdict').waitFor({ timeout: 90_000 });
       assert.match(await size(), /^BPE [\d,]+/);
       await waitForText(
         dashboard.locator('.own-text [role=status]'),
         /From the workspace .*: trained on 1\.\d+ MB of \d+ files, measured on [\d.]+ kB of \d+ files held out\./,
       );
       await waitForText(dashboard.locator('.own-existing tbody'), 'o200k_base');
-      await dashboard.locator('.own-size').scrollIntoViewIfNeeded();
+      await dashboard.locator('.own-text .verdict').scrollIntoViewIfNeeded();
       await screenshot(page, `own-text${inBrowser ? '-browser' : ''}`);
     });
 
     it('keeps it while views are switched, and when the page was closed', async () => {
       const before = await size();
       await chooseView(dashboard, 'Vocabulary cost');
-      await dashboard.locator('.cost-headline').waitFor();
+      await dashboard.locator('.cost-figures .verdict').waitFor();
       await chooseView(dashboard, 'Vocabulary size');
-      await dashboard.locator('.own-size').waitFor();
+      await dashboard.locator('.own-text .verdict').waitFor();
       assert.equal(await size(), before);
       await tab(page, 'Vocabulary Planner').hover();
       await tab(page, 'Vocabulary Planner')
@@ -76,7 +76,7 @@ for (const inBrowser of [false, true]) {
         .click();
       await page.locator('iframe.webview').waitFor({ state: 'detached' });
       await runCommand(page, 'Token Loupe: Estimate Vocabulary Size');
-      await dashboard.locator('.own-size').waitFor();
+      await dashboard.locator('.own-text .verdict').waitFor();
       assert.equal(await size(), before);
     });
 
@@ -86,7 +86,7 @@ for (const inBrowser of [false, true]) {
       await page.reload();
       await page.locator('.statusbar').waitFor();
       await runCommand(page, 'Token Loupe: Estimate Vocabulary Size');
-      await dashboard.locator('.own-size').waitFor();
+      await dashboard.locator('.own-text .verdict').waitFor();
       assert.equal(await size(), before);
     });
 
@@ -96,8 +96,8 @@ for (const inBrowser of [false, true]) {
         .locator('.estimator vscode-text-field', { hasText: 'Non-vocabulary' })
         .locator('input')
         .fill('70B');
-      await dashboard.locator('.own-size').filter({ hasNotText: before }).waitFor();
-      await dashboard.locator('.estimator').getByRole('button', { name: 'Export with all inputs' }).click();
+      await dashboard.locator('.own-text .verdict').filter({ hasNotText: before }).waitFor();
+      await dashboard.locator('.estimator').getByRole('button', { name: 'Export figures' }).click();
       await page.locator('.monaco-editor', { hasText: 'Recommended vocabulary size' }).waitFor();
     });
   });

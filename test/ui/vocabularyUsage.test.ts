@@ -23,26 +23,26 @@ describe('the vocabulary in use', () => {
   after(() => workbench.close());
 
   it('analyzes the document at once', async () => {
-    await dashboard.locator('.usage-headline').waitFor();
-    assert.match(await dashboard.locator('.usage-headline').innerText(), /^\d+ of 50,257 entries are used/);
+    await dashboard.locator('.usage-figures .verdict').waitFor();
+    assert.match(await dashboard.locator('.usage-figures .verdict').innerText(), /^\d+ of 50,257 entries are used/);
     assert.match(
-      await dashboard.locator('.evidence').innerText(),
+      await dashboard.locator('.usage-figures .subject').innerText(),
       /^r50k_base on .*fish\.txt: 41 bytes, \d+ tokens\.$/,
     );
     await screenshot(page, 'vocabulary-in-use');
   });
 
-  it('takes another tokenizer, and tells when the document has changed', async () => {
-    const dropdown = dashboard.locator('.usage vscode-dropdown');
+  it('takes the baseline of the bar, and tells when the document has changed', async () => {
+    const dropdown = dashboard.locator('vscode-dropdown[aria-label="Baseline"]');
     await dropdown.click();
     await dropdown.getByRole('option', { name: 'cl100k_base', exact: true }).click();
-    await dashboard.locator('.usage-headline', { hasText: 'of 100,261 entries' }).waitFor();
-    await dashboard.locator('.evidence', { hasText: 'cl100k_base on' }).waitFor();
+    await dashboard.locator('.usage-figures .verdict', { hasText: 'of 100,261 entries' }).waitFor();
+    await dashboard.locator('.usage-figures .subject', { hasText: 'cl100k_base on' }).waitFor();
     await tab(page, 'fish.txt').click();
     await page.keyboard.type('x');
     await dashboard.getByText('The document has changed since').waitFor();
     await dashboard.getByRole('button', { name: 'Analyze this document' }).click();
-    await dashboard.locator('.evidence', { hasText: '42 bytes' }).waitFor();
+    await dashboard.locator('.usage-figures .subject', { hasText: '42 bytes' }).waitFor();
   });
 
   it('saves its figures as a document', async () => {

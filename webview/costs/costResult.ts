@@ -1,26 +1,28 @@
-import { createButton } from '../controls/button';
 import type { CostFigures } from '../../src/protocol/vocabulary';
-import { createFigureTable } from '../controls/figureTable';
-import { h, setText } from '../dom';
 import { formatBytes } from '../../src/text/bytes';
 import { formatCount, formatMagnitude } from '../../src/text/numbers';
 import { formatShare } from '../../src/text/shares';
-import { createLayerSection } from './layerSection';
+import { createFigureTable } from '../controls/figureTable';
 import { createNotes } from '../controls/notes';
+import { h, setText } from '../dom';
+import { createSkeleton } from '../parts/skeleton';
+import { costComputed, costSubject, costVerdict } from './costsWords';
+import { createLayerSection } from './layerSection';
 import { createPipelineSection } from './pipelineSection';
 
 /** Everything below the fields of the cost view. */
 export function createCostResult(exportFigures: () => void) {
   const sections = [createLayerSection(), createPaddingSection(), createPipelineSection(), createQuantizedSection()];
-  const element = h(
-    'section',
-    { class: 'cost-figures', 'aria-label': 'Cost of the vocabulary' },
-    ...sections.map(each => each.element),
-    h('p', { class: 'export' }, createButton('Export with all inputs', exportFigures)),
-  );
+  const skeleton = createSkeleton({ figures: sections.map(each => each.element), computed: [], exportFigures });
   return {
-    element,
-    update(figures: CostFigures): void {
+    element: h('div', { class: 'cost-figures text-view' }, skeleton.element),
+    update(figures: CostFigures & { readonly model: string }): void {
+      const { input, model, result } = figures;
+      skeleton.update({
+        subject: costSubject(input, model),
+        verdict: costVerdict(result),
+        computed: costComputed(result),
+      });
       for (const section of sections) section.update(figures);
     },
   };
@@ -37,20 +39,8 @@ function createPaddingSection() {
     { title: 'Wasted in 16 bits' },
     { title: 'Rows of a device' },
   ]);
-  const element = h(
-    'section',
-    { 'aria-label': 'Padding' },
-    h('h3', {}, 'Padding'),
-    warnings,
-    table.element,
-    h(
-      'p',
-      { class: 'price-detail' },
-      'As Megatron-LM pads: up to a multiple of make_vocab_size_divisible_by times the devices of tensor parallelism.',
-    ),
-  );
   return {
-    element,
+    element: h('section', { 'aria-label': 'Padding' }, h('h3', {}, 'Padding'), warnings, table.element),
     update({ result: { padding, warnings: words } }: CostFigures): void {
       warnings.replaceChildren(
         ...(words.length > 0
@@ -80,9 +70,7 @@ function createQuantizedSection() {
     { title: 'Parameters' },
     { title: 'Multiply-adds a token' },
     { title: 'Table of codes' },
-    { title: 'Computed as', words: true },
   ]);
-  const sources = h('p', { class: 'price-detail' });
   const notes = createNotes();
   const element = h(
     'section',
@@ -91,7 +79,6 @@ function createQuantizedSection() {
     words,
     table.element,
     notes.element,
-    sources,
   );
   return {
     element,
@@ -106,17 +93,15 @@ function createQuantizedSection() {
           ` About ${formatCount(quantized.tokensPerCode)} tokens share a code.`,
       );
       table.update(
-        heads.map(({ name, vectors, parameters, multiplyAdds, mappingBytes, formula }) => [
+        heads.map(({ name, vectors, parameters, multiplyAdds, mappingBytes }) => [
           name,
           formatCount(vectors),
           parameters === undefined ? 'tied' : formatMagnitude(parameters),
           formatMagnitude(multiplyAdds),
           mappingBytes === undefined ? 'none' : formatBytes(mappingBytes),
-          formula,
         ]),
       );
       notes.update(all.quantized);
-      setText(sources, [...new Set(heads.map(({ source }) => source))].join('; '));
     },
   };
 }

@@ -1,7 +1,8 @@
 import type { CostInput, CostResult, CostsState } from '../../src/protocol/vocabulary';
 import { createAsking, TYPING_DELAY } from '../controls/debouncedRequest';
-import { h, setShown, setText, type Part } from '../dom';
+import { h, setShown, type Part } from '../dom';
 import type { PageView, ViewContext } from '../pageView';
+import { createPlaceholder, UNREADABLE_FIELD } from '../parts/skeleton';
 import { createCostForm } from './costForm';
 import { createCostResult } from './costResult';
 
@@ -18,43 +19,30 @@ function mount({ remote, send, memory }: ViewContext<'costs'>): Part<CostsState>
     show(undefined);
   });
   const result = createCostResult(() => {
-    if (latest) send(remote.exportFigures({ model: form.preset?.name ?? 'Custom', input: latest }));
+    if (latest) send(remote.exportFigures({ model: modelName(), input: latest }));
   });
-  const failure = h('p', { class: 'field-error', role: 'alert' });
-  const element = h(
-    'div',
-    { class: 'costs' },
-    h(
-      'p',
-      { class: 'hint' },
-      'Parameters, memory and work of the layers that grow with the vocabulary, and how to spread them over devices.',
-    ),
-    form.element,
-    failure,
-    result.element,
-  );
+  const placeholder = createPlaceholder();
+  const element = h('div', { class: 'costs' }, form.element, placeholder.element, result.element);
   result.element.hidden = true;
   let latest: CostInput | undefined;
 
+  const modelName = (): string => form.preset?.name ?? 'Custom';
   const asking = createAsking(
     (input: CostInput, signal) => remote.calculate(input, signal),
     (answer, input) => {
-      setText(failure, '');
       if ('refusal' in answer) {
         form.refused(answer.refusal);
         show(undefined);
       } else show({ input, result: answer.result });
     },
-    message => {
-      setText(failure, `No figures: ${message}`);
-      show(undefined);
-    },
+    message => show(undefined, message),
   );
 
-  function show(next: { readonly input: CostInput; readonly result: CostResult } | undefined): void {
+  function show(next: { readonly input: CostInput; readonly result: CostResult } | undefined, failure?: string): void {
     latest = next?.input;
     setShown(result.element, next !== undefined);
-    if (next) result.update(next);
+    if (next) result.update({ ...next, model: modelName() });
+    placeholder.update(next ? undefined : failure === undefined ? UNREADABLE_FIELD : { title: 'There are no figures', text: failure, isError: true }); // prettier-ignore
   }
 
   return {

@@ -1,17 +1,23 @@
-import { createFigureTable } from '../controls/figureTable';
-import { h, setText } from '../dom';
+import type { CostFigures, CostResult } from '../../src/protocol/vocabulary';
 import { formatBytes } from '../../src/text/bytes';
 import { formatMagnitude, NO_FIGURE } from '../../src/text/numbers';
 import { formatShare } from '../../src/text/shares';
+import { createBarGroups } from '../charts/barGroups';
+import { createFigureTable } from '../controls/figureTable';
 import { createNotes } from '../controls/notes';
-import type { CostFigures, CostResult } from '../../src/protocol/vocabulary';
+import { h } from '../dom';
 
 type Flops = CostResult['layers']['totalFlops'];
 
 /** Parameters, FLOPs and memory of the input and the output layer. */
 export function createLayerSection() {
-  const headline = h('p', { class: 'cost-headline' });
-  const words = h('p', { class: 'cost-words' });
+  const chart = createBarGroups({
+    label: 'Shares of the model by part',
+    axis: 'Share of the model',
+    format: value => formatShare(value),
+    least: 1,
+    isOneSeries: true,
+  });
   const layers = createFigureTable('Parameters and FLOPs by layer', [
     { title: 'Part' },
     { title: 'Parameters' },
@@ -20,18 +26,13 @@ export function createLayerSection() {
     { title: 'In training' },
     { title: 'Share of FLOPs' },
   ]);
-  const memory = createFigureTable('Memory of the vocabulary', [
-    { title: 'Memory' },
-    { title: 'Bytes' },
-    { title: 'Computed as', words: true },
-  ]);
+  const memory = createFigureTable('Memory of the vocabulary', [{ title: 'Memory' }, { title: 'Bytes' }]);
   const notes = createNotes();
   const element = h(
     'section',
     { 'aria-label': 'Input and output layer' },
     h('h3', {}, 'Input and output layer'),
-    headline,
-    words,
+    chart.element,
     layers.element,
     h('h4', {}, 'Memory'),
     memory.element,
@@ -40,12 +41,24 @@ export function createLayerSection() {
   return {
     element,
     update({ result: { layers: all, memory: uses, notes: said } }: CostFigures): void {
-      setText(headline, `${formatShare(all.parameterShare)} of the parameters`);
-      setText(
-        words,
-        `${formatMagnitude(all.vocabularyParameters)} of ${formatMagnitude(all.totalParameters)} parameters are the vocabulary's, ` +
-          `and the output layer takes ${formatShare(all.flopsShare)} of the FLOPs.`,
+      const groups = [
+        {
+          title: 'Parameters',
+          bars: all.parts.map(({ name, parameters }) => ({
+            name,
+            value: parameters === undefined ? undefined : parameters / all.totalParameters,
+            ...(parameters === undefined && { figure: 'tied: no parameters of its own' }),
+          })),
+        },
+        {
+          title: 'FLOPs of a token',
+          bars: all.parts.map(({ name, flops }) => ({ name, value: flops.forward / all.totalFlops.forward })),
+        },
+      ];
+      const described = groups.flatMap(({ title, bars }) =>
+        bars.map(({ name, value }) => `${title}, ${name}: ${value === undefined ? 'tied' : formatShare(value)}`),
       );
+      chart.update(groups, described.join('; '));
       const row = (name: string, parameters: number | undefined, { forward, training }: Flops) => [
         name,
         parameters === undefined ? 'tied' : formatMagnitude(parameters),
@@ -58,7 +71,7 @@ export function createLayerSection() {
         ...all.parts.map(({ name, parameters, flops }) => row(name, parameters, flops)),
         row('Model', all.totalParameters, all.totalFlops),
       ]);
-      memory.update(uses.map(each => [each.name, formatBytes(each.bytes), each.formula]));
+      memory.update(uses.map(each => [each.name, formatBytes(each.bytes)]));
       notes.update(said.layers);
     },
   };

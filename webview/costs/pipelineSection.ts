@@ -1,11 +1,11 @@
-import { createFigureTable } from '../controls/figureTable';
-import { h, keyedChildren, setShown, setText } from '../dom';
+import type { CostFigures, CostResult } from '../../src/protocol/vocabulary';
 import { formatMagnitude, formatRatio } from '../../src/text/numbers';
 import { formatShare } from '../../src/text/shares';
-import { createLoadBars, type LoadState } from './loadBars';
-import { stageRuns } from './stageRuns';
+import { createBarGroups } from '../charts/barGroups';
+import { createFigureTable } from '../controls/figureTable';
 import { createNotes } from '../controls/notes';
-import type { CostFigures, CostResult } from '../../src/protocol/vocabulary';
+import { h, setShown, setText } from '../dom';
+import { type Measure, type Stage, stageRuns } from './stageRuns';
 
 /** How a pipeline bears the vocabulary: ratios, loads of its stages as bars and as a table, waiting and speed-up. */
 export function createPipelineSection() {
@@ -17,8 +17,8 @@ export function createPipelineSection() {
     { title: 'Waiting (bubble)' },
     { title: 'Ideal speed-up' },
   ]);
-  const bars = h('div', { class: 'load-charts' });
-  const updateBars = keyedChildren<LoadState>(bars, ({ schedule }) => schedule.id, createLoadBars);
+  const charts = [createLoads('compute'), createLoads('memory')];
+  const bars = h('div', { class: 'load-charts' }, ...charts.flatMap(each => each.elements));
   const loads = createFigureTable('Loads of the stages, in transformer layers', [
     { title: 'Schedule and stages' },
     { title: 'Layers' },
@@ -29,29 +29,15 @@ export function createPipelineSection() {
   ]);
   const notes = createNotes();
   const details = h('details', {}, h('summary', {}, 'Loads as a table'), loads.element);
-  const legend = h(
-    'p',
-    { class: 'load-legend' },
-    h('span', { class: 'swatch layers' }),
-    'transformer layers ',
-    h('span', { class: 'swatch vocabulary' }),
-    'vocabulary',
-  );
   const element = h(
     'section',
     { 'aria-label': 'Vocabulary Parallelism' },
     h('h3', {}, 'Balance of a pipeline'),
     ratios,
     table.element,
-    legend,
     bars,
     details,
     notes.element,
-    h(
-      'p',
-      { class: 'price-detail' },
-      'Yeung et al. 2024, arXiv:2411.05288, Table 4; one step with 1F1B takes sum(t) + (m − 1) max(t) of the stages’ times t.',
-    ),
   );
   return {
     element,
@@ -67,19 +53,14 @@ export function createPipelineSection() {
           `${formatRatio(each.speedUp)} ×`,
         ]),
       );
-      const pipeline = (schedules[0]?.stages.length ?? 0) > 1;
-      setShown(bars, pipeline);
-      setShown(legend, pipeline);
-      setShown(details, pipeline);
-      const most = {
-        compute: Math.max(...schedules.map(each => each.slowest)),
-        memory: Math.max(...schedules.map(each => each.largest)),
-      };
-      updateBars(schedules.map(schedule => ({ schedule, most })));
+      const isPipeline = (schedules[0]?.stages.length ?? 0) > 1;
+      setShown(bars, isPipeline);
+      setShown(details, isPipeline);
+      for (const chart of charts) chart.update(schedules);
       loads.update(
         schedules.flatMap(({ name, stages }) =>
           stageRuns(stages).map(({ from, to, stage }) => [
-            `${name}, ${from === to ? `stage ${from}` : `stages ${from} to ${to}`}`,
+            `${name}, ${stageWords(from, to).toLowerCase()}`,
             String(stage.layers),
             formatRatio(stage.outputCompute),
             formatRatio(stage.compute),
@@ -91,6 +72,43 @@ export function createPipelineSection() {
       notes.update(said.pipeline);
     },
   };
+}
+
+const LOADS = {
+  compute: { title: 'Compute of the stages', vocabulary: ({ outputCompute }: Stage) => outputCompute },
+  memory: { title: 'Parameters of the stages', vocabulary: ({ vocabularyMemory }: Stage) => vocabularyMemory },
+} as const;
+
+/** The loads of all schedules' stages on one scale; neighbours that are alike are one bar. */
+function createLoads(measure: Measure) {
+  const { title, vocabulary } = LOADS[measure];
+  const chart = createBarGroups({
+    label: title,
+    axis: 'In transformer layers',
+    format: formatRatio,
+    parts: ['transformer layers', 'vocabulary'],
+  });
+  return {
+    elements: [h('h4', {}, title), chart.element],
+    update(schedules: CostResult['schedules']): void {
+      const groups = schedules.map(({ name, bubble, speedUp, stages }) => ({
+        title: `${name}: ${formatRatio(speedUp)} ×, ${formatShare(bubble)} waiting`,
+        bars: stageRuns(stages, [measure]).map(({ from, to, stage }) => ({
+          name: stageWords(from, to),
+          value: stage.layers,
+          more: vocabulary(stage),
+        })),
+      }));
+      const described = groups.flatMap(group =>
+        group.bars.map(({ name, value, more }) => `${group.title}, ${name}: ${formatRatio(value + more)}`),
+      );
+      chart.update(groups, described.join('; '));
+    },
+  };
+}
+
+function stageWords(from: number, to: number): string {
+  return from === to ? `Stage ${from}` : `Stages ${from} to ${to}`;
 }
 
 function ratioWords({ ratios: { published, own }, parametersPerLayer, parametersSource }: CostResult): string {

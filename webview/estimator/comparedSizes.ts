@@ -4,7 +4,7 @@ import type { EstimatorState, ModelPreset } from '../../src/protocol/vocabulary'
 export interface Compared {
   readonly name: string;
   readonly vocabularySize: number;
-  /** The user's own number, the tokenizer in use, the preset's model, or published models under a letter. */
+  /** The user's own number, the tokenizer in use, the preset's model, or published models. */
   readonly kind: 'own' | 'tokenizer' | 'preset' | 'known';
   readonly known?: KnownSize;
 }
@@ -23,15 +23,14 @@ export function comparisons(
     compared.push({ kind: 'tokenizer', name, vocabularySize: size });
   if (preset) compared.push({ kind: 'preset', name: preset.name, vocabularySize: preset.vocabularySize });
   for (const known of knownSizes(presets)) {
-    const { letter, names, vocabularySize } = known;
-    compared.push({ kind: 'known', name: `${letter}: ${names}`, vocabularySize, known });
+    const { names, vocabularySize } = known;
+    compared.push({ kind: 'known', name: names, vocabularySize, known });
   }
   return compared;
 }
 
-/** Vocabularies of published models that are about as large, under one letter. */
+/** Vocabularies of published models that are about as large. */
 export interface KnownSize {
-  readonly letter: string;
   /** The models' families: "Llama 2, Mistral". */
   readonly names: string;
   /** The smallest of them, and the largest. */
@@ -42,7 +41,7 @@ export interface KnownSize {
 /** Sizes that differ by less than this share one mark: on the axis they could not be told apart. */
 const ALIKE = 1.03;
 
-/** The sizes of the presets' vocabularies, ascending, under letters from A on. */
+/** The sizes of the presets' vocabularies, ascending. */
 export function knownSizes(presets: readonly ModelPreset[]): KnownSize[] {
   const groups: ModelPreset[][] = [];
   for (const preset of [...presets].sort((a, b) => a.vocabularySize - b.vocabularySize)) {
@@ -50,8 +49,7 @@ export function knownSizes(presets: readonly ModelPreset[]): KnownSize[] {
     if (last && preset.vocabularySize < last[0]!.vocabularySize * ALIKE) last.push(preset);
     else groups.push([preset]);
   }
-  return groups.map((group, index) => ({
-    letter: String.fromCharCode(65 + index),
+  return groups.map(group => ({
     names: [...new Set(group.map(({ name }) => familyOf(name)))].join(', '),
     vocabularySize: group[0]!.vocabularySize,
     largest: group.at(-1)!.vocabularySize,

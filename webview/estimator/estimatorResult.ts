@@ -4,22 +4,32 @@ import { createNotes } from '../controls/notes';
 import { h, setShown, setText } from '../dom';
 import { formatCount, formatMagnitude } from '../../src/text/numbers';
 import { formatShare } from '../../src/text/shares';
-import { createAxisChart } from './axisChart';
+import { titled } from '../parts/listTable';
+import { createSkeleton } from '../parts/skeleton';
 import type { Compared } from './comparedSizes';
-import { basisWords, flatWords, lossWords, trainingWords, verdict } from './sentences';
+import {
+  basisWords,
+  estimateComputed,
+  estimateVerdict,
+  flatWords,
+  lossWords,
+  trainingWords,
+  verdict,
+} from './sentences';
+import { createSizeChart } from './sizeChart';
 
 /** A result with what it is compared with. */
 export interface ResultState {
   readonly result: EstimatorResult;
   readonly compared: readonly Compared[];
+  /** Whose figures they are, for people. */
+  readonly model: string;
 }
 
 /** The recommended vocabulary sizes: in words, on an axis, as tables, and what must be said about them. */
-export function createResult() {
-  const range = h('p', { class: 'estimate-range' });
-  const basis = h('p', { class: 'estimate-basis' });
+export function createResult(exportFigures: () => void) {
   const verdicts = h('ul', { class: 'verdicts' });
-  const chart = createAxisChart();
+  const chart = createSizeChart();
   const approaches = createFigureTable(
     'Vocabulary size by each approach',
     [
@@ -47,40 +57,33 @@ export function createResult() {
     'sizes',
   );
   const flat = h('p', { class: 'price-detail' });
-  const notesTitle = h('h4', {}, 'Please note');
   const notes = createNotes();
-  const element = h(
-    'section',
-    { class: 'estimate', 'aria-label': 'Recommended vocabulary' },
-    h('h3', {}, 'Recommended vocabulary'),
-    range,
-    basis,
-    verdicts,
-    chart.element,
-    approaches.element,
-    training,
-    h('h3', {}, 'What other sizes lose'),
-    flat,
-    sizes.element,
-    notesTitle,
-    notes.element,
-  );
+  const noted = titled('Please note', notes.element);
+  const skeleton = createSkeleton({
+    figures: [
+      verdicts,
+      titled('Sizes', chart.element),
+      titled('By each approach', approaches.element, training),
+      titled('What other sizes lose', flat, sizes.element),
+      noted,
+    ],
+    computed: estimateComputed,
+    exportFigures,
+  });
 
   return {
-    element,
-    update({ result, compared }: ResultState): void {
+    element: h('section', { class: 'estimate text-view', 'aria-label': 'Recommended vocabulary' }, skeleton.element),
+    update({ result, compared, model }: ResultState): void {
       const { lowest, highest } = result;
-      setText(range, lowest === highest ? formatCount(lowest) : `${formatCount(lowest)} to ${formatCount(highest)}`);
-      setText(basis, basisWords(result));
+      skeleton.update({ subject: model, verdict: estimateVerdict(result), limits: basisWords(result) });
       const references = compared.filter(each => each.kind !== 'known');
       verdicts.replaceChildren(
         ...references.map(each =>
           h('li', {}, verdict(each.name, each.vocabularySize, lowest, highest), lossWords(comparedOf(each, result))),
         ),
       );
-      const known = compared.flatMap(each => each.known ?? []);
-      chart.update({ ...result, references, known });
-      const dashed = [...result.approaches, result.corrected].filter(each => !each.counts).map(each => each.name);
+      chart.update(result, compared);
+      const hollow = [...result.approaches, result.corrected].filter(each => !each.counts).map(each => each.name);
       approaches.update(
         [...result.approaches, result.corrected].map(each => [
           each.name,
@@ -90,13 +93,13 @@ export function createResult() {
           formatMagnitude(each.vocabularyParameters),
           formatShare(each.share),
         ]),
-        new Set(dashed),
+        new Set(hollow),
       );
       setText(training, trainingWords(result.training));
       setText(flat, flatWords(result.flat));
       sizes.update(compared.flatMap(each => comparedRow(each, result)));
       notes.update(result.notes);
-      setShown(notesTitle, result.notes.length > 0);
+      setShown(noted, result.notes.length > 0);
     },
   };
 }

@@ -1,9 +1,9 @@
-import { createButton } from '../controls/button';
 import type { OwnTextEstimate } from '../../src/protocol/views/ownText';
 import type { EstimatorInput, EstimatorResult, EstimatorState } from '../../src/protocol/vocabulary';
 import { createAsking, TYPING_DELAY } from '../controls/debouncedRequest';
-import { h, setShown, setText, type Part } from '../dom';
+import { h, setShown, type Part } from '../dom';
 import type { PageView, ViewContext } from '../pageView';
+import { createPlaceholder, UNREADABLE_FIELD } from '../parts/skeleton';
 import { comparisons, type Compared } from './comparedSizes';
 import { createForm } from './estimatorForm';
 import type { FormInput } from './formInput';
@@ -23,33 +23,18 @@ export const estimatorView: PageView<'estimator'> = { mount };
 
 function mount({ remote, send, memory }: ViewContext<'estimator'>): Part<EstimatorState> {
   const form = createForm(memory(), request);
-  const result = createResult();
+  const result = createResult(() => {
+    if (latest) send(remote.exportFigures({ model: modelName(), input: latest.input }));
+  });
   const ownText = createOwnTextSection({
     measure: from => send(remote.measureOwnText(from)),
     cancel: () => send(remote.cancelOwnText(undefined)),
   });
-  const exportButton = createButton('Export with all inputs', () => {
-    if (latest) send(remote.exportFigures({ model: form.preset?.name ?? 'Custom', input: latest.input }));
-  });
-  const exporting = h('p', { class: 'export' }, exportButton);
-  const failure = h('p', { class: 'field-error', role: 'alert' });
-  const element = h(
-    'div',
-    { class: 'estimator' },
-    h(
-      'p',
-      { class: 'hint' },
-      'From the scaling laws with vocabulary of Tao et al. (2024): larger models deserve larger vocabularies.',
-    ),
-    form.element,
-    failure,
-    result.element,
-    ownText.element,
-    exporting,
-  );
+  const placeholder = createPlaceholder();
+  const element = h('div', { class: 'estimator' }, form.element, placeholder.element, result.element, ownText.element);
   result.element.hidden = true;
-  exporting.hidden = true;
 
+  const modelName = (): string => form.preset?.name ?? 'Custom';
   let state: EstimatorState | undefined;
   let wanted: FormInput | undefined;
   let latest: Shown | undefined;
@@ -57,7 +42,6 @@ function mount({ remote, send, memory }: ViewContext<'estimator'>): Part<Estimat
   const asking = createAsking(
     (input: EstimatorInput, signal) => remote.estimate(input, signal),
     (answer, input) => {
-      setText(failure, '');
       if ('refusal' in answer) {
         form.refused(answer.refusal);
         show(undefined);
@@ -66,10 +50,7 @@ function mount({ remote, send, memory }: ViewContext<'estimator'>): Part<Estimat
         show({ input, ...answer });
       }
     },
-    message => {
-      setText(failure, `No estimate: ${message}`);
-      show(undefined);
-    },
+    message => show(undefined, message),
   );
 
   function compared(): Compared[] {
@@ -89,11 +70,11 @@ function mount({ remote, send, memory }: ViewContext<'estimator'>): Part<Estimat
     asking.ask({ ...model, ...(optimal ? {} : { training }), compared: sizes }, typed ? TYPING_DELAY : 0);
   }
 
-  function show(next: Shown | undefined): void {
+  function show(next: Shown | undefined, failure?: string): void {
     latest = next;
     setShown(result.element, next !== undefined);
-    setShown(exporting, next !== undefined);
-    if (next) result.update({ result: next.result, compared: compared() });
+    if (next) result.update({ result: next.result, compared: compared(), model: modelName() });
+    placeholder.update(next ? undefined : failure === undefined ? UNREADABLE_FIELD : { title: 'There is no estimate', text: failure, isError: true }); // prettier-ignore
     if (state) ownText.update(state.ownText, next?.ownText);
   }
 

@@ -1,12 +1,53 @@
 import type { EstimatorResult } from '../../src/protocol/vocabulary';
 import { formatCount, formatMagnitude, formatScientific, formatTimes } from '../../src/text/numbers';
 import { formatShare } from '../../src/text/shares';
+import type { Computed } from '../parts/skeleton';
 
-/** What the headline rests on, and what it would be without the known slip. */
-export function basisWords({ training, corrected }: EstimatorResult): string {
-  const basis = training.regime === 'optimal' ? 'By three approaches' : 'By approach 3 as published';
-  return `${basis}; approach 3 refitted with its unit slip corrected gives ${formatCount(corrected.vocabularySize)}.`;
+const PAPER = 'Tao et al. 2024, Scaling Laws with Vocabulary, arXiv:2407.13623';
+
+/** The verdict: the recommended sizes. */
+export function estimateVerdict({ lowest, highest }: EstimatorResult): string {
+  const sizes = lowest === highest ? formatCount(lowest) : `${formatCount(lowest)} to ${formatCount(highest)}`;
+  return `This model should have a vocabulary of ${sizes} entries.`;
 }
+
+/** What the verdict rests on, what it would be without the known slip, and where there were experiments. */
+export function basisWords({ training, corrected, tried }: EstimatorResult): string {
+  const basis = training.regime === 'optimal' ? 'By three approaches' : 'By approach 3 as published';
+  return (
+    `${basis}; approach 3 refitted with its unit slip corrected gives ${formatCount(corrected.vocabularySize)}. ` +
+    `The paper tried vocabularies of ${formatCount(tried.lowest)} to ${formatCount(tried.highest)}.`
+  );
+}
+
+/** How the figures are computed; each approach by its number. */
+export const estimateComputed: readonly Computed[] = [
+  {
+    title: 'Approach 1: power law over FLOPs',
+    explanation: 'The best size among models trained with the same FLOPs, as a power law of these.',
+    formula: 'Nv = 0.20 C^0.42, with Nv vocabulary parameters and C FLOPs',
+    source: PAPER,
+  },
+  {
+    title: 'Approach 2: derivative of FLOPs',
+    explanation: 'The size of the fewest FLOPs for the same text, fitted as a power law from the smallest model.',
+    formula: 'Nv = 3,145,728 (Nnv / 33,000,000)^0.83, with Nnv other parameters',
+    source: PAPER,
+  },
+  {
+    title: 'Approach 3: parametric loss',
+    explanation: 'The vocabulary of least loss for the FLOPs, by a fitted loss; as published, and refitted.',
+    formula: 'Lu = −E + A1 / Nnv^α1 + A2 / Nv^α2 + B / D^β, with D tokens',
+    source: PAPER,
+  },
+  {
+    title: 'Compute lost',
+    explanation:
+      'A size loses x % if the best size would reach the same fitted loss of approach 3 with x % less compute.',
+    formula: '1 − compute of the best size / compute, at the same loss',
+    source: 'Our own, from approach 3; on English text.',
+  },
+];
 
 /** What training the figures are for. */
 export function trainingWords({

@@ -6,7 +6,7 @@ export interface Computed {
   readonly title: string;
   readonly formula: string;
   readonly source: string;
-  /** What it tells, in a sentence. */
+  /** What it tells, in a sentence; empty where its name says it. */
   readonly explanation: string;
 }
 
@@ -23,16 +23,9 @@ export function createSkeleton(parts: {
   const subject = h('p', { class: 'subject' });
   const verdict = h('p', { class: 'verdict' });
   const limits = h('p', { class: 'hint' });
-  const definitions = parts.computed.flatMap(({ title, formula, source, explanation }) => [
-    h('dt', {}, title),
-    h('dd', {}, explanation, h('br'), h('code', {}, formula), h('br'), h('span', { class: 'hint' }, source)),
-  ]);
-  const computed = h(
-    'details',
-    { class: 'computed' },
-    h('summary', {}, 'How this is computed'),
-    h('dl', {}, ...definitions),
-  );
+  const definitions = h('dl', {}, ...parts.computed.flatMap(definition));
+  const computed = h('details', { class: 'computed' }, h('summary', {}, 'How this is computed'), definitions);
+  let defined = parts.computed;
   return {
     element: h(
       'div',
@@ -46,14 +39,35 @@ export function createSkeleton(parts: {
         ? [h('p', { class: 'export' }, createButton('Export figures', parts.exportFigures))]
         : []),
     ),
-    /** `limits` says what the figures leave out; empty where they leave out nothing. */
-    update(shown: { readonly subject: string; readonly verdict: string; readonly limits?: string }): void {
+    /**
+     * `limits` says what the figures leave out; empty where they leave out nothing. `computed` is there where it depends on
+     * what is shown.
+     */
+    update(shown: {
+      readonly subject: string;
+      readonly verdict: string;
+      readonly limits?: string;
+      readonly computed?: readonly Computed[];
+    }): void {
       setText(subject, shown.subject);
+      setShown(subject, shown.subject !== '');
       setText(verdict, shown.verdict);
       setText(limits, shown.limits ?? '');
       setShown(limits, limits.textContent !== '');
+      if (!shown.computed || JSON.stringify(shown.computed) === JSON.stringify(defined)) return;
+      defined = shown.computed;
+      definitions.replaceChildren(...defined.flatMap(definition));
     },
   };
+}
+
+function definition({ title, formula, source, explanation }: Computed): HTMLElement[] {
+  const lines = [
+    ...(explanation === '' ? [] : [explanation]),
+    ...(formula === '' ? [] : [h('code', {}, formula)]),
+    ...(source === '' ? [] : [h('span', { class: 'hint' }, source)]),
+  ];
+  return [h('dt', {}, title), h('dd', {}, ...lines.flatMap((each, index) => (index === 0 ? [each] : [h('br'), each])))];
 }
 
 /** What is shown in place of figures: that there is no text, that it is being counted, or why there are none. */
@@ -72,3 +86,9 @@ export function createPlaceholder() {
     },
   };
 }
+
+/** In place of the figures of a form that cannot be read; beside the field is what is wrong. */
+export const UNREADABLE_FIELD = {
+  title: 'No figures yet',
+  text: 'A field above cannot be read: beside it is what is expected there.',
+};

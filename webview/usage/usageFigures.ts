@@ -1,14 +1,13 @@
-import { createButton } from '../controls/button';
 import type { UsageFigures, VocabularyOperation } from '../../src/protocol/views/usage';
-import { h, setShown, setText } from '../dom';
-import { formatCount } from '../../src/text/numbers';
-import { formatShare } from '../../src/text/shares';
+import { createButton } from '../controls/button';
+import { h, setShown } from '../dom';
+import { createSkeleton } from '../parts/skeleton';
 import { createCoverageChart } from './coverageChart';
 import { createEntryLists } from './entryLists';
+import { createEntryParts } from './entryParts';
 import { createGroupTables } from './groupTables';
-import { createShareBar } from './shareBar';
+import { evidenceWords, usageComputed, usageVerdict } from './usageWords';
 import { createVariantTable } from './variantTable';
-import { evidenceWords } from './usageWords';
 
 const OPERATIONS: Readonly<Record<VocabularyOperation, string>> = {
   trim: 'Trim the vocabulary…',
@@ -18,30 +17,28 @@ const OPERATIONS: Readonly<Record<VocabularyOperation, string>> = {
 
 /** Everything below the controls, once there are figures. */
 export function createUsageFigures(exportFigures: () => void, operate: (operation: VocabularyOperation) => void) {
-  const headline = h('p', { class: 'usage-headline' });
-  const evidence = h('p', { class: 'evidence' });
   const outdated = h(
     'p',
     { class: 'warnings' },
     h('span', { class: 'is-warning' }, 'The document has changed since. Analyze it again for new figures.'),
   );
   const sections = [
-    createShareBar(),
+    createEntryParts(),
     createCoverageChart(),
     createGroupTables(),
     createVariantTable(),
     createEntryLists(),
   ];
   const operations = h('p', { class: 'usage-operations' });
+  const skeleton = createSkeleton({
+    figures: [outdated, ...sections.map(each => each.element), operations],
+    computed: usageComputed,
+    exportFigures,
+  });
   const element = h(
     'section',
-    { class: 'usage-figures', 'aria-label': 'Vocabulary in use' },
-    headline,
-    evidence,
-    outdated,
-    ...sections.map(each => each.element),
-    operations,
-    h('p', { class: 'export' }, createButton('Export figures', exportFigures)),
+    { class: 'usage-figures text-view', 'aria-label': 'Vocabulary in use' },
+    skeleton.element,
   );
   let shown: UsageFigures['usage'] | undefined;
   let offered = '';
@@ -49,11 +46,10 @@ export function createUsageFigures(exportFigures: () => void, operate: (operatio
     element,
     update(figures: UsageFigures, available: readonly VocabularyOperation[]): void {
       const { report } = figures.usage;
-      setText(
-        headline,
-        `${formatCount(report.used)} of ${formatCount(report.entries)} entries are used (${formatShare(report.used / report.entries)})`,
-      );
-      setText(evidence, `${figures.tokenizer} on ${evidenceWords(figures)}`);
+      skeleton.update({
+        subject: `${figures.tokenizer} on ${evidenceWords(figures)}`,
+        verdict: usageVerdict(report),
+      });
       setShown(outdated, figures.isOutdated);
       // Snapshots come for many reasons; open lists and what is selected in them stay.
       const signature = JSON.stringify(figures.usage);

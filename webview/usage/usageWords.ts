@@ -1,7 +1,9 @@
 import type { Usage } from '../../src/protocol/vocabularyTasks';
-import type { EntryKind, NeverReason, UsageFigures } from '../../src/protocol/views/usage';
+import type { EntryKind, NeverReason, UsageFigures, UsageReport } from '../../src/protocol/views/usage';
 import { formatBytes } from '../../src/text/bytes';
 import { formatCount, formatQuantity } from '../../src/text/numbers';
+import { formatShare } from '../../src/text/shares';
+import type { Computed } from '../parts/skeleton';
 
 export const kindNames: Readonly<Record<EntryKind, string>> = {
   wordWithSpace: 'Word with a space',
@@ -36,6 +38,46 @@ export function scriptWords(script: string): string {
   if (script === 'several') return 'Several scripts';
   return script === 'none' ? 'No whole characters' : script.replaceAll('_', ' ');
 }
+
+/** The verdict: how much of the vocabulary the text uses. */
+export function usageVerdict({ used, entries }: UsageReport): string {
+  return `${formatCount(used)} of ${formatCount(entries)} entries are used (${formatShare(used / entries)}).`;
+}
+
+/** How the figures are computed. */
+export const usageComputed: readonly Computed[] = [
+  {
+    title: 'Used',
+    explanation: 'The text is encoded as a whole, and the tokens of each entry are counted.',
+    formula: 'entries with at least one token / all entries',
+    source: 'Counted; of more than 200 MB a sample of whole files is taken.',
+  },
+  {
+    title: 'Coverage',
+    explanation: 'The entries in order of their tokens, most first.',
+    formula: 'tokens of the first n entries / all tokens',
+    source: 'Counted.',
+  },
+  {
+    title: 'Never produced',
+    explanation:
+      'No text has them in its encoding: proved from the stages of the tokenizer, with the reason in the list.',
+    formula: '',
+    source: 'Our own proofs.',
+  },
+  {
+    title: 'Not seen anywhere',
+    explanation: 'Neither proved nor found: their own text, alone and in some surroundings, has other tokens.',
+    formula: '',
+    source: 'Tried, not proved.',
+  },
+  {
+    title: 'The same word, several entries',
+    explanation: 'Entries that are the same after white space around them is taken off and their case is folded.',
+    formula: '',
+    source: 'Counted.',
+  },
+];
 
 /** What was read, in one line. */
 export function evidenceWords({ text, usage, leftOut }: UsageFigures): string {

@@ -32,7 +32,7 @@ export function hostViewEntries(services: Services, inspected: Inspected): HostV
     names: namesEntry(services, inspected),
     estimator: estimatorEntry(services),
     costs: costsEntry(),
-    usage: usageEntry(services),
+    usage: usageEntry(services, inspected),
     languages: languagesEntry(services, inspected),
   };
 }

@@ -4,11 +4,8 @@ export type { EntryKind } from '../../vocabulary/usage/entryKind';
 export type { NeverReason } from '../../vocabulary/usage/production/neverProof';
 export type { EntryGroup, ListedEntry, UsageReport } from '../../vocabulary/usage/usageReport';
 
-/** What the dashboard's view of a vocabulary in use shows; a full snapshot. */
+/** What the view of a vocabulary in use shows; a full snapshot. The vocabulary is that of the bar's baseline. */
 export interface UsageState {
-  /** Those that have a vocabulary, in the order of the tokenizer list. */
-  readonly tokenizers: readonly { readonly id: string; readonly name: string }[];
-  readonly tokenizerId: string;
   /** The document that the user is in, if there is one. */
   readonly document?: string;
   readonly work: UsageWork;
@@ -49,7 +46,6 @@ export type VocabularyOperation = 'trim' | 'draft' | 'expand';
 
 /** What the page may ask of the vocabulary in use. */
 export interface UsageMethods {
-  setTokenizer(tokenizerId: string): void;
   /** Analyzes the document that the user is in. */
   analyzeDocument(): void;
   /** Asks the user for a text, and analyzes it. */

@@ -128,11 +128,11 @@ describe('pictures', () => {
     await save(page, 'training');
     await runCommand(page, 'Notifications: Clear All Notifications');
     await runCommand(page, 'Token Loupe: Show Vocabulary Usage');
-    await dashboard.locator('.usage-headline').waitFor();
+    await dashboard.locator('.usage-figures .verdict').waitFor();
     await dashboard.getByRole('button', { name: 'Choose text' }).click();
     await widget.locator('.monaco-list-row.focused', { hasText: 'Workspace' }).waitFor();
     await page.keyboard.press('Enter');
-    await dashboard.locator('.evidence', { hasText: /\d MB/ }).waitFor();
+    await dashboard.locator('.usage-figures .subject', { hasText: /\d MB/ }).waitFor();
     await save(page, 'usage', await frameOf(page));
     await close();
   });

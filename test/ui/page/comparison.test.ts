@@ -44,7 +44,11 @@ describe('the comparison page', function () {
       await verdict.innerText(),
       /^o200k_base, the baseline, needs the fewest tokens: 4,000; next is cl100k/,
     );
-    assert.match(await open.page.locator('.bar', { hasText: 'SuperBPE' }).innerText(), /4,400/);
+    assert.match(
+      (await open.page.locator('.comparison .chart').getAttribute('aria-label')) ?? '',
+      /SuperBPE 200k .*: 4,400/,
+    );
+    assert.match((await open.page.locator('.comparison .chart').textContent()) ?? '', /4,400/);
     assert.match(await open.page.locator('.figures tr', { hasText: 'SuperBPE' }).first().innerText(), /4,400/);
   });
 
@@ -86,20 +90,24 @@ describe('the comparison page', function () {
   });
 
   it('draws bars in proportion to the tokens, and leaves yardsticks that would squeeze them to the table', async () => {
-    const bars = await open.page.locator('.bar').evaluateAll(elements =>
-      elements.map(bar => ({
-        tokens: Number(bar.querySelector('.bar-tokens')?.textContent.replace(/\D/g, '')),
-        width: bar.querySelector('.bar-fill')?.getBoundingClientRect().width ?? 0,
-        line: bar.querySelector('.bar-baseline')?.getBoundingClientRect().left ?? 0,
-        start: bar.querySelector('.bar-track')?.getBoundingClientRect().left ?? 0,
-      })),
-    );
-    const baseline = bars.find(({ tokens }) => tokens === 4_000);
-    assert.ok(baseline);
-    for (const bar of bars.filter(each => each.tokens > 0)) {
-      assert.ok(Math.abs(bar.width / baseline.width - bar.tokens / baseline.tokens) < 0.02, JSON.stringify(bar));
-      assert.ok(Math.abs(bar.line - bar.start - baseline.width) < 1.5, 'the line is not at the end of the baseline');
+    const chart = open.page.locator('.comparison .chart');
+    const widths = await chart
+      .locator('.chart-bar')
+      .evaluateAll(all => all.map(each => Number(each.getAttribute('width'))));
+    const figures = await chart.locator('.chart-figure').allTextContents();
+    const tokens = figures
+      .filter(each => /^[\d,]+/.test(each))
+      .map(each => Number(/^[\d,]+/.exec(each)![0].replaceAll(',', '')));
+    assert.equal(widths.length, tokens.length);
+    const [most] = [Math.max(...tokens)];
+    for (const [index, width] of widths.entries()) {
+      assert.ok(Math.abs(width / Math.max(...widths) - tokens[index]! / most) < 0.01, `${width} for ${tokens[index]}`);
     }
+    // The baseline's line is at the end of its bar.
+    const baseline = chart.locator('.chart-bar').nth(tokens.indexOf(4_000));
+    const end = await baseline.evaluate(each => Number(each.getAttribute('x')) + Number(each.getAttribute('width')));
+    assert.ok(Math.abs(end - Number(await chart.locator('.chart-guide').getAttribute('x1'))) < 0.5);
+    assert.match((await chart.textContent()) ?? '', /baseline: o200k_base/);
     assert.match(await open.page.locator('.bar-chart .legend').innerText(), /Too long for the chart: Bytes \(18,432\)/);
   });
 

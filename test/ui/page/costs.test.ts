@@ -20,6 +20,7 @@ describe('the page on what a vocabulary costs', function () {
   const inputs = (): CostInput[] =>
     open.calls.filter(([name]) => name === 'costs.calculate').map(([, input]) => input as CostInput);
   const box = (name: string) => open.page.getByRole('textbox', { name, exact: true });
+  const verdict = (): Promise<string> => open.page.locator('.cost-figures .verdict').innerText();
   const section = (name: string) => open.page.getByRole('region', { name, exact: true });
   async function choose(label: string, name: string): Promise<void> {
     await open.page.getByRole('combobox', { name: label }).click();
@@ -43,7 +44,7 @@ describe('the page on what a vocabulary costs', function () {
         codes: 1024,
       },
     ]);
-    assert.equal(await open.page.locator('.cost-headline').innerText(), '3.9 % of the parameters');
+    assert.match(await verdict(), /^The vocabulary takes 3\.9 % of the parameters: .* of the FLOPs\.$/);
     await choose('Model configuration', 'Gemma 2 9B');
     const last = inputs().at(-1)!;
     assert.deepEqual([last.vocabularySize, last.width, last.layers, last.tied], [256_000, 3584, 42, true]);
@@ -86,19 +87,43 @@ describe('the page on what a vocabulary costs', function () {
     await open.page.getByText('nothing to pad for speed').waitFor();
   });
 
-  it('draws the loads of every stage, and says them in words and in a table', async () => {
+  it('changes verdict, chart and table with the size', async () => {
+    const chart = section('Input and output layer').locator('.chart');
+    const shown = async (): Promise<(string | null)[]> => [
+      await verdict(),
+      await chart.innerHTML(),
+      await section('Parameters and FLOPs by layer').innerText(),
+      await section('Memory of the vocabulary').innerText(),
+    ];
+    const before = await shown();
+    await box('Vocabulary size').fill('64K');
+    await settle(open.page);
+    for (const [index, each] of (await shown()).entries()) assert.notEqual(each, before[index]);
+    assert.match(
+      (await chart.getAttribute('aria-label')) ?? '',
+      /Parameters, Input layer: 3\.\d %; .*FLOPs of a token/,
+    );
+  });
+
+  it('says in the fold how each row is computed, with its source', async () => {
+    await open.page.locator('.costs .computed summary').click();
+    const fold = open.page.locator('.costs .computed');
+    assert.match(await fold.innerText(), /Output layer\s+V h parameters unless tied; 2 h V FLOPs\s+Yeung/);
+    assert.match(await fold.innerText(), /Two-level softmax/);
+  });
+
+  it('draws the loads of every stage on one scale, and says them in words and in a table', async () => {
     await box('Vocabulary size').fill('256K');
     await box('Pipeline stages').fill('8');
     await settle(open.page);
-    const charts = open.page.locator('.load-bars');
-    assert.equal(await charts.count(), 6);
-    // 8 stages; the output layer is on the last, and with Vocabulary Parallelism on all.
-    const bars = (index: number, kind: string) => charts.nth(index).locator(`.load-${kind}`).count();
-    assert.deepEqual([await bars(0, 'layers'), await bars(0, 'vocabulary')], [8, 1]);
-    assert.deepEqual([await bars(1, 'layers'), await bars(1, 'vocabulary')], [8, 2]);
-    assert.deepEqual([await bars(4, 'layers'), await bars(4, 'vocabulary')], [8, 8]);
-    const title = (await charts.first().locator('title').textContent()) ?? '';
-    assert.match(title, /^Baseline: compute .* Stages 1 to 7: 4\.00; Stage 8: 8\./);
+    const charts = open.page.locator('.load-charts .chart');
+    assert.equal(await charts.count(), 2);
+    // Of 8 stages those that are alike are one bar; the output layer is on the last, and with Vocabulary Parallelism on all.
+    const bars = (index: number, kind: string) => charts.nth(index).locator(`.chart-bar.${kind}`).count();
+    assert.deepEqual([await bars(0, 'series0'), await bars(0, 'is-second')], [6, 3]);
+    const title = (await charts.first().locator('title').first().textContent()) ?? '';
+    assert.match(title, /^Compute of the stages\. Baseline: .*, Stages 1 to 7: 4\.00; Baseline: .*, Stage 8: 8\./);
+    assert.match((await charts.first().textContent()) ?? '', /In transformer layers/);
     await open.page.getByText('Loads as a table').click();
     const table = section('Loads of the stages, in transformer layers');
     assert.match(await table.innerText(), /Baseline, stages 2 to 7\s+4\s/);
@@ -144,7 +169,7 @@ describe('the page on what a vocabulary costs', function () {
 
   it('exports what is shown, with its inputs', async () => {
     await choose('Model configuration', 'GPT-2 (124M)');
-    await open.page.getByRole('button', { name: 'Export with all inputs' }).click();
+    await open.page.getByRole('button', { name: 'Export figures' }).click();
     await settle(open.page);
     const [, request] = open.calls.find(([name]) => name === 'costs.exportFigures')!;
     assert.deepEqual(request, { model: 'GPT-2 (124M)', input: inputs().at(-1) });

@@ -17,7 +17,8 @@ describe('the estimator page', function () {
     open.calls.filter(([name]) => name === 'estimator.estimate').map(([, params]) => params);
   /** Without the sizes to compare. */
   const modelOf = (input: unknown): unknown => ({ ...(input as object), compared: undefined });
-  const range = (): Promise<string> => open.page.locator('.estimate-range').innerText();
+  const verdict = (): Promise<string> => open.page.locator('.estimate .verdict').innerText();
+  const range = async (): Promise<string> => / of (.*) entries\.$/.exec(await verdict())?.[1] ?? '';
 
   it('starts with the first preset', async () => {
     await open.page.locator('.estimate').waitFor();
@@ -30,8 +31,10 @@ describe('the estimator page', function () {
       /o200k_base has 200,019 tokens, 3\.2 times the highest of these/,
     );
     assert.match(await open.page.locator('.estimate .notes').innerText(), /Extrapolated: .* 1\.13 billion/);
-    const title = (await open.page.locator('.axis-chart title').textContent()) ?? '';
-    assert.match(title, /^Recommended from .* corrected: .* Gemma 2: 256,000/);
+    const chart = open.page.locator('.estimate .chart');
+    assert.match((await chart.getAttribute('aria-label')) ?? '', /Recommended from .* corrected: .* Gemma 2: 256,000/);
+    // No letters to decode: each size has its name.
+    assert.match((await chart.textContent()) ?? '', /Llama 2, Mistral[\s\S]*GPT-2/);
     // What the chart shows, in tables.
     assert.equal(await open.page.locator('.approaches tbody tr').count(), 4);
     assert.match(await open.page.locator('.sizes tbody').innerText(), /o200k_base\s+200,019\s.*%/);
@@ -102,7 +105,7 @@ describe('the estimator page', function () {
     const { training } = inputs().at(-1) as { training: unknown };
     assert.deepEqual(training, { kind: 'tokens', amount: 2e12 });
     assert.equal(await range(), '113,598');
-    assert.equal(await page.locator('.point.is-hollow').count(), 3);
+    assert.equal(await page.locator('.approaches .is-muted').count(), 3);
     assert.match(await page.locator('.estimate .notes').innerText(), /approach 3 only/);
     await page.getByRole('textbox', { name: 'Training budget' }).fill('1e99');
     await page.locator('.field-error', { hasText: 'Give the training tokens, from 1e6 to 1e17.' }).waitFor();
@@ -138,7 +141,7 @@ describe('the estimator page', function () {
 
   it('exports what is shown, with its inputs', async () => {
     await open.page.locator('.estimate').waitFor();
-    await open.page.getByRole('button', { name: 'Export with all inputs' }).click();
+    await open.page.getByRole('button', { name: 'Export figures' }).click();
     await settle(open.page);
     const [, request] = open.calls.find(([name]) => name === 'estimator.exportFigures')!;
     assert.deepEqual(request, { model: 'Llama 2 7B', input: inputs().at(-1) });

@@ -80,9 +80,10 @@ describe('every state of the page', function () {
         const run = { step: 'Merging 12,345 of 65,536', share: 0.4 };
         await planner.show(ownTextState({ measured: ownTextMeasured, run }));
         await planner.page.locator('.estimate').waitFor();
-        await planner.page.locator('.own-size').waitFor();
+        await planner.page.locator('.own-text .verdict').waitFor();
         await planner.page
           .locator('.own-text details')
+          .first()
           .evaluate(element => ((element as HTMLDetailsElement).open = true));
         await settle(planner.page);
         await check(planner, 'estimator');

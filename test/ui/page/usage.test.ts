@@ -26,15 +26,18 @@ describe('the page on the vocabulary in use', function () {
     assert.ok(work.status === 'ready');
     const { report: figures } = work.usage;
     assert.equal(
-      await open.page.locator('.usage-headline').innerText(),
-      `${figures.used} of 50,257 entries are used (${((100 * figures.used) / 50_257).toFixed(1)} %)`,
+      await open.page.locator('.usage-figures .verdict').innerText(),
+      `${figures.used} of 50,257 entries are used (${((100 * figures.used) / 50_257).toFixed(1)} %).`,
     );
     const rows = await section('Entries of the vocabulary').locator('tbody tr').allInnerTexts();
     assert.equal(rows.length, 5);
     assert.match(rows[1]!, /^Not used here\s+[\d,]+\s+99\.7 %/);
     assert.match(rows[3]!, /^Never produced\s+13\s+<0\.1 %/);
     assert.match(await section('Never produced').innerText(), /Bytes that are in no UTF-8 text: 13/);
-    assert.match(await open.page.locator('.evidence').innerText(), /tokenizationService\.ts: .* Left out: 3 binary\./);
+    assert.match(
+      await open.page.locator('.usage-figures .subject').innerText(),
+      /^r50k_base on .*tokenizationService\.ts: .* Left out: 3 binary\./,
+    );
     assert.match(await section('By script').innerText(), /Latin\s+[\d,]+\s/);
   });
 
@@ -64,19 +67,17 @@ describe('the page on the vocabulary in use', function () {
     await open.page.getByText('The document has changed since').waitFor();
   });
 
-  it('asks for texts and tokenizers', async () => {
+  it('asks for texts and operations, and takes the tokenizer of the bar', async () => {
     await open.page.getByRole('button', { name: 'Analyze this document' }).click();
     await open.page.getByRole('button', { name: 'Choose text…' }).click();
     await open.page.getByRole('button', { name: 'Export figures' }).click();
     await open.page.getByRole('button', { name: 'Trim the vocabulary…' }).click();
-    await open.page.getByRole('combobox', { name: 'Tokenizer', exact: true }).click();
-    await open.page.getByRole('option', { name: 'o200k_base', exact: true }).last().click();
     await settle(open.page);
     assert.equal(asked('analyzeDocument').length, 1);
     assert.equal(asked('analyzeChosenText').length, 1);
     assert.equal(asked('exportFigures').length, 1);
     assert.deepEqual(asked('startOperation'), ['trim']);
-    assert.deepEqual(asked('setTokenizer'), ['o200k_base']);
+    assert.equal(await open.page.locator('.usage').getByRole('combobox').count(), 0);
   });
 
   it('can be cancelled, and says what went wrong', async () => {
@@ -88,14 +89,31 @@ describe('the page on the vocabulary in use', function () {
     await settle(open.page);
     assert.equal(asked('cancel').length, 1);
     await open.show(stateOf(report, 'usage', { ...idleUsage, work: { status: 'error', message: 'x is empty' } }));
-    await open.page.getByRole('alert').getByText('No figures: x is empty').waitFor();
+    await open.page.locator('.usage .message.is-error', { hasText: 'x is empty' }).waitFor();
     assert.equal(await open.page.locator('.usage-figures').isVisible(), false);
     const { work } = usedState();
     assert.ok(work.status === 'ready');
     await open.show(stateOf(report, 'usage', { ...idleUsage, work: { status: 'error', message: 'x', before: work } }));
     assert.equal(await open.page.locator('.usage-figures').isVisible(), true, 'a failure loses no figures');
     await open.show(stateOf(report, 'usage', idleUsage));
-    await open.page.getByText('No text was analyzed yet').waitFor();
+    await open.page.locator('.usage .message', { hasText: 'No text yet' }).waitFor();
+  });
+
+  it('changes verdict, chart and table with the text', async () => {
+    const shown = async (): Promise<string[]> => [
+      await open.page.locator('.usage .verdict').innerText(),
+      await open.page.locator('.usage .chart').first().innerHTML(),
+      await open.page.locator('.usage .chart').nth(1).innerHTML(),
+      await section('Entries of the vocabulary').locator('tbody').innerText(),
+    ];
+    const before = await shown();
+    const { work } = usedState();
+    assert.ok(work.status === 'ready');
+    const more = work.usage.report;
+    const curve = more.curve.map(point => ({ ...point, share: point.share ** 2 }));
+    const report_ = { ...more, curve, used: more.used + 100, unused: { ...more.unused, entries: more.unused.entries - 100 } }; // prettier-ignore
+    await open.show(stateOf(report, 'usage', usedState({ usage: { ...work.usage, report: report_ } })));
+    for (const [index, each] of (await shown()).entries()) assert.notEqual(each, before[index]);
   });
 
   it('offers no operation that there is no command for', async () => {

@@ -2,9 +2,10 @@ import type { OwnTextEstimate, OwnTextState } from '../../../src/protocol/views/
 import { createButton } from '../../controls/button';
 import { createNotes } from '../../controls/notes';
 import { h, setAttribute, setShown, setText } from '../../dom';
-import { createCurveChart } from './chart';
+import { createSkeleton } from '../../parts/skeleton';
+import { createCurveChart } from './curveChart';
 import { measuredKinds } from './kinds';
-import { headline, kindWords, measuredWords, ownTextNotes } from './ownTextSentences';
+import { headline, kindWords, measuredWords, ownTextComputed, ownTextNotes } from './ownTextSentences';
 import { createOwnTextTables } from './tables';
 
 /** What the section asks of the extension. */
@@ -23,13 +24,15 @@ export function createOwnTextSection({ measure, cancel }: OwnTextActions) {
   const step = h('span', { class: 'own-step' });
   const running = h('div', { class: 'own-running' }, bar, step, stop);
   const problem = h('p', { class: 'field-error', role: 'alert' });
-  const size = h('p', { class: 'own-size' });
   const words = h('ul', { class: 'own-words' });
-  const source = h('p', { class: 'price-detail', role: 'status' });
   const chart = createCurveChart();
   const tables = createOwnTextTables();
   const notes = createNotes();
-  const figures = h('div', {}, size, words, chart.element, tables.element, h('h4', {}, 'Please note'), notes.element);
+  const skeleton = createSkeleton({
+    figures: [words, chart.element, tables.element, h('h4', {}, 'Please note'), notes.element],
+    computed: ownTextComputed,
+  });
+  const figures = h('div', { role: 'status' }, skeleton.element);
   const element = h(
     'section',
     { class: 'own-text', 'aria-label': 'From your own text' },
@@ -43,7 +46,6 @@ export function createOwnTextSection({ measure, cancel }: OwnTextActions) {
     start,
     running,
     problem,
-    source,
     figures,
   );
   let wasRunning = false;
@@ -70,8 +72,6 @@ export function createOwnTextSection({ measure, cancel }: OwnTextActions) {
       showRun(run);
       setText(problem, why ?? '');
       setShown(problem, why !== undefined);
-      setText(source, measured ? measuredWords(measured) : '');
-      setShown(source, measured !== undefined);
       setShown(figures, measured !== undefined);
       const signature = JSON.stringify([measured?.measuredAt, measured?.source, estimate]);
       if (!measured || signature === shown) return;
@@ -79,8 +79,10 @@ export function createOwnTextSection({ measure, cancel }: OwnTextActions) {
       const kinds = measuredKinds(measured, estimate);
       const isRough = estimate?.certainty === 'rough';
       const sizes = estimate ? headline(kinds, estimate) : '';
-      setText(size, sizes);
-      setShown(size, sizes !== '');
+      skeleton.update({
+        subject: measuredWords(measured),
+        verdict: sizes === '' ? 'The curves alone: there is no size for this model.' : sizes,
+      });
       const sentences = estimate
         ? new Set(kinds.map(kind => kindWords(kind, isRough)))
         : ['No size: there is no estimate for the model above.'];

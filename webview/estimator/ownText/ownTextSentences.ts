@@ -2,6 +2,7 @@ import type { KindEstimate, OwnTextEstimate, OwnTextMeasurement } from '../../..
 import { formatBytes } from '../../../src/text/bytes';
 import { formatCount, formatQuantity, formatTimes } from '../../../src/text/numbers';
 import { formatShare } from '../../../src/text/shares';
+import type { Computed } from '../../parts/skeleton';
 import type { MeasuredKind } from './kinds';
 
 type OwnOptimum = NonNullable<KindEstimate['optimum']>;
@@ -25,13 +26,13 @@ function rounded(value: number, digits: number): string {
   return formatCount(Number(value.toPrecision(digits)));
 }
 
-/** The sizes of all kinds that have one. Empty if none has. */
+/** The verdict: the sizes of all kinds that have one. Empty if none has. */
 export function headline(kinds: readonly MeasuredKind[], { certainty }: OwnTextEstimate): string {
   const isRough = certainty === 'rough';
   const sizes = kinds.flatMap(({ name, estimate }) =>
-    estimate?.optimum ? [`${name} ${sizeWords(estimate.optimum, isRough)}`] : [],
+    estimate?.optimum ? [`${name} with ${sizeWords(estimate.optimum, isRough)} entries`] : [],
   );
-  return sizes.length === 0 ? '' : `${isRough ? 'Roughly ' : ''}${sizes.join(' · ')}`;
+  return sizes.length === 0 ? '' : `For your own text${isRough ? ' roughly' : ''}: ${sizes.join(', ')}.`;
 }
 
 /** What one kind comes to, and how far it can be trusted; or why it comes to nothing. */
@@ -42,15 +43,15 @@ export function kindWords({ name, estimate }: MeasuredKind, isRough: boolean): s
   const digits = isRough ? 2 : 3;
   const { range, isSettled, fewestFlops, flat, timesMeasured, measuredTo } = optimum;
   const size = isSettled
-    ? `${name}: ${sizeWords(optimum, isRough)} entries for this model, ${rangeWords(range, digits)} where the fit leaves out its first or its last octave.`
-    : `${name}: the fit does not settle it. Without its first or its last octave it gives ${rangeWords(range, digits)} entries for this model.`;
+    ? `${name}: ${sizeWords(optimum, isRough)} entries. Without the smallest or the largest sizes the fit gives ${rangeWords(range, digits)}.`
+    : `${name}: the fit does not settle it. Without the smallest or the largest sizes it gives ${rangeWords(range, digits)} entries.`;
   const beyond =
     timesMeasured > 1
       ? ` Extrapolated: ${formatTimes(timesMeasured)} times the largest vocabulary that was measured, ${formatCount(measuredTo)}.`
       : '';
   const cheapest =
-    ` By FLOPs alone ${rounded(fewestFlops, digits)} would be best, and ${rangeWords(flat, digits)} cost at most ` +
-    '1 % more for the same text.';
+    ` The fewest FLOPs for the same text: ${rounded(fewestFlops, digits)} entries; ${rangeWords(flat, digits)} take ` +
+    'at most 1 % more.';
   return size + beyond + cheapest;
 }
 
@@ -81,11 +82,7 @@ export function ownTextNotes(measured: OwnTextMeasurement, estimate: OwnTextEsti
     notes.push(
       `No more than ${formatBytes(heldOutBytes)} could be held out by whole files: other files would give another curve.`,
     );
-  notes.push(
-    'Approach 2 of the paper for this model, times what the fitted curve moves the size of the fewest FLOPs against the ' +
-      "paper's text (equation 7). It assumes compute-optimal training, whatever is set above; approaches 1 and 3 " +
-      'cannot take another text into account.',
-  );
+  notes.push('It assumes compute-optimal training, whatever is set above.');
   if (isExhausted)
     notes.push(
       `The text fills ${formatCount(learnt)} entries of BPE; nothing else in it occurs twice. With more text of the same ` +
@@ -106,3 +103,27 @@ export function ownTextNotes(measured: OwnTextMeasurement, estimate: OwnTextEsti
   for (const { name, reason } of uncounted) notes.push(`${name} could not be counted: ${reason}`);
   return notes;
 }
+
+/** How the figures are computed. */
+export const ownTextComputed: readonly Computed[] = [
+  {
+    title: 'Curves',
+    explanation: 'BPE and SuperBPE are trained on your files; tokens are counted on files held out from training.',
+    formula: 'tokens of the held-out text / its characters, at each vocabulary size',
+    source: 'Measured.',
+  },
+  {
+    title: 'Fit',
+    explanation: 'Drawn only where there are enough sizes; dotted beyond the largest vocabulary that was measured.',
+    formula: 'f(V) = f0 + k V^−p tokens per character, with V entries',
+    source: 'Our own: least squares over the measured points.',
+  },
+  {
+    title: 'Vocabulary size',
+    explanation:
+      'Approach 2 for this model, times what the fitted curve moves the size of the fewest FLOPs against the paper’s text. ' +
+      'Approaches 1 and 3 cannot take another text into account.',
+    formula: 'size by approach 2 · fewest FLOPs with your f / fewest FLOPs with the paper’s f (equation 7)',
+    source: 'Tao et al. 2024, arXiv:2407.13623; the factor is our own.',
+  },
+];

@@ -63,14 +63,7 @@ export function createOwnTextTables() {
     'div',
     {},
     sizes.element,
-    h(
-      'details',
-      {},
-      h('summary', {}, 'The curves as tables'),
-      h('p', { class: 'hint' }, 'Fitted: f(V) = f0 + k V^-p tokens per character, with V entries.'),
-      fits.element,
-      curve.element,
-    ),
+    h('details', {}, h('summary', {}, 'The curves as tables'), fits.element, curve.element),
     existingTitle,
     existing.element,
     extrapolated,
@@ -86,8 +79,8 @@ export function createOwnTextTables() {
       setShown(extrapolated, tokenizers.length > 0 && kinds.some(({ estimate }) => estimate?.fit));
       fits.update(kinds.map(fitRow));
       existing.update(
-        tokenizers.map(({ name, vocabularySize, tokensPerCharacter }, index) => [
-          `${index + 1} ${name}`,
+        tokenizers.map(({ name, vocabularySize, tokensPerCharacter }) => [
+          name,
           formatCount(vocabularySize),
           formatRate(tokensPerCharacter),
           formatRatio(1 / tokensPerCharacter),

@@ -6,9 +6,10 @@ import { tokenizerFiles } from '../../../host/tokenizers/tokenizerFiles';
 import type { ViewHandlers } from '../../../protocol/dashboard';
 import type { UsageFigures, UsageState, UsageWork, VocabularyOperation } from '../../../protocol/views/usage';
 import { type HostView, type HostViewEntry, hostViewEntry } from '../hostView';
+import { type Inspected, usable } from '../inspected/inspected';
 import { openFigures } from '../openFigures';
 import { chosenText, documentText, type UsedText } from './usageText';
-import { messageOf } from '../../../text/errors';
+import { messageOf, sentence } from '../../../text/errors';
 
 /** UTF-8 bytes that are encoded; of more text a sample is taken. */
 const MOST_BYTES = 200e6;
@@ -21,18 +22,20 @@ const operationCommands: Readonly<Record<VocabularyOperation, string>> = {
 };
 
 /** The vocabulary in use, on the extension's side. */
-export function usageEntry(services: Services): HostViewEntry<'usage'> {
+export function usageEntry(services: Services, inspected: Inspected): HostViewEntry<'usage'> {
   return hostViewEntry({
-    create: () => new VocabularyUsage(services),
+    create: () => new VocabularyUsage(services, inspected),
     commands: { vocabularyUsage: open => void open() },
   });
 }
 
-/** Analyzes what texts use of a vocabulary, one text after the other, in a worker of its own. */
+/** Analyzes what texts use of the baseline's vocabulary, one text after the other, in a worker of its own. */
 class VocabularyUsage extends DisposableStore implements HostView<'usage'> {
   private work: UsageWork = { status: 'idle' };
-  private chosenId: string | undefined;
-  /** What is analyzed; a change of the tokenizer analyzes it again. */
+  /** The baseline that was analyzed last. */
+  private tokenizerId: string | undefined;
+  private visible = false;
+  /** What is analyzed; a change of the baseline analyzes it again. */
   private text: UsedText | undefined;
   /** The newest figures, which a run that is cancelled or fails leaves as they are. */
   private last: { readonly figures: UsageFigures; readonly text: UsedText } | undefined;
@@ -42,7 +45,6 @@ class VocabularyUsage extends DisposableStore implements HostView<'usage'> {
   readonly onDidChange = this.changed.event;
 
   readonly handlers: ViewHandlers<'usage'> = {
-    setTokenizer: id => this.setTokenizer(id),
     analyzeDocument: () => this.analyzeDocument(),
     analyzeChosenText: () => this.analyzeChosenText(),
     cancel: () => this.cancel(),
@@ -50,19 +52,21 @@ class VocabularyUsage extends DisposableStore implements HostView<'usage'> {
     startOperation: operation => this.startOperation(operation),
   };
 
-  constructor(private readonly services: Services) {
+  constructor(
+    private readonly services: Services,
+    private readonly inspected: Inspected,
+  ) {
     super();
-    this.own(services.editors.onDidChange(() => this.changed.fire()));
-    this.own(services.tokenization.onDidChange(() => this.changed.fire()));
+    this.own(inspected.watch(() => this.follow()));
+    this.own(services.tokenization.onDidChange(() => this.follow()));
     this.own(vscode.workspace.onDidChangeTextDocument(({ document }) => this.outdate(document)));
   }
 
   /** The view as it is now. */
   async state(): Promise<UsageState> {
-    const { current } = this.services.editors;
+    const { editor } = this.inspected;
     return {
-      ...(await this.tokenizers()),
-      ...(current && { document: vscode.workspace.asRelativePath(current.document.uri) }),
+      ...(editor && { document: vscode.workspace.asRelativePath(editor.document.uri) }),
       work: this.work,
       operations: await availableOperations(),
     };
@@ -70,20 +74,25 @@ class VocabularyUsage extends DisposableStore implements HostView<'usage'> {
 
   /** Analyzes the document if no text was analyzed yet: whoever opens the view need not ask for it. */
   opened(): void {
-    if (this.work.status === 'idle' && this.services.editors.current) this.analyzeDocument();
+    if (this.work.status === 'idle' && this.inspected.editor) this.analyzeDocument();
   }
 
-  private setTokenizer(id: string): void {
-    this.chosenId = id;
-    if (this.text) this.analyze(this.text.again());
-    else this.opened();
+  setVisible(visible: boolean): void {
+    this.visible = visible;
+    if (visible) this.follow();
+  }
+
+  /** Analyzes the same text again where the baseline is another one. */
+  private follow(): void {
     this.changed.fire();
+    if (!this.visible || !this.text || this.inspected.choices.baselineId === this.tokenizerId) return;
+    this.analyze(this.text.again());
   }
 
   private analyzeDocument(): void {
-    const { current } = this.services.editors;
-    if (!current) this.fail(new Error('No text is open in an editor.'));
-    else this.analyze(documentText(current.document));
+    const { editor } = this.inspected;
+    if (!editor) this.fail(new Error('No text is open in an editor.'));
+    else this.analyze(documentText(editor.document));
   }
 
   private async analyzeChosenText(): Promise<void> {
@@ -106,20 +115,20 @@ class VocabularyUsage extends DisposableStore implements HostView<'usage'> {
   }
 
   private async startOperation(operation: VocabularyOperation): Promise<void> {
-    const { tokenizerId } = await this.tokenizers();
+    const { id: tokenizerId } = await this.tokenizer();
     // What a command does from here on is its own affair, and may take long.
     void vscode.commands.executeCommand(operationCommands[operation], { tokenizerId });
   }
 
   private analyze(text: UsedText): void {
     this.text = text;
+    this.tokenizerId = this.inspected.choices.baselineId;
     this.show({ status: 'working', text: text.name, phase: 'encoding', share: 0 });
     this.task.run(signal => this.run(text, signal));
   }
 
   private async run(text: UsedText, signal: AbortSignal): Promise<void> {
-    const { tokenizers, tokenizerId } = await this.tokenizers();
-    const name = tokenizers.find(each => each.id === tokenizerId)?.name ?? tokenizerId;
+    const { id: tokenizerId, name } = await this.tokenizer();
     const files = await tokenizerFiles(this.services, tokenizerId);
     const corpus = text.corpus();
     signal.throwIfAborted();
@@ -153,16 +162,15 @@ class VocabularyUsage extends DisposableStore implements HostView<'usage'> {
     this.show(figures);
   }
 
-  private async tokenizers(): Promise<Pick<UsageState, 'tokenizers' | 'tokenizerId'>> {
-    const { tokenization } = this.services;
-    const listed = await tokenization.list().catch(() => []);
-    const tokenizers = listed
-      .filter(({ kind, error }) => kind !== 'baseline' && error === undefined)
-      .map(({ id, name }) => ({ id, name }));
-    const document = this.services.editors.current?.document;
-    const selectedId = document ? tokenization.selectedFor(document) : tokenization.selectedId;
-    const wanted = this.chosenId ?? selectedId;
-    return { tokenizers, tokenizerId: tokenizers.find(({ id }) => id === wanted)?.id ?? tokenizers[0]?.id ?? wanted };
+  /** The baseline. Throws where it has no entries to count. */
+  private async tokenizer(): Promise<{ readonly id: string; readonly name: string }> {
+    const { baselineId } = this.inspected.choices;
+    const listed = await this.services.tokenization.list();
+    const id = usable(listed, baselineId);
+    const found = listed.find(each => each.id === id);
+    if (!found || found.kind === 'baseline')
+      throw new Error(`${found?.name ?? id} has no vocabulary: choose another baseline in the bar above`);
+    return { id, name: found.name };
   }
 
   private outdate(document: vscode.TextDocument): void {
@@ -177,7 +185,7 @@ class VocabularyUsage extends DisposableStore implements HostView<'usage'> {
     const message = messageOf(error);
     this.services.log.warn(`vocabulary in use: ${message}`);
     this.text = this.last?.text;
-    this.show({ status: 'error', message, ...(this.last && { before: this.last.figures }) });
+    this.show({ status: 'error', message: sentence(message), ...(this.last && { before: this.last.figures }) });
   }
 
   private show(work: UsageWork): void {

@@ -243,11 +243,6 @@ export const estimator: EstimatorState = {
 };
 
 export const idleUsage: UsageState = {
-  tokenizers: [
-    { id: 'o200k_base', name: 'o200k_base' },
-    { id: 'r50k_base', name: 'r50k_base' },
-  ],
-  tokenizerId: 'r50k_base',
   document: 'src/host/tokenizationService.ts',
   work: { status: 'idle' },
   operations: [],

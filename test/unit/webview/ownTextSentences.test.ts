@@ -1,36 +1,8 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
 import { fitCurves } from '../../../src/vocabulary/ownText/ownTextEstimate';
 import { measuredKinds } from '../../../webview/estimator/ownText/kinds';
-import { placeLabels } from '../../../webview/estimator/ownText/placeLabels';
-import { rateAxis } from '../../../webview/estimator/ownText/rateAxis';
 import { headline, kindWords, ownTextNotes } from '../../../webview/estimator/ownText/ownTextSentences';
 import { ownTextMeasured } from '../../support/ownText';
-
-describe("the chart of the own text's curves", () => {
-  it('has an axis between round numbers that holds every rate, and few ticks', () => {
-    const rate = fc.double({ min: 0.01, max: 4, noNaN: true });
-    fc.assert(
-      fc.property(fc.array(rate, { minLength: 1, maxLength: 30 }), rates => {
-        const { position, ticks } = rateAxis(rates, 240);
-        for (const each of rates) assert.ok(position(each) >= -1e-6 && position(each) <= 240 + 1e-6);
-        assert.ok(ticks.length >= 2 && ticks.length <= 10, ticks.join(' '));
-        assert.ok(Math.abs(position(ticks[0]!) - 240) < 1e-3 && Math.abs(position(ticks.at(-1)!)) < 1e-3);
-      }),
-    );
-    assert.deepEqual(rateAxis([0.185, 0.459], 240).ticks, [0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5]);
-    assert.ok(rateAxis([], 240).ticks.length >= 2);
-  });
-
-  it('puts labels beside their marks, and apart where marks are close', () => {
-    assert.deepEqual(placeLabels([{ x: 20, y: 100 }, { x: 60, y: 100 }], 240), [100, 100]); // prettier-ignore
-    const close = Array.from({ length: 12 }, (_, index) => ({ x: 50, y: 100 + index }));
-    const places = placeLabels(close, 240).sort((a, b) => a - b);
-    for (const [index, place] of places.entries()) if (index > 0) assert.ok(place - places[index - 1]! >= 13);
-    const edge = placeLabels([{ x: 50, y: 0 }, { x: 50, y: 240 }], 240); // prettier-ignore
-    assert.ok(edge[0]! >= 6 && edge[1]! <= 234);
-  });
-});
 
 describe("the words about the own text's curves", () => {
   const { trainedBytes, heldOutBytes, isOfTraining, bpe, superbpe } = ownTextMeasured;
@@ -40,9 +12,15 @@ describe("the words about the own text's curves", () => {
   it('give three digits, two where it is rough, and none where there is no number', () => {
     const estimate = estimateFor(trainedBytes + heldOutBytes);
     const kinds = measuredKinds(ownTextMeasured, estimate);
-    assert.match(headline(kinds, estimate), /^BPE \d\d,\d00 · SuperBPE \d\d,\d00$/);
+    assert.match(
+      headline(kinds, estimate),
+      /^For your own text: BPE with \d\d,\d00 entries, SuperBPE with \d\d,\d00 entries\.$/,
+    );
     const rough = estimateFor(500_000);
-    assert.match(headline(measuredKinds(ownTextMeasured, rough), rough), /^Roughly BPE \d\d,000 · SuperBPE \d\d,000$/);
+    assert.match(
+      headline(measuredKinds(ownTextMeasured, rough), rough),
+      /^For your own text roughly: BPE with \d\d,000 entries, SuperBPE with \d\d,000 entries\.$/,
+    );
     const little = estimateFor(100_000);
     assert.equal(headline(measuredKinds(ownTextMeasured, little), little), '');
     assert.match(kindWords(measuredKinds(ownTextMeasured, little)[0]!, false), /No size: it takes more than 200 kB/);
