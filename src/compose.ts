@@ -28,6 +28,7 @@ import type { Disposable } from './host/disposables';
 import { EngineProcess } from './host/workers/engineProcess';
 import type { StartEngine, TrainingMachine } from './host/workers/engineWorker';
 import { hostFiles, readCorpusFile } from './host/workers/servedFiles';
+import { type HubEnvironment, NO_ENVIRONMENT } from './host/hub/hubEnvironment';
 import { Reports } from './host/reports';
 import { Results } from './host/results/results';
 import type { Services } from './host/services';
@@ -37,12 +38,18 @@ import { TextEditors } from './host/editors/textEditors';
 import { Tokenization } from './host/tokenizers/tokenization';
 import { TrainingProcess } from './host/workers/trainingProcess';
 
+/** What only a computer of the user's has, and a browser has not. */
+export interface HostMachine {
+  readonly readStart?: ReadStart;
+  readonly hubEnvironment?: HubEnvironment;
+}
+
 /** Puts the services together, on workers that are started where the extension runs, and registers the features. */
 export function compose(
   context: vscode.ExtensionContext,
   startEngine: StartEngine,
   { startTrainer, processors }: TrainingMachine,
-  readStart?: ReadStart,
+  { readStart, hubEnvironment = NO_ENVIRONMENT }: HostMachine = {},
 ): TokenLoupeApi {
   const own = <T extends Disposable>(disposable: T): T => {
     context.subscriptions.push(disposable);
@@ -67,6 +74,7 @@ export function compose(
     painting: own(new Painting(context.workspaceState)),
     training: own(new TrainingProcess(startTrainer, readCorpusFile)),
     trainingTexts: () => engine.engine,
+    hubEnvironment,
     processors,
     log,
   };

@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { LoadCosts } from './costs/loadCosts';
+import type { HubEnvironment } from './hub/hubEnvironment';
 import type { Reports } from './reports';
 import type { Results } from './results/results';
 import type { Painting } from './editors/painting';
@@ -28,6 +29,8 @@ export interface Services {
   readonly training: TrainingProcess;
   /** Checks and texts around training, from the engine. Throws `EngineFailedError` while that is down for good. */
   readonly trainingTexts: () => Remote<TrainingTexts>;
+  /** What the environment says of Hugging Face's hub. */
+  readonly hubEnvironment: HubEnvironment;
   /** Workers that can run at the same time. */
   readonly processors: number;
   readonly log: vscode.LogOutputChannel;

@@ -20,11 +20,14 @@ import type { TextRange } from './textRange';
 import type { TermQueries } from './queries/termQueries';
 import type { TokenDataQueries } from './queries/tokenDataQueries';
 import type { TokenQueries } from './queries/tokenQueries';
+import type { TokenizerSource } from './tokenizerSource';
 import type { TrainingTexts } from './trainingTexts';
 
 /** An available tokenizer, or one whose vocabulary could not be read: then `error` says why. */
 export interface ListedTokenizer extends TokenizerInfo {
   readonly error?: string;
+  /** Where it was downloaded from; the host knows it. */
+  readonly source?: TokenizerSource;
 }
 
 /** A format of tokenizer files, for the dialog in which they are chosen. */

@@ -161,7 +161,7 @@ describe('tokenizers that the user adds', () => {
       const [one, two] = windows as [AddedTokenizers, AddedTokenizers];
       await Promise.all(windows.map(each => each.list()));
       const add = (window: AddedTokenizers, name: string): Promise<void> =>
-        window.add({ id: `file-${name}`, name, kind: 'added', description: '' }, file);
+        window.add({ info: { id: `file-${name}`, name, kind: 'added', description: '' }, uri: file.toString() });
       await Promise.all([add(one, 'crab'), add(two, 'herring'), add(one, 'kettle'), add(two, 'galley')]);
       await Promise.all([one.remove('file-kettle'), add(two, 'oyster')]);
       const left = ['file-crab', 'file-galley', 'file-herring', 'file-oyster'];

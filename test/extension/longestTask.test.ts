@@ -100,6 +100,17 @@ describe('the longest task of the extension host with the largest tokenizer', fu
       fs.copyFileSync(uri.fsPath, copy.fsPath);
       await run('compareTokenizerFiles', uri, [uri, copy]);
     },
+    async addTokenizerFromHub() {
+      // A hub that is not there, so that nothing is asked of the real one.
+      await withSetting('hub.endpoint', 'http://127.0.0.1:9', () => dismissed('tokenLoupe.addTokenizerFromHub'));
+    },
+    async checkTokenizerRevision() {
+      await run('checkTokenizerRevision', { id: idOf(uri) });
+    },
+    setHubToken: () => dismissed('tokenLoupe.setHubToken'),
+    async forgetHubToken() {
+      await run('forgetHubToken');
+    },
     findTokenizers: () => dismissed('tokenLoupe.findTokenizers'),
     selectTokenizer: () => dismissed('tokenLoupe.selectTokenizer'),
     selectModel: () => dismissed('tokenLoupe.selectModel'),

@@ -3,7 +3,6 @@ import type { TokenizerInfo } from '../../engine/tokenizer';
 import { type Disposable, DisposableStore } from '../../host/disposables';
 import { messageOf } from '../../text/errors';
 import { escapeIcons } from '../../text/icons';
-import { formatCount } from '../../text/numbers';
 import type { Services } from '../../host/services';
 import { registerCommand } from '../../host/commands';
 import { showError, showInformation, withNotification } from '../../host/messages';
@@ -16,6 +15,8 @@ import type { AskForSplit } from '../../host/tokenizers/tokenization';
 import { baseName } from '../../host/tokenizers/chosenFiles';
 import { askForSplit } from './askForSplit';
 import { tokenizerCard } from './tokenizerCard';
+import { registerHubCommands } from './hub/hubCommands';
+import { offerAdded } from './offerAdded';
 import { TokenizerTree } from './tokenizerTree';
 import { chooseAmongFound } from './findTokenizers';
 
@@ -35,6 +36,7 @@ class AddedTokenizersFeature extends DisposableStore {
     command('useTokenizer', item => this.use(item));
     command('openTokenizerCard', item => this.openCard(item));
     command('exportTokenizerFiles', item => this.exportFiles(item));
+    this.own(registerHubCommands(services, item => this.tokenizerOf(item)));
     const tree = this.own(new TokenizerTree(services, uris => this.addAll(uris)));
     // A tick of a group would be one of all its members; each is taken in by itself.
     const options = { treeDataProvider: tree, dragAndDropController: tree, manageCheckboxStateManually: true };
@@ -90,7 +92,7 @@ class AddedTokenizersFeature extends DisposableStore {
       const info = await this.add(uri, ask);
       if (info) added.push(info);
     }
-    if (added.length > 0) void this.offer(added);
+    if (added.length > 0) void offerAdded(added);
   }
 
   /** `uri`: a file, or a folder. Undefined where nothing was added; the user has been told why. */
@@ -115,19 +117,6 @@ class AddedTokenizersFeature extends DisposableStore {
       'All files': ['*'],
     };
     return vscode.window.showOpenDialog({ filters, canSelectMany: true, openLabel: 'Add Tokenizer' });
-  }
-
-  private async offer(added: readonly TokenizerInfo[]): Promise<void> {
-    const [{ id, name, vocabularySize }, ...more] = added as [TokenizerInfo, ...TokenizerInfo[]];
-    const where = 'among your tokenizers, and in the Inspector.';
-    if (more.length > 0) {
-      void showInformation(`${formatCount(added.length)} tokenizers are ${where}`);
-      return;
-    }
-    const entries = vocabularySize === undefined ? '' : ` (${formatCount(vocabularySize)} entries)`;
-    const use = 'Use It Now';
-    const message = `${name}${entries} is ${where}`;
-    if ((await showInformation(message, use)) === use) await changeSetting('tokenizer', id);
   }
 
   /** `item`: that of the view whose menu it was chosen in. */
@@ -159,10 +148,12 @@ class AddedTokenizersFeature extends DisposableStore {
   private async removeOne(id: string, name: string): Promise<void> {
     const { tokenization, context } = this.services;
     const folder = folderMadeHere(await tokenization.fileOf(id), context.globalStorageUri);
+    const isDownloaded = (await tokenization.list()).some(each => each.id === id && each.source);
     await tokenization.remove(id);
     if (!folder) return;
     const remove = 'Delete Its Files';
-    const message = `${name} is no longer in the list. It was made here, and its files are still there.`;
+    const how = isDownloaded ? 'downloaded' : 'made here';
+    const message = `${name} is no longer in the list. It was ${how}, and its files are still there.`;
     if ((await showInformation(message, remove)) === remove) {
       await vscode.workspace.fs.delete(folder, { recursive: true });
     }
@@ -186,7 +177,7 @@ async function chooseFolder(): Promise<readonly vscode.Uri[] | undefined> {
   return vscode.window.showOpenDialog({ canSelectFiles: false, canSelectFolders: true, openLabel: 'Add Tokenizer' });
 }
 
-/** The folder of a tokenizer that this extension made and keeps: `<storage>/<kind>/<name>/tokenizer.json`. */
+/** The folder of a tokenizer that this extension made or downloaded: `<storage>/<kind>/<name>/tokenizer.json`. */
 function folderMadeHere(file: vscode.Uri | undefined, storage: vscode.Uri): vscode.Uri | undefined {
   if (file?.scheme !== storage.scheme || !file.path.startsWith(`${storage.path}/`)) return undefined;
   const inside = file.path.slice(storage.path.length + 1).split('/');

@@ -4,6 +4,7 @@ import { DisposableStore } from '../../host/disposables';
 import { onDidChangeSetting, setting } from '../../host/settings/settings';
 import type { Services } from '../../host/services';
 import type { ListedTokenizer } from '../../protocol/engine';
+import { revisionText, sourceText } from './sourceText';
 
 /** The kind of dragged data that names files, whether from the explorer or from outside. */
 const URIS = 'text/uri-list';
@@ -79,21 +80,30 @@ export class TokenizerTree
     await this.addAll(urisIn(list));
   }
 
-  private tokenizerItem({ id, name, kind, description, vocabularySize, error }: ListedTokenizer): vscode.TreeItem {
+  private tokenizerItem({
+    id,
+    name,
+    kind,
+    description,
+    vocabularySize,
+    source,
+    error,
+  }: ListedTokenizer): vscode.TreeItem {
     const item = new vscode.TreeItem(name);
     const isSelected = id === setting('tokenizer');
     const { Checked, Unchecked } = vscode.TreeItemCheckboxState;
     const isCompared = this.services.compared.has(id);
     item.id = id;
-    item.contextValue = kind;
+    item.contextValue = source ? `${kind} downloaded` : kind;
     item.checkboxState = {
       state: isCompared ? Checked : Unchecked,
       tooltip: isCompared ? 'In the comparison' : 'Not in the comparison',
     };
     const entries = vocabularySize === undefined ? [] : [`${formatCount(vocabularySize)} entries`];
-    item.description = [...entries, ...(isSelected ? ['selected'] : [])].join(', ');
+    const revision = source ? [revisionText(source)] : [];
+    item.description = [...entries, ...revision, ...(isSelected ? ['selected'] : [])].join(', ');
     // A plain string: names and errors come from files.
-    item.tooltip = error ?? description;
+    item.tooltip = [error ?? description, ...(source ? [sourceText(source)] : [])].join('\n');
     if (error !== undefined) item.iconPath = new vscode.ThemeIcon('error');
     else if (isSelected) item.iconPath = new vscode.ThemeIcon('check');
     item.accessibilityInformation = { label: [name, item.description].filter(part => part !== '').join(', ') };

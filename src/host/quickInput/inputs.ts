@@ -130,3 +130,19 @@ function answerOf<T>(
     input.show();
   }).finally(() => input.dispose());
 }
+
+/** Asks for something that nobody else is to see, as it is typed or later. Undefined if there is no answer. */
+export async function askSecret(options: {
+  readonly title: string;
+  readonly prompt: string;
+  /** What is wrong with it, which must not quote it. */
+  readonly check: (value: string) => string | undefined;
+}): Promise<string | undefined> {
+  return vscode.window.showInputBox({
+    title: options.title,
+    prompt: withoutLinks(options.prompt),
+    password: true,
+    ignoreFocusOut: true,
+    validateInput: options.check,
+  });
+}

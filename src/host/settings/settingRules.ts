@@ -27,6 +27,8 @@ export const SETTING_RULES = {
   hover: choice('whenPainted', 'always', 'off'),
   hiddenText: flag(true),
   'sections.codeLens': flag(false),
+  /** The address of a hub; `default` for that of the environment, or the public one. */
+  'hub.endpoint': text('default'),
   'explorer.tooltips': flag(true),
   /** Bytes. */
   'explorer.maxFileSize': numberFrom(0, Infinity, 2_000_000),

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
-import { asString, integerFrom, JsonFields, oneOf } from '../../engine/json/checkedJson';
+import { asString, type Check, integerFrom, JsonFields, oneOf } from '../../engine/json/checkedJson';
 import type { ReadingChoices } from '../../engine/formats/readingChoices';
 import type { TokenizerInfo } from '../../engine/tokenizer';
+import type { TokenizerSource } from '../../protocol/tokenizerSource';
 import { exists, isTemporaryName, restoreReplaced, writeAtomically } from '../files/atomicFiles';
 
 /** A tokenizer in a file of the user's. */
@@ -11,6 +12,8 @@ export interface AddedTokenizer {
   readonly uri: string;
   /** What the user was asked about it. */
   readonly choices?: ReadingChoices;
+  /** Where its files were downloaded from. */
+  readonly source?: TokenizerSource;
 }
 
 /** Where an earlier version remembered the list. VS Code writes such state as a whole: of two windows, one loses. */
@@ -39,7 +42,7 @@ export class AddedRecords {
     const records = await Promise.all(names.map(name => this.readOne(name)));
     const known = records.filter(record => record !== undefined);
     known.sort((a, b) => a.added - b.added || (a.info.id < b.info.id ? -1 : 1));
-    return new Map(known.map(({ info, uri, choices }) => [info.id, { info, uri, ...(choices && { choices }) }]));
+    return new Map(known.map(record => [record.info.id, record]));
   }
 
   /** Makes the folder: what is not there cannot be watched. */
@@ -47,9 +50,9 @@ export class AddedRecords {
     await vscode.workspace.fs.createDirectory(this.folder);
   }
 
-  async write({ info, uri, choices }: AddedTokenizer): Promise<void> {
+  async write({ info, uri, choices, source }: AddedTokenizer): Promise<void> {
     await this.prepare();
-    const record = { added: Date.now(), info: onlyInfo(info), uri, ...(choices && { choices }) };
+    const record = { added: Date.now(), info: onlyInfo(info), uri, choices, source };
     await writeAtomically(this.fileOf(info.id), new TextEncoder().encode(JSON.stringify(record)));
   }
 
@@ -110,8 +113,23 @@ function readRecord(json: unknown, path: string): AddedTokenizer & { readonly ad
   const choices = fields.ifPresent('choices', (value, at): ReadingChoices => {
     return new JsonFields(value, at).ifPresent('split', asString);
   });
-  return { info, uri, ...choices, added: fields.optional('added', count, 0) };
+  return { info, uri, ...choices, ...fields.ifPresent('source', asSource), added: fields.optional('added', count, 0) };
 }
+
+const asSource: Check<TokenizerSource> = (value, path) => {
+  const fields = new JsonFields(value, path);
+  return {
+    endpoint: fields.required('endpoint', asString),
+    repository: fields.required('repository', asString),
+    path: fields.required('path', asString),
+    revision: fields.required('revision', asString),
+    reference: fields.required('reference', asString),
+    ...fields.ifPresent('licence', asString),
+    downloaded: fields.required('downloaded', asString),
+    checked: fields.required('checked', oneOf('hashes', 'length', 'nothing')),
+    contents: fields.required('contents', asString),
+  };
+};
 
 /** What is remembered of a tokenizer, and nothing else that its object may hold. */
 function onlyInfo({ id, name, kind, description, vocabularySize }: TokenizerInfo): TokenizerInfo {

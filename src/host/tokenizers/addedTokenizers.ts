@@ -1,7 +1,5 @@
 import * as vscode from 'vscode';
-import type { TokenizerInfo } from '../../engine/tokenizer';
 import { BESIDE_NAMES } from '../../engine/formats/beside/besideNames';
-import type { ReadingChoices } from '../../engine/formats/readingChoices';
 import { type Disposable, DisposableStore } from '../disposables';
 import { AddedRecords, type AddedTokenizer } from './addedRecords';
 import { baseName } from './chosenFiles';
@@ -12,7 +10,7 @@ const SETTLE = 300;
 /** The tokenizers that the user added from files: remembered, read when the engine asks, watched for changes. */
 export class AddedTokenizers extends DisposableStore {
   private readonly changed = this.own(new vscode.EventEmitter<string>());
-  private readonly watchers = new Map<string, Disposable>();
+  private readonly watchers = new Map<string, Disposable & { readonly uri: string }>();
   private readonly records: AddedRecords;
   /** As they are on the disk, or will be when all that was begun is written. */
   private known: Promise<ReadonlyMap<string, AddedTokenizer>>;
@@ -45,9 +43,9 @@ export class AddedTokenizers extends DisposableStore {
   }
 
   /** Adds, or replaces, one that was read already. Rejects, and adds nothing, where it cannot be remembered. */
-  async add(info: TokenizerInfo, uri: vscode.Uri, choices?: ReadingChoices): Promise<void> {
-    await this.records.write({ info, uri: uri.toString(), ...(choices && { choices }) });
-    await this.reload(info.id);
+  async add(added: AddedTokenizer): Promise<void> {
+    await this.records.write(added);
+    await this.reload(added.info.id);
   }
 
   /** Forgets it; the file stays. */
@@ -97,7 +95,7 @@ export class AddedTokenizers extends DisposableStore {
   /** Watches the files of these tokenizers, and of no others. */
   private watchAll(records: ReadonlyMap<string, AddedTokenizer>): void {
     for (const [id, watcher] of this.watchers) {
-      if (records.has(id)) continue;
+      if (records.get(id)?.uri === watcher.uri) continue;
       watcher.dispose();
       this.watchers.delete(id);
     }
@@ -105,10 +103,8 @@ export class AddedTokenizers extends DisposableStore {
       if (this.watchers.has(id)) continue;
       const file = vscode.Uri.parse(uri, true);
       const folder = vscode.Uri.joinPath(file, '..');
-      this.watchers.set(
-        id,
-        watch(folder, filesPattern(baseName(file)), () => this.changed.fire(id)),
-      );
+      const watcher = watch(folder, filesPattern(baseName(file)), () => this.changed.fire(id));
+      this.watchers.set(id, { uri, dispose: () => watcher.dispose() });
     }
   }
 }

@@ -171,7 +171,12 @@ async function revisionOf(ref: vscode.Uri): Promise<string | undefined> {
 
 /** The key that the tokenizer of that file has in the settings: its name, told apart by where it lies. */
 export function idOf(uri: vscode.Uri): string {
-  return `${ADDED_PREFIX}${nameOf(uri).replaceAll(/[^\w.-]+/g, '-')}-${hash(uri.toString()).toString(36)}`;
+  return addedId(nameOf(uri), uri.toString());
+}
+
+/** The key of a tokenizer of that name, told apart by where it is from. */
+export function addedId(name: string, place: string): string {
+  return `${ADDED_PREFIX}${name.replaceAll(/[^\w.-]+/g, '-')}-${hash(place).toString(36)}`;
 }
 
 /** Names that say nothing of a tokenizer. */

@@ -4,6 +4,7 @@ import type { TokenizerDifference } from '../../analysis/examination/tokenizerDi
 import type { TokenizerReport } from '../../analysis/examination/examineTokenizer';
 import type { Encoding } from '../../engine/encoding';
 import type {
+  AddingReply,
   CutDifferences,
   Engine,
   FileCount,
@@ -24,6 +25,7 @@ import type { AddedTokenizers } from './addedTokenizers';
 import { ChosenFiles, type FoundTokenizer, type ReadStart } from './chosenFiles';
 import type { ContextState } from '../../protocol/queries/contextQueries';
 import type { CountedFile, FileToCount } from '../../protocol/queries/fileCountQueries';
+import type { TokenizerSource } from '../../protocol/tokenizerSource';
 import type { DecodedIds } from '../../protocol/queries/tokenQueries';
 import type { TextRange } from '../../protocol/textRange';
 import { CancelledError, ConnectionClosedError, type ProgressListener, type Remote } from '../../protocol/rpc';
@@ -31,6 +33,13 @@ import { DisposableStore } from '../disposables';
 import { DocumentMirror } from './documentMirror';
 import type { EngineProcess } from '../workers/engineProcess';
 import { onDidChangeSetting, setting, type SettingScope } from '../settings/settings';
+
+/** What a tokenizer is called in the list, and where it was downloaded from. */
+export interface AddedOrigin {
+  readonly id: string;
+  readonly name: string;
+  readonly source: TokenizerSource;
+}
 
 /** Asks the user how a tokenizer splits texts: the id of one of `families`, or undefined. `reason`: why it is asked. */
 export type AskForSplit = (
@@ -81,7 +90,8 @@ export class Tokenization extends DisposableStore {
     const bundled = await this.listBundled();
     const firstBaseline = bundled.findIndex(each => each.kind === 'baseline');
     const added = await this.added.list();
-    return bundled.toSpliced(firstBaseline, 0, ...added.map(each => each.info));
+    const listed = added.map(({ info, source }) => ({ ...info, ...(source && { source }) }));
+    return bundled.toSpliced(firstBaseline, 0, ...listed);
   }
 
   /**
@@ -94,22 +104,30 @@ export class Tokenization extends DisposableStore {
 
   /**
    * The same where the user can be asked how a tokenizer splits texts, if its files leave that open. Undefined, and nothing is
-   * added, if there is no answer.
+   * added, if there is no answer. `origin`: what it is called, and where it is from, if that is not told by where its file is.
    */
-  async addAsking(given: vscode.Uri, ask: AskForSplit): Promise<TokenizerInfo | undefined> {
+  async addAsking(given: vscode.Uri, ask: AskForSplit, origin?: AddedOrigin): Promise<TokenizerInfo | undefined> {
     const uri = await this.files.fileIn(given);
-    const files = await this.files.filesAt(uri);
-    const reply = await this.process.engine.addTokenizer(files);
-    if (reply.kind === 'added') {
-      await this.added.add(reply.info, uri);
-      return reply.info;
-    }
+    const { id, name, files } = { ...(await this.files.filesAt(uri)), ...origin };
+    const add = async (choices?: ReadingChoices): Promise<AddingReply> => {
+      const reply = await this.process.engine.addTokenizer({ id, name, files: [...files, ...choicesIn(choices)] });
+      if (reply.kind === 'added') {
+        const { source } = origin ?? {};
+        await this.added.add({
+          info: reply.info,
+          uri: uri.toString(),
+          ...(choices && { choices }),
+          ...(source && { source }),
+        });
+      }
+      return reply;
+    };
+    const reply = await add();
+    if (reply.kind === 'added') return reply.info;
     const split = await ask(reply.families, reply.reason);
     if (split === undefined) return undefined;
-    const choices = { split };
-    const again = await this.process.engine.addTokenizer({ ...files, files: [...files.files, choicesFile(choices)] });
+    const again = await add({ split });
     if (again.kind !== 'added') throw new Error(again.reason);
-    await this.added.add(again.info, uri, choices);
     return again.info;
   }
 
@@ -156,6 +174,19 @@ export class Tokenization extends DisposableStore {
   /** Of these files those that hold tokenizers, the likeliest of each folder. */
   async tokenizersAmong(files: readonly vscode.Uri[]): Promise<readonly FoundTokenizer[]> {
     return this.files.tokenizersAmong(files);
+  }
+
+  /** Of the names of files in a folder those that are usual for tokenizers, the likeliest first. */
+  async usualNames(names: readonly string[]): Promise<readonly string[]> {
+    return this.process.engine.tokenizersAmong(names);
+  }
+
+  /**
+   * How many bytes of a file's start its tokenizer takes, as far as `start` tells: more than that has, until it is enough.
+   * Rejects with a reason for the user if there is none in it.
+   */
+  async bytesNeeded(name: string, start: Uint8Array): Promise<number> {
+    return (await this.process.engine.planReading({ name, head: start })).bytes ?? start.length;
   }
 
   /** The formats of files that {@link add} reads. */

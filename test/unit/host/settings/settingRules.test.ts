@@ -79,13 +79,13 @@ describe('the rules of settings', () => {
 
   it('let what is shown of a document differ by folder and language', () => {
     const scopeOf = new Map(contributed.map(([key, { scope }]) => [key, scope]));
-    const shown = contributed
-      .map(([key]) => key)
-      .filter(key => !key.startsWith('training.') && !key.startsWith('explorer.'));
+    const shown = contributed.map(([key]) => key).filter(key => !/^(training|explorer|hub)\./.test(key));
     for (const key of shown.filter(each => each !== 'maxDocumentSize')) {
       assert.equal(scopeOf.get(key), 'language-overridable', key);
     }
     for (const [key, scope] of scopeOf) if (key.startsWith('explorer.')) assert.equal(scope, 'resource', key);
     assert.equal(scopeOf.get('maxDocumentSize'), 'resource');
+    // A workspace must not choose whom the user's token is sent to.
+    assert.equal(scopeOf.get('hub.endpoint'), 'machine');
   });
 });

@@ -1,0 +1,120 @@
+import * as vscode from 'vscode';
+import { Debounced } from '../../../host/debounce';
+import { type HubAddress, readTypedAddress } from '../../../host/hub/hubAddress';
+import { type FoundModel, searchModels } from '../../../host/hub/hubModels';
+import type { Hub } from '../../../host/hub/hub';
+import { LatestTask } from '../../../host/latest';
+import { messageOf, sentence } from '../../../text/errors';
+import { escapeIcons } from '../../../text/icons';
+import { modelText } from './hubWords';
+
+/** Milliseconds without a key before the hub is asked. */
+const PAUSE = 250;
+/** Letters of the shortest search: one finds everything. */
+const SHORTEST = 2;
+
+interface Item extends vscode.QuickPickItem {
+  readonly address?: HubAddress;
+}
+
+/** What was asked of the hub, and what came of it. */
+interface Search {
+  readonly words: string;
+  readonly found?: readonly FoundModel[];
+  readonly problem?: string;
+}
+
+/** Lets the user search for a model, or name one. Undefined if there is no answer. `typed`: what was typed before. */
+export async function chooseModel(
+  hub: Hub,
+  typed: string,
+): Promise<{ address: HubAddress; typed: string } | undefined> {
+  const requests = hub.requests();
+  const { endpoint } = hub;
+  const input = vscode.window.createQuickPick<Item>();
+  let cached: readonly string[] = [];
+  let search: Search = { words: '' };
+  const show = (): void => {
+    input.items = itemsFor(input.value, readTypedAddress(input.value, endpoint), search, cached, endpoint.host);
+  };
+  const task = new LatestTask(error => {
+    search = { words: search.words, problem: messageOf(error) };
+    input.busy = false;
+    show();
+  });
+  const searching = new Debounced(PAUSE, () => {
+    const words = input.value.trim();
+    if (words.length < SHORTEST || words === search.words) return;
+    search = { words };
+    input.busy = true;
+    task.run(async signal => {
+      const found = await searchModels(requests, words, signal);
+      if (signal.aborted) return;
+      search = { words, found };
+      input.busy = false;
+      show();
+    });
+  });
+  input.title = 'Token Loupe: Add Tokenizer from Hugging Face';
+  input.placeholder = `Words to search for on ${endpoint.host}, or org/name, org/name@revision, or an address`;
+  input.ignoreFocusOut = true;
+  input.value = typed;
+  input.onDidChangeValue(() => {
+    searching.schedule();
+    show();
+  });
+  show();
+  searching.schedule();
+  void hub.cache?.repositories().then(names => {
+    cached = names;
+    show();
+  });
+  try {
+    return await new Promise(resolve => {
+      input.onDidAccept(() => {
+        const address = input.selectedItems[0]?.address;
+        if (address) resolve({ address, typed: input.value });
+      });
+      input.onDidHide(() => resolve(undefined));
+      input.show();
+    });
+  } finally {
+    searching.dispose();
+    task.dispose();
+    input.dispose();
+  }
+}
+
+/** What was named, what the search found, and what the cache has: all of it stays in the list, whatever was typed. */
+function itemsFor(
+  typed: string,
+  named: HubAddress | undefined,
+  { found, problem }: Search,
+  cached: readonly string[],
+  host: string,
+): Item[] {
+  const separator = (label: string): Item => ({ label, kind: vscode.QuickPickItemKind.Separator });
+  const items: Item[] = [];
+  if (named) {
+    const { repository, reference } = named;
+    const description = reference === undefined ? '' : `at ${reference}`;
+    items.push({ label: escapeIcons(repository), description, alwaysShow: true, address: named });
+  }
+  if (found || problem !== undefined) items.push(separator(host));
+  if (problem !== undefined) items.push({ label: `$(warning) ${escapeIcons(sentence(problem))}`, alwaysShow: true });
+  if (found?.length === 0) items.push({ label: 'Nothing is found', alwaysShow: true });
+  for (const model of found ?? []) {
+    items.push({
+      label: escapeIcons(model.repository),
+      description: escapeIcons(modelText(model)),
+      alwaysShow: true,
+      address: { repository: model.repository },
+    });
+  }
+  const words = typed.trim().toLowerCase();
+  const here = cached.filter(repository => repository.toLowerCase().includes(words));
+  if (here.length > 0) items.push(separator("in Hugging Face's cache on this computer"));
+  for (const repository of here)
+    items.push({ label: escapeIcons(repository), alwaysShow: true, address: { repository } });
+  return items;
+}

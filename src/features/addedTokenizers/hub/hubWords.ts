@@ -1,0 +1,35 @@
+import type { FoundModel } from '../../../host/hub/hubModels';
+import { bytesOf, type HubTokenizer, splitPath } from '../../../host/hub/hubTokenizers';
+import { formatBytes } from '../../../text/bytes';
+import { formatCount } from '../../../text/numbers';
+import { licenceText } from '../sourceText';
+
+/** `1,200,000 downloads a month, apache-2.0, gated` */
+export function modelText({ downloads, licence, isGated }: FoundModel): string {
+  return [
+    ...(downloads === undefined ? [] : [`${formatCount(downloads)} downloads a month`]),
+    licenceText(licence),
+    ...(isGated ? ['gated'] : []),
+  ].join(', ');
+}
+
+/** What a download takes: `7.03 MB`, `the start of 4.1 GB`. */
+export function sizeText(tokenizer: HubTokenizer): string {
+  const { main, isStart } = tokenizer;
+  if (isStart) return main.size === undefined ? 'its start' : `the start of ${formatBytes(main.size)}`;
+  const bytes = bytesOf(tokenizer);
+  return bytes === undefined ? 'the hub does not say its size' : formatBytes(bytes);
+}
+
+/** What is read beside a tokenizer's file. */
+export function besideText({ beside, isStart }: HubTokenizer): string {
+  if (isStart) return 'Only the start is read, where the tokenizer is: no weights';
+  return beside.length === 0 ? '' : `With ${beside.map(({ path }) => splitPath(path).name).join(', ')}`;
+}
+
+/** What a tokenizer of a repository is called in the list: the repository, and the file where it is not the usual one. */
+export function tokenizerName(repository: string, path: string): string {
+  const { folder, name } = splitPath(path);
+  const within = folder === '' ? repository : `${repository}/${folder}`;
+  return name === 'tokenizer.json' ? within : `${within} (${name})`;
+}
