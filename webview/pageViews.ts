@@ -1,5 +1,6 @@
 import type { ViewId } from '../src/protocol/dashboard';
 import { comparisonView } from './comparison/comparisonView';
+import { corpusView } from './corpus/corpusView';
 import { costsView } from './costs/costsView';
 import { distributionsView } from './distributions/distributionsView';
 import { estimatorView } from './estimator/estimatorView';
@@ -29,5 +30,6 @@ export const pageViews: { readonly [V in ViewId]: PageView<V> } = {
   costs: costsView,
   usage: usageView,
   languages: languagesView,
+  corpus: corpusView,
   examination: examinationView,
 };

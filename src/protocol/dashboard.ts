@@ -1,4 +1,5 @@
 import type { ComparisonMethods, ComparisonState } from './views/comparison';
+import type { CorpusMethods, CorpusState } from './views/corpus';
 import type { DistributionsMethods, DistributionsState } from './views/distributions';
 import type { ExaminationMethods, ExaminationState } from './views/examination';
 import type { InspectorBar, InspectorBarMethods } from './views/barState';
@@ -25,6 +26,7 @@ export interface DashboardViews {
   readonly languages: ViewContract<LanguagesState, LanguagesMethods>;
   readonly terms: ViewContract<TermsState, TermsMethods>;
   readonly names: ViewContract<NamesState, NamesMethods>;
+  readonly corpus: ViewContract<CorpusState, CorpusMethods>;
   readonly estimator: ViewContract<EstimatorState, EstimatorMethods>;
   readonly costs: ViewContract<CostsState, CostsMethods>;
   readonly usage: ViewContract<UsageState, UsageMethods>;

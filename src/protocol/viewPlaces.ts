@@ -93,6 +93,12 @@ export const viewPlaces = {
     title: 'Languages',
     question: 'How many more tokens does the same content need in other languages?',
   },
+  corpus: {
+    page: 'inspector',
+    group: 'Files',
+    title: 'Corpus',
+    question: 'Which tokenizer needs the fewest tokens for these files?',
+  },
   estimator: {
     page: 'planner',
     group: 'Model',

@@ -40,6 +40,7 @@ describe('the commands', () => {
     'estimateVocabulary',
     'vocabularyCosts',
     'vocabularyUsage',
+    'openCorpus',
   ];
   for (const name of opening) {
     it(`${name} opens one page beside the text, with an editor, without one, and twice`, async () => {

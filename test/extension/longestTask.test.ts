@@ -243,6 +243,7 @@ describe('the longest task of the extension host with the largest tokenizer', fu
     estimateVocabulary: () => shown('estimateVocabulary'),
     vocabularyCosts: () => shown('vocabularyCosts'),
     vocabularyUsage: () => shown('vocabularyUsage'),
+    openCorpus: () => done('openCorpus', { source: source() }),
     async trainTokenizer() {
       const recipe = { kind: 'superbpe', name: 'on-top', vocabularySize: 200_050, preTokenizer: { name: 'o200k' } };
       const base = idOf(uri);

@@ -35,7 +35,7 @@ export async function countStream(
   { signal, limit = Infinity, onProgress }: CountStreamOptions = {},
 ): Promise<StreamCount> {
   const decoder = new ChunkDecoder();
-  const count = new GrowingCount(counter);
+  const count = new StreamCounter(counter);
   const progress = (): StreamCount => ({ tokens: count.tokens, bytes: count.bytes, exceeded: count.tokens > limit });
   signal?.throwIfAborted();
   for await (const chunk of chunks) {
@@ -51,9 +51,16 @@ export async function countStream(
   return progress();
 }
 
+/** A text that cannot be cut is longer than its reader holds. */
+export class UncutTextError extends Error {
+  override readonly name = 'UncutTextError';
+}
+
 /** Counts a text that grows at its end. */
-class GrowingCount {
+export class StreamCounter {
+  /** Of what was counted so far. */
   tokens = 0;
+  /** UTF-8 bytes of it. */
   bytes = 0;
   /** What is not counted yet, in parts: joined once there is enough. */
   private parts: string[] = [];
@@ -63,9 +70,13 @@ class GrowingCount {
   private next = PIECE_UNITS;
   private atStart = true;
 
-  constructor(private readonly counter: Counter) {}
+  /** @param longestUncut UTF-16 code units that are held at most where the text has no offset to cut at. */
+  constructor(
+    private readonly counter: Counter,
+    private readonly longestUncut = Infinity,
+  ) {}
 
-  /** Takes more text; true if some was counted. */
+  /** Takes more text; true if some was counted. Throws {@link UncutTextError}. */
   push(text: string): boolean {
     if (text === '') return false;
     this.parts.push(text);
@@ -82,6 +93,7 @@ class GrowingCount {
     }
     this.units = found ? rest.length - cut : rest.length;
     this.searched = this.units;
+    if (this.units > this.longestUncut) throw new UncutTextError('a text that cannot be cut');
     // A text that cannot be cut is joined each time it has doubled: time stays linear.
     this.next = Math.max(PIECE_UNITS, 2 * this.units);
     return found;

@@ -19,14 +19,15 @@ export interface HostView<V extends ViewId> extends Disposable {
   setVisible?(visible: boolean): void;
 }
 
+/** Opens the view and does something with it; the explorer's menu gives what was clicked, and all that is selected. */
+export type ViewCommand<View> = (open: (target?: OpenTarget) => View, argument: unknown, selected: unknown) => unknown;
+
 /** A view as the dashboard's list has it. */
 export interface HostViewEntry<V extends ViewId> {
   /** Makes the view for a page that was opened. It ends with the page. */
   create(): HostView<V>;
   /** Commands of the view by name, without `tokenLoupe.`; what one returns is serialized for its caller. */
-  readonly commands: Readonly<
-    Record<string, (open: (target?: OpenTarget) => HostView<V>, argument: unknown) => unknown>
-  >;
+  readonly commands: Readonly<Record<string, ViewCommand<HostView<V>>>>;
   /** Ends what outlives a page. */
   dispose?(): void;
 }
@@ -34,7 +35,7 @@ export interface HostViewEntry<V extends ViewId> {
 /** An entry whose commands know the class of its view; the list forgets it. */
 export function hostViewEntry<V extends ViewId, View extends HostView<V>>(entry: {
   create(): View;
-  readonly commands: Readonly<Record<string, (open: (target?: OpenTarget) => View, argument: unknown) => unknown>>;
+  readonly commands: Readonly<Record<string, ViewCommand<View>>>;
   dispose?(): void;
 }): HostViewEntry<V> {
   // What the dashboard opens was made by `create` of the same entry.

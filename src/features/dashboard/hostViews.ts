@@ -2,6 +2,7 @@ import type { Services } from '../../host/services';
 import type { ViewId } from '../../protocol/dashboard';
 import type { BesideViewId } from '../../protocol/viewPlaces';
 import { comparisonEntry } from './comparison/comparisonHost';
+import { corpusEntry } from './corpus/corpusHost';
 import { costsEntry } from './costs/costsHost';
 import { distributionsEntry } from './distributions/distributionsHost';
 import { estimatorEntry } from './estimator/estimatorHost';
@@ -34,5 +35,6 @@ export function hostViewEntries(services: Services, inspected: Inspected): HostV
     costs: costsEntry(),
     usage: usageEntry(services, inspected),
     languages: languagesEntry(services, inspected),
+    corpus: corpusEntry(services, inspected),
   };
 }

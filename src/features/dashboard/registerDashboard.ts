@@ -62,7 +62,7 @@ class Dashboard extends DisposableStore {
       return this.open({ ...target, view: id }) as unknown as HostView<V>;
     };
     for (const [name, run] of Object.entries(entry.commands)) {
-      const command = (argument: unknown): unknown => run(open, argument);
+      const command = (argument: unknown, selected: unknown): unknown => run(open, argument, selected);
       this.own(registerCommand(`tokenLoupe.${name}`, this.services.log, command));
     }
   }

@@ -28,6 +28,25 @@ export function sourceName(source: Source): string {
   }
 }
 
+/** What it is called on screen, folders and pattern included. */
+export function sourceTitle(source: Source): string {
+  switch (source.kind) {
+    case 'workspace':
+      return (vscode.workspace.workspaceFolders ?? []).map(({ name }) => name).join(', ') || 'workspace';
+    case 'glob':
+      return source.pattern;
+    case 'places':
+    case 'counts': {
+      const [first, ...more] = source.uris.map(uri => vscode.workspace.asRelativePath(uri));
+      return more.length > 0 ? `${first} and ${more.length} more` : (first ?? 'files');
+    }
+    case 'selection':
+      return 'the selection';
+    case 'editors':
+      return 'open editors';
+  }
+}
+
 function baseName(uri: vscode.Uri | undefined): string | undefined {
   const name = uri?.path.split('/').findLast(part => part !== '');
   return name?.replace(/(?<=.)\.[^.]*$/, '');

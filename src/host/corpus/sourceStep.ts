@@ -8,7 +8,7 @@ import { gather, type Gathered, NoTextError } from './gather';
 import { askText, type Choice, pickOne } from '../quickInput/inputs';
 import type { Source } from './source';
 import { globProblem } from '../../files/globs';
-import { BACK, type Step, type StepPosition } from '../quickInput/steps';
+import { BACK, runSteps, type Step, type StepPosition } from '../quickInput/steps';
 import { showWarning } from '../messages';
 
 type SourceChoice = 'workspace' | 'folder' | 'files' | 'glob' | 'selection' | 'editors' | 'counts';
@@ -42,6 +42,33 @@ export function sourceStep<A extends TextAnswers>(services: Services, options: S
       }
     },
   };
+}
+
+/** Asks where the text comes from, and no more; undefined where that is dismissed. */
+export async function askForSource(
+  services: Services,
+  title: string,
+  options: SourceOptions,
+): Promise<Source | undefined> {
+  const step: Step<{ readonly source?: Source }> = {
+    async ask(answers, position) {
+      for (;;) {
+        const picked = await pickOne(position, {
+          placeholder: `The text to ${options.to}`,
+          items: sourceChoices(services, options.withCounts ?? false),
+        });
+        if (picked === BACK) return BACK;
+        const source = await sourceOf(picked, position, options);
+        if (source) return { ...answers, source };
+      }
+    },
+  };
+  try {
+    return (await runSteps<{ readonly source?: Source }>(title, {}, [step])).source;
+  } catch (error) {
+    if (error instanceof CancelledError) return undefined;
+    throw error;
+  }
 }
 
 /** The text of a source, or nothing where there is none and the user was told so. */

@@ -1,5 +1,6 @@
 import type { Handlers } from '../../protocol/rpc';
 import type { VocabularyTasks } from '../../protocol/vocabularyTasks';
+import { measureCorpus } from '../corpus/measureCorpus';
 import { countHeldOut } from '../ownText/countHeldOut';
 import { measureCurves } from '../ownText/measureCurves';
 import { openTokenizer } from '../engine/openTokenizer';
@@ -16,6 +17,7 @@ import { usage } from './usageTask';
 export function createVocabularyTasks(environment: TrainerEnvironment): Handlers<VocabularyTasks> {
   return {
     measureCurves: (request, context) => measureCurves(request, environment, context),
+    measureCorpus: (request, context) => measureCorpus(request, environment, context),
     countTexts: (request, context) => countHeldOut(request, environment, context),
     async countEntries(request, { signal, progress: tell }) {
       const { name, files } = request.tokenizer;

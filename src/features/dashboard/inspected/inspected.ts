@@ -26,6 +26,8 @@ export class Inspected extends DisposableStore {
   /** The editor that is kept to, while the user is in others. */
   private pinned: vscode.TextEditor | undefined;
   private readonly chosen = this.own(new vscode.EventEmitter<void>());
+  /** Other choices than before: the text's kind, pinning, tokenizers. */
+  readonly onDidChoose = this.chosen.event;
 
   constructor(private readonly services: Services) {
     super();

@@ -287,6 +287,7 @@ export function stateOf(
     robustness: { status: 'empty' },
     lengthCosts: { status: 'empty' },
     languages: { status: 'empty' },
+    corpus: { status: 'empty' },
     terms: { status: 'empty' },
     names: { status: 'empty' },
     estimator,
