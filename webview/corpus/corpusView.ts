@@ -5,7 +5,7 @@ import { formatCount, NO_FIGURE } from '../../src/text/numbers';
 import { formatShare } from '../../src/text/shares';
 import { createIntervalChart } from '../charts/intervalChart';
 import { setShown } from '../dom';
-import { filesView } from '../parts/filesView';
+import { filesView } from '../parts/filesFrame';
 import { createListTable, titled } from '../parts/listTable';
 import { createSkeleton } from '../parts/skeleton';
 import {
