@@ -1,13 +1,11 @@
 import { lstatSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
-import type { LedgerSource, SourceText } from '../../../src/context/ledger/ledgerSource';
+import { type LedgerSource, MOST_LEDGER_BYTES, type SourceText } from '../../../src/context/ledger/ledgerSource';
 import { messageOf } from '../../../src/text/errors';
+import { formatCount } from '../../../src/text/numbers';
 import { CannotRun } from '../report';
 import { textOf } from './fileText';
 import type { WalkRules } from './walkFolder';
-
-/** Bytes of a file that agents load. Larger ones are named, but not read. */
-const MOST_LEDGER_BYTES = 10_000_000;
 
 /**
  * What the arguments of a command name: files as they are, folders with what is in them, globs in the current folder. What
@@ -53,7 +51,10 @@ function readInside(root: string, real: string, path: string, encoding: string):
     }
     const { size } = statSync(full);
     if (size > MOST_LEDGER_BYTES)
-      return { kind: 'unread', reason: `it has ${size} bytes, more than ${MOST_LEDGER_BYTES}` };
+      return {
+        kind: 'unread',
+        reason: `it has ${formatCount(size)} bytes, more than ${formatCount(MOST_LEDGER_BYTES)}`,
+      };
     return textOf(readFileSync(full), encoding);
   } catch (error) {
     return { kind: 'unread', reason: messageOf(error) };

@@ -2,7 +2,7 @@ import type { Tokenizer } from '../../engine/tokenizer';
 import { tokenizerFor } from '../../catalog/tokenizers';
 import { globTest } from '../../files/globs';
 import type { LedgerSource } from '../ledger/ledgerSource';
-import type { LedgerItem } from '../ledger/ledgerItem';
+import { documentOffset, type LedgerItem } from '../ledger/ledgerItem';
 import { sumOf, type TokenFigure } from '../measure/countedSum';
 import { type Crossing, crossingOf, heaviestSections, sectionsOf, type TitledSection } from '../measure/crossing';
 import { measureLedger } from '../measure/measureLedger';
@@ -51,7 +51,8 @@ export interface BudgetContext {
 interface BudgetText {
   readonly path: string;
   readonly text: string;
-  readonly start: number;
+  /** Where an offset in the text is in the document. */
+  readonly at: (offset: number) => number;
 }
 
 /** Checks budgets, in their order. */
@@ -80,7 +81,10 @@ async function evaluate(budget: Budget, context: BudgetContext): Promise<BudgetR
     );
     const measured = measureLedger({ items: group, problems: [] }, text => tokenizer.count(text), { exactness });
     const figure = sumOf(measured.map(each => each.figure));
-    const texts = group.flatMap(({ path, text, start = 0 }) => (text === undefined ? [] : [{ path, text, start }]));
+    const texts = group.flatMap((item): BudgetText[] => {
+      const { path, text } = item;
+      return text === undefined ? [] : [{ path, text, at: offset => documentOffset(item, offset) }];
+    });
     return [{ ...about, ...(await check.judge(figure, texts)) }];
   }
   const read = await readTargets(target, context);
@@ -89,7 +93,7 @@ async function evaluate(budget: Budget, context: BudgetContext): Promise<BudgetR
     return { tokens: tokenizer.count(text), exactness, unknown: 0 };
   });
   if (target.kind === 'files' && target.together) {
-    const texts = read.flatMap(({ path, text, start }) => (text === undefined ? [] : [{ path, text, start }]));
+    const texts = read.flatMap(({ path, text, start }) => (text === undefined ? [] : [textFrom(path, text, start)]));
     return [{ ...about, ...(await check.judge(sumOf(figures), texts)) }];
   }
   const results: BudgetResult[] = [];
@@ -97,9 +101,13 @@ async function evaluate(budget: Budget, context: BudgetContext): Promise<BudgetR
     const title = target.kind === 'section' ? about.title : path;
     if (text === undefined)
       results.push({ ...about, title, kind: 'undecided', reason: reason ?? 'it has no text', path });
-    else results.push({ ...about, title, ...(await check.judge(figures[index]!, [{ path, text, start }])) });
+    else results.push({ ...about, title, ...(await check.judge(figures[index]!, [textFrom(path, text, start)])) });
   }
   return results;
+}
+
+function textFrom(path: string, text: string, start: number): BudgetText {
+  return { path, text, at: offset => start + offset };
 }
 
 interface ReadTarget {
@@ -164,10 +172,10 @@ class LimitCheck {
     throw new Error('the texts of a budget have fewer tokens than their sum');
   }
 
-  private async placeOf({ path, text, start }: BudgetText, left: number): Promise<OverPlace> {
+  private async placeOf({ path, text, at }: BudgetText, left: number): Promise<OverPlace> {
     const found = crossingOf(text, left, this.tokenizer)!;
-    const moved = (section: TitledSection): TitledSection => ({ ...section, start: section.start + start, end: section.end + start }); // prettier-ignore
-    const crossing = { offset: found.offset + start, ...(found.section ? { section: moved(found.section) } : {}) };
+    const moved = (section: TitledSection): TitledSection => ({ ...section, start: at(section.start), end: at(section.end) }); // prettier-ignore
+    const crossing = { offset: at(found.offset), ...(found.section ? { section: moved(found.section) } : {}) };
     // Members of front matter are no text of the document: their offsets are those of its start.
     const read = await this.source.read(path);
     const all = read.kind === 'text' ? read.text : text;

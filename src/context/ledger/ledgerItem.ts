@@ -20,12 +20,31 @@ export interface LedgerItem {
   readonly text?: string;
   /** Where that text starts in its document. UTF-16 code units. */
   readonly start?: number;
+  /** What is in the document between `start` and the end of the text, but not in the text. */
+  readonly removed?: readonly RemovedPart[];
   /** Said of the count: it is cut by the agent, or what is written around it is not public. A sentence. */
   readonly notes: readonly string[];
   /** Why the text that the agent sends may be another: the count is an estimate then. */
   readonly estimate?: string;
   /** Why there is no count. */
   readonly unknown?: string;
+}
+
+/** A part of a document that is left out of its text. UTF-16 code units. */
+export interface RemovedPart {
+  /** Where in the text that is left. */
+  readonly at: number;
+  readonly length: number;
+}
+
+/** Where an offset in an item's text is in the document. Without `a` of `abc`, 1 → 2 */
+export function documentOffset(
+  { start = 0, removed = [] }: Pick<LedgerItem, 'start' | 'removed'>,
+  offset: number,
+): number {
+  let found = start + offset;
+  for (const { at, length } of removed) if (at <= offset) found += length;
+  return found;
 }
 
 /** Something that is wrong with a file of the ledger. */

@@ -2,13 +2,15 @@ import { globProblem } from '../../files/globs';
 import { member } from '../../engine/json/checkedJson';
 import type { AgentRules, FileRule } from '../rules/agentRules';
 import { AGENTS } from '../rules/agents';
+import { formatCount } from '../../text/numbers';
+import { withoutBlockComments } from './blockComments';
 import { findImports, type FoundImport, looksLikeFile, resolveInside } from './fileImports';
 import { FilePlaces } from './filePlaces';
 import { readFrontMatter } from './frontMatter';
-import type { Ledger, LedgerItem, LedgerProblem } from './ledgerItem';
+import { documentOffset, type Ledger, type LedgerItem, type LedgerProblem } from './ledgerItem';
 import type { LedgerSource, SourceText } from './ledgerSource';
 import { loadingOf } from './loadingOf';
-import { CappedTexts } from './sizeCaps';
+import { CappedTexts, firstCharacters } from './sizeCaps';
 
 /** Files that one agent loads, at most: more are an accident, such as a folder of notes under a rule's folder. */
 const MOST_FILES = 5000;
@@ -96,44 +98,65 @@ class AgentLedger {
       const wrong = globProblem(glob);
       if (wrong !== undefined) this.problem(path, 0, end, 'glob', `${path}: the glob ${glob} is not tried. ${wrong}.`);
     }
-    const entry = decided.entry.flatMap(key => {
-      const value = members[key];
-      return typeof value === 'string' ? [`${key}: ${value}`] : [];
-    });
-    if (entry.length > 0) {
-      const estimate = 'how names and descriptions are written into the prompt is not public';
-      this.add(rule.id, path, 'entry', { loading: 'always', text: entry.join('\n'), start: 0, estimate, notes: [] });
-    }
+    this.addEntry(rule, path, decided.entry, members);
     const body = found.text.slice(end);
-    const { text, note } = capped?.read(body) ?? { text: body, note: undefined };
-    if (note !== undefined) this.problem(path, end + text.length, found.text.length, 'cut', `${path}: ${note}`);
+    const { text: given, removed } = rule.omitsBlockComments ? withoutBlockComments(body) : { text: body, removed: [] };
+    const { text, note } = capped?.read(given) ?? { text: given, note: undefined };
+    const placed = { start: end, removed };
+    if (note !== undefined) this.problem(path, documentOffset(placed, text.length), found.text.length, 'cut', `${path}: ${note}`); // prettier-ignore
     this.add(rule.id, path, end > 0 ? 'body' : 'file', {
       loading: decided.loading,
       text,
       start: end,
+      ...(removed.length > 0 ? { removed, estimate: 'what is left of the lines around a comment that is left out is not documented' } : {}), // prettier-ignore
       notes: note === undefined ? [] : [note],
       ...(globs.length > 0 ? { globs } : {}),
     });
     const loaded = { rule, path, loading: decided.loading, globs, chain: [path] };
-    await this.addImports(loaded, text, end);
+    await this.addImports(loaded, text, offset => documentOffset(placed, offset));
   }
 
-  /** The files that a text imports, each after the one that names it. `offset`: where the text starts in its file. */
-  private async addImports(loaded: Loaded, text: string, offset: number): Promise<void> {
+  /** The members of a file's front matter that are in the context even while its text is not. */
+  private addEntry(
+    rule: FileRule,
+    path: string,
+    keys: readonly string[],
+    members: Readonly<Record<string, unknown>>,
+  ): void {
+    let left = rule.mostOfEntry ?? Infinity;
+    const cut: string[] = [];
+    const lines = keys.flatMap(key => {
+      const value = members[key];
+      if (typeof value !== 'string') return [];
+      if (key === 'name') return [`name: ${value}`];
+      const kept = firstCharacters(value, left);
+      left -= kept.length;
+      if (kept.length < value.length) cut.push(key);
+      return kept === '' ? [] : [`${key}: ${kept}`];
+    });
+    if (lines.length === 0) return;
+    const notes = cut.map(key => `Only the first ${formatCount(rule.mostOfEntry ?? 0)} characters of descriptions are read: ${key} is cut off.`); // prettier-ignore
+    for (const note of notes) this.problem(path, 0, 3, 'cut', `${path}: ${note}`);
+    const estimate = 'how names and descriptions are written into the prompt is not public';
+    this.add(rule.id, path, 'entry', { loading: 'always', text: lines.join('\n'), start: 0, estimate, notes }); // prettier-ignore
+  }
+
+  /** The files that a text imports, each after the one that names it. `at`: where an offset of the text is in its file. */
+  private async addImports(loaded: Loaded, text: string, at: (offset: number) => number): Promise<void> {
     const { imports } = loaded.rule;
     if (!imports) return;
-    for (const found of findImports(text)) await this.addImport(loaded, found, offset, imports.mostDepth, imports.allowsHome); // prettier-ignore
+    for (const found of findImports(text)) await this.addImport(loaded, found, at, imports.mostDepth, imports.allowsHome); // prettier-ignore
   }
 
   private async addImport(
     { rule, path, loading, globs, chain }: Loaded,
     found: FoundImport,
-    offset: number,
+    at: (offset: number) => number,
     mostDepth: number,
     allowsHome: boolean,
   ): Promise<void> {
     const say = (code: LedgerProblem['code'], message: string): void =>
-      this.problem(path, offset + found.start, offset + found.end, code, `${path}: ${message}.`);
+      this.problem(path, at(found.start), at(found.end), code, `${path}: ${message}.`);
     const target = resolveInside(path, found.path);
     if (target === undefined) {
       if (found.path.startsWith('~') && !allowsHome) return;
@@ -158,7 +181,11 @@ class AgentLedger {
       return;
     }
     this.add(rule.id, target, 'file', { loading, text: read.text, start: 0, notes: [], importedBy: path });
-    await this.addImports({ rule, path: target, loading, globs, chain: [...chain, target] }, read.text, 0);
+    await this.addImports(
+      { rule, path: target, loading, globs, chain: [...chain, target] },
+      read.text,
+      offset => offset,
+    );
   }
 
   private async addTools(): Promise<void> {

@@ -24,6 +24,8 @@ export class CappedTexts {
     const kept = cap.unit === 'characters' ? firstCharacters(text, most) : firstBytes(text, most);
     if (cap.of === 'all') this.left = Math.max(0, most - sizeOf(text, cap.unit));
     if (kept.length === text.length) return { text };
+    if (cap.skips)
+      return { text: '', note: `A file of more than ${formatCount(cap.most)} ${cap.unit} is not read at all.` };
     const of = cap.of === 'all' ? 'of all these files together' : 'of a file';
     return { text: kept, note: `Only ${formatCount(cap.most)} ${cap.unit} ${of} are read: the rest is cut off.` };
   }
@@ -33,7 +35,8 @@ function sizeOf(text: string, unit: SizeCap['unit']): number {
   return unit === 'bytes' ? utf8Length(text) : text.length;
 }
 
-function firstCharacters(text: string, most: number): string {
+/** As many characters as there are at most, but no half of one. */
+export function firstCharacters(text: string, most: number): string {
   const end = most > 0 && /[\ud800-\udbff]/.test(text.charAt(most - 1)) ? most - 1 : most;
   return text.slice(0, end);
 }

@@ -6,8 +6,10 @@ export interface DocumentedSource {
   readonly address: string;
   /** The day on which it was read: `2026-11-30`. */
   readonly read: string;
-  /** What was read on that day: an excerpt of the page, or only what others say of it. */
-  readonly as: 'excerpt' | 'secondhand';
+  /** What was read on that day: the page, or its source; a copy of it; an excerpt; or only what others say of it. */
+  readonly as: 'page' | 'copy' | 'excerpt' | 'secondhand';
+  /** Of a copy, the day that it is from, or what else tells its age; what of the page is newer than what was read. */
+  readonly note?: string;
 }
 
 /**
@@ -57,6 +59,8 @@ export interface SizeCap {
   readonly unit: 'bytes' | 'characters';
   /** Of each file, or of all files of this rule together. */
   readonly of: 'file' | 'all';
+  /** A file that is larger is not read at all; else only its rest is not. */
+  readonly skips?: boolean;
 }
 
 /** One kind of files that an agent loads. */
@@ -68,6 +72,10 @@ export interface FileRule {
   readonly loading: Loading | FrontMatterLoading;
   readonly imports?: ImportRule;
   readonly cap?: SizeCap;
+  /** Comments of HTML that are blocks of Markdown are not given to the model. */
+  readonly omitsBlockComments?: boolean;
+  /** Characters of what is always in the context of a file (its name not counted): the rest is cut off. */
+  readonly mostOfEntry?: number;
   /** The document has front matter that is for the agent, not for the model. */
   readonly hasFrontMatter?: boolean;
   /** Files below a folder are loaded with files of that folder. */

@@ -1,6 +1,8 @@
 import type { AgentRules } from './agentRules';
 
-const IMPORTS = { mostDepth: 5, allowsHome: true } as const;
+const IMPORTS = { mostDepth: 4, allowsHome: true } as const;
+/** A larger file is skipped. */
+const CAP = { most: 4 * 1024 * 1024, unit: 'bytes', of: 'file', skips: true } as const;
 const BY_DESCRIPTION = { loading: 'onDemand', entry: ['name', 'description'] } as const;
 
 /** What Claude Code loads. */
@@ -8,8 +10,18 @@ export const claudeCode: AgentRules = {
   id: 'claude-code',
   name: 'Claude Code',
   sources: [
-    { address: 'https://code.claude.com/docs/en/memory', read: '2026-11-30', as: 'secondhand' },
-    { address: 'https://code.claude.com/docs/en/skills', read: '2026-11-30', as: 'secondhand' },
+    {
+      address: 'https://code.claude.com/docs/en/memory',
+      read: '2026-11-30',
+      as: 'copy',
+      note: 'a copy of 27 March 2026; that imports are followed four deep (five until then) and files above 4 MiB are skipped is from sentences of October 2026',
+    },
+    {
+      address: 'https://code.claude.com/docs/en/skills',
+      read: '2026-11-30',
+      as: 'copy',
+      note: 'the part on what is loaded when, of autumn 2026',
+    },
     { address: 'https://code.claude.com/docs/en/sub-agents', read: '2026-11-30', as: 'secondhand' },
   ],
   files: [
@@ -19,6 +31,8 @@ export const claudeCode: AgentRules = {
       place: { at: 'above', patterns: ['CLAUDE.md', '.claude/CLAUDE.md', 'CLAUDE.local.md'] },
       loading: 'always',
       imports: IMPORTS,
+      cap: CAP,
+      omitsBlockComments: true,
     },
     {
       id: 'rules',
@@ -37,6 +51,8 @@ export const claudeCode: AgentRules = {
       place: { at: 'below', patterns: ['CLAUDE.md', 'CLAUDE.local.md'] },
       loading: 'onDemand',
       imports: IMPORTS,
+      cap: CAP,
+      omitsBlockComments: true,
     },
     {
       id: 'skills',
@@ -44,10 +60,11 @@ export const claudeCode: AgentRules = {
       place: { at: 'above', patterns: ['.claude/skills/*/SKILL.md'] },
       loading: {
         cases: [{ key: 'disable-model-invocation', is: 'true', loading: 'onDemand' }],
-        otherwise: BY_DESCRIPTION,
+        otherwise: { loading: 'onDemand', entry: ['name', 'description', 'when_to_use'] },
         globs: [],
       },
       hasFrontMatter: true,
+      mostOfEntry: 1536,
     },
     {
       id: 'skill-files',
@@ -77,6 +94,8 @@ export const claudeCode: AgentRules = {
   toolFiles: [{ path: '.mcp.json', member: 'mcpServers' }],
   undocumented: [
     'Where the text of an import goes in that of its file is not documented: it is listed after it.',
+    'Where many skills take more than a hundredth of the window, Claude Code leaves descriptions out: which, is not documented.',
+    'Skills in folders below the start are found when files there are read: they are not listed. Nor is what claudeMdExcludes leaves out.',
     'How names and descriptions are written into the prompt is not public.',
     'The memory of the user and of the organization (~/.claude, managed files) is not looked at.',
   ],

@@ -8,12 +8,20 @@ export const copilot: AgentRules = {
     {
       address: 'https://code.visualstudio.com/docs/agent-customization/custom-instructions',
       read: '2026-11-30',
-      as: 'excerpt',
+      as: 'page',
+      note: 'as approved on 15 July 2026',
     },
     {
       address: 'https://code.visualstudio.com/docs/agent-customization/prompt-files',
       read: '2026-11-30',
-      as: 'secondhand',
+      as: 'page',
+      note: 'as approved on 24 June 2026',
+    },
+    {
+      address: 'https://code.visualstudio.com/docs/agent-customization/agent-skills',
+      read: '2026-11-30',
+      as: 'page',
+      note: 'as approved on 15 July 2026',
     },
     {
       address:
@@ -28,6 +36,26 @@ export const copilot: AgentRules = {
       title: 'Instructions',
       place: { at: 'above', patterns: ['.github/copilot-instructions.md', 'AGENTS.md'] },
       loading: 'always',
+    },
+    {
+      id: 'claude-md',
+      title: 'CLAUDE.md',
+      place: { at: 'above', patterns: ['CLAUDE.md', '.claude/CLAUDE.md', 'CLAUDE.local.md'] },
+      loading: 'always',
+    },
+    {
+      id: 'claude-rules',
+      title: 'Rules of Claude Code',
+      place: { at: 'above', patterns: ['.claude/rules/**/*.md'] },
+      loading: {
+        cases: [
+          { key: 'paths', is: 'everything', loading: 'always' },
+          { key: 'paths', is: 'present', loading: 'onMatch' },
+        ],
+        otherwise: { loading: 'always' },
+        globs: ['paths'],
+      },
+      hasFrontMatter: true,
     },
     {
       id: 'path-instructions',
@@ -75,7 +103,8 @@ export const copilot: AgentRules = {
   toolFiles: [{ path: '.vscode/mcp.json', member: 'servers' }],
   undocumented: [
     'In which order instructions are put together is documented as not guaranteed.',
-    'AGENTS.md counts where the setting chat.useAgentsMdFile is on; those in folders are left out, as they are by default.',
+    'AGENTS.md and CLAUDE.md count where the settings chat.useAgentsMdFile and chat.useClaudeMdFile are on; AGENTS.md in folders is left out, as it is by default.',
+    'Prompt files are not loaded in sessions of an agent host, as the newest page says. Other folders (chat.instructionsFilesLocations and its like) are not looked at.',
     'How names and descriptions are written into the prompt is not public.',
   ],
 };

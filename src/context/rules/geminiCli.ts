@@ -7,7 +7,12 @@ export const geminiCli: AgentRules = {
   id: 'gemini-cli',
   name: 'Gemini CLI',
   sources: [
-    { address: 'https://geminicli.com/docs/cli/gemini-md', read: '2026-11-30', as: 'secondhand' },
+    {
+      address: 'https://geminicli.com/docs/cli/gemini-md',
+      read: '2026-11-30',
+      as: 'page',
+      note: 'all of it of early 2026, of the newest text the order of loading',
+    },
     { address: 'https://geminicli.com/docs/reference/memport', read: '2026-11-30', as: 'excerpt' },
   ],
   files: [

@@ -6,6 +6,14 @@ import { formatShare } from '../../text/shares';
 import { sentence } from '../../text/errors';
 import { type ContextRow, figureText, TIME_TITLES } from './contextRows';
 
+/** What was read of a source, on a day. */
+const SOURCES = {
+  page: ', read on DAY',
+  copy: ', of which a copy was read on DAY',
+  excerpt: ', of which an excerpt was read on DAY',
+  secondhand: ', which was not read: taken on DAY from what others say of it',
+} as const;
+
 const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
 
 /** A row of the tree. */
@@ -26,11 +34,10 @@ export function contextItem(row: ContextRow, costs: Costs, folder: vscode.Uri): 
         ...describeCost(costs.costOf(figure.tokens, folder)),
         'Without this, a request has that much less. Sums with an estimate in them are estimates, of unknown band.',
         ...agent.undocumented,
-        ...agent.sources.map(({ address, read, as }) =>
-          as === 'excerpt'
-            ? `Documented at ${address}, of which an excerpt was read on ${read}`
-            : `Documented at ${address}, which was not read: taken on ${read} from what others say of it`,
-        ),
+        ...agent.sources.map(({ address, read, as, note }) => {
+          const what = SOURCES[as].replace('DAY', read);
+          return `Documented at ${address}${what}${note === undefined ? '' : ` (${note})`}`;
+        }),
       ].join('\n\n'),
     );
     return item;

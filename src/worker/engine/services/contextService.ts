@@ -6,8 +6,8 @@ import { BUDGET_FILE } from '../../../context/budgets/budget';
 import { type BudgetResult, evaluateBudgets } from '../../../context/budgets/evaluateBudgets';
 import { overMessage } from '../../../context/budgets/overMessage';
 import { readBudgets } from '../../../context/budgets/readBudgets';
-import type { LedgerItem } from '../../../context/ledger/ledgerItem';
-import type { LedgerSource, SourceText } from '../../../context/ledger/ledgerSource';
+import { documentOffset, type LedgerItem } from '../../../context/ledger/ledgerItem';
+import { type LedgerSource, MOST_LEDGER_BYTES, type SourceText } from '../../../context/ledger/ledgerSource';
 import { resolveLedger } from '../../../context/ledger/resolveLedger';
 import { type MeasuredItem, measureLedger } from '../../../context/measure/measureLedger';
 import type { Tokenizer } from '../../../engine/tokenizer';
@@ -22,9 +22,6 @@ import { messageOf } from '../../../text/errors';
 import type { FileText } from '../../../text/fileEncoding';
 import { formatCount, formatQuantity } from '../../../text/numbers';
 
-/** Larger files are named, but not read: instructions are short. Bytes. */
-const MOST_BYTES = 2_000_000;
-
 interface ContextParts {
   readonly tokenizer: (id: string, context: CallContext) => Promise<Tokenizer>;
   readonly pause: () => Promise<void>;
@@ -38,7 +35,7 @@ export function createContext({ tokenizer, pause, textOf, readFile }: ContextPar
     try {
       if (!file || (!('bytes' in file) && !readFile)) return { kind: 'unread', reason: 'it cannot be read here' };
       const bytes = 'bytes' in file ? file.bytes : readFile!(file.path);
-      if (bytes.length > MOST_BYTES) return { kind: 'unread', reason: `it has ${formatCount(bytes.length)} bytes, more than ${formatCount(MOST_BYTES)}` }; // prettier-ignore
+      if (bytes.length > MOST_LEDGER_BYTES) return { kind: 'unread', reason: `it has ${formatCount(bytes.length)} bytes, more than ${formatCount(MOST_LEDGER_BYTES)}` }; // prettier-ignore
       const found = textOf(bytes, encoding);
       if (found.kind === 'text') return { kind: 'text', text: found.text, bytes: bytes.length };
       return { kind: 'unread', reason: found.kind === 'binary' ? 'it is binary' : `the encoding ${found.encoding} is not read here` }; // prettier-ignore
@@ -127,11 +124,12 @@ function positionIn(text: string, offset: number): { readonly line: number; read
 
 async function hiddenFindings(items: readonly LedgerItem[], places: Places): Promise<ContextFinding[]> {
   const findings: ContextFinding[] = [];
-  for (const { path, part, text, start = 0 } of items) {
+  for (const item of items) {
+    const { path, part, text } = item;
     if (text === undefined || part === 'entry') continue;
     for (const found of findHiddenText(text)) {
       const message = `In a file that agents load: ${hiddenMessage(found, { text: text.slice(found.start, found.end) })}`;
-      const range = await places.range(path, start + found.start, start + found.end);
+      const range = await places.range(path, documentOffset(item, found.start), documentOffset(item, found.end));
       findings.push({ ...range, code: found.kind, severity: 'warning', message, related: [] });
     }
   }

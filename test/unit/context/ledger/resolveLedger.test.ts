@@ -66,10 +66,8 @@ describe('front matter', () => {
 describe('resolveLedger', () => {
   it('goes on where one file cannot be read', async () => {
     const source = sourceOf({ 'CLAUDE.md': 'a' });
-    const ledger = await resolveLedger({
-      ...source,
-      paths: ['CLAUDE.md', 'CLAUDE.local.md'],
-    });
+    const paths = ['CLAUDE.md', 'CLAUDE.local.md'];
+    const ledger = await resolveLedger({ ...source, paths }, { agents: [claudeCode] });
     assert.deepEqual(
       ledger.items.map(({ path, unknown }) => [path, unknown === undefined]),
       [['CLAUDE.md', true], ['CLAUDE.local.md', false], ['System prompt', false]], // prettier-ignore

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { documentOffset } from '../../../../src/context/ledger/ledgerItem';
 import { AGENTS } from '../../../../src/context/rules/agents';
 import { claudeCode } from '../../../../src/context/rules/claudeCode';
 import { codex } from '../../../../src/context/rules/codex';
@@ -47,9 +48,39 @@ describe('what agents load', () => {
     ]);
   });
 
+  it('by Claude Code: without comments that are blocks, four imports deep, no file above 4 MiB, no long description', async () => {
+    const text =
+      'a\n<!-- for people,\nnot for the model -->\nb @one.md\n```\n<!-- code -->\n```\nc <!-- in a line -->\n';
+    const { lines, ledger } = await loadedBy(claudeCode, {
+      'CLAUDE.md': text,
+      'CLAUDE.local.md': 'x'.repeat(4 * 1024 * 1024 + 1),
+      'one.md': '@two.md',
+      'two.md': '@three.md',
+      'three.md': '@four.md',
+      'four.md': '@five.md',
+      'five.md': 'too deep',
+      '.claude/skills/long/SKILL.md': `---\nname: long\ndescription: ${'d'.repeat(1500)}\nwhen_to_use: ${'w'.repeat(100)}\n---\nbody`,
+    });
+    const memory = ledger.items[0]!;
+    assert.equal(memory.text, 'a\nb @one.md\n```\n<!-- code -->\n```\nc <!-- in a line -->\n');
+    assert.match(memory.estimate!, /comment/);
+    for (const part of ['a\n', 'b @one', 'c <!--']) {
+      assert.equal(documentOffset(memory, memory.text.indexOf(part)), text.indexOf(part), part);
+    }
+    assert.deepEqual(lines.slice(0, 6), ['CLAUDE.md', 'one.md', 'two.md', 'three.md', 'four.md', 'CLAUDE.local.md'].map(path => `always ${path}`)); // prettier-ignore
+    assert.equal(ledger.items[5]!.text, '');
+    const entry = ledger.items.find(({ part }) => part === 'entry')!.text!;
+    assert.equal(entry, `name: long\ndescription: ${'d'.repeat(1500)}\nwhen_to_use: ${'w'.repeat(36)}`);
+    const codes = ledger.problems.map(({ code, path }) => `${code} ${path}`);
+    assert.deepEqual(codes, ['importTooDeep four.md', 'cut CLAUDE.local.md', 'cut .claude/skills/long/SKILL.md']);
+  });
+
   it('by GitHub Copilot: instructions, those by path, agents, prompts and skills', async () => {
     const { lines } = await loadedBy(copilot, {
       'AGENTS.md': 'agents',
+      'CLAUDE.md': 'of Claude Code',
+      '.claude/rules/all.md': 'all',
+      '.claude/rules/ts.md': '---\npaths: ["**/*.ts"]\n---\nts',
       'src/AGENTS.md': 'off by default',
       '.github/copilot-instructions.md': 'instructions',
       '.github/instructions/every.instructions.md': '---\napplyTo: "**"\n---\nevery',
@@ -63,6 +94,9 @@ describe('what agents load', () => {
     assert.deepEqual(lines, [
       'always .github/copilot-instructions.md',
       'always AGENTS.md',
+      'always CLAUDE.md',
+      'always .claude/rules/all.md',
+      'onMatch .claude/rules/ts.md (body) with **/*.ts',
       'always .github/instructions/every.instructions.md (body)',
       'always .github/instructions/manual.instructions.md (entry)',
       'onDemand .github/instructions/manual.instructions.md (body)',
