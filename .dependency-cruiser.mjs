@@ -46,14 +46,14 @@ const runsOnTheHost = [
 ];
 
 /** What VS Code, workers and the page begin with. */
-const entryPoints = '^(src/(extension|webExtension)\\.ts|src/worker/entryPoints/|webview/main\\.ts|cli/src/main\\.ts)';
+const entryPoints =
+  '^(src/(extension|webExtension)\\.ts|src/worker/entryPoints/|webview/main\\.ts|cli/src/main\\.ts|packages/engine/src/(index|training|base64)\\.ts)';
 
 /** What entry points do not come to, and may stay. */
 const usedByOthers = [
   '^src/catalog/cutPriceData\\.ts$', // by the build
   '^src/training/counts/countTexts\\.ts$', // by the build
   '^src/analysis/termFragmentation\\.ts$', // a figure that no view has yet
-  '^src/engine/streaming/countUpTo\\.ts$', // no view has it yet
 ];
 
 /** @type {import('dependency-cruiser').IConfiguration} */
@@ -73,6 +73,13 @@ export default {
       comment: 'Nor is there Node.',
       from: { path: `^(webview|src/(${pure.join('|')}))/` },
       to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'engine-package',
+      severity: 'error',
+      comment: 'The npm package is the engine and nothing around it: it has no dependencies, and runs everywhere.',
+      from: { path: '^packages/engine/src/' },
+      to: { pathNot: '^(packages/engine/src|src/(text|engine|training))/' },
     },
     {
       name: 'engine-off-the-host',

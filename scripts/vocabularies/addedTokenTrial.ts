@@ -10,7 +10,7 @@ import { countTexts } from '../../src/training/counts/countTexts';
 import { GrowingVocabulary } from '../../src/training/merges/growingVocabulary';
 import { Pace } from '../../src/training/pace';
 import type { AddedTokenRecipe, PreTokenizerChoice } from '../../src/training/recipe';
-import { trainBytePairs } from '../../src/training/trainBytePairs';
+import { trainBytePairs } from '../../src/training/learning/trainBytePairs';
 import { readCorpus } from './corpus';
 import { type Domain, sources } from './sources';
 

@@ -12,7 +12,7 @@ import { superBpe128kStage2Scanner } from '../../src/engine/scanners/superBpe128
 import { byteLevelText } from '../../src/training/byteLevelOrder';
 import { countTexts } from '../../src/training/counts/countTexts';
 import { Pace } from '../../src/training/pace';
-import { trainBytePairs } from '../../src/training/trainBytePairs';
+import { trainBytePairs } from '../../src/training/learning/trainBytePairs';
 import { type NativeSplit, trainNatively } from '../support/nativeTrainer';
 import { skipWithout } from '../support/peers';
 

@@ -4,7 +4,7 @@ import { tokenizerFor, type TokenizerExactness } from '../../../src/catalog/toke
 import { packedFileName } from '../../../src/engine/formats/packed/packedFileName';
 import type { Tokenizer } from '../../../src/engine/tokenizer';
 import { messageOf } from '../../../src/text/errors';
-import { openBundled } from '../../../src/worker/engine/openPacked';
+import { openBundled } from '../../../src/engine/formats/packed/openPacked';
 import { type CommonOptions, DEFAULT_MODEL } from '../commands/commonOptions';
 import { CannotRun } from '../report';
 

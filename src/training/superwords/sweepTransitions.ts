@@ -2,8 +2,8 @@ import type { BytePairVocabulary } from '../../engine/bytePairVocabulary';
 import { BytePairModel } from '../../engine/models/byteLevelBpe/bytePairModel';
 import type { PieceCounts } from '../counts/pieceCounts';
 import { Pace, type TrainingControl } from '../pace';
-import { trainBytePairs } from '../trainBytePairs';
-import { type SuperwordOptions, trainSuperwords } from '../trainSuperwords';
+import { trainBytePairs } from '../learning/trainBytePairs';
+import { type SuperwordOptions, trainSuperwords } from '../learning/trainSuperwords';
 
 /** What is the same for all transition points. */
 type SweepOptions = Omit<SuperwordOptions, 'transitionSize' | 'log'> & {

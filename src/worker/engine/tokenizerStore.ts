@@ -10,7 +10,7 @@ import { SplitUnknownError } from '../../engine/formats/splits/splitRules';
 import type { AddingReply, ListedTokenizer } from '../../protocol/engine';
 import { type AddedTokenizerFiles, isAddedId, type NamedTokenizer } from '../../protocol/hostFiles';
 import { LoadedTokenizers } from './loadedTokenizers';
-import { infoOfPacked, openBundled } from './openPacked';
+import { infoOfPacked, openBundled } from '../../engine/formats/packed/openPacked';
 import type { VocabularyFiles } from './vocabularyFiles';
 import { messageOf } from '../../text/errors';
 

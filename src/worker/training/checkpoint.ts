@@ -2,7 +2,7 @@ import { canContinue, mergeSettings, usableMerges } from '../../training/mergeLo
 import { readMergeLog, writeMergeLog } from '../../training/mergeLog/mergeLog';
 import { GrowingVocabulary } from '../../training/merges/growingVocabulary';
 import type { TrainingRecipe } from '../../training/recipe';
-import type { Learnt, LearntBefore } from './learning';
+import type { Learnt, LearntBefore } from '../../training/learning/learning';
 
 /** Milliseconds between two checkpoints. */
 const INTERVAL = 5000;

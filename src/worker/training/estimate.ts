@@ -5,7 +5,7 @@ import type { PieceCounts } from '../../training/counts/pieceCounts';
 import { estimateRun, type SampleCounts, type SampleRun } from '../../training/estimateRun';
 import type { CorpusText } from '../corpus/corpusReader';
 import { corpusTexts } from '../corpus/corpusTexts';
-import { learn } from './learning';
+import { learn } from '../../training/learning/learning';
 import { CannotRead } from '../corpus/openFile';
 import { runSetup } from './runSetup';
 import type { TrainerEnvironment } from './trainerEnvironment';

@@ -11,7 +11,7 @@ import type { Counting } from '../counting/countCorpus';
 import { TextCounter } from '../counting/textCounter';
 import { curveOf } from './curve';
 import { heldOutTokens } from './heldOutTokens';
-import { learn } from './learning';
+import { learn } from '../../training/learning/learning';
 import { CannotRead } from '../corpus/openFile';
 import { planOf, RunProgress } from './runProgress';
 import { runSetup } from './runSetup';

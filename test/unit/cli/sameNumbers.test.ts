@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { createFileCounts } from '../../../src/worker/engine/services/fileCountsService';
-import { openPacked } from '../../../src/worker/engine/openPacked';
+import { openPacked } from '../../../src/engine/formats/packed/openPacked';
 import { readWholeNodeFile } from '../../../src/worker/corpus/nodeFiles';
 import { SegmentedDocument } from '../../../src/engine/segmentedDocument';
 import { documentText } from '../../../src/text/fileEncoding';

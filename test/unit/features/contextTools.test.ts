@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
-import { openPacked } from '../../../src/worker/engine/openPacked';
+import { openPacked } from '../../../src/engine/formats/packed/openPacked';
 
 interface ToolContribution {
   readonly name: string;

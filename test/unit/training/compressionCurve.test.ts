@@ -9,8 +9,8 @@ import { LearntMerges } from '../../../src/training/merges/learntMerges';
 import type { TrainingProgress } from '../../../src/training/pace';
 import { steppingClock, withClock } from '../../support/clock';
 import { sweepTransitions, tokensOf } from '../../../src/training/superwords/sweepTransitions';
-import { trainBytePairs } from '../../../src/training/trainBytePairs';
-import { trainSuperwords } from '../../../src/training/trainSuperwords';
+import { trainBytePairs } from '../../../src/training/learning/trainBytePairs';
+import { trainSuperwords } from '../../../src/training/learning/trainSuperwords';
 
 /** Pieces with the numbers of their occurrences; some longer than those that are merged by scanning. */
 const corpora = fc.oneof(

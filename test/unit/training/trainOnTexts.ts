@@ -3,8 +3,8 @@ import type { SplitScanner } from '../../../src/engine/scanners/splitScanner';
 import { countTexts } from '../../../src/training/counts/countTexts';
 import { Pace } from '../../../src/training/pace';
 import type { Feed } from '../../../src/training/recipe';
-import { type BytePairOptions, trainBytePairs } from '../../../src/training/trainBytePairs';
-import { type SuperwordOptions, trainSuperwords } from '../../../src/training/trainSuperwords';
+import { type BytePairOptions, trainBytePairs } from '../../../src/training/learning/trainBytePairs';
+import { type SuperwordOptions, trainSuperwords } from '../../../src/training/learning/trainSuperwords';
 
 interface Split {
   readonly preTokenizer: SplitScanner;

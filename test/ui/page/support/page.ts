@@ -46,7 +46,7 @@ export interface OpenPage {
 /** Bundles the page and starts a browser and a server for it; to be called before the tests of each file. */
 export async function startBrowser(): Promise<void> {
   if (!started) endsLater = atEnd(close);
-  started ??= Promise.all([serve(), launch()]).then(([server, browser]) => ({ server, browser }));
+  started ??= Promise.all([serve(), launchBrowser()]).then(([server, browser]) => ({ server, browser }));
   await started;
 }
 
@@ -89,7 +89,8 @@ async function serve(): Promise<Server> {
   return server;
 }
 
-async function launch(): Promise<Browser> {
+/** A browser of its own, for a test of something other than the dashboard. */
+export async function launchBrowser(): Promise<Browser> {
   // By URL, since the script is plain JavaScript without declarations.
   const finder = new URL('../../../../scripts/vscode/browser.mjs', import.meta.url).href;
   const { findBrowser } = (await import(finder)) as {

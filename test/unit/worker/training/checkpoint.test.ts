@@ -4,7 +4,7 @@ import { LearntMerges } from '../../../../src/training/merges/learntMerges';
 import type { TrainingRecipe } from '../../../../src/training/recipe';
 import { checkpointOf, Checkpoints, readCheckpoint } from '../../../../src/worker/training/checkpoint';
 import { withClock } from '../../../support/clock';
-import type { Learnt } from '../../../../src/worker/training/learning';
+import type { Learnt } from '../../../../src/training/learning/learning';
 
 const recipe: TrainingRecipe = {
   kind: 'bpe',

@@ -1,11 +1,11 @@
-import type { BytePairVocabulary } from '../engine/bytePairVocabulary';
-import { BytePairModel } from '../engine/models/byteLevelBpe/bytePairModel';
-import type { PieceCounts } from './counts/pieceCounts';
-import { chainOfBytes, chainOfTokens } from './merges/chain/chainOfPieces';
-import { GrowingVocabulary } from './merges/growingVocabulary';
-import { learnMerges } from './merges/mergeLearner';
-import type { LearntMerges } from './merges/learntMerges';
-import { Pace, type TrainingControl } from './pace';
+import type { BytePairVocabulary } from '../../engine/bytePairVocabulary';
+import { BytePairModel } from '../../engine/models/byteLevelBpe/bytePairModel';
+import type { PieceCounts } from '../counts/pieceCounts';
+import { chainOfBytes, chainOfTokens } from '../merges/chain/chainOfPieces';
+import { GrowingVocabulary } from '../merges/growingVocabulary';
+import { learnMerges } from '../merges/mergeLearner';
+import type { LearntMerges } from '../merges/learntMerges';
+import { Pace, type TrainingControl } from '../pace';
 
 /** Options of both stages. */
 export interface MergeOptions extends TrainingControl {

@@ -1,15 +1,15 @@
 import type { BytePairVocabulary } from '../../engine/bytePairVocabulary';
-import type { PieceCounts } from '../../training/counts/pieceCounts';
-import { mergeLimits } from '../../training/entryLength';
-import { entriesIn, GrowingVocabulary } from '../../training/merges/growingVocabulary';
-import { LearntMerges } from '../../training/merges/learntMerges';
-import type { TrainingControl } from '../../training/pace';
-import type { SuperwordStage, TrainingRecipe } from '../../training/recipe';
-import { modelSize } from '../../training/splits';
-import { trainBytePairs } from '../../training/trainBytePairs';
-import type { TrainedTokenizer, TrainingEnd } from '../../training/trainedTokenizer';
-import { trainSuperwords } from '../../training/trainSuperwords';
-import { trainUnigram } from '../../training/unigram/trainUnigram';
+import type { PieceCounts } from '../counts/pieceCounts';
+import { mergeLimits } from '../entryLength';
+import { entriesIn, GrowingVocabulary } from '../merges/growingVocabulary';
+import { LearntMerges } from '../merges/learntMerges';
+import type { TrainingControl } from '../pace';
+import type { SuperwordStage, TrainingRecipe } from '../recipe';
+import { modelSize } from '../splits';
+import { trainBytePairs } from './trainBytePairs';
+import type { TrainedTokenizer, TrainingEnd } from '../trainedTokenizer';
+import { trainSuperwords } from './trainSuperwords';
+import { trainUnigram } from '../unigram/trainUnigram';
 
 /** Entries before any merge. */
 const BYTES = 256;

@@ -1,9 +1,9 @@
-import { BytePairTokenizer } from '../../engine/bytePairTokenizer';
-import type { PackedHeader } from '../../engine/formats/packed/packedHeader';
-import { unpackLazily, unpackVocabulary } from '../../engine/formats/packed/packedVocabulary';
-import { BytePairModel } from '../../engine/models/byteLevelBpe/bytePairModel';
-import { scannerByName } from '../../engine/scanners/scannerTable';
-import type { TokenizerInfo } from '../../engine/tokenizer';
+import { BytePairTokenizer } from '../../bytePairTokenizer';
+import type { PackedHeader } from './packedHeader';
+import { unpackLazily, unpackVocabulary } from './packedVocabulary';
+import { BytePairModel } from '../../models/byteLevelBpe/bytePairModel';
+import { scannerByName } from '../../scanners/scannerTable';
+import type { TokenizerInfo } from '../../tokenizer';
 
 /** What a packed vocabulary says about itself. */
 export function infoOfPacked({ id, name, kind, description, entries }: PackedHeader): TokenizerInfo {

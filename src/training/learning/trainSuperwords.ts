@@ -1,11 +1,11 @@
-import type { BytePairVocabulary } from '../engine/bytePairVocabulary';
-import { BytePairModel } from '../engine/models/byteLevelBpe/bytePairModel';
-import type { PieceCounts } from './counts/pieceCounts';
-import { chainOfTokens } from './merges/chain/chainOfPieces';
-import { GrowingVocabulary } from './merges/growingVocabulary';
-import { learnMerges } from './merges/mergeLearner';
-import { Pace } from './pace';
-import { ruleOfStyle, type SuperwordStyle } from './superwords/superwordRule';
+import type { BytePairVocabulary } from '../../engine/bytePairVocabulary';
+import { BytePairModel } from '../../engine/models/byteLevelBpe/bytePairModel';
+import type { PieceCounts } from '../counts/pieceCounts';
+import { chainOfTokens } from '../merges/chain/chainOfPieces';
+import { GrowingVocabulary } from '../merges/growingVocabulary';
+import { learnMerges } from '../merges/mergeLearner';
+import { Pace } from '../pace';
+import { ruleOfStyle, type SuperwordStyle } from '../superwords/superwordRule';
 import type { MergeOptions } from './trainBytePairs';
 
 export interface SuperwordOptions extends MergeOptions {

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { entryBytes, type BytePairVocabulary } from '../../../src/engine/bytePairVocabulary';
-import type { SplitScanner } from '../../../src/engine/scanners/splitScanner';
-import { wholeTextScanner } from '../../../src/engine/scanners/wholeText';
-import { byteLevelText } from '../../../src/training/byteLevelOrder';
-import type { TrainingProgress } from '../../../src/training/pace';
-import { ruleOfStyle, superwordRule } from '../../../src/training/superwords/superwordRule';
-import { steppingClock, withClock } from '../../support/clock';
-import { preTokens } from '../../support/preTokens';
-import { naiveMerges, type NaiveMerge } from './naiveTrainer';
-import { trainOnTexts, trainSuperwordsOnTexts } from './trainOnTexts';
+import { entryBytes, type BytePairVocabulary } from '../../../../src/engine/bytePairVocabulary';
+import type { SplitScanner } from '../../../../src/engine/scanners/splitScanner';
+import { wholeTextScanner } from '../../../../src/engine/scanners/wholeText';
+import { byteLevelText } from '../../../../src/training/byteLevelOrder';
+import type { TrainingProgress } from '../../../../src/training/pace';
+import { ruleOfStyle, superwordRule } from '../../../../src/training/superwords/superwordRule';
+import { steppingClock, withClock } from '../../../support/clock';
+import { preTokens } from '../../../support/preTokens';
+import { naiveMerges, type NaiveMerge } from '../naiveTrainer';
+import { trainOnTexts, trainSuperwordsOnTexts } from '../trainOnTexts';
 
 const [SPACE, LINE_FEED] = [0x20, 0x0a];
 
