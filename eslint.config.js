@@ -4,7 +4,18 @@ import tseslint from 'typescript-eslint';
 // Which part may use which is checked by dependency-cruiser (.dependency-cruiser.mjs), what exists at run time by the compiler
 // (tsconfigs/): here is only what a single file can get wrong.
 export default tseslint.config(
-  { ignores: ['.cache/', 'dist/', 'cli/dist/', 'packages/*/dist/', 'generated/', 'artifacts/', '.vscode-test/', '**/node_modules/'] },
+  {
+    ignores: [
+      '.cache/',
+      'dist/',
+      'cli/dist/',
+      'packages/*/dist/',
+      'generated/',
+      'artifacts/',
+      '.vscode-test/',
+      '**/node_modules/',
+    ],
+  },
   js.configs.recommended,
   {
     files: ['**/*.ts'],

@@ -14,9 +14,7 @@ interface Publint {
 
 interface AreTheTypesWrong {
   readonly createPackageFromTarballData: (tarball: Uint8Array) => unknown;
-  readonly checkPackage: (
-    made: unknown,
-  ) => Promise<{
+  readonly checkPackage: (made: unknown) => Promise<{
     readonly types: unknown;
     readonly problems?: readonly { readonly kind: string; readonly resolutionKind?: string }[];
   }>;
