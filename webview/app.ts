@@ -4,6 +4,7 @@ import { type PageId, pages, viewPlaces, viewsOf } from '../src/protocol/viewPla
 import { messageOf } from '../src/text/errors';
 import { createInspectorBar } from './bar/inspectorBar';
 import { h, setShown, setText } from './dom';
+import { createExportMenu, type ExportSource } from './export/exportMenu';
 import { createNavigation } from './navigation';
 import type { Memory, PageView, ViewContext } from './pageView';
 import { createScrollMemory } from './scrollMemory';
@@ -46,10 +47,18 @@ export function createApp(
   }
   const send = (call: Promise<unknown>): void => void tell(call).catch(() => undefined);
 
+  const exports: ExportSource = {
+    remote: groupOf<HostGroups, 'page'>(remote, 'page'),
+    send,
+    shown: () => viewOf(shown).element,
+    all: () => viewsOf(page).flatMap(id => mounted.get(id)?.element ?? []),
+    title: pages[page].title,
+  };
   const bar =
     page === 'inspector'
-      ? createInspectorBar({ remote: groupOf<HostGroups, 'bar'>(remote, 'bar'), tell, send })
+      ? createInspectorBar({ remote: groupOf<HostGroups, 'bar'>(remote, 'bar'), tell, send }, exports)
       : undefined;
+  const menu = page === 'planner' ? [h('div', { class: 'planner-bar' }, createExportMenu(exports, []))] : [];
   if (bar) setShown(bar.element, false);
   const main = h('main', { class: 'views' }, h('h1', { class: 'visually-hidden' }, pages[page].title));
   const mounted = new Map<ViewId, MountedView>();
@@ -131,7 +140,7 @@ export function createApp(
       'div',
       { class: 'app' },
       navigation.element,
-      h('div', { class: 'content' }, ...(bar ? [bar.element] : []), notice, main),
+      h('div', { class: 'content' }, ...(bar ? [bar.element] : menu), notice, main),
     ),
     /** Turns to the view that the extension names, and shows each state before the next paint. */
     show(update: DashboardUpdate): void {

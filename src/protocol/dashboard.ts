@@ -64,6 +64,26 @@ export interface PageMethods {
   /** The page is ready to show: answers with the state of the moment. A view that has none to give is left out. */
   ready(): DashboardUpdate;
   selectView(view: ViewId): void;
+  /** Asks the user where to, and saves there what the page made. */
+  saveFile(file: PageFile): void;
+  /** What a report says of all its views. */
+  reportFacts(): ReportFacts;
+}
+
+/** A file that the page made. */
+export interface PageFile {
+  /** Without its ending: small letters, digits and dashes. */
+  readonly name: string;
+  readonly format: 'svg' | 'png' | 'html';
+  /** Text, or for PNG the bytes in base64. */
+  readonly content: string;
+}
+
+/** What figures are of, and by which tokenizers. */
+export interface ReportFacts {
+  /** By its name: the text, the model and how exact counts for it are, versions, the date. */
+  readonly about: Readonly<Record<string, string>>;
+  readonly tokenizers: readonly { readonly id: string; readonly name: string; readonly description: string }[];
 }
 
 /** The methods of the page, of its bar and of each view. */

@@ -8,7 +8,7 @@ import { createCombobox } from '../controls/combobox';
 import { createDropdown } from '../controls/dropdown';
 import { field } from '../controls/field';
 import { h, setAttribute, setText, type Part } from '../dom';
-import { createFold } from './fold';
+import { createExportMenu, type ExportSource } from '../export/exportMenu';
 import { createTokenizerChecks } from './tokenizerChecks';
 
 /** How the page calls the extension. */
@@ -19,7 +19,7 @@ interface Calls {
 }
 
 /** What all views of the Inspector look at: text, tokenizers, baseline and model; and the export of what is shown. */
-export function createInspectorBar({ remote, tell, send }: Calls): Part<InspectorBar> {
+export function createInspectorBar({ remote, tell, send }: Calls, source: ExportSource): Part<InspectorBar> {
   const title = h('p', { class: 'source-title' });
   const kind = createDropdown('Text', value => tell(remote.setText(value === 'selection' ? 'selection' : 'document')));
   const pin = createButton('Pin', () => send(remote.setPinned(pin.getAttribute('aria-pressed') !== 'true')));
@@ -31,21 +31,19 @@ export function createInspectorBar({ remote, tell, send }: Calls): Part<Inspecto
   const setFor = createDropdown('Set for', value =>
     tell(remote.selectModel({ id: shown?.model.id ?? '', setFor: value as SetFor })),
   );
-  const exports = createFold('Export', 'bar-export');
-  for (const [format, name] of Object.entries(exportFormats)) {
-    exports.content.append(
-      createButton(name, () => {
-        exports.close();
-        send(remote.exportFigures(format as ExportFormat));
-      }),
-    );
-  }
+  const exports = createExportMenu(
+    source,
+    Object.entries(exportFormats).map(([format, name]) => ({
+      name: `Figures as ${name}`,
+      run: () => send(remote.exportFigures(format as ExportFormat)),
+    })),
+  );
 
   return {
     element: h(
       'section',
       { class: 'inspector-bar', 'aria-label': 'What is looked at' },
-      h('div', { class: 'bar-text' }, title, pin, exports.element),
+      h('div', { class: 'bar-text' }, title, pin, exports),
       h(
         'div',
         { class: 'controls' },

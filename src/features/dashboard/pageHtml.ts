@@ -19,7 +19,8 @@ export function pageHtml(webview: vscode.Webview, extension: vscode.Uri, page: P
     `style-src ${webview.cspSource} 'nonce-${nonce}'`,
     `script-src 'nonce-${nonce}'`,
     `font-src ${webview.cspSource}`,
-    `img-src ${webview.cspSource}`,
+    // A chart is drawn as a picture from a blob of the page's own to be saved.
+    `img-src ${webview.cspSource} blob:`,
   ].join('; ');
   return `<!doctype html>
 <html lang="en">

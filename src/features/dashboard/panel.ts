@@ -11,7 +11,9 @@ import type { ExportFormat } from '../../protocol/views/barState';
 import type { ViewMakers } from './hostViews';
 import type { Inspected } from './inspected/inspected';
 import { openFigures } from './openFigures';
+import { savePageFile } from './pageFiles';
 import { pageFolder, pageHtml } from './pageHtml';
+import { reportFacts } from './reportFacts';
 
 /** Milliseconds between two snapshots of a view at least: the page should not be sent what it cannot show. */
 const SNAPSHOT_INTERVAL = 50;
@@ -39,7 +41,7 @@ export class DashboardPanel extends DisposableStore {
     makers: ViewMakers,
     private readonly page: PageId,
     private selected: ViewId,
-    inspected: Inspected,
+    private readonly inspected: Inspected,
   ) {
     super();
     const { extensionUri } = services.context;
@@ -109,6 +111,8 @@ export class DashboardPanel extends DisposableStore {
         // What a page sends is checked, whoever wrote the page.
         if (isViewOf(this.page, view)) this.select(view);
       },
+      saveFile: savePageFile,
+      reportFacts: () => reportFacts(this.services, this.inspected),
     };
     return groupHandlers<HostGroups>({ ...handlers, page, bar: this.bar.handlers });
   }

@@ -254,7 +254,7 @@ function document(theme: ThemeName, page: string): string {
     `style-src 'self' 'nonce-${nonce}'`,
     `script-src 'nonce-${nonce}'`,
     "font-src 'self'",
-    "img-src 'self'",
+    "img-src 'self' blob:",
   ].join('; ');
   // VS Code keeps a page's state when it throws the page away; here it lasts as long as the tab.
   const api = `
