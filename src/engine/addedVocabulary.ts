@@ -65,7 +65,7 @@ export class AddedVocabulary {
   constructor(
     readonly tokens: readonly AddedToken[],
     private readonly normalizer: Normalizer | undefined,
-    private readonly matched: MatchedTokens,
+    readonly matched: MatchedTokens,
   ) {
     for (const token of tokens) {
       this.byId.set(token.id, token);
