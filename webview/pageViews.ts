@@ -1,4 +1,5 @@
 import type { ViewId } from '../src/protocol/dashboard';
+import { chatView } from './chat/chatView';
 import { comparisonView } from './comparison/comparisonView';
 import { corpusView } from './corpus/corpusView';
 import { costsView } from './costs/costsView';
@@ -24,6 +25,7 @@ export const pageViews: { readonly [V in ViewId]: PageView<V> } = {
   prompts: promptsView,
   robustness: robustnessView,
   lengthCosts: lengthCostsView,
+  chat: chatView,
   terms: termsView,
   names: namesView,
   estimator: estimatorView,

@@ -1,3 +1,4 @@
+import type { ChatMethods, ChatState } from './views/chat';
 import type { ComparisonMethods, ComparisonState } from './views/comparison';
 import type { CorpusMethods, CorpusState } from './views/corpus';
 import type { DistributionsMethods, DistributionsState } from './views/distributions';
@@ -20,6 +21,7 @@ import type { CostsMethods, CostsState, EstimatorMethods, EstimatorState } from 
 export interface DashboardViews {
   readonly comparison: ViewContract<ComparisonState, ComparisonMethods>;
   readonly distributions: ViewContract<DistributionsState, DistributionsMethods>;
+  readonly chat: ViewContract<ChatState, ChatMethods>;
   readonly lengthCosts: ViewContract<LengthCostsState, LengthCostsMethods>;
   readonly prompts: ViewContract<PromptsState, PromptsMethods>;
   readonly robustness: ViewContract<RobustnessState, RobustnessMethods>;

@@ -5,6 +5,7 @@ import type { ReadingPlan } from '../engine/formats/tokenizerFormats';
 import type { TextEdit } from '../engine/segmentedDocument';
 import type { TokenizerInfo } from '../engine/tokenizer';
 import type { ExaminationQueries } from './queries/examinationQueries';
+import type { ChatQueries } from './chatQueries';
 import type { ContextQueries } from './queries/contextQueries';
 import type { FileCountQueries } from './queries/fileCountQueries';
 import type { HiddenTextQueries } from './queries/hiddenTextQueries';
@@ -148,6 +149,7 @@ export interface Engine
   extends
     TrainingTexts,
     TokenQueries,
+    ChatQueries,
     HiddenTextQueries,
     FileCountQueries,
     ContextQueries,

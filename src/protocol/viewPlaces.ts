@@ -69,6 +69,12 @@ export const viewPlaces = {
     title: 'Length costs',
     question: 'What does the length of this text cost in a model?',
   },
+  chat: {
+    page: 'inspector',
+    group: 'Lists',
+    title: 'Chats',
+    question: 'What does a chat cost beside its own text?',
+  },
   terms: {
     page: 'inspector',
     group: 'Lists',

@@ -33,7 +33,12 @@ describe('chats rendered by published templates', () => {
       skipWithout(this, packageOf(name));
       const file = 'tokenizer_config.json';
       const bytes = fs.readFileSync(peerFile(packageOf(name), `models/${file}`));
-      const { templates, specials } = chatTemplatesIn(new TokenizerFileSet([{ name: 'tokenizer.json', bytes }, { name: file, bytes }]));
+      const { templates, specials } = chatTemplatesIn(
+        new TokenizerFileSet([
+          { name: 'tokenizer.json', bytes },
+          { name: file, bytes },
+        ]),
+      );
       assert.ok(templates.length > 0);
       const ours: { readonly what: string; readonly text?: string; readonly error?: unknown }[] = [];
       const cases: JinjaCase[] = [];

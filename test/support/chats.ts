@@ -12,7 +12,11 @@ const weather = {
     },
   },
 };
-const call = { id: 'abcdefghi', type: 'function', function: { name: 'get_weather', arguments: { place: 'Zürich', days: 2 } } };
+const call = {
+  id: 'abcdefghi',
+  type: 'function',
+  function: { name: 'get_weather', arguments: { place: 'Zürich', days: 2 } },
+};
 const system = { role: 'system', content: 'You are terse.' };
 const user = { role: 'user', content: 'Hello, how are you?' };
 const assistant = { role: 'assistant', content: 'Fine. <b>And</b> "you"?' };

@@ -3,8 +3,10 @@ import { checkFilterGrowth, checkMethodGrowth } from './growth';
 import { areEqual, attributeOf, booleanLike, listLike } from './pythonValues';
 import type { RenderBounds, TemplateValue } from './renderBounds';
 
-/** A node of a parsed template. The package exports no types of these; what is read of one is named here. */
-type TemplateNode = NonNullable<Parameters<Interpreter['evaluate']>[0]>;
+/** A node of a parsed template: the package exports no types of these, so what is read of one is named here. */
+interface TemplateNode {
+  readonly type: string;
+}
 
 interface AnyNode extends TemplateNode {
   readonly body?: readonly TemplateNode[];
@@ -50,12 +52,13 @@ export class BoundedInterpreter extends Interpreter {
   }
 
   override evaluate(node: TemplateNode | undefined, environment: Environment): TemplateValue {
-    if (!node) return super.evaluate(node, environment);
+    if (!node) return this.evaluated(node, environment);
     if (isKnown(node)) return node.known;
     this.bounds.take(1);
     const seen = this.withKnownParts(node, environment);
-    const value = isKnown(seen) ? seen.known : super.evaluate(seen, environment);
-    if (node.type === 'MemberExpression') return this.guarded(value, (seen as { readonly object?: TemplateNode }).object);
+    const value = isKnown(seen) ? seen.known : this.evaluated(seen, environment);
+    if (node.type === 'MemberExpression')
+      return this.guarded(value, (seen as { readonly object?: TemplateNode }).object);
     if (!GIVEN.has(node.type)) {
       const made: unknown = value.value;
       if (typeof made === 'string' || Array.isArray(made)) this.bounds.make(made.length);
@@ -64,8 +67,14 @@ export class BoundedInterpreter extends Interpreter {
     return value;
   }
 
+  private evaluated(node: TemplateNode | undefined, environment: Environment): TemplateValue {
+    // Nodes are told apart by their type alone, so that copies of them do.
+    // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment
+    return super.evaluate(node, environment);
+  }
+
   /** The node with what it works on evaluated. Throws `TemplateLimitError` if it would make too much of it. */
-  private withKnownParts(node: TemplateNode, environment: Environment): TemplateNode {
+  private withKnownParts(node: TemplateNode, environment: Environment): AnyNode {
     const any = node as AnyNode;
     const know = (part: TemplateNode | undefined): KnownNode => known(this.evaluate(part, environment));
     switch (node.type) {
@@ -75,7 +84,7 @@ export class BoundedInterpreter extends Interpreter {
         const items = know(selects ? iterable.lhs : iterable);
         const { value } = items.known as { readonly value: unknown };
         this.bounds.take(Array.isArray(value) ? value.length : value instanceof Map ? value.size : 0);
-        return { ...node, iterable: selects ? { ...iterable, lhs: items } : items } as TemplateNode;
+        return { ...node, iterable: selects ? { ...iterable, lhs: items } : items };
       }
       case 'BinaryExpression': {
         const operator = any.operator!.value;
@@ -84,16 +93,16 @@ export class BoundedInterpreter extends Interpreter {
         return known(booleanLike(left, areEqual(left, right, this.bounds) === (operator === '==')));
       }
       case 'FilterStatement': {
-        const operand = { type: 'Program', body: any.body } as unknown as TemplateNode;
+        const operand = { type: 'Program', body: any.body };
         const filtered = { type: 'FilterExpression', operand, filter: any.filter };
-        return this.withKnownParts(filtered as unknown as TemplateNode, environment);
+        return this.withKnownParts(filtered, environment);
       }
       case 'FilterExpression': {
         const operand = know(any.operand);
         const filter = any.filter!;
         if (filter.type !== 'CallExpression') {
           checkFilterGrowth(this.bounds, String((filter as { value?: unknown }).value), operand.known, [], new Map());
-          return { ...node, operand } as TemplateNode;
+          return { ...node, operand };
         }
         const args = (filter.args ?? []).map(each => {
           if (each.type.endsWith('SpreadExpression')) return each;
@@ -102,7 +111,9 @@ export class BoundedInterpreter extends Interpreter {
         });
         const positional = args.flatMap(each => (isKnown(each) ? [each.known] : []));
         const named = new Map(
-          args.flatMap(({ key, value }: ArgumentNode) => (key && value && isKnown(value) ? [[key.value, value.known] as const] : [])),
+          args.flatMap(({ key, value }: ArgumentNode) =>
+            key && value && isKnown(value) ? [[key.value, value.known] as const] : [],
+          ),
         );
         const name = String(filter.callee?.value);
         checkFilterGrowth(this.bounds, name, operand.known, positional, named);
@@ -110,11 +121,13 @@ export class BoundedInterpreter extends Interpreter {
         const chosen = isChoice && this.chosen(operand.known, positional, name === 'selectattr', environment);
         if (chosen) return known(chosen);
         // The package wants to see that some arguments are literals.
-        const seen = args.map((each, index) => (filter.args![index]!.type === 'StringLiteral' ? filter.args![index] : each));
-        return { ...node, operand, filter: { ...filter, args: seen } } as TemplateNode;
+        const seen = args.map((each, index) =>
+          filter.args![index]!.type === 'StringLiteral' ? filter.args![index]! : each,
+        );
+        return { ...node, operand, filter: { ...filter, args: seen } };
       }
       case 'MemberExpression':
-        return { ...node, object: know(any.object) } as TemplateNode;
+        return { ...node, object: know(any.object) };
       default:
         return node;
     }
@@ -127,12 +140,12 @@ export class BoundedInterpreter extends Interpreter {
     wanted: boolean,
     environment: Environment,
   ): TemplateValue | undefined {
-    const passes = environment.tests.get(String(test?.value));
+    const passes = environment.tests.get(textOf(test));
     const items: unknown = list.value;
     if (!passes || !Array.isArray(items)) return undefined;
-    const missing = super.evaluate(undefined, environment);
+    const missing = this.evaluated(undefined, environment);
     const isChosen = (item: TemplateValue): boolean =>
-      passes(attributeOf(item, String(attribute?.value), missing), ...others) === wanted;
+      passes(attributeOf(item, textOf(attribute), missing), ...others) === wanted;
     return listLike(list, (items as TemplateValue[]).filter(isChosen));
   }
 
@@ -158,4 +171,9 @@ function known(value: TemplateValue): KnownNode {
 
 function isKnown(node: TemplateNode): node is KnownNode {
   return node.type === 'Known';
+}
+
+/** The text that a value is; empty where it is none. */
+function textOf(value: TemplateValue | undefined): string {
+  return typeof value?.value === 'string' ? value.value : '';
 }

@@ -56,8 +56,7 @@ const asConversation: Check<JsonObject[]> = (json, path) =>
 
 /** A chat in a text, or why what is there is none. */
 export type FoundChat =
-  | { readonly line: number; readonly chat: ChatRecord }
-  | { readonly line: number; readonly problem: string };
+  { readonly line: number; readonly chat: ChatRecord } | { readonly line: number; readonly problem: string };
 
 /**
  * The chats of a text: JSON with one of them or a list of them; JSONL with one a line, or with a message a line, which
@@ -69,7 +68,8 @@ export function* chatsIn(text: string): Generator<FoundChat> {
   if (whole) {
     const { json } = whole;
     const isList = Array.isArray(json) && json.some(item => Array.isArray(item) || isChatObject(item));
-    if (isList) for (const [index, item] of (json as unknown[]).entries()) yield found(0, () => asChat(item, `[${index}]`));
+    if (isList)
+      for (const [index, item] of (json as unknown[]).entries()) yield found(0, () => asChat(item, `[${index}]`));
     else yield { line: 0, chat: asChat(isMessage(json) ? [json] : json, '') };
     return;
   }

@@ -1,4 +1,5 @@
 import type { TokenizerFileSet } from '../../engine/formats/tokenizerFileSet';
+import { CHAT_TEMPLATE_FILE } from '../../engine/formats/beside/chatFiles';
 import { companionJson } from '../../engine/formats/beside/companionJson';
 import { type JsonObject, member } from '../../engine/json/checkedJson';
 
@@ -18,7 +19,6 @@ export interface ChatTemplates {
   readonly specials: Readonly<Record<string, string>>;
 }
 
-export const TEMPLATE_FILE = 'chat_template.jinja';
 const CONFIG = 'tokenizer_config.json';
 const SPECIAL_FILES = ['special_tokens_map.json', CONFIG];
 const DEFAULT = 'default';
@@ -34,7 +34,7 @@ export function chatTemplatesIn(files: TokenizerFileSet): ChatTemplates {
     const isNew = !templates.some(each => each.name === name);
     if (typeof text === 'string' && isNew) templates.push({ name, file, text });
   };
-  const file = files.find(TEMPLATE_FILE);
+  const file = files.find(CHAT_TEMPLATE_FILE);
   if (file) add(DEFAULT, file.name, new TextDecoder().decode(file.bytes));
   const given = config && member(config, 'chat_template');
   if (Array.isArray(given)) {

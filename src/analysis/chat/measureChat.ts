@@ -1,6 +1,6 @@
 import { type Encoding, TokenFlag } from '../../engine/encoding';
 import { PipelineTokenizer } from '../../engine/pipelineTokenizer';
-import type { EncodePrompt } from '../../engine/promptTokenizer';
+import type { EncodePrompt } from '../../engine/pipeline/promptTokenizer';
 import type { Tokenizer } from '../../engine/tokenizer';
 import type { ChatRecord } from './chatRecord';
 import { type MessageText, messageTexts } from './messageTexts';
@@ -70,7 +70,8 @@ export function measureChat(
   const encoding = encode(text);
   const parts = sumParts(encoding, ends, texts);
   const count = chat.messages.length;
-  const tools = chat.tools && toolTokens(chat, encoding.length, each => encode(renderer.render(each, isAnswered)).length);
+  const tools =
+    chat.tools && toolTokens(chat, encoding.length, each => encode(renderer.render(each, isAnswered)).length);
   const doubled = doubledStart(encoding, tokenizer);
   return {
     text,
@@ -144,9 +145,8 @@ function summed(parts: readonly PartTokens[]): PartTokens {
 
 /** What the same chat costs more than without tools. */
 function toolTokens(chat: ChatRecord, tokens: number, count: (chat: ChatRecord) => number): number | undefined {
-  const { tools: _, ...without } = chat;
   try {
-    return tokens - count(without);
+    return tokens - count({ ...chat, tools: [] });
   } catch {
     return undefined; // a template that asks for tools
   }

@@ -31,7 +31,10 @@ export function messageTexts(
   if (![OPEN, END_OF_NUMBER, CLOSE].some(mark => json.includes(mark))) {
     for (const all of [true, false]) {
       const messages = chat.messages.map((message, index) => marked(message, index, all));
-      const texts = unmarked(attempt(() => render({ ...chat, messages })), rendered);
+      const texts = unmarked(
+        attempt(() => render({ ...chat, messages })),
+        rendered,
+      );
       if (texts) return { texts, isExact: true };
     }
   }

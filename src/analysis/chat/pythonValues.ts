@@ -14,7 +14,9 @@ export function areEqual(a: TemplateValue, b: TemplateValue, bounds: RenderBound
   if (Array.isArray(left) && Array.isArray(right)) {
     bounds.make(left.length);
     const others = right as TemplateValue[];
-    return left.length === right.length && (left as TemplateValue[]).every((each, i) => areEqual(each, others[i]!, bounds));
+    return (
+      left.length === right.length && (left as TemplateValue[]).every((each, i) => areEqual(each, others[i]!, bounds))
+    );
   }
   if (left instanceof Map && right instanceof Map) {
     bounds.make(left.size);

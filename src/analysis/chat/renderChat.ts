@@ -56,7 +56,7 @@ export class ChatRenderer {
       ...chat.variables,
       ...constants,
       messages: chat.messages,
-      tools: chat.tools ?? null,
+      tools: chat.tools?.length ? chat.tools : null,
       documents: chat.documents ?? null,
       add_generation_prompt: !isAnswered,
       range: boundedRange,
@@ -66,8 +66,11 @@ export class ChatRenderer {
       strftime_now: (format: unknown) => formattedTime(this.now, String(format)),
     };
     try {
-      for (const [name, value] of Object.entries(variables)) environment.variables.delete(name) || environment.set(name, value);
-      return String(new BoundedInterpreter(environment, bounds).run(this.program).value);
+      for (const [name, value] of Object.entries(variables)) {
+        environment.variables.delete(name);
+        environment.set(name, value);
+      }
+      return new BoundedInterpreter(environment, bounds).run(this.program).toString();
     } catch (error) {
       throw new ChatTemplateError(this.reasonOf(error), { cause: error });
     }

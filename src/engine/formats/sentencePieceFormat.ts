@@ -1,3 +1,4 @@
+import { CHAT_FILES } from './beside/chatFiles';
 import { readSentencePiece } from './sentencePiece/readSentencePiece';
 import type { TokenizerFormat } from './tokenizerFormat';
 import { readTokenizerParts } from './tokenizerJson/readTokenizerJson';
@@ -12,7 +13,7 @@ export const sentencePieceFormat = {
   endings: ['model'],
   usualNames: '.*\\.model(\\.v\\d+)?',
   partners: [],
-  companions: [],
+  companions: CHAT_FILES,
   // A piece (field 1 of the file), its length in one byte, and its text (field 1 of the piece).
   matches: ({ head }) => head[0] === FIRST_FIELD && head[2] === FIRST_FIELD,
   read(files, info) {

@@ -1,4 +1,5 @@
 import { addedTokensBeside, ADDED_TOKEN_FILES, withAddedTokens } from './beside/addedTokensBeside';
+import { CHAT_TEMPLATE_FILE } from './beside/chatFiles';
 import type { TokenizerFormat } from './tokenizerFormat';
 import { readTokenizerJson } from './tokenizerJson/readTokenizerJson';
 
@@ -12,7 +13,7 @@ export const tokenizerJsonFormat = {
   endings: ['json', 'gz'],
   usualNames: '(?!tokenizer_config\\.json$).*tokenizer.*\\.json',
   partners: [],
-  companions: ADDED_TOKEN_FILES,
+  companions: [...ADDED_TOKEN_FILES, CHAT_TEMPLATE_FILE],
   matches({ outline = [] }) {
     const model = outline.find(({ key }) => key === 'model');
     return model?.starts === '{' || outline.filter(({ key }) => PARTS.includes(key)).length > 1;

@@ -1,6 +1,7 @@
 import type { Services } from '../../host/services';
 import type { ViewId } from '../../protocol/dashboard';
 import type { BesideViewId } from '../../protocol/viewPlaces';
+import { chatEntry } from './chat/chatHost';
 import { comparisonEntry } from './comparison/comparisonHost';
 import { corpusEntry } from './corpus/corpusHost';
 import { costsEntry } from './costs/costsHost';
@@ -29,6 +30,7 @@ export function hostViewEntries(services: Services, inspected: Inspected): HostV
     prompts: promptsEntry(services, inspected),
     robustness: robustnessEntry(services, inspected),
     lengthCosts: lengthCostsEntry(services, inspected),
+    chat: chatEntry(services, inspected),
     terms: termsEntry(services, inspected),
     names: namesEntry(services, inspected),
     estimator: estimatorEntry(services),

@@ -15,6 +15,7 @@ import { DocumentStore } from './documentStore';
 import { createContext } from './services/contextService';
 import { createFileCounts } from './services/fileCountsService';
 import { createHiddenText } from './services/hiddenTextService';
+import { createChats } from './services/chatService';
 import { createLanguages } from './services/languagesService';
 import { createNumbers } from './services/numbersService';
 import { createPrompts } from './services/promptsService';
@@ -158,6 +159,7 @@ export function createEngine({
   return {
     ...createTrainingTexts(readAdded),
     ...createTokenQueries(parts),
+    ...createChats({ ...parts, chatTemplates: id => tokenizers.chatTemplates(id) }),
     ...createHiddenText(parts),
     ...createSections(parts),
     ...createLanguages(parts),

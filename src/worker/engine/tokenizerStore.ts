@@ -9,6 +9,8 @@ import { splitFamilies } from '../../engine/formats/splits/splitFamilies';
 import { SplitUnknownError } from '../../engine/formats/splits/splitRules';
 import type { AddingReply, ListedTokenizer } from '../../protocol/engine';
 import { type AddedTokenizerFiles, isAddedId, type NamedTokenizer } from '../../protocol/hostFiles';
+import { type ChatTemplates, chatTemplatesIn } from '../../analysis/chat/chatTemplate';
+import { TokenizerFileSet } from '../../engine/formats/tokenizerFileSet';
 import { LoadedTokenizers } from './loadedTokenizers';
 import { infoOfPacked, openBundled } from '../../engine/formats/packed/openPacked';
 import type { VocabularyFiles } from './vocabularyFiles';
@@ -24,6 +26,8 @@ export class TokenizerStore {
   private readonly loaded: LoadedTokenizers;
   /** Tokenizers that are being read: several calls may want the same one at once. */
   private readonly loading = new Map<string, Promise<Tokenizer>>();
+  /** How chats are written for the models of the user's tokenizers, by id. */
+  private readonly chats = new Map<string, ChatTemplates>();
   private readonly baselines = [new WordTokenizer(), new CharacterTokenizer(), new ByteTokenizer()];
 
   /**
@@ -85,6 +89,7 @@ export class TokenizerStore {
     try {
       const tokenizer = readTokenizerFiles(added.files, added);
       this.forget(added.id);
+      this.keepChats(added);
       this.loaded.add(added.id, tokenizer);
       return { kind: 'added', info: tokenizer.info };
     } catch (error) {
@@ -95,17 +100,29 @@ export class TokenizerStore {
     }
   }
 
+  /** The chat templates of a tokenizer; none where its files have none, and of those that are bundled. */
+  async chatTemplates(id: string): Promise<ChatTemplates> {
+    await this.get(id);
+    return this.chats.get(id) ?? { templates: [], specials: {} };
+  }
+
   /** Drops what is in memory, or on its way there, of a tokenizer whose files have changed. */
   forget(id: string): void {
     this.loading.delete(id);
     this.loaded.remove(id);
+    this.chats.delete(id);
   }
 
   private async read(id: string): Promise<Tokenizer> {
     if (!isAddedId(id)) return this.readFile(id, openBundled);
     const added = await this.readAdded(id);
     this.onRead(added);
+    this.keepChats(added);
     return readTokenizerFiles(added.files, added);
+  }
+
+  private keepChats({ id, files }: AddedTokenizerFiles): void {
+    this.chats.set(id, chatTemplatesIn(new TokenizerFileSet(files)));
   }
 
   /** None where the folder cannot be read: the baselines still work, and other tokenizers are missing. */

@@ -288,6 +288,7 @@ export function stateOf(
     lengthCosts: { status: 'empty' },
     languages: { status: 'empty' },
     corpus: { status: 'empty' },
+    chat: { status: 'empty' },
     terms: { status: 'empty' },
     names: { status: 'empty' },
     estimator,

@@ -14,13 +14,27 @@ describe('chatsIn', () => {
     ['one message', JSON.stringify(hi), [{ line: 0, chat: { messages: [hi] } }]],
     [
       'a request with tools and variables',
-      JSON.stringify({ model: 'm', messages: [hi], tools: [{ type: 'function' }], chat_template_kwargs: { a: 1 } }, null, 2),
+      JSON.stringify(
+        { model: 'm', messages: [hi], tools: [{ type: 'function' }], chat_template_kwargs: { a: 1 } },
+        null,
+        2,
+      ),
       [{ line: 0, chat: { messages: [hi], tools: [{ type: 'function' }], variables: { a: 1 } } }],
     ],
-    ['no tools where the list is empty', JSON.stringify({ messages: [hi], tools: [], documents: null }), [{ line: 0, chat: { messages: [hi] } }]],
+    [
+      'no tools where the list is empty',
+      JSON.stringify({ messages: [hi], tools: [], documents: null }),
+      [{ line: 0, chat: { messages: [hi] } }],
+    ],
     [
       'ShareGPT',
-      JSON.stringify({ conversations: [{ from: 'human', value: 'Hi' }, { from: 'gpt', value: 'Ho' }, { from: 'tool', value: '1' }] }),
+      JSON.stringify({
+        conversations: [
+          { from: 'human', value: 'Hi' },
+          { from: 'gpt', value: 'Ho' },
+          { from: 'tool', value: '1' },
+        ],
+      }),
       [{ line: 0, chat: { messages: [hi, ho, { role: 'tool', content: '1' }] } }],
     ],
     [
@@ -50,7 +64,11 @@ describe('chatsIn', () => {
         { line: 3, chat: { messages: [ho] } },
       ],
     ],
-    ['a message without a role', JSON.stringify([{ content: 'Hi' }]), [{ line: 0, chat: { messages: [{ content: 'Hi' }] } }]],
+    [
+      'a message without a role',
+      JSON.stringify([{ content: 'Hi' }]),
+      [{ line: 0, chat: { messages: [{ content: 'Hi' }] } }],
+    ],
     ['no text at all', '  \n ', []],
   ];
   for (const [title, text, expected] of cases) {

@@ -4,7 +4,7 @@ import { type MeasuredChat, measureChat } from '../../../../src/analysis/chat/me
 import { ChatRenderer } from '../../../../src/analysis/chat/renderChat';
 import { readTokenizerJson } from '../../../../src/engine/formats/tokenizerJson/readTokenizerJson';
 import type { PipelineTokenizer } from '../../../../src/engine/pipelineTokenizer';
-import { promptEncoder } from '../../../../src/engine/promptTokenizer';
+import { promptEncoder } from '../../../../src/engine/pipeline/promptTokenizer';
 
 const CHATML =
   '{{ bos_token }}{% for m in messages %}<|start|>{{ m.role }}\n{{ m.content | trim }}<|end|>\n{% endfor %}{% if add_generation_prompt %}<|start|>assistant\n{% endif %}';
@@ -48,7 +48,12 @@ function characterTokenizer(bos = false): PipelineTokenizer {
   );
 }
 
-function measure(chat: ChatRecord, template = CHATML, tokenizer = characterTokenizer(), specials = { bos_token: '<s>' }): MeasuredChat {
+function measure(
+  chat: ChatRecord,
+  template = CHATML,
+  tokenizer = characterTokenizer(),
+  specials = { bos_token: '<s>' },
+): MeasuredChat {
   const renderer = new ChatRenderer({ name: 'default', file: 'x.jinja', text: template }, specials);
   return measureChat(chat, renderer, tokenizer, promptEncoder(tokenizer));
 }
@@ -98,7 +103,10 @@ describe('measureChat', () => {
     assert.equal(measure({ messages }).doubled, undefined);
     assert.deepEqual(measure({ messages }, CHATML, characterTokenizer(true)).doubled, { id: bos, by: 'postProcessor' });
     assert.deepEqual(measure({ messages }, `{{ bos_token }}${CHATML}`).doubled, { id: bos, by: 'template' });
-    assert.equal(measure({ messages }, CHATML.replace('{{ bos_token }}', ''), characterTokenizer(true)).doubled, undefined);
+    assert.equal(
+      measure({ messages }, CHATML.replace('{{ bos_token }}', ''), characterTokenizer(true)).doubled,
+      undefined,
+    );
   });
 
   it('counts what the descriptions of tools cost', () => {
@@ -108,9 +116,21 @@ describe('measureChat', () => {
   });
 
   it('takes parts of contents, and arguments of calls, for text of messages', () => {
-    const template = '{% for m in messages %}{% for p in m.content %}[{{ p.text }}]{% endfor %}{{ m.call | tojson }}{% endfor %}';
+    const template =
+      '{% for m in messages %}{% for p in m.content %}[{{ p.text }}]{% endfor %}{{ m.call | tojson }}{% endfor %}';
     const chat = measure(
-      { messages: [{ role: 'user', content: [{ type: 'text', text: 'ab' }, { type: 'text', text: 'cd' }], call: { name: 'ef', n: 1 } }] },
+      {
+        messages: [
+          {
+            role: 'user',
+            content: [
+              { type: 'text', text: 'ab' },
+              { type: 'text', text: 'cd' },
+            ],
+            call: { name: 'ef', n: 1 },
+          },
+        ],
+      },
       template,
     );
     assert.equal(chat.text, '[ab][cd]{"name": "ef", "n": 1}');
@@ -118,7 +138,8 @@ describe('measureChat', () => {
   });
 
   it('searches for texts where the template looks at what they say', () => {
-    const template = '{% for m in messages %}{% if m.content.startswith("user") %}({{ m.role }}: {{ m.content }}){% endif %}{% endfor %}';
+    const template =
+      '{% for m in messages %}{% if m.content.startswith("user") %}({{ m.role }}: {{ m.content }}){% endif %}{% endfor %}';
     const chat = measure({ messages: [{ role: 'x', content: 'user!' }] }, template);
     assert.equal(chat.textsAreExact, false);
     assert.deepEqual(chat.texts, [{ message: 0, start: 4, end: 9 }]);

@@ -54,10 +54,22 @@ describe('ChatRenderer', () => {
     ['the day is told in English', '{{ strftime_now("%A, %d %B %Y %H:%M %% %Q") }}', 'Friday, 26 July 2024 00:00 % %Q'],
     ['a missing attribute is undefined', '{{ messages | selectattr("tool_calls", "undefined") | list | length }}', '3'],
     ['or is not', '{{ messages | rejectattr("role", "equalto", "user") | list | length }}', '1'],
-    ['messages are equal by what is in them', '{{ messages[0] == {"role": "user", "content": "Hello, how are you?"} }}', 'true'],
-    ['numbers are no texts', '{{ 1 == "1" }} {{ none == missing }} {{ 1 == 1.0 }} {{ true == 1 }}', 'false false true true'],
+    [
+      'messages are equal by what is in them',
+      '{{ messages[0] == {"role": "user", "content": "Hello, how are you?"} }}',
+      'true',
+    ],
+    [
+      'numbers are no texts',
+      '{{ 1 == "1" }} {{ none == missing }} {{ 1 == 1.0 }} {{ true == 1 }}',
+      'false false true true',
+    ],
     ['filters take blocks', '{% filter upper %}a{{ 1 + 1 }}{% endfilter %}', 'A2'],
-    ['ranges count as in Python', '{{ range(3) | list }} {{ range(7, 1, -3) | list }} {{ range(2, 1) | list }}', '[0, 1, 2] [7, 4] []'],
+    [
+      'ranges count as in Python',
+      '{{ range(3) | list }} {{ range(7, 1, -3) | list }} {{ range(2, 1) | list }}',
+      '[0, 1, 2] [7, 4] []',
+    ],
     ['text is replaced', '{{ "a-b-c".replace("-", "+") }} {{ "aa" | replace("a", "bc") }}', 'a+b+c bcbc'],
     ['lines are indented', '{{ "a\nb" | indent(2) }} {{ ["a", "b"] | join(", ") }}', 'a\n  b a, b'],
   ];
@@ -70,9 +82,15 @@ describe('ChatRenderer', () => {
 
   it('tells why a template refuses a chat, in the template’s words, cut off', () => {
     const refusing = renderer('{{ raise_exception("Roles must alternate. " ~ messages[0].content) }}');
-    assert.throws(() => refusing.render(chat), /^ChatTemplateError: the chat template refuses this chat: Roles must alt/);
+    assert.throws(
+      () => refusing.render(chat),
+      /^ChatTemplateError: the chat template refuses this chat: Roles must alt/,
+    );
     const long = { messages: [{ role: 'user', content: 'x'.repeat(5000) }] };
-    assert.throws(() => refusing.render(long), (error: Error) => error.message.length < 400);
+    assert.throws(
+      () => refusing.render(long),
+      (error: Error) => error.message.length < 400,
+    );
   });
 
   it('says which file holds a template that is no Jinja', () => {
@@ -91,7 +109,8 @@ describe('ChatRenderer', () => {
 
 /** Templates that would never end or take all memory, and how they do it. */
 const hostile: Readonly<Record<string, string>> = {
-  'loops in loops': '{% for a in range(9999) %}{% for b in range(9999) %}{% for c in range(9999) %}{% endfor %}{% endfor %}{% endfor %}',
+  'loops in loops':
+    '{% for a in range(9999) %}{% for b in range(9999) %}{% for c in range(9999) %}{% endfor %}{% endfor %}{% endfor %}',
   'loops that are filtered': '{% for a in range(99999) if a < 0 %}{% endfor %}'.repeat(3000),
   'a huge range': '{{ range(1000000000) | length }}',
   'a range that never ends': '{{ range(0, 10, 0) | length }}',
@@ -111,7 +130,8 @@ const hostile: Readonly<Record<string, string>> = {
   'many long texts kept': `{% set ns = namespace(s="ab", l=[]) %}{% for i in range(20) %}{% set ns.s = ns.s ~ ns.s %}{% endfor %}{% for i in range(9999) %}{% set ns.l = ns.l + [ns.s.upper()] %}{% endfor %}`,
   'splits of a long text': `{% set ns = namespace(s="a ", l=[]) %}{% for i in range(20) %}{% set ns.s = ns.s ~ ns.s %}{% endfor %}{% for i in range(9999) %}{% set ns.l = ns.l + [ns.s.split(" ")] %}{% endfor %}`,
   'a macro that calls itself': '{% macro m(n) %}{{ m(n) }}{% endmacro %}{{ m(1) }}',
-  'a macro that calls itself twice': '{% macro m(n) %}{% if n > 0 %}{{ m(n - 1) }}{{ m(n - 1) }}{% endif %}{% endmacro %}{{ m(60) }}',
+  'a macro that calls itself twice':
+    '{% macro m(n) %}{% if n > 0 %}{{ m(n - 1) }}{{ m(n - 1) }}{% endif %}{% endmacro %}{{ m(60) }}',
   'brackets without end': '{{ ' + '('.repeat(100_000),
   'a long text of blocks': '{% if 1 %}'.repeat(20_000),
 };

@@ -1,11 +1,11 @@
-import { AddedVocabulary } from './addedVocabulary';
-import { BytePairTokenizer } from './bytePairTokenizer';
-import { type Encoding, TokenFlag } from './encoding';
-import { EncodingBuilder } from './encodingBuilder';
-import { StringMatcher } from './pipeline/stringMatcher';
-import { PipelineTokenizer } from './pipelineTokenizer';
-import { type Tokenizer, WHOLE_TEXT } from './tokenizer';
-import { utf8Length } from './unicode/utf8';
+import { AddedVocabulary } from '../addedVocabulary';
+import { BytePairTokenizer } from '../bytePairTokenizer';
+import { type Encoding, TokenFlag } from '../encoding';
+import { EncodingBuilder } from '../encodingBuilder';
+import { StringMatcher } from './stringMatcher';
+import { PipelineTokenizer } from '../pipelineTokenizer';
+import { type Tokenizer, WHOLE_TEXT } from '../tokenizer';
+import { utf8Length } from '../unicode/utf8';
 
 /**
  * Encodes prompts, in which special tokens stand as they are written, `<|im_start|>user`: they are found as such there, while
@@ -26,7 +26,8 @@ export function promptEncoder(tokenizer: Tokenizer): EncodePrompt {
     // SentencePiece itself never takes special pieces from a text; those who use it cut the text at them.
     return cuttingEncoder(tokenizer, new Map(tokens.flatMap(each => (each.special ? [[each.content, each.id]] : []))));
   }
-  const specials = tokenizer instanceof BytePairTokenizer ? tokenizer.vocabulary.specialTokens : new Map<string, number>();
+  const specials =
+    tokenizer instanceof BytePairTokenizer ? tokenizer.vocabulary.specialTokens : new Map<string, number>();
   return cuttingEncoder(tokenizer, specials);
 }
 
