@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { Debounced } from '../../../host/debounce';
-import { type HubAddress, readTypedAddress } from '../../../host/hub/hubAddress';
+import { type HubAddress, PUBLIC_HUB, readTypedAddress } from '../../../host/hub/hubAddress';
 import { type FoundModel, searchModels } from '../../../host/hub/hubModels';
 import type { Hub } from '../../../host/hub/hub';
 import { LatestTask } from '../../../host/latest';
@@ -35,7 +35,7 @@ export async function chooseModel(
   let cached: readonly string[] = [];
   let search: Search = { words: '' };
   const show = (): void => {
-    input.items = itemsFor(input.value, readTypedAddress(input.value, endpoint), search, cached, endpoint.host);
+    input.items = itemsFor(input.value, readTypedAddress(input.value, endpoint), search, cached);
   };
   const task = new LatestTask(error => {
     search = { words: search.words, problem: messageOf(error) };
@@ -55,8 +55,9 @@ export async function chooseModel(
       show();
     });
   });
-  input.title = 'Token Loupe: Add Tokenizer from Hugging Face';
-  input.placeholder = `Words to search for on ${endpoint.host}, or org/name, org/name@revision, or an address`;
+  const mirror = endpoint.origin === PUBLIC_HUB ? '' : ` (${endpoint.host})`;
+  input.title = `Token Loupe: Add Tokenizer from Hugging Face${mirror}`;
+  input.placeholder = 'Words of a name, org/name, org/name@revision, or an address';
   input.ignoreFocusOut = true;
   input.value = typed;
   input.onDidChangeValue(() => {
@@ -85,36 +86,32 @@ export async function chooseModel(
   }
 }
 
-/** What was named, what the search found, and what the cache has: all of it stays in the list, whatever was typed. */
+/**
+ * What was named, what the search found, and what the cache has: all of it stays in the list, whatever was typed. VS Code sorts
+ * the rows by what was typed, so that each says by itself where it is from.
+ */
 function itemsFor(
   typed: string,
   named: HubAddress | undefined,
   { found, problem }: Search,
   cached: readonly string[],
-  host: string,
 ): Item[] {
-  const separator = (label: string): Item => ({ label, kind: vscode.QuickPickItemKind.Separator });
+  const words = typed.trim().toLowerCase();
+  const here = new Set(cached);
   const items: Item[] = [];
-  if (named) {
-    const { repository, reference } = named;
-    const description = reference === undefined ? '' : `at ${reference}`;
-    items.push({ label: escapeIcons(repository), description, alwaysShow: true, address: named });
+  const add = (address: HubAddress, ...told: readonly string[]): void => {
+    const { repository } = address;
+    const description = [...told, ...(here.delete(repository) ? ['in the cache on this computer'] : [])].join(', ');
+    items.push({ label: escapeIcons(repository), description: escapeIcons(description), alwaysShow: true, address });
+  };
+  if (named) add(named, ...(named.reference === undefined ? [] : [`at ${named.reference}`]));
+  for (const model of found ?? []) {
+    if (model.repository !== named?.repository) add({ repository: model.repository }, modelText(model));
   }
-  if (found || problem !== undefined) items.push(separator(host));
   if (problem !== undefined) items.push({ label: `$(warning) ${escapeIcons(sentence(problem))}`, alwaysShow: true });
   if (found?.length === 0) items.push({ label: 'Nothing is found', alwaysShow: true });
-  for (const model of found ?? []) {
-    items.push({
-      label: escapeIcons(model.repository),
-      description: escapeIcons(modelText(model)),
-      alwaysShow: true,
-      address: { repository: model.repository },
-    });
+  for (const repository of cached) {
+    if (here.has(repository) && repository.toLowerCase().includes(words)) add({ repository });
   }
-  const words = typed.trim().toLowerCase();
-  const here = cached.filter(repository => repository.toLowerCase().includes(words));
-  if (here.length > 0) items.push(separator("in Hugging Face's cache on this computer"));
-  for (const repository of here)
-    items.push({ label: escapeIcons(repository), alwaysShow: true, address: { repository } });
   return items;
 }

@@ -4,13 +4,18 @@ import { formatBytes } from '../../../text/bytes';
 import { formatCount } from '../../../text/numbers';
 import { licenceText } from '../sourceText';
 
-/** `1,200,000 downloads a month, apache-2.0, gated` */
+/** `gated, licence apache-2.0, 1,200,000 downloads a month`: what decides comes first, as rows are cut at their end. */
 export function modelText({ downloads, licence, isGated }: FoundModel): string {
   return [
-    ...(downloads === undefined ? [] : [`${formatCount(downloads)} downloads a month`]),
-    licenceText(licence),
     ...(isGated ? ['gated'] : []),
+    licenceText(licence),
+    ...(downloads === undefined ? [] : [`${formatCount(downloads)} downloads a month`]),
   ].join(', ');
+}
+
+/** What the page of a model is for. */
+export function pageText({ isGated }: FoundModel): string {
+  return isGated ? 'Its terms, which have to be accepted there, and its card,' : 'Its terms and its card';
 }
 
 /** What a download takes: `7.03 MB`, `the start of 4.1 GB`. */
@@ -23,8 +28,8 @@ export function sizeText(tokenizer: HubTokenizer): string {
 
 /** What is read beside a tokenizer's file. */
 export function besideText({ beside, isStart }: HubTokenizer): string {
-  if (isStart) return 'Only the start is read, where the tokenizer is: no weights';
-  return beside.length === 0 ? '' : `With ${beside.map(({ path }) => splitPath(path).name).join(', ')}`;
+  if (isStart) return 'no weights: only the start is read, where the tokenizer is';
+  return beside.length === 0 ? '' : `with ${beside.map(({ path }) => splitPath(path).name).join(', ')}`;
 }
 
 /** What a tokenizer of a repository is called in the list: the repository, and the file where it is not the usual one. */

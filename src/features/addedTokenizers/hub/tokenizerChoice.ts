@@ -10,7 +10,7 @@ import { withSlowProgress } from '../../../host/slowProgress';
 import type { Tokenization } from '../../../host/tokenizers/tokenization';
 import { escapeIcons } from '../../../text/icons';
 import { licenceText, revisionText } from '../sourceText';
-import { besideText, modelText, sizeText } from './hubWords';
+import { besideText, pageText, sizeText } from './hubWords';
 
 /** A repository as far as it is known: asked of the hub, or, where that cannot be reached, found in the cache. */
 export interface FoundTokenizers {
@@ -65,23 +65,20 @@ export async function chooseTokenizer(
     of: canGoBack ? 2 : 1,
     canGoBack,
   };
-  const told = isFromCache ? `in the cache, ${licenceText(undefined)} there` : modelText(model);
-  const separator = (label: string): Choice<Answer> => ({ label, kind: vscode.QuickPickItemKind.Separator });
+  const pinned = `${revisionText(model)}, ${isFromCache ? 'from the cache, which knows no licence' : licenceText(model.licence)}`;
   const items: Choice<Answer>[] = [
-    separator(escapeIcons(`${revisionText(model)}, ${told}`)),
     ...tokenizers.map(value => ({
       label: escapeIcons(value.main.path),
       description: sizeText(value),
-      detail: besideText(value),
+      detail: escapeIcons([pinned, besideText(value)].filter(part => part !== '').join('; ')),
       value,
     })),
-    separator('instead'),
+    { label: '', kind: vscode.QuickPickItemKind.Separator },
     ...(isFromCache ? [] : [{ label: 'Choose Another Revision...', value: 'revision' as const }]),
-    { label: 'Open Its Page', detail: 'Its terms and its card, in a browser', value: 'page' },
+    { label: 'Open Its Page', detail: escapeIcons(`${pageText(model)} in a browser`), value: 'page' },
   ];
   for (;;) {
-    const placeholder = `${revisionText(model)}, ${told}: which file is downloaded?`;
-    const answer = await pickOne<Answer>(position, { placeholder, items });
+    const answer = await pickOne<Answer>(position, { placeholder: 'The tokenizer to download', items });
     if (answer === BACK || typeof answer === 'object') return answer;
     if (answer === 'page') await openPage(hub, repository);
     else {
