@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { ComparedTokenizers } from '../../src/host/tokenizers/comparedTokenizers';
+import { revisionNamed } from '../../src/features/tokenizerDifference/chooseRevision';
 import { TokenizerTree } from '../../src/features/addedTokenizers/tokenizerTree';
 import { AddedTokenizers } from '../../src/host/tokenizers/addedTokenizers';
 import { idOf } from '../../src/host/tokenizers/chosenFiles';
@@ -15,6 +16,7 @@ import { byteAlphabet } from '../../src/engine/unicode/byteAlphabet';
 import { readFileStart } from '../../src/host/files/nodeFileStart';
 import { ggufBpe, ggufFile } from '../support/ggufFile';
 import { tokenHover, untitled } from './support/documents';
+import { gitRepository } from './support/gitRepository';
 import { built, Engines, Memory } from './support/engines';
 import { happens, product, until, withSetting } from './support/product';
 
@@ -77,6 +79,33 @@ describe('tokenizers that the user adds', () => {
       vscode.workspace.textDocuments.find(({ uri }) => uri.path.startsWith('/From '))?.getText();
     await until(() => shown() !== undefined, 'the report to be open');
     assert.match(shown()!, /^# From `old .*` to `new .*`\n\n## Entries\n\n- 1 added: `lantern`/);
+  });
+
+  it('are compared with what they were in a commit', async () => {
+    const where = fs.realpathSync(folder);
+    const uri = vscode.Uri.file(path.join(where, 'tokenizer.json'));
+    const repository = gitRepository(where);
+    for (const words of [['harbour'], ['harbour', 'lantern']]) {
+      fs.writeFileSync(uri.fsPath, wordLevel(...words));
+      // What lies beside it is read of the same commit.
+      fs.writeFileSync(path.join(where, 'tokenizer_config.json'), JSON.stringify({ eos_token: words.at(-1) }));
+      repository.run('add', 'tokenizer.json', 'tokenizer_config.json');
+      repository.run('commit', '--quiet', '-m', `With ${words.at(-1)}`);
+    }
+    fs.writeFileSync(uri.fsPath, wordLevel('harbour', 'lantern', 'crab'));
+    const git = { getRepository: () => repository };
+    const before = await revisionNamed(uri, 'HEAD~1', git);
+    assert.equal(before.name, `HEAD~1, ${repository.run('rev-parse', 'HEAD~1').slice(0, 8)}`);
+    const { signal } = new AbortController();
+    const { entries, specials } = await tokenization.compareFiles(before, { uri }, undefined, signal);
+    assert.deepEqual(entries.added.first, ['lantern', 'crab']);
+    assert.match(specials.added.first.join(), /eos_token is lantern/);
+    assert.match(specials.removed.first.join(), /eos_token is harbour/);
+    await assert.rejects(revisionNamed(uri, 'no-such-branch', git), /there is no revision no-such-branch/);
+    await assert.rejects(revisionNamed(uri, '--output=x', git), /there is no revision --output=x/);
+    const other = vscode.Uri.file(path.join(where, 'other.json'));
+    await assert.rejects(revisionNamed(other, 'HEAD', git), /the file is not there at HEAD/);
+    await assert.rejects(revisionNamed(uri, 'HEAD', { getRepository: () => null }), /knows no repository/);
   });
 
   it('are examined in an editor of their own, which leaves the file and the list as they are', async () => {

@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { Tokenization } from '../../host/tokenizers/tokenization';
-import { gitApi, textAtHead } from './gitHead';
+import { gitApi } from '../../host/git/gitExtension';
+import { type HeadGit, textAtHead } from './textAtHead';
 
 /** A longer text at HEAD is not compared: git hands it to the extension host as a whole. UTF-16 code units. */
 const MOST_UNITS = 2_000_000;
@@ -17,7 +18,7 @@ export class EarlierCounts {
 
   constructor(
     private readonly tokenization: Pick<Tokenization, 'countText'>,
-    private readonly git = gitApi,
+    private readonly git: () => HeadGit | undefined = gitApi,
   ) {}
 
   /**

@@ -14,6 +14,14 @@ const MOST_BYTES = 300_000_000;
  */
 export type ReadStart = (uri: vscode.Uri, length: number) => Promise<Uint8Array> | undefined;
 
+/** Reads files, where they are or as they were. */
+export interface FileReader {
+  /** Bytes of a file. Rejects if there is none. */
+  size(uri: vscode.Uri): Promise<number>;
+  read(uri: vscode.Uri): Promise<Uint8Array>;
+  readonly readStart: ReadStart;
+}
+
 /** A tokenizer's file in a folder of the user's. */
 export interface FoundTokenizer {
   readonly uri: vscode.Uri;
@@ -25,19 +33,27 @@ type Planning = Pick<Remote<Engine>, 'planReading' | 'tokenizersAmong'>;
 
 /** Reads the files of tokenizers that the user chooses: the chosen one, and what the engine wants to know beside it. */
 export class ChosenFiles {
+  private readonly disk: FileReader;
+
   constructor(
     private readonly engine: () => Planning,
-    private readonly readStart: ReadStart = () => undefined,
-  ) {}
+    readStart: ReadStart = () => undefined,
+  ) {
+    this.disk = {
+      size: async uri => (await vscode.workspace.fs.stat(uri)).size,
+      read: async uri => vscode.workspace.fs.readFile(uri),
+      readStart,
+    };
+  }
 
   /**
-   * Reads the tokenizer in the file at `uri`, and the files of those names beside it, where they are. Rejects with a reason
-   * for the user.
+   * Reads the tokenizer in the file at `uri`, and the files of those names beside it, where they are. `reader`: for files as
+   * they were. Rejects with a reason for the user.
    */
-  async filesAt(uri: vscode.Uri, names: readonly string[] = []): Promise<AddedTokenizerFiles> {
-    const { chosen, beside } = await this.readPlanned(uri);
+  async filesAt(uri: vscode.Uri, names: readonly string[] = [], reader = this.disk): Promise<AddedTokenizerFiles> {
+    const { chosen, beside } = await this.readPlanned(uri, reader);
     const wanted = [...new Set([...beside, ...names])].filter(name => name !== chosen.name);
-    const others = await Promise.all(wanted.map(name => this.readBeside(vscode.Uri.joinPath(uri, '..', name))));
+    const others = await Promise.all(wanted.map(name => readBeside(vscode.Uri.joinPath(uri, '..', name), reader)));
     const files = [chosen, ...others.flatMap(file => file ?? [])];
     return { id: idOf(uri), name: nameOf(uri), files };
   }
@@ -57,7 +73,7 @@ export class ChosenFiles {
     for (const [index, name] of likely.entries()) {
       const file = vscode.Uri.joinPath(uri, name);
       try {
-        await this.readPlanned(file);
+        await this.readPlanned(file, this.disk);
         return file;
       } catch (error) {
         // That of the likeliest one is what the user is told.
@@ -94,8 +110,7 @@ export class ChosenFiles {
   /** What people call the format of a file, if its content tells it. */
   private async titleOf(uri: vscode.Uri): Promise<string | undefined> {
     try {
-      const { size } = await vscode.workspace.fs.stat(uri);
-      const head = (await this.start(uri, size, HEAD_BYTES)).slice(0, HEAD_BYTES);
+      const head = (await start(uri, await this.disk.size(uri), HEAD_BYTES, this.disk)).slice(0, HEAD_BYTES);
       const { title, byContent } = await this.engine().planReading({ name: baseName(uri), head });
       return byContent ? title : undefined;
     } catch {
@@ -103,40 +118,43 @@ export class ChosenFiles {
     }
   }
 
-  private async readPlanned(uri: vscode.Uri): Promise<{ chosen: NamedFile; beside: readonly string[] }> {
+  private async readPlanned(
+    uri: vscode.Uri,
+    reader: FileReader,
+  ): Promise<{ chosen: NamedFile; beside: readonly string[] }> {
     const name = baseName(uri);
-    const { size } = await vscode.workspace.fs.stat(uri);
-    let head = await this.start(uri, size, HEAD_BYTES);
+    const size = await reader.size(uri);
+    let head = await start(uri, size, HEAD_BYTES, reader);
     let plan = await this.engine().planReading({ name, head: head.slice(0, HEAD_BYTES) });
     // Only a longer start tells how much of it is needed.
     while (plan.bytes !== undefined && plan.bytes > head.length && head.length < size) {
       if (head.length >= MOST_BYTES) throw tooLarge(uri, plan.bytes);
-      head = await this.start(uri, size, Math.min(plan.bytes, MOST_BYTES));
+      head = await start(uri, size, Math.min(plan.bytes, MOST_BYTES), reader);
       plan = await this.engine().planReading({ name, head });
     }
-    const bytes = plan.bytes === undefined && head.length < size ? await readWhole(uri, size) : head;
+    const bytes = plan.bytes === undefined && head.length < size ? await readWhole(uri, size, reader) : head;
     return { chosen: { name, bytes }, beside: plan.beside };
-  }
-
-  private async start(uri: vscode.Uri, size: number, length: number): Promise<Uint8Array> {
-    return (await this.readStart(uri, length)) ?? readWhole(uri, size);
-  }
-
-  /** A file that need not be there. */
-  private async readBeside(uri: vscode.Uri): Promise<NamedFile | undefined> {
-    let size: number;
-    try {
-      ({ size } = await vscode.workspace.fs.stat(uri));
-    } catch {
-      return undefined;
-    }
-    return { name: baseName(uri), bytes: await readWhole(uri, size) };
   }
 }
 
-async function readWhole(uri: vscode.Uri, size: number): Promise<Uint8Array> {
+async function start(uri: vscode.Uri, size: number, length: number, reader: FileReader): Promise<Uint8Array> {
+  return (await reader.readStart(uri, length)) ?? readWhole(uri, size, reader);
+}
+
+/** A file that need not be there. */
+async function readBeside(uri: vscode.Uri, reader: FileReader): Promise<NamedFile | undefined> {
+  let size: number;
+  try {
+    size = await reader.size(uri);
+  } catch {
+    return undefined;
+  }
+  return { name: baseName(uri), bytes: await readWhole(uri, size, reader) };
+}
+
+async function readWhole(uri: vscode.Uri, size: number, reader: FileReader): Promise<Uint8Array> {
   if (size > MOST_BYTES) throw tooLarge(uri, size);
-  return vscode.workspace.fs.readFile(uri);
+  return reader.read(uri);
 }
 
 function tooLarge(uri: vscode.Uri, size: number): Error {

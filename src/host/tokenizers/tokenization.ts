@@ -22,7 +22,7 @@ import type { TokenizerInfo } from '../../engine/tokenizer';
 import type { Explanation } from '../../protocol/queries/explanation';
 import type { AddedTokenizerFiles, NamedFile } from '../../protocol/hostFiles';
 import type { AddedTokenizers } from './addedTokenizers';
-import { ChosenFiles, type FoundTokenizer, type ReadStart } from './chosenFiles';
+import { ChosenFiles, type FileReader, type FoundTokenizer, type ReadStart } from './chosenFiles';
 import type { ContextState } from '../../protocol/queries/contextQueries';
 import type { CountedFile, FileToCount } from '../../protocol/queries/fileCountQueries';
 import type { TokenizerSource } from '../../protocol/tokenizerSource';
@@ -39,6 +39,12 @@ export interface AddedOrigin {
   readonly id: string;
   readonly name: string;
   readonly source: TokenizerSource;
+}
+
+/** A tokenizer's file, and who reads it and what is beside it: the disk, if not given. */
+export interface ReadPlace {
+  readonly uri: vscode.Uri;
+  readonly reader?: FileReader;
 }
 
 /** Asks the user how a tokenizer splits texts: the id of one of `families`, or undefined. `reason`: why it is asked. */
@@ -159,14 +165,15 @@ export class Tokenization extends DisposableStore {
     return this.process.engine.examineTokenizer(files, signal);
   }
 
-  /** What changed from the tokenizer in one file to that in another, and what both make of the lines of a text. */
+  /** What changed from one tokenizer's file to another, or from one revision of it, and what both make of a text's lines. */
   async compareFiles(
-    before: vscode.Uri,
-    after: vscode.Uri,
+    before: ReadPlace,
+    after: ReadPlace,
     text: string | undefined,
     signal: AbortSignal,
   ): Promise<TokenizerDifference> {
-    const read = (uri: vscode.Uri): Promise<AddedTokenizerFiles> => this.files.filesAt(uri, EXAMINED_BESIDE);
+    const read = ({ uri, reader }: ReadPlace): Promise<AddedTokenizerFiles> =>
+      this.files.filesAt(uri, EXAMINED_BESIDE, reader);
     const files = { before: await read(before), after: await read(after) };
     return this.process.engine.compareTokenizerFiles({ ...files, text }, signal);
   }
