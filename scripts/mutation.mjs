@@ -10,6 +10,7 @@
 // Files that need VS Code, or are threads, are left out: no unit test can run them. What cannot be noticed is listed in
 // test/mutation/equivalents.md. Fails where too few were noticed.
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildVocabularies } from './build.mjs';
@@ -186,6 +187,11 @@ function mulberry32(seed) {
   };
 }
 
+/** How many processes wanted each processor in the last minute; 1 where that is not known. */
+function busyness() {
+  return Math.max(1, Math.ceil(os.loadavg()[0] / os.availableParallelism()));
+}
+
 /** Runs the mutation tester and returns its report. */
 async function runTester(area, drawn) {
   const folder = temporaryFolder('mutation');
@@ -224,9 +230,9 @@ async function runTester(area, drawn) {
       reporters: ['json', process.stdout.isTTY ? 'progress' : 'progress-append-only'],
       jsonReporter: { fileName: files.report },
       concurrency: Number(values.jobs),
-      // A test of a unit takes milliseconds; without an end of its loop it would never end.
+      // A test of a unit takes milliseconds; without an end of its loop it would never end. Beside other work all is slower.
       dryRunTimeoutMinutes: 60,
-      timeoutMS: 10_000,
+      timeoutMS: 10_000 * busyness(),
       ignoreStatic: values['no-constants'],
       timeoutFactor: 2,
       allowConsoleColors: false,

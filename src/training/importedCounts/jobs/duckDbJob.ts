@@ -21,8 +21,8 @@ const DIGIT_RUNS = '[{D}]+|[^{D}]+';
 /** The job for DuckDB 1.3 or later. Its regex engine is RE2, which does not look ahead. */
 export function duckDbJob(plan: JobPlan): string {
   const { stretches, groupsDigits } = splitRules[plan.preTokenizer]!;
+  // The class of the gap is one of the pattern's.
   const templates = [stretches.pattern, stretches.takesAny ?? '', stretches.takesNone ?? ''];
-  if (stretches.gap) templates.push(`{${stretches.gap}}`);
   if (groupsDigits) templates.push('{N}', DIGIT_RUNS);
   const { feed } = plan.origin;
   return `-- Counts the pieces that the pre-tokenizer "${plan.preTokenizer}", fed by ${feed}, splits texts into.

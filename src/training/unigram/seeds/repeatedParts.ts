@@ -83,22 +83,10 @@ export function repeatedParts(
 /** A list of unsigned 32-bit numbers that grows by doubling; plain arrays take twice the memory and more time. */
 class NumberList {
   length = 0;
-  items: Uint32Array;
-
-  constructor(capacity = 1024) {
-    this.items = new Uint32Array(capacity);
-  }
+  items = new Uint32Array(1024);
 
   push(value: number): void {
     if (this.length === this.items.length) this.items = grown(this.items, 2 * this.length);
     this.items[this.length++] = value;
-  }
-
-  /** Makes room for `count` more and returns where they begin. */
-  reserve(count: number): number {
-    const start = this.length;
-    this.length += count;
-    if (this.length > this.items.length) this.items = grown(this.items, Math.max(this.length, 2 * this.items.length));
-    return start;
   }
 }

@@ -50,7 +50,7 @@ function sortByRank(
 ): void {
   buckets.fill(0, 0, classes + 1);
   for (const rank of ranks) buckets[rank + 1]!++;
-  for (let rank = 1; rank <= classes; rank++) buckets[rank]! += buckets[rank - 1]!;
+  for (let rank = 1; rank < classes; rank++) buckets[rank]! += buckets[rank - 1]!;
   for (const position of positions) order[buckets[ranks[position]!]!++] = position;
 }
 

@@ -28,6 +28,15 @@ describe('what is held out', () => {
     assert.ok([...all].every(name => more.has(name)));
   });
 
+  it('does not depend on the order of files, not even of two with one number', () => {
+    const pair = ['file1049599.md', 'file1212382.md'] as const;
+    assert.equal(shareOf(pair[0]), shareOf(pair[1]));
+    for (const names of [pair, pair.toReversed()]) {
+      assert.deepEqual(heldOutNames(names, 0.1), new Set());
+      assert.deepEqual(heldOutNames(names, 0.9), new Set([pair[0]]), 'the last by name is trained on');
+    }
+  });
+
   it('leaves something to train on, and takes one of a few files', () => {
     assert.deepEqual(heldOutNames(['only'], 0.5), new Set());
     assert.deepEqual(heldOutNames([], 0.5), new Set());

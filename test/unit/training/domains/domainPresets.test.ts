@@ -5,7 +5,12 @@ import { characterRecipe, domainRecipe } from '../../../support/recipes';
 import { currencyCodes } from '../../../../src/training/domains/financial';
 import { addedTokenProblem } from '../../../../src/training/export/addedTokenText';
 import { recipeProblems } from '../../../../src/training/recipeProblems';
-import { addedTokensOf, domainPreset, domainPresets } from '../../../../src/training/domains/domainPresets';
+import {
+  addedTokensOf,
+  commonSpecialTokens,
+  domainPreset,
+  domainPresets,
+} from '../../../../src/training/domains/domainPresets';
 
 describe('the presets of domains', () => {
   for (const preset of domainPresets) {
@@ -81,6 +86,11 @@ describe('the presets of domains', () => {
       const row = `| ${key} | ${tokens.length} | ${byDefault ? 'yes' : 'no'} |`;
       assert.ok(measured.includes(row), `measured.md has no "${row}": run node scripts/addedTokens.mjs`);
     }
+  });
+
+  it('have the special tokens of any domain', () => {
+    const names = ['start', 'end', 'pad', 'unk', 'sep', 'cls', 'mask'];
+    assert.deepEqual(commonSpecialTokens, names.map(name => ({ content: `<|${name}|>`, special: true }))); // prettier-ignore
   });
 
   it('are found by their keys', () => {

@@ -5,6 +5,7 @@ import { byteLevelSection, metaspaceSection } from '../../../../src/training/exp
 import { tokenizerJson } from '../../../../src/training/export/writeTokenizerJson';
 import type { TrainedTokenizer } from '../../../../src/training/trainedTokenizer';
 import { sharedReference, skipWithoutShared } from '../../../support/publishedTokenizers';
+import { vocabularyOf } from '../../../support/randomVocabulary';
 import { withMerges, withPieces } from './handMade';
 
 const info = { id: 'test', name: 'test', kind: 'added', description: '' } as const;
@@ -111,6 +112,16 @@ describe('tokenizer.json of a trained tokenizer', () => {
       optionOf(trained, merges => merges.slice(1)),
       true,
     );
+  });
+
+  it('leaves out ids that are not in use', () => {
+    const bytes = Array.from({ length: 256 }, (_, byte) => Uint8Array.of(byte));
+    const vocabulary = vocabularyOf([...bytes, new Uint8Array(0), Uint8Array.of(0x61, 0x62)], [[0x61, 0x62, 257]]);
+    const text = tokenizerJson({ ...withMerges([]), model: { type: 'BPE', vocabulary } });
+    const { vocab, merges } = (JSON.parse(text) as { model: { vocab: Record<string, number>; merges: string[] } })
+      .model;
+    assert.equal(Object.keys(vocab).length, 257);
+    assert.deepEqual([vocab[''], vocab['a'], vocab['ab'], merges], [undefined, 0x61, 257, ['a b']]);
   });
 
   it('refuses a score that JSON cannot have', () => {
