@@ -214,12 +214,12 @@ function startsWithWord(text: string, start: number): boolean {
 
 function spacesBefore(text: string, end: number): number {
   let start = end;
-  while (start > 0 && isSpaceUnit(text.charCodeAt(start - 1))) start--;
+  while (isSpaceUnit(text.charCodeAt(start - 1))) start--;
   return start;
 }
 
 function spacesAfter(text: string, start: number): number {
   let end = start;
-  while (end < text.length && isSpaceUnit(text.charCodeAt(end))) end++;
+  while (isSpaceUnit(text.charCodeAt(end))) end++;
   return end;
 }

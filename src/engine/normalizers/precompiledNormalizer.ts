@@ -100,7 +100,6 @@ export class Precompiled implements Normalizer {
 
   /** What a cluster or character of at most `most` bytes becomes. */
   private imageOf(text: string, most: number): string | undefined {
-    if (text.length > most) return undefined;
     const known = this.images.get(text);
     if (known !== undefined || this.images.has(text)) return known;
     const length = this.utf8.write(text, 0, text.length);

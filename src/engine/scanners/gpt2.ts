@@ -54,7 +54,7 @@ function otherEnd(bytes: Uint8Array, start: number, length: number): number {
     if (contraction > 0) return start + contraction;
   }
   // " ?": one plain space may be part of a word, a number or punctuation.
-  const body = bytes[start] === SPACE && start + 1 < length ? start + 1 : start;
+  const body = bytes[start] === SPACE ? start + 1 : start;
   const classes = classesAt(bytes, body);
   if ((classes & Letter) !== 0) return runEnd(bytes, body, Letter);
   if ((classes & Number) !== 0) return runEnd(bytes, body, Number);

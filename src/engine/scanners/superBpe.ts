@@ -23,7 +23,7 @@ export const superBpeStage1Scanner: SplitScanner = {
 
   split: splitBy((bytes, start, length) => {
     if ((classesAt(bytes, start) & Number) !== 0) return digitGroupEnd(bytes, start);
-    const body = bytes[start] === SPACE && start + 1 < length ? start + 1 : start;
+    const body = bytes[start] === SPACE ? start + 1 : start;
     const classes = classesAt(bytes, body);
     if ((classes & Letter) !== 0) return runEnd(bytes, body, Letter);
     if ((classes & (Space | Number)) === 0) return runEndWithout(bytes, body, Space | Letter | Number);

@@ -38,7 +38,7 @@ function expandRuns(): Uint8Array {
 /** The class mask of each code point (length 0x110000). A surrogate has none, like the U+FFFD it is encoded as. */
 export const characterClasses: Uint8Array = expandRuns();
 
-/** Whether a code unit is `\s`; all White_Space lies in the Basic Multilingual Plane. */
+/** Whether a code unit is `\s`; all White_Space lies in the Basic Multilingual Plane. False of NaN, what is outside a text. */
 export function isSpaceUnit(unit: number): boolean {
   return (characterClasses[unit]! & CharacterClass.Space) !== 0;
 }

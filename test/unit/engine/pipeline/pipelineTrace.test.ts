@@ -106,6 +106,18 @@ describe('a trace of a pipeline', () => {
     assert.throws(() => trace.mergesOf!(2), RangeError);
   });
 
+  it('tells which merge across a border was possible, and which went first', () => {
+    const fewer = { ...small, model: { ...small.model, merges: ['b c', 'a b'] } };
+    const trace = readPipeline(fewer, INFO).trace('abc<x>b abc');
+    assert.deepEqual(Array.from(trace.tokens.ids, id => tokens[id]), ['▁', 'a', 'bc', '<x>', '▁', 'b', '▁', 'a', 'bc']); // prettier-ignore
+    const lost = (token: number): string[][] =>
+      trace.lostAfter!(token).map(each => [told(each.lost), told(each.winner)]);
+    assert.deepEqual(lost(1), [['1: a + b = ab at 0-1-1-2', '0: b + c = bc at 1-2-2-3']]);
+    assert.deepEqual(lost(7), [['1: a + b = ab at 8-9-9-10', '0: b + c = bc at 9-10-10-11']]);
+    for (const token of [0, 2, 3, 4, 5, 6]) assert.deepEqual(lost(token), [], `after token ${token}`);
+    for (const token of [-1, 8]) assert.throws(() => trace.lostAfter!(token), /RangeError: there is no token after/);
+  });
+
   it('of no text has nothing, and of another model no merges', () => {
     const trace = pipeline.trace('');
     assert.deepEqual([trace.sections, trace.preTokens, trace.tokens.length], [[], [], 0]);

@@ -23,7 +23,8 @@ describe('StringMatcher', () => {
   it('knows which neighbours stand inside a string', () => {
     const matcher = new StringMatcher([['<s>', 1]]);
     assert.ok(matcher.mayCross(0x3c, 0x73));
-    assert.ok(!matcher.mayCross(0x3e, 0x3c));
+    assert.ok(matcher.mayCross(0x73, 0x3e));
+    for (const [previous, next] of [[0x3e, 0x3c], [0x3e, 0], [0, 0x3c], [0x3c, 0x3e]] as const) assert.ok(!matcher.mayCross(previous, next)); // prettier-ignore
   });
 
   it('finds what comparing with every string finds', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readTokenizerFiles } from '../../../../../src/engine/formats/readTokenizerFiles';
-import { withAddedTokens } from '../../../../../src/engine/formats/beside/addedTokensBeside';
+import { mergedTokens, withAddedTokens } from '../../../../../src/engine/formats/beside/addedTokensBeside';
 import { PipelineTokenizer } from '../../../../../src/engine/pipelineTokenizer';
 
 const added = (content: string, flags: Readonly<Record<string, boolean>> = {}): Record<string, unknown> => ({
@@ -124,7 +124,15 @@ describe('added tokens beside a tokenizer.json', () => {
   });
 
   it('are found in texts, and said to be there', () => {
-    const config = { added_tokens_decoder: { 5: added('<x>'), 6: added('<z>'), 7: added('<y>', { special: true }) } };
+    // The first is as the file itself has it.
+    const config = {
+      added_tokens_decoder: {
+        4: added('<s>', { special: true }),
+        5: added('<x>'),
+        6: added('<z>'),
+        7: added('<y>', { special: true }),
+      },
+    };
     const found = read({ [CONFIG]: config });
     assert.deepEqual([...found.encode('one<z>two').ids], [1, 6, 2]);
     assert.equal(
@@ -133,6 +141,16 @@ describe('added tokens beside a tokenizer.json', () => {
     );
     assert.equal(found.info.vocabularySize, 8);
     assert.equal(read({}).info.description, 'from tokenizer.json');
+  });
+
+  it('change a token that differs in any of its flags, and say nothing of one that differs in none', () => {
+    const flags = ['single_word', 'lstrip', 'rstrip', 'normalized', 'special'];
+    for (const flag of [undefined, ...flags]) {
+      const token = added('<x>', flag === undefined ? {} : { [flag]: true });
+      const merged = mergedTokens([{ id: 5, ...added('<x>') }], { tokens: [token], specials: [], said: '' });
+      assert.deepEqual(merged.tokens, [{ id: 5, ...token }]);
+      assert.equal(merged.said, flag === undefined ? '' : '; 1 added token as the files beside it have them', flag);
+    }
   });
 
   const broken: Readonly<Record<string, readonly [file: string, content: unknown, reason: RegExp]>> = {

@@ -182,6 +182,9 @@ describe('a GGUF', () => {
     whole.set(metadata);
     let length = 4096;
     let steps = 0;
+    // Each token has its length in eight bytes: so many are sure to come.
+    const { bytes: first } = readingPlan('a.gguf', whole.subarray(0, length));
+    assert.ok(first !== undefined && first >= 8 * tokens.length && first <= metadata.length, String(first));
     for (;;) {
       const { bytes = 0 } = readingPlan('a.gguf', whole.subarray(0, length));
       if (bytes <= length) break;
