@@ -10,6 +10,10 @@ export interface InputPrice {
   readonly usdPerMillionTokens: number;
   /** USD for all of them. */
   readonly totalUsd: number;
+  /** USD per million of them that the provider has in its cache; absent where no such price is known. */
+  readonly cachedUsdPerMillionTokens?: number;
+  /** The price is that of requests of more tokens than this; absent where no such price applies. */
+  readonly above?: number;
   /** Where the price comes from, for people. */
   readonly source: string;
 }
@@ -46,11 +50,13 @@ export class Catalog {
     const entry = this.entries.get(id);
     if (entry === undefined) return undefined;
     const correction = correctionOf(this.corrections, id, at);
-    const usdPerMillionTokens =
-      correction?.usdPerMillionTokens ?? listPrice(entry.model.providerId, entry.info, tokens, at);
-    if (usdPerMillionTokens === undefined) return undefined;
+    // A correction says nothing of tiers and caches.
+    const price = correction ?? listPrice(entry.model.providerId, entry.info, tokens, at);
+    if (!price) return undefined;
+    const { usdPerMillionTokens } = price;
     const source = correction?.source ?? PRICE_SOURCE;
-    return { usdPerMillionTokens, totalUsd: (usdPerMillionTokens * tokens) / 1e6, source };
+    const more = correction ? {} : price;
+    return { ...more, usdPerMillionTokens, totalUsd: (usdPerMillionTokens * tokens) / 1e6, source };
   }
 }
 
@@ -62,17 +68,30 @@ export class Catalog {
  * tier that the request exceeds applies to all of its tokens, which is how the providers bill long prompts: at 2.5 USD,
  * and 5 above 271,999 tokens, a request of 272,000 costs 5 USD per million.
  */
-function listPrice(providerId: string, info: PricedModel, tokens: number, at: Date): number | undefined {
+function listPrice(providerId: string, info: PricedModel, tokens: number, at: Date): ListPrice | undefined {
   // The package finds models by patterns that may lead to a neighbour; a provider of this one model cannot.
   const models = [{ ...info, match: { equals: info.id } }];
   const provider = { id: providerId, name: providerId, api_pattern: '', models };
   const price = calcPrice({ input_tokens: tokens }, info.id, { provider, timestamp: at })?.model_price;
-  return price && rateAt(price, tokens);
+  const input = price && rateAt(price['input_mtok'], tokens);
+  if (!input) return undefined;
+  const cached = rateAt(price['cache_read_mtok'], tokens);
+  return {
+    usdPerMillionTokens: input.usd,
+    ...(cached && { cachedUsdPerMillionTokens: cached.usd }),
+    ...(input.above !== undefined && { above: input.above }),
+  };
 }
 
-/** USD per million input tokens in a request of that many; the tier is chosen as `calcPrice` does (count > start). */
-function rateAt({ input_mtok: input }: ModelPrice, tokens: number): number | undefined {
-  if (typeof input !== 'object') return input;
-  const tier = input.tiers.filter(({ start }) => tokens > start).sort((a, b) => b.start - a.start)[0];
-  return tier?.price ?? input.base;
+type ListPrice = Omit<InputPrice, 'totalUsd' | 'source'>;
+
+/** USD per million tokens in a request of that many, and its tier, chosen as `calcPrice` does (count > start). */
+function rateAt(
+  rate: ModelPrice['input_mtok'],
+  tokens: number,
+): { readonly usd: number; readonly above?: number } | undefined {
+  if (rate === undefined) return undefined;
+  if (typeof rate !== 'object') return { usd: rate };
+  const tier = rate.tiers.filter(({ start }) => tokens > start).sort((a, b) => b.start - a.start)[0];
+  return tier ? { usd: tier.price, above: tier.start } : { usd: rate.base };
 }

@@ -24,7 +24,7 @@ const SAME_TOKENS: Readonly<Record<string, string>> = { gpt2: 'r50k_base' };
 const NEAREST: Readonly<Record<string, string>> = { p50k_base: 'r50k_base', p50k_edit: 'r50k_base' };
 
 /** What follows each reason. */
-const COUNTED = `counted with ${STAND_IN}; the real count can differ by tens of percent.`;
+const COUNTED = `counted with ${STAND_IN}; how far the real count is from that has not been measured.`;
 
 /**
  * Families of models whose tokenizer is not available, and why. Found in the id after the provider, so that a model has

@@ -25,6 +25,26 @@ describe('the costs', () => {
     });
   });
 
+  it('are those that the user tells of a model, which need not be known', async () => {
+    const costs = await costsLoader(vscode.Uri.file(built()), engines.log)();
+    const mine = { tokenizer: 'baseline-bytes', inputPrice: 4, contextWindow: 1000 };
+    await withSetting('models', { 'me/mine': mine, 'openai/gpt-5': { cachedInputPrice: 0.5 } }, async () => {
+      await withSetting('model', 'me/mine', () => {
+        const { usd, tokenizerId, exactness, contextWindow, source } = costs.costOf(500_000);
+        assert.deepEqual([usd, tokenizerId, exactness.kind, contextWindow], [2, 'baseline-bytes', 'exact', 1000]);
+        assert.match(source, /tokenLoupe\.models/);
+        return Promise.resolve();
+      });
+      await withSetting('model', 'openai/gpt-5', () => {
+        const { usd, usdPerMillionTokens, cachedUsdPerMillionTokens } = costs.costOf(2_000_000);
+        assert.deepEqual([usd, usdPerMillionTokens, cachedUsdPerMillionTokens], [2.5, 1.25, 0.5]);
+        return Promise.resolve();
+      });
+      const [first] = costs.modelChoices();
+      assert.deepEqual(first, { id: 'me/mine', name: 'me/mine', provider: 'Your setting', exactness: 'exact', isOld: false, usdPerMillionTokens: 4, contextWindow: 1000 }); // prettier-ignore
+    });
+  });
+
   it('are unknown while the prices cannot be read, and known once they can', async () => {
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'token-loupe-prices-'));
     try {

@@ -46,7 +46,10 @@ describe('the status bar', () => {
       new RegExp(`Bytes per token\\s+${(bytes / tokens).toFixed(2)} \\(${bytes.toLocaleString('en')} bytes\\)`),
     );
     assert.match(tooltip, /Characters per token/);
-    assert.match(tooltip, /Cost as input to GPT-5: \$0\.000\d+ \(\$1\.25 per million tokens\)/);
+    assert.match(
+      tooltip,
+      /Cost as input to GPT-5: \$0\.000\d+ \(\$1\.25 per million input tokens; \$0\.125 where they are cached\)/,
+    );
     assert.match(tooltip, /Context window\s+█░+ 0\.1 % of 400,000 tokens/);
     assert.match(tooltip, new RegExp(`Exact: ${tokens} tokens by o200k_base`));
     await screenshot(page, 'status-tooltip');

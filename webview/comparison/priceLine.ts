@@ -2,7 +2,8 @@ import type { ComparisonReport, Exactness } from '../../src/protocol/views/compa
 import { h, setShown, setText, type Part } from '../dom';
 import { formatCount } from '../../src/text/numbers';
 import { formatShare } from '../../src/text/shares';
-import { formatPrice, formatUsd } from '../../src/text/usd';
+import { describeRates } from '../../src/text/priceText';
+import { formatUsd } from '../../src/text/usd';
 
 /** What the text costs with the chosen model, how far that can be trusted, and where the price is from. */
 export function createPriceLine(): Part<ComparisonReport> {
@@ -45,7 +46,7 @@ function costText({ pricing, status }: ComparisonReport): string {
 function rateText({ pricing, status }: ComparisonReport): string {
   if (pricing.usdPerMillionTokens === undefined && status === 'counting') return '';
   if (pricing.usdPerMillionTokens === undefined) return `The price of ${pricing.modelName} is not known.`;
-  return `at ${formatPrice(pricing.usdPerMillionTokens)} per million input tokens`;
+  return `at ${describeRates({ ...pricing, usdPerMillionTokens: pricing.usdPerMillionTokens })}`;
 }
 
 function exactnessText(exactness: Exactness, report: ComparisonReport): string {

@@ -39,7 +39,7 @@ class ContextLedger extends DisposableStore implements vscode.TreeDataProvider<C
     this.own(this.view.onDidChangeVisibility(({ visible }) => visible && this.start()));
     this.own(this.model.onDidChange(() => void this.showNow()));
     this.own(services.tokenization.onDidChange(() => this.again()));
-    this.own(onDidChangeSetting(['model'], () => this.again()));
+    this.own(onDidChangeSetting(['model', 'models'], () => this.again()));
     this.own(vscode.workspace.onDidChangeWorkspaceFolders(() => this.again()));
     const watcher = this.own(vscode.workspace.createFileSystemWatcher(WATCHED));
     for (const event of [watcher.onDidCreate, watcher.onDidChange, watcher.onDidDelete])

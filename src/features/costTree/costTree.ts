@@ -43,7 +43,7 @@ class CostTree extends DisposableStore implements vscode.TreeDataProvider<CostEl
     this.own(this.view.onDidChangeVisibility(({ visible }) => visible && this.start()));
     this.own(this.files.onDidChange(() => this.showing.run(() => this.showNow())));
     this.own(services.tokenization.onDidChange(() => this.recount()));
-    this.own(onDidChangeSetting(['model', 'explorer.maxFileSize'], () => this.recount()));
+    this.own(onDidChangeSetting(['model', 'models', 'explorer.maxFileSize'], () => this.recount()));
     this.own(vscode.workspace.onDidChangeWorkspaceFolders(() => this.recount()));
     const watcher = this.own(vscode.workspace.createFileSystemWatcher('**/*'));
     for (const event of [watcher.onDidCreate, watcher.onDidChange, watcher.onDidDelete]) {

@@ -19,7 +19,7 @@ class ExplorerDecorations extends DisposableStore implements vscode.FileDecorati
     this.counts = new FileCounts(services.tokenization);
     const all = (): void => this.changed.fire(undefined);
     this.own(services.tokenization.onDidChange(all));
-    this.own(onDidChangeSetting(['model', 'explorer.tooltips', 'explorer.maxFileSize'], all));
+    this.own(onDidChangeSetting(['model', 'models', 'explorer.tooltips', 'explorer.maxFileSize'], all));
     const watcher = this.own(vscode.workspace.createFileSystemWatcher('**/*', true, false, true));
     this.own(watcher.onDidChange(uri => this.changed.fire(uri)));
     this.own(vscode.window.registerFileDecorationProvider(this));

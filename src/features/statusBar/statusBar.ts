@@ -61,7 +61,7 @@ class StatusBar extends DisposableStore {
     this.own(editors.onDidChange(() => this.show()));
     this.own(tokenization.onDidChange(() => this.show()));
     this.own(painting.onDidChange(() => this.show()));
-    this.own(onDidChangeSetting(['model'], () => this.show()));
+    this.own(onDidChangeSetting(['model', 'models'], () => this.show()));
     this.own(painting.onDidChangeRemarks(updateSoon));
     this.own(
       vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => {

@@ -2,7 +2,8 @@ import type { Cost } from './costs';
 import { escapeMarkdown } from '../../text/markdown';
 import { formatCount } from '../../text/numbers';
 import { formatShare } from '../../text/shares';
-import { formatPrice, formatUsd } from '../../text/usd';
+import { describeRates } from '../../text/priceText';
+import { formatUsd } from '../../text/usd';
 
 /**
  * Lines of Markdown that say what a text costs, what that rests on, and how much of the context window it takes. Names
@@ -17,7 +18,7 @@ export function describeCost(cost: Cost): string[] {
     lines.push(`Cost as input to ${modelName}: unknown (no price in ${escapeMarkdown(source)})`);
   } else {
     lines.push(
-      `Cost as input to ${modelName}: **${approximately}${formatUsd(usd)}** (${formatPrice(usdPerMillionTokens)} per million tokens)`,
+      `Cost as input to ${modelName}: **${approximately}${formatUsd(usd)}** (${describeRates({ ...cost, usdPerMillionTokens })})`,
     );
   }
   if (contextWindow !== undefined) {

@@ -1,6 +1,7 @@
 import { DEFAULT_MODELS } from '../../catalog/defaultModels';
 import type { Catalog } from '../../catalog/catalog';
 import type { PriceData } from '../../catalog/priceData';
+import { overrideOf, OVERRIDE_SOURCE } from '../../catalog/modelOverrides';
 import { olderModels } from '../../catalog/olderModels';
 import { PRICE_SOURCE } from '../../catalog/priceSource';
 import { tokenizerFor } from '../../catalog/tokenizers';
@@ -19,6 +20,10 @@ export interface Cost {
   /** Absent where no price is known. */
   readonly usd?: number;
   readonly usdPerMillionTokens?: number;
+  /** The same of tokens that the provider has in its cache. */
+  readonly cachedUsdPerMillionTokens?: number;
+  /** The price is that of requests of more tokens than this. */
+  readonly above?: number;
   /** Where the price comes from, or where it was looked for. */
   readonly source: string;
   /** Tokens; absent where not known. */
@@ -37,6 +42,8 @@ export interface SelectedModel {
 /** A price of so many input tokens. */
 export interface Price {
   readonly usdPerMillionTokens: number;
+  readonly cachedUsdPerMillionTokens?: number;
+  readonly above?: number;
   readonly totalUsd: number;
   /** Where it comes from, for people. */
   readonly source: string;
@@ -56,27 +63,62 @@ export class Costs {
   selectedModel(scope?: SettingScope): SelectedModel {
     const id = setting('model', scope);
     const model = this.catalog.find(id);
-    const { tokenizerId, exactness } = tokenizerFor(id);
+    const { tokenizer, contextWindow = model?.contextWindow } = overrideOf(setting('models', scope), id);
+    const { tokenizerId, exactness } = tokenizer === undefined ? tokenizerFor(id) : named(tokenizer);
     return {
       id,
       name: model?.name ?? id,
       tokenizerId,
       exactness,
-      ...(model?.contextWindow === undefined ? {} : { contextWindow: model.contextWindow }),
+      ...(contextWindow === undefined ? {} : { contextWindow }),
     };
   }
 
   /** The price of `tokens` input tokens for the selected model, today; nothing where none is known. */
   priceOf(tokens: number, scope?: SettingScope): Price | undefined {
-    return this.catalog.inputPrice(setting('model', scope), tokens, new Date());
+    return this.priceFor(setting('model', scope), tokens, scope);
+  }
+
+  private priceFor(id: string, tokens: number, scope?: SettingScope): Price | undefined {
+    const { inputPrice, cachedInputPrice } = overrideOf(setting('models', scope), id);
+    const listed = this.catalog.inputPrice(id, tokens, new Date());
+    const usdPerMillionTokens = inputPrice ?? listed?.usdPerMillionTokens;
+    if (usdPerMillionTokens === undefined || (inputPrice === undefined && cachedInputPrice === undefined))
+      return listed;
+    return {
+      ...(inputPrice === undefined && listed),
+      usdPerMillionTokens,
+      totalUsd: (usdPerMillionTokens * tokens) / 1e6,
+      source: OVERRIDE_SOURCE,
+      ...(cachedInputPrice !== undefined && { cachedUsdPerMillionTokens: cachedInputPrice }),
+    };
   }
 
   /**
    * Models to choose from: a current one of each big provider first, then all others for text that are not deprecated, those
-   * that are superseded at the end. Worked out once: prices change by the day.
+   * that are superseded at the end. Worked out once, as prices change by the day; what the user says of models goes before it,
+   * and models that only the user knows come first.
    */
   modelChoices(): readonly ModelChoice[] {
-    return (this.choices ??= this.listChoices());
+    const listed = (this.choices ??= this.listChoices());
+    const overrides = setting('models');
+    const known = new Set(listed.map(({ id }) => id));
+    const own = Object.keys(overrides).filter(id => !known.has(id));
+    const added = own.map((id): ModelChoice => {
+      const { name = id, providerName: provider = 'Your setting' } = this.catalog.find(id) ?? {};
+      return { id, name, provider, exactness: tokenizerFor(id).exactness.kind, isOld: false };
+    });
+    return [...added, ...listed].map(choice => {
+      if (!Object.hasOwn(overrides, choice.id)) return choice;
+      const { tokenizer, contextWindow } = overrideOf(overrides, choice.id);
+      const price = this.priceFor(choice.id, 0);
+      return {
+        ...choice,
+        ...(price && { usdPerMillionTokens: price.usdPerMillionTokens }),
+        ...(contextWindow !== undefined && { contextWindow }),
+        ...(tokenizer !== undefined && { exactness: 'exact' as const }),
+      };
+    });
   }
 
   private listChoices(): readonly ModelChoice[] {
@@ -110,9 +152,24 @@ export class Costs {
       tokens,
       tokenizerId: model.tokenizerId,
       exactness: model.exactness,
-      ...(price ? { usd: price.totalUsd, usdPerMillionTokens: price.usdPerMillionTokens } : {}),
+      ...(price && { usd: price.totalUsd, ...ratesOf(price) }),
       source: price?.source ?? PRICE_SOURCE,
       ...(model.contextWindow === undefined ? {} : { contextWindow: model.contextWindow }),
     };
   }
+}
+
+/** The price of a token, without the sum. */
+export function ratesOf(price: Price): Omit<Price, 'totalUsd' | 'source'> {
+  const { usdPerMillionTokens, cachedUsdPerMillionTokens: cached, above } = price;
+  return {
+    usdPerMillionTokens,
+    ...(cached !== undefined && { cachedUsdPerMillionTokens: cached }),
+    ...(above !== undefined && { above }),
+  };
+}
+
+/** A tokenizer that the user says is the model's own. */
+function named(tokenizerId: string): Pick<SelectedModel, 'tokenizerId' | 'exactness'> {
+  return { tokenizerId, exactness: { kind: 'exact' } };
 }

@@ -1,3 +1,5 @@
+import { isModelOverrides, type ModelOverrides } from '../../catalog/modelOverrides';
+
 /** What a setting may be. */
 export interface SettingRule<T> {
   /** Used where the setting has no value, or one that makes no sense. The default of package.json. */
@@ -15,6 +17,7 @@ export interface SettingRule<T> {
 export const SETTING_RULES = {
   tokenizer: text('o200k_base'),
   model: text('openai/gpt-5'),
+  models: models(),
   /** The id of a painting style. */
   'boundaries.style': choice('ticks', 'fill', 'underline', 'ids', 'ranks', 'heat', 'whitespace', 'superwords'),
   'boundaries.lines': choice('visible', 'current'),
@@ -77,6 +80,15 @@ function text(fallback: string): SettingRule<string> {
     fallback,
     expected: 'a text',
     read: value => (typeof value === 'string' && value !== '' ? value : undefined),
+  };
+}
+
+function models(): SettingRule<ModelOverrides> {
+  return {
+    fallback: {},
+    expected:
+      'an object with models, each an object with tokenizer (a text), inputPrice, cachedInputPrice (numbers of at least 0) or contextWindow (a whole number above 0)',
+    read: value => (isModelOverrides(value) ? value : undefined),
   };
 }
 

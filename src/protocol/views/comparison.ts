@@ -69,6 +69,10 @@ export interface Pricing {
   readonly modelName: string;
   /** USD per million input tokens at this text's size; absent if unknown. */
   readonly usdPerMillionTokens?: number;
+  /** The same of tokens that the provider has in its cache. */
+  readonly cachedUsdPerMillionTokens?: number;
+  /** The price is that of requests of more tokens than this. */
+  readonly above?: number;
   /** In tokens. */
   readonly contextWindow?: number;
   /** The tokenizer whose count is the model's, or stands in for it. */

@@ -15,9 +15,10 @@ function perMillion(id: string, tokens: number, at = DAY): number | undefined {
 describe('input prices', () => {
   it('are the list price times the tokens', () => {
     const model = 'openai/gpt-5';
-    assert.deepEqual(catalog.inputPrice(model, 1_000_000, DAY), { usdPerMillionTokens: 1.25, totalUsd: 1.25, source });
-    assert.deepEqual(catalog.inputPrice(model, 4000, DAY), { usdPerMillionTokens: 1.25, totalUsd: 0.005, source });
-    assert.deepEqual(catalog.inputPrice(model, 0, DAY), { usdPerMillionTokens: 1.25, totalUsd: 0, source });
+    const rates = { usdPerMillionTokens: 1.25, cachedUsdPerMillionTokens: 0.125 };
+    assert.deepEqual(catalog.inputPrice(model, 1_000_000, DAY), { ...rates, totalUsd: 1.25, source });
+    assert.deepEqual(catalog.inputPrice(model, 4000, DAY), { ...rates, totalUsd: 0.005, source });
+    assert.deepEqual(catalog.inputPrice(model, 0, DAY), { ...rates, totalUsd: 0, source });
   });
 
   it('take the tier that the whole request reaches', () => {
@@ -28,6 +29,12 @@ describe('input prices', () => {
     assert.equal(perMillion('anthropic/claude-sonnet-4-5', 200_001), 6);
     const { totalUsd } = catalog.inputPrice('openai/gpt-5.4', 300_000, DAY)!;
     assert.equal(totalUsd, 1.5);
+    const above = (tokens: number) => catalog.inputPrice('openai/gpt-5.4', tokens, DAY)!;
+    assert.deepEqual([above(271_999).above, above(272_000).above], [undefined, 271_999]);
+    assert.deepEqual(
+      [above(271_999), above(272_000)].map(price => price.cachedUsdPerMillionTokens),
+      [0.25, 0.5],
+    );
   });
 
   it('are those in force at the given moment', () => {

@@ -32,7 +32,7 @@ export class BarHost extends DisposableStore {
     const changed = (): void => this.changed.fire();
     this.own(inspected.watch(changed));
     this.own(services.tokenization.onDidChange(changed));
-    this.own(onDidChangeSetting(['model', 'tokenizer'], changed));
+    this.own(onDidChangeSetting(['model', 'models', 'tokenizer'], changed));
   }
 
   async state(): Promise<InspectorBar> {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { PRICE_SOURCE } from '../../../catalog/priceSource';
-import type { Costs } from '../../../host/costs/costs';
+import { type Costs, ratesOf } from '../../../host/costs/costs';
 import { Debounced } from '../../../host/debounce';
 import { DisposableStore } from '../../../host/disposables';
 import { DocumentTooLargeError } from '../../../host/tokenizers/documentMirror';
@@ -76,7 +76,7 @@ class Comparison extends DisposableStore implements HostView<'comparison'> {
     this.own({ dispose: () => this.speedRun.abort() });
     this.own(inspected.watch(() => this.run()));
     this.own(tokenization.onDidChange(() => this.recount()));
-    this.own(onDidChangeSetting(['model'], () => this.run()));
+    this.own(onDidChangeSetting(['model', 'models'], () => this.run()));
     this.own(
       vscode.window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => {
         if (textEditor === inspected.editor) this.update.schedule();
@@ -299,7 +299,7 @@ function pricing(counts: ReadonlyMap<string, RowCount>, costs: Costs, document: 
     exactness,
     source: price?.source ?? PRICE_SOURCE,
     ...(tokens !== undefined && { tokens }),
-    ...(price && { usdPerMillionTokens: price.usdPerMillionTokens, usd: price.totalUsd }),
+    ...(price && { usd: price.totalUsd, ...ratesOf(price) }),
     ...(contextWindow === undefined ? {} : { contextWindow }),
   };
 }

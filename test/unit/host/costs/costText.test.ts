@@ -16,7 +16,7 @@ const exact: Cost = {
 describe('what a text costs, in words', () => {
   it('is exact where the tokenizer is the model’s own', () => {
     assert.deepEqual(describeCost(exact), [
-      'Cost as input to GPT\\_5: **$0.0154** ($1.25 per million tokens)',
+      'Cost as input to GPT\\_5: **$0.0154** ($1.25 per million input tokens)',
       'Context window: 3.1 % of 400,000 tokens',
       "Exact: 12,345 tokens by o200k_base, the model's own tokenizer, without chat-template overhead",
       'Prices: genai\\-prices \\*0\\.1\\*',
@@ -26,7 +26,7 @@ describe('what a text costs, in words', () => {
   it('is about so much where another tokenizer stands in, and says why', () => {
     const reason = 'counted with *o200k*';
     assert.deepEqual(describeCost({ ...exact, exactness: { kind: 'estimate', reason } }), [
-      'Cost as input to GPT\\_5: **≈ $0.0154** ($1.25 per million tokens)',
+      'Cost as input to GPT\\_5: **≈ $0.0154** ($1.25 per million input tokens)',
       'Context window: ≈ 3.1 % of 400,000 tokens',
       'Estimate: counted with \\*o200k\\*',
       'Prices: genai\\-prices \\*0\\.1\\*',

@@ -30,7 +30,7 @@ describe('the rules of settings', () => {
   it('are those of package.json', () => {
     assert.deepEqual(Object.keys(SETTING_RULES), contributed.map(([key]) => key)); // prettier-ignore
     for (const [key, { type, default: fallback, minimum, maximum, enum: values }] of contributed) {
-      assert.equal(readSetting(key, undefined), fallback, key);
+      assert.deepEqual(readSetting(key, undefined), fallback, key);
       assert.equal(readSetting(key, fallback), fallback, key);
       assert.equal(typeof fallback, type === 'integer' ? 'number' : type, key);
       if (minimum !== undefined) {
@@ -49,8 +49,9 @@ describe('the rules of settings', () => {
 
   it('take the default for what makes no sense, and say so', () => {
     for (const [key, { default: fallback }] of contributed) {
-      for (const value of NONSENSE) {
-        assert.equal(readSetting(key, value), fallback, `${key} ${JSON.stringify(value)}`);
+      // No model is told of: that makes sense.
+      for (const value of NONSENSE.filter(each => key !== 'models' || JSON.stringify(each) !== '{}')) {
+        assert.deepEqual(readSetting(key, value), fallback, `${key} ${JSON.stringify(value)}`);
         assert.match(
           settingProblem(key, value)!,
           new RegExp(`^tokenLoupe\\.${key} is .+, but must be .+\\. .+ is used\\.$`),
@@ -80,11 +81,12 @@ describe('the rules of settings', () => {
   it('let what is shown of a document differ by folder and language', () => {
     const scopeOf = new Map(contributed.map(([key, { scope }]) => [key, scope]));
     const shown = contributed.map(([key]) => key).filter(key => !/^(training|explorer|hub)\./.test(key));
-    for (const key of shown.filter(each => each !== 'maxDocumentSize')) {
+    for (const key of shown.filter(each => each !== 'maxDocumentSize' && each !== 'models')) {
       assert.equal(scopeOf.get(key), 'language-overridable', key);
     }
     for (const [key, scope] of scopeOf) if (key.startsWith('explorer.')) assert.equal(scope, 'resource', key);
     assert.equal(scopeOf.get('maxDocumentSize'), 'resource');
+    assert.equal(scopeOf.get('models'), 'resource');
     // A workspace must not choose whom the user's token is sent to.
     assert.equal(scopeOf.get('hub.endpoint'), 'machine');
   });
