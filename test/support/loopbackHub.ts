@@ -78,6 +78,7 @@ export class LoopbackHub {
   /** Puts a repository there, or a further commit of one that is there; answers with the commit. */
   put(repository: string, model: LoopbackModel): string {
     const before = this.models.get(repository);
+    for (const [file, contents] of Object.entries(model.files)) blobOf(bytesOf(contents), model.large?.includes(file));
     const commit = createHash('sha1')
       .update(repository + String(before?.older.size ?? 0))
       .digest('hex');
@@ -261,10 +262,22 @@ function bytesOf(contents: Uint8Array | string): Uint8Array {
   return typeof contents === 'string' ? new TextEncoder().encode(contents) : contents;
 }
 
-function blobOf(
-  bytes: Uint8Array,
-  isLarge = false,
-): { readonly size: number; readonly blobId: string; readonly lfs?: { readonly sha256: string } } {
+interface Blob {
+  readonly size: number;
+  readonly blobId: string;
+  readonly lfs?: { readonly sha256: string };
+}
+
+/** As hubs, this one hashes a file once: who asks must not wait for that. */
+const blobs = new WeakMap<Uint8Array, Blob>();
+
+function blobOf(bytes: Uint8Array, isLarge = false): Blob {
+  const known = blobs.get(bytes) ?? hashed(bytes, isLarge);
+  blobs.set(bytes, known);
+  return known;
+}
+
+function hashed(bytes: Uint8Array, isLarge: boolean): Blob {
   const git = (contents: Uint8Array | string): string => {
     const each = Buffer.from(contents);
     return createHash('sha1').update(`blob ${each.length}\0`).update(each).digest('hex');
