@@ -5,12 +5,15 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { byteAlphabet } from '../../src/engine/unicode/byteAlphabet';
 import { addKept, type ChosenTokenizer, downloadTokenizer } from '../../src/features/addedTokenizers/hub/hubDownloads';
+import { chooseModel } from '../../src/features/addedTokenizers/hub/chooseModel';
+import { checkRevision } from '../../src/features/addedTokenizers/hub/checkRevision';
 import { findTokenizers } from '../../src/features/addedTokenizers/hub/tokenizerChoice';
 import { tokenizerCard } from '../../src/features/addedTokenizers/tokenizerCard';
 import { readFileStart } from '../../src/host/files/nodeFileStart';
 import { Hub } from '../../src/host/hub/hub';
 import { isCommit } from '../../src/host/hub/hubAddress';
 import type { HubError } from '../../src/host/hub/hubError';
+import type { Services } from '../../src/host/services';
 import { AddedTokenizers } from '../../src/host/tokenizers/addedTokenizers';
 import { Tokenization } from '../../src/host/tokenizers/tokenization';
 import { EngineProcess } from '../../src/host/workers/engineProcess';
@@ -190,6 +193,102 @@ describe('tokenizers from a hub on this computer (the real one cannot be reached
     assert.ok(isCommit(older));
     assert.notEqual(await add(await choose(older)), id);
     assert.equal(kept().length, 2);
+  });
+
+  it('are searched for while one types: once for keys that follow each other, and the newest words alone', async () => {
+    loopback.put('harbour/lighthouse', { licence: 'mit', gated: 'auto', files: {} });
+    const typed = new vscode.EventEmitter<string>();
+    const accepted = new vscode.EventEmitter<void>();
+    const input = {
+      ...{ items: [], selectedItems: [], value: '', busy: false },
+      ...{ onDidChangeValue: typed.event, onDidAccept: accepted.event, onDidHide: () => undefined },
+      ...{ show: () => undefined, dispose: () => undefined },
+    } as unknown as vscode.QuickPick<vscode.QuickPickItem>;
+    const type = (text: string): void => {
+      input.value = text;
+      typed.fire(text);
+    };
+    const searches = (): string[] =>
+      loopback.requests.flatMap(({ url }) => new URL(url, loopback.endpoint).searchParams.get('search') ?? []);
+    const shown = (): string[] => input.items.map(({ label }) => label);
+    const { createQuickPick } = vscode.window;
+    Object.assign(vscode.window, { createQuickPick: () => input });
+    try {
+      const chosen = chooseModel(hub, '');
+      // One letter is no search; keys within the pause are one.
+      for (const text of ['l', 'li', 'lig']) type(text);
+      await until(() => shown().length > 0, 'what was found');
+      assert.deepEqual(searches(), ['lig']);
+      assert.deepEqual(shown(), ['harbour/lighthouse']);
+      assert.equal(input.items[0]!.description, 'gated, licence mit, 0 downloads a month');
+
+      // An answer that comes too late is not shown, and what was asked before is cancelled.
+      loopback.faults = [{ on: /search=lan/, times: 1, kind: 'silence' }];
+      type('lan');
+      await until(() => searches().includes('lan'), 'the first search');
+      type('lant');
+      await until(() => shown().includes(NAME), 'what the second search found');
+      assert.equal(input.busy, false);
+
+      // What goes wrong is a row of the list, and typing goes on.
+      loopback.faults = [{ on: /search=/, times: 1, kind: { status: 500 } }];
+      type('lanter');
+      await until(() => shown().some(label => label.includes('has a fault of its own (500).')), 'the reason');
+      type('other/name@v2');
+      assert.equal(shown()[0], 'other/name');
+      Object.assign(input, { selectedItems: [input.items[0]] });
+      accepted.fire();
+      assert.deepEqual(await chosen, {
+        address: { repository: 'other/name', reference: 'v2' },
+        typed: 'other/name@v2',
+      });
+    } finally {
+      Object.assign(vscode.window, { createQuickPick });
+    }
+  });
+
+  it('are asked about by command: the newest, the same tokenizer, a newer one, gone, pinned', async () => {
+    const { window } = vscode;
+    const { showInformationMessage, showErrorMessage } = window;
+    const told: string[] = [];
+    const answer = (message: string, ...buttons: string[]): Promise<string | undefined> => {
+      told.push(message);
+      return Promise.resolve(buttons.find(each => each === 'Download It'));
+    };
+    Object.assign(window, { showInformationMessage: answer, showErrorMessage: answer });
+    const services = { tokenization, log: engines.log } as unknown as Services;
+    const check = async (id: string): Promise<string[]> => {
+      told.length = 0;
+      await checkRevision(
+        services,
+        hub,
+        (await tokenization.list()).find(each => each.id === id)!,
+      );
+      return told;
+    };
+    try {
+      const { model } = await choose();
+      const shown = (commit: string): string => `main at ${commit.slice(0, 8)}`;
+      const id = await add(await choose());
+      assert.deepEqual(await check(id), [`${NAME} is the newest: ${shown(model.revision)}.`]);
+
+      const same = { 'tokenizer.json': wordLevel('one', 'two'), 'tokenizer_config.json': '{}' };
+      const readme = loopback.put(NAME, { files: { ...same, 'README.md': 'more' }, large: ['tokenizer.json'] });
+      const [message] = await check(id);
+      assert.equal(message, `${NAME} is at ${shown(readme)} now; its tokenizer is the same as yours of ${shown(model.revision)}.`); // prettier-ignore
+
+      const newer = loopback.put(NAME, { files: { 'tokenizer.json': wordLevel('one', 'two', 'three') } });
+      assert.deepEqual((await check(id)).slice(1), [`${NAME} is of ${shown(newer)} now.`]);
+      assert.equal((await tokenization.countText('one two three', id)).tokens, 3);
+
+      loopback.put(NAME, { files: { 'README.md': 'gone' } });
+      assert.match((await check(id))[0]!, /^There is no tokenizer\.json in harbour\/lantern-7b \(main at /);
+
+      const pinned = await add(await choose(newer));
+      assert.match((await check(pinned))[0]!, /is pinned to the commit [0-9a-f]{8}: nothing takes its place/);
+    } finally {
+      Object.assign(window, { showInformationMessage, showErrorMessage });
+    }
   });
 
   it('stay what they are where the newer one cannot be read', async () => {

@@ -44,7 +44,8 @@ export async function chooseModel(
   });
   const searching = new Debounced(PAUSE, () => {
     const words = input.value.trim();
-    if (words.length < SHORTEST || words === search.words) return;
+    const isNamed = readTypedAddress(words, endpoint)?.reference !== undefined;
+    if (words.length < SHORTEST || words === search.words || isNamed) return;
     search = { words };
     input.busy = true;
     task.run(async signal => {
