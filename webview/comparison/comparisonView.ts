@@ -44,7 +44,7 @@ function createReport({ remote, tell, send, memory }: ViewContext<'comparison'>)
   const table = createTable(sortBy);
   const speed = createSpeedLine(() => send(remote.measureSpeed(undefined)));
   const sideBySide = createSideBySide({
-    setSide: (side, tokenizerId) => tell(remote.setSide({ side, tokenizerId })),
+    setSides: ids => tell(remote.setSides(ids)),
     reveal: span => send(remote.reveal(span)),
     copy: id => send(remote.copyTokens(id)),
   });
@@ -131,7 +131,10 @@ export function isRecount(shown: ComparisonState, next: ComparisonState): boolea
     shown.source.kind === next.source.kind &&
     shown.baselineId === next.baselineId &&
     shown.pricing.modelId === next.pricing.modelId &&
-    shown.sideBySide.left.tokenizerId === next.sideBySide.left.tokenizerId &&
-    shown.sideBySide.right.tokenizerId === next.sideBySide.right.tokenizerId
+    sidesOf(shown) === sidesOf(next)
   );
+}
+
+function sidesOf({ sideBySide }: ComparisonReport): string {
+  return sideBySide.map(({ tokenizerId }) => tokenizerId).join('\n');
 }

@@ -1,7 +1,6 @@
-/** Keeps two scrolling boxes of the same lines at the same line: their lines may wrap differently. */
-export function syncScroll(left: HTMLElement, right: HTMLElement): void {
-  follow(left, right);
-  follow(right, left);
+/** Keeps scrolling boxes of the same lines at the same line: their lines may wrap differently. */
+export function syncScroll(boxes: readonly HTMLElement[]): void {
+  for (const leader of boxes) for (const box of boxes) if (box !== leader) follow(leader, box);
 }
 
 function follow(leader: HTMLElement, follower: HTMLElement): void {

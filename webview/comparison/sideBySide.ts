@@ -1,53 +1,73 @@
-import type { ComparisonReport } from '../../src/protocol/views/comparison';
-import { h, type Part } from '../dom';
+import { type ComparisonReport, LEAST_SIDES, MOST_SIDES } from '../../src/protocol/views/comparison';
+import { createButton } from '../controls/button';
+import { h, setShown, type Part } from '../dom';
+import { differingRanges } from './differingRanges';
 import { syncScroll } from './scrollSync';
 import { createTokenPane, type Span } from './tokenPane';
 
-/** What the two panes ask of the extension. */
+/** What the panes ask of the extension. */
 export interface SideBySideActions {
-  setSide(side: 'left' | 'right', tokenizerId: string): Promise<unknown>;
+  setSides(tokenizerIds: readonly string[]): Promise<unknown>;
   reveal(span: Span): void;
   copy(tokenizerId: string): void;
 }
 
-/** The same text as two tokenizers split it; pointing at a token in one pane marks its text in the other. */
+/**
+ * The same text as two to four tokenizers split it: what they cut differently is ringed, and pointing at a token in one pane
+ * marks its text in the others.
+ */
 export function createSideBySide(actions: SideBySideActions): Part<ComparisonReport> {
-  const left = createTokenPane('left', {
-    choose: id => actions.setSide('left', id),
-    reveal: span => actions.reveal(span),
-    copy: id => actions.copy(id),
-    point: span => markOther(right, left, span),
+  let shown: readonly string[] = [];
+  const panes = Array.from({ length: MOST_SIDES }, (_, side) =>
+    createTokenPane(side, {
+      choose: id => actions.setSides(shown.with(side, id)),
+      remove: () => ignore(actions.setSides(shown.toSpliced(side, 1))),
+      reveal: span => actions.reveal(span),
+      copy: id => actions.copy(id),
+      point: span => markOthers(side, span),
+    }),
+  );
+  syncScroll(panes.map(({ scroller }) => scroller));
+  let next: string | undefined;
+  const add = createButton('Add a tokenizer', () => {
+    if (next !== undefined) ignore(actions.setSides([...shown, next]));
   });
-  const right = createTokenPane('right', {
-    choose: id => actions.setSide('right', id),
-    reveal: span => actions.reveal(span),
-    copy: id => actions.copy(id),
-    point: span => markOther(left, right, span),
-  });
-  syncScroll(left.scroller, right.scroller);
+
+  /** Offsets mean the same position only while panes show the same text. */
+  function markOthers(side: number, span: Span | undefined): void {
+    for (const [index, pane] of panes.entries()) {
+      if (index !== side) pane.mark(pane.text === panes[side]!.text ? span : undefined);
+    }
+  }
 
   const element = h(
     'section',
     { class: 'side-by-side', 'aria-label': 'Side by side' },
     h('h3', {}, 'Side by side'),
     createLegend(),
-    h('div', { class: 'panes' }, left.element, right.element),
+    h('div', { class: 'panes' }, ...panes.map(pane => pane.element)),
+    h('p', { class: 'export' }, add),
   );
   return {
     element,
     update({ rows, sideBySide }) {
+      shown = sideBySide.map(({ tokenizerId }) => tokenizerId);
       const choices = rows.map(row => ({ value: row.tokenizerId, label: row.name }));
-      left.update(sideBySide.left, choices);
-      right.update(sideBySide.right, choices);
+      const differing = differingRanges(sideBySide);
+      for (const [index, pane] of panes.entries()) {
+        const excerpt = sideBySide[index];
+        setShown(pane.element, excerpt !== undefined);
+        if (excerpt) pane.update(excerpt, choices, differing[index]!, sideBySide.length > LEAST_SIDES);
+      }
+      next = rows.find(({ tokenizerId, error }) => error === undefined && !shown.includes(tokenizerId))?.tokenizerId;
+      setShown(add, shown.length < MOST_SIDES && next !== undefined);
     },
   };
 }
 
-type Pane = ReturnType<typeof createTokenPane>;
-
-/** Offsets mean the same position only while both panes show the same text. */
-function markOther(other: Pane, own: Pane, span: Span | undefined): void {
-  other.mark(other.text === own.text ? span : undefined);
+/** The page has told of a failure; a button has nothing to go back to. */
+function ignore(call: Promise<unknown>): void {
+  call.catch(() => undefined);
 }
 
 function createLegend(): HTMLElement {
@@ -62,6 +82,7 @@ function createLegend(): HTMLElement {
     'p',
     { class: 'legend token-legend' },
     sample('piece colour0 starts', 'ab', 'a line starts each token'),
+    sample('piece colour1 differs', 'ab', 'cut differently'),
     sample('spaces', '   ', 'space'),
     sample('tab', '\t', 'tab'),
     sample('ends-with-break', '', 'line break'),

@@ -9,6 +9,8 @@ export interface TokenPiece {
   readonly style: TokenRange['style'];
   /** One of four colours, counted from the start of each line so that an edit does not recolour the lines below it. */
   readonly colour: number;
+  /** Another tokenizer beside it cuts this text differently. */
+  readonly differs: boolean;
   /** The range starts here, so the boundary line is drawn. */
   readonly starts: boolean;
   /** A line break ends here, or a carriage return whose line feed is in the next range. */
@@ -27,7 +29,10 @@ const hasLineBreak = /[\r\n]/;
 const lineBreak = /\r\n|\n|\r/g;
 
 /** Cuts the excerpt's ranges at line breaks. A range that spans lines becomes one piece on each, in one colour. */
-export function tokenLines(excerpt: TokenizedExcerpt): readonly TokenLine[] {
+export function tokenLines(
+  excerpt: TokenizedExcerpt,
+  differing: ReadonlySet<number> = new Set(),
+): readonly TokenLine[] {
   const lines: TokenLine[] = [];
   let pieces: TokenPiece[] = [];
   let colour = 0;
@@ -43,7 +48,7 @@ export function tokenLines(excerpt: TokenizedExcerpt): readonly TokenLine[] {
     let from = 0;
     let starts = true;
     const add = (to: number, lineEnd: TokenPiece['lineEnd']): void => {
-      pieces.push({ range, text: text.slice(from, to), style, colour, starts, lineEnd });
+      pieces.push({ range, text: text.slice(from, to), style, colour, differs: differing.has(range), starts, lineEnd });
       starts = false;
     };
     // Nearly all ranges have none, and asking first is much faster than starting a search.
@@ -60,8 +65,8 @@ export function tokenLines(excerpt: TokenizedExcerpt): readonly TokenLine[] {
   return lines;
 }
 
-function signatureOf({ text, style, colour, starts, lineEnd }: TokenPiece): string {
-  return `${text}\u0000${style[0]!}${colour}${starts ? 's' : '-'}${lineEnd}\u0001`;
+function signatureOf({ text, style, colour, differs, starts, lineEnd }: TokenPiece): string {
+  return `${text}\u0000${style[0]!}${colour}${differs ? 'd' : '-'}${starts ? 's' : '-'}${lineEnd}\u0001`;
 }
 
 /** Hebrew, Arabic and their neighbours: their pieces start at the right. */

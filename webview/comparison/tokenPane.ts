@@ -17,6 +17,8 @@ export interface Span {
 /** What a pane tells its surroundings. */
 export interface TokenPaneActions {
   choose(tokenizerId: string): Promise<unknown>;
+  /** Takes this side away. */
+  remove(): void;
   reveal(span: Span): void;
   /** Puts the tokens of the whole compared text into the clipboard, in a form that is asked for. */
   copy(tokenizerId: string): void;
@@ -25,24 +27,29 @@ export interface TokenPaneActions {
 }
 
 /**
- * One side of the comparison: the text as one tokenizer splits it. Thousands of ranges cannot each be a tab stop, so the
+ * One of up to four sides of the comparison: the text as one tokenizer splits it. Thousands of ranges cannot each be a tab stop, so the
  * pane is one: arrow keys walk the ranges, Enter shows the current one in the editor, and a line below describes it.
  */
-export function createTokenPane(side: 'left' | 'right', actions: TokenPaneActions) {
-  const label = side === 'left' ? 'First tokenizer' : 'Second tokenizer';
+export function createTokenPane(side: number, actions: TokenPaneActions) {
+  const label = `${['First', 'Second', 'Third', 'Fourth'][side]} tokenizer`;
   const dropdown = createDropdown(label, id => actions.choose(id));
   const count = h('span', { class: 'pane-count' });
   const copy = createButton('Copy tokens…', () => {
     if (excerpt) actions.copy(excerpt.tokenizerId);
   });
+  const remove = createButton('Remove', () => actions.remove());
   const text = createTokenText();
-  const scroller = h('div', { class: 'pane-text', tabindex: '0', role: 'region', [KEEP_SCROLL]: side }, text.element);
+  const scroller = h(
+    'div',
+    { class: 'pane-text', tabindex: '0', role: 'region', [KEEP_SCROLL]: `side ${side}` },
+    text.element,
+  );
   const detail = h('p', { class: 'pane-detail', 'aria-live': 'polite' });
   const truncated = h('p', { class: 'pane-truncated' }, 'Only a part of the text is shown here.');
   const element = h(
     'div',
     { class: 'pane' },
-    h('div', { class: 'pane-head' }, field(label, dropdown.element, 'wide'), count, copy),
+    h('div', { class: 'pane-head' }, field(label, dropdown.element, 'wide'), count, copy, remove),
     scroller,
     detail,
     truncated,
@@ -50,6 +57,7 @@ export function createTokenPane(side: 'left' | 'right', actions: TokenPaneAction
 
   let excerpt: TokenizedExcerpt | undefined;
   let current: number | undefined;
+  let marked = '';
 
   function setCurrent(range: number | undefined, tell = true): void {
     if (range === current) return;
@@ -97,12 +105,21 @@ export function createTokenPane(side: 'left' | 'right', actions: TokenPaneAction
   return {
     element,
     scroller,
-    update(next: TokenizedExcerpt, choices: readonly Choice[]): void {
+    /** `differing` are the ranges that another side cuts differently. */
+    update(
+      next: TokenizedExcerpt,
+      choices: readonly Choice[],
+      differing: ReadonlySet<number>,
+      canRemove: boolean,
+    ): void {
       dropdown.update(choices, next.tokenizerId);
-      if (sameExcerpt(excerpt, next)) return;
+      setShown(remove, canRemove);
+      const marks = [...differing].join();
+      if (sameExcerpt(excerpt, next) && marks === marked) return;
+      marked = marks;
       setCurrent(undefined);
       excerpt = next;
-      text.update(next);
+      text.update(next, differing);
       const name = choices.find(choice => choice.value === next.tokenizerId)?.label ?? next.tokenizerId;
       setAttribute(
         scroller,
@@ -112,10 +129,11 @@ export function createTokenPane(side: 'left' | 'right', actions: TokenPaneAction
       const tokens = next.ranges.reduce((sum, range) => sum + range.ids.length, 0);
       setText(count, formatQuantity(tokens, 'token'));
       setAttribute(copy, 'aria-label', `Copy tokens of ${name}…`);
+      setAttribute(remove, 'aria-label', `Remove ${name} from the comparison side by side`);
       setText(detail, restingText(next));
       setShown(truncated, next.truncated);
     },
-    /** Marks the ranges that share text with `span`: how this tokenizer splits what the other pane points at. */
+    /** Marks the ranges that share text with `span`: how this tokenizer splits what another pane points at. */
     mark(span: Span | undefined): void {
       for (const piece of text.element.querySelectorAll('.marked')) piece.classList.remove('marked');
       if (span === undefined || excerpt === undefined) return;

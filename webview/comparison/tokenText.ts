@@ -15,8 +15,8 @@ export function createTokenText() {
   return {
     element,
 
-    update(excerpt: TokenizedExcerpt): void {
-      const next = tokenLines(excerpt);
+    update(excerpt: TokenizedExcerpt, differing: ReadonlySet<number>): void {
+      const next = tokenLines(excerpt, differing);
       const [head, tail] = commonEnds(lines, next);
       const removed = [...element.children].slice(head, lines.length - tail);
       const before = element.children[lines.length - tail] ?? null;
@@ -80,13 +80,14 @@ function createLine(line: TokenLine): HTMLElement {
 }
 
 function createPiece(piece: TokenPiece): HTMLElement {
-  const { text, style, colour, starts, lineEnd } = piece;
+  const { text, style, colour, differs, starts, lineEnd } = piece;
   const element = document.createElement('span');
   // A token that ends with a line break may hold other characters before it.
   const blank = style !== 'partial' && text !== '' && text.trim() === '';
   element.className =
     `piece colour${colour} ${style}` +
     (starts ? ' starts' : '') +
+    (differs ? ' differs' : '') +
     (lineEnd ? ` ends-with-${lineEnd}` : '') +
     (blank && !text.includes('\t') ? ' spaces' : '') +
     (isRightToLeft(text) ? ' right-to-left' : '');

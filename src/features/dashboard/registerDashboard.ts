@@ -4,6 +4,7 @@ import { type Disposable, DisposableStore } from '../../host/disposables';
 import type { Services } from '../../host/services';
 import { changeSetting } from '../../host/settings/settings';
 import type { ViewId } from '../../protocol/dashboard';
+import { MOST_SIDES } from '../../protocol/views/comparison';
 import { type BesidePageId, besidePageIds, viewPlaces } from '../../protocol/viewPlaces';
 import { ExaminationEditors } from './examination/examinationEditors';
 import type { HostView, HostViewEntry } from './hostView';
@@ -44,10 +45,11 @@ class Dashboard extends DisposableStore {
     const { view, text, tokenizers = [], model } = target;
     const { inspected, services } = this;
     if (text) inspected.follow(text);
-    const [baselineId, right] = tokenizers;
+    const [baselineId] = tokenizers;
     if (baselineId !== undefined) {
       void services.compared.set(tokenizers, true);
-      void inspected.choose({ baselineId, left: baselineId, ...(right !== undefined && { right }) });
+      const others = tokenizers.length > 1 ? tokenizers.slice(1, MOST_SIDES) : inspected.choices.sides.slice(1);
+      void inspected.choose({ baselineId, sides: [baselineId, ...others] });
     }
     if (model !== undefined) void changeSetting('model', model, inspected.editor?.document);
     return view === undefined ? this.pages.inspector.open() : this.pages[viewPlaces[view].page].open(view);

@@ -22,7 +22,8 @@ export interface ComparisonReport {
   readonly baselineId: string;
   readonly pricing: Pricing;
   readonly speed: SpeedState;
-  readonly sideBySide: SideBySide;
+  /** The same piece of the text by two to four tokenizers. */
+  readonly sideBySide: readonly TokenizedExcerpt[];
   readonly heldOut: readonly HeldOutDomain[];
 }
 
@@ -86,10 +87,9 @@ export interface Pricing {
   readonly source: string;
 }
 
-export interface SideBySide {
-  readonly left: TokenizedExcerpt;
-  readonly right: TokenizedExcerpt;
-}
+/** Tokenizers that are shown side by side. */
+export const LEAST_SIDES = 2;
+export const MOST_SIDES = 4;
 
 /** A piece of the text with its token boundaries: what is visible in the editor, or the start of the text. */
 export interface TokenizedExcerpt {
@@ -113,7 +113,8 @@ export interface TokenRange {
 
 /** What the page may ask of the comparison. */
 export interface ComparisonMethods {
-  setSide(choice: { readonly side: 'left' | 'right'; readonly tokenizerId: string }): void;
+  /** Shows these tokenizers side by side: {@link LEAST_SIDES} to {@link MOST_SIDES}. */
+  setSides(tokenizerIds: readonly string[]): void;
   /** Shows and selects a range of the compared text in the editor; UTF-16 code units of the excerpt's text. */
   reveal(range: { readonly start: number; readonly end: number }): void;
   measureSpeed(): void;

@@ -247,6 +247,33 @@ describe('the comparison page', function () {
     );
   });
 
+  it('rings what is cut differently, and takes two to four tokenizers', async () => {
+    const { page } = open;
+    const panes = page.locator('.pane');
+    // The crude splitter cuts ` readFile` of the one side in two on the other.
+    assert.ok((await panes.nth(0).locator('.differs').allTextContents()).includes(' readFile'));
+    assert.ok((await panes.nth(1).locator('.differs').allTextContents()).includes(' read'));
+    const same = [0, 1].map(index => panes.nth(index).locator('.piece:not(.differs)').allTextContents());
+    const [left, right] = await Promise.all(same);
+    assert.deepEqual(left, right, 'what is not ringed is the same');
+    assert.equal(await page.getByRole('button', { name: /^Remove / }).count(), 0);
+    await page.getByRole('button', { name: 'Add a tokenizer' }).click();
+    await settle(page);
+    assert.deepEqual(calls('setSides'), [['o200k_base', 'gpt2', 'cl100k_base']]);
+    const third = { ...excerptOf('cl100k_base', sampleText, 4) };
+    const fourth = { ...excerptOf('kl3m', sampleText, 7) };
+    await open.show(stateOf({ ...report, sideBySide: [...report.sideBySide, third, fourth] }));
+    assert.equal(await panes.filter({ visible: true }).count(), 4);
+    assert.equal(await page.getByRole('button', { name: 'Add a tokenizer' }).count(), 0);
+    await page.locator('.pane-text').first().hover();
+    await page.mouse.wheel(0, 100);
+    await page.waitForFunction(() => document.querySelectorAll('.pane-text')[3]!.scrollTop > 60);
+    await page.getByRole('button', { name: /^Remove GPT-2/ }).click();
+    await settle(page);
+    assert.deepEqual(calls('setSides').at(-1), ['o200k_base', 'cl100k_base', 'kl3m']);
+    await screenshot(open, 'dark-870-four-sides');
+  });
+
   it('scrolls both sides together', async () => {
     const { page } = open;
     const right = page.locator('.pane-text').nth(1);
@@ -294,7 +321,7 @@ describe('the comparison page', function () {
       open.page.evaluate(() => performance.getEntriesByName('render comparison').at(-1)?.duration ?? -1);
     const both = (left: typeof excerpt): typeof report => ({
       ...report,
-      sideBySide: { left, right: { ...left, tokenizerId: 'gpt2' } },
+      sideBySide: [left, { ...left, tokenizerId: 'gpt2' }],
     });
     // Another program may take the processor in between: the best of some attempts is what the page needs.
     let [first, edit] = [Infinity, Infinity];
@@ -375,7 +402,7 @@ describe('the comparison page', function () {
     await settle(page);
     assert.equal(await scrolled(), 120);
     await page.locator('.pane-text').first().evaluate(element => (element.scrollTop = 40)); // prettier-ignore
-    await remembered('"comparison/left":40');
+    await remembered('"comparison/side 0":40');
     await page.reload();
     await page.locator('.figures').waitFor();
     await settle(page);

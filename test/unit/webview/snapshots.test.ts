@@ -36,7 +36,7 @@ function state(status: 'counting' | 'ready', bytes: number, changes: Partial<Com
     baselineId: 'x',
     rows: [],
     pricing: { modelId: 'm' },
-    sideBySide: { left: side, right: side },
+    sideBySide: [side, side],
     ...changes,
   } as unknown as ComparisonReport;
 }
@@ -86,14 +86,16 @@ describe('the snapshot queue', () => {
 
   it('shows "counting" at once where there is more to tell than that the same text is counted again', () => {
     const { source, pricing, sideBySide } = state('ready', 1);
-    const other = { ...sideBySide.left, tokenizerId: 'y' };
+    const [left] = sideBySide;
+    const other = { ...left!, tokenizerId: 'y' };
     const changes: Partial<ComparisonReport>[] = [
       { source: { ...source, path: 'b.ts' } },
       { source: { ...source, kind: 'selection' } },
       { baselineId: 'y' },
       { pricing: { ...pricing, modelId: 'n' } },
-      { sideBySide: { ...sideBySide, left: other } },
-      { sideBySide: { ...sideBySide, right: other } },
+      { sideBySide: [other, left!] },
+      { sideBySide: [left!, other] },
+      { sideBySide: [left!, left!, other] },
     ];
     for (const change of changes) {
       const { shown, push, runFrames } = setUp();

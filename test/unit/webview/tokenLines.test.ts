@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { TokenizedExcerpt, TokenRange } from '../../../src/protocol/views/comparison';
+import { differingRanges } from '../../../webview/comparison/differingRanges';
 import { commonEnds } from '../../../webview/comparison/tokenText';
 import { describeRange, isRightToLeft, tokenLines } from '../../../webview/comparison/tokenLines';
 
@@ -21,6 +22,21 @@ function drawn(...pieces: string[]): string[] {
     line.pieces.map(({ text, lineEnd, starts }) => `${starts ? '' : '~'}${text}${signs[lineEnd]}`).join('|'),
   );
 }
+
+describe('what tokenizers cut differently', () => {
+  const differing = (...all: string[][]) => differingRanges(all.map(each => excerpt(...each))).map(each => [...each]);
+
+  it('is every range that another one does not have', () => {
+    assert.deepEqual(differing(['ab', 'c'], ['a', 'b', 'c']), [[0], [0, 1]]);
+    assert.deepEqual(differing(['ab', 'c'], ['a', 'bc']), [
+      [0, 1],
+      [0, 1],
+    ]);
+    assert.deepEqual(differing(['ab', 'c'], ['ab', 'c'], ['abc']), [[0, 1], [0, 1], [0]]);
+    assert.deepEqual(differing(['ab'], ['ab']), [[], []]);
+    assert.deepEqual(differing(['ab'], ['xyz']), [[], []], 'other texts are not compared');
+  });
+});
 
 describe('token lines', () => {
   it('are cut at line breaks, a range that spans lines goes on', () => {

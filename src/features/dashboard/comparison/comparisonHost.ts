@@ -8,12 +8,14 @@ import { LatestTask } from '../../../host/latest';
 import { cellOf } from '../../../host/tokenizers/notebooks';
 import type { Services } from '../../../host/services';
 import { onDidChangeSetting } from '../../../host/settings/settings';
-import type {
-  ComparisonReport,
-  ComparisonState,
-  Pricing,
-  SideBySide,
-  SpeedState,
+import {
+  type ComparisonReport,
+  type ComparisonState,
+  LEAST_SIDES,
+  MOST_SIDES,
+  type Pricing,
+  type SpeedState,
+  type TokenizedExcerpt,
 } from '../../../protocol/views/comparison';
 import type { ViewHandlers } from '../../../protocol/dashboard';
 import type { ListedTokenizer, TextMeasure, TokenCount } from '../../../protocol/engine';
@@ -60,7 +62,7 @@ class Comparison extends DisposableStore implements HostView<'comparison'> {
   readonly onDidChange = this.changed.event;
 
   readonly handlers: ViewHandlers<'comparison'> = {
-    setSide: ({ side, tokenizerId }) => this.inspected.choose({ [side]: tokenizerId }),
+    setSides: ids => this.setSides(ids),
     reveal: ({ start, end }) => this.reveal(start, end),
     measureSpeed: () => this.measureSpeed(),
     copyTokens: tokenizerId => this.copyTokens(tokenizerId),
@@ -227,12 +229,16 @@ class Comparison extends DisposableStore implements HostView<'comparison'> {
     range: vscode.Range,
     tokenizers: readonly ListedTokenizer[],
     signal: AbortSignal,
-  ): Promise<SideBySide> {
-    const { left, right } = this.inspected.choices;
-    return {
-      left: await tokenizedExcerpt(compared, range, usable(tokenizers, left), signal),
-      right: await tokenizedExcerpt(compared, range, usable(tokenizers, right), signal),
-    };
+  ): Promise<readonly TokenizedExcerpt[]> {
+    const { sides } = this.inspected.choices;
+    return Promise.all(sides.map(id => tokenizedExcerpt(compared, range, usable(tokenizers, id), signal)));
+  }
+
+  private async setSides(ids: readonly string[]): Promise<void> {
+    if (ids.length < LEAST_SIDES || ids.length > MOST_SIDES || ids.some(id => typeof id !== 'string')) {
+      throw new Error(`${LEAST_SIDES} to ${MOST_SIDES} tokenizers can be shown side by side`);
+    }
+    await this.inspected.choose({ sides: [...ids] });
   }
 
   private snapshot(

@@ -8,15 +8,17 @@ import { type InspectedText, selectedText, wholeDocument } from './inspectedText
 /** Milliseconds after an edit or a change of the selection. */
 const UPDATE_DELAY = 120;
 
+/** Charts tell four tokenizers apart. */
+const MOST_DRAWN = 4;
+
 /** Where the workspace remembers the user's choices. */
 const CHOICES_KEY = 'dashboard.choices';
 
 /** Ids of tokenizers. */
 export interface InspectorChoices {
   readonly baselineId: string;
-  /** Of the two sides. */
-  readonly left: string;
-  readonly right: string;
+  /** Those that are shown side by side, two to four. */
+  readonly sides: readonly string[];
 }
 
 /** What the views of the Inspector have in common: the text and the tokenizers, chosen once for all of them. */
@@ -64,7 +66,7 @@ export class Inspected extends DisposableStore {
 
   get choices(): InspectorChoices {
     const { selectedId } = this;
-    const defaults: InspectorChoices = { baselineId: selectedId, left: selectedId, right: 'loupe-superbpe-32k' };
+    const defaults: InspectorChoices = { baselineId: selectedId, sides: [selectedId, 'loupe-superbpe-32k'] };
     return { ...defaults, ...this.stored };
   }
 
@@ -83,10 +85,10 @@ export class Inspected extends DisposableStore {
   async tokenizers(): Promise<readonly ListedTokenizer[]> {
     const { tokenization, compared } = this.services;
     const listed = (await tokenization.list()).filter(({ error }) => error === undefined);
-    const { baselineId, left, right } = this.choices;
-    const others = [left, right, this.selectedId].filter(id => compared.has(id));
+    const { baselineId, sides } = this.choices;
+    const others = [...sides, this.selectedId].filter(id => compared.has(id));
     const wanted = new Set([usable(listed, baselineId), ...others]);
-    return [...wanted].flatMap(id => listed.find(each => each.id === id) ?? []);
+    return [...wanted].flatMap(id => listed.find(each => each.id === id) ?? []).slice(0, MOST_DRAWN);
   }
 
   async choose(choice: Partial<InspectorChoices>): Promise<void> {

@@ -151,10 +151,7 @@ export const report: ComparisonReport = {
     usd: 0.005,
   },
   speed: 'textTooShort',
-  sideBySide: {
-    left: excerptOf('o200k_base', sampleText, 12),
-    right: excerptOf('gpt2', sampleText, 5),
-  },
+  sideBySide: [excerptOf('o200k_base', sampleText, 12), excerptOf('gpt2', sampleText, 5)],
   heldOut: [
     { domain: 'speeches', bytes: 1_548_597, bytesPerToken: { o200k_base: 5.201, mine: 6.879 } },
     { domain: 'code', bytes: 2_097_650, bytesPerToken: { o200k_base: 4.175, cl100k_base: 4.208, mine: 4.553 } },
@@ -193,7 +190,7 @@ export const emptyText: ComparisonReport = {
       ? { ...each, figures: { ...sizeOf(each), tokens: 0, versusBaseline: 0, costUsd: 0 } }
       : each,
   ),
-  sideBySide: { left: excerptOf('o200k_base', '', 5), right: excerptOf('gpt2', '', 5) },
+  sideBySide: [excerptOf('o200k_base', '', 5), excerptOf('gpt2', '', 5)],
 };
 
 /** A model whose tokenizer is not published, a selection in a file with a long name. */
