@@ -37,19 +37,30 @@ export async function installPeers() {
  * SentencePiece's Python package, which trains the models of test/conformance/trainedSentencePiece.test.ts and says what
  * their ids are: test/peers/requirements.txt, in an environment of its own. Rejects where there is no Python.
  */
-export async function installSentencePiece() {
-  const requirements = path.join(peers, 'requirements.txt');
-  const environment = path.join(cacheOfResults, 'sentencepiece');
+export function installSentencePiece() {
+  return installPython('sentencepiece', path.join(peers, 'requirements.txt'), 'Installing SentencePiece for Python');
+}
+
+/** The same for the tokenizers of other languages that the benchmark has beside ours; returns their Python. */
+export function installWorld() {
+  const requirements = path.join(root, 'test', 'bench', 'world', 'requirements.txt');
+  return installPython('world', requirements, 'Installing the tokenizers of other languages');
+}
+
+/** An environment of Python with what `requirements` names, in the cache; returns the path of its Python. */
+async function installPython(name, requirements, label) {
+  const environment = path.join(cacheOfResults, name);
   const stamp = path.join(environment, '.token-loupe-installed');
   const wanted = fs.readFileSync(requirements, 'utf8');
-  if (read(stamp) === wanted) return;
   const [base, folder] = process.platform === 'win32' ? ['python', 'Scripts'] : ['python3', 'bin'];
-  await step('Installing SentencePiece for Python', async () => {
+  const python = path.join(environment, folder, base);
+  if (read(stamp) === wanted) return python;
+  await step(label, async () => {
     const options = { timeout: 5 * 60_000 };
     const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--requirement', requirements];
     try {
       await runOrThrow(base, ['-m', 'venv', '--clear', environment], options);
-      await runOrThrow(path.join(environment, folder, base), pip, options);
+      await runOrThrow(python, pip, options);
     } catch (error) {
       // Half of it would be taken for the whole by the tests.
       fs.rmSync(environment, { recursive: true, force: true });
@@ -57,6 +68,7 @@ export async function installSentencePiece() {
     }
   });
   fs.writeFileSync(stamp, wanted);
+  return python;
 }
 
 /** The same for test/mutation: the mutation tester, with a mocha of its own. */

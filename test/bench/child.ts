@@ -54,14 +54,15 @@ async function answer(request: Request): Promise<Answer> {
       const first = now() - started;
       const warm: number[] = [];
       const full: number[] = [];
+      const { repeat = 1 } = request;
       for (let round = 0; round < WARM_PASSES; round++) {
         const again = now();
-        await loaded!.encode(text);
-        warm.push(now() - again);
+        for (let time = 0; time < repeat; time++) await loaded!.encode(text);
+        warm.push((now() - again) / repeat);
         if (!loaded!.encodeFully) continue;
         const fully = now();
-        loaded!.encodeFully(text);
-        full.push(now() - fully);
+        for (let time = 0; time < repeat; time++) loaded!.encodeFully(text);
+        full.push((now() - fully) / repeat);
       }
       return { first, warm: median(warm), full: full.length > 0 ? median(full) : NaN, digest: digest(ids) };
     }

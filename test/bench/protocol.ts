@@ -2,7 +2,8 @@
 export type Request =
   | { readonly do: 'load'; readonly subject: string; readonly encoding: string }
   | { readonly do: 'warmUp'; readonly file: string }
-  | { readonly do: 'time'; readonly file: string }
+  /** `repeat`: how often a warm text is encoded for one figure; once if not given. For texts of a few kilobytes. */
+  | { readonly do: 'time'; readonly file: string; readonly repeat?: number }
   | { readonly do: 'limits'; readonly encoding: string; readonly file: string };
 
 /** What it answers; times in milliseconds. */
