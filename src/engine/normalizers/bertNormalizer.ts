@@ -18,11 +18,11 @@ export interface BertOptions {
 
 /** White space becomes a space; NUL, U+FFFD and controls go. */
 function cleaned(point: number): string | undefined {
-  if (point > 0x20 && point < 0x7f) return undefined;
+  if (point >= 0x20 && point < 0x7f) return undefined;
   if (point === 0 || point === 0xfffd) return '';
   if (point === 0x09 || point === 0x0a || point === 0x0d) return ' ';
   if (controlOrFormat8().has(point)) return '';
-  return point < 0x10000 && point !== 0x20 && isSpaceUnit(point) ? ' ' : undefined;
+  return point < 0x10000 && isSpaceUnit(point) ? ' ' : undefined;
 }
 
 /** The ranges that BERT calls Chinese, as the crate has them: the last but one starts at U+2B920 for U+2B820. */

@@ -115,6 +115,29 @@ describe('a tokenized document', () => {
     assert.equal(document.tokensInRange(text.length, text.length + 5).length, 0);
   });
 
+  it('gives tokens by their numbers, across its parts', () => {
+    const text = line.repeat(200);
+    const document = documentOf(text);
+    while (document.countNext());
+    const all = tokenizer.encode(text);
+    const { length } = all;
+    for (const [first, end] of [
+      [0, 1],
+      [1, 3],
+      [0, length],
+      [5, 1200],
+      [777, 778],
+      [length - 1, length],
+      [length - 2, length + 9],
+      [-3, 2],
+    ] as const) {
+      const { ids, starts, byteEnds } = document.tokensByNumber(first, end);
+      const from = Math.max(0, first);
+      assert.deepEqual([ids, starts, byteEnds], [all.ids.slice(from, end), all.starts.slice(from, end), all.byteEnds.slice(from, end)], `${first} to ${end}`); // prettier-ignore
+    }
+    for (const [first, end] of [[3, 3], [length, length + 5], [9, 2]] as const) assert.equal(document.tokensByNumber(first, end).length, 0); // prettier-ignore
+  });
+
   it('forgets the tokens of old ranges, but never gives wrong ones', () => {
     const text = line.repeat(5000);
     const document = documentOf(text);

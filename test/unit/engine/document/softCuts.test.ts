@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Segment } from '../../../../src/engine/document/segment';
 import type { SegmentList } from '../../../../src/engine/document/segmentList';
+import type { Tokenizer } from '../../../../src/engine/tokenizer';
 import { TokenizedDocument } from '../../../../src/engine/tokenizedDocument';
 import { longRuns } from '../../../support/hardCases';
 import { naiveMerge } from '../../../support/naiveMerge';
@@ -112,6 +113,22 @@ describe('soft cuts', () => {
     const all = tokenizer.encode(run);
     assert.ok(all.starts.includes(tokens.starts[0]!));
     assert.deepEqual(document.tokensInRange(0, run.length), all);
+  });
+
+  it('cost hardly any encoding twice: what is behind the last good cut of a batch goes to the next', () => {
+    const tokenizer = openaiTokenizer('o200k_base');
+    const run = 'abcdefghijklmnopqrstuvwxyz'.repeat(2000);
+    let units = 0;
+    const watched: Tokenizer = {
+      info: tokenizer.info,
+      encode: part => ((units += part.length), tokenizer.encode(part)),
+      count: part => ((units += part.length), tokenizer.count(part)),
+      decodeBytes: ids => tokenizer.decodeBytes(ids),
+      canCutAt: (part, index) => tokenizer.canCutAt(part, index),
+      resync: tokenizer.resync,
+    };
+    assert.equal(counted(new TokenizedDocument(watched, run)).count, tokenizer.count(run));
+    assert.ok(units < 1.02 * run.length, `${units} of ${run.length}`);
   });
 
   it('follow an edit as far as it shifts the tokens of a run', () => {

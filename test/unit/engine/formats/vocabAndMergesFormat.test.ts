@@ -42,6 +42,11 @@ describe('vocab.json and merges.txt', () => {
     'no vocabulary': ['a', 'a b', 'vocab.json'],
     'an id that is none': [{ a: 'x' }, '', 'vocab.json: a'],
   };
+  it('are refused with more merges than can be, before these are cut into lines', () => {
+    const message = { name: 'FormatError', message: 'merges.txt: the file is too large' };
+    assert.throws(() => readVocabAndMerges(vocab, 'a'.repeat(2 ** 28 + 1)), message);
+  });
+
   for (const [name, [json, merges, path]] of Object.entries(refused)) {
     it(`are refused with ${name}`, () => {
       assert.throws(

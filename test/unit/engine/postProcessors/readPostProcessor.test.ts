@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { TokenFlag } from '../../../../src/engine/encoding';
 import { EncodingBuilder } from '../../../../src/engine/encodingBuilder';
+import { ID_END } from '../../../../src/engine/models/model';
 import { FormatError } from '../../../../src/engine/json/formatError';
 import { readPostProcessor } from '../../../../src/engine/postProcessors/readPostProcessor';
 
@@ -40,6 +41,7 @@ describe('the post-processor of a tokenizer.json', () => {
     ],
     'no separator': [{ type: 'BertProcessing', cls: ['a', 1] }, 'post_processor.sep'],
     'a separator without an id': [{ type: 'BertProcessing', sep: ['a'], cls: ['a', 1] }, 'post_processor.sep[1]'],
+    'an id that no token has': [{ type: 'BertProcessing', sep: ['a', ID_END], cls: ['a', 1] }, 'post_processor.sep[1]'],
     'no word on trimming': [{ type: 'ByteLevel', add_prefix_space: true }, 'post_processor.trim_offsets'],
     'two templates': [{ type: 'Sequence', processors: [template, template] }, 'post_processor.processors'],
   };
@@ -55,6 +57,11 @@ describe('the post-processor of a tokenizer.json', () => {
       );
     });
   }
+
+  it('may have any id that a token can have', () => {
+    const processor = readPostProcessor({ type: 'BertProcessing', sep: ['a', ID_END - 1], cls: ['b', 0] }, noToken);
+    assert.deepEqual(Array.from(processor.process(new EncodingBuilder().build()).encoding.ids), [0, ID_END - 1]);
+  });
 
   it('may be nested, but not for ever', () => {
     assert.equal(readPostProcessor(nested(10), noToken).addedTokens(false), 0);

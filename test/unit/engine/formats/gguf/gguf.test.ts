@@ -30,17 +30,20 @@ describe('a GGUF', () => {
   });
 
   it('is refused with more metadata than any has, before these are read', () => {
-    const head = (keys: number): Uint8Array => {
+    const head = (keys: number | bigint): Uint8Array => {
       const bytes = Buffer.alloc(24);
       bytes.write('GGUF');
       bytes.writeUInt32LE(3, 4);
       bytes.writeBigUInt64LE(BigInt(keys), 16);
       return bytes;
     };
-    const refused = (keys: number, message: RegExp): void =>
+    const refused = (keys: number | bigint, message: RegExp): void =>
       assert.throws(() => readTokenizerFiles([{ name: 'a.gguf', bytes: head(keys) }], { id: 'a', name: 'a' }), message);
     refused(100_001, /expected at most 100000 metadata, found 100001/);
     refused(100_000, /^(?!.*expected at most)/);
+    refused(2 ** 53 - 1, /expected at most 100000 metadata, found 9007199254740991/);
+    refused(2n ** 53n, /the number of metadata: a length of 9007199254740992 is too large/);
+    refused(2n ** 64n - 1n, /the number of metadata: a length of 18446744073709552000 is too large/);
   });
 
   it('has no entry for a token without a text, which only fills up its ids', () => {

@@ -41,6 +41,13 @@ describe('tiktoken ranks', () => {
     assert.equal(Buffer.from(entryBytes(vocabulary, 256)).toString(), 'abc');
   });
 
+  it('go up to the last id that a vocabulary may have', () => {
+    const vocabulary = read(`${line(0, singleBytes)}\n${line(2 ** 21 - 2, ['xy', 'yz'])}`);
+    assert.equal(vocabulary.offsets.length, 2 ** 21 + 1);
+    assert.equal(Buffer.from(entryBytes(vocabulary, 2 ** 21 - 1)).toString(), 'yz');
+    assert.deepEqual([...vocabulary.mergeResults], [2 ** 21 - 2, 2 ** 21 - 1]);
+  });
+
   it('may have gaps', () => {
     const vocabulary = read([line(0, singleBytes), line(300, ['ab']), line(310, ['abc']), ''].join('\n'));
     assert.equal(vocabulary.offsets.length, 312);
@@ -61,6 +68,7 @@ describe('tiktoken ranks', () => {
     'a negative offset': `! -1 ${base64('a')}`,
     'an offset with a fraction': `! 0.5 ${base64('a')}`,
     'an offset beyond any vocabulary': `! 2097152 ${base64('a')}`,
+    'tokens that go on beyond any vocabulary': `! 2097151 ${base64('a')} ${base64('b')}`,
     'an offset beyond all numbers': `! 1e300 ${base64('a')}`,
     'a token that is no Base64': '! 0 *',
     'a token of impossible length': '! 0 YWJjZ',

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { mock } from 'node:test';
 import { readPipeline, readTokenizerJson } from '../../../../../src/engine/formats/tokenizerJson/readTokenizerJson';
 import { cl100kScanner } from '../../../../../src/engine/scanners/cl100k';
 import { ShortcutTokenizer } from '../../../../../src/engine/shortcutTokenizer';
@@ -37,6 +38,31 @@ describe('byte-level BPE of a tokenizer.json', () => {
     const model = { vocab: { ...bytes, ab: 300, abc: 310 }, merges: ['a b', 'ab c'] };
     assert.deepEqual(ids('abc ab', model), [310, 32, 300]);
     assert.ok(isShort(model));
+  });
+
+  it('takes the fast way for texts that have nothing to find or to normalize, and for no others', () => {
+    const added = { id: 300, content: '<x>', special: false, single_word: false, lstrip: false, rstrip: false, normalized: false }; // prettier-ignore
+    const model = { vocab: { ...bytes, ab: 256 }, merges: ['a b'] };
+    const json = file(model) as object;
+    const taken = (changes: object, text: string): boolean => {
+      const tokenizer = readTokenizerJson({ ...json, ...changes }, info);
+      assert.ok(tokenizer instanceof ShortcutTokenizer);
+      const expected = readPipeline({ ...json, ...changes }, info);
+      const encode = mock.method(tokenizer.shortcut, 'encode');
+      assert.deepEqual(tokenizer.encode(text), expected.encode(text), text);
+      const count = mock.method(tokenizer.shortcut, 'count');
+      assert.equal(tokenizer.count(text), expected.count(text));
+      assert.equal(encode.mock.callCount(), count.mock.callCount());
+      return count.mock.callCount() > 0;
+    };
+    const nfc = { normalizer: { type: 'NFC' } };
+    const token = { added_tokens: [added] };
+    const texts = ['ab', 'a<x>b', 'e\u0301'];
+    assert.deepEqual(texts.map(text => taken({}, text)), [true, true, true]); // prettier-ignore
+    assert.deepEqual(texts.map(text => taken(token, text)), [true, false, true]); // prettier-ignore
+    assert.deepEqual(texts.map(text => taken(nfc, text)), [true, true, false]); // prettier-ignore
+    assert.deepEqual(texts.map(text => taken({ ...nfc, ...token }, text)), [true, false, false]); // prettier-ignore
+    assert.equal(taken(nfc, '\u0301'), true, 'nothing changes, though that is not seen at a glance');
   });
 
   it('looks an entry that no merge makes up only where the model says so', () => {
