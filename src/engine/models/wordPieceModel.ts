@@ -37,7 +37,6 @@ export class WordPieceModel implements Model {
   }
 
   tokenize(piece: string, sink: TokenSink): void {
-    if (piece.length === 0) return;
     const count = this.split(wellFormed(piece));
     if (count < 0) {
       sink(this.parts.unkId, 0, piece.length, TokenFlag.Unknown, -1, -1);

@@ -54,6 +54,20 @@ describe('Unigram', () => {
     assert.deepEqual(way(11), [1, 0, 2]);
   });
 
+  it('looks a run of unknown characters up as a whole, which may be the unknown token itself', () => {
+    const whole = { start: 0, end: 5, byteFrom: -1, byteTo: -1 };
+    assert.deepEqual(tokenized(unigram([unknown, ['a', -1]]), '<unk>'), [{ ...whole, id: 0, flags: TokenFlag.Unknown }]); // prettier-ignore
+    // With scores above 0 five unknown characters have more than their entry: 5 · 90 against 100.
+    const model = unigram([
+      ['<unk>', 100],
+      ['a', 100],
+      ['漢字漢字漢', 100],
+    ]);
+    assert.deepEqual(tokenized(model, '漢字漢字漢'), [{ ...whole, id: 2, flags: 0 }]);
+    const hidden = unigram([unknown, ['a', -1], ['漢字漢字漢', -1]], { isHidden: id => id === 2 });
+    assert.deepEqual(tokenized(hidden, '漢字漢字漢'), [{ ...whole, id: 0, flags: TokenFlag.Unknown }]);
+  });
+
   it('drops unknown characters where there is no unknown token', () => {
     const model = unigram([['a', -1], ['b', -1]], { unkId: undefined }); // prettier-ignore
     assert.deepEqual(tokenized(model, 'a漢b').map(({ id, start, end }) => [id, start, end]), [[0, 0, 1], [1, 2, 3]]); // prettier-ignore
