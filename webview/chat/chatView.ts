@@ -78,10 +78,10 @@ export const chatView = textReportView<'chat', ChatFigures>('chat', ({ remote, s
         ]),
       );
       setShown(allChats, figures.chats > 1 && figures.totals.length > 0);
-      const signature = JSON.stringify([rows, report.tokenizers]);
+      const signature = JSON.stringify([rows, figures.messages, report.tokenizers]);
       if (signature === shown) return;
       shown = signature;
-      const found = rows.flatMap(row => chatFindings(row, name(row.tokenizerId)));
+      const found = rows.flatMap(row => chatFindings(row, figures.messages, name(row.tokenizerId)));
       findings.replaceChildren(...found.map(text => h('p', { class: 'chat-finding' }, text)));
       rendered.replaceChildren(...rows.map((row, index) => renderedChat(row, name(row.tokenizerId), index === 0)));
     },

@@ -31,8 +31,9 @@ export function chatVerdict({ rows }: ChatFigures, nameOf: NameOf): string {
   }
   const best = rendered.reduce((a, b) => (totalOf(b.all) < totalOf(a.all) ? b : a));
   const [share, total] = [addedShare(best.all), formatQuantity(totalOf(best.all), 'token')];
-  const fewest = rendered.length > 1 ? `fewest under ${nameOf(best.tokenizerId)}` : `under ${nameOf(best.tokenizerId)}`;
-  return `The chat has ${total}, ${fewest}; ${share} of them are no text of its messages.`;
+  const fewest =
+    rendered.length > 1 ? `, fewest under ${nameOf(best.tokenizerId)}` : ` under ${nameOf(best.tokenizerId)}`;
+  return `The chat has ${total}${fewest}; ${share} of them are no text of its messages.`;
 }
 
 /** What the figures leave out, or must be known of them. */
@@ -52,7 +53,7 @@ export function chatLimits({ chats, measured, problems, problemCount, messages, 
 }
 
 /** What is odd about a chat under a tokenizer, in sentences. */
-export function chatFindings(row: RenderedChat, name: string): string[] {
+export function chatFindings(row: RenderedChat, messages: ChatFigures['messages'], name: string): string[] {
   const found: string[] = [];
   if (row.doubled) {
     const token = `“${escapeHidden(row.doubled.token)}”`;
@@ -66,6 +67,12 @@ export function chatFindings(row: RenderedChat, name: string): string[] {
   if (injected > 0) {
     found.push(
       `${name}: messages hold ${formatQuantity(injected, 'special token')} in their text, which the model cannot tell from those of the template.`,
+    );
+  }
+  const lost = messages.filter(({ text }, index) => text.trim() !== '' && row.messages[index]!.own === 0).length;
+  if (lost > 0) {
+    found.push(
+      `${name}: the template leaves out the text of ${formatQuantity(lost, 'message')}, or writes it elsewhere.`,
     );
   }
   if (!row.textsAreExact) {

@@ -1,6 +1,8 @@
 import type { TokenizerFileSet } from '../../engine/formats/tokenizerFileSet';
 import { CHAT_TEMPLATE_FILE } from '../../engine/formats/beside/chatFiles';
 import { companionJson } from '../../engine/formats/beside/companionJson';
+import { ggufChat } from '../../engine/formats/gguf/ggufChat';
+import { isGguf } from '../../engine/formats/gguf/ggufReader';
 import { type JsonObject, member } from '../../engine/json/checkedJson';
 
 /** A template that a model's chats are written with, in Jinja. */
@@ -25,9 +27,15 @@ const DEFAULT = 'default';
 
 /**
  * The templates beside a tokenizer: `chat_template.jinja`, which transformers takes before `chat_template` in
- * `tokenizer_config.json`; that is one template or a list of named ones. (As of transformers 4.57.)
+ * `tokenizer_config.json`; that is one template or a list of named ones. (As of transformers 4.57.) A GGUF has its own. Throws
+ * `FormatError` at a GGUF that is damaged.
  */
 export function chatTemplatesIn(files: TokenizerFileSet): ChatTemplates {
+  const { chosen } = files;
+  if (isGguf(chosen.bytes)) {
+    const { templates, specials } = ggufChat(chosen.bytes);
+    return { templates: Array.from(templates, ([name, text]) => ({ name, file: chosen.name, text })), specials };
+  }
   const config = companionJson(files, CONFIG)?.value;
   const templates: ChatTemplate[] = [];
   const add = (name: string, file: string, text: unknown): void => {

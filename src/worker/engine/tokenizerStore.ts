@@ -117,8 +117,9 @@ export class TokenizerStore {
     if (!isAddedId(id)) return this.readFile(id, openBundled);
     const added = await this.readAdded(id);
     this.onRead(added);
+    const tokenizer = readTokenizerFiles(added.files, added);
     this.keepChats(added);
-    return readTokenizerFiles(added.files, added);
+    return tokenizer;
   }
 
   private keepChats({ id, files }: AddedTokenizerFiles): void {

@@ -38,7 +38,7 @@ describe('the page on chats', function () {
     const verdict = view.locator('.verdict');
     assert.equal(
       await verdict.innerText(),
-      'The chat has 36 tokens, under characters; 53 % of them are no text of its messages.',
+      'The chat has 36 tokens under characters; 53 % of them are no text of its messages.',
     );
     const messages = view.getByRole('table', { name: 'By message' });
     assert.match(await messages.innerText(), /1 user\tHello, <b>you<\/b>\t17\t8\n/);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type ChatTemplates, chatTemplatesIn } from '../../../../src/analysis/chat/chatTemplate';
+import { ggufFile } from '../../../support/ggufFile';
 import { TokenizerFileSet } from '../../../../src/engine/formats/tokenizerFileSet';
 
 function templatesIn(files: Readonly<Record<string, unknown>>): ChatTemplates {
@@ -37,6 +38,24 @@ describe('chatTemplatesIn', () => {
       },
     });
     assert.deepEqual(specials, { bos_token: '<b>', unk_token: 'u', eos_token: '</s>' });
+  });
+
+  it('takes those of a GGUF, and its special tokens', () => {
+    const bytes = ggufFile({
+      'tokenizer.ggml.tokens': { strings: ['a', '<s>', '</s>', '<u>'] },
+      'tokenizer.ggml.bos_token_id': { uint32: 1 },
+      'tokenizer.ggml.eos_token_id': { uint32: 9 },
+      'tokenizer.ggml.unknown_token_id': { uint32: 3 },
+      'tokenizer.chat_template': { string: 'A' },
+      'tokenizer.chat_template.tool_use': { string: 'B' },
+    });
+    assert.deepEqual(chatTemplatesIn(new TokenizerFileSet([{ name: 'm.gguf', bytes }])), {
+      templates: [
+        { name: 'default', file: 'm.gguf', text: 'A' },
+        { name: 'tool_use', file: 'm.gguf', text: 'B' },
+      ],
+      specials: { bos_token: '<s>', unk_token: '<u>' },
+    });
   });
 
   it('has none where a file is damaged, or a template is no text', () => {
