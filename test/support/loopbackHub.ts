@@ -150,7 +150,11 @@ export class LoopbackHub {
     if (parts.length === 0) {
       const words = query.get('search')?.toLowerCase() ?? '';
       const found = [...this.models].filter(([name]) => name.toLowerCase().includes(words));
-      send(found.map(([name, { model }]) => described(name, model)));
+      // As the hub does it: of a list only what is asked for, and the id.
+      const asked = ['id', ...query.getAll('expand')];
+      const told = (name: string, model: LoopbackModel): object =>
+        Object.fromEntries(Object.entries(described(name, model)).filter(([key]) => asked.includes(key)));
+      send(found.map(([name, { model }]) => told(name, model)));
       return;
     }
     const name = `${parts[0]}/${parts[1]}`;

@@ -60,7 +60,9 @@ const asCount = integerFrom(0, Number.MAX_SAFE_INTEGER);
 
 /** Models whose names or descriptions have these words, those that most download first. */
 export async function searchModels(requests: HubRequests, words: string, signal: AbortSignal): Promise<FoundModel[]> {
-  const query = new URLSearchParams({ search: words, limit: String(MOST_FOUND), sort: 'downloads', direction: '-1' });
+  const query = new URLSearchParams({ search: words, limit: String(MOST_FOUND), sort: 'downloads' });
+  // Lists leave out who may read a model, unless it is asked for.
+  for (const field of ['downloads', 'gated', 'tags']) query.append('expand', field);
   const json = await requests.json(`api/models?${query}`, {}, signal);
   return read(requests, () => {
     const found = arrayUpTo(1000)(json, '').map((each, index) => new JsonFields(each, `[${index}]`));
