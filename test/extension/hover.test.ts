@@ -159,6 +159,8 @@ describe('the hover', () => {
       copied.push(await vscode.env.clipboard.readText());
     }
     assert.deepEqual(copied, [String(hover!.ids[0]), '20 68 65 72 72', ' herr']);
+    const inspector = links.find(each => each.command === 'tokenLoupe.open');
+    assert.deepEqual(inspector?.args, [{ view: 'comparison', text: 'document' }]);
     const trace = links.find(each => each.command === 'tokenLoupe.explainToken')!;
     await vscode.commands.executeCommand(trace.command, ...trace.args);
     const isTrace = ({ uri }: vscode.TextDocument): boolean => uri.scheme === 'token-loupe-trace';

@@ -63,7 +63,10 @@ describe('texts of the same content in several languages', () => {
         },
       } as unknown as Inspected;
       const { extensionUri } = productExtension();
-      const services = { tokenization, log: engines.log, context: { extensionUri } } as unknown as Services;
+      const stored = new Map<string, unknown>();
+      const workspaceState = { get: (key: string, none: unknown) => stored.get(key) ?? none };
+      const context = { extensionUri, workspaceState };
+      const services = { tokenization, log: engines.log, context } as unknown as Services;
       const view = languagesEntry(services, inspected).create();
       const statuses: string[] = [];
       const ready = async (change: () => void) => {
@@ -98,6 +101,18 @@ describe('texts of the same content in several languages', () => {
       );
       assert.ok(next.every(({ tokens }) => tokens.length === 2));
       view.dispose();
+      // Files that were chosen are there again when the page is: as they are now.
+      stored.set('languages.files', [write('ru.txt', 'мир'), write('en.txt', 'peace')].map(String));
+      const again = languagesEntry(services, inspected).create();
+      const rows = await new Promise<readonly { name: string }[]>(resolve => {
+        again.onDidChange!(() => {
+          const state = again.state() as LanguagesState;
+          if (state.status === 'ready' && state.figures) resolve(state.figures.rows);
+        });
+        again.setVisible!(true);
+      });
+      assert.deepEqual(rows.map(({ name }) => name), ['en', 'ru']); // prettier-ignore
+      again.dispose();
     } finally {
       engines.dispose();
     }

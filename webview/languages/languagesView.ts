@@ -32,6 +32,12 @@ export const languagesView = textReportView<'languages', LanguageFigures>('langu
   const references = createDropdown('Reference language', reference => choose({ reference }));
   const tokenizers = createDropdown('Tokenizer of the chart', tokenizer => choose({ tokenizer }));
   const bundled = createButton('Use the declaration', () => send(remote.useBundled(undefined)));
+  const choices = h(
+    'p',
+    { class: 'usage-buttons' },
+    createButton('Choose files…', () => send(remote.chooseFiles(undefined))),
+    bundled,
+  );
   const chart = createBarGroups({
     label: 'Premium by language',
     axis: 'Tokens / tokens of the reference',
@@ -47,8 +53,6 @@ export const languagesView = textReportView<'languages', LanguageFigures>('langu
         { class: 'controls' },
         field('Reference language', references.element),
         field('Tokenizer of the chart', tokenizers.element),
-        createButton('Choose files…', () => send(remote.chooseFiles(undefined))),
-        bundled,
       ),
       titled('Premium by language', chart.element),
       titled('By language', table.element),
@@ -61,11 +65,11 @@ export const languagesView = textReportView<'languages', LanguageFigures>('langu
     shown = report;
     const { figures, tokenizers: measured } = report;
     const { rows } = figures;
-    const choices = remembered.get();
+    const chosen = remembered.get();
     const reference =
-      rows.find(({ name }) => name === choices?.reference) ?? rows.find(({ name }) => REFERENCE.test(name)) ?? rows[0];
+      rows.find(({ name }) => name === chosen?.reference) ?? rows.find(({ name }) => REFERENCE.test(name)) ?? rows[0];
     if (!reference) return;
-    const charted = Math.max(0, measured.findIndex(({ id }) => id === choices?.tokenizer)); // prettier-ignore
+    const charted = Math.max(0, measured.findIndex(({ id }) => id === chosen?.tokenizer)); // prettier-ignore
     references.update(rows.map(({ name }) => ({ value: name, label: name })), reference.name); // prettier-ignore
     tokenizers.update(measured.map(({ id, name }) => ({ value: id, label: name })), measured[charted]?.id ?? ''); // prettier-ignore
     setShown(bundled, figures.isOwn);
@@ -101,5 +105,5 @@ export const languagesView = textReportView<'languages', LanguageFigures>('langu
     );
   }
 
-  return { element: skeleton.element, update };
+  return { element: skeleton.element, choices, update };
 });

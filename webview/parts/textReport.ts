@@ -11,14 +11,21 @@ export type Measured<Figures> = TextReport<Figures> & { readonly figures: Figure
 /** The page's side of a view that measures the text: the report, or what is shown in its place. */
 export function textReportView<V extends ViewId, Figures>(
   className: string,
-  createReport: (context: ViewContext<V>) => Part<Measured<Figures>>,
+  /** `choices` stay in place of figures that there are none of: another choice may be the way out. */
+  createReport: (context: ViewContext<V>) => Part<Measured<Figures>> & { readonly choices?: HTMLElement },
 ): PageView<V> {
   const view = {
     mount(context: ViewContext<V>): Part<TextViewState<Figures>> {
       const placeholder = createPlaceholder();
       const report = createReport(context);
       return {
-        element: h('div', { class: `${className} text-view` }, placeholder.element, report.element),
+        element: h(
+          'div',
+          { class: `${className} text-view` },
+          ...(report.choices ? [report.choices] : []),
+          placeholder.element,
+          report.element,
+        ),
         update(state) {
           const measured = measuredOf(state);
           setShown(report.element, measured !== undefined);

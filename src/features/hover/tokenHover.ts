@@ -12,6 +12,7 @@ import { WordCounts, wordCountsText } from './wordCounts';
 
 const COPY_COMMAND = 'tokenLoupe.copyText';
 const COPY_TOKENS_COMMAND = 'tokenLoupe.copyTokens';
+const OPEN_COMMAND = 'tokenLoupe.open';
 const EXPLAIN_COMMAND = 'tokenLoupe.explainToken';
 /** Merges that the hover is given of a token: it shows fewer lines than this. */
 const MOST_MERGES = 64;
@@ -85,11 +86,12 @@ class TokenHovers extends DisposableStore {
     const traced: TracedToken = { uri: document.uri.toString(), offset: offsets.start };
     const forms = ` · ${commandLink('in another form', COPY_TOKENS_COMMAND, { tokenizerId, ranges: [offsets] })}`;
     const trace = explanation ? ` · ${commandLink('full trace', EXPLAIN_COMMAND, traced)}` : '';
-    const what = `${compactLine(shown)}\n\n${placeLine(shown)}${selection}  \n${copyLinks(shown, COPY_COMMAND)}${forms}${trace}`;
+    const open = ` · ${commandLink('in the Inspector', OPEN_COMMAND, { view: 'comparison', text: 'document' })}`;
+    const what = `${compactLine(shown)}\n\n${placeLine(shown)}${selection}  \n${copyLinks(shown, COPY_COMMAND)}${forms}${trace}${open}`;
     const why = explanation ? `\n\n**Why is it cut here**\n\n${whyText(explanation).join('\n')}` : '';
     // Without icons: text may be `$(name)`.
     const markdown = new vscode.MarkdownString(what + why);
-    markdown.isTrusted = { enabledCommands: [COPY_COMMAND, COPY_TOKENS_COMMAND, EXPLAIN_COMMAND] };
+    markdown.isTrusted = { enabledCommands: [COPY_COMMAND, COPY_TOKENS_COMMAND, EXPLAIN_COMMAND, OPEN_COMMAND] };
     return new vscode.Hover(markdown, range);
   }
 

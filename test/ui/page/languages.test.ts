@@ -62,6 +62,12 @@ describe('the page on languages', function () {
     await open.page.getByText('They have 1 to 2 lines').waitFor();
     await open.page.getByRole('button', { name: 'Use the declaration' }).click();
     assert.deepEqual(open.calls.at(-1)?.[0], 'languages.useBundled');
+    // A file that is gone must not take the way out along.
+    await open.show({ ...state, languages: { status: 'error', message: 'ru.txt is gone.' } });
+    await open.page.locator('.languages .message.is-error', { hasText: 'ru.txt is gone.' }).waitFor();
+    await open.page.getByRole('button', { name: 'Choose files…' }).click();
+    await open.page.getByRole('button', { name: 'Use the declaration' }).click();
+    assert.deepEqual(open.calls.at(-1)?.[0], 'languages.useBundled');
     assert.deepEqual(open.problems, []);
   });
 });

@@ -36,17 +36,16 @@ export async function bundledTexts(file: vscode.Uri): Promise<ParallelTexts> {
   };
 }
 
-/** Texts of files that are chosen in a dialog; undefined when that is closed. Throws with the file that cannot be used. */
-export async function chosenTexts(): Promise<ParallelTexts | undefined> {
-  const uris = await vscode.window.showOpenDialog({
+/** Files that are chosen in a dialog; undefined when that is closed. */
+export async function chosenFiles(): Promise<readonly vscode.Uri[] | undefined> {
+  return vscode.window.showOpenDialog({
     title: 'Translations of One Text, a File for Each Language',
     canSelectMany: true,
     openLabel: 'Count',
   });
-  return uris && readTexts(uris);
 }
 
-/** The same of these files, each named after its file, in the order of names. */
+/** Texts of files, each named after its file, in the order of names. Throws with the file that cannot be used. */
 export async function readTexts(uris: readonly vscode.Uri[]): Promise<ParallelTexts> {
   if (uris.length < 2 || uris.length > MOST_FILES) {
     throw new Error(`choose 2 to ${MOST_FILES} files, one for each language, not ${uris.length}`);

@@ -9,12 +9,15 @@ import { messageOf, sentence } from '../../../text/errors';
 import { type HostView, type HostViewEntry, hostViewEntry } from '../hostView';
 import type { Inspected } from '../inspected/inspected';
 import { openFigures } from '../openFigures';
-import { bundledTexts, chosenTexts, type ParallelTexts } from './languageTexts';
+import { bundledTexts, chosenFiles, type ParallelTexts, readTexts } from './languageTexts';
 
 /** The same content in many languages, on the extension's side. */
 export function languagesEntry(services: Services, inspected: Inspected): HostViewEntry<'languages'> {
   return hostViewEntry({ create: () => new LanguagesView(services, inspected), commands: {} });
 }
+
+/** Where the workspace remembers the files that were chosen: their addresses. */
+const FILES_KEY = 'languages.files';
 
 /** Counts texts that are translations of each other while it is seen, again when the tokenizers change. */
 class LanguagesView extends DisposableStore implements HostView<'languages'> {
@@ -34,7 +37,7 @@ class LanguagesView extends DisposableStore implements HostView<'languages'> {
 
   readonly handlers: ViewHandlers<'languages'> = {
     chooseFiles: () => this.chooseFiles(),
-    useBundled: () => this.use(undefined),
+    useBundled: () => this.useBundled(),
     exportFigures: () => this.exportFigures(),
   };
 
@@ -59,8 +62,28 @@ class LanguagesView extends DisposableStore implements HostView<'languages'> {
   }
 
   private async chooseFiles(): Promise<void> {
-    const chosen = await chosenTexts();
-    if (chosen) this.use(chosen);
+    const files = await chosenFiles();
+    if (!files) return;
+    const texts = await readTexts(files);
+    await this.remember(files);
+    this.use(texts);
+  }
+
+  private async useBundled(): Promise<void> {
+    await this.remember([]);
+    this.use(undefined);
+  }
+
+  private remember(files: readonly vscode.Uri[]): Thenable<void> {
+    return this.services.context.workspaceState.update(FILES_KEY, files.map(String));
+  }
+
+  /** The files that were chosen before the page was opened, as they are now; undefined where none were. */
+  private async readRemembered(): Promise<ParallelTexts | undefined> {
+    const files = this.services.context.workspaceState.get<readonly string[]>(FILES_KEY, []);
+    if (files.length === 0) return undefined;
+    const texts = await readTexts(files.map(file => vscode.Uri.parse(file, true)));
+    return (this.ownTexts ??= texts);
   }
 
   private use(texts: ParallelTexts | undefined): void {
@@ -82,7 +105,7 @@ class LanguagesView extends DisposableStore implements HostView<'languages'> {
   private async start(): Promise<void> {
     const listed = await this.inspected.tokenizers();
     const tokenizers = listed.map(({ id, name }) => ({ id, name }));
-    const texts = this.ownTexts ?? (await this.readBundled());
+    const texts = this.ownTexts ?? (await this.readRemembered()) ?? (await this.readBundled());
     const wanted = JSON.stringify([texts.isOwn, tokenizers]);
     // Other texts may have been chosen meanwhile: they are counted by a start of their own.
     const isLate = this.ownTexts !== undefined && texts !== this.ownTexts;
