@@ -3,7 +3,7 @@
 //   node esbuild.js --watch         the same, again at every change
 //   node esbuild.js --production    minified, without source maps: what the .vsix holds
 //   node esbuild.js --into FOLDER   into another folder than dist/
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build, context } from 'esbuild';
@@ -33,6 +33,9 @@ const shared = {
   legalComments: 'none', // licences stand in THIRD_PARTY_NOTICES.md
   metafile: true,
 };
+
+/** Hunspell's loader need not look for its binary beside itself: it is given that. */
+const withoutAddress = { 'import.meta.url': '"data:"' };
 
 /** @type {import('esbuild').BuildOptions[]} */
 const bundles = [
@@ -77,6 +80,24 @@ const bundles = [
   },
   {
     ...shared,
+    entryPoints: { speller: 'src/worker/entryPoints/nodeSpeller.ts' },
+    platform: 'node',
+    format: 'cjs',
+    define: withoutAddress,
+    outdir: dist,
+    outExtension: { '.js': '.cjs' },
+  },
+  {
+    ...shared,
+    entryPoints: { speller: 'src/worker/entryPoints/webSpeller.ts' },
+    platform: 'browser',
+    format: 'iife',
+    define: withoutAddress,
+    external: ['module'], // of Node, which Hunspell's loader asks for only there
+    outdir: join(dist, 'web'),
+  },
+  {
+    ...shared,
     entryPoints: { dashboard: 'webview/main.ts' },
     platform: 'browser',
     format: 'iife',
@@ -111,6 +132,7 @@ async function writePrices() {
 await writePrices();
 writeFileSync(join(dist, 'languages.json'), JSON.stringify(languageTexts()));
 writeFileSync(join(dist, 'romanization.json'), JSON.stringify(romanizationTable()));
+copyFileSync('node_modules/hunspell-wasm/wasm/hunspell.wasm', join(dist, 'hunspell.wasm'));
 const contexts = await Promise.all(bundles.map(options => context(options)));
 if (watch) {
   await Promise.all(contexts.map(each => each.watch()));

@@ -15,16 +15,24 @@ const ENCODINGS = {
   rights: 'Copyright (c) 2022 OpenAI, Shantanu Jain',
 };
 
+/** Of packages under several licences: the one that we chose, and the file with its text. */
+const CHOSEN = { 'hunspell-wasm': { licence: 'MPL-1.1', file: 'COPYING.MPL' } };
+
 /** A package's own account of itself, with the text of its licence. */
 function describePackage(name) {
   const folder = path.join(modules, name);
   const manifest = readJson(path.join(folder, 'package.json'));
-  const file = fs.readdirSync(folder).find(each => /^(licen[cs]e|copying)/i.test(each));
+  const chosen = CHOSEN[name];
+  const file = chosen?.file ?? fs.readdirSync(folder).find(each => /^(licen[cs]e|copying)/i.test(each));
   const author = typeof manifest.author === 'string' ? manifest.author : manifest.author?.name;
   return {
     name,
     version: manifest.version,
-    licence: typeof manifest.license === 'string' ? manifest.license : (manifest.license?.type ?? 'see its repository'),
+    licence: chosen
+      ? `${chosen.licence}, of ${manifest.license}; unchanged, its source is at ${manifest.repository.url}`
+      : typeof manifest.license === 'string'
+        ? manifest.license
+        : (manifest.license?.type ?? 'see its repository'),
     author,
     text: (file ? fs.readFileSync(path.join(folder, file), 'utf8') : standardText(manifest.license)).trim(),
   };

@@ -26,8 +26,9 @@ import { createApi, type TokenLoupeApi } from './host/api';
 import { costsLoader } from './host/costs/loadCosts';
 import type { Disposable } from './host/disposables';
 import { EngineProcess } from './host/workers/engineProcess';
-import type { StartEngine, TrainingMachine } from './host/workers/engineWorker';
-import { hostFiles, readCorpusFile } from './host/workers/servedFiles';
+import type { StartEngine, StartSpeller, TrainingMachine } from './host/workers/engineWorker';
+import { hostFiles, readCorpusFile, spellerFiles } from './host/workers/servedFiles';
+import { SpellerProcess } from './host/workers/spellerProcess';
 import { type HubEnvironment, NO_ENVIRONMENT } from './host/hub/hubEnvironment';
 import { Reports } from './host/reports';
 import { Results } from './host/results/results';
@@ -49,6 +50,7 @@ export function compose(
   context: vscode.ExtensionContext,
   startEngine: StartEngine,
   { startTrainer, processors }: TrainingMachine,
+  startSpeller: StartSpeller,
   { readStart, hubEnvironment = NO_ENVIRONMENT }: HostMachine = {},
 ): TokenLoupeApi {
   const own = <T extends Disposable>(disposable: T): T => {
@@ -73,6 +75,7 @@ export function compose(
     results: own(new Results(vscode.Uri.joinPath(context.globalStorageUri, 'results'), log)),
     painting: own(new Painting(context.workspaceState)),
     training: own(new TrainingProcess(startTrainer, readCorpusFile)),
+    speller: own(new SpellerProcess(startSpeller, spellerFiles(dist))),
     trainingTexts: () => engine.engine,
     hubEnvironment,
     processors,

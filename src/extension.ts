@@ -4,12 +4,13 @@ import { compose } from './compose';
 import type { TokenLoupeApi } from './host/api';
 import { readFileStart } from './host/files/nodeFileStart';
 import { nodeHubEnvironment } from './host/hub/nodeHubEnvironment';
-import { nodeEngine, nodeTrainer } from './host/workers/nodeWorkers';
+import { nodeEngine, nodeSpeller, nodeTrainer } from './host/workers/nodeWorkers';
 
 /** Called by VS Code on the desktop and on servers. */
 export function activate(context: vscode.ExtensionContext): TokenLoupeApi {
   const dist = join(context.extensionPath, 'dist');
   const startEngine = nodeEngine(join(dist, 'worker.cjs'), join(dist, 'vocabularies'));
   const machine = { readStart: readFileStart, hubEnvironment: nodeHubEnvironment() };
-  return compose(context, startEngine, nodeTrainer(join(dist, 'trainer.cjs')), machine);
+  const startSpeller = nodeSpeller(join(dist, 'speller.cjs'));
+  return compose(context, startEngine, nodeTrainer(join(dist, 'trainer.cjs')), startSpeller, machine);
 }

@@ -6,6 +6,7 @@ import { costsView } from './costs/costsView';
 import { distributionsView } from './distributions/distributionsView';
 import { estimatorView } from './estimator/estimatorView';
 import { examinationView } from './examination/examinationView';
+import { integrityView } from './integrity/integrityView';
 import { languagesView } from './languages/languagesView';
 import { lengthCostsView } from './lengthCosts/lengthCostsView';
 import { namesView } from './names/namesView';
@@ -33,5 +34,6 @@ export const pageViews: { readonly [V in ViewId]: PageView<V> } = {
   usage: usageView,
   languages: languagesView,
   corpus: corpusView,
+  integrity: integrityView,
   examination: examinationView,
 };

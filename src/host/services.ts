@@ -9,6 +9,7 @@ import type { Remote } from '../protocol/rpc';
 import type { TrainingTexts } from '../protocol/trainingTexts';
 import type { ComparedTokenizers } from './tokenizers/comparedTokenizers';
 import type { Tokenization } from './tokenizers/tokenization';
+import type { SpellerProcess } from './workers/spellerProcess';
 import type { TrainingProcess } from './workers/trainingProcess';
 
 /** What every feature is given. */
@@ -27,6 +28,8 @@ export interface Services {
   readonly painting: Painting;
   /** Where training and operations on vocabularies run, one at a time. */
   readonly training: TrainingProcess;
+  /** Where words are looked up in dictionaries of the user's. */
+  readonly speller: SpellerProcess;
   /** Checks and texts around training, from the engine. Throws `EngineFailedError` while that is down for good. */
   readonly trainingTexts: () => Remote<TrainingTexts>;
   /** What the environment says of Hugging Face's hub. */

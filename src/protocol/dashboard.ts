@@ -4,6 +4,7 @@ import type { CorpusMethods, CorpusState } from './views/corpus';
 import type { DistributionsMethods, DistributionsState } from './views/distributions';
 import type { ExaminationMethods, ExaminationState } from './views/examination';
 import type { InspectorBar, InspectorBarMethods } from './views/barState';
+import type { IntegrityMethods, IntegrityState } from './integrity/integrityState';
 import type { LanguagesMethods, LanguagesState } from './views/languages';
 import type { LengthCostsMethods, LengthCostsState } from './views/lengthCostReport';
 import type { PromptsMethods, PromptsState } from './views/prompts';
@@ -26,6 +27,7 @@ export interface DashboardViews {
   readonly prompts: ViewContract<PromptsState, PromptsMethods>;
   readonly robustness: ViewContract<RobustnessState, RobustnessMethods>;
   readonly languages: ViewContract<LanguagesState, LanguagesMethods>;
+  readonly integrity: ViewContract<IntegrityState, IntegrityMethods>;
   readonly terms: ViewContract<TermsState, TermsMethods>;
   readonly names: ViewContract<NamesState, NamesMethods>;
   readonly corpus: ViewContract<CorpusState, CorpusMethods>;

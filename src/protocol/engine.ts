@@ -11,6 +11,7 @@ import type { FileCountQueries } from './queries/fileCountQueries';
 import type { HiddenTextQueries } from './queries/hiddenTextQueries';
 import type { Explanation } from './queries/explanation';
 import type { AddedTokenizerFiles } from './hostFiles';
+import type { IntegrityQueries } from './integrity/integrityQueries';
 import type { LanguageQueries } from './queries/languageQueries';
 import type { NumberQueries } from './queries/numberQueries';
 import type { PromptQueries } from './queries/promptQueries';
@@ -155,6 +156,7 @@ export interface Engine
     ContextQueries,
     SectionQueries,
     NumberQueries,
+    IntegrityQueries,
     LanguageQueries,
     PromptQueries,
     RobustnessQueries,

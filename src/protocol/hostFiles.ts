@@ -33,7 +33,7 @@ export interface EngineHost extends HostFiles {
 }
 
 /** Files that the build puts beside the worker, and that few need. */
-export type ShippedFile = 'romanization.json';
+export type ShippedFile = 'romanization.json' | 'hunspell.wasm';
 
 /** What the worker asks of the extension, since a worker cannot read files everywhere. */
 export interface HostFiles {

@@ -99,6 +99,12 @@ export const viewPlaces = {
     title: 'Languages',
     question: 'How many more tokens does the same content need in other languages?',
   },
+  integrity: {
+    page: 'inspector',
+    group: 'Tokenizer',
+    title: 'Integrity',
+    question: 'Are the tokens words and morphemes of the language?',
+  },
   corpus: {
     page: 'inspector',
     group: 'Files',

@@ -9,6 +9,7 @@ import { distributionsEntry } from './distributions/distributionsHost';
 import { estimatorEntry } from './estimator/estimatorHost';
 import type { HostViewEntry } from './hostView';
 import type { Inspected } from './inspected/inspected';
+import { integrityEntry } from './integrity/integrityHost';
 import { languagesEntry } from './languages/languagesHost';
 import { lengthCostsEntry } from './lengthCosts/lengthCostsHost';
 import { promptsEntry } from './prompts/promptsHost';
@@ -38,5 +39,6 @@ export function hostViewEntries(services: Services, inspected: Inspected): HostV
     usage: usageEntry(services, inspected),
     languages: languagesEntry(services, inspected),
     corpus: corpusEntry(services, inspected),
+    integrity: integrityEntry(services, inspected),
   };
 }

@@ -14,6 +14,9 @@ export type StartEngine = () => EngineWorker;
 /** Starts a worker that serves `Trainer`, for one run. Failures are told by {@link EngineWorker.onEnd}. */
 export type StartTrainer = () => EngineWorker;
 
+/** Starts a worker that serves `Speller`. Failures are told by {@link EngineWorker.onEnd}. */
+export type StartSpeller = () => EngineWorker;
+
 /** Where training runs. */
 export interface TrainingMachine {
   readonly startTrainer: StartTrainer;

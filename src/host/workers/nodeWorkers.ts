@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
-import type { EngineWorker, StartEngine, TrainingMachine } from './engineWorker';
+import type { EngineWorker, StartEngine, StartSpeller, TrainingMachine } from './engineWorker';
 
 /**
  * Megabytes of heap of a process. Typed arrays do not count: counts and merges of a training are in those, names and tables
  * of a large corpus on the heap.
  */
-const HEAP_LIMITS = { engine: 3072, trainer: 4096 };
+const HEAP_LIMITS = { engine: 3072, trainer: 4096, speller: 1024 };
 
 /** The engine in a process of node: `script` is the bundled worker, `vocabularyFolder` holds the packed vocabularies. */
 export function nodeEngine(script: string, vocabularyFolder: string): StartEngine {
@@ -19,6 +19,11 @@ export function nodeTrainer(script: string): TrainingMachine {
     startTrainer: () => nodeProcess(script, 'the training worker', HEAP_LIMITS.trainer),
     processors: availableParallelism(),
   };
+}
+
+/** The speller in a process of node: `script` is the bundled worker. */
+export function nodeSpeller(script: string): StartSpeller {
+  return () => nodeProcess(script, 'the speller', HEAP_LIMITS.speller);
 }
 
 /** Of what a process says when it crashes, the end, in UTF-16 code units. */

@@ -3,6 +3,7 @@ import { MOST_BYTES_THROUGH_EXTENSION } from '../corpus/corpusFiles';
 import { formatBytes } from '../../text/bytes';
 import type { AddedTokenizerFiles, HostFiles } from '../../protocol/hostFiles';
 import type { Handlers } from '../../protocol/rpc';
+import type { SpellerHost } from '../../protocol/integrity/speller';
 
 /** Written beside the vocabularies when they are made: in a browser, a folder cannot be listed. */
 const INDEX = 'index.json';
@@ -32,4 +33,20 @@ export async function readCorpusFile(address: string): Promise<Uint8Array> {
   const { size } = await vscode.workspace.fs.stat(uri);
   if (size > MOST_BYTES_THROUGH_EXTENSION) throw new Error(`${uri.path} has grown to ${formatBytes(size)}`);
   return vscode.workspace.fs.readFile(uri);
+}
+
+/** Reads files for the speller: Hunspell in `dist`, and the user's up to a size, which is named where a file has more. */
+export function spellerFiles(dist: vscode.Uri): Handlers<SpellerHost> {
+  return {
+    readShipped: async name => vscode.workspace.fs.readFile(vscode.Uri.joinPath(dist, name)),
+    async readUserFile({ uri: address, mostBytes }) {
+      const uri = vscode.Uri.parse(address, true);
+      const { size } = await vscode.workspace.fs.stat(uri);
+      if (size > mostBytes) {
+        const name = uri.path.split('/').at(-1) ?? uri.path;
+        throw new Error(`${name} has ${formatBytes(size)}, and may have at most ${formatBytes(mostBytes)}`);
+      }
+      return vscode.workspace.fs.readFile(uri);
+    },
+  };
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { EngineWorker, StartEngine, TrainingMachine } from './engineWorker';
+import type { EngineWorker, StartEngine, StartSpeller, TrainingMachine } from './engineWorker';
 
 /** The engine as a web worker: `script` is the bundled worker. */
 export function webEngine(script: vscode.Uri): StartEngine {
@@ -12,6 +12,11 @@ export function webTrainer(script: vscode.Uri): TrainingMachine {
     startTrainer: () => new WebWorker(script, 'the training worker'),
     processors: navigator.hardwareConcurrency,
   };
+}
+
+/** The speller as a web worker: `script` is the bundled worker. */
+export function webSpeller(script: vscode.Uri): StartSpeller {
+  return () => new WebWorker(script, 'the speller');
 }
 
 /** A web worker. Its script is read first; what is posted until then waits. */

@@ -16,6 +16,7 @@ import { createContext } from './services/contextService';
 import { createFileCounts } from './services/fileCountsService';
 import { createHiddenText } from './services/hiddenTextService';
 import { createChats } from './services/chatService';
+import { createIntegrity } from './services/integrityService';
 import { createLanguages } from './services/languagesService';
 import { createNumbers } from './services/numbersService';
 import { createPrompts } from './services/promptsService';
@@ -162,6 +163,7 @@ export function createEngine({
     ...createChats({ ...parts, chatTemplates: id => tokenizers.chatTemplates(id) }),
     ...createHiddenText(parts),
     ...createSections(parts),
+    ...createIntegrity(parts),
     ...createLanguages(parts),
     ...createNumbers(parts),
     ...createPrompts(parts),

@@ -286,6 +286,7 @@ export function stateOf(
     languages: { status: 'empty' },
     corpus: { status: 'empty' },
     chat: { status: 'empty' },
+    integrity: { status: 'empty' },
     terms: { status: 'empty' },
     names: { status: 'empty' },
     estimator,
