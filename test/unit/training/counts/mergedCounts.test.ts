@@ -37,6 +37,17 @@ describe('merged counts', function () {
     );
   });
 
+  it('prune the rarest first where even these occur more often than 2^16 times', () => {
+    const pieces = Array.from({ length: 20 }, (_, index) => [`piece ${index + 10}`, 70_000 + index] as const);
+    const each = PIECE_OVERHEAD + 'piece 10'.length;
+    const counts = new MergedCounts(19.5 * each);
+    counts.add(pieceCountsOf(pieces));
+    // 14 take at most three quarters of 19.5.
+    const occurrences = pieces.slice(0, 6).reduce((sum, [, count]) => sum + count, 0);
+    assert.deepEqual(counts.pruned, { pieces: 6, occurrences, below: 70_006 });
+    assert.deepEqual(distinctMapOf(counts.finish()), mapOf(pieceCountsOf(pieces.slice(6))));
+  });
+
   it(`stay within the limit, and within the error that they tell (seed ${SEED})`, () => {
     let prunedRuns = 0;
     fc.assert(
