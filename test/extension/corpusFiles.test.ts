@@ -3,6 +3,8 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
+import type { DiskStat } from '../../src/protocol/queries/fileCountQueries';
+import { statNodeFile } from '../../src/worker/corpus/nodeFiles';
 import { collectFiles, type CollectedFiles } from '../../src/host/corpus/corpusFiles';
 
 describe('the files of a corpus', () => {
@@ -82,6 +84,24 @@ describe('the files of a corpus', () => {
     const found = await collect(root);
     assert.deepEqual(namesOf(found), [`${'a/'.repeat(100)}a.txt`]);
     assert.equal(found.excluded, 1);
+  });
+
+  it('are the same where the worker looks at the files of the disk', async () => {
+    const root = path.join(folder, 'worker');
+    write(Object.fromEntries(Array.from({ length: 1100 }, (_, index) => [`${index % 7}/${index}.txt`, 'x'.repeat(index)])), root); // prettier-ignore
+    fs.symlinkSync(path.join(root, '1', '1.txt'), path.join(root, 'link.txt'));
+    fs.symlinkSync(path.join(root, 'gone.txt'), path.join(root, 'nowhere.txt'));
+    const asked: number[] = [];
+    const statDisk = (paths: readonly string[]): Promise<(DiskStat | null)[]> => {
+      asked.push(paths.length);
+      return Promise.resolve(paths.map(each => statNodeFile(each) ?? null));
+    };
+    const roots = [vscode.Uri.file(root)];
+    const [byWorker, byVsCode] = [await collectFiles({ roots, signal, statDisk }), await collectFiles({ roots, signal })]; // prettier-ignore
+    assert.deepEqual(byWorker, byVsCode);
+    assert.equal(byWorker.files.length, 1101);
+    assert.equal(asked.reduce((sum, each) => sum + each), 1102); // prettier-ignore
+    assert.ok(Math.max(...asked) <= 256, asked.join());
   });
 
   it('end when they are cancelled', async () => {

@@ -6,9 +6,10 @@ import { fileURLToPath } from 'node:url';
 import * as vscode from 'vscode';
 import type { TrainedAnswer } from '../../src/features/training/trainCommand';
 import type { SweepPoint } from '../../src/protocol/trainer';
+import { trainingLimits } from '../../src/host/runs/trainingLimits';
 import type { StoredResult } from '../../src/host/results/storedResult';
 import { untitled } from './support/documents';
-import { product, until } from './support/product';
+import { product, until, withSetting } from './support/product';
 
 type Recipe = Readonly<Record<string, unknown>>;
 const syllables = 'har bour her ring crab ti de boat an chor ket tle gal ley sto ve pep per soup sal'.split(' ');
@@ -87,6 +88,26 @@ describe('training on text of the user', function () {
     const text = 'A harbour herring, 1984.\n';
     const tokens = await api.countTokens(text, first.tokenizerId);
     assert.ok(tokens > 3 && tokens <= (await api.countTokens(text, 'baseline-bytes')) / 2, `${tokens} tokens`);
+  });
+
+  it('holds out, and takes processors and memory, as the settings say', async () => {
+    await withSetting('training.heldOutShare', 0.5, async () => {
+      const source = places('texts');
+      const [bySetting, byOption] = [
+        await train({ source, recipe: recipe({ vocabularySize: 300 }) }),
+        await train({ source, recipe: recipe({ vocabularySize: 300 }), heldOutShare: 0.5 }),
+      ];
+      assert.ok(bySetting && byOption);
+      assert.ok(bySetting.report.heldOutNames.length >= 5, bySetting.report.heldOutNames.join());
+      assert.deepEqual(bySetting.report.heldOutNames, byOption.report.heldOutNames);
+    });
+    await withSetting('training.workers', 3, () =>
+      withSetting('training.memoryLimit', 128, async () => {
+        assert.deepEqual(trainingLimits(8), { memoryLimit: 128_000_000, workers: 3 });
+        const small = await train({ source: places(), recipe: recipe(), heldOutShare: 0.2 });
+        assert.deepEqual(mergesOf(small), mergesOf(first), 'what is learned does not depend on them');
+      }),
+    );
   });
 
   it('holds whole files out, and measures on them what the product counts', async () => {

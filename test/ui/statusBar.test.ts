@@ -196,6 +196,11 @@ describe('the status bar on a notebook', () => {
       new RegExp(`Tokens in all 2 cells\\s+${ofCode! + ofProse!}\\s+Tokens in their outputs\\s+${outputs}`),
     );
     await screenshot(page, 'status-notebook');
+    // A cell of Markdown that is shown as it reads has no editor.
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('ArrowDown');
+    await waitForStatus(page, `${ofProse!} tokens in cell 2 (notebook: ${ofCode! + ofProse!}) · o200k_base`);
+    await page.locator('.notebook-editor .view-line').first().click();
     await runCommand(page, 'Token Loupe: Compare Tokenizers on This Document');
     await dashboardFrame(page).getByText('cell 1 of analysis.ipynb').first().waitFor();
     await close();

@@ -6,6 +6,7 @@ import { harbourLog } from '../support/harbourLog.js';
 import { Questions } from '../support/questions.js';
 import { pick, runCommand } from '../support/workbench/commands.js';
 import { dashboardFrame } from '../support/workbench/dashboard.js';
+import { chooseFromMenu } from '../support/workbench/menus.js';
 import { screenshot } from '../support/workbench/screenshots.js';
 import { waitForStatus } from '../support/workbench/statusBar.js';
 import { openWorkbench, type Workbench } from '../support/workbench/window.js';
@@ -91,6 +92,9 @@ describe('training a tokenizer', () => {
     await page.locator('.explorer-viewlet .monaco-list-row', { hasText: 'log' }).first().click({ button: 'right' });
     await page.locator('.monaco-menu .action-item', { hasText: 'Train Tokenizer' }).waitFor();
     await screenshot(page, 'training-menu');
+    await page.keyboard.press('Escape');
+    const folder = page.locator('.explorer-viewlet .monaco-list-row', { hasText: 'log' }).first();
+    await chooseFromMenu(page, folder, 'Train Tokenizer on This...', ask.widget);
     await page.keyboard.press('Escape');
   });
 

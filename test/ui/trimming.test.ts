@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { harbourLog } from '../support/harbourLog.js';
 import { Questions } from '../support/questions.js';
-import { runCommand } from '../support/workbench/commands.js';
+import { pickFrom, runCommand } from '../support/workbench/commands.js';
 import { dashboardFrame } from '../support/workbench/dashboard.js';
 import { screenshot } from '../support/workbench/screenshots.js';
 import { waitForStatus } from '../support/workbench/statusBar.js';
@@ -70,5 +70,23 @@ describe('trimming a tokenizer', () => {
     await runCommand(page, 'Token Loupe: Compare Tokenizers on This Document');
     const row = dashboardFrame(page).locator('.figures tbody tr', { hasText: 'r50k_base-trimmed' });
     await row.locator('td.tokens', { hasText: /^[\d,]+$/ }).waitFor();
+  });
+
+  it('is used, compared and taken out among the results', async () => {
+    await runCommand(page, 'Token Loupe: Show Results');
+    const pane = page.locator('.sidebar .pane').filter({ has: page.locator('.pane-header', { hasText: 'Results' }) });
+    const row = pane.locator('.monaco-list-row', { hasText: 'r50k_base-trimmed' });
+    const press = async (label: string): Promise<void> => {
+      await row.hover();
+      await row.getByLabel(label).first().click();
+    };
+    await press('Use Tokenizer of Result');
+    await waitForStatus(page, /tokens · r50k_base-trimmed/);
+    await pickFrom(page, () => press('Compare Result with...'), 'Compare Result', 'cl100k_base');
+    const figures = dashboardFrame(page).locator('.figures tbody tr');
+    for (const name of ['cl100k_base', 'r50k_base-trimmed']) await figures.filter({ hasText: name }).first().waitFor();
+    await screenshot(page, 'trim-among-results');
+    await press('Remove Result');
+    await row.waitFor({ state: 'detached' });
   });
 });

@@ -7,6 +7,7 @@ import { LatestTask } from '../../host/latest';
 import type { Services } from '../../host/services';
 import { setting } from '../../host/settings/settings';
 import { inTimeSlices } from '../../host/timeSlices';
+import type { DiskStat } from '../../protocol/queries/fileCountQueries';
 import type { CorpusFile } from '../../protocol/trainer';
 import { messageOf } from '../../text/errors';
 import { formatCount } from '../../text/numbers';
@@ -65,6 +66,7 @@ export class WorkspaceCosts extends DisposableStore {
         roots,
         signal,
         inAnyOrder: true,
+        statDisk: this.statDisk,
         onFound: files => {
           this.searching = files;
           this.changedSoon.schedule();
@@ -119,7 +121,7 @@ export class WorkspaceCosts extends DisposableStore {
       else if (await leftOut.has(uri, (stat.type & vscode.FileType.Directory) !== 0)) continue;
       else if ((stat.type & vscode.FileType.Directory) !== 0) {
         if ((stat.type & vscode.FileType.SymbolicLink) !== 0) continue;
-        const found = await collectFiles({ roots: [uri], signal, inAnyOrder: true });
+        const found = await collectFiles({ roots: [uri], signal, inAnyOrder: true, statDisk: this.statDisk });
         await inTimeSlices(this.take(found.files, found.modified));
       } else {
         const disk = uri.scheme === 'file' ? { path: uri.fsPath } : {};
@@ -131,6 +133,10 @@ export class WorkspaceCosts extends DisposableStore {
     this.saveSoon.schedule();
     if (!this.isCounting && !this.wasStopped) await this.run(running => this.count(running));
   }
+
+  /** To look at 50,000 files by VS Code's file system takes ten times as long as to read them. */
+  private readonly statDisk = (paths: readonly string[]): Promise<readonly (DiskStat | null)[]> =>
+    this.services.tokenization.statFiles(paths);
 
   private run(work: (signal: AbortSignal) => Promise<void>): Promise<void> {
     return new Promise(resolve => {

@@ -79,19 +79,22 @@ class StatusBar extends DisposableStore {
       }),
     );
     this.own(vscode.workspace.onDidChangeNotebookDocument(updateSoon));
+    this.own(vscode.window.onDidChangeActiveNotebookEditor(updateSoon));
+    this.own(vscode.window.onDidChangeNotebookEditorSelection(updateSoon));
     this.show();
   }
 
   private show(): void {
     const { attention } = this.services.editors;
-    if (attention.kind !== 'text') {
+    const editor = attention.kind === 'text' ? attention.editor : undefined;
+    const looked = attention.kind === 'text' || attention.kind === 'other' ? lookedAt(editor) : undefined;
+    if (!looked) {
       this.task.cancel();
       if (attention.kind === 'withheld') this.showWithheld(attention.reason);
       else if (attention.kind === 'waiting') this.showWaiting();
       else this.item.hide();
       return;
     }
-    const { editor } = attention;
     this.task.run(async signal => {
       const started = Date.now();
       const onProgress = (share?: number): void => {
@@ -99,9 +102,10 @@ class StatusBar extends DisposableStore {
       };
       const progress = setTimeout(onProgress, PROGRESS_AFTER);
       try {
-        const name = await this.services.tokenization.nameOf(this.services.tokenization.selectedFor(editor.document));
-        const counted = await this.count(editor, signal, onProgress);
-        if (!signal.aborted) this.showCount(name, counted, this.services.painting.remarks(editor));
+        const name = await this.services.tokenization.nameOf(this.services.tokenization.selectedFor(looked.document));
+        const counted = await this.count(looked, signal, onProgress);
+        if (!signal.aborted)
+          this.showCount(name, counted, editor === looked ? this.services.painting.remarks(editor) : []);
       } finally {
         clearTimeout(progress);
       }
@@ -110,7 +114,7 @@ class StatusBar extends DisposableStore {
 
   /** `onProgress` is told of the count by the selected tokenizer, which is what the item shows. */
   private async count(
-    { document, selections }: vscode.TextEditor,
+    { document, selections }: LookedAt,
     signal: AbortSignal,
     onProgress: ProgressListener,
   ): Promise<Counted> {
@@ -220,6 +224,22 @@ class StatusBar extends DisposableStore {
     this.item.backgroundColor = background === undefined ? undefined : new vscode.ThemeColor(background);
     this.item.show();
   }
+}
+
+/** What is counted: the text of an editor, or of a cell that has none. */
+type LookedAt = Pick<vscode.TextEditor, 'document' | 'selections'>;
+
+/**
+ * The editor, or the selected cell of the notebook that has the focus. A cell of Markdown that is shown as it reads has no
+ * editor, and VS Code goes on naming that of the cell before.
+ */
+function lookedAt(editor: vscode.TextEditor | undefined): LookedAt | undefined {
+  const { activeNotebookEditor } = vscode.window;
+  if (!activeNotebookEditor || activeNotebookEditor.notebook.cellCount === 0) return editor;
+  const { notebook, selection } = activeNotebookEditor;
+  if (editor && cellOf(editor.document)?.notebook !== notebook) return editor;
+  const { document } = notebook.cellAt(selection.start);
+  return editor?.document === document ? editor : { document, selections: [] };
 }
 
 /** Shows the token count of the selection or document in the status bar. */

@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import { CancelledError } from '../../protocol/rpc';
+import type { DiskStat } from '../../protocol/queries/fileCountQueries';
 import type { CorpusFile } from '../../protocol/trainer';
 import { activeGlobs, baseName, byName, exclusion, rootPrefixes } from './corpusRules';
 import type { IgnoreRules } from '../../files/ignoreRules';
+import { inTimeSlices } from '../timeSlices';
 import { readIgnoreFiles, rulesAbove } from './readIgnoreFiles';
 import { globTest, type PathTest } from '../../files/globs';
 import { MOST_FILES } from '../runs/trainingRunFile';
@@ -13,6 +15,8 @@ const MOST_BYTES_ON_DISK = 1_000_000_000;
 export const MOST_BYTES_THROUGH_EXTENSION = 50_000_000;
 /** Files that are examined at the same time. */
 const PARALLEL = 32;
+/** Files of the disk that are examined in one call. */
+const AT_ONCE = 256;
 /** Folders inside each other: nobody keeps text deeper, and globs take longer the deeper a path is. */
 const MOST_DEPTH = 100;
 
@@ -38,8 +42,15 @@ export interface CollectOptions {
   readonly signal: AbortSignal;
   /** Files may come in any order: to sort 50,000 is a task of the host that is felt. */
   readonly inAnyOrder?: boolean;
+  /** Looks at files of the disk by their paths; without it, VS Code's file system is asked for each file. */
+  readonly statDisk?: (paths: readonly string[]) => Promise<readonly (DiskStat | null)[]>;
   /** Told now and then how many files were found. */
   readonly onFound?: (files: number) => void;
+}
+
+interface FoundFile {
+  readonly uri: vscode.Uri;
+  readonly name: string;
 }
 
 interface Folder {
@@ -72,6 +83,8 @@ class Collector {
   private readonly files = new Map<string, CorpusFile>();
   private readonly modified = new Map<string, number>();
   private readonly tooLarge: string[] = [];
+  /** Files of the disk that are not examined yet. */
+  private readonly onDisk: FoundFile[] = [];
   private readonly matches: PathTest;
   private excluded = 0;
   private cut = false;
@@ -115,7 +128,7 @@ class Collector {
       );
       const names = entries.map(([name]) => name);
       const ignoreRules = folder.ignoreRules && (await readIgnoreFiles(folder, names, folder.ignoreRules));
-      const files: { readonly uri: vscode.Uri; readonly name: string }[] = [];
+      const files: FoundFile[] = [];
       for (const [name, type] of entries) {
         const uri = vscode.Uri.joinPath(folder.uri, name);
         const isFolder = (type & vscode.FileType.Directory) !== 0;
@@ -130,13 +143,38 @@ class Collector {
       }
       await this.addFiles(files);
     }
+    await this.addFromDisk();
   }
 
-  private async addFiles(files: readonly { readonly uri: vscode.Uri; readonly name: string }[]): Promise<void> {
+  private async addFiles(files: readonly FoundFile[]): Promise<void> {
+    if (this.options.statDisk && files[0] && diskPath(files[0].uri) !== undefined) {
+      this.onDisk.push(...files);
+      if (this.onDisk.length >= AT_ONCE) await this.addFromDisk();
+      return;
+    }
     for (let start = 0; start < files.length && !this.cut; start += PARALLEL) {
       this.stopIfCancelled();
       await Promise.all(files.slice(start, start + PARALLEL).map(({ uri, name }) => this.addFile(uri, name)));
       this.options.onFound?.(this.files.size);
+    }
+  }
+
+  /** Adds the files of the disk that wait for it. */
+  private async addFromDisk(): Promise<void> {
+    while (this.onDisk.length > 0 && !this.cut) {
+      this.stopIfCancelled();
+      const files = this.onDisk.splice(0, AT_ONCE);
+      const stats = await this.options.statDisk!(files.map(({ uri }) => uri.fsPath));
+      await inTimeSlices(this.addAll(files, stats));
+      this.options.onFound?.(this.files.size);
+    }
+  }
+
+  private *addAll(files: readonly FoundFile[], stats: readonly (DiskStat | null)[]): Generator<void, void> {
+    for (const [index, file] of files.entries()) {
+      yield;
+      const stat = stats[index];
+      if (stat) this.add(file, stat);
     }
   }
 
@@ -146,15 +184,19 @@ class Collector {
       () => undefined, // a link that leads nowhere, or gone since it was listed
     );
     if (!stat || (stat.type & vscode.FileType.File) === 0) return;
+    this.add({ uri, name }, { bytes: stat.size, modified: stat.mtime });
+  }
+
+  private add({ uri, name }: FoundFile, { bytes, modified }: DiskStat): void {
     const onDisk = diskPath(uri);
-    if (stat.size > (onDisk === undefined ? MOST_BYTES_THROUGH_EXTENSION : MOST_BYTES_ON_DISK)) {
+    if (bytes > (onDisk === undefined ? MOST_BYTES_THROUGH_EXTENSION : MOST_BYTES_ON_DISK)) {
       this.tooLarge.push(name);
     } else if (this.files.size >= MOST_FILES) {
       this.cut = true;
     } else {
       const key = uri.toString();
-      this.modified.set(key, stat.mtime);
-      this.files.set(key, { name, uri: key, ...(onDisk === undefined ? {} : { path: onDisk }), bytes: stat.size });
+      this.modified.set(key, modified);
+      this.files.set(key, { name, uri: key, ...(onDisk === undefined ? {} : { path: onDisk }), bytes });
     }
   }
 

@@ -24,7 +24,7 @@ import type { AddedTokenizerFiles, NamedFile } from '../../protocol/hostFiles';
 import type { AddedTokenizers } from './addedTokenizers';
 import { ChosenFiles, type FileReader, type FoundTokenizer, type ReadStart } from './chosenFiles';
 import type { ContextState } from '../../protocol/queries/contextQueries';
-import type { CountedFile, FileToCount } from '../../protocol/queries/fileCountQueries';
+import type { CountedFile, DiskStat, FileToCount } from '../../protocol/queries/fileCountQueries';
 import type { TokenizerSource } from '../../protocol/tokenizerSource';
 import type { DecodedIds } from '../../protocol/queries/tokenQueries';
 import type { TextRange } from '../../protocol/textRange';
@@ -399,6 +399,11 @@ export class Tokenization extends DisposableStore {
     signal?: AbortSignal,
   ): Promise<readonly CountedFile[]> {
     return this.process.engine.countFiles({ files, tokenizerIds, encoding }, signal);
+  }
+
+  /** Looks at files of the disk, which takes the worker a small part of what VS Code's file system takes the host. */
+  async statFiles(paths: readonly string[], signal?: AbortSignal): Promise<readonly (DiskStat | null)[]> {
+    return this.process.engine.statFiles({ paths }, signal);
   }
 
   /** What agents load, and what became of budgets. */

@@ -9,6 +9,12 @@ export type CountedFile =
   /** Not counted, and why, for people. */
   | { readonly kind: 'uncounted'; readonly reason: string };
 
+/** Size in bytes of a file, and when it was last changed, in milliseconds as VS Code tells it. */
+export interface DiskStat {
+  readonly bytes: number;
+  readonly modified: number;
+}
+
 /** Part of the `Engine`. */
 export interface FileCountQueries {
   /** Counts files one after the other, in short steps. What is wrong with one file is in its result. */
@@ -18,4 +24,6 @@ export interface FileCountQueries {
     /** As in `files.encoding`, for files whose bytes do not say it. */
     readonly encoding: string;
   }): CountedFile[];
+  /** Looks at files of the disk; null for what is gone or no file, and for all where the worker has no disk. */
+  statFiles(params: { readonly paths: readonly string[] }): (DiskStat | null)[];
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
+import type { DiskStat } from '../../protocol/queries/fileCountQueries';
 import type { Digest } from '../../training/counts/corpusHash';
 import { CannotRead, type FileStat, type OpenFile } from './openFile';
 
@@ -56,6 +57,17 @@ export function readWholeNodeFile(path: string): Uint8Array {
   // Nothing but a file may be opened: a pipe would wait for a writer.
   if (!statSync(path).isFile()) throw new Error('it is no file');
   return readFileSync(path);
+}
+
+/** Size and time of a file of this machine; undefined for what is gone, or no file. */
+export function statNodeFile(path: string): DiskStat | undefined {
+  try {
+    const found = statSync(path, { throwIfNoEntry: false });
+    // As VS Code tells the time, so that what was counted before is known again.
+    return found?.isFile() ? { bytes: found.size, modified: found.mtime.getTime() } : undefined;
+  } catch {
+    return undefined; // closed to us, or a link in circles
+  }
 }
 
 /** SHA-256 in this thread: for many small files it is faster than WebCrypto, with the same result. */

@@ -7,6 +7,7 @@ import type { Tokenizer } from '../../engine/tokenizer';
 import { utf8Length } from '../../engine/unicode/utf8';
 import { type ComparedDocument, nextDifference, previousDifference, stretchesFrom } from './compareCuts';
 import type { ComparedCuts, Engine, TextMeasure, TokenCount } from '../../protocol/engine';
+import type { DiskStat } from '../../protocol/queries/fileCountQueries';
 import type { TextRange } from '../../protocol/textRange';
 import type { AddedTokenizerFiles, NamedTokenizer, ShippedFile } from '../../protocol/hostFiles';
 import { type CallContext, CancelledError, type Handlers, transferring } from '../../protocol/rpc';
@@ -55,6 +56,8 @@ export interface EngineEnvironment {
   readonly pause: () => Promise<void>;
   /** Reads a file of this machine; absent where there is none that could be read. Throws with the reason. */
   readonly readFile?: (path: string) => Uint8Array;
+  /** Looks at a file of this machine, where there is one. */
+  readonly statFile?: (path: string) => DiskStat | undefined;
   /** The same for one that is too large to be read at once. */
   readonly openFile?: (path: string) => Promise<OpenFile>;
 }
@@ -69,6 +72,7 @@ export function createEngine({
   tellInUse,
   pause,
   readFile,
+  statFile,
   openFile,
 }: EngineEnvironment): Handlers<Engine> {
   let inUse = '';
@@ -177,6 +181,7 @@ export function createEngine({
       countLong: (text, tokenizer, context) => countIn(text, tokenizer, { ...context, progress: () => undefined }),
       textOf: documentText,
       readFile,
+      statFile,
     }),
     ping: () => undefined,
     listTokenizers: () => tokenizers.list(),

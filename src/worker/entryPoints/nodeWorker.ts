@@ -4,7 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Engine } from '../../protocol/engine';
 import { type EngineHost, isAddedId } from '../../protocol/hostFiles';
 import { connect, type Connection } from '../../protocol/rpc';
-import { openNodeFile, readWholeNodeFile } from '../corpus/nodeFiles';
+import { openNodeFile, readWholeNodeFile, statNodeFile } from '../corpus/nodeFiles';
 import { createEngine } from '../engine/engineService';
 import { endWithParent } from './nodeParentWatch';
 import { nodePort } from './nodePort';
@@ -28,6 +28,7 @@ function main(): void {
       },
       pause: () => setImmediate(),
       readFile: readWholeNodeFile,
+      statFile: statNodeFile,
       openFile: openNodeFile,
     }),
   );

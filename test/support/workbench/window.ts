@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core';
 import { startBrowser } from './browser';
 import { openFile, tab } from './editors';
 import { readSetup } from './setup';
-import { copyWorkspace, type WorkbenchOptions } from './windowOptions';
+import { copyWorkspace, type WorkbenchOptions, writeFolders } from './windowOptions';
 
 /** One window of VS Code. */
 export interface Workbench {
@@ -43,7 +43,8 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   const [first, ...others] = options.files ?? [];
   // The address can name one file only.
   const files = first === undefined ? [] : [['openFile', `vscode-remote://${authority}${folder}/${first}`]];
-  const query = `folder=${encodeURIComponent(folder)}&payload=${encodeURIComponent(JSON.stringify(files))}`;
+  const opened = options.folders ? `workspace=${encodeURIComponent(writeFolders(folder, options.folders))}` : undefined;
+  const query = `${opened ?? `folder=${encodeURIComponent(folder)}`}&payload=${encodeURIComponent(JSON.stringify(files))}`;
   await page.goto(`${origin}/?${query}`);
   await page.locator('.monaco-workbench').waitFor();
   await page.locator('.statusbar').waitFor();

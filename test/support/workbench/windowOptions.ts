@@ -21,6 +21,8 @@ export interface WorkbenchOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** More files for the workspace, by path. */
   readonly extraFiles?: Readonly<Record<string, string | Uint8Array>>;
+  /** Further folders of the workspace, by name, each with its files by path. */
+  readonly folders?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly size?: { readonly width: number; readonly height: number };
 }
 
@@ -40,10 +42,23 @@ export function copyWorkspace(
     ...settings,
   };
   const files = { '.vscode/settings.json': JSON.stringify(own, null, 2), ...extraFiles };
+  writeFiles(folder, files);
+  return folder;
+}
+
+/** Writes more folders beside one, and returns the file of the workspace that has them all. */
+export function writeFolders(first: string, others: NonNullable<WorkbenchOptions['folders']>): string {
+  const above = path.dirname(first);
+  for (const [name, files] of Object.entries(others)) writeFiles(path.join(above, name), files);
+  const names = [path.basename(first), ...Object.keys(others)];
+  writeFiles(above, { 'all.code-workspace': JSON.stringify({ folders: names.map(name => ({ path: name })) }) });
+  return path.join(above, 'all.code-workspace');
+}
+
+function writeFiles(folder: string, files: Readonly<Record<string, string | Uint8Array>>): void {
   for (const [name, content] of Object.entries(files)) {
     const file = path.join(folder, name);
     fs.mkdirSync(path.dirname(file), { recursive: true });
     fs.writeFileSync(file, content);
   }
-  return folder;
 }

@@ -1,5 +1,5 @@
 import type { Tokenizer } from '../../../engine/tokenizer';
-import type { CountedFile, FileCountQueries, FileToCount } from '../../../protocol/queries/fileCountQueries';
+import type { CountedFile, DiskStat, FileCountQueries, FileToCount } from '../../../protocol/queries/fileCountQueries';
 import { type CallContext, CancelledError, type Handlers } from '../../../protocol/rpc';
 import type { FileText } from '../../../text/fileEncoding';
 import { messageOf } from '../../../text/errors';
@@ -17,10 +17,12 @@ interface FileCountParts {
   readonly textOf: (bytes: Uint8Array, encoding: string) => FileText;
   /** Reads a file of this machine; absent where there is none that could be read. Throws with the reason. */
   readonly readFile?: ((path: string) => Uint8Array) | undefined;
+  /** Looks at a file of this machine; absent where there is none. Undefined for what is gone or no file. */
+  readonly statFile?: ((path: string) => DiskStat | undefined) | undefined;
 }
 
 export function createFileCounts(parts: FileCountParts): Handlers<FileCountQueries> {
-  const { pause, tokenizer, countLong, textOf, readFile } = parts;
+  const { pause, tokenizer, countLong, textOf, readFile, statFile } = parts;
 
   function read(file: FileToCount, encoding: string): FileText | { kind: 'unreadable'; reason: string } {
     try {
@@ -32,17 +34,29 @@ export function createFileCounts(parts: FileCountParts): Handlers<FileCountQueri
     }
   }
 
+  /** Lets other calls be answered between the files. Throws if this one was cancelled. */
+  async function* inSteps<T>(files: readonly T[], { signal }: CallContext): AsyncGenerator<T, void> {
+    let deadline = performance.now() + SLICE_MILLISECONDS;
+    for (const file of files) {
+      if (performance.now() > deadline) {
+        await pause();
+        if (signal.aborted) throw new CancelledError();
+        deadline = performance.now() + SLICE_MILLISECONDS;
+      }
+      yield file;
+    }
+  }
+
   return {
+    async statFiles({ paths }, context) {
+      const found: (DiskStat | null)[] = [];
+      for await (const path of inSteps(paths, context)) found.push(statFile?.(path) ?? null);
+      return found;
+    },
     async countFiles({ files, tokenizerIds, encoding }, context) {
       const tokenizers = await Promise.all(tokenizerIds.map(id => tokenizer(id, context)));
       const counted: CountedFile[] = [];
-      let deadline = performance.now() + SLICE_MILLISECONDS;
-      for (const file of files) {
-        if (performance.now() > deadline) {
-          await pause();
-          if (context.signal.aborted) throw new CancelledError();
-          deadline = performance.now() + SLICE_MILLISECONDS;
-        }
+      for await (const file of inSteps(files, context)) {
         const found = read(file, encoding);
         if (found.kind === 'text') {
           const tokens: number[] = [];

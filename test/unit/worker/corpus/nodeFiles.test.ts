@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { nodeDigest, openNodeFile, readNodeRange } from '../../../../src/worker/corpus/nodeFiles';
+import { nodeDigest, openNodeFile, readNodeRange, statNodeFile } from '../../../../src/worker/corpus/nodeFiles';
 import { CannotRead, openBytes, type OpenFile } from '../../../../src/worker/corpus/openFile';
 
 const isReason = (reason: string) => (error: unknown) =>
@@ -27,6 +27,14 @@ describe('files that are read', () => {
     fs.writeFileSync(file, 'abcdefghij');
   });
   after(() => fs.rmSync(folder, { recursive: true }));
+
+  it('have a size and a time, and folders, what is gone and links in circles have none', () => {
+    fs.utimesSync(file, 1000, 1234.5678);
+    assert.deepEqual(statNodeFile(file), { bytes: 10, modified: 1_234_568 });
+    fs.symlinkSync(path.join(folder, 'circle'), path.join(folder, 'circle'));
+    for (const name of ['.', 'gone.txt', 'a.txt/inside', 'circle'])
+      assert.equal(statNodeFile(path.join(folder, name)), undefined, name);
+  });
 
   for (const [what, open] of [
     ['of this machine', () => openNodeFile(file)],

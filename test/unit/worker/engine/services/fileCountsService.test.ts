@@ -10,11 +10,8 @@ const files: Readonly<Record<string, Uint8Array>> = {
   '/long': utf8.encode('The fish is '.repeat(10_000)),
 };
 
-async function count(
-  given: readonly (string | Uint8Array)[],
-  { signal = new AbortController().signal, ids = ['r50k_base', 'o200k_base'] } = {},
-): Promise<readonly CountedFile[]> {
-  const service = createFileCounts({
+function service(): ReturnType<typeof createFileCounts> {
+  return createFileCounts({
     tokenizer: id => Promise.resolve(openaiTokenizer(id as 'r50k_base')),
     pause: () => Promise.resolve(),
     countLong: (text, tokenizer) => Promise.resolve(tokenizer.count(text)),
@@ -27,13 +24,20 @@ async function count(
       if (!(path in files)) throw new Error('ENOENT');
       return files[path]!;
     },
+    statFile: path => files[path] && { bytes: files[path].length, modified: 7 },
   });
+}
+
+async function count(
+  given: readonly (string | Uint8Array)[],
+  { signal = new AbortController().signal, ids = ['r50k_base', 'o200k_base'] } = {},
+): Promise<readonly CountedFile[]> {
   const params = {
     files: given.map(each => (typeof each === 'string' ? { path: each } : { bytes: each })),
     tokenizerIds: ids,
     encoding: 'utf8',
   };
-  return await service.countFiles(params, { signal, progress: () => undefined });
+  return await service().countFiles(params, { signal, progress: () => undefined });
 }
 
 describe('counting files', () => {
@@ -57,5 +61,14 @@ describe('counting files', () => {
   it('can be cancelled between files', async () => {
     const many = Array.from({ length: 1000 }, () => '/long');
     await assert.rejects(count(many, { signal: AbortSignal.abort() }), CancelledError);
+  });
+
+  it('looks at files, and gives nothing for those that are gone', async () => {
+    const context = { signal: new AbortController().signal, progress: () => undefined };
+    assert.deepEqual(await service().statFiles({ paths: ['/fish', '/gone', '/long'] }, context), [
+      { bytes: 11, modified: 7 },
+      null,
+      { bytes: 120_000, modified: 7 },
+    ]);
   });
 });
