@@ -26,7 +26,8 @@ const KERNEL = 17;
 /** Bytes of a cached number: bfloat16. */
 const CACHED_BYTES = 2;
 
-const TCNCA = 'TCNCA (Terzić et al. 2023, arXiv:2312.05605), which compares these terms; by hand for all N layers.';
+const TCNCA =
+  'TCNCA (Terzić et al. 2023, arXiv:2312.05605); its abstract, looked up in November 2026 on neurips.cc, has the orders: O(L log L) for MEGA’s recurrence by FFT, O(L) for the convolution. The factors are by hand, for all N layers.';
 
 /** The costs of a text's length. A new one is an entry here. */
 export const lengthCosts = [

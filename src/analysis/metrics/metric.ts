@@ -8,6 +8,8 @@ export interface MetricInput {
   readonly vocabularySize?: number;
   /** Beside the baseline's; absent for the baseline itself. */
   readonly boundaries?: BoundaryCounts;
+  /** Of the same text; absent for the baseline itself. */
+  readonly baselineTokens?: number;
 }
 
 /** A figure of one text under one tokenizer. */

@@ -1,4 +1,8 @@
 import type { Metric, MetricInput } from './metric';
+import { tokenCount } from './words/tokenCount';
+import { fertility } from './words/fertility';
+import { tokenBytes } from './words/averageTokenBytes';
+import { sequenceLength } from './words/sequenceLength';
 import { charactersPerToken } from './words/charactersPerToken';
 import { wholeWords } from './words/wholeWords';
 import { splitWords } from './words/splitWords';
@@ -17,12 +21,16 @@ import { renyiOfVocabulary } from './types/renyiOfVocabulary';
 import { countInequality } from './types/countInequality';
 
 const list = [
+  tokenCount,
+  fertility,
+  tokenBytes,
   charactersPerToken,
   wholeWords,
   splitWords,
   continuationShare,
   superwordShare,
   boundaryF1,
+  sequenceLength,
   distinctTokens,
   typeTokenRatio,
   seenBefore,

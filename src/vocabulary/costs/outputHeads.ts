@@ -120,7 +120,8 @@ export function vectorQuantizedSaving({ vocabularySize, width, tied, codes }: He
 /** What the other heads leave open; to be shown with the figures. */
 export const OTHER_HEADS_LIMITS: readonly string[] = [
   'K is the number of codes, for the other heads of groups. Two steps take groups of one size. With others the work of a token is that of its own group, and of the largest one at worst.',
-  'Coarse to fine and factorized codebooks are from image generation, where codes are made for it. The fine stage of the first is a network of its own, which is not counted here.',
+  'Coarse to fine and factorized codebooks are from image generation, where codes are made for it. The first predicts coarse labels one by one, and with a network of its own, which is not counted here, the fine ones of all tokens at once.',
+  'Looked up in November 2026: the abstracts of the papers on coarse to fine and on factorized codebooks (arxiv.org) and on classes (microsoft.com/research). They say what is predicted in which order, and give no such formulas: those are ours, for groups of one size.',
   'Knowledge Concentration distils specialists into one student with a full head: its row is Full.',
   'Byte2Word (Lee et al. 2022, arXiv:2211.12677) replaces the input layer by bytes and a cross-attention, as good as BERT with 10 % of its embedding; the paper has no formula for other sizes.',
 ];

@@ -65,12 +65,13 @@ export async function profileTexts(
       await pause(read / Math.min(units, MOST_UNITS));
     }
   }
+  const built = builders.map(builder => builder.build());
   const profiles = tokenizers.map(({ tokenizerId, vocabularySize }, index): TokenizerProfile => {
-    const profile = builders[index]!.build();
+    const profile = built[index]!;
     const metrics = metricValues({
       profile,
       ...(vocabularySize !== undefined && { vocabularySize }),
-      ...(index > 0 && { boundaries: agreements[index]! }),
+      ...(index > 0 && { boundaries: agreements[index]!, baselineTokens: built[0]!.tokens }),
     });
     return { tokenizerId, metrics, lengths: [...profile.lengths], ranks: rankFrequency(profile.counts) };
   });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { premium } from '../../../../src/analysis/lists/premium';
 import { type MetricId, metrics, type MetricValues, metricValues } from '../../../../src/analysis/metrics/metrics';
 import { type TokenProfile, TokenProfileBuilder } from '../../../../src/analysis/profile/tokenProfile';
 import { wordSpans } from '../../../../src/analysis/profile/wordSpans';
@@ -16,10 +17,16 @@ const a = ['the', ' token', 'izer', ' token', 'ize', 's', ' the', ' token', 's']
 const b = ['th', 'e', ' to', 'ken', 'iz', 'er', ' to', 'ken', 'iz', 'es', ' the', ' to', 'kens'];
 
 /** Worked by hand for "the tokenizer tokenizes the tokens", with a vocabulary of 32,000 entries. */
-const worked: readonly (readonly [tokens: readonly string[], values: Omit<MetricValues, 'boundaryF1'>])[] = [
+const worked: readonly (readonly [
+  tokens: readonly string[],
+  values: Omit<MetricValues, 'boundaryF1' | 'sequenceLength'>,
+])[] = [
   [
     a,
     {
+      tokenCount: 9,
+      fertility: 1.8,
+      tokenBytes: 34 / 9,
       charactersPerToken: 34 / 9,
       wholeWords: 0.4,
       splitWords: 0.6,
@@ -40,6 +47,9 @@ const worked: readonly (readonly [tokens: readonly string[], values: Omit<Metric
   [
     b,
     {
+      tokenCount: 13,
+      fertility: 2.6,
+      tokenBytes: 34 / 13,
       charactersPerToken: 34 / 13,
       wholeWords: 0.2,
       splitWords: 0.8,
@@ -79,6 +89,7 @@ describe('the metrics of a text under a tokenizer', () => {
 
   it('are left out where there is nothing to divide by: the empty text, no vocabulary, one token', () => {
     assert.deepEqual(metricValues({ profile: profileOf([]), vocabularySize: 10 }), {
+      tokenCount: 0,
       distinctTokens: 0,
       utilisation: 0,
     });
@@ -97,9 +108,16 @@ describe('the metrics of a text under a tokenizer', () => {
     }
   });
 
+  it('have the length beside the baseline, and the premium of a language', () => {
+    const besideA = metricValues({ profile: profileOf(b), baselineTokens: 9 }).sequenceLength!;
+    assert.ok(Math.abs(besideA - 1.4444444444444444) < 1e-12);
+    assert.ok(Math.abs(premium(13, 9)! - 1.4444444444444444) < 1e-12);
+    assert.equal(metricValues({ profile: profileOf(b), baselineTokens: 0 }).sequenceLength, undefined);
+  });
+
   it('never read as more than there is', () => {
     const boundaries = { own: 12, others: 8, shared: 6 };
-    const values = metricValues({ profile: profileOf(a), vocabularySize: 32_000, boundaries });
+    const values = metricValues({ profile: profileOf(a), vocabularySize: 32_000, boundaries, baselineTokens: 9 });
     assert.equal(values.boundaryF1, 0.6);
     const texts = Object.fromEntries(metrics.map(({ id, format }) => [id, format(values[id]!)]));
     assert.equal(texts['wholeWords'], '40 %');
