@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { selectedText } from '../../src/features/dashboard/inspected/inspectedText';
+import { changedSinceHead } from '../../src/host/git/changedSinceHead';
 import { EarlierCounts } from '../../src/features/statusBar/earlierCounts';
 import { cellOf, NotebookCounts } from '../../src/host/tokenizers/notebooks';
 import type { Tokenization } from '../../src/host/tokenizers/tokenization';
@@ -98,6 +99,43 @@ describe('counts of parts', () => {
     } finally {
       fs.rmSync(folder, { recursive: true });
     }
+  });
+
+  it('know which files HEAD has otherwise, also those that git ignores or has no longer', async () => {
+    const folder = vscode.Uri.file(path.join(os.tmpdir(), 'project'));
+    const uri = (name: string): vscode.Uri => vscode.Uri.joinPath(folder, name);
+    const change = (name: string, from = name) => ({ uri: uri(name), originalUri: uri(from) });
+    const git = {
+      getRepository: () => ({
+        state: {
+          HEAD: { commit: 'one' },
+          workingTreeChanges: [change('CLAUDE.md'), change('src/code.ts'), change('new.md')],
+          indexChanges: [change('moved.md', 'old.md')],
+        },
+        show: (ref: string, file: string): Promise<string> =>
+          ['CLAUDE.md', 'old.md'].includes(path.basename(file))
+            ? Promise.resolve(`${ref} ${path.basename(file)}`)
+            : Promise.reject(new Error('not in that commit')),
+        checkIgnore: (paths: string[]): Promise<Set<string>> =>
+          Promise.resolve(new Set(paths.filter(each => each.endsWith('CLAUDE.local.md')))),
+      }),
+    };
+    const isMarkdown = (each: vscode.Uri): boolean => each.path.endsWith('.md');
+    const also = ['CLAUDE.local.md', 'AGENTS.md', 'CLAUDE.md'].map(uri);
+    const found = await changedSinceHead(folder, isMarkdown, also, git);
+    assert.equal(found?.commit, 'one');
+    assert.deepEqual(
+      found.files.map(({ uri: { path: file }, text }) => [path.posix.basename(file), text]),
+      [
+        ['CLAUDE.md', 'one CLAUDE.md'],
+        ['new.md', undefined],
+        ['moved.md', undefined],
+        ['old.md', 'one old.md'],
+        ['CLAUDE.local.md', undefined],
+      ],
+    );
+    const none = { getRepository: () => null };
+    assert.equal(await changedSinceHead(folder, isMarkdown, also, none), undefined);
   });
 
   it('know the count at the last save', async () => {

@@ -8,6 +8,7 @@ import { findImports, type FoundImport, looksLikeFile, resolveInside } from './f
 import { FilePlaces } from './filePlaces';
 import { readFrontMatter } from './frontMatter';
 import { documentOffset, type Ledger, type LedgerItem, type LedgerProblem } from './ledgerItem';
+import { type OfferedTool, offeredToolItems } from './offeredTools';
 import type { LedgerSource, SourceText } from './ledgerSource';
 import { loadingOf } from './loadingOf';
 import { CappedTexts, firstCharacters } from './sizeCaps';
@@ -20,6 +21,8 @@ export interface LedgerOptions {
   readonly startFolder?: string;
   /** Other than {@link AGENTS}. */
   readonly agents?: readonly AgentRules[];
+  /** What the editor offers; a terminal does not know them. */
+  readonly tools?: readonly OfferedTool[];
 }
 
 /**
@@ -28,7 +31,7 @@ export interface LedgerOptions {
  */
 export async function resolveLedger(
   source: LedgerSource,
-  { startFolder = '', agents = AGENTS }: LedgerOptions = {},
+  { startFolder = '', agents = AGENTS, tools = [] }: LedgerOptions = {},
 ): Promise<Ledger> {
   const places = new FilePlaces(source.paths, startFolder);
   const texts = new Map<string, Promise<SourceText>>();
@@ -39,7 +42,7 @@ export async function resolveLedger(
   };
   const listed = new Set(source.paths);
   const ledgers: Ledger[] = [];
-  for (const agent of agents) ledgers.push(await new AgentLedger(agent, places, listed, read).resolve());
+  for (const agent of agents) ledgers.push(await new AgentLedger(agent, places, listed, read).resolve(tools));
   return {
     items: ledgers.flatMap(({ items }) => items),
     problems: ledgers.flatMap(({ problems }) => problems),
@@ -68,7 +71,7 @@ class AgentLedger {
     private readonly read: (path: string) => Promise<SourceText>,
   ) {}
 
-  async resolve(): Promise<Ledger> {
+  async resolve(offered: readonly OfferedTool[]): Promise<Ledger> {
     for (const rule of this.agent.files) {
       const capped = rule.cap && new CappedTexts(rule.cap);
       for (const { path, folder } of this.places.find(rule.place)) {
@@ -79,6 +82,7 @@ class AgentLedger {
       }
     }
     // An agent that has nothing here is not listed at all.
+    if (this.agent.takesToolsOfEditor) this.items.push(...offeredToolItems(this.agent.id, offered));
     await this.addTools();
     if (this.items.length > 0) this.addUnknown('system', 'always', 'System prompt', 'The system prompt and built-in tools of the agent are not public.'); // prettier-ignore
     return { items: this.items, problems: this.problems };

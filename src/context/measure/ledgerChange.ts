@@ -1,11 +1,14 @@
 import type { Encoding } from '../../engine/encoding';
 import type { Tokenizer } from '../../engine/tokenizer';
+import type { Loading } from '../rules/agentRules';
 import type { LedgerItem } from '../ledger/ledgerItem';
 import type { MeasuredItem } from './measureLedger';
 
 /** How an item differs from an earlier revision. */
 export interface ItemChange {
   readonly key: string;
+  readonly agentId: string;
+  readonly loading: Loading;
   readonly kind: 'added' | 'removed' | 'changed';
   /** Tokens now minus tokens then. */
   readonly delta: number;
@@ -18,12 +21,15 @@ export function ledgerChanges(now: readonly MeasuredItem[], before: readonly Mea
   for (const item of now) {
     const old = earlier.get(item.key);
     earlier.delete(item.key);
-    if (!old) changes.push({ key: item.key, kind: 'added', delta: item.figure.tokens });
+    const { key, agentId, loading } = item;
+    if (!old) changes.push({ key, agentId, loading, kind: 'added', delta: item.figure.tokens });
     else if (old.text !== item.text) {
-      changes.push({ key: item.key, kind: 'changed', delta: item.figure.tokens - old.figure.tokens });
+      changes.push({ key, agentId, loading, kind: 'changed', delta: item.figure.tokens - old.figure.tokens });
     }
   }
-  for (const { key, figure } of earlier.values()) changes.push({ key, kind: 'removed', delta: -figure.tokens });
+  for (const { key, agentId, loading, figure } of earlier.values()) {
+    changes.push({ key, agentId, loading, kind: 'removed', delta: -figure.tokens });
+  }
   return changes;
 }
 

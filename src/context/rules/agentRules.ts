@@ -91,6 +91,8 @@ export interface AgentRules {
   readonly files: readonly FileRule[];
   /** Files that name servers of tools, and the member that has them by name. */
   readonly toolFiles: readonly { readonly path: string; readonly member: string }[];
+  /** It can be given the tools that VS Code offers to language models. */
+  readonly takesToolsOfEditor?: boolean;
   /** What the documentation leaves open, a sentence each. */
   readonly undocumented: readonly string[];
 }

@@ -101,6 +101,7 @@ export const copilot: AgentRules = {
     },
   ],
   toolFiles: [{ path: '.vscode/mcp.json', member: 'servers' }],
+  takesToolsOfEditor: true,
   undocumented: [
     'In which order instructions are put together is documented as not guaranteed.',
     'AGENTS.md and CLAUDE.md count where the settings chat.useAgentsMdFile and chat.useClaudeMdFile are on; AGENTS.md in folders is left out, as it is by default.',

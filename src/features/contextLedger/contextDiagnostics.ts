@@ -21,11 +21,25 @@ export class ContextDiagnostics extends DisposableStore implements vscode.CodeAc
     const uri = document.uri.toString();
     const folder = this.model.folder?.uri;
     if (!folder) return [];
-    return [...this.findings].flatMap(([diagnostic, { path, raise, code }]) => {
+    return [...this.findings].flatMap(([diagnostic, { path, raise, code, related }]) => {
       if (code !== 'overBudget' || vscode.Uri.joinPath(folder, path).toString() !== uri) return [];
       if (!diagnostic.range.intersection(range)) return [];
       const actions = [new vscode.CodeAction('Show what agents load', vscode.CodeActionKind.QuickFix)];
       actions[0]!.command = { command: 'tokenLoupe.showContext', title: 'Show Context Ledger' };
+      const [heaviest] = related;
+      if (heaviest) {
+        const action = new vscode.CodeAction(
+          `Go to the heaviest section: ${heaviest.message}`,
+          vscode.CodeActionKind.QuickFix,
+        );
+        const place = { selection: rangeOf(heaviest) };
+        action.command = {
+          command: 'vscode.open',
+          title: 'Open',
+          arguments: [vscode.Uri.joinPath(folder, heaviest.path), place],
+        };
+        actions.push(action);
+      }
       const budgets = raise && vscode.workspace.textDocuments.find(each => each.uri.toString() === vscode.Uri.joinPath(folder, BUDGET_FILE).toString()); // prettier-ignore
       if (raise && budgets) {
         const edit = new vscode.WorkspaceEdit();

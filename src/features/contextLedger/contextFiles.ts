@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import { FOREIGN_FILES } from '../../files/foreignFiles';
 import type { ContextFile } from '../../protocol/queries/contextQueries';
 
-/** Of a workspace that is on no disk only these are read: each of them goes through the extension as a whole. */
-const READ_THROUGH =
+/** Files that agents load, by their names. Of a workspace that is on no disk only these are read. */
+export const LOADABLE =
   /\.(?:md|mdc)$|(?:^|\/)(?:\.?mcp\.json|settings\.json|token-budgets\.json|\.windsurfrules|\.cursorrules)$/i;
 /** Such a file has more bytes than instructions have. */
 const MOST_BYTES = 2_000_000;
@@ -27,7 +27,7 @@ export async function contextFiles({ uri }: vscode.WorkspaceFolder, signal: Abor
     found.map(async (file): Promise<ContextFile> => {
       const path = file.path.slice(base.length);
       if (file.scheme === 'file') return { path, file: { path: file.fsPath } };
-      const bytes = READ_THROUGH.test(path) ? await readSmall(file) : undefined;
+      const bytes = LOADABLE.test(path) ? await readSmall(file) : undefined;
       return bytes ? { path, file: { bytes } } : { path };
     }),
   );

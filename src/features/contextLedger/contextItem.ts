@@ -1,10 +1,14 @@
 import * as vscode from 'vscode';
+import type { BudgetTarget } from '../../context/budgets/budget';
+import { switchedOff } from '../../context/measure/switchedOff';
+import type { Loading } from '../../context/rules/agentRules';
 import type { Costs } from '../../host/costs/costs';
 import { describeCost } from '../../host/costs/costText';
+import type { ContextState } from '../../protocol/queries/contextQueries';
 import { escapeMarkdown } from '../../text/markdown';
 import { formatShare } from '../../text/shares';
 import { sentence } from '../../text/errors';
-import { type ContextRow, figureText, TIME_TITLES } from './contextRows';
+import { type ContextRow, deltaText, figureText, prefixText, TIME_TITLES } from './contextRows';
 
 /** What was read of a source, on a day. */
 const SOURCES = {
@@ -17,22 +21,34 @@ const SOURCES = {
 const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
 
 /** A row of the tree. */
-export function contextItem(row: ContextRow, costs: Costs, folder: vscode.Uri): vscode.TreeItem {
+export function contextItem(row: ContextRow, state: ContextState, costs: Costs, folder: vscode.Uri): vscode.TreeItem {
   if (row.kind !== 'item') {
     const { agent, figure } = row;
+    const loading = row.kind === 'agent' ? undefined : row.loading;
+    const isOver = state.budgets.some(
+      result => result.kind === 'over' && concerns(result.budget.target, agent.id, loading),
+    );
+    const prefix =
+      loading === undefined || loading === 'always'
+        ? state.since?.prefixes.find(each => each.agentId === agent.id)
+        : undefined;
     const title = row.kind === 'agent' ? agent.name : TIME_TITLES[row.loading];
     const item = new vscode.TreeItem(title, row.kind === 'loading' && row.loading === 'always' ? Expanded : Collapsed);
     const { contextWindow } = costs.selectedModel(folder);
     const share = contextWindow === undefined ? '' : ` · ${formatShare(figure.tokens / contextWindow)} of the window`;
     item.id = row.kind === 'agent' ? agent.id : `${agent.id}/${row.loading}`;
-    item.description = row.kind === 'agent' ? `${figureText(figure)} always${share}` : figureText(figure);
+    const delta = deltaText(state, each => each.agentId === agent.id && each.loading === (loading ?? 'always'));
+    item.description = `${figureText(figure)}${row.kind === 'agent' ? ` always${share}` : ''}${delta}`;
     item.iconPath = new vscode.ThemeIcon(
       row.kind === 'agent' ? 'hubot' : row.loading === 'always' ? 'pinned' : 'history',
+      isOver ? new vscode.ThemeColor('list.errorForeground') : undefined,
     );
     item.tooltip = new vscode.MarkdownString(
       [
         ...describeCost(costs.costOf(figure.tokens, folder)),
         'Without this, a request has that much less. Sums with an estimate in them are estimates, of unknown band.',
+        ...(isOver ? ['**A budget of it is crossed**: the list of problems says where.'] : []),
+        ...(prefix && state.since ? [prefixText(prefix, state.since.revision)] : []),
         ...agent.undocumented,
         ...agent.sources.map(({ address, read, as, note }) => {
           const what = SOURCES[as].replace('DAY', read);
@@ -45,7 +61,8 @@ export function contextItem(row: ContextRow, costs: Costs, folder: vscode.Uri): 
   const { path, part, figure, unknown, notes, importedBy, globs, estimate, key } = row.item;
   const item = new vscode.TreeItem(part === 'entry' ? `${path} (name and description)` : path, None);
   item.id = key;
-  item.description = unknown === undefined ? figureText(figure) : 'unknown';
+  const delta = deltaText(state, each => each.key === key);
+  item.description = unknown === undefined ? `${figureText(figure)}${delta}` : 'unknown';
   if (part !== 'none') {
     item.resourceUri = vscode.Uri.joinPath(folder, path);
     item.iconPath = vscode.ThemeIcon.File;
@@ -57,9 +74,23 @@ export function contextItem(row: ContextRow, costs: Costs, folder: vscode.Uri): 
     ...(importedBy === undefined ? [] : [`Imported by ${escapeMarkdown(importedBy)}`]),
     ...(globs ? [`Loaded with files that match ${globs.map(escapeMarkdown).join(', ')}`] : []),
     ...(estimate === undefined ? [] : [sentence(estimate)]),
+    ...(unknown === undefined ? [switchedOffText(state, row.item)] : []),
     ...notes,
   ];
   item.tooltip = new vscode.MarkdownString([escapeMarkdown(said[0]!), ...said.slice(1)].join('\n\n'));
   item.accessibilityInformation = { label: `${path}, ${item.description}` };
   return item;
+}
+
+/** Whether a budget is about a row of an agent; `loading`: of one time only. */
+function concerns(target: BudgetTarget, agentId: string, loading: Loading | undefined): boolean {
+  if (target.kind !== 'ledger') return false;
+  if (target.agentId !== undefined && target.agentId !== agentId) return false;
+  return loading === undefined || target.loading === undefined || target.loading === loading;
+}
+
+function switchedOffText(state: ContextState, item: ContextState['items'][number]): string {
+  const { saved, imported } = switchedOff(state.items, item);
+  const also = imported.length === 0 ? '' : `, of which it imports ${imported.map(escapeMarkdown).join(', ')}`;
+  return `Without it, ${figureText(saved)} fewer are loaded at most${also}`;
 }

@@ -4,7 +4,8 @@ import type { Costs } from '../../host/costs/costs';
 import { Debounced } from '../../host/debounce';
 import { type Disposable, DisposableStore } from '../../host/disposables';
 import type { Services } from '../../host/services';
-import { onDidChangeSetting } from '../../host/settings/settings';
+import { onDidChangeSetting, setting } from '../../host/settings/settings';
+import { formatQuantity } from '../../text/numbers';
 import { ContextDiagnostics } from './contextDiagnostics';
 import { contextItem } from './contextItem';
 import { ContextModel } from './contextModel';
@@ -24,6 +25,9 @@ class ContextLedger extends DisposableStore implements vscode.TreeDataProvider<C
   private readonly view: vscode.TreeView<ContextRow>;
   private readonly rowsChanged = this.own(new vscode.EventEmitter<void>());
   private readonly soon = this.own(new Debounced(DELAY, () => void this.model.refresh(), LONGEST_DELAY));
+  private readonly status = this.own(
+    vscode.window.createStatusBarItem('tokenBudgets', vscode.StatusBarAlignment.Right, 99),
+  );
   private costs: Costs | undefined;
   private wasStarted = false;
   readonly onDidChangeTreeData = this.rowsChanged.event;
@@ -31,6 +35,7 @@ class ContextLedger extends DisposableStore implements vscode.TreeDataProvider<C
   constructor(private readonly services: Services) {
     super();
     this.model = this.own(new ContextModel(services));
+    this.status.name = 'Token Budgets';
     this.own(new ContextDiagnostics(this.model));
     this.own(registerContextTools(services, this.model));
     this.view = this.own(
@@ -39,7 +44,7 @@ class ContextLedger extends DisposableStore implements vscode.TreeDataProvider<C
     this.own(this.view.onDidChangeVisibility(({ visible }) => visible && this.start()));
     this.own(this.model.onDidChange(() => void this.showNow()));
     this.own(services.tokenization.onDidChange(() => this.again()));
-    this.own(onDidChangeSetting(['model', 'models'], () => this.again()));
+    this.own(onDidChangeSetting(['model', 'models', 'budgets'], () => this.again()));
     this.own(vscode.workspace.onDidChangeWorkspaceFolders(() => this.again()));
     const watcher = this.own(vscode.workspace.createFileSystemWatcher(WATCHED));
     for (const event of [watcher.onDidCreate, watcher.onDidChange, watcher.onDidDelete])
@@ -56,7 +61,7 @@ class ContextLedger extends DisposableStore implements vscode.TreeDataProvider<C
   }
 
   getTreeItem(row: ContextRow): vscode.TreeItem {
-    return contextItem(row, this.costs!, this.model.folder!.uri);
+    return contextItem(row, this.model.state!, this.costs!, this.model.folder!.uri);
   }
 
   getChildren(row?: ContextRow): ContextRow[] {
@@ -74,7 +79,8 @@ class ContextLedger extends DisposableStore implements vscode.TreeDataProvider<C
   /** A workspace with budgets wants them checked without being asked. */
   private async startForBudgets(): Promise<void> {
     const found = await vscode.workspace.findFiles('token-budgets.json', undefined, 1);
-    if (found.length > 0) this.start();
+    const [folder] = vscode.workspace.workspaceFolders ?? [];
+    if (found.length > 0 || setting('budgets', folder?.uri).length > 0) this.start();
   }
 
   private again(): void {
@@ -93,11 +99,26 @@ class ContextLedger extends DisposableStore implements vscode.TreeDataProvider<C
     };
   }
 
+  /** In the status bar only while a budget is crossed. */
+  private showOver(over: number): void {
+    if (over === 0) {
+      this.status.hide();
+      return;
+    }
+    this.status.text = `$(warning) ${formatQuantity(over, 'token budget')} crossed`;
+    this.status.tooltip = 'Show what agents load, and its budgets';
+    this.status.backgroundColor = new vscode.ThemeColor('statusBarItem.warningBackground');
+    this.status.command = 'tokenLoupe.showContext';
+    this.status.show();
+  }
+
   private async showNow(): Promise<void> {
     this.costs = await this.services.costs();
     const { failure, state } = this.model;
     const over = state?.budgets.filter(({ kind }) => kind === 'over').length ?? 0;
-    this.view.message = failure ?? '';
+    this.view.message = failure ?? state?.settingsProblem ?? '';
+    this.view.description = state?.since ? `since ${state.since.revision}` : '';
+    this.showOver(over);
     this.view.badge = over === 0 ? undefined : { value: over, tooltip: `${over} over their budget` };
     this.rowsChanged.fire();
   }

@@ -2,9 +2,15 @@ import * as vscode from 'vscode';
 import { DisposableStore } from '../../host/disposables';
 import { LatestTask } from '../../host/latest';
 import type { Services } from '../../host/services';
-import type { ContextState } from '../../protocol/queries/contextQueries';
+import type { ContextFile, ContextState, EarlierFiles } from '../../protocol/queries/contextQueries';
+import { changedSinceHead } from '../../host/git/changedSinceHead';
+import { setting } from '../../host/settings/settings';
 import { messageOf } from '../../text/errors';
-import { contextFiles } from './contextFiles';
+import { withOneLineEnding } from '../../text/fileEncoding';
+import { contextFiles, LOADABLE } from './contextFiles';
+
+/** Files of which git is asked whether it ignores them. */
+const MOST_CHECKED = 2000;
 
 /** What is known of the first workspace folder. */
 export class ContextModel extends DisposableStore {
@@ -46,7 +52,17 @@ export class ContextModel extends DisposableStore {
     const given: unknown = vscode.workspace.getConfiguration('files').get('encoding');
     const encoding = typeof given === 'string' ? given : 'utf8';
     const files = folder ? await contextFiles(folder, signal) : [];
-    const params = { files, model: costs.selectedModel(folder?.uri).id, encoding, prices: costs.prices };
+    const earlier = folder && (await filesAtHead(folder.uri, files));
+    const tools = vscode.lm.tools.map(({ name, description, inputSchema }) => ({ name, description, ...(inputSchema ? { inputSchema } : {}) })); // prettier-ignore
+    const params = {
+      files,
+      model: costs.selectedModel(folder?.uri).id,
+      encoding,
+      prices: costs.prices,
+      budgets: setting('budgets', folder?.uri),
+      tools,
+      ...(earlier ? { earlier } : {}),
+    };
     const state = folder ? await tokenization.contextState(params, signal) : undefined;
     signal.throwIfAborted();
     this.folder = folder;
@@ -60,4 +76,20 @@ export class ContextModel extends DisposableStore {
     this.services.log.warn(`context: ${this.failure}`);
     this.changed.fire();
   }
+}
+
+/** What HEAD has otherwise; only of files that agents load by their names, or that are Markdown, as imports are. */
+async function filesAtHead(folder: vscode.Uri, files: readonly ContextFile[]): Promise<EarlierFiles | undefined> {
+  const base = folder.path.endsWith('/') ? folder.path : `${folder.path}/`;
+  const inside = (uri: vscode.Uri): string | undefined =>
+    uri.scheme === folder.scheme && uri.path.startsWith(base) ? uri.path.slice(base.length) : undefined;
+  const mayBeIgnored = files.filter(({ path }) => LOADABLE.test(path)).slice(0, MOST_CHECKED);
+  const found = await changedSinceHead(
+    folder,
+    uri => LOADABLE.test(inside(uri) ?? ''),
+    mayBeIgnored.map(({ path }) => vscode.Uri.joinPath(folder, path)),
+  );
+  if (!found) return undefined;
+  const changed = found.files.map(({ uri, text }) => ({ path: inside(uri)!, ...(text === undefined ? {} : { text: withOneLineEnding(text.replace(/^\ufeff/, '')) }) })); // prettier-ignore
+  return { revision: found.commit.slice(0, 7), changed };
 }

@@ -2,7 +2,9 @@ import { type TokenFigure, sumOf } from '../../context/measure/countedSum';
 import type { AgentRules, Loading } from '../../context/rules/agentRules';
 import { AGENTS } from '../../context/rules/agents';
 import type { ContextState } from '../../protocol/queries/contextQueries';
-import { formatQuantity } from '../../text/numbers';
+import { formatCount, formatQuantity } from '../../text/numbers';
+import { escapeMarkdown } from '../../text/markdown';
+import { formatUsd } from '../../text/usd';
 
 type ContextItem = ContextState['items'][number];
 
@@ -43,4 +45,28 @@ export function figureText({ tokens, exactness, unknown }: TokenFigure): string 
   const counted = `${exactness.kind === 'estimate' ? '≈ ' : ''}${formatQuantity(tokens, 'token')}`;
   if (unknown === 0) return counted;
   return tokens === 0 ? 'unknown' : `${counted} + ${unknown} unknown`;
+}
+
+/** What the items that a test takes in have more or fewer tokens than at the revision: ` · +12`; nothing where none changed. */
+export function deltaText({ items, since }: ContextState, test: (item: ItemOrKey) => boolean): string {
+  if (!since) return '';
+  const known = new Map<string, ItemOrKey>(items.map(item => [item.key, item]));
+  const changes = since.changes.filter(({ key, agentId, loading }) =>
+    test(known.get(key) ?? { key, agentId, loading }),
+  );
+  if (changes.length === 0) return '';
+  const delta = changes.reduce((sum, each) => sum + each.delta, 0);
+  return ` · ${delta > 0 ? '+' : ''}${formatCount(delta)}`;
+}
+
+type ItemOrKey = Pick<ContextItem, 'key' | 'agentId' | 'loading'>;
+
+/** What a prompt cache can keep, at most, of what an agent always loads. */
+export function prefixText(
+  { tokens, of, firstChanged, usd }: NonNullable<ContextState['since']>['prefixes'][number],
+  revision: string,
+): string {
+  const where = firstChanged === undefined ? `nothing of it has changed since ${revision}` : `the first token that changed since ${revision} is in ${escapeMarkdown(firstChanged)}`; // prettier-ignore
+  const price = usd ? ` for ${formatUsd(usd.cached)} instead of ${formatUsd(usd.uncached)}` : '';
+  return `A prompt cache can keep ${formatCount(tokens)} of ${formatCount(of)} tokens at most${price}: ${where}. Order, shortest length and lifetime are the provider’s.`;
 }

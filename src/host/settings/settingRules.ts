@@ -29,6 +29,8 @@ export const SETTING_RULES = {
   'boundaries.comparedTokenizer': text('none'),
   hover: choice('whenPainted', 'always', 'off'),
   hiddenText: flag(true),
+  /** As in token-budgets.json; checked by the reader of that file. */
+  budgets: list(),
   'sections.codeLens': flag(false),
   /** The address of a hub; `default` for that of the environment, or the public one. */
   'hub.endpoint': text('default'),
@@ -73,6 +75,11 @@ export function settingProblem(key: SettingKey, value: unknown): string | undefi
 function shown(value: unknown): string {
   const json = JSON.stringify(value);
   return json.length > 60 ? `${json.slice(0, 60)}…` : json;
+}
+
+/** A list of anything; one that is wrong inside is told of by who reads it. */
+function list(): SettingRule<readonly unknown[]> {
+  return { fallback: [], expected: 'a list', read: value => (Array.isArray(value) ? value : undefined) };
 }
 
 function text(fallback: string): SettingRule<string> {

@@ -1,5 +1,7 @@
 import type { PriceData } from '../../catalog/priceData';
 import type { BudgetResult } from '../../context/budgets/evaluateBudgets';
+import type { OfferedTool } from '../../context/ledger/offeredTools';
+import type { CachedPrefix, ItemChange } from '../../context/measure/ledgerChange';
 import type { MeasuredItem } from '../../context/measure/measureLedger';
 import type { FileToCount } from './fileCountQueries';
 
@@ -30,11 +32,35 @@ export interface ContextFinding extends PlacedRange {
   readonly raise?: { readonly start: number; readonly end: number; readonly tokens: number };
 }
 
+/** Files that a revision of git has otherwise than the workspace. */
+export interface EarlierFiles {
+  /** For people: a commit's short hash. */
+  readonly revision: string;
+  /** Text at that revision; none where it does not have the file. */
+  readonly changed: readonly { readonly path: string; readonly text?: string }[];
+}
+
+/** How what agents load differs from a revision. */
+export interface ContextChange {
+  readonly revision: string;
+  readonly changes: readonly ItemChange[];
+  /** What a prompt cache can keep at most, by agent. */
+  readonly prefixes: readonly (CachedPrefix & {
+    readonly agentId: string;
+    /** What the cached part costs in a request, and what it costs without a cache; absent where a price is not known. */
+    readonly usd?: { readonly cached: number; readonly uncached: number };
+  })[];
+}
+
 /** What agents load, and what became of the budgets. */
 export interface ContextState {
   /** Without their texts. */
   readonly items: readonly Omit<MeasuredItem, 'text'>[];
   readonly budgets: readonly BudgetResult[];
+  /** What is wrong with the budgets of the settings, for people. */
+  readonly settingsProblem?: string;
+  /** Absent where no revision was given. */
+  readonly since?: ContextChange;
   readonly findings: readonly ContextFinding[];
 }
 
@@ -49,5 +75,10 @@ export interface ContextQueries {
     readonly encoding: string;
     /** For budgets in money or shares of a window. */
     readonly prices: PriceData;
+    /** Budgets of the settings, as in the file. */
+    readonly budgets?: readonly unknown[];
+    /** Tools that the editor offers. */
+    readonly tools?: readonly OfferedTool[];
+    readonly earlier?: EarlierFiles;
   }): ContextState;
 }

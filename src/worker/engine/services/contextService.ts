@@ -2,19 +2,22 @@ import { findHiddenText } from '../../../analysis/hiddenText/findHiddenText';
 import { hiddenMessage } from '../../../analysis/hiddenText/hiddenMessage';
 import { Catalog } from '../../../catalog/catalog';
 import { tokenizerFor } from '../../../catalog/tokenizers';
-import { BUDGET_FILE } from '../../../context/budgets/budget';
+import { type Budget, BUDGET_FILE } from '../../../context/budgets/budget';
 import { type BudgetResult, evaluateBudgets } from '../../../context/budgets/evaluateBudgets';
 import { overMessage } from '../../../context/budgets/overMessage';
 import { readBudgets } from '../../../context/budgets/readBudgets';
 import { documentOffset, type LedgerItem } from '../../../context/ledger/ledgerItem';
 import { type LedgerSource, MOST_LEDGER_BYTES, type SourceText } from '../../../context/ledger/ledgerSource';
 import { resolveLedger } from '../../../context/ledger/resolveLedger';
+import { cachedPrefix, ledgerChanges } from '../../../context/measure/ledgerChange';
 import { type MeasuredItem, measureLedger } from '../../../context/measure/measureLedger';
 import type { Tokenizer } from '../../../engine/tokenizer';
 import type {
+  ContextChange,
   ContextFile,
   ContextFinding,
   ContextQueries,
+  EarlierFiles,
   PlacedRange,
 } from '../../../protocol/queries/contextQueries';
 import { type CallContext, CancelledError, type Handlers } from '../../../protocol/rpc';
@@ -45,7 +48,7 @@ export function createContext({ tokenizer, pause, textOf, readFile }: ContextPar
   }
 
   return {
-    async contextState({ files, model, encoding, prices }, context) {
+    async contextState({ files, model, encoding, prices, budgets: ofSettings = [], tools = [], earlier }, context) {
       const byPath = new Map(files.map(file => [file.path, file]));
       const texts = new Map<string, SourceText>();
       const source: LedgerSource = {
@@ -61,21 +64,70 @@ export function createContext({ tokenizer, pause, textOf, readFile }: ContextPar
         },
       };
       const places = new Places(path => source.read(path));
-      const ledger = await resolveLedger(source);
+      const ledger = await resolveLedger(source, { tools });
       const used = tokenizerFor(model);
       const by = ledger.items.some(({ text }) => text !== undefined)
         ? await tokenizer(used.tokenizerId, context)
         : undefined;
-      const measured = measureLedger(ledger, text => by!.count(text), used);
+      const counts = new Map<string, number>();
+      const countText = (text: string): number => {
+        const known = counts.get(text) ?? by!.count(text);
+        counts.set(text, known);
+        return known;
+      };
+      const measured = measureLedger(ledger, countText, used);
       const findings: ContextFinding[] = [];
       for (const { path, start, end, code, message } of ledger.problems) {
         findings.push({ ...(await places.range(path, start, end)), code, severity: 'warning', message, related: [] });
       }
       findings.push(...(await hiddenFindings(ledger.items, places)));
-      const budgets = byPath.has(BUDGET_FILE) ? await checkBudgets() : [];
-      return { items: measured.map(withoutText), budgets, findings: unique(findings) };
+      const models = new Catalog(prices);
+      const budgets = byPath.has(BUDGET_FILE) ? await checkBudgetFile() : [];
+      const bySettings = readBudgets(JSON.stringify({ budgets: ofSettings }));
+      if ('budgets' in bySettings) budgets.push(...(await checkBudgets(bySettings.budgets)));
+      const since = earlier && by ? await changesSince(earlier, by) : undefined;
+      return {
+        items: measured.map(withoutText),
+        budgets,
+        findings: unique(findings),
+        ...('problem' in bySettings ? { settingsProblem: `tokenLoupe.budgets: ${bySettings.problem.message}` } : {}),
+        ...(since ? { since } : {}),
+      };
 
-      async function checkBudgets(): Promise<readonly BudgetResult[]> {
+      async function changesSince({ revision, changed }: EarlierFiles, tokenizer: Tokenizer): Promise<ContextChange> {
+        const texts = new Map(changed.map(({ path, text }) => [path, text]));
+        const paths = new Set(source.paths);
+        for (const [path, text] of texts) {
+          if (text === undefined) paths.delete(path);
+          else paths.add(path);
+        }
+        const sourceThen: LedgerSource = {
+          paths: [...paths],
+          read: path => {
+            const text = texts.get(path);
+            return text === undefined ? source.read(path) : Promise.resolve({ kind: 'text', text, bytes: text.length });
+          },
+        };
+        const before = measureLedger(await resolveLedger(sourceThen, { tools }), countText, used);
+        const agents = [...new Set(measured.map(({ agentId }) => agentId))];
+        const prefixes = agents.map(agentId => {
+          const of = (items: readonly MeasuredItem[]): MeasuredItem[] => items.filter(each => each.agentId === agentId);
+          const prefix = cachedPrefix(of(measured), of(before), tokenizer);
+          const { usdPerMillionTokens: full, cachedUsdPerMillionTokens: low } = models.inputPrice(model, prefix.of, new Date()) ?? {}; // prettier-ignore
+          const usd = full === undefined || low === undefined ? undefined : { cached: (low * prefix.tokens) / 1e6, uncached: (full * prefix.tokens) / 1e6 }; // prettier-ignore
+          return { agentId, ...prefix, ...(usd ? { usd } : {}) };
+        });
+        return { revision, changes: ledgerChanges(measured, before), prefixes };
+      }
+
+      async function checkBudgets(given: readonly Budget[], file?: string): Promise<BudgetResult[]> {
+        const tokenizerOf = (id: string): Promise<Tokenizer> => tokenizer(id, context);
+        const results = await evaluateBudgets(given, { source, items: ledger.items, model, models, tokenizer: tokenizerOf, today: new Date() }); // prettier-ignore
+        for (const result of results) findings.push(...(await budgetFindings(result, places, file)));
+        return results;
+      }
+
+      async function checkBudgetFile(): Promise<BudgetResult[]> {
         const found = await source.read(BUDGET_FILE);
         if (found.kind !== 'text') return [];
         const given = readBudgets(found.text);
@@ -84,16 +136,7 @@ export function createContext({ tokenizer, pause, textOf, readFile }: ContextPar
           findings.push({ ...(await places.range(BUDGET_FILE, start, end)), code: 'budgetFile', severity: 'error', message, related: [] }); // prettier-ignore
           return [];
         }
-        const results = await evaluateBudgets(given.budgets, {
-          source,
-          items: ledger.items,
-          model,
-          models: new Catalog(prices),
-          tokenizer: id => tokenizer(id, context),
-          today: new Date(),
-        });
-        for (const result of results) findings.push(...(await budgetFindings(result, found.text, places)));
-        return results;
+        return checkBudgets(given.budgets, found.text);
       }
     },
   };
@@ -136,14 +179,15 @@ async function hiddenFindings(items: readonly LedgerItem[], places: Places): Pro
   return findings;
 }
 
-async function budgetFindings(result: BudgetResult, budgetText: string, places: Places): Promise<ContextFinding[]> {
-  const { budget } = result;
+/** `file`: the text of the file that the budget is in; none where it is one of the settings. */
+async function budgetFindings(result: BudgetResult, places: Places, file?: string): Promise<ContextFinding[]> {
   if (result.kind === 'within') return [];
   if (result.kind === 'undecided') {
-    const range = await places.range(BUDGET_FILE, budget.start, budget.end);
+    if (file === undefined) return [];
+    const range = await places.range(BUDGET_FILE, result.budget.start, result.budget.end);
     return [{ ...range, code: 'undecidedBudget', severity: 'warning', message: `${result.title}: ${result.reason}.`, related: [] }]; // prettier-ignore
   }
-  const { path, crossing, heaviest, figure } = result;
+  const { path, crossing, heaviest } = result;
   const at = crossing.section?.start ?? crossing.offset;
   const found = await places.read(path);
   const lineEnd = found.kind === 'text' ? /[\r\n]|$/.exec(found.text.slice(at))!.index : 0;
@@ -154,8 +198,6 @@ async function budgetFindings(result: BudgetResult, budgetText: string, places: 
       message: `${title}: ${formatQuantity(tokens, 'token')}`,
     });
   }
-  const limit = /"tokens"\s*:\s*([\d.eE+]+)/.exec(budgetText.slice(budget.start, budget.end));
-  const start = limit && budget.start + limit.index + limit[0].length - limit[1]!.length;
   return [
     {
       ...(await places.range(path, at, at + lineEnd)),
@@ -163,9 +205,18 @@ async function budgetFindings(result: BudgetResult, budgetText: string, places: 
       severity: 'error',
       message: overMessage(result),
       related,
-      ...(limit && start !== null ? { raise: { start, end: start + limit[1]!.length, tokens: figure.tokens } } : {}),
+      ...(file === undefined ? {} : raiseOf(result, file)),
     },
   ];
+}
+
+/** Of a crossed budget of the file, where its limit can be raised there. */
+function raiseOf(result: BudgetResult, budgetText: string): Pick<ContextFinding, 'raise'> {
+  const { budget } = result;
+  const limit = /"tokens"\s*:\s*([\d.eE+]+)/.exec(budgetText.slice(budget.start, budget.end));
+  if (result.kind !== 'over' || !limit) return {};
+  const start = budget.start + limit.index + limit[0].length - limit[1]!.length;
+  return { raise: { start, end: start + limit[1]!.length, tokens: result.figure.tokens } };
 }
 
 /** Several agents load the same file: what is wrong with it is said once. */

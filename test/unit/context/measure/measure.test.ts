@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import { sumOf, type TokenFigure } from '../../../../src/context/measure/countedSum';
 import { cachedPrefix, ledgerChanges } from '../../../../src/context/measure/ledgerChange';
+import { switchedOff } from '../../../../src/context/measure/switchedOff';
+import type { OfferedTool } from '../../../../src/context/ledger/offeredTools';
+import { resolveLedger } from '../../../../src/context/ledger/resolveLedger';
 import { measureLedger } from '../../../../src/context/measure/measureLedger';
 import { WordTokenizer } from '../../../../src/engine/baselines/wordTokenizer';
 import { claudeCode } from '../../../../src/context/rules/claudeCode';
-import { loadedBy } from '../../../support/ledgerFiles';
+import { loadedBy, sourceOf } from '../../../support/ledgerFiles';
 
 const exact = (tokens: number): TokenFigure => ({ tokens, exactness: { kind: 'exact' }, unknown: 0 });
 const words = new WordTokenizer();
@@ -51,5 +54,44 @@ describe('changes of a ledger', () => {
     const now = await measured({ 'CLAUDE.md': 'a b X', 'CLAUDE.local.md': 'd' });
     assert.deepEqual(cachedPrefix(now, before, words), { tokens: 4, of: 6, firstChanged: 'CLAUDE.md' });
     assert.deepEqual(cachedPrefix(now, now, words), { tokens: 6, of: 6 });
+  });
+});
+
+describe('what is lost where a file is switched off', () => {
+  it('is its text and what it imports, in the end, too, of the same agent', async () => {
+    const items = await measured({ 'CLAUDE.md': 'a @one.md', 'one.md': 'b @two.md', 'two.md': 'c', 'CLAUDE.local.md': 'd @two.md' }); // prettier-ignore
+    const of = (path: string): [number, readonly string[]] => {
+      const { saved, imported } = switchedOff(
+        items,
+        items.find(item => item.path === path)!,
+      );
+      return [saved.tokens, imported];
+    };
+    const tokens = (path: string): number => items.find(item => item.path === path)!.figure.tokens;
+    assert.deepEqual(of('CLAUDE.md'), [tokens('CLAUDE.md') + tokens('one.md') + tokens('two.md'), ['one.md', 'two.md']]); // prettier-ignore
+    assert.deepEqual(of('two.md'), [tokens('two.md'), []]);
+    assert.deepEqual(of('CLAUDE.local.md'), [tokens('CLAUDE.local.md'), []]);
+  });
+});
+
+describe('tools that an editor offers', () => {
+  const tool = (name: string): OfferedTool => ({ name, description: `Does ${name}.`, inputSchema: { type: 'object' } });
+
+  it('are rows by the beginnings of their names, always estimates, of agents that can be given them', async () => {
+    const tools = ['copilot_read', 'mcp_github_list', 'copilot_edit', 'alone'].map(tool);
+    const { items } = await resolveLedger(sourceOf({}), { tools });
+    assert.deepEqual(
+      items.map(({ agentId, path, loading }) => `${agentId} ${loading} ${path}`),
+      [
+        'copilot always Tools of VS Code: alone (1)',
+        'copilot always Tools of VS Code: copilot (2)',
+        'copilot always Tools of VS Code: mcp_github (1)',
+        'copilot always System prompt',
+      ],
+    );
+    const [row] = measureLedger({ items, problems: [] }, text => text.length, { exactness: { kind: 'exact' } });
+    const text = '{"name":"alone","description":"Does alone.","parameters":{"type":"object"}}';
+    assert.equal(row!.figure.exactness.kind, 'estimate');
+    assert.equal(row!.figure.tokens, text.length);
   });
 });

@@ -1,14 +1,17 @@
 import assert from 'node:assert/strict';
 import { cutPriceData } from '../../../../../src/catalog/cutPriceData';
-import { contextRows, figureText } from '../../../../../src/features/contextLedger/contextRows';
+import { contextRows, deltaText, figureText, prefixText } from '../../../../../src/features/contextLedger/contextRows';
 import { WordTokenizer } from '../../../../../src/engine/baselines/wordTokenizer';
-import type { ContextState } from '../../../../../src/protocol/queries/contextQueries';
+import type { ContextQueries, ContextState } from '../../../../../src/protocol/queries/contextQueries';
 import { documentText } from '../../../../../src/text/fileEncoding';
 import { createContext } from '../../../../../src/worker/engine/services/contextService';
 
 const context = { signal: new AbortController().signal, progress: () => undefined };
 
-async function stateOf(files: Readonly<Record<string, string>>): Promise<ContextState> {
+async function stateOf(
+  files: Readonly<Record<string, string>>,
+  more: Partial<Parameters<ContextQueries['contextState']>[0]> = {},
+): Promise<ContextState> {
   const words = new WordTokenizer();
   const service = createContext({
     tokenizer: () => Promise.resolve(words),
@@ -20,7 +23,7 @@ async function stateOf(files: Readonly<Record<string, string>>): Promise<Context
     file: { bytes: new TextEncoder().encode(text) },
   }));
   return service.contextState(
-    { files: given, model: 'openai/gpt-5', encoding: 'utf8', prices: cutPriceData() },
+    { files: given, model: 'openai/gpt-5', encoding: 'utf8', prices: cutPriceData(), ...more },
     context,
   );
 }
@@ -72,5 +75,55 @@ describe('the context of agents', () => {
       ],
     );
     assert.equal(figureText({ tokens: 0, exactness: { kind: 'exact' }, unknown: 1 }), 'unknown');
+  });
+
+  it('tells what changed since a revision, by row, and what a prompt cache can keep at most, at its price', async () => {
+    const changed = [
+      { path: 'CLAUDE.md', text: 'a b c d' },
+      { path: 'src/CLAUDE.md' },
+      { path: 'gone/CLAUDE.md', text: 'x' },
+    ];
+    const files = { 'CLAUDE.md': 'a b X d e', 'CLAUDE.local.md': 'z', 'src/CLAUDE.md': 'new' };
+    const state = await stateOf(files, { earlier: { revision: 'abc1234', changed } });
+    const changes = state.since!.changes.map(({ key, kind, delta }) => [key, kind, delta]);
+    assert.deepEqual(
+      changes.filter(([key]) => String(key).startsWith('claude-code')),
+      [
+        ['claude-code/memory/CLAUDE.md#file', 'changed', 2],
+        ['claude-code/folders/src/CLAUDE.md#file', 'added', 1],
+        ['claude-code/folders/gone/CLAUDE.md#file', 'removed', -1],
+      ],
+    );
+    const prefix = state.since!.prefixes.find(({ agentId }) => agentId === 'claude-code')!;
+    // Of GPT-5: 1.25 USD per million tokens of input, 0.125 from the cache.
+    assert.deepEqual(prefix, {
+      agentId: 'claude-code',
+      tokens: 4,
+      of: 10,
+      firstChanged: 'CLAUDE.md',
+      usd: { cached: (0.125 * 4) / 1e6, uncached: (1.25 * 4) / 1e6 },
+    });
+    assert.match(
+      prefixText(prefix, 'abc1234'),
+      /keep 4 of 10 tokens at most for <\$0\.000001 instead of \$0\.000005: .* since abc1234 is in CLAUDE\\\.md\./,
+    );
+    assert.equal(
+      deltaText(state, ({ agentId, loading }) => agentId === 'claude-code' && loading === 'always'),
+      ' · +2',
+    );
+    assert.equal(deltaText(state, ({ agentId, loading }) => agentId === 'claude-code' && loading === 'onDemand'), ' · 0'); // prettier-ignore
+    assert.equal(
+      deltaText(state, ({ agentId }) => agentId === 'codex'),
+      '',
+    );
+  });
+
+  it('checks budgets of the settings, too, and says what is wrong with them', async () => {
+    const budget = { files: '*.md', limit: { tokens: 1 } };
+    const state = await stateOf({ 'AGENTS.md': 'a b' }, { budgets: [budget] });
+    assert.deepEqual(state.findings.map(({ code, path, raise }) => [code, path, raise]), [['overBudget', 'AGENTS.md', undefined]]); // prettier-ignore
+    const wrong = await stateOf({ 'AGENTS.md': 'a b' }, { budgets: [{ ...budget, most: 1 }] });
+    assert.match(wrong.settingsProblem!, /^tokenLoupe\.budgets: .*unknown key/);
+    assert.deepEqual(wrong.budgets, []);
   });
 });

@@ -1,0 +1,46 @@
+import type { LedgerItem } from './ledgerItem';
+
+/** A tool that an editor offers to language models. */
+export interface OfferedTool {
+  readonly name: string;
+  readonly description: string;
+  /** JSON schema of what it takes; absent where it takes nothing. */
+  readonly inputSchema?: object;
+}
+
+/** What is said of each group. */
+const NOTES = [
+  'Which of them an agent is given is not known: offered is not enabled. The groups are a guess by their names.',
+] as const;
+
+/**
+ * Tools by the beginnings of their names: `copilot_readFile` → `copilot`, `mcp_github_create_issue` → `mcp_github`. That is a
+ * guess: nothing says who offers a tool. Counted is their description as compact JSON; how a vendor writes it into the prompt
+ * is not public.
+ */
+export function offeredToolItems(agentId: string, tools: readonly OfferedTool[]): LedgerItem[] {
+  const groups = new Map<string, OfferedTool[]>();
+  for (const tool of tools) {
+    const group = /^mcp_[^_]+(?=_)|^[^_]+(?=_)/.exec(tool.name)?.[0] ?? tool.name;
+    groups.set(group, [...(groups.get(group) ?? []), tool]);
+  }
+  return [...groups]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([group, members]) => {
+      const path = `Tools of VS Code: ${group} (${members.length})`;
+      const text = members
+        .map(({ name, description, inputSchema }) => JSON.stringify({ name, description, parameters: inputSchema }))
+        .join('\n');
+      return {
+        key: `${agentId}/tools/${group}#none`,
+        agentId,
+        ruleId: 'tools',
+        loading: 'always',
+        path,
+        part: 'none',
+        text,
+        notes: NOTES,
+        estimate: 'how a vendor writes tools into the prompt is not public',
+      };
+    });
+}
