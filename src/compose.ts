@@ -23,6 +23,7 @@ import { AddedTokenizers } from './host/tokenizers/addedTokenizers';
 import { ComparedTokenizers } from './host/tokenizers/comparedTokenizers';
 import type { ReadStart } from './host/tokenizers/chosenFiles';
 import { createApi, type TokenLoupeApi } from './host/api';
+import { ContextModel } from './host/contextLedger/contextModel';
 import { costsLoader } from './host/costs/loadCosts';
 import type { Disposable } from './host/disposables';
 import { EngineProcess } from './host/workers/engineProcess';
@@ -65,11 +66,13 @@ export function compose(
   const files = hostFiles(dist, id => tokenization.filesOf(id));
   const engine = own(new EngineProcess(startEngine, files, log));
   const tokenization: Tokenization = own(new Tokenization(engine, added, log, readStart));
+  const costs = costsLoader(vscode.Uri.joinPath(dist, 'prices.json'), log);
   const services: Services = {
     context,
     tokenization,
     compared: own(new ComparedTokenizers(context.workspaceState)),
-    costs: costsLoader(vscode.Uri.joinPath(dist, 'prices.json'), log),
+    costs,
+    contextLedger: own(new ContextModel({ tokenization, costs, log })),
     editors: own(new TextEditors()),
     reports: own(new Reports()),
     results: own(new Results(vscode.Uri.joinPath(context.globalStorageUri, 'results'), log)),

@@ -1,6 +1,7 @@
 import type { ViewId } from '../src/protocol/dashboard';
 import { chatView } from './chat/chatView';
 import { comparisonView } from './comparison/comparisonView';
+import { contextView } from './context/contextView';
 import { corpusView } from './corpus/corpusView';
 import { costsView } from './costs/costsView';
 import { distributionsView } from './distributions/distributionsView';
@@ -35,5 +36,6 @@ export const pageViews: { readonly [V in ViewId]: PageView<V> } = {
   languages: languagesView,
   corpus: corpusView,
   integrity: integrityView,
+  context: contextView,
   examination: examinationView,
 };

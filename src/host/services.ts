@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import type { ContextModel } from './contextLedger/contextModel';
 import type { LoadCosts } from './costs/loadCosts';
 import type { HubEnvironment } from './hub/hubEnvironment';
 import type { Reports } from './reports';
@@ -34,6 +35,8 @@ export interface Services {
   readonly trainingTexts: () => Remote<TrainingTexts>;
   /** What the environment says of Hugging Face's hub. */
   readonly hubEnvironment: HubEnvironment;
+  /** What agents load from the workspace. */
+  readonly contextLedger: ContextModel;
   /** Workers that can run at the same time. */
   readonly processors: number;
   readonly log: vscode.LogOutputChannel;

@@ -1,5 +1,6 @@
 import type { ChatMethods, ChatState } from './views/chat';
 import type { ComparisonMethods, ComparisonState } from './views/comparison';
+import type { ContextViewMethods, ContextViewState } from './contextFigures';
 import type { CorpusMethods, CorpusState } from './views/corpus';
 import type { DistributionsMethods, DistributionsState } from './views/distributions';
 import type { ExaminationMethods, ExaminationState } from './views/examination';
@@ -31,6 +32,7 @@ export interface DashboardViews {
   readonly terms: ViewContract<TermsState, TermsMethods>;
   readonly names: ViewContract<NamesState, NamesMethods>;
   readonly corpus: ViewContract<CorpusState, CorpusMethods>;
+  readonly context: ViewContract<ContextViewState, ContextViewMethods>;
   readonly estimator: ViewContract<EstimatorState, EstimatorMethods>;
   readonly costs: ViewContract<CostsState, CostsMethods>;
   readonly usage: ViewContract<UsageState, UsageMethods>;

@@ -111,6 +111,12 @@ export const viewPlaces = {
     title: 'Corpus',
     question: 'Which tokenizer needs the fewest tokens for these files?',
   },
+  context: {
+    page: 'inspector',
+    group: 'Files',
+    title: 'Context',
+    question: 'What do agents load from this workspace before the first word?',
+  },
   estimator: {
     page: 'planner',
     group: 'Model',

@@ -3,7 +3,7 @@ import { BUDGET_FILE } from '../../context/budgets/budget';
 import { DisposableStore } from '../../host/disposables';
 import type { ContextFinding, PlacedRange } from '../../protocol/queries/contextQueries';
 import { formatCount } from '../../text/numbers';
-import type { ContextModel } from './contextModel';
+import type { ContextModel } from '../../host/contextLedger/contextModel';
 
 /** Puts what was found in the files of agents and in budgets into the list of problems, with what can be done. */
 export class ContextDiagnostics extends DisposableStore implements vscode.CodeActionProvider {

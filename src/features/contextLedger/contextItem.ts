@@ -8,7 +8,7 @@ import type { ContextState } from '../../protocol/queries/contextQueries';
 import { escapeMarkdown } from '../../text/markdown';
 import { formatShare } from '../../text/shares';
 import { sentence } from '../../text/errors';
-import { type ContextRow, deltaText, figureText, prefixText, TIME_TITLES } from './contextRows';
+import { type ContextRow, deltaText, figureText, prefixText, TIME_TITLES } from '../../host/contextLedger/contextRows';
 
 /** What was read of a source, on a day. */
 const SOURCES = {

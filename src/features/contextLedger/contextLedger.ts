@@ -8,8 +8,8 @@ import { onDidChangeSetting, setting } from '../../host/settings/settings';
 import { formatQuantity } from '../../text/numbers';
 import { ContextDiagnostics } from './contextDiagnostics';
 import { contextItem } from './contextItem';
-import { ContextModel } from './contextModel';
-import { type ContextRow, contextRows } from './contextRows';
+import type { ContextModel } from '../../host/contextLedger/contextModel';
+import { type ContextRow, contextRows } from '../../host/contextLedger/contextRows';
 import { registerContextTools } from './contextTools';
 
 const VIEW = 'tokenLoupe.context';
@@ -34,7 +34,7 @@ class ContextLedger extends DisposableStore implements vscode.TreeDataProvider<C
 
   constructor(private readonly services: Services) {
     super();
-    this.model = this.own(new ContextModel(services));
+    this.model = services.contextLedger;
     this.status.name = 'Token Budgets';
     this.own(new ContextDiagnostics(this.model));
     this.own(registerContextTools(services, this.model));

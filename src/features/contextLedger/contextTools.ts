@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { tokenizerFor } from '../../catalog/tokenizers';
 import type { Services } from '../../host/services';
-import type { ContextModel } from './contextModel';
-import { contextRows, figureText } from './contextRows';
+import type { ContextModel } from '../../host/contextLedger/contextModel';
+import { contextRows, figureText } from '../../host/contextLedger/contextRows';
 
 /** Files that one call counts. */
 const MOST_FILES = 100;

@@ -3,6 +3,7 @@ import type { ViewId } from '../../protocol/dashboard';
 import type { BesideViewId } from '../../protocol/viewPlaces';
 import { chatEntry } from './chat/chatHost';
 import { comparisonEntry } from './comparison/comparisonHost';
+import { contextEntry } from './context/contextHost';
 import { corpusEntry } from './corpus/corpusHost';
 import { costsEntry } from './costs/costsHost';
 import { distributionsEntry } from './distributions/distributionsHost';
@@ -40,5 +41,6 @@ export function hostViewEntries(services: Services, inspected: Inspected): HostV
     languages: languagesEntry(services, inspected),
     corpus: corpusEntry(services, inspected),
     integrity: integrityEntry(services, inspected),
+    context: contextEntry(services),
   };
 }

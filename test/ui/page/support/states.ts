@@ -285,6 +285,7 @@ export function stateOf(
     lengthCosts: { status: 'empty' },
     languages: { status: 'empty' },
     corpus: { status: 'empty' },
+    context: { status: 'looking' },
     chat: { status: 'empty' },
     integrity: { status: 'empty' },
     terms: { status: 'empty' },

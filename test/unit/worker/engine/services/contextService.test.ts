@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { cutPriceData } from '../../../../../src/catalog/cutPriceData';
-import { contextRows, deltaText, figureText, prefixText } from '../../../../../src/features/contextLedger/contextRows';
+import { contextRows, deltaText, figureText, prefixText } from '../../../../../src/host/contextLedger/contextRows';
 import { WordTokenizer } from '../../../../../src/engine/baselines/wordTokenizer';
 import type { ContextQueries, ContextState } from '../../../../../src/protocol/queries/contextQueries';
 import { documentText } from '../../../../../src/text/fileEncoding';

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
-import { DisposableStore } from '../../host/disposables';
-import { LatestTask } from '../../host/latest';
-import type { Services } from '../../host/services';
+import { DisposableStore } from '../disposables';
+import { LatestTask } from '../latest';
+import type { LoadCosts } from '../costs/loadCosts';
+import type { Tokenization } from '../tokenizers/tokenization';
 import type { ContextFile, ContextState, EarlierFiles } from '../../protocol/queries/contextQueries';
-import { changedSinceHead } from '../../host/git/changedSinceHead';
-import { setting } from '../../host/settings/settings';
+import { changedSinceHead } from '../git/changedSinceHead';
+import { setting } from '../settings/settings';
 import { messageOf } from '../../text/errors';
 import { withOneLineEnding } from '../../text/fileEncoding';
 import { contextFiles, LOADABLE } from './contextFiles';
@@ -12,17 +13,25 @@ import { contextFiles, LOADABLE } from './contextFiles';
 /** Files of which git is asked whether it ignores them. */
 const MOST_CHECKED = 2000;
 
+interface ContextModelParts {
+  readonly tokenization: Pick<Tokenization, 'contextState'>;
+  readonly costs: LoadCosts;
+  readonly log: vscode.LogOutputChannel;
+}
+
 /** What is known of the first workspace folder. */
 export class ContextModel extends DisposableStore {
   state: ContextState | undefined;
   folder: vscode.WorkspaceFolder | undefined;
   failure: string | undefined;
+  /** Whether a look has come to an end; until then nothing is known. */
+  wasLookedAt = false;
   private newest: Promise<void> | undefined;
   private readonly changed = this.own(new vscode.EventEmitter<void>());
   private readonly task = this.own(new LatestTask(error => this.fail(error)));
   readonly onDidChange = this.changed.event;
 
-  constructor(private readonly services: Services) {
+  constructor(private readonly services: ContextModelParts) {
     super();
   }
 
@@ -68,11 +77,13 @@ export class ContextModel extends DisposableStore {
     this.folder = folder;
     this.state = state;
     this.failure = undefined;
+    this.wasLookedAt = true;
     this.changed.fire();
   }
 
   private fail(error: unknown): void {
     this.failure = messageOf(error);
+    this.wasLookedAt = true;
     this.services.log.warn(`context: ${this.failure}`);
     this.changed.fire();
   }
