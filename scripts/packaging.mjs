@@ -6,6 +6,9 @@ import { root, vsix } from './paths.mjs';
 import { runOrThrow } from './processes.mjs';
 import { step } from './steps.mjs';
 
+/** Everybody who installs the extension downloads it, at each update. */
+const MOST_BYTES = 5e6;
+
 /** Builds for production and packs what .vscodeignore lets through; returns the path of the .vsix. */
 export async function packageExtension() {
   await buildVocabularies();
@@ -28,6 +31,9 @@ export async function packageExtension() {
       { cwd: root, timeout: 5 * 60_000 },
     ),
   );
-  console.log(`${path.relative(root, vsix)}: ${(fs.statSync(vsix).size / 1e6).toFixed(2)} MB`);
+  const { size } = fs.statSync(vsix);
+  console.log(`${path.relative(root, vsix)}: ${(size / 1e6).toFixed(2)} MB`);
+  if (size > MOST_BYTES)
+    throw new Error(`The .vsix is larger than ${MOST_BYTES / 1e6} MB: see what of it need not ship.`);
   return vsix;
 }

@@ -53,7 +53,7 @@ for (const inBrowser of [false, true]) {
       assert.equal(await dashboard.locator('.own-text .chart').isVisible(), false);
       await press('Measure on the workspace');
       await dashboard.locator('.own-text .verdict').waitFor({ timeout: 90_000 });
-      assert.match(await size(), /^BPE [\d,]+/);
+      assert.match(await size(), /^For your own text: BPE with [\d,]+( to [\d,]+)? entries/);
       await waitForText(
         dashboard.locator('.own-text [role=status]'),
         /From the workspace .*: trained on 1\.\d+ MB of \d+ files, measured on [\d.]+ kB of \d+ files held out\./,
