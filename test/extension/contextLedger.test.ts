@@ -40,6 +40,22 @@ describe('the context ledger', () => {
     await until(() => vscode.languages.getDiagnostics(uri).length === 0, 'no diagnostic');
   });
 
+  it('checks the budgets of the settings, too', async () => {
+    const settings = vscode.workspace.getConfiguration();
+    const set = (value: unknown) => settings.update('tokenLoupe.budgets', value, vscode.ConfigurationTarget.Workspace);
+    const uri = vscode.Uri.file(path.join(root(), 'CLAUDE.md'));
+    const isOver = (): boolean => vscode.languages.getDiagnostics(uri).some(({ code }) => code === 'overBudget');
+    try {
+      await set([{ name: 'of the settings', files: 'CLAUDE.md', limit: { tokens: 2 } }]);
+      await vscode.commands.executeCommand('tokenLoupe.refreshContext');
+      await until(isOver, 'a diagnostic of the budget in the settings');
+    } finally {
+      await set(undefined);
+    }
+    await vscode.commands.executeCommand('tokenLoupe.refreshContext');
+    await until(() => !isOver(), 'no diagnostic any more');
+  });
+
   it('answers language models by its two tools', async () => {
     const call = async (name: string, input: object): Promise<string> => {
       const result = await vscode.lm.invokeTool(name, { input, toolInvocationToken: undefined });
