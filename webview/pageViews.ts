@@ -13,6 +13,7 @@ import { lengthCostsView } from './lengthCosts/lengthCostsView';
 import { namesView } from './names/namesView';
 import type { PageView } from './pageView';
 import { promptsView } from './prompts/promptsView';
+import { recordsView } from './records/recordsView';
 import { robustnessView } from './robustness/robustnessView';
 import { termsView } from './terms/termsView';
 import { usageView } from './usage/usageView';
@@ -36,6 +37,7 @@ export const pageViews: { readonly [V in ViewId]: PageView<V> } = {
   languages: languagesView,
   corpus: corpusView,
   integrity: integrityView,
+  records: recordsView,
   context: contextView,
   examination: examinationView,
 };

@@ -1,7 +1,7 @@
 import type { ChatMethods, ChatState } from './views/chat';
 import type { ComparisonMethods, ComparisonState } from './views/comparison';
 import type { ContextViewMethods, ContextViewState } from './contextFigures';
-import type { CorpusMethods, CorpusState } from './views/corpus';
+import type { CorpusMethods, CorpusState } from './files/corpus';
 import type { DistributionsMethods, DistributionsState } from './views/distributions';
 import type { ExaminationMethods, ExaminationState } from './views/examination';
 import type { InspectorBar, InspectorBarMethods } from './views/barState';
@@ -9,6 +9,7 @@ import type { IntegrityMethods, IntegrityState } from './integrity/integrityStat
 import type { LanguagesMethods, LanguagesState } from './views/languages';
 import type { LengthCostsMethods, LengthCostsState } from './views/lengthCostReport';
 import type { PromptsMethods, PromptsState } from './views/prompts';
+import type { RecordsMethods, RecordsState } from './files/records';
 import type { RobustnessMethods, RobustnessState } from './views/robustness';
 import type { Grouped, Handlers, Remote } from './rpc';
 import type { NamesMethods, NamesState, TermsMethods, TermsState } from './views/terms';
@@ -32,6 +33,7 @@ export interface DashboardViews {
   readonly terms: ViewContract<TermsState, TermsMethods>;
   readonly names: ViewContract<NamesState, NamesMethods>;
   readonly corpus: ViewContract<CorpusState, CorpusMethods>;
+  readonly records: ViewContract<RecordsState, RecordsMethods>;
   readonly context: ViewContract<ContextViewState, ContextViewMethods>;
   readonly estimator: ViewContract<EstimatorState, EstimatorMethods>;
   readonly costs: ViewContract<CostsState, CostsMethods>;

@@ -111,6 +111,12 @@ export const viewPlaces = {
     title: 'Corpus',
     question: 'Which tokenizer needs the fewest tokens for these files?',
   },
+  records: {
+    page: 'inspector',
+    group: 'Files',
+    title: 'Records',
+    question: 'How long are these records, and what do padding and packing make of them?',
+  },
   context: {
     page: 'inspector',
     group: 'Files',

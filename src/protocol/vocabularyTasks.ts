@@ -11,7 +11,8 @@ import type { TrimRule } from '../vocabulary/resize/trim/trimRule';
 import type { CountedEntries } from '../vocabulary/usage/entryCounts';
 import type { NamedFile } from './hostFiles';
 import type { UsageReport } from '../vocabulary/usage/usageReport';
-import type { CorpusTasks } from './queries/corpusTasks';
+import type { CorpusTasks } from './files/corpusTasks';
+import type { RecordTasks } from './files/recordTasks';
 import type { CurveMeter } from './views/ownText';
 import type { Corpus, TokenizerSource } from './trainer';
 
@@ -74,7 +75,7 @@ export interface Usage {
  * Analyses vocabularies and changes them, with the user's text as evidence. Served by the training worker in addition
  * to `Trainer`, for one run; its progress has a `TrainingStatus` as detail. Calls reject with a message for the user.
  */
-export interface VocabularyTasks extends CurveMeter, CorpusTasks {
+export interface VocabularyTasks extends CurveMeter, CorpusTasks, RecordTasks {
   /** How often each entry occurs in the text, and in what is held out of it. */
   countEntries(request: EvidenceRequest): CountedEntries & { readonly evidence: Evidence };
   /** A smaller tokenizer with the entries that a rule keeps: `tokenizer.json` and `id-map.json`. */

@@ -41,6 +41,7 @@ describe('the commands', () => {
     'vocabularyCosts',
     'vocabularyUsage',
     'openCorpus',
+    'openRecords',
   ];
   for (const name of opening) {
     it(`${name} opens one page beside the text, with an editor, without one, and twice`, async () => {

@@ -44,6 +44,22 @@ describe('a corpus of the user', function () {
     assert.deepEqual(await count({ source: { places: [path.join(folder, '0.txt'), path.join(folder, '1.txt'), path.join(folder, '2.txt'), path.join(folder, 'crab.png')] } }).then(each => each?.rows), found.rows); // prettier-ignore
   });
 
+  it('has records, which are counted from the explorer, too', async () => {
+    const api = await product();
+    const file = path.join(folder, 'fish.csv');
+    fs.writeFileSync(file, 'name,text\ncod,swims in a school\nbroken\neel,\n');
+    const found = await vscode.commands.executeCommand<ExportedFigures>(
+      'tokenLoupe.openRecords',
+      vscode.Uri.file(file),
+    );
+    const at = (title: string): number => found.columns.findIndex(column => column.title === title);
+    const row = found.rows.find(each => each[at('Field')] === 'text' && each[at('Id')] === 'o200k_base')!;
+    assert.equal(row[at('Tokens')], await api.countTokens('swims in a school', 'o200k_base'));
+    assert.deepEqual([found.about['records'], found.about['broken records']], [2, 1]);
+    fs.rmSync(file);
+    assert.equal(await vscode.commands.executeCommand('tokenLoupe.openRecords', vscode.Uri.file(file)), undefined);
+  });
+
   it('that has vanished leaves nothing, and the view says so', async () => {
     fs.rmSync(folder, { recursive: true });
     assert.equal(await count(vscode.Uri.file(folder)), undefined);

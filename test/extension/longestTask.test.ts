@@ -253,6 +253,11 @@ describe('the longest task of the extension host with the largest tokenizer', fu
     vocabularyCosts: () => shown('vocabularyCosts'),
     vocabularyUsage: () => shown('vocabularyUsage'),
     openCorpus: () => done('openCorpus', { source: source() }),
+    async openRecords() {
+      const file = path.join(folder, 'records.jsonl');
+      fs.writeFileSync(file, '{"text":"The herring tide ran out."}\n'.repeat(2000));
+      await done('openRecords', { files: [file] });
+    },
     async trainTokenizer() {
       const recipe = { kind: 'superbpe', name: 'on-top', vocabularySize: 200_050, preTokenizer: { name: 'o200k' } };
       const base = idOf(uri);

@@ -1,5 +1,5 @@
 import { packVocabulary } from '../../src/engine/formats/packed/packedVocabulary';
-import type { CountingTokenizer } from '../../src/protocol/queries/corpusTasks';
+import type { CountingTokenizer } from '../../src/protocol/files/corpusTasks';
 import type { TrainerEnvironment } from '../../src/worker/training/trainerEnvironment';
 import { openNodeFile, readNodeRange } from '../../src/worker/corpus/nodeFiles';
 import { openaiVocabulary } from './tokenizers';

@@ -1,5 +1,5 @@
 import { figures } from '../../src/analysis/figures/figures';
-import type { CorpusFigures } from '../../src/protocol/views/corpus';
+import type { CorpusFigures } from '../../src/protocol/files/corpus';
 import { formatBytes } from '../../src/text/bytes';
 import { formatCount, NO_FIGURE } from '../../src/text/numbers';
 import { formatShare } from '../../src/text/shares';

@@ -1,9 +1,9 @@
 import { figures } from '../../src/analysis/figures/figures';
 import { type Interval, showsDifference } from '../../src/analysis/lists/interval';
-import type { GroupCount } from '../../src/protocol/queries/corpusTasks';
+import type { GroupCount } from '../../src/protocol/files/corpusTasks';
 import type { ComparisonRow } from '../../src/protocol/views/comparison';
-import type { CorpusFigures } from '../../src/protocol/views/corpus';
-import type { FilesReport } from '../../src/protocol/views/measuredFiles';
+import type { CorpusFigures } from '../../src/protocol/files/corpus';
+import type { FilesReport } from '../../src/protocol/files/measuredFiles';
 import { formatBytes } from '../../src/text/bytes';
 import { formatCount, formatQuantity, NO_FIGURE } from '../../src/text/numbers';
 import { sentence } from '../../src/text/errors';

@@ -1,5 +1,5 @@
 import type { ViewId } from '../../src/protocol/dashboard';
-import type { FilesReport, FilesViewMethods, FilesViewState } from '../../src/protocol/views/measuredFiles';
+import type { FilesReport, FilesViewMethods, FilesViewState } from '../../src/protocol/files/measuredFiles';
 import type { Remote } from '../../src/protocol/rpc';
 import { formatShare } from '../../src/text/shares';
 import { createButton } from '../controls/button';

@@ -14,6 +14,7 @@ import { integrityEntry } from './integrity/integrityHost';
 import { languagesEntry } from './languages/languagesHost';
 import { lengthCostsEntry } from './lengthCosts/lengthCostsHost';
 import { promptsEntry } from './prompts/promptsHost';
+import { recordsEntry } from './records/recordsHost';
 import { robustnessEntry } from './robustness/robustnessHost';
 import { namesEntry, termsEntry } from './terms/termsHost';
 import { usageEntry } from './usage/usageHost';
@@ -41,6 +42,7 @@ export function hostViewEntries(services: Services, inspected: Inspected): HostV
     languages: languagesEntry(services, inspected),
     corpus: corpusEntry(services, inspected),
     integrity: integrityEntry(services, inspected),
+    records: recordsEntry(services, inspected),
     context: contextEntry(services),
   };
 }

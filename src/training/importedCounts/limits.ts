@@ -11,6 +11,8 @@ export const limits = {
   footer: 2 ** 24,
   /** Of one column in one row group of Parquet, decoded: it is held in memory. */
   column: 2 ** 29,
+  /** Values of one nested column in one row group of Parquet. */
+  values: 2 ** 26,
   /** Rows of one row group of Parquet. */
   rows: 2 ** 22,
 } as const;

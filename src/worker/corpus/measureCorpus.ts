@@ -1,6 +1,6 @@
 import { fileType, summarizeCorpus } from '../../analysis/corpus/corpusSummary';
 import { DocumentColumns } from '../../analysis/corpus/documentColumns';
-import type { CorpusMeasure, CorpusRequest, SkippedFile, TokenizerFailure } from '../../protocol/queries/corpusTasks';
+import type { CorpusMeasure, CorpusRequest, SkippedFile, TokenizerFailure } from '../../protocol/files/corpusTasks';
 import type { CallContext } from '../../protocol/rpc';
 import { RunProgress } from '../training/runProgress';
 import type { TrainerEnvironment } from '../training/trainerEnvironment';

@@ -2,7 +2,7 @@ import { ByteTokenizer } from '../../engine/baselines/byteTokenizer';
 import { CharacterTokenizer } from '../../engine/baselines/characterTokenizer';
 import { WordTokenizer } from '../../engine/baselines/wordTokenizer';
 import type { Tokenizer } from '../../engine/tokenizer';
-import type { CountingTokenizer, TokenizerFailure } from '../../protocol/queries/corpusTasks';
+import type { CountingTokenizer, TokenizerFailure } from '../../protocol/files/corpusTasks';
 import { messageOf } from '../../text/errors';
 import { openTokenizer } from '../engine/openTokenizer';
 

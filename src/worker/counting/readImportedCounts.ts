@@ -3,9 +3,9 @@ import type { CountingSplit } from '../../training/counts/pieceCounter';
 import { countedBytes, pieceCountsOf } from '../../training/counts/pieceCounts';
 import { originOf } from '../../training/importedCounts/countsHeader';
 import { openCounts, rowsOfCounts, countsByOrigin } from '../../training/importedCounts/openCounts';
-import type { CountsFile } from '../../training/importedCounts/countsFile';
 import type { CorpusFile } from '../../protocol/trainer';
 import type { Counting } from './countCorpus';
+import { readWhere } from './countsFiles';
 import type { TrainerEnvironment } from '../training/trainerEnvironment';
 import { toHex } from '../../text/bytes';
 
@@ -25,7 +25,7 @@ export async function readImportedCounts(
   report: (bytesDone: number, bytesTotal: number) => void,
   signal: AbortSignal,
 ): Promise<Counting> {
-  const opened = await openCounts(files.map(file => countsFile(file, environment)));
+  const opened = await openCounts(files.map(file => readWhere(file, environment)));
   const origins = wanted.map(each => originOf(each));
   const own = countsByOrigin(opened, origins)[wanted.indexOf(split)]!;
   const total = own.reduce((sum, { file }) => sum + file.bytes, 0);
@@ -50,15 +50,4 @@ async function hashOf({ bytes, counts }: Counting['training'], { digest }: Train
   const hashes = await Promise.all(parts.map(part => digest(part.slice())));
   const all = await digest(Uint8Array.from(hashes.flatMap(hash => [...hash])));
   return toHex(all);
-}
-
-function countsFile({ name, uri, path, bytes }: CorpusFile, environment: TrainerEnvironment): CountsFile {
-  const { readRange } = environment;
-  if (path !== undefined && readRange) return { name, bytes, read: (start, end) => readRange(path, start, end) };
-  let contents: Promise<Uint8Array> | undefined;
-  return {
-    name,
-    bytes,
-    read: async (start, end) => (await (contents ??= environment.readCorpusFile(uri))).subarray(start, end),
-  };
 }

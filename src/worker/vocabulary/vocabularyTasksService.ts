@@ -3,6 +3,7 @@ import type { VocabularyTasks } from '../../protocol/vocabularyTasks';
 import { measureCorpus } from '../corpus/measureCorpus';
 import { countHeldOut } from '../ownText/countHeldOut';
 import { measureCurves } from '../ownText/measureCurves';
+import { measureRecords } from '../records/measureRecords';
 import { openTokenizer } from '../engine/openTokenizer';
 import { RunProgress } from '../training/runProgress';
 import type { TrainerEnvironment } from '../training/trainerEnvironment';
@@ -18,6 +19,7 @@ export function createVocabularyTasks(environment: TrainerEnvironment): Handlers
   return {
     measureCurves: (request, context) => measureCurves(request, environment, context),
     measureCorpus: (request, context) => measureCorpus(request, environment, context),
+    measureRecords: (request, context) => measureRecords(request, environment, context),
     countTexts: (request, context) => countHeldOut(request, environment, context),
     async countEntries(request, { signal, progress: tell }) {
       const { name, files } = request.tokenizer;

@@ -1,6 +1,6 @@
 import { figures } from '../../../analysis/figures/figures';
-import type { CorpusFigures } from '../../../protocol/views/corpus';
-import type { FilesReport } from '../../../protocol/views/measuredFiles';
+import type { CorpusFigures } from '../../../protocol/files/corpus';
+import type { FilesReport } from '../../../protocol/files/measuredFiles';
 import type { ExportedFigures } from '../figureExport';
 
 /** The tables of a corpus for export: a row for each tokenizer and group of files, with the interval of its difference. */

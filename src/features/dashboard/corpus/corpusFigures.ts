@@ -1,7 +1,7 @@
 import { PRICE_SOURCE } from '../../../catalog/priceSource';
 import type { Costs } from '../../../host/costs/costs';
-import type { CorpusMeasure } from '../../../protocol/queries/corpusTasks';
-import type { CorpusFigures } from '../../../protocol/views/corpus';
+import type { CorpusMeasure } from '../../../protocol/files/corpusTasks';
+import type { CorpusFigures } from '../../../protocol/files/corpus';
 import type { ComparisonRow } from '../../../protocol/views/comparison';
 import { comparisonRows, type RowCount } from '../comparison/rows';
 import type { RunTokenizers } from '../measuredFiles/filesView';

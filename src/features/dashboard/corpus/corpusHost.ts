@@ -3,7 +3,7 @@ import { leftOutText } from '../../../host/corpus/leftOutText';
 import { type Source, sourceTitle } from '../../../host/corpus/source';
 import { askForSource } from '../../../host/corpus/sourceStep';
 import type { Services } from '../../../host/services';
-import type { CorpusFigures } from '../../../protocol/views/corpus';
+import type { CorpusFigures } from '../../../protocol/files/corpus';
 import { type HostView, type HostViewEntry, hostViewEntry } from '../hostView';
 import type { Inspected } from '../inspected/inspected';
 import { type ChosenFiles, type FilesRun, FilesView } from '../measuredFiles/filesView';
@@ -33,6 +33,8 @@ export function corpusEntry(services: Services, inspected: Inspected): HostViewE
 }
 
 class CorpusView extends FilesView<ChosenCorpus, CorpusFigures> implements HostView<'corpus'> {
+  readonly handlers = this.fileHandlers;
+
   constructor(services: Services, inspected: Inspected) {
     super(services, inspected, {
       title: 'Corpus',

@@ -5,8 +5,8 @@ import type { Services } from '../../../host/services';
 import { tokenizerFiles } from '../../../host/tokenizers/tokenizerFiles';
 import type { StatusListener } from '../../../host/workers/trainingProcess';
 import type { ListedTokenizer } from '../../../protocol/engine';
-import type { CountingTokenizer } from '../../../protocol/queries/corpusTasks';
-import type { FilesReport, FilesViewMethods, FilesViewState } from '../../../protocol/views/measuredFiles';
+import type { CountingTokenizer } from '../../../protocol/files/corpusTasks';
+import type { FilesReport, FilesViewMethods, FilesViewState } from '../../../protocol/files/measuredFiles';
 import { type Handlers, CancelledError } from '../../../protocol/rpc';
 import { messageOf, sentence } from '../../../text/errors';
 import type { ExportedFigures } from '../figureExport';
@@ -51,8 +51,9 @@ const STALE = 'Other tokenizers are ticked by now, or one of them has changed.';
 /** Measures what the user chose, in a worker of its own; keeps the newest figures while nothing newer is there. */
 export class FilesView<Chosen extends ChosenFiles, Figures> extends DisposableStore {
   private current: FilesViewState<Figures> = { status: 'empty' };
-  private chosen: Chosen | undefined;
-  private last: FilesReport<Figures> | undefined;
+  /** What is being measured, or was last. */
+  protected chosen: Chosen | undefined;
+  protected last: FilesReport<Figures> | undefined;
   /** Which tokenizers the last figures are of. */
   private measuredBy = '';
   private readonly changed = this.own(new vscode.EventEmitter<void>());
@@ -60,7 +61,8 @@ export class FilesView<Chosen extends ChosenFiles, Figures> extends DisposableSt
 
   readonly onDidChange = this.changed.event;
 
-  readonly handlers: Handlers<FilesViewMethods> = {
+  /** What every such view answers its page. */
+  readonly fileHandlers: Handlers<FilesViewMethods> = {
     choose: () => this.choose(),
     again: () => this.again(),
     cancel: () => this.cancel(),
@@ -109,10 +111,9 @@ export class FilesView<Chosen extends ChosenFiles, Figures> extends DisposableSt
     });
   }
 
-  /** The same files again; with `chosen` with other options. */
-  again(chosen = this.chosen): void {
-    if (!chosen) throw new Error('no files were chosen yet');
-    void this.measure(chosen);
+  private again(): void {
+    if (!this.chosen) throw new Error('no files were chosen yet');
+    void this.measure(this.chosen);
   }
 
   private async choose(): Promise<void> {

@@ -1,5 +1,5 @@
 import { corpusFigures } from '../../../../src/features/dashboard/corpus/corpusFigures';
-import type { CorpusState } from '../../../../src/protocol/views/corpus';
+import type { CorpusState } from '../../../../src/protocol/files/corpus';
 import { measureCorpus } from '../../../../src/worker/corpus/measureCorpus';
 import { filesEnvironment, packedSource, wordsSource } from '../../../support/corpusRuns';
 import { calling } from '../../../support/textQuestions';

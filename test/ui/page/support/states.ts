@@ -288,6 +288,7 @@ export function stateOf(
     context: { status: 'looking' },
     chat: { status: 'empty' },
     integrity: { status: 'empty' },
+    records: { status: 'empty' },
     terms: { status: 'empty' },
     names: { status: 'empty' },
     estimator,

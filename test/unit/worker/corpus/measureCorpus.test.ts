@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { CountingTokenizer } from '../../../../src/protocol/queries/corpusTasks';
+import type { CountingTokenizer } from '../../../../src/protocol/files/corpusTasks';
 import type { Corpus } from '../../../../src/protocol/trainer';
 import { measureCorpus } from '../../../../src/worker/corpus/measureCorpus';
 import { filesEnvironment, packedSource, wordsSource } from '../../../support/corpusRuns';

@@ -1,5 +1,5 @@
-import type { CorpusMeasure } from '../queries/corpusTasks';
-import type { ComparisonRow } from './comparison';
+import type { CorpusMeasure } from './corpusTasks';
+import type { ComparisonRow } from '../views/comparison';
 import type { FilesViewMethods, FilesViewState } from './measuredFiles';
 
 /** A corpus under the tokenizers of the comparison. */
