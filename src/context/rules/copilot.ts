@@ -20,8 +20,8 @@ export const copilot: AgentRules = {
     {
       address: 'https://code.visualstudio.com/docs/agent-customization/agent-skills',
       read: '2026-11-30',
-      as: 'page',
-      note: 'as approved on 15 July 2026',
+      as: 'excerpt',
+      note: 'its first 16,000 of 18,782 characters, as approved on 15 July 2026',
     },
     {
       address:

@@ -10,7 +10,7 @@ export const geminiCli: AgentRules = {
     {
       address: 'https://geminicli.com/docs/cli/gemini-md',
       read: '2026-11-30',
-      as: 'page',
+      as: 'excerpt',
       note: 'all of it of early 2026, of the newest text the order of loading',
     },
     { address: 'https://geminicli.com/docs/reference/memport', read: '2026-11-30', as: 'excerpt' },

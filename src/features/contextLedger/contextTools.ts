@@ -29,8 +29,9 @@ function answer(text: string): vscode.LanguageModelToolResult {
 
 async function countAnswer({ tokenization, costs }: Services, input: unknown): Promise<string> {
   const { files, text, model } = Object(input) as { files?: unknown; text?: unknown; model?: unknown };
-  const id = typeof model === 'string' && model !== '' ? model : (await costs()).selectedModel().id;
-  const { tokenizerId, exactness } = tokenizerFor(id);
+  const named = typeof model === 'string' && model !== '' ? { id: model, ...tokenizerFor(model) } : undefined;
+  // What the user says of the selected model holds here as well.
+  const { id, tokenizerId, exactness } = named ?? (await costs()).selectedModel();
   const lines: string[] = [];
   if (typeof text === 'string') lines.push(`text: ${(await tokenization.countText(text, tokenizerId)).tokens}`);
   const [folder] = vscode.workspace.workspaceFolders ?? [];
