@@ -10,7 +10,7 @@ import { cellOf, NotebookCounts } from '../../src/host/tokenizers/notebooks';
 import type { Tokenization } from '../../src/host/tokenizers/tokenization';
 import { Engines } from './support/engines';
 import { replace, untitled } from './support/documents';
-import { product } from './support/product';
+import { product, showText } from './support/product';
 import { referenceCount } from './support/reference';
 
 const { signal } = new AbortController();
@@ -29,7 +29,7 @@ describe('counts of parts', () => {
   afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
 
   it('take several selections together', async () => {
-    const editor = await vscode.window.showTextDocument(await untitled('the herrings\nthe crabs\nthe end'));
+    const editor = await showText(await untitled('the herrings\nthe crabs\nthe end'));
     const parts = [
       new vscode.Selection(0, 0, 0, 12),
       new vscode.Selection(1, 4, 1, 4),

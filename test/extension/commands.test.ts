@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import * as vscode from 'vscode';
 import { replace, untitled } from './support/documents';
 import { workerBehind } from './support/engines';
-import { product, until } from './support/product';
+import { product, showText, until } from './support/product';
 import { referenceCount } from './support/reference';
 
 /** Runs a command that asks something, and answers nothing. */
@@ -50,7 +50,7 @@ describe('the commands', () => {
       await vscode.commands.executeCommand('workbench.action.closeAllEditors');
       await until(() => dashboards().length === 0, 'the dashboard to be closed');
 
-      const editor = await vscode.window.showTextDocument(await untitled('some text'));
+      const editor = await showText(await untitled('some text'));
       editor.selection = new vscode.Selection(0, 0, 0, 4);
       for (const time of ['once', 'twice']) {
         await vscode.commands.executeCommand(`tokenLoupe.${name}`);
@@ -90,7 +90,7 @@ describe('the commands', () => {
 
   it('toggleBoundaries paints and clears while the text is edited', async () => {
     const document = await untitled('a 👨‍👩‍👧‍👦 b\n\tc\n'.repeat(100));
-    await vscode.window.showTextDocument(document);
+    await showText(document);
     await vscode.commands.executeCommand('tokenLoupe.toggleBoundaries');
     for (let round = 0; round < 10; round++) await replace(document, [{ start: 0, end: 1, text: `word ${round}\n` }]);
     await vscode.commands.executeCommand('tokenLoupe.toggleBoundaries');

@@ -10,7 +10,7 @@ import * as vscode from 'vscode';
 import { replace, untitled } from './support/documents';
 import { built, crash, Engines, noFiles, workerBehind } from './support/engines';
 import { inProcessEngine } from './support/inProcessEngine';
-import { delay, product, until } from './support/product';
+import { delay, product, showText, until } from './support/product';
 import { referenceCount } from './support/reference';
 
 /** An engine without any vocabulary. */
@@ -312,7 +312,7 @@ describe("the product's engine", () => {
 
   it('comes back by its command after it crashed for good', async () => {
     const document = await untitled('text that is counted again');
-    await vscode.window.showTextDocument(document);
+    await showText(document);
     let failure: unknown;
     for (let round = 0; round < 3; round++) {
       const worker = await workerBehind(() => api.countTokens(document));

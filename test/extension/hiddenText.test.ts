@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { replace } from './support/documents';
-import { product, until, withSetting } from './support/product';
+import { product, showText, until, withSetting } from './support/product';
 
 const ours = (uri: vscode.Uri): vscode.Diagnostic[] =>
   vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'Token Loupe');
@@ -14,7 +14,7 @@ async function shown(text: string): Promise<vscode.TextDocument> {
   const uri = vscode.Uri.joinPath(folder, `hidden-text-${files++}.txt`);
   await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
   const document = await vscode.workspace.openTextDocument(uri);
-  await vscode.window.showTextDocument(document);
+  await showText(document);
   return document;
 }
 

@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { allHovers, hoversAt, replace, tokenHover, untitled } from './support/documents';
-import { product, until, withSetting } from './support/product';
+import { product, showText, until, withSetting } from './support/product';
 import { referenceIds } from './support/reference';
 
 const lines: Readonly<Record<string, string>> = {
@@ -99,7 +99,7 @@ describe('the hover', () => {
 
   it('counts all selections together where the pointer is in one of them', async () => {
     const document = await untitled('the herrings\nthe crabs');
-    const editor = await vscode.window.showTextDocument(document);
+    const editor = await showText(document);
     editor.selections = [new vscode.Selection(0, 0, 0, 12), new vscode.Selection(1, 0, 1, 9)];
     const expected = referenceIds('the herrings').length + referenceIds('the crabs').length;
     await until(async () => {

@@ -151,7 +151,8 @@ describe('what is written when the process is killed', () => {
       () => records().write({ info: info('herring'), uri: 'file:///herring.json' }),
       async () => {
         const known = await records().read();
-        assert.deepEqual(known.get('file-crab'), { info: info('crab'), uri: 'file:///crab.json' });
+        const crab = { ...known.get('file-crab'), added: 'when it was written' };
+        assert.deepEqual(crab, { info: info('crab'), uri: 'file:///crab.json', added: 'when it was written' });
         if (known.has('file-herring')) assert.equal(known.get('file-herring')!.uri, 'file:///herring.json');
         sizes.add(known.size);
       },

@@ -9,7 +9,7 @@ import { proseLikeText } from '../support/randomTexts';
 import { Engines } from './support/engines';
 import { replace, tokenHover, untitled } from './support/documents';
 import { longestTask } from './support/longestTask';
-import { delay, product, withSetting } from './support/product';
+import { delay, product, showText, withSetting } from './support/product';
 import { referenceCount } from './support/reference';
 
 describe('at its limits, the extension', () => {
@@ -78,7 +78,7 @@ describe('at its limits, the extension', () => {
     const file = path.join(folder, 'latin1.txt');
     fs.writeFileSync(file, Uint8Array.of(0x6e, 0x61, 0xef, 0x76, 0x65, 0x0a, 0xff, 0xfe));
     const document = await vscode.workspace.openTextDocument(file);
-    await vscode.window.showTextDocument(document);
+    await showText(document);
     assert.equal(await api.countTokens(document), referenceCount(document.getText()));
   });
 
@@ -96,7 +96,7 @@ describe('at its limits, the extension', () => {
       const file = path.join(folder, 'large.txt');
       fs.writeFileSync(file, text);
       document = await vscode.workspace.openTextDocument(file);
-      await vscode.window.showTextDocument(document);
+      await showText(document);
       text = document.getText();
     });
 

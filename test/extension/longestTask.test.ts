@@ -11,7 +11,7 @@ import { tokenizerJson } from '../../src/training/export/writeTokenizerJson';
 import { LoopbackHub } from '../support/loopbackHub';
 import { built } from './support/engines';
 import { longestTask } from './support/longestTask';
-import { delay, product, productExtension, setSetting, until, withSetting } from './support/product';
+import { delay, product, productExtension, setSetting, showText, until, withSetting } from './support/product';
 
 /** Milliseconds: what a user does not feel between two keys. */
 const MOST = 50;
@@ -298,7 +298,7 @@ describe('the longest task of the extension host with the largest tokenizer', fu
     hub = await new LoopbackHub().start();
     hub.put('harbour/large', { files: { 'tokenizer.json': fs.readFileSync(uri.fsPath) }, large: ['tokenizer.json'] });
     const document = await vscode.workspace.openTextDocument(vscode.Uri.file(path.join(folder, 'texts', '1.txt')));
-    await vscode.window.showTextDocument(document);
+    await showText(document);
     await setSetting('tokenizer', idOf(uri));
   });
   after(async () => {

@@ -9,7 +9,7 @@ import { pick, random } from '../support/random';
 import { proseLikeText } from '../support/randomTexts';
 import { allHovers, replace, type Replacement, untitled } from './support/documents';
 import { Engines, noneAdded } from './support/engines';
-import { product, until } from './support/product';
+import { product, showText, until } from './support/product';
 import { referenceCount, referenceIds } from './support/reference';
 
 const inserts = [
@@ -94,7 +94,7 @@ describe("the engine's copy of a document", () => {
 
   it('follows undo and redo', async () => {
     const document = await untitled('some words to begin with');
-    await vscode.window.showTextDocument(document);
+    await showText(document);
     await assertInStep(document);
     await replace(document, [
       { start: 0, end: 4, text: 'Quelques' },
@@ -112,7 +112,7 @@ describe("the engine's copy of a document", () => {
 
   it('follows a change of line endings, there and back, and edits after it', async () => {
     const document = await untitled('one\n\ntwo\n  three\n');
-    const editor = await vscode.window.showTextDocument(document);
+    const editor = await showText(document);
     await assertInStep(document);
     for (const eol of [vscode.EndOfLine.CRLF, vscode.EndOfLine.LF, vscode.EndOfLine.CRLF]) {
       assert.ok(await editor.edit(builder => builder.setEndOfLine(eol)));
@@ -167,7 +167,7 @@ describe("the engine's copy of a document", () => {
       const uri = vscode.Uri.parse('untitled:mirror.txt');
       const open = async (text: string): Promise<vscode.TextDocument> => {
         const document = await vscode.workspace.openTextDocument(uri);
-        await vscode.window.showTextDocument(document);
+        await showText(document);
         await replace(document, [{ start: 0, end: 0, text }]);
         return document;
       };
@@ -229,7 +229,7 @@ describe("the engine's copy of a document", () => {
       const file = path.join(folder, 'file.txt');
       fs.writeFileSync(file, 'short');
       const first = await vscode.workspace.openTextDocument(file);
-      await vscode.window.showTextDocument(first);
+      await showText(first);
       await assertInStep(first);
       await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
       // VS Code keeps a document open for a while after its last editor is gone.

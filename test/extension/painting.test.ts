@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import * as vscode from 'vscode';
 import { replace, untitled } from './support/documents';
 import { longestTask } from './support/longestTask';
-import { delay, product, until, withSetting } from './support/product';
+import { delay, product, showText, until, withSetting } from './support/product';
 
 /** Milliseconds: the time of a frame. */
 const MOST = 16;
@@ -22,7 +22,7 @@ describe('painting', () => {
         `Entry ${index * 7919}: the fishermen brought ${index % 977} crates of herring to the kitchen, as ever.`,
     );
     const document = await untitled(lines.join('\n'));
-    const editor = await vscode.window.showTextDocument(document);
+    const editor = await showText(document);
     const api = await product();
     await vscode.commands.executeCommand('tokenLoupe.toggleBoundaries');
     try {
@@ -52,7 +52,7 @@ describe('painting', () => {
   it('goes to what another tokenizer cuts differently, forward and back, and around the ends', async () => {
     const text = 'The harbour kitchen.\n\tif (x) {\n\t\treturn 1234567;\n\t}\nNothing else, 你好.\n';
     const document = await untitled(text);
-    const editor = await vscode.window.showTextDocument(document);
+    const editor = await showText(document);
     const places = async (command: string): Promise<string[]> => {
       const seen: string[] = [];
       for (let last = editor.selection; ; last = editor.selection) {

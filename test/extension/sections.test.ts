@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { untitled } from './support/documents';
-import { product, until, withSetting } from './support/product';
+import { product, showText, until, withSetting } from './support/product';
 import { referenceCount } from './support/reference';
 
 describe('the counts of sections', () => {
@@ -16,7 +16,7 @@ describe('the counts of sections', () => {
   it('are shown while tokenLoupe.sections.codeLens is on', async () => {
     const [first, second] = ['# Soup\nThe fish is.\n', '# Bread\n<rules>\nbe kind\n</rules>\n'];
     const document = await untitled(first + second, 'markdown');
-    await vscode.window.showTextDocument(document);
+    await showText(document);
     assert.deepEqual(await lenses(document.uri), []);
     await withSetting('sections.codeLens', true, async () => {
       await until(async () => (await lenses(document.uri)).length === 3, 'three sections');
@@ -38,7 +38,7 @@ describe('showNumbers', () => {
 
   it('opens a report on the numbers of the document or the selection beside it, and leaves the focus', async () => {
     const document = await untitled('In 2024 there were 1234567 fish.\nOf these 12 were sold.');
-    const editor = await vscode.window.showTextDocument(document);
+    const editor = await showText(document);
     await vscode.commands.executeCommand('tokenLoupe.showNumbers');
     const report = (): string =>
       vscode.window.visibleTextEditors

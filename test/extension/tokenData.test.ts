@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { replace, untitled } from './support/documents';
-import { product, until } from './support/product';
+import { product, showText, until } from './support/product';
 
 describe('data of tokens', () => {
   let folder: string;
@@ -25,7 +25,7 @@ describe('data of tokens', () => {
     const lines = ['The', ' quick', ' fish'].map((token, index) => JSON.stringify({ token, logprob: -index }));
     fs.writeFileSync(file, lines.join('\n'));
     const document = await untitled('The quick fish');
-    const editor = await vscode.window.showTextDocument(document);
+    const editor = await showText(document);
     await vscode.commands.executeCommand('tokenLoupe.showTokenData', { file, field: 'logprob' });
     await until(() => report().includes('3 of them are found in the text (100 %)'), 'the report');
     assert.match(report(), /`logprob` \| 3/);
@@ -37,7 +37,7 @@ describe('data of tokens', () => {
   it('showTokenData says what is wrong with a file, and shows nothing', async () => {
     const file = path.join(folder, 'bad.jsonl');
     fs.writeFileSync(file, 'nonsense\n');
-    await vscode.window.showTextDocument(await untitled('The quick fish'));
+    await showText(await untitled('The quick fish'));
     await vscode.commands.executeCommand('tokenLoupe.showTokenData', { file });
     await vscode.commands.executeCommand('tokenLoupe.showTokenData', { file: path.join(folder, 'missing.jsonl') });
     assert.equal(report(), '');

@@ -9,7 +9,7 @@ import type { SweepPoint } from '../../src/protocol/trainer';
 import { trainingLimits } from '../../src/host/runs/trainingLimits';
 import type { StoredResult } from '../../src/host/results/storedResult';
 import { untitled } from './support/documents';
-import { product, until, withSetting } from './support/product';
+import { product, showText, until, withSetting } from './support/product';
 
 type Recipe = Readonly<Record<string, unknown>>;
 const syllables = 'har bour her ring crab ti de boat an chor ket tle gal ley sto ve pep per soup sal'.split(' ');
@@ -257,7 +257,7 @@ describe('training on text of the user', function () {
   it('trains on the selection and on open editors', async () => {
     const content = prose(99, 400);
     const document = await untitled(content);
-    const editor = await vscode.window.showTextDocument(document);
+    const editor = await showText(document);
     editor.selection = new vscode.Selection(0, 0, 200, 0);
     await until(() => !editor.selection.isEmpty, 'the selection');
     const selection = await train({ source: 'selection', recipe: recipe({ vocabularySize: 300 }) });

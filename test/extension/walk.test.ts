@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { untitled } from './support/documents';
-import { product } from './support/product';
+import { product, showText } from './support/product';
 import { referenceCount, referenceIds } from './support/reference';
 
 const run = (name: string, given?: unknown): Thenable<unknown> =>
@@ -10,7 +10,7 @@ const run = (name: string, given?: unknown): Thenable<unknown> =>
 /** An editor on a new text, with cursors at these offsets. */
 async function editorOn(text: string, ...cursors: readonly number[]): Promise<vscode.TextEditor> {
   const document = await untitled(text);
-  const editor = await vscode.window.showTextDocument(document);
+  const editor = await showText(document);
   const positions = (cursors.length > 0 ? cursors : [0]).map(offset => document.positionAt(offset));
   editor.selections = positions.map(position => new vscode.Selection(position, position));
   return editor;

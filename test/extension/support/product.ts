@@ -35,6 +35,16 @@ export async function setSetting(name: string, value: unknown): Promise<void> {
   await until(() => isDeepStrictEqual(told(), value), `tokenLoupe.${name} to be set`);
 }
 
+/**
+ * Shows a document and waits until VS Code says that its editor is the active one, which on a busy machine comes after the
+ * editor: a command in between would be about another text, or about none.
+ */
+export async function showText(document: vscode.TextDocument): Promise<vscode.TextEditor> {
+  const editor = await vscode.window.showTextDocument(document);
+  await until(() => vscode.window.activeTextEditor === editor, 'the editor to be active');
+  return editor;
+}
+
 /** Resolves after `milliseconds`. */
 export function delay(milliseconds: number): Promise<void> {
   return new Promise(resolve => {
