@@ -42,7 +42,7 @@ describe('what package.json contributes', () => {
   let workbench: Workbench;
   let page: Page;
   before(async () => {
-    const extraFiles = { 'two-letters/tokenizer.json': tokenizerJson };
+    const extraFiles = { 'two-letters/tokenizer.json': tokenizerJson, 'two-letters/rows.csv': 'name\nherring\n' };
     const settings = { 'tokenLoupe.tokenizer': 'o200k_base' };
     workbench = await openWorkbench({
       files: ['README.md'],
@@ -127,8 +127,14 @@ describe('what package.json contributes', () => {
       titlesIn('explorer/context', each => !isOfFiles(each)),
     );
     await explorerRow('two-letters').click();
+    const isOfRecords = (entry: MenuEntry): boolean => isOfFiles(entry) && entry.when!.includes('csv');
     const ofFile = await menuOf(() => explorerRow('tokenizer.json').click({ button: 'right' }));
-    assert.deepEqual(new Set(ours(ofFile)), titlesIn('explorer/context', isOfFiles));
+    assert.deepEqual(
+      new Set(ours(ofFile)),
+      titlesIn('explorer/context', each => isOfFiles(each) && !isOfRecords(each)),
+    );
+    const ofRecords = await menuOf(() => explorerRow('rows.csv').click({ button: 'right' }));
+    assert.deepEqual(new Set(ours(ofRecords)), titlesIn('explorer/context', isOfRecords));
     const ofOther = await menuOf(() => explorerRow('README.md').click({ button: 'right' }), false);
     assert.deepEqual(ours(ofOther), []);
   });
