@@ -18,9 +18,13 @@ export class Peer {
     this.stop();
     const channel = this.open(this.encoding);
     this.channel = channel;
-    channel.child.on('exit', () => this.waiting?.({ error: 'the process died' }));
+    // What a process says after it was given up is no answer to what the next one is asked.
+    const answered = (answer: Answer): void => {
+      if (this.channel === channel) this.waiting?.(answer);
+    };
+    channel.child.on('exit', () => answered({ error: 'the process died' }));
     const ready = new Promise<Answer>(resolve => (this.waiting = resolve));
-    channel.listen(answer => this.waiting?.(answer));
+    channel.listen(answered);
     const { error } = await ready;
     if (error !== undefined) return { error };
     const loaded = await this.ask({ do: 'load', subject: this.subject, encoding: this.encoding }, 60_000);

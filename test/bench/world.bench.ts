@@ -9,12 +9,10 @@ import { type TiktokenEncoder, vocabularyFromTiktoken } from '../../src/engine/f
 import { corpora, unbrokenRuns, warmUpText } from './corpora';
 import { OURS, packedFile } from './subjects';
 import { measureWorld, type WorldText } from './world/measureWorld';
-import { worldSubjects } from './world/subjects';
+import { REFERENCE, worldSubjects } from './world/subjects';
 import { worldReport } from './world/worldReport';
 
 const ENCODING = 'o200k_base';
-/** Whose ids are right: the package of those who published the encoding. */
-const REFERENCE = 'tiktoken';
 const SIZES = [2_000, 20_000, 200_000, 1_000_000];
 const CORPORA = ['English', 'TypeScript', 'Chinese', 'Japanese', 'Thai'];
 
@@ -95,10 +93,10 @@ async function main(): Promise<void> {
   console.log(report);
   if (!flags.write) return;
   const page = path.join('docs', 'speed.md');
-  const marked = /(<!-- world:start.*?-->\n)[^]*?(\n<!-- world:end -->)/;
+  const marked = /(<!-- world:start.*?-->\n)[^]*?(<!-- world:end -->)/;
   fs.writeFileSync(
     page,
-    fs.readFileSync(page, 'utf8').replace(marked, (_, start: string, end: string) => start + report + end),
+    fs.readFileSync(page, 'utf8').replace(marked, (_, start: string, end: string) => `${start}${report}\n${end}`),
   );
 }
 

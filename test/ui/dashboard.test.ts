@@ -145,7 +145,7 @@ describe('the dashboard', () => {
     const width = dashboard.locator('.estimator vscode-text-field', { hasText: 'Embedding width' });
     await dashboard.locator('.estimate .verdict').waitFor();
     await choose('Model preset', 'GPT-2 (124M)');
-    await dashboard.locator('.verdicts', { hasText: 'GPT-2 (124M) has 50,257 tokens' }).waitFor();
+    await dashboard.locator('.verdicts', { hasText: 'GPT-2 (124M) has 50,257 entries' }).waitFor();
     await parameters.locator('input').fill('7B');
     await width.locator('input').fill('4096');
     const sizes = dashboard.locator('.approaches tbody td:nth-child(2)');

@@ -84,7 +84,7 @@ export function flatWords({ share, published, corrected }: EstimatorResult['flat
 
 /** How an existing vocabulary compares with the recommended range, or to the one recommended size, in a sentence. */
 export function verdict(name: string, size: number, lowest: number, highest: number): string {
-  const start = `${name} has ${formatCount(size)} tokens`;
+  const start = `${name} has ${formatCount(size)} entries`;
   const one = lowest === highest;
   if (size > highest) return `${start}, ${formatTimes(size / highest)} times ${one ? 'this' : 'the highest of these'}.`;
   if (size < lowest) return `${start}, ${formatTimes(size / lowest)} times ${one ? 'this' : 'the lowest of these'}.`;

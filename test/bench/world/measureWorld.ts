@@ -75,7 +75,8 @@ export async function measureWorld(
   for (const text of texts) {
     const right = digests.get(text)!.get(reference);
     const row = [...figures.get(text)!].map(([name, figure]) => {
-      const differs = figure.error === undefined && digests.get(text)!.get(name) !== right;
+      // Where the reference gives no answer, nothing can be said of the others.
+      const differs = figure.error === undefined && !!right && digests.get(text)!.get(name) !== right;
       return [name, { ...figure, differs }] as const;
     });
     cells.set(text, new Map(row));

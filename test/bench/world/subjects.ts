@@ -13,6 +13,9 @@ export interface WorldSubject {
   readonly open: StartChannel;
 }
 
+/** Whose ids are right: the package of those who published the encoding. */
+export const REFERENCE = 'tiktoken';
+
 /** Python's packages, by the names that child.py knows; which of them has offsets. */
 const inPython: Readonly<Record<string, [language: string, offsets: boolean]>> = {
   gigatoken: ['Rust', false],

@@ -1,5 +1,6 @@
 import os from 'node:os';
 import { OURS } from '../subjects';
+import { REFERENCE } from './subjects';
 import { geometricMean, short, table } from '../tables';
 import type { measureWorld, WorldCell, WorldCells, WorldText } from './measureWorld';
 import type { WorldSubject } from './subjects';
@@ -40,6 +41,8 @@ export function worldReport(
     `**Loading**, to the first token of a short text:\n\n${table(['', 'written in', 'offsets', 'ms', 'MB'], rows)}`,
   );
   const wrong = names.filter(name => [...cells.values()].some(row => row.get(name)!.differs));
+  const unknown = [...cells].filter(([, row]) => row.get(REFERENCE)?.error !== undefined).map(([text]) => label(text));
+  if (unknown.length > 0) parts.push(`Ids were not compared on ${unknown.join('; ')}: ${REFERENCE} gave none.`);
   if (wrong.length > 0) parts.push(`(*) other ids than the reference on some text: ${wrong.join(', ')}.`);
   for (const [name, { error }] of loads) if (error !== undefined) parts.push(`${name} cannot be loaded: ${error}.`);
   for (const [text, row] of cells) {

@@ -90,7 +90,7 @@ describe('pictures', () => {
     await runCommand(page, 'Token Loupe: Toggle Token Boundaries');
     await runCommand(page, 'Token Loupe: Compare Tokenizers on This Document');
     const dashboard = dashboardFrame(page);
-    await dashboard.locator('.bar').nth(7).waitFor();
+    await dashboard.locator('.figures tbody tr').nth(7).waitFor();
     await dashboard.locator('.comparison .subject', { hasText: 'counting' }).waitFor({ state: 'hidden' });
     await paintedRanges(page).nth(100).waitFor();
     await page.mouse.move(0, 0);

@@ -28,7 +28,7 @@ describe('the estimator page', function () {
     assert.equal(await range(), '55,677 to 63,208');
     assert.match(
       await open.page.locator('.verdicts').innerText(),
-      /o200k_base has 200,019 tokens, 3\.2 times the highest of these/,
+      /o200k_base has 200,019 entries, 3\.2 times the highest of these/,
     );
     assert.match(await open.page.locator('.estimate .notes').innerText(), /Extrapolated: .* 1\.13 billion/);
     const chart = open.page.locator('.estimate .chart');
@@ -89,7 +89,7 @@ describe('the estimator page', function () {
       await open.page.getByRole('textbox', { name: 'Non-vocabulary parameters' }).inputValue(),
       '85,842,432',
     );
-    assert.match(await open.page.locator('.verdicts').innerText(), /GPT-2 \(124M\) has 50,257 tokens/);
+    assert.match(await open.page.locator('.verdicts').innerText(), /GPT-2 \(124M\) has 50,257 entries/);
   });
 
   it('sends a training budget through approach 3 alone, and marks the others', async () => {
@@ -117,8 +117,8 @@ describe('the estimator page', function () {
     const { page } = open;
     await page.locator('.estimate').waitFor();
     await page.getByRole('textbox', { name: 'Vocabulary size to compare' }).fill('64K');
-    await page.locator('.verdicts', { hasText: 'Your size has 64,000 tokens' }).waitFor();
-    assert.match(await page.locator('.verdicts').innerText(), /64,000 tokens.* It loses .* of the training compute/);
+    await page.locator('.verdicts', { hasText: 'Your size has 64,000 entries' }).waitFor();
+    assert.match(await page.locator('.verdicts').innerText(), /64,000 entries.* It loses .* of the training compute/);
     await page.getByRole('slider', { name: 'Vocabulary size to compare' }).focus();
     const before = inputs().length;
     for (let press = 0; press < 20; press++) await page.keyboard.press('ArrowLeft');
@@ -127,7 +127,7 @@ describe('the estimator page', function () {
     assert.ok(asked.length > 0 && asked.length <= 20, `${asked.length} calls`);
     const own = asked.at(-1)!.compared[0]!;
     assert.ok(own < 64_000);
-    await page.locator('.verdicts', { hasText: `Your size has ${own.toLocaleString('en')} tokens` }).waitFor();
+    await page.locator('.verdicts', { hasText: `Your size has ${own.toLocaleString('en')} entries` }).waitFor();
     // The other slider moves the model, and with it the recommendation.
     const recommended = await range();
     await page.getByRole('slider', { name: 'Non-vocabulary parameters' }).focus();
