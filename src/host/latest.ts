@@ -8,7 +8,14 @@ import { CancelledError } from '../protocol/rpc';
 export class LatestTask implements Disposable {
   private controller: AbortController | undefined;
 
-  constructor(private readonly onError: (error: unknown) => void) {}
+  /**
+   * @param onGone The newest task was cancelled, but not by a newer one: what it was about is gone, as when a document was
+   *   closed, and it has shown nothing. Whoever shows something is to look again, not at once, as it may be gone again.
+   */
+  constructor(
+    private readonly onError: (error: unknown) => void,
+    private readonly onGone: () => void = () => undefined,
+  ) {}
 
   /** Runs `task`; it must check `signal` after every `await` before it touches anything that users see. */
   run(task: (signal: AbortSignal) => Promise<void>): void {
@@ -17,7 +24,9 @@ export class LatestTask implements Disposable {
     this.controller = controller;
     // Through a function of its own, as a task may also throw before its first `await`.
     (async () => task(controller.signal))().catch((error: unknown) => {
-      if (!controller.signal.aborted && !(error instanceof CancelledError)) this.onError(error);
+      if (controller.signal.aborted) return;
+      if (error instanceof CancelledError) this.onGone();
+      else this.onError(error);
     });
   }
 

@@ -46,7 +46,12 @@ class StatusBar extends DisposableStore {
     vscode.window.createStatusBarItem('tokenLoupe.count', vscode.StatusBarAlignment.Right, 100),
   );
   private readonly update = this.own(new Debounced(UPDATE_DELAY, () => this.show()));
-  private readonly task = this.own(new LatestTask(error => this.showError(error)));
+  private readonly task = this.own(
+    new LatestTask(
+      error => this.showError(error),
+      () => this.update.schedule(),
+    ),
+  );
   private readonly earlier: EarlierCounts;
   private readonly notebooks: NotebookCounts;
 

@@ -9,7 +9,7 @@ import { withSlowProgress } from '../../host/slowProgress';
 import type { ValueField } from '../../analysis/tokenData/tokenColumns';
 import { CancelledError } from '../../protocol/rpc';
 import { escapeIcons } from '../../text/icons';
-import { formatValue, shareRanges, tokenDataText } from './tokenDataText';
+import { legendText, shareRanges, tokenDataText } from './tokenDataText';
 import { type StaleReason, ValueMarks } from './valueMarks';
 
 /** Shows what a file of the user's says of the tokens of a document: marks, hovers, a legend, and a report. */
@@ -42,8 +42,11 @@ class TokenData extends DisposableStore {
       return;
     }
     if (document.version !== version) throw new Error('the text was changed meanwhile; show the data again');
-    this.marks.value = new ValueMarks(this.services, document, field, reason => this.goStale(uri, field, reason));
-    this.showLegend(field);
+    this.marks.value = new ValueMarks(this.services, document, field, {
+      marked: bare => this.showLegend(field, bare),
+      stale: reason => this.goStale(uri, field, reason),
+    });
+    this.showLegend(field, 0);
   }
 
   /** The marks are gone, which nobody is to take for tokens without values; a click aligns the data again. */
@@ -98,15 +101,12 @@ class TokenData extends DisposableStore {
     return field;
   }
 
-  private showLegend(field: ValueField): void {
-    const { name, least, greatest } = field;
+  private showLegend(field: ValueField, bare: number): void {
+    const { text, tooltip, label } = legendText(field, bare);
     this.legend.command = 'tokenLoupe.hideTokenData';
-    this.legend.text = `$(graph-line) ${escapeIcons(name)} ${formatValue(least)} to ${formatValue(greatest)}`;
-    const heights = shareRanges(field).map((range, index) => `${index + 1} px: ${range}`);
-    this.legend.tooltip = [`${name}: the higher the mark below a token, the higher its value.`, ...heights, 'Click to hide the marks.'].join('\n'); // prettier-ignore
-    this.legend.accessibilityInformation = {
-      label: `${name}, ${formatValue(least)} to ${formatValue(greatest)}. Hide the marks.`,
-    };
+    this.legend.text = text;
+    this.legend.tooltip = tooltip;
+    this.legend.accessibilityInformation = { label };
     this.legend.show();
   }
 }

@@ -1,8 +1,12 @@
 import type { TokenDataSummary } from '../../protocol/queries/tokenDataQueries';
 import type { ValueField } from '../../analysis/tokenData/tokenColumns';
+import { escapeIcons } from '../../text/icons';
 import { code, table } from '../../text/markdown';
 import { formatCount, formatQuantity, formatRatio } from '../../text/numbers';
 import { formatShare } from '../../text/shares';
+
+/** VS Code slows down with more marks than this in one editor. */
+export const MOST_MARKS = 5000;
 
 const FORMS: Readonly<Record<TokenDataSummary['form'], string>> = {
   text: 'as their text',
@@ -23,6 +27,35 @@ export function shareRanges({ least, greatest, bounds }: ValueField): string[] {
   return edges.slice(1).map((edge, index) => `${formatValue(edges[index]!)} to ${formatValue(edge)}`);
 }
 
+/** What the status bar says of a field whose values are marked. */
+export interface LegendText {
+  readonly text: string;
+  /** Sentences, each on a line. */
+  readonly tooltip: string;
+  /** What a screen reader says. */
+  readonly label: string;
+}
+
+/** The legend of a field's marks. `bare`: tokens of the visible lines that have no mark, as there are too many of them. */
+export function legendText(field: ValueField, bare: number): LegendText {
+  const range = `${formatValue(field.least)} to ${formatValue(field.greatest)}`;
+  const heights = shareRanges(field).map((share, index) => `${index + 1} px: ${share}`);
+  const cut =
+    bare === 0
+      ? undefined
+      : `${formatQuantity(bare, 'token')} of the visible lines ${bare === 1 ? 'has' : 'have'} no mark: an editor has at most ${formatCount(MOST_MARKS)}.`;
+  return {
+    text: `$(graph-line) ${escapeIcons(field.name)} ${range}${cut ? ' · marks are incomplete' : ''}`,
+    tooltip: [
+      `${field.name}: the higher the mark below a token, the higher its value.`,
+      ...heights,
+      ...(cut ? [cut] : []),
+      'Click to hide the marks.',
+    ].join('\n'),
+    label: [`${field.name}, ${range}.`, ...(cut ? [cut] : []), 'Hide the marks.'].join(' '),
+  };
+}
+
 /** What a file says of the tokens of a document, as Markdown that can be read as it is. */
 export function tokenDataText(summary: TokenDataSummary, fileName: string, documentName: string): string {
   const { tokens, aligned, form, fields, leftOut, badLines, firstBad, routing, acceptance } = summary;
@@ -30,6 +63,9 @@ export function tokenDataText(summary: TokenDataSummary, fileName: string, docum
     `# Data of ${code(fileName)} on the tokens of ${code(documentName)}`,
     `${formatQuantity(tokens, 'token')}, written ${FORMS[form]}; ${formatCount(aligned)} of them are found in the text (${formatShare(aligned / tokens)}).`,
   ];
+  if (form === 'offsets' && aligned < tokens) {
+    parts.push('The others begin before the token of the line before them, and are left out.');
+  }
   if (badLines > 0) {
     parts.push(`${formatQuantity(badLines, 'line')} cannot be read: ${code(firstBad ?? '')}.`);
   }
@@ -41,10 +77,12 @@ export function tokenDataText(summary: TokenDataSummary, fileName: string, docum
   }
   if (leftOut.length > 0) parts.push(`Not kept: ${leftOut.map(code).join(', ')}.`);
   if (routing) {
-    const { layers, segment } = routing;
+    const { layers, segment, isCut } = routing;
+    const first = isCut ? 'the first ' : '';
+    const cut = isCut ? ' There is no room for the experts of those after them.' : '';
     parts.push(
       '## Routing of experts',
-      `Over ${formatQuantity(routing.tokens, 'token')}, in segments of ${segment}. SRP: F1 of the experts that are predicted for a whole segment, at the best threshold, over all segments; ρ: predicted experts for each chosen one. SCH: share of hits of a cache of twice the active experts, which gives up the expert with the fewest uses in the next ${segment} tokens; first loads are misses.`,
+      `Over ${first}${formatQuantity(routing.tokens, 'token')}, in segments of ${segment}.${cut} SRP: F1 of the experts that are predicted for a whole segment, at the best threshold, over all segments; ρ: predicted experts for each chosen one. SCH: share of hits of a cache of twice the active experts, which gives up the expert with the fewest uses in the next ${segment} tokens; first loads are misses.`,
       table(
         ['Layer', 'SRP', 'ρ', 'SCH', 'Cache'],
         layers.map(({ prediction, cacheHits, cache }, layer) => [

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { Debounced } from '../debounce';
 import { DisposableStore } from '../disposables';
+import { MissingText } from './missingText';
 import { findWithheldReason } from './withheldText';
 
 /** The scheme of our own documents that tell how tokens came about. */
@@ -13,11 +14,6 @@ const FOREIGN_SCHEMES = new Set(['output', 'comment', 'vscode-scm', 'interactive
 
 /** VS Code tells of a tab before it tells of the document in it. Milliseconds. */
 const TAB_DELAY = 250;
-/** Until then nothing is said of why a document is not there: it mostly comes. Milliseconds. */
-const PATIENCE = 1500;
-/** After that it is said that VS Code has not handed the document over, where no reason is known. Milliseconds. */
-const LONG_PATIENCE = 20_000;
-const NO_REASON = 'VS Code has not handed the text to extensions.';
 
 /** Whether a document is text that a user may want to see tokenized. */
 export function isUserText(document: vscode.TextDocument): boolean {
@@ -40,10 +36,8 @@ export type Attention =
  */
 export class TextEditors extends DisposableStore {
   private last: vscode.TextEditor | undefined;
-  /** The tab whose document is not there, since when, and the reason once it is known. */
-  private missing:
-    { readonly key: string; readonly timers: ReturnType<typeof setTimeout>[]; reason?: string } | undefined;
   private readonly changed = this.own(new vscode.EventEmitter<void>());
+  private readonly missing = this.own(new MissingText(findWithheldReason, () => this.changed.fire()));
   private readonly tabsChanged = this.own(new Debounced(TAB_DELAY, () => this.changed.fire()));
 
   /** `current` or `attention` may be another now. */
@@ -56,11 +50,9 @@ export class TextEditors extends DisposableStore {
     // A document that is given another language is closed and opened again; its settings may be others then.
     this.own(
       vscode.workspace.onDidOpenTextDocument(document => {
-        const isAwaited = document.uri.toString() === this.missing?.key;
-        if (isAwaited || document === this.last?.document) this.changed.fire();
+        if (this.missing.isAny || document === this.last?.document) this.changed.fire();
       }),
     );
-    this.own({ dispose: () => this.await(undefined) });
     this.own(
       vscode.workspace.onDidCloseTextDocument(document => {
         if (document === this.last?.document) this.changed.fire();
@@ -68,7 +60,9 @@ export class TextEditors extends DisposableStore {
     );
     this.own(
       vscode.window.onDidChangeVisibleTextEditors(() => {
-        if (this.last && !vscode.window.visibleTextEditors.includes(this.last)) this.changed.fire();
+        // A document that was awaited may come with its editor.
+        if (this.missing.isAny || (this.last && !vscode.window.visibleTextEditors.includes(this.last)))
+          this.changed.fire();
       }),
     );
     this.own(vscode.window.tabGroups.onDidChangeTabs(() => this.tabsChanged.schedule()));
@@ -89,38 +83,14 @@ export class TextEditors extends DisposableStore {
   get attention(): Attention {
     const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
     const uri = input instanceof vscode.TabInputText && !isOpen(input.uri) ? input.uri : undefined;
-    this.await(uri);
+    this.missing.await(uri);
     if (uri) {
-      const reason = this.missing?.reason;
+      const { reason } = this.missing;
       return reason === undefined ? { kind: 'waiting', uri } : { kind: 'withheld', uri, reason };
     }
     const { current } = this;
     const lookingAtText = vscode.window.activeTextEditor !== undefined || input instanceof vscode.TabInputWebview;
     return current && lookingAtText ? { kind: 'text', editor: current } : { kind: 'other' };
-  }
-
-  /** Waits for the document of a tab, and finds out why it is not there if it does not come. */
-  private await(uri: vscode.Uri | undefined): void {
-    const key = uri?.toString();
-    if (key === this.missing?.key) return;
-    for (const timer of this.missing?.timers ?? []) clearTimeout(timer);
-    if (!uri || key === undefined) {
-      this.missing = undefined;
-      return;
-    }
-    const conclude = (reason: string | undefined): void => {
-      if (reason === undefined || this.missing !== missing || missing.reason !== undefined) return;
-      missing.reason = reason;
-      this.changed.fire();
-    };
-    const missing: NonNullable<typeof this.missing> = {
-      key,
-      timers: [
-        setTimeout(() => void findWithheldReason(uri).then(conclude), PATIENCE),
-        setTimeout(() => conclude(NO_REASON), LONG_PATIENCE),
-      ],
-    };
-    this.missing = missing;
   }
 
   private remember(editor: vscode.TextEditor | undefined): void {

@@ -10,16 +10,21 @@ export interface WithheldFile {
   readonly size: number;
   /** Its first bytes. */
   readonly head: Uint8Array;
+  /** Bytes above which VS Code asks before it opens a file; it depends on where the file is. */
+  readonly askedAbove?: number | undefined;
 }
 
 /** Why VS Code keeps a file's text back from extensions; nothing where nothing about the file explains it. */
-export function withheldReason({ size, head }: WithheldFile): string | undefined {
+export function withheldReason({ size, head, askedAbove }: WithheldFile): string | undefined {
   if (detectEncoding(head) === 'binary') {
     return 'The file is binary. VS Code hands its text to extensions once it is opened anyway.';
   }
   // Of text there may be up to three bytes a unit, so a file somewhat larger may still be short enough.
   if (size > MOST_UNITS) {
     return `The file has ${formatCount(size)} bytes. VS Code hands extensions no text above ${formatCount(MOST_UNITS)} characters (50 MB).`;
+  }
+  if (askedAbove !== undefined && size > askedAbove) {
+    return `The file has ${formatCount(size)} bytes. VS Code asks before it opens more than ${formatCount(askedAbove)} (workbench.editorLargeFileConfirmation), and hands the text to extensions once it is opened anyway.`;
   }
   return undefined;
 }

@@ -28,7 +28,13 @@ export interface TokenDataSummary {
   /** Lines that are no records: how many, and what is wrong with the first of them. */
   readonly badLines: number;
   readonly firstBad?: string;
-  readonly routing?: { readonly tokens: number; readonly segment: number; readonly layers: readonly LayerRouting[] };
+  readonly routing?: {
+    readonly tokens: number;
+    /** There was no room for the experts of the tokens after these. */
+    readonly isCut: boolean;
+    readonly segment: number;
+    readonly layers: readonly LayerRouting[];
+  };
   /** Means over all positions, for 1, 2, 3 ... drafts. */
   readonly acceptance?: {
     readonly positions: number;
@@ -36,17 +42,21 @@ export interface TokenDataSummary {
   };
 }
 
-/** Tokens of a part of a document with the values of one field; NaN where a token has none. */
+/** Tokens of a part of a document that have a value of one field, the first of them up to a number. */
 export interface TokenValues {
   readonly starts: Uint32Array;
   readonly ends: Uint32Array;
   readonly values: Float32Array;
+  /** All tokens of the part that have a value. */
+  readonly count: number;
 }
 
 /** Part of the `Engine`. */
 export interface TokenDataQueries {
   /** Reads a file of JSON lines on the tokens of a document, and keeps what it says; rejects if no line is a record. */
   loadTokenData(params: { readonly document: string; readonly file: FileToCount }): TokenDataSummary;
-  /** Rejects if nothing is kept for the document. */
-  tokenValues(params: TextRange & { readonly document: string; readonly field: string }): TokenValues;
+  /** At most so many tokens. Rejects if nothing is kept for the document. */
+  tokenValues(
+    params: TextRange & { readonly document: string; readonly field: string; readonly most: number },
+  ): TokenValues;
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { shareRanges, tokenDataText } from '../../../src/features/tokenData/tokenDataText';
+import { legendText, shareRanges, tokenDataText } from '../../../src/features/tokenData/tokenDataText';
 import type { TokenDataSummary } from '../../../src/protocol/queries/tokenDataQueries';
 
 const summary: TokenDataSummary = {
@@ -34,6 +34,7 @@ describe('the report on data of tokens', () => {
         firstBad: 'line 7: it is no JSON',
         routing: {
           tokens: 100,
+          isCut: true,
           segment: 16,
           layers: [
             { prediction, cacheHits: 0.75, cache: 4 },
@@ -47,7 +48,29 @@ describe('the report on data of tokens', () => {
     );
     assert.match(text, /2 lines cannot be read: `line 7: it is no JSON`\./);
     assert.match(text, /\| 0 \| 0\.500 \| 1\.25 \| 0\.750 \| 4 \|\n\| 1 \| – \| – \| 0\.000 \| 4 \|/);
+    assert.match(
+      text,
+      /^Over the first 100 tokens, in segments of 16\. There is no room for the experts of those after/m,
+    );
     assert.match(text, /mean over 9 positions.*\n\n.*\n.*\n\| 1 \| 0\.5000 \| 0\.6250 \|/);
+  });
+
+  it('says which tokens are left out where offsets go back', () => {
+    const text = tokenDataText({ ...summary, form: 'offsets' }, 'a', 'b');
+    assert.match(text, /The others begin before the token of the line before them/);
+    assert.doesNotMatch(tokenDataText({ ...summary, form: 'offsets', aligned: 4 }, 'a', 'b'), /The others/);
+  });
+
+  it('has a legend, which says when there are more tokens on screen than can be marked', () => {
+    const field = summary.fields[0]!;
+    const whole = legendText(field, 0);
+    assert.equal(whole.text, '$(graph-line) logprob -4 to -0.1235');
+    assert.match(whole.tooltip, /^logprob: the higher .*\n1 px: -4 to -3\n[^]*\nClick to hide the marks\.$/);
+    const cut = legendText({ ...field, name: '$(bug)' }, 1234);
+    assert.equal(cut.text, '$(graph-line) \\$(bug) -4 to -0.1235 · marks are incomplete');
+    for (const each of [cut.tooltip, cut.label]) {
+      assert.match(each, /1,234 tokens of the visible lines have no mark: an editor has at most 5,000\./);
+    }
   });
 
   it('parts values into five shares', () => {

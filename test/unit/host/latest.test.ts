@@ -6,10 +6,15 @@ const settled = (): Promise<void> => new Promise(resolve => setImmediate(resolve
 
 describe('the latest task', () => {
   let errors: unknown[];
+  let gone: number;
   let latest: LatestTask;
   beforeEach(() => {
     errors = [];
-    latest = new LatestTask(error => errors.push(error));
+    gone = 0;
+    latest = new LatestTask(
+      error => errors.push(error),
+      () => gone++,
+    );
   });
 
   it('aborts the one before, whose failure nobody hears of', async () => {
@@ -39,6 +44,21 @@ describe('the latest task', () => {
     latest.run(() => Promise.reject(new CancelledError()));
     await settled();
     assert.deepEqual(errors, [error]);
+  });
+
+  it('tells when what the newest is about is gone, so that whoever shows it looks again', async () => {
+    latest.run(() => Promise.reject(new CancelledError()));
+    await settled();
+    assert.equal(gone, 1);
+    latest.run(async signal => {
+      await settled();
+      if (signal.aborted) throw new CancelledError();
+    });
+    latest.cancel();
+    await settled();
+    await settled();
+    assert.equal(gone, 1, 'its own cancellation is nothing to look at again');
+    assert.deepEqual(errors, []);
   });
 
   it('tells of a task that fails before its first await', async () => {

@@ -56,7 +56,12 @@ class Comparison extends DisposableStore implements HostView<'comparison'> {
   /** There is something to count once it is seen. */
   private missed = true;
   private readonly changed = this.own(new vscode.EventEmitter<void>());
-  private readonly task = this.own(new LatestTask(error => this.fail(error)));
+  private readonly task = this.own(
+    new LatestTask(
+      error => this.fail(error),
+      () => this.update.schedule(),
+    ),
+  );
   private readonly update = this.own(new Debounced(UPDATE_DELAY, () => this.run()));
 
   readonly onDidChange = this.changed.event;

@@ -4,7 +4,7 @@ import { TokenAligner } from '../../../analysis/tokenData/tokenAligner';
 import { TokenColumns } from '../../../analysis/tokenData/tokenColumns';
 import { readRecord, type TokenRecord } from '../../../analysis/tokenData/tokenRecord';
 import { bytesOfToken, tokenTextForms } from '../../../analysis/tokenData/dataTokenText';
-import { type CallContext, CancelledError, type Handlers, transferring } from '../../../protocol/rpc';
+import { type CallContext, CancelledError, type Handlers } from '../../../protocol/rpc';
 import type { LayerRouting, TokenDataQueries, TokenDataSummary } from '../../../protocol/queries/tokenDataQueries';
 import { messageOf } from '../../../text/errors';
 import { formatCount } from '../../../text/numbers';
@@ -53,14 +53,26 @@ export function createTokenData({ documents, pause, openFile }: TokenDataParts):
       }
     },
 
-    tokenValues({ document, start, end, field }) {
+    tokenValues({ document, start, end, field, most }) {
       const columns = kept.get(document);
       const column = columns?.values.get(field);
       if (!columns || !column) throw new Error('the data of the tokens is to be loaded again');
       const [first, last] = columns.between(start, end);
-      const [starts, ends] = [columns.starts.slice(first, last), columns.ends.slice(first, last)];
-      const values = column.slice(first, last);
-      return transferring({ starts, ends, values }, [starts.buffer, ends.buffer, values.buffer]);
+      const room = Math.max(0, Math.min(most, last - first));
+      const [starts, ends, values] = [new Uint32Array(room), new Uint32Array(room), new Float32Array(room)];
+      let count = 0;
+      for (let token = first; token < last; token++) {
+        const value = column[token]!;
+        if (Number.isNaN(value)) continue;
+        if (count < room) {
+          starts[count] = columns.starts[token]!;
+          ends[count] = columns.ends[token]!;
+          values[count] = value;
+        }
+        count++;
+      }
+      const taken = Math.min(count, room);
+      return { starts: starts.slice(0, taken), ends: ends.slice(0, taken), values: values.slice(0, taken), count };
     },
   };
 }
@@ -195,6 +207,7 @@ class TokenData {
       const cache = 2 * active;
       return { prediction: routingPrediction(chosen, SEGMENT), cacheHits: cacheHits(chosen, SEGMENT, cache), cache };
     });
-    return { routing: { tokens: Math.max(...this.layers.map(({ length }) => length)), segment: SEGMENT, layers } };
+    const tokens = Math.max(...this.layers.map(({ length }) => length));
+    return { routing: { tokens, isCut: this.experts >= MOST_EXPERTS, segment: SEGMENT, layers } };
   }
 }

@@ -20,6 +20,20 @@ describe('why VS Code keeps a text back', () => {
     );
   });
 
+  it('is that VS Code asks before it opens a file of that size', () => {
+    const askedAbove = 10 * 1024 * 1024;
+    assert.match(
+      withheldReason({ size: 11_000_000, head: text, askedAbove })!,
+      /^The file has 11,000,000 bytes\. VS Code asks before it opens more than 10,485,760 .* opened anyway\.$/,
+    );
+    assert.equal(withheldReason({ size: askedAbove, head: text, askedAbove }), undefined);
+    assert.match(
+      withheldReason({ size: 60_000_000, head: text, askedAbove })!,
+      /\(50 MB\)\.$/,
+      'opening would not help',
+    );
+  });
+
   it('is not known of an ordinary file: it is still being opened', () => {
     assert.equal(withheldReason({ size: text.length, head: text }), undefined);
     assert.equal(withheldReason({ size: 0, head: new Uint8Array(0) }), undefined);

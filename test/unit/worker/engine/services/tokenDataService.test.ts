@@ -24,12 +24,14 @@ class Loaded {
     return this.service.loadTokenData({ document: 'a', file }, context);
   }
 
-  values(field: string, start = 0, end = 1e9): { starts: number[]; ends: number[]; values: number[] } {
-    const context = { signal: new AbortController().signal, progress: () => undefined };
-    const { value } = this.service.tokenValues({ document: 'a', start, end, field }, context) as unknown as {
-      value: TokenValues;
-    };
+  values(field: string, start = 0, end = 1e9, most = 100): Record<'starts' | 'ends' | 'values', number[]> {
+    const value = this.marked(field, start, end, most);
     return { starts: [...value.starts], ends: [...value.ends], values: [...value.values] };
+  }
+
+  marked(field: string, start: number, end: number, most: number): TokenValues {
+    const context = { signal: new AbortController().signal, progress: () => undefined };
+    return this.service.tokenValues({ document: 'a', start, end, field, most }, context) as TokenValues;
   }
 }
 
@@ -47,7 +49,11 @@ describe('data of the tokens of a document', () => {
     assert.deepEqual(summary.fields.map(({ name, count, least, greatest }) => [name, count, least, greatest]), [['logprob', 3, -4, -1], ['accepted', 2, 0, 1]]); // prettier-ignore
     assert.deepEqual(loaded.values('logprob'), { starts: [0, 3, 9], ends: [3, 9, 14], values: [-1, -2, -4] });
     assert.deepEqual(loaded.values('accepted', 3, 9), { starts: [3], ends: [9], values: [0] });
-    assert.deepEqual(loaded.values('accepted', 9, 20).values, [NaN]);
+    assert.deepEqual(loaded.values('accepted', 9, 20).values, [], 'tokens without the value are left out');
+    assert.deepEqual(loaded.values('logprob', 0, 20, 2).starts, [0, 3]);
+    assert.equal(loaded.marked('logprob', 0, 20, 2).count, 3, 'what is cut off is counted');
+    assert.equal(loaded.marked('accepted', 0, 20, 2).count, 2);
+    assert.equal(loaded.marked('logprob', 0, 20, 0).count, 3);
     assert.throws(() => loaded.values('other'), /loaded again/);
   });
 
