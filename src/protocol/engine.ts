@@ -237,11 +237,11 @@ export interface Engine
 
   /**
    * How the tokens that overlap `[start, end)` came about, with at most `mostMerges` merges of each. Nothing for a
-   * baseline, and where a text of many thousand characters cannot be cut.
+   * baseline; `tooLong` where a text of many thousand characters cannot be cut.
    */
   explainTokens(
     params: TextRange & { readonly document: string; readonly tokenizerId: string; readonly mostMerges: number },
-  ): Explanation | undefined;
+  ): Explanation | 'tooLong' | undefined;
 
   /** Counts parts of a document, each by itself, and adds them up. */
   countRanges(params: {

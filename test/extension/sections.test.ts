@@ -30,6 +30,16 @@ describe('the counts of sections', () => {
     });
     await until(async () => (await lenses(document.uri)).length === 0, 'none again');
   });
+
+  it('say at the last one how many there is no room for', async () => {
+    const document = await untitled('# Soup\n'.repeat(2003), 'markdown');
+    await withSetting('sections.codeLens', true, async () => {
+      await until(async () => (await lenses(document.uri)).length > 0, 'sections');
+      const found = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', document.uri, 2500); // prettier-ignore
+      assert.equal(found.length, 2000);
+      assert.match(found.at(-1)!.command!.title, / · 3 sections below not counted$/);
+    });
+  });
 });
 
 describe('showNumbers', () => {

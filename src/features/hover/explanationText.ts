@@ -1,10 +1,11 @@
-import type {
-  ExplainedBorder,
-  ExplainedMerge,
-  ExplainedRival,
-  ExplainedSplit,
-  ExplainedToken,
-  Explanation,
+import {
+  type ExplainedBorder,
+  type ExplainedMerge,
+  type ExplainedRival,
+  type ExplainedSplit,
+  type ExplainedToken,
+  type Explanation,
+  MOST_EXPLAINED_UNITS,
 } from '../../protocol/queries/explanation';
 import { code, codeBlock } from '../../text/markdown';
 import { formatCount, formatQuantity, formatRatio } from '../../text/numbers';
@@ -49,6 +50,11 @@ export function whyText(explanation: Explanation): string[] {
   });
   const bullets = lines.map(line => `- ${line}`);
   return [...bullets, ...merged, ...lostText, ...(forms.length === 0 ? [] : [`- Other forms: ${forms.join(' · ')}`])];
+}
+
+/** The same where the text around the token was too long to be traced. */
+export function tooLongText(): string {
+  return `The text around it has no place where it can surely be cut within ${formatCount(MOST_EXPLAINED_UNITS)} characters, and is not traced.`;
 }
 
 function normalizedText(preTokens: Explanation['preTokens']): string {

@@ -4,11 +4,11 @@ import { type Disposable, DisposableStore } from '../../host/disposables';
 import type { Services } from '../../host/services';
 import { setting } from '../../host/settings/settings';
 import { isUserText } from '../../host/editors/textEditors';
-import { whyText } from './explanationText';
+import { tooLongText, whyText } from './explanationText';
 import { findTokens, wordRangeAt } from './foundTokens';
 import { commandLink, compactLine, copyLinks, placeLine, selectionText } from './hoveredTokenText';
 import { TraceDocuments, type TracedToken } from './traceDocument';
-import { WordCounts, wordCountsText } from './wordCounts';
+import { longWordText, WordCounts, wordCountsText } from './wordCounts';
 
 const COPY_COMMAND = 'tokenLoupe.copyText';
 const COPY_TOKENS_COMMAND = 'tokenLoupe.copyTokens';
@@ -85,10 +85,12 @@ class TokenHovers extends DisposableStore {
     if (document.version !== version) return undefined;
     const traced: TracedToken = { uri: document.uri.toString(), offset: offsets.start };
     const forms = ` · ${commandLink('in another form', COPY_TOKENS_COMMAND, { tokenizerId, ranges: [offsets] })}`;
-    const trace = explanation ? ` · ${commandLink('full trace', EXPLAIN_COMMAND, traced)}` : '';
+    const trace =
+      explanation && explanation !== 'tooLong' ? ` · ${commandLink('full trace', EXPLAIN_COMMAND, traced)}` : '';
     const open = ` · ${commandLink('in the Inspector', OPEN_COMMAND, { view: 'comparison', text: 'document' })}`;
     const what = `${compactLine(shown)}\n\n${placeLine(shown)}${selection}  \n${copyLinks(shown, COPY_COMMAND)}${forms}${trace}${open}`;
-    const why = explanation ? `\n\n**Why is it cut here**\n\n${whyText(explanation).join('\n')}` : '';
+    const stages = explanation === 'tooLong' ? [tooLongText()] : explanation ? whyText(explanation) : [];
+    const why = stages.length > 0 ? `\n\n**Why is it cut here**\n\n${stages.join('\n')}` : '';
     // Without icons: text may be `$(name)`.
     const markdown = new vscode.MarkdownString(what + why);
     markdown.isTrusted = { enabledCommands: [COPY_COMMAND, COPY_TOKENS_COMMAND, EXPLAIN_COMMAND, OPEN_COMMAND] };
@@ -116,9 +118,9 @@ class TokenHovers extends DisposableStore {
     const { line, character } = range.start;
     const before = document.getText(new vscode.Range(line, Math.max(0, character - 1), line, character));
     const word = (before === ' ' ? ' ' : '') + document.getText(range);
-    if (word.length > LONGEST_WORD) return undefined;
-    const counts = await this.words.of(word);
-    return new vscode.Hover(new vscode.MarkdownString(wordCountsText(word, counts)), range);
+    const text =
+      word.length > LONGEST_WORD ? longWordText(word, LONGEST_WORD) : wordCountsText(word, await this.words.of(word));
+    return new vscode.Hover(new vscode.MarkdownString(text), range);
   }
 }
 

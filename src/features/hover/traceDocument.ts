@@ -4,6 +4,7 @@ import { DisposableStore } from '../../host/disposables';
 import type { Services } from '../../host/services';
 import { TRACE_SCHEME } from '../../host/editors/textEditors';
 import { messageOf } from '../../text/errors';
+import { tooLongText } from './explanationText';
 import { traceText } from './traceText';
 
 /** Merges that are listed of one token; more are in no token that people look at. */
@@ -65,9 +66,11 @@ export class TraceDocuments extends DisposableStore implements vscode.TextDocume
     const range = { start, end: Math.max(end, start + 1) };
     const tokenizerName = await tokenization.nameOf(tokenizerId);
     const explanation = await tokenization.explainTokens(document, tokenizerId, range, MOST_MERGES, signal);
+    if (explanation === 'tooLong') return `${tooLongText()}\n`;
     if (!explanation) return `There is nothing to tell of tokens of ${tokenizerName} here.\n`;
     const name = vscode.workspace.asRelativePath(document.uri);
-    return traceText({ name, line: lineNumber + 1, tokenizerName }, explanation);
+    const isWhole = document.getText(rangeIncludingLineBreak).length <= range.end - range.start;
+    return traceText({ name, line: lineNumber + 1, isWhole, tokenizerName }, explanation);
   }
 }
 

@@ -17,6 +17,8 @@ export interface TracedPlace {
   readonly name: string;
   /** From 1. */
   readonly line: number;
+  /** All of the line, not only what is around a token of a long one. */
+  readonly isWhole: boolean;
   readonly tokenizerName: string;
 }
 
@@ -24,7 +26,7 @@ export interface TracedPlace {
 export function traceText(place: TracedPlace, explanation: Explanation): string {
   const { preTokens, tokens, method, hasNormalizer, hasPreTokenizer } = explanation;
   return [
-    `How the tokens of ${escapeHidden(place.name)}, line ${formatCount(place.line)}, came about`,
+    `How the tokens of ${escapeHidden(place.name)}, ${place.isWhole ? '' : 'a part of '}line ${formatCount(place.line)}, came about`,
     `Tokenizer: ${escapeHidden(place.tokenizerName)} (${method})`,
     '',
     'Normalizer',

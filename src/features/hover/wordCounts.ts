@@ -1,5 +1,6 @@
 import type { Tokenization } from '../../host/tokenizers/tokenization';
 import { code, escapeMarkdown } from '../../text/markdown';
+import { formatCount } from '../../text/numbers';
 import { visibleText } from '../../text/visibleText';
 
 /** Words whose counts are remembered. */
@@ -53,4 +54,9 @@ export class WordCounts {
 export function wordCountsText(word: string, counts: readonly WordCount[]): string {
   const parts = counts.map(({ name, tokens }) => `**${tokens}** ${escapeMarkdown(name)}`.replaceAll(' ', '\u00a0'));
   return `Tokens of ${code(visibleText(word))}: ${parts.join(' · ')}`;
+}
+
+/** The same of a word that is too long to be counted by all tokenizers. */
+export function longWordText(word: string, longest: number): string {
+  return `A word of ${formatCount(word.length)} characters: other tokenizers are compared on at most ${formatCount(longest)}.`;
 }

@@ -7,7 +7,7 @@ import { formatQuantity } from '../../text/numbers';
 import { formatShare } from '../../text/shares';
 import { hasTextSections, symbolRanges } from './sectionRanges';
 
-/** Sections of a document that are shown. */
+/** Sections of a document that are shown: VS Code lays out all lenses at once. */
 const MOST = 2000;
 
 /** Says above each heading, symbol or block of a prompt how many tokens it has. */
@@ -49,9 +49,12 @@ class SectionLenses extends DisposableStore implements vscode.CodeLensProvider {
     const params = { document: key, tokenizerId: tokenization.selectedFor(document), ...(ranges ? { ranges } : {}) };
     const { sections, total } = await engine.countSections(params, signal);
     if (signal.aborted || document.version !== version) return [];
-    return sections.slice(0, MOST).map(({ start, tokens }) => {
+    const all = symbols?.length ?? sections.length;
+    return sections.slice(0, MOST).map(({ start, tokens }, index) => {
       const position = document.positionAt(start);
-      const title = `${formatQuantity(tokens, 'token')} · ${formatShare(tokens / total)}`;
+      const rest =
+        index === MOST - 1 && all > MOST ? ` · ${formatQuantity(all - MOST, 'section')} below not counted` : '';
+      const title = `${formatQuantity(tokens, 'token')} · ${formatShare(tokens / total)}${rest}`;
       // Without a command it is mere text: there is nothing to click at.
       return new vscode.CodeLens(new vscode.Range(position, position), { title, command: '' });
     });

@@ -1,10 +1,8 @@
 import type * as vscode from 'vscode';
 import type { Tokenization } from '../../host/tokenizers/tokenization';
 import { gitApi } from '../../host/git/gitExtension';
+import { MOST_AT_HEAD } from './statusText';
 import { type HeadGit, textAtHead } from './textAtHead';
-
-/** A longer text at HEAD is not compared: git hands it to the extension host as a whole. UTF-16 code units. */
-const MOST_UNITS = 2_000_000;
 
 interface Remembered {
   readonly tokenizerId: string;
@@ -34,20 +32,21 @@ export class EarlierCounts {
     return known?.tokenizerId === tokenizerId ? known.tokens : undefined;
   }
 
-  /** Tokens of the file at HEAD; nothing where git does not know it, or is not there. */
+  /** Tokens of the file at HEAD; nothing where git does not know it, or is not there. `units` are those of the text now. */
   async atHead(
     document: vscode.TextDocument,
     tokenizerId: string,
     units: number,
     signal: AbortSignal,
-  ): Promise<number | undefined> {
-    if (units > MOST_UNITS) return undefined;
+  ): Promise<number | 'tooLong' | undefined> {
     const head = textAtHead(document, this.git());
     if (!head) return undefined;
+    if (units > MOST_AT_HEAD) return 'tooLong';
     const known = this.heads.get(document);
     if (known?.commit === head.commit && known.tokenizerId === tokenizerId) return known.tokens;
     const text = await head.text();
-    if (text === undefined || text.length > MOST_UNITS || signal.aborted) return undefined;
+    if (text === undefined || signal.aborted) return undefined;
+    if (text.length > MOST_AT_HEAD) return 'tooLong';
     const { tokens } = await this.tokenization.countText(text, tokenizerId, signal);
     this.heads.set(document, { commit: head.commit, tokenizerId, tokens });
     return tokens;

@@ -18,7 +18,7 @@ export interface Counted {
   readonly cost: Cost;
   /** Tokens of the document by the selected tokenizer, as it was; absent where that is not known. */
   readonly atSave?: number;
-  readonly atHead?: number;
+  readonly atHead?: number | 'tooLong';
   readonly notebook?: NotebookCount;
 }
 
@@ -32,6 +32,9 @@ export interface NotebookCount {
   /** Tokens of the text that they put out. */
   readonly outputTokens: number;
 }
+
+/** A longer text is not compared with HEAD: git hands that to the extension host as a whole. UTF-16 code units. */
+export const MOST_AT_HEAD = 2_000_000;
 
 /** Width of the bar of the context window, in characters. */
 const BAR_CELLS = 20;
@@ -68,7 +71,7 @@ export function statusTooltip(counted: Counted, tokenizerName: string): string {
     ...perToken(charactersPerToken(characters, tokens), 'Characters', formatQuantity(characters, 'character')),
     ...contextRow(cost),
     ...deltaRow('Since the last save', tokens, atSave),
-    ...deltaRow('Against HEAD', tokens, atHead),
+    ...(atHead === 'tooLong' ? [tooLongRow()] : deltaRow('Against HEAD', tokens, atHead)),
   ];
   return [table(['', ''], rows), ...describeCost(cost).filter(line => !line.startsWith('Context window'))].join('\n\n');
 }
@@ -94,6 +97,10 @@ function contextRow({ tokens, contextWindow, exactness }: Cost): [string, string
 export function bar(share: number): string {
   const filled = share >= 1 ? BAR_CELLS : Math.min(BAR_CELLS - 1, Math.ceil(share * BAR_CELLS));
   return '█'.repeat(filled) + '░'.repeat(BAR_CELLS - filled);
+}
+
+function tooLongRow(): [string, string] {
+  return ['Against HEAD', `not counted above ${formatCount(MOST_AT_HEAD)} characters`];
 }
 
 function deltaRow(name: string, tokens: number, before: number | undefined): [string, string][] {

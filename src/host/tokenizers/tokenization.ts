@@ -347,7 +347,7 @@ export class Tokenization extends DisposableStore {
     { start, end }: TextRange,
     mostMerges: number,
     signal?: AbortSignal,
-  ): Promise<Explanation | undefined> {
+  ): Promise<Explanation | 'tooLong' | undefined> {
     const key = this.ensure(document, signal);
     return this.process.engine.explainTokens({ document: key, tokenizerId, start, end, mostMerges }, signal);
   }

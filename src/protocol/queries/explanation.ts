@@ -70,6 +70,9 @@ export interface ExplainedBorder {
   readonly lost: readonly { readonly lost: ExplainedMerge; readonly winner: ExplainedMerge }[];
 }
 
+/** Text without a cut is not explained where it is longer than this. UTF-16 code units. */
+export const MOST_EXPLAINED_UNITS = 20_000;
+
 /** How the tokens of a part of a document came about. */
 export interface Explanation {
   readonly method: 'BPE' | 'Unigram' | 'WordPiece' | 'WordLevel';

@@ -9,19 +9,17 @@ import type { TextAround, TokenizedDocument } from '../../engine/tokenizedDocume
 import type { Tokenizer } from '../../engine/tokenizer';
 import { wellFormed } from '../../engine/unicode/wellFormed';
 import type { Trace, TracedMerge, TracedPart } from '../../engine/trace';
-import type {
-  ExplainedBorder,
-  ExplainedMerge,
-  ExplainedPart,
-  ExplainedPreToken,
-  ExplainedRival,
-  ExplainedSplit,
-  ExplainedToken,
-  Explanation,
+import {
+  type ExplainedBorder,
+  type ExplainedMerge,
+  type ExplainedPart,
+  type ExplainedPreToken,
+  type ExplainedRival,
+  type ExplainedSplit,
+  type ExplainedToken,
+  type Explanation,
+  MOST_EXPLAINED_UNITS,
 } from '../../protocol/queries/explanation';
-
-/** A text without a cut that is longer than this is not explained. UTF-16 code units. */
-const MOST_UNITS = 20_000;
 
 /**
  * What lost to a token takes a look at its whole pre-token. Of few tokens, as a hover has, this is told in any pre-token, of
@@ -40,15 +38,15 @@ export interface ExplainedRange {
 }
 
 /**
- * How the tokens of a document that overlap a range came about. Nothing where there are none, where the tokenizer is a
- * baseline, and where the text cannot be cut and is too long to be traced.
+ * How the tokens of a document that overlap a range came about. Nothing where there are none and where the tokenizer is a
+ * baseline; `tooLong` where the text cannot be cut and is too long to be traced.
  */
-export function explainTokens(document: TokenizedDocument, range: ExplainedRange): Explanation | undefined {
+export function explainTokens(document: TokenizedDocument, range: ExplainedRange): Explanation | 'tooLong' | undefined {
   const tokenizer = document.counter;
   const traits = traitsOf(tokenizer);
   if (!tokenizer.trace || !traits) return undefined;
   const around = document.textAround(range.start, range.end);
-  if (around.text.length > MOST_UNITS) return undefined;
+  if (around.text.length > MOST_EXPLAINED_UNITS) return 'tooLong';
   const trace = tokenizer.trace(around.text, around.part);
   const { starts, ends, length } = trace.tokens;
   const [start, end] = [range.start - around.start, range.end - around.start];

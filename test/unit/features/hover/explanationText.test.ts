@@ -8,7 +8,9 @@ import { openaiTokenizer } from '../../../support/tokenizers';
 
 const explained = (text: string, start: number, end = start + 1): Explanation => {
   const document = new TokenizedDocument(openaiTokenizer('r50k_base'), text);
-  return explainTokens(document, { start, end, mostMerges: 64 })!;
+  const explanation = explainTokens(document, { start, end, mostMerges: 64 });
+  assert.ok(explanation && explanation !== 'tooLong');
+  return explanation;
 };
 
 describe('why a text is cut', () => {
@@ -76,9 +78,11 @@ describe('why a text is cut', () => {
   });
 
   it('is a whole page in the trace', () => {
-    const place = { name: 'fish\u202e.txt', line: 1234, tokenizerName: 'r50k_base' };
+    const place = { name: 'fish\u202e.txt', line: 1234, isWhole: true, tokenizerName: 'r50k_base' };
     const lines = traceText(place, explained('the herrings', 0, 12)).split('\n');
     assert.equal(lines[0], 'How the tokens of fish\\u202e.txt, line 1,234, came about');
+    const part = traceText({ ...place, isWhole: false }, explained('the herrings', 0, 12));
+    assert.match(part, /^How the tokens of .*, a part of line 1,234, came about\n/);
     assert.ok(lines.includes('Tokenizer: r50k_base (BPE)'));
     assert.ok(lines.includes('  ·herrings: 2 tokens'));
     assert.equal(lines.filter(line => / id \d+ /.test(line)).length, 3, 'a line for each token');

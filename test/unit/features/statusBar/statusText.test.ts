@@ -65,6 +65,10 @@ describe('the text of the status item', () => {
     assert.match(tooltip, /^\| Against HEAD \| −66 \(was 1,300\) \|$/m);
     assert.match(tooltip, /^Cost as input to GPT\\-5: \*\*\$0\.00154\*\*/m);
     assert.doesNotMatch(statusTooltip(counted, 'x'), /save|HEAD/);
+    assert.match(
+      statusTooltip({ ...counted, atHead: 'tooLong' }, 'x'),
+      /^\| Against HEAD \| not counted above 2,000,000 characters \|$/m,
+    );
     assert.match(statusTooltip({ ...counted, atSave: 1234 }, 'x'), /\| ±0 \(was 1,234\) \|/);
   });
 

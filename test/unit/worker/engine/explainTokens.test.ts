@@ -13,8 +13,11 @@ const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 
 describe('the explanation of tokens', () => {
   const o200k = openaiTokenizer('o200k_base');
-  const at = (document: TokenizedDocument, start: number, end = start + 1, mostMerges = 64) =>
-    explainTokens(document, { start, end, mostMerges });
+  const at = (document: TokenizedDocument, start: number, end = start + 1, mostMerges = 64) => {
+    const explanation = explainTokens(document, { start, end, mostMerges });
+    assert.ok(explanation !== 'tooLong');
+    return explanation;
+  };
 
   it('has the stages of a token of BPE, and its borders', () => {
     const explanation = at(new TokenizedDocument(o200k, 'the herrings'), 5);
@@ -94,6 +97,15 @@ describe('the explanation of tokens', () => {
       [[4, undefined]],
     );
     assert.deepEqual(added.preTokens, []);
+  });
+
+  it('says where a text without a cut is too long to be traced', () => {
+    const pipeline = readPipeline(
+      { model: { type: 'WordLevel', vocab: { x: 0, '[UNK]': 1 }, unk_token: '[UNK]' } },
+      INFO,
+    );
+    const document = new TokenizedDocument(pipeline, 'x'.repeat(20_001));
+    assert.equal(explainTokens(document, { start: 9000, end: 9001, mostMerges: 1 }), 'tooLong');
   });
 
   it('says nothing of baselines', () => {
