@@ -429,7 +429,11 @@ describe('tokenizers that the user adds', () => {
     );
     await tree.handleDrop(undefined, data);
     await tree.handleDrop(undefined, new vscode.DataTransfer());
-    assert.deepEqual(dropped, [[file.toString(), 'file:///a%20b'], []]);
+    data.set('text/uri-list', new vscode.DataTransferItem('some text, no address\r\nfile:///c\r\na/b://c'));
+    await tree.handleDrop(undefined, data);
+    data.set('text/uri-list', new vscode.DataTransferItem('some text'));
+    await tree.handleDrop(undefined, data);
+    assert.deepEqual(dropped, [[file.toString(), 'file:///a%20b'], ['file:///c']]);
     tree.dispose();
   });
 

@@ -8,7 +8,7 @@ import type { LedgerSource } from '../../../src/context/ledger/ledgerSource';
 import { resolveLedger } from '../../../src/context/ledger/resolveLedger';
 import { messageOf } from '../../../src/text/errors';
 import { formatCount } from '../../../src/text/numbers';
-import { readCatalog } from '../files/catalogFile';
+import { readModels } from '../files/catalogFile';
 import { diskSource } from '../files/diskFiles';
 import { openRevision } from '../files/gitRevision';
 import { openChosen } from '../files/tokenizers';
@@ -34,7 +34,7 @@ export async function budgetCommand(options: BudgetCommandOptions): Promise<Repo
     throw new CannotRun(`${basename(path)}:${line}:${column}: ${read.problem.message}`);
   }
   const model = options.model ?? DEFAULT_MODEL;
-  const models = readCatalog();
+  const models = await readModels(options.root);
   const today = new Date();
   const check = async (source: LedgerSource): Promise<BudgetResult[]> => {
     const { items } = await resolveLedger(source, { startFolder: options.start });

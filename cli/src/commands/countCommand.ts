@@ -15,7 +15,7 @@ export interface CountCommandOptions extends CommonOptions {
 
 /** `count [paths|-]`: tokens of files, and their sum. */
 export async function countCommand(paths: readonly string[], options: CountCommandOptions): Promise<Report> {
-  const chosen = chosenBy(options);
+  const chosen = await chosenBy(options);
   return countBy('count', paths, [chosen], options);
 }
 
@@ -26,7 +26,8 @@ export async function compareCommand(
 ): Promise<Report> {
   // prettier-ignore
   const names = options.with.split(',').map(name => name.trim()).filter(name => name !== ''); // prettier-ignore
-  return countBy('compare', paths, names.map(chooseByName), options);
+  const by = await Promise.all(names.map(name => chooseByName(name, '.')));
+  return countBy('compare', paths, by, options);
 }
 
 async function countBy(

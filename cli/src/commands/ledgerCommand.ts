@@ -10,7 +10,7 @@ import type { Tokenizer } from '../../../src/engine/tokenizer';
 import { formatCount, formatQuantity } from '../../../src/text/numbers';
 import { formatShare } from '../../../src/text/shares';
 import { formatUsd } from '../../../src/text/usd';
-import { readCatalog } from '../files/catalogFile';
+import { readModels } from '../files/catalogFile';
 import { diskSource } from '../files/diskFiles';
 import { openRevision } from '../files/gitRevision';
 import { type Chosen, chosenBy, exactnessNotes, openChosen } from '../files/tokenizers';
@@ -29,7 +29,7 @@ const WHEN = { always: 'always', onMatch: 'on match', onDemand: 'on demand' } as
 
 /** `ledger`: what agents load from a folder, by agent and by when. */
 export async function ledgerCommand(options: LedgerCommandOptions): Promise<Report> {
-  const chosen = chosenBy(options);
+  const chosen = await chosenBy(options, options.root);
   const agents = agentsNamed(options.agent);
   const source = await diskSource(options.root, options.encoding);
   const now = await measured(source, chosen, options.start, agents);
@@ -59,7 +59,7 @@ export async function ledgerCommand(options: LedgerCommandOptions): Promise<Repo
     },
     findings: await problemFindings(now.problems, source),
     notes: [
-      ...sumNotes(now.items, agents, chosen),
+      ...(await sumNotes(now.items, agents, chosen, options.root)),
       ...(since ? prefixNotes(now.items, since.items, agents, await openChosen(chosen)) : []),
       ...exactnessNotes(chosen),
       ...(now.items.length === 0 ? ['No agent that is known here loads anything from this folder.'] : []),
@@ -116,14 +116,19 @@ function sums(items: readonly MeasuredItem[], agents: readonly AgentRules[]): ob
   );
 }
 
-function sumNotes(items: readonly MeasuredItem[], agents: readonly AgentRules[], { model }: Chosen): string[] {
-  const catalog = model === undefined ? undefined : readCatalog();
+async function sumNotes(
+  items: readonly MeasuredItem[],
+  agents: readonly AgentRules[],
+  { model }: Chosen,
+  root: string,
+): Promise<string[]> {
+  const models = model === undefined ? undefined : await readModels(root);
   return agents.flatMap(agent => {
     const always = items.filter(each => each.agentId === agent.id && each.loading === 'always');
     if (always.length === 0) return [];
     const { tokens, exactness, unknown } = sumOf(always.map(({ figure }) => figure));
-    const window = model === undefined ? undefined : catalog?.find(model)?.contextWindow;
-    const price = model === undefined ? undefined : catalog?.inputPrice(model, tokens, new Date());
+    const window = model === undefined ? undefined : models?.resolve(model).contextWindow;
+    const price = model === undefined ? undefined : models?.inputPrice(model, tokens, new Date());
     const parts = [
       `${exactness.kind === 'estimate' ? '≈ ' : ''}${formatQuantity(tokens, 'token')} always`,
       ...(window === undefined ? [] : [`${formatShare(tokens / window)} of the window`]),

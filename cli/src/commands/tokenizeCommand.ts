@@ -8,7 +8,7 @@ import type { CommonOptions } from './commonOptions';
 
 /** `tokenize [path|-]`: the tokens of one text: ids, texts and offsets. */
 export async function tokenizeCommand(path: string, options: CommonOptions): Promise<Report> {
-  const chosen = chosenBy(options);
+  const chosen = await chosenBy(options);
   const read = textOf(readFileSync(path === '-' ? 0 : path), options.encoding);
   if (read.kind === 'unread') throw new CannotRun(`${path}: ${read.reason}.`);
   const { text } = read;

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { overrideOf } from '../../../src/catalog/modelOverrides';
 import { tokenizerFor, type TokenizerExactness } from '../../../src/catalog/tokenizers';
 import { packedFileName } from '../../../src/engine/formats/packed/packedFileName';
 import type { Tokenizer } from '../../../src/engine/tokenizer';
@@ -7,6 +8,7 @@ import { messageOf } from '../../../src/text/errors';
 import { openBundled } from '../../../src/engine/formats/packed/openPacked';
 import { type CommonOptions, DEFAULT_MODEL } from '../commands/commonOptions';
 import { CannotRun } from '../report';
+import { SETTINGS_FILE, userModels } from './userModels';
 
 /** By what is counted: a model's tokenizer or a file's. */
 export interface Chosen {
@@ -17,10 +19,15 @@ export interface Chosen {
   readonly exactness: TokenizerExactness;
   /** Catalog id, where one was asked for. */
   readonly model?: string;
+  /** The workspace's settings say so. */
+  readonly bySettings?: true;
 }
 
-/** A model of the catalog, or the id of a bundled tokenizer, by its name on the command line. */
-export function chooseByName(name: string): Chosen {
+/** A model, as the workspace in `root` has it, or the id of a bundled tokenizer, by its name on the command line. */
+export async function chooseByName(name: string, root: string): Promise<Chosen> {
+  const { tokenizer } = overrideOf(await userModels(root), name);
+  if (tokenizer !== undefined)
+    return { name, tokenizer: { id: tokenizer }, exactness: { kind: 'exact' }, model: name, bySettings: true };
   if (!name.includes('/')) return { name, tokenizer: { id: name }, exactness: { kind: 'exact' } };
   const { tokenizerId, exactness } = tokenizerFor(name);
   return { name, tokenizer: { id: tokenizerId }, exactness, model: name };
@@ -32,12 +39,14 @@ function chooseFile(file: string): Chosen {
 }
 
 /** By what a command counts. */
-export function chosenBy({ model, tokenizer }: Pick<CommonOptions, 'model' | 'tokenizer'>): Chosen {
-  return tokenizer === undefined ? chooseByName(model ?? DEFAULT_MODEL) : chooseFile(tokenizer);
+export async function chosenBy({ model, tokenizer }: CommonOptions, root = '.'): Promise<Chosen> {
+  return tokenizer === undefined ? chooseByName(model ?? DEFAULT_MODEL, root) : chooseFile(tokenizer);
 }
 
 /** What a count is worth, as a sentence; none where it is exact. */
-export function exactnessNotes({ exactness, name }: Chosen): string[] {
+export function exactnessNotes({ exactness, name, tokenizer, bySettings }: Chosen): string[] {
+  if (bySettings && 'id' in tokenizer)
+    return [`Counted by ${tokenizer.id}: ${SETTINGS_FILE} says that it is the tokenizer of ${name}.`];
   return exactness.kind === 'exact' ? [] : [`Estimate for ${name}, of unknown band: ${exactness.reason}`];
 }
 
@@ -57,7 +66,9 @@ function openById(id: string): Tokenizer {
   const path = join(vocabularyFolder(), packedFileName(id));
   // An id becomes a part of a path.
   if (!/^[\w-]+$/.test(id) || !existsSync(path))
-    throw new CannotRun(`There is no tokenizer ${id}. Models are written provider/model.`);
+    throw new CannotRun(
+      `There is no tokenizer ${id} in the terminal. Models are written provider/model; files are given with --tokenizer.`,
+    );
   return openBundled(readFileSync(path));
 }
 

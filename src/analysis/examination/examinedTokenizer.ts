@@ -4,6 +4,7 @@ import { BpeModel } from '../../engine/models/stringBpe/bpeModel';
 import type { PipelineParts } from '../../engine/pipeline/pipelineParts';
 import { PipelineTokenizer } from '../../engine/pipelineTokenizer';
 import type { Tokenizer } from '../../engine/tokenizer';
+import { type ChatTemplate, type ChatTemplates, chatTemplatesIn } from '../chat/chatTemplate';
 import { bytesOfAlphabet } from '../../engine/unicode/byteAlphabet';
 
 /** An entry of a vocabulary as it is written: byte-level ones in the byte alphabet. */
@@ -37,6 +38,7 @@ export class ExaminedTokenizer {
   private written: { entries?: readonly WrittenEntry[]; merges?: readonly (readonly [string, string])[] } = {};
   private known: ReadonlyMap<string, number> | undefined;
   private texts: readonly string[] | undefined;
+  private readChats: ChatTemplates | undefined;
   /** The `tokenizer.json`; undefined if the tokenizer is in another format. */
   readonly json: JsonObject | undefined;
 
@@ -152,20 +154,28 @@ export class ExaminedTokenizer {
     });
   }
 
-  /** The token of that role; that of `tokenizer_config.json` first. */
+  /** The token of that role; that of `tokenizer_config.json` first, that of a GGUF where there is no such file. */
   roleToken(role: string): string | undefined {
-    return this.roles.find(each => each.role === role)?.content;
+    const { specials } = this.chats;
+    const ofFile = Object.hasOwn(specials, role) ? specials[role] : undefined;
+    return this.roles.find(each => each.role === role)?.content ?? (ofFile === '' ? undefined : ofFile);
   }
 
-  /** The templates for chats, and the file of each. */
-  get chatTemplates(): readonly { readonly file: string; readonly text: string }[] {
-    const file = this.files.find('chat_template.jinja');
-    const given = this.object('tokenizer_config.json')?.['chat_template'];
-    const named = Array.isArray(given) ? given.map(each => (Object(each) as JsonObject)['template']) : [given];
-    return [
-      ...(file ? [{ file: file.name, text: new TextDecoder().decode(file.bytes) }] : []),
-      ...named.flatMap(text => (typeof text === 'string' ? [{ file: 'tokenizer_config.json', text }] : [])),
-    ];
+  /** The templates for chats, as they are used. */
+  get chatTemplates(): readonly ChatTemplate[] {
+    return this.chats.templates;
+  }
+
+  private get chats(): ChatTemplates {
+    return (this.readChats ??= readChats(this.files));
+  }
+}
+
+function readChats(files: TokenizerFileSet): ChatTemplates {
+  try {
+    return chatTemplatesIn(files);
+  } catch {
+    return { templates: [], specials: {} }; // a damaged file
   }
 }
 

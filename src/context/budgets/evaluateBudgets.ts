@@ -1,5 +1,4 @@
 import type { Tokenizer } from '../../engine/tokenizer';
-import { tokenizerFor } from '../../catalog/tokenizers';
 import { globTest } from '../../files/globs';
 import type { LedgerSource } from '../ledger/ledgerSource';
 import { documentOffset, type LedgerItem } from '../ledger/ledgerItem';
@@ -68,7 +67,7 @@ async function evaluate(budget: Budget, context: BudgetContext): Promise<BudgetR
   const about = { budget, model, title: budget.name };
   const limit = limitInTokens(budget.limit, model, context.models, context.today);
   if ('reason' in limit) return [{ ...about, kind: 'undecided', reason: limit.reason }];
-  const { tokenizerId, exactness } = tokenizerFor(model);
+  const { tokenizerId, exactness } = context.models.resolve(model);
   const tokenizer = await context.tokenizer(tokenizerId);
   const check = new LimitCheck(context.source, tokenizer, limit.tokens);
   if (target.kind === 'ledger') {

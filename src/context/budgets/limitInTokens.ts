@@ -1,11 +1,11 @@
-import type { Catalog } from '../../catalog/catalog';
+import type { ModelResolver } from '../../catalog/modelResolver';
 import type { BudgetLimit } from './budget';
 
 /** A limit in tokens, or why it cannot be told, for people. */
 export type TokenLimit = { readonly tokens: number } | { readonly reason: string };
 
-/** A model's window and prices. */
-export type PricedModels = Pick<Catalog, 'find' | 'inputPrice'>;
+/** What is known of models: tokenizers, windows and prices. */
+export type PricedModels = Pick<ModelResolver, 'resolve' | 'inputPrice'>;
 
 /**
  * The most tokens that a limit allows for a model. Prices may have steps, so the number whose price is within the limit is
@@ -18,8 +18,8 @@ export function limitInTokens(
   today: Date,
 ): TokenLimit {
   if (unit === 'tokens') return { tokens: Math.floor(most) };
-  const known = models.find(model);
-  if (!known) return { reason: `the model ${model} is not known` };
+  const known = models.resolve(model);
+  if (!known.isKnown) return { reason: `the model ${model} is not known` };
   if (unit === 'windowShare') {
     const { contextWindow } = known;
     return contextWindow === undefined

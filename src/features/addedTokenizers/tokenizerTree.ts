@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { formatCount, formatQuantity } from '../../text/numbers';
 import { DisposableStore } from '../../host/disposables';
 import { onDidChangeSetting, setting } from '../../host/settings/settings';
+import { showError } from '../../host/messages';
 import type { Services } from '../../host/services';
 import type { ListedTokenizer } from '../../protocol/engine';
 import { revisionText, sourceText } from './sourceText';
@@ -76,8 +77,9 @@ export class TokenizerTree
   }
 
   async handleDrop(_: TokenizerRow | undefined, data: vscode.DataTransfer): Promise<void> {
-    const list = (await data.get(URIS)?.asString()) ?? '';
-    await this.addAll(urisIn(list));
+    const uris = urisIn((await data.get(URIS)?.asString()) ?? '');
+    if (uris.length > 0) await this.addAll(uris);
+    else void showError('No tokenizer was added: what was dropped is neither a file nor a folder.');
   }
 
   private tokenizerItem({
@@ -119,11 +121,20 @@ function groupItem({ group, members }: TokenizerGroup): vscode.TreeItem {
   return item;
 }
 
-/** The addresses in a `text/uri-list`: one a line, lines with `#` are comments (RFC 2483). */
+/** The addresses in a `text/uri-list`: one a line, lines with `#` are comments (RFC 2483). Any text may be dropped as one. */
 function urisIn(list: string): vscode.Uri[] {
   return list
     .split(/\r?\n/)
     .map(line => line.trim())
     .filter(line => line !== '' && !line.startsWith('#'))
-    .map(line => vscode.Uri.parse(line, true));
+    .flatMap(addressIn);
+}
+
+/** Nothing where it is none: VS Code throws there. */
+function addressIn(line: string): vscode.Uri[] {
+  try {
+    return [vscode.Uri.parse(line, true)];
+  } catch {
+    return [];
+  }
 }

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { tokenizerFor } from '../../catalog/tokenizers';
 import type { Services } from '../../host/services';
 import type { ContextModel } from '../../host/contextLedger/contextModel';
 import { contextRows, figureText } from '../../host/contextLedger/contextRows';
@@ -29,9 +28,9 @@ function answer(text: string): vscode.LanguageModelToolResult {
 
 async function countAnswer({ tokenization, costs }: Services, input: unknown): Promise<string> {
   const { files, text, model } = Object(input) as { files?: unknown; text?: unknown; model?: unknown };
-  const named = typeof model === 'string' && model !== '' ? { id: model, ...tokenizerFor(model) } : undefined;
-  // What the user says of the selected model holds here as well.
-  const { id, tokenizerId, exactness } = named ?? (await costs()).selectedModel();
+  const models = await costs();
+  const isNamed = typeof model === 'string' && model !== '';
+  const { id, tokenizerId, exactness } = isNamed ? models.modelOf(model) : models.selectedModel();
   const lines: string[] = [];
   if (typeof text === 'string') lines.push(`text: ${(await tokenization.countText(text, tokenizerId)).tokens}`);
   const [folder] = vscode.workspace.workspaceFolders ?? [];

@@ -68,6 +68,7 @@ export class ContextModel extends DisposableStore {
       model: costs.selectedModel(folder?.uri).id,
       encoding,
       prices: costs.prices,
+      overrides: setting('models', folder?.uri),
       budgets: setting('budgets', folder?.uri),
       tools,
       ...(earlier ? { earlier } : {}),

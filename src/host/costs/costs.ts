@@ -1,7 +1,8 @@
 import { DEFAULT_MODELS } from '../../catalog/defaultModels';
 import type { Catalog } from '../../catalog/catalog';
 import type { PriceData } from '../../catalog/priceData';
-import { overrideOf, OVERRIDE_SOURCE } from '../../catalog/modelOverrides';
+import { type ResolvedModel, ModelResolver } from '../../catalog/modelResolver';
+import { overrideOf } from '../../catalog/modelOverrides';
 import { olderModels } from '../../catalog/olderModels';
 import { PRICE_SOURCE } from '../../catalog/priceSource';
 import { tokenizerFor } from '../../catalog/tokenizers';
@@ -30,15 +31,6 @@ export interface Cost {
   readonly contextWindow?: number;
 }
 
-/** The selected model, and how its counts are made. */
-export interface SelectedModel {
-  readonly id: string;
-  readonly name: string;
-  readonly tokenizerId: string;
-  readonly exactness: Exactness;
-  readonly contextWindow?: number;
-}
-
 /** A price of so many input tokens. */
 export interface Price {
   readonly usdPerMillionTokens: number;
@@ -60,38 +52,22 @@ export class Costs {
   ) {}
 
   /** The model that costs of a document or file are worked out for: the setting's, even if its price is not known. */
-  selectedModel(scope?: SettingScope): SelectedModel {
-    const id = setting('model', scope);
-    const model = this.catalog.find(id);
-    const { tokenizer, contextWindow = model?.contextWindow } = overrideOf(setting('models', scope), id);
-    const { tokenizerId, exactness } = tokenizer === undefined ? tokenizerFor(id) : named(tokenizer);
-    return {
-      id,
-      name: model?.name ?? id,
-      tokenizerId,
-      exactness,
-      ...(contextWindow === undefined ? {} : { contextWindow }),
-    };
+  selectedModel(scope?: SettingScope): ResolvedModel {
+    return this.modelOf(setting('model', scope), scope);
+  }
+
+  /** A model by its id, whether or not it is known. */
+  modelOf(id: string, scope?: SettingScope): ResolvedModel {
+    return this.models(scope).resolve(id);
   }
 
   /** The price of `tokens` input tokens for the selected model, today; nothing where none is known. */
   priceOf(tokens: number, scope?: SettingScope): Price | undefined {
-    return this.priceFor(setting('model', scope), tokens, scope);
+    return this.models(scope).inputPrice(setting('model', scope), tokens, new Date());
   }
 
-  private priceFor(id: string, tokens: number, scope?: SettingScope): Price | undefined {
-    const { inputPrice, cachedInputPrice } = overrideOf(setting('models', scope), id);
-    const listed = this.catalog.inputPrice(id, tokens, new Date());
-    const usdPerMillionTokens = inputPrice ?? listed?.usdPerMillionTokens;
-    if (usdPerMillionTokens === undefined || (inputPrice === undefined && cachedInputPrice === undefined))
-      return listed;
-    return {
-      ...(inputPrice === undefined && listed),
-      usdPerMillionTokens,
-      totalUsd: (usdPerMillionTokens * tokens) / 1e6,
-      source: OVERRIDE_SOURCE,
-      ...(cachedInputPrice !== undefined && { cachedUsdPerMillionTokens: cachedInputPrice }),
-    };
+  private models(scope?: SettingScope): ModelResolver {
+    return new ModelResolver(this.catalog, setting('models', scope));
   }
 
   /**
@@ -111,7 +87,7 @@ export class Costs {
     return [...added, ...listed].map(choice => {
       if (!Object.hasOwn(overrides, choice.id)) return choice;
       const { tokenizer, contextWindow } = overrideOf(overrides, choice.id);
-      const price = this.priceFor(choice.id, 0);
+      const price = this.models().inputPrice(choice.id, 0, new Date());
       return {
         ...choice,
         ...(price && { usdPerMillionTokens: price.usdPerMillionTokens }),
@@ -167,9 +143,4 @@ export function ratesOf(price: Price): Omit<Price, 'totalUsd' | 'source'> {
     ...(cached !== undefined && { cachedUsdPerMillionTokens: cached }),
     ...(above !== undefined && { above }),
   };
-}
-
-/** A tokenizer that the user says is the model's own. */
-function named(tokenizerId: string): Pick<SelectedModel, 'tokenizerId' | 'exactness'> {
-  return { tokenizerId, exactness: { kind: 'exact' } };
 }

@@ -1,3 +1,4 @@
+import type { ModelOverrides } from '../../catalog/modelOverrides';
 import type { PriceData } from '../../catalog/priceData';
 import type { BudgetResult } from '../../context/budgets/evaluateBudgets';
 import type { OfferedTool } from '../../context/ledger/offeredTools';
@@ -75,6 +76,8 @@ export interface ContextQueries {
     readonly encoding: string;
     /** For budgets in money or shares of a window. */
     readonly prices: PriceData;
+    /** What the user says of models. */
+    readonly overrides?: ModelOverrides;
     /** Budgets of the settings, as in the file. */
     readonly budgets?: readonly unknown[];
     /** Tools that the editor offers. */

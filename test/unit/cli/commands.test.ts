@@ -159,6 +159,45 @@ describe('token-loupe', function () {
     assert.match(faulty.stderr, /token-budgets\.json:2:\d+: budgets\[0\]\.files: expected a path inside the workspace/);
   });
 
+  it('counts and checks budgets by what the settings of the workspace say of models', async () => {
+    const settings = (models: string): string => `{\n  // of the team\n  "tokenLoupe.models": ${models},\n}`;
+    const models = '{ "me/mine": { "tokenizer": "r50k_base", "inputPrice": 1, "contextWindow": 10 } }';
+    const folder = folderOf({
+      'a.md': 'hello    world',
+      '.vscode/settings.json': settings(models),
+      'token-budgets.json': JSON.stringify({
+        model: 'me/mine',
+        budgets: [
+          { files: 'a.md', limit: { windowShare: 0.4 } },
+          { files: 'a.md', limit: { usd: 0.000005 } },
+        ],
+      }),
+    });
+    const counted = await runCli(folder, ['count', 'a.md', '--model', 'me/mine']);
+    // r50k_base has no entries for runs of spaces.
+    assert.match(counted.stdout, /^ +5 +14 {2}a\.md$/m);
+    assert.match(counted.stderr + counted.stdout, /r50k_base: \.vscode\/settings\.json says .* me\/mine/);
+    const { results } = JSON.parse((await runCli(folder, ['budget', '--format', 'json'])).stdout) as {
+      results: { kind: string; limit: number; figure: { tokens: number; exactness: { kind: string } } }[];
+    };
+    assert.deepEqual(
+      results.map(({ kind, limit, figure }) => [kind, limit, figure.tokens, figure.exactness.kind]),
+      [
+        ['over', 4, 5, 'exact'],
+        ['within', 5, 5, 'exact'],
+      ],
+    );
+    fs.writeFileSync(`${folder}/.vscode/settings.json`, settings('{ "me/mine": { "tokenizer": 5 } }'));
+    const wrong = await runCli(folder, ['count', 'a.md']);
+    assert.equal(wrong.code, 2);
+    assert.match(wrong.stderr, /tokenLoupe\.models of .* makes no sense/);
+    fs.writeFileSync(`${folder}/.vscode/settings.json`, settings('{ "me/mine": { "tokenizer": "file:///x" } }'));
+    assert.match(
+      (await runCli(folder, ['count', '-m', 'me/mine'])).stderr,
+      /no tokenizer file:\/\/\/x in the terminal/,
+    );
+  });
+
   it('has examples in its help, and completions', async () => {
     assert.match((await runCli('.', ['--help'])).stdout, /Examples:\n {2}\$ token-loupe count/);
     const { stdout } = await runCli('.', ['completions', 'bash']);

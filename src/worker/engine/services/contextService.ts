@@ -1,7 +1,7 @@
 import { findHiddenText } from '../../../analysis/hiddenText/findHiddenText';
 import { hiddenMessage } from '../../../analysis/hiddenText/hiddenMessage';
 import { Catalog } from '../../../catalog/catalog';
-import { tokenizerFor } from '../../../catalog/tokenizers';
+import { ModelResolver } from '../../../catalog/modelResolver';
 import { type Budget, BUDGET_FILE } from '../../../context/budgets/budget';
 import { type BudgetResult, evaluateBudgets } from '../../../context/budgets/evaluateBudgets';
 import { overMessage } from '../../../context/budgets/overMessage';
@@ -48,7 +48,9 @@ export function createContext({ tokenizer, pause, textOf, readFile }: ContextPar
   }
 
   return {
-    async contextState({ files, model, encoding, prices, budgets: ofSettings = [], tools = [], earlier }, context) {
+    async contextState(params, context) {
+      const { files, model, encoding, prices, overrides, budgets: ofSettings = [], tools = [], earlier } = params;
+      const models = new ModelResolver(new Catalog(prices), overrides);
       const byPath = new Map(files.map(file => [file.path, file]));
       const texts = new Map<string, SourceText>();
       const source: LedgerSource = {
@@ -65,7 +67,7 @@ export function createContext({ tokenizer, pause, textOf, readFile }: ContextPar
       };
       const places = new Places(path => source.read(path));
       const ledger = await resolveLedger(source, { tools });
-      const used = tokenizerFor(model);
+      const used = models.resolve(model);
       const by = ledger.items.some(({ text }) => text !== undefined)
         ? await tokenizer(used.tokenizerId, context)
         : undefined;
@@ -81,7 +83,6 @@ export function createContext({ tokenizer, pause, textOf, readFile }: ContextPar
         findings.push({ ...(await places.range(path, start, end)), code, severity: 'warning', message, related: [] });
       }
       findings.push(...(await hiddenFindings(ledger.items, places)));
-      const models = new Catalog(prices);
       const budgets = byPath.has(BUDGET_FILE) ? await checkBudgetFile() : [];
       const bySettings = readBudgets(JSON.stringify({ budgets: ofSettings }));
       if ('budgets' in bySettings) budgets.push(...(await checkBudgets(bySettings.budgets)));

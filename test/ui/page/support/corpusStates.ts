@@ -12,6 +12,7 @@ const costs = {
     id: 'openai/gpt',
     name: 'GPT',
     tokenizerId: 'cl100k_base',
+    isKnown: true,
     exactness: { kind: 'exact' } as const,
     contextWindow: 128_000,
   }),

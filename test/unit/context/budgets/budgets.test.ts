@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import Ajv from 'ajv';
 import { Catalog } from '../../../../src/catalog/catalog';
+import { ModelResolver } from '../../../../src/catalog/modelResolver';
 import { cutPriceData } from '../../../../src/catalog/cutPriceData';
 import { evaluateBudgets, type BudgetResult } from '../../../../src/context/budgets/evaluateBudgets';
 import { limitInTokens } from '../../../../src/context/budgets/limitInTokens';
@@ -10,7 +11,7 @@ import { resolveLedger } from '../../../../src/context/ledger/resolveLedger';
 import { WordTokenizer } from '../../../../src/engine/baselines/wordTokenizer';
 import { sourceOf } from '../../../support/ledgerFiles';
 
-const models = new Catalog(cutPriceData());
+const models = new ModelResolver(new Catalog(cutPriceData()));
 const today = new Date('2026-11-30T00:00:00Z');
 
 /** Words are tokens here: `a b` are two words and a space, three tokens. */
@@ -75,7 +76,7 @@ describe('token-budgets.json', () => {
 describe('limits', () => {
   it('are tokens, a share of the window, or what a price allows', () => {
     assert.deepEqual(limitInTokens({ unit: 'tokens', most: 10 }, 'x/y', models, today), { tokens: 10 });
-    const { contextWindow } = models.find('openai/gpt-5')!;
+    const { contextWindow } = models.resolve('openai/gpt-5');
     assert.deepEqual(limitInTokens({ unit: 'windowShare', most: 0.1 }, 'openai/gpt-5', models, today), { tokens: Math.floor(contextWindow! / 10) }); // prettier-ignore
     const { usdPerMillionTokens } = models.inputPrice('openai/gpt-5', 1, today)!;
     assert.deepEqual(limitInTokens({ unit: 'usd', most: usdPerMillionTokens / 1000 }, 'openai/gpt-5', models, today), { tokens: 1000 }); // prettier-ignore

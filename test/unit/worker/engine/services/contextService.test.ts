@@ -49,6 +49,27 @@ describe('the context of agents', () => {
     assert.deepEqual(raised.findings, []);
   });
 
+  it('is counted by what the user says of the model', async () => {
+    const asked: string[] = [];
+    const words = new WordTokenizer();
+    const service = createContext({
+      tokenizer: id => (asked.push(id), Promise.resolve(words)),
+      pause: () => Promise.resolve(),
+      textOf: documentText,
+    });
+    const file = JSON.stringify({ budgets: [{ files: 'CLAUDE.md', limit: { windowShare: 0.5 } }] });
+    const files = Object.entries({ 'CLAUDE.md': 'a b', 'token-budgets.json': file }).map(([path, text]) => ({
+      path,
+      file: { bytes: new TextEncoder().encode(text) },
+    }));
+    const overrides = { 'anthropic/claude-sonnet-5': { tokenizer: 'file-1', contextWindow: 4 } };
+    const params = { files, model: 'anthropic/claude-sonnet-5', encoding: 'utf8', prices: cutPriceData(), overrides };
+    const { budgets: results } = await service.contextState(params, context);
+    assert.deepEqual([...new Set(asked)], ['file-1']);
+    assert.ok(results[0]?.kind === 'over');
+    assert.deepEqual([results[0].limit, results[0].figure.exactness], [2, { kind: 'exact' }]);
+  });
+
   it('says what is wrong with budgets, and what hides in files of agents, once for all agents', async () => {
     const { findings } = await stateOf({ 'AGENTS.md': 'p\u200bay', 'token-budgets.json': '{\n"budgets": [{}] }' });
     assert.deepEqual(
