@@ -1,10 +1,20 @@
 import { openaiEncoding } from './openaiEncodings';
+import { type Band, bandOf, type BandTable, describeBand, MEASURED_BANDS } from './registry/bands';
+import { familyOf } from './registry/modelRegistry';
+import type { TextKind } from './registry/textKind';
 
-/** How a count by one of our tokenizers relates to the model's own. Never a band: nobody has published one. */
-export type TokenizerExactness =
-  | { readonly kind: 'exact' }
-  /** `reason`: one sentence for the user. */
-  | { readonly kind: 'estimate'; readonly reason: string };
+/** How a count by one of our tokenizers relates to the model's own. */
+export type TokenizerExactness = { readonly kind: 'exact' } | TokenizerEstimate;
+
+export interface TokenizerEstimate {
+  readonly kind: 'estimate';
+  /** One sentence for the user, which says how far off counts were, if that was measured. */
+  readonly reason: string;
+  /** How far off they were; absent where nobody has measured it. */
+  readonly band?: Band;
+  /** The same by kind of text, and the reason without it. */
+  readonly measured?: { readonly because: string; readonly bands: BandTable };
+}
 
 /** The tokenizer to count a model's text with. */
 export interface ModelTokenizer {
@@ -23,62 +33,48 @@ const STAND_IN = 'o200k_base';
 const SAME_TOKENS: Readonly<Record<string, string>> = { gpt2: 'r50k_base' };
 const NEAREST: Readonly<Record<string, string>> = { p50k_base: 'r50k_base', p50k_edit: 'r50k_base' };
 
-/** What follows each reason. */
-const COUNTED = `counted with ${STAND_IN}; how far the real count is from that has not been measured.`;
-
-/**
- * Families of models whose tokenizer is not available, and why. Found in the id after the provider, so that a model has
- * the same reason at every host. First match wins.
- */
-const ESTIMATED: readonly (readonly [model: RegExp, because: string])[] = [
-  // The tokenizer that Anthropic did publish is Claude 2's; it is wrong for every later model.
-  [/claude/, 'Anthropic has not published the tokenizer of its current models'],
-  // python-genai's LocalTokenizer maps Gemini models to Gemma's SentencePiece model.
-  [/gemini/, "Google's own tools count Gemini with Gemma's vocabulary, whose terms keep it out of this extension"],
-  [/gemma/, "Gemma's vocabulary is public, but its terms keep it out of this extension"],
-  [/llama/, "Llama's vocabulary is public, but its terms keep it out of this extension"],
-  [/grok/, 'xAI has not published the tokenizer of its current models'],
-  [/nova/, 'Amazon has not published the tokenizer of Nova'],
-  [/sonar/, 'Perplexity has not published the tokenizer of its models'],
-  [/moonshot-v1/, 'Moonshot AI has not published the tokenizer of this model'],
-  [
-    /mi[sx]tral|ministral|magistral|codestral|devstral|pixtral|voxtral/,
-    "Mistral's tokenizers are public, but not part of this extension",
-  ],
-  [/deepseek/, "DeepSeek's tokenizers are public, but not part of this extension"],
-  [/qwen/, "Qwen's tokenizers are public, but not part of this extension"],
-  [/kimi/, "Kimi's tokenizer is public, but not part of this extension"],
-  [/glm/, "GLM's tokenizers are public, but not part of this extension"],
-  [/minimax|m2-her/, "MiniMax's tokenizers are public, but not part of this extension"],
-  [/command|aya/, "Cohere's tokenizers are public, but not part of this extension"],
-];
-
 /**
  * Which tokenizer counts a model's text, and how far that count is the model's own. `modelId` is a catalog id,
  * `provider/model`.
  *
- * Exact only where OpenAI's tiktoken names the encoding ({@link openaiEncoding}); an estimate by o200k_base with the
- * reason for everything else, newer OpenAI models included. Either way it is the text that is counted: what a chat
- * template adds around each message (roles, separators, tool descriptions) is not.
+ * Exact only where OpenAI's tiktoken names the encoding, by the full name ({@link openaiEncoding}) or a prefix of the
+ * registry; an estimate by o200k_base with the reason for everything else, newer OpenAI models included. Either way it is the
+ * text that is counted: what a chat template adds around each message (roles, separators, tool descriptions) is not.
  */
 export function tokenizerFor(modelId: string): ModelTokenizer {
-  const provider = modelId.slice(0, modelId.indexOf('/'));
-  const path = modelId.slice(provider.length + 1);
-  const name = path.slice(path.lastIndexOf('/') + 1);
-  if (provider === 'openai') return openaiTokenizer(name);
-  const family = ESTIMATED.find(([pattern]) => pattern.test(path.toLowerCase()));
-  return estimate(family?.[1] ?? `The tokenizer of ${name || modelId} is not known here`);
+  const name = modelId.slice(modelId.lastIndexOf('/') + 1);
+  const isOpenai = modelId.startsWith('openai/');
+  const encoding = isOpenai ? openaiEncoding(name) : undefined;
+  if (encoding !== undefined) return byEncoding(encoding);
+  const family = familyOf(modelId);
+  const tokenizer = family?.tokenizer ?? 'unpublished';
+  if (typeof tokenizer === 'object' && 'bundled' in tokenizer) return byEncoding(tokenizer.bundled);
+  if (isOpenai) return estimate(`OpenAI's tiktoken does not yet say which encoding ${name} uses`);
+  const because = family?.because ?? `The tokenizer of ${name || modelId} is not known here`;
+  const measured = typeof tokenizer === 'object' ? tokenizer.measured : undefined;
+  return estimate(because, measured);
 }
 
-function openaiTokenizer(name: string): ModelTokenizer {
-  const encoding = openaiEncoding(name);
-  if (encoding === undefined) return estimate(`OpenAI's tiktoken does not yet say which encoding ${name} uses`);
+/** An estimate of a text of that kind: its band, where one was measured, and a reason that tells of it. */
+export function narrowedTo(kind: TextKind | undefined, exactness: TokenizerExactness): TokenizerExactness {
+  if (exactness.kind === 'exact' || !exactness.measured) return exactness;
+  const { because, bands } = exactness.measured;
+  const band = bandOf(bands, kind);
+  return { ...exactness, band, reason: `${because}; the model's own counts were ${describeBand(band, kind)}.` };
+}
+
+function byEncoding(encoding: string): ModelTokenizer {
   const nearest = NEAREST[encoding];
   if (nearest === undefined) return { tokenizerId: SAME_TOKENS[encoding] ?? encoding, exactness: { kind: 'exact' } };
   const reason = `${encoding} is not part of this extension: counted with ${nearest}, which has no tokens for runs of spaces.`;
   return { tokenizerId: nearest, exactness: { kind: 'estimate', reason } };
 }
 
-function estimate(because: string): ModelTokenizer {
-  return { tokenizerId: STAND_IN, exactness: { kind: 'estimate', reason: `${because}: ${COUNTED}` } };
+function estimate(why: string, measured?: string): ModelTokenizer {
+  const because = `${why}: counted with ${STAND_IN}`;
+  const bands = measured === undefined ? undefined : MEASURED_BANDS.bands[measured];
+  const reason = `${because}; how far the real count is from that has not been measured.`;
+  const unknown: TokenizerEstimate = { kind: 'estimate', reason };
+  const exactness = bands ? narrowedTo(undefined, { ...unknown, measured: { because, bands } }) : unknown;
+  return { tokenizerId: STAND_IN, exactness };
 }

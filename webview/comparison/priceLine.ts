@@ -1,6 +1,7 @@
 import type { ComparisonReport, Exactness } from '../../src/protocol/views/comparison';
 import { h, setShown, setText, type Part } from '../dom';
 import { formatCount } from '../../src/text/numbers';
+import { countRange } from '../../src/text/countRange';
 import { formatShare } from '../../src/text/shares';
 import { describeRates } from '../../src/text/priceText';
 import { formatUsd } from '../../src/text/usd';
@@ -55,8 +56,8 @@ function exactnessText(exactness: Exactness, report: ComparisonReport): string {
     const name = rows.find(row => row.tokenizerId === pricing.tokenizerId)?.name ?? pricing.tokenizerId;
     return `Counted with ${name}, the tokenizer of ${pricing.modelName}.`;
   }
-  const band = exactness.kind === 'estimate' && exactness.band !== undefined;
-  return band ? `${exactness.reason} (±${formatShare(exactness.band)})` : exactness.reason;
+  const range = countRange(exactness.kind === 'estimate' ? exactness.band : undefined, report.pricing.tokens);
+  return range === undefined ? exactness.reason : `${exactness.reason} That would be ${range}.`;
 }
 
 function contextText(window: number | undefined, tokens: number | undefined, exactness: Exactness): string {

@@ -116,7 +116,7 @@ function withoutPlaceOfBudget({ budget: { name, target, limit }, ...result }: Bu
 function estimateNotes(results: readonly BudgetResult[]): string[] {
   const reasons = results.flatMap(
     result =>
-    result.kind !== 'undecided' && result.figure.exactness.kind === 'estimate' ? [`Estimate for ${result.model}, of unknown band: ${result.figure.exactness.reason}`] : [], // prettier-ignore
+    result.kind !== 'undecided' && result.figure.exactness.kind === 'estimate' ? [`Estimate for ${result.model}: ${result.figure.exactness.reason}`] : [], // prettier-ignore
   );
   return [...new Set(reasons)];
 }

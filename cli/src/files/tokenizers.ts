@@ -47,7 +47,7 @@ export async function chosenBy({ model, tokenizer }: CommonOptions, root = '.'):
 export function exactnessNotes({ exactness, name, tokenizer, bySettings }: Chosen): string[] {
   if (bySettings && 'id' in tokenizer)
     return [`Counted by ${tokenizer.id}: ${SETTINGS_FILE} says that it is the tokenizer of ${name}.`];
-  return exactness.kind === 'exact' ? [] : [`Estimate for ${name}, of unknown band: ${exactness.reason}`];
+  return exactness.kind === 'exact' ? [] : [`Estimate for ${name}: ${exactness.reason}`];
 }
 
 const opened = new Map<string, Promise<Tokenizer>>();

@@ -1,5 +1,6 @@
 import type { Cost } from './costs';
 import { escapeMarkdown } from '../../text/markdown';
+import { countRange } from '../../text/countRange';
 import { formatCount } from '../../text/numbers';
 import { formatShare } from '../../text/shares';
 import { describeRates } from '../../text/priceText';
@@ -13,6 +14,7 @@ export function describeCost(cost: Cost): string[] {
   const { tokens, tokenizerId, exactness, usd, usdPerMillionTokens, source, contextWindow } = cost;
   const modelName = escapeMarkdown(cost.modelName);
   const approximately = exactness.kind === 'exact' ? '' : '≈ ';
+  const range = countRange(exactness.kind === 'estimate' ? exactness.band : undefined, tokens);
   const lines: string[] = [];
   if (usd === undefined || usdPerMillionTokens === undefined) {
     lines.push(`Cost as input to ${modelName}: unknown (no price in ${escapeMarkdown(source)})`);
@@ -28,7 +30,7 @@ export function describeCost(cost: Cost): string[] {
   lines.push(
     exactness.kind === 'exact'
       ? `Exact: ${formatCount(tokens)} tokens by ${tokenizerId}, the model's own tokenizer, without chat-template overhead`
-      : `${exactness.kind === 'estimate' ? 'Estimate' : 'Unknown'}: ${escapeMarkdown(exactness.reason)}`,
+      : `${exactness.kind === 'estimate' ? 'Estimate' : 'Unknown'}: ${escapeMarkdown(range === undefined ? exactness.reason : `${exactness.reason} That would be ${range}.`)}`,
   );
   if (usd !== undefined) lines.push(`Prices: ${escapeMarkdown(source)}`);
   return lines;

@@ -5,10 +5,11 @@ import { type ResolvedModel, ModelResolver } from '../../catalog/modelResolver';
 import { overrideOf } from '../../catalog/modelOverrides';
 import { olderModels } from '../../catalog/olderModels';
 import { PRICE_SOURCE } from '../../catalog/priceSource';
-import { tokenizerFor } from '../../catalog/tokenizers';
+import { narrowedTo, tokenizerFor } from '../../catalog/tokenizers';
 import type { Exactness } from '../../protocol/views/comparison';
 import type { ModelChoice } from '../../protocol/views/barState';
 import { setting, type SettingScope } from '../settings/settings';
+import { kindOf } from './documentKind';
 
 /** What a text costs as input to the selected model. */
 export interface Cost {
@@ -53,7 +54,10 @@ export class Costs {
 
   /** The model that costs of a document or file are worked out for: the setting's, even if its price is not known. */
   selectedModel(scope?: SettingScope): ResolvedModel {
-    return this.modelOf(setting('model', scope), scope);
+    const model = this.modelOf(setting('model', scope), scope);
+    // How far an estimate is off depends on the kind of text.
+    const isMeasured = model.exactness.kind === 'estimate' && model.exactness.measured !== undefined;
+    return isMeasured ? { ...model, exactness: narrowedTo(kindOf(scope), model.exactness) } : model;
   }
 
   /** A model by its id, whether or not it is known. */

@@ -1,11 +1,8 @@
 import type { FigureValues } from '../../analysis/figures/figures';
+import type { TokenizerExactness } from '../../catalog/tokenizers';
 
 /** How far a figure can be trusted; shown beside it. */
-export type Exactness =
-  | { readonly kind: 'exact' }
-  /** `reason` is a sentence for the user; `band` the relative error either way, where it is known (0.1 is 10 %). */
-  | { readonly kind: 'estimate'; readonly reason: string; readonly band?: number }
-  | { readonly kind: 'unknown'; readonly reason: string };
+export type Exactness = TokenizerExactness | { readonly kind: 'unknown'; readonly reason: string };
 
 export type ComparisonState =
   /** No text editor has been active yet. */

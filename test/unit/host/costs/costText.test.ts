@@ -31,6 +31,11 @@ describe('what a text costs, in words', () => {
       'Estimate: counted with \\*o200k\\*',
       'Prices: genai\\-prices \\*0\\.1\\*',
     ]);
+    const band = { least: 0.9, most: 1.2, documents: 200 };
+    assert.equal(
+      describeCost({ ...exact, exactness: { kind: 'estimate', reason: 'About.', band } })[2],
+      'Estimate: About\\. That would be 11,110 to 14,814 tokens\\.',
+    );
     assert.equal(
       describeCost({ ...exact, exactness: { kind: 'unknown', reason } })[2],
       'Unknown: counted with \\*o200k\\*',
