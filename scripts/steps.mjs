@@ -1,7 +1,27 @@
 // One line a step: "Installing packages ... 21 s".
 
+/** Whether steps run beside each other, whose lines would mix. */
+let areTogether = false;
+
+/**
+ * Runs several works beside each other as one step; the steps in them print nothing. Rejects with the first error, when
+ * all have ended.
+ */
+export async function stepsTogether(label, works) {
+  const outcomes = await step(label, async () => {
+    areTogether = true;
+    try {
+      return await Promise.allSettled(works.map(work => work()));
+    } finally {
+      areTogether = false;
+    }
+  });
+  for (const { reason, status } of outcomes) if (status === 'rejected') throw reason;
+}
+
 /** Runs `work`, which must print nothing itself, and prints its label and how long it took. */
 export async function step(label, work) {
+  if (areTogether) return work();
   const started = Date.now();
   const terminal = process.stdout.isTTY;
   process.stdout.write(`${label} ... `);

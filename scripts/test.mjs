@@ -4,9 +4,9 @@
 //   TOKEN_LOUPE_VSCODE=newest|oldest     the whole extension tests in this VS Code, and in no other
 import { parseArgs } from 'node:util';
 import { buildVocabularies, bundle } from './build.mjs';
-import { installPackages, installPeers, installSentencePiece } from './install.mjs';
+import { installCorpora, installPackages, installPeers, installSentencePiece } from './install.mjs';
 import { stopEverything } from './processes.mjs';
-import { elapsed, headline } from './steps.mjs';
+import { elapsed, headline, stepsTogether } from './steps.mjs';
 import { nothing, slowestLines, summary, total } from './testing/results.mjs';
 import { runStages } from './testing/runStages.mjs';
 import { testStages } from './testing/stages.mjs';
@@ -19,18 +19,25 @@ const results = [];
 
 try {
   if (stages.length === 0) throw new Error(`There is no part named ${values.only.join(', ')}.`);
-  await installPackages();
-  await buildVocabularies();
-  await bundle();
-  if (stages.some(stage => stage.name === 'unit')) {
+  await stepsTogether('Installing packages and the corpora', [installPackages, installCorpora]);
+  const problems = [];
+  const withPeers = async () => {
     // Without them the tests against them skip, so one failure stands for those; the others still tell something.
     await installPeers().catch(error => {
-      console.error(error.message);
+      problems.push(error.message);
       results.push({ ...nothing, failed: 1 });
     });
     // Python is no part of what the project asks for: without it the tests against it skip, and say so.
-    await installSentencePiece().catch(error => console.error(error.message));
-  }
+    await installSentencePiece().catch(error => problems.push(error.message));
+  };
+  const { fetchForStages } = await import('./testing/fetchForStages.mjs');
+  await stepsTogether('Building vocabularies, and fetching what tests need', [
+    buildVocabularies,
+    ...(stages.some(stage => stage.name === 'unit') ? [withPeers] : []),
+    () => fetchForStages(stages),
+  ]);
+  for (const problem of problems) console.error(problem);
+  await bundle();
   results.push(...(await runStages(stages)));
 } catch (error) {
   console.error(error.message);

@@ -1,6 +1,7 @@
 /**
  * What `npm run test:nightly` runs, by its names for `--only`: stages of `npm test` with more than they have there.
- *   seeds      property and conformance tests in their long forms: 100,000 edits of documents, 10,000 strings a tokenizer
+ *   seeds      unit, property and conformance tests in their long forms: four times the runs of each property, 100,000 edits
+ *              of documents, 10,000 strings a tokenizer, whole vocabularies and every published tokenizer
  *   files      10,000 damaged and hostile files of tokenizers, published ones among them, through the worker
  *   training   training on a workspace of 20 MB in a real VS Code
  *   costs      the tree of token costs on 50,000 files in a real VS Code: memory, speed beside reading, tasks, idle time

@@ -7,16 +7,14 @@ import { PieceCounter } from '../../src/training/counts/pieceCounter';
 import { preTokenizerOf } from '../../src/training/counts/preTokenizerOf';
 import { hardCases } from '../support/hardCases';
 import { skipWithout } from '../support/peers';
-import { packageOf, publishedJson, type PublishedName } from '../support/publishedTokenizers';
+import { packageOf, publishedParts, type PublishedName } from '../support/publishedTokenizers';
 import { random } from '../support/random';
 import { mixedText, proseLikeText } from '../support/randomTexts';
 import { distinctMapOf } from '../unit/training/counts/pieceMaps';
 
 const SEED = 20_261_208;
 
-function sectionOf(name: PublishedName): unknown {
-  return (JSON.parse(publishedJson(name)) as { readonly pre_tokenizer: unknown }).pre_tokenizer;
-}
+const sectionOf = (name: PublishedName): unknown => publishedParts(name)['pre_tokenizer'];
 
 /** The pieces that the pipeline itself gives, their letters as bytes (a Latin-1 character each), counted. */
 function piecesOfPipeline(section: unknown, texts: readonly string[]): Map<string, number> {

@@ -9,9 +9,9 @@ import { skipWithout } from '../support/peers';
 import { packageOf, publishedJson, type PublishedName } from '../support/publishedTokenizers';
 import { pick, random } from '../support/random';
 
-const ENTRIES = times(300, 2000);
+const ENTRIES = times(150, 2000);
 /** UTF-8 bytes of each corpus that is encoded. */
-const CORPUS_BYTES = times(6000, 200_000);
+const CORPUS_BYTES = times(4000, 200_000);
 
 /** Byte-level, with its added tokens behind the vocabulary; and SentencePiece's BPE, which takes whole texts as one piece. */
 const always: readonly PublishedName[] = ['qwen2_5', 'llama2'];

@@ -23,7 +23,7 @@ import { hardCases, longRuns } from '../support/hardCases';
 import { NativeTokenizer, wellFormed } from '../support/nativeTokenizer';
 import { openPeer } from '../support/openPeer';
 import { peer, skipWithout } from '../support/peers';
-import { packageOf, publishedJson } from '../support/publishedTokenizers';
+import { packageOf, publishedParts } from '../support/publishedTokenizers';
 import { pick, random } from '../support/random';
 import { mixedText, proseLikeText } from '../support/randomTexts';
 import { smallRecipe, sourceTexts, trainingTexts, trainSmall } from '../support/smallTraining';
@@ -225,7 +225,7 @@ describe('what else a recipe puts into a tokenizer.json', function () {
 
   it('splits as the tokenizer does that lent its pre-tokenizer', async function () {
     skipWithout(this, 'tokenizers', packageOf('command_r_plus'));
-    const { pre_tokenizer: section } = JSON.parse(publishedJson('command_r_plus')) as Record<string, unknown>;
+    const { pre_tokenizer: section } = publishedParts('command_r_plus');
     const trained = await trainSmall(smallRecipe({ name: 'lent', preTokenizer: { name: 'gpt2' } }), trainingTexts());
     const recipe = { ...trained.recipe, preTokenizer: { section, from: 'command_r_plus' } };
     await assertSame({ ...trained, recipe }, texts().map(wellFormed));

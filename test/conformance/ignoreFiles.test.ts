@@ -6,6 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import * as fc from 'fast-check';
 import { IgnoreRules } from '../../src/files/ignoreRules';
+import { runs } from '../support/nightly';
 
 /** Files by their path, ignore files among them. */
 type Tree = Readonly<Record<string, string>>;
@@ -111,7 +112,7 @@ describe('what ignore files leave out', () => {
           for (const name of Object.keys(written)) fs.rmSync(path.join(folder, name));
         }
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 });

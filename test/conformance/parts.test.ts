@@ -18,7 +18,7 @@ import { postProcessorCases } from '../support/tokenizerJson/postProcessors';
 import { preTokenizerCases } from '../support/tokenizerJson/preTokenizers';
 
 const SEED = 20_261_128;
-const STRINGS = times(60, 3000);
+const STRINGS = times(30, 3000);
 
 /** Here the reference's tokens are not in the order of the text (see divergences.md); ours are. */
 const outOfOrder = 'BPE byte_fallback=true with bytes missing';

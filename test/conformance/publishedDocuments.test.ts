@@ -7,7 +7,7 @@ import { skipWithout } from '../support/peers';
 import { packageOf, type PublishedName, publishedJson } from '../support/publishedTokenizers';
 
 const SEED = 20_261_203;
-const EDITS = times(300, 5000);
+const EDITS = times(150, 5000);
 /** Character-level BPE that sees a whole document as one piece. */
 const names = ['llama2', 'gemma2'] as const satisfies readonly PublishedName[];
 

@@ -3,6 +3,7 @@ import { readTokenizerFiles } from '../../src/engine/formats/readTokenizerFiles'
 import type { Tokenizer } from '../../src/engine/tokenizer';
 import { wellFormed } from '../../src/engine/unicode/wellFormed';
 import { hardCases } from '../support/hardCases';
+import { runs } from '../support/nightly';
 import { skipWithout } from '../support/peers';
 import { pick, random } from '../support/random';
 import { mixedText, proseLikeText } from '../support/randomTexts';
@@ -35,7 +36,7 @@ for (const name of sentencePieceNames) {
     it('gives the same ids for hard cases and mixed texts', () => {
       const next = random(SEED);
       const texts = hardCases.map(({ text }) => text).filter(text => text.length < 20_000);
-      for (let round = 0; round < 600; round++) {
+      for (let round = 0; round < runs(600); round++) {
         texts.push(round % 2 === 0 ? mixedText(next, 1 + next(60)) : proseLikeText(next, 1 + next(200)));
       }
       let reordered = 0;
@@ -52,7 +53,7 @@ for (const name of sentencePieceNames) {
     it('gives the same tokens for the parts of a text that it may cut', () => {
       const next = random(SEED);
       let cuts = 0;
-      for (let round = 0; round < 400; round++) {
+      for (let round = 0; round < runs(400); round++) {
         const text = pick(next, [mixedText, proseLikeText])(next, 2 + next(100));
         const whole = Array.from(tokenizer.encode(text).ids);
         for (let index = 1; index < text.length; index++) {

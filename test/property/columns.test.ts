@@ -5,6 +5,7 @@ import { CachedEncoder } from '../../src/engine/models/byteLevelBpe/cachedEncode
 import { TextWindows } from '../../src/engine/scanners/textWindows';
 import { Utf8Writer } from '../../src/engine/unicode/utf8';
 import { hardCases, longRuns } from '../support/hardCases';
+import { runs } from '../support/nightly';
 import { preTokens } from '../support/preTokens';
 import { random } from '../support/random';
 import { mixedText, mixedTexts } from '../support/randomTexts';
@@ -49,7 +50,7 @@ for (const [name, tokenizer, preTokenizer] of tokenizers) {
     });
 
     it(`say where each token stands: mixed texts (seed ${SEED})`, () => {
-      fc.assert(fc.property(mixedTexts(60), assertColumns), { seed: SEED, numRuns: 500 });
+      fc.assert(fc.property(mixedTexts(60), assertColumns), { seed: SEED, numRuns: runs(500) });
     });
 
     it('are those of the pre-tokens one by one, in texts of several windows', () => {

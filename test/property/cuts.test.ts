@@ -5,6 +5,7 @@ import { EncodingBuilder } from '../../src/engine/encodingBuilder';
 import type { Tokenizer } from '../../src/engine/tokenizer';
 import { utf8Length } from '../../src/engine/unicode/utf8';
 import { hardCases } from '../support/hardCases';
+import { runs } from '../support/nightly';
 import { random } from '../support/random';
 import { mixedText, mixedTexts } from '../support/randomTexts';
 import { allTokenizers, reportMissingVocabularies } from '../support/tokenizers';
@@ -43,8 +44,8 @@ describe('a cut that a tokenizer allows', function () {
             assertCut(tokenizer, text, index);
           }
         });
-        fc.assert(property, { seed: SEED, numRuns: 300 });
-        assert.ok(cuts > 40, `${cuts} cuts tried`);
+        fc.assert(property, { seed: SEED, numRuns: runs(300) });
+        assert.ok(cuts > runs(40), `${cuts} cuts tried`);
       });
 
       it('changes no token in hard cases', () => {
@@ -65,7 +66,7 @@ describe('a cut that a tokenizer allows', function () {
         }
         assert.ok(neighbours.size > 0);
         const pairs = [...neighbours];
-        for (let round = 0; round < 1500; round++) {
+        for (let round = 0; round < runs(1500); round++) {
           const pair = pairs[(round * 7919) % pairs.length]!;
           const before = mixedText(next, next(12));
           const text = before + pair + mixedText(next, next(12));

@@ -9,7 +9,7 @@ import { mixedTexts, proseLikeText } from '../support/randomTexts';
 import { allTokenizers, reportMissingVocabularies } from '../support/tokenizers';
 
 const SEED = 20_261_127;
-const TEXTS = times(200, 10_000);
+const TEXTS = times(100, 10_000);
 const encoder = new TextEncoder();
 const white = '[\\t-\\r\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]';
 const black = white.replace('[', '[^');

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { rowPlans } from '../../src/vocabulary/resize/expand/rows/rowPlans';
 import { expanded, randomBpeJson, randomUnigramJson } from '../support/expansions';
+import { runs } from '../support/nightly';
 import { pick, random, type Random } from '../support/random';
 
 const SEED = 20_261_124;
@@ -22,7 +23,7 @@ describe('expansions of random vocabularies', () => {
     const next = random(SEED);
     let shorter = 0;
     let same = 0;
-    for (let round = 0; round < 40; round++) {
+    for (let round = 0; round < runs(40); round++) {
       const alphabet = pick(next, alphabets);
       const ignoreMerges = next(3) === 0;
       const json = randomBpeJson(next, {
@@ -52,12 +53,12 @@ describe('expansions of random vocabularies', () => {
         if (source.writesBytes) assert.deepEqual(now.decodeBytes(after), old.decodeBytes(before));
       }
     }
-    assert.ok(shorter > 100 && same > 100, `${shorter} shorter, ${same} the same`);
+    assert.ok(shorter > runs(100) && same > runs(100), `${shorter} shorter, ${same} the same`);
   });
 
   it('keep all old ids, and plan each new row as a sum of old ones', async () => {
     const next = random(SEED + 1);
-    for (let round = 0; round < 40; round++) {
+    for (let round = 0; round < runs(40); round++) {
       const alphabet = pick(next, alphabets);
       const json = randomBpeJson(next, { merges: next(30), alphabet, byteFallback: next(2) === 0 });
       const rule = pick(next, ['append', 'prepend'] as const);
@@ -85,7 +86,7 @@ describe('expansions of random vocabularies', () => {
     const next = random(SEED + 2);
     let shorter = 0;
     let same = 0;
-    for (let round = 0; round < 60; round++) {
+    for (let round = 0; round < runs(60); round++) {
       const alphabet = pick(next, alphabets);
       const json = randomUnigramJson(next, alphabet, next(30));
       const learning = randomText(next, alphabet, 300);
@@ -105,6 +106,6 @@ describe('expansions of random vocabularies', () => {
         same++;
       }
     }
-    assert.ok(shorter > 100 && same > 100, `${shorter} shorter, ${same} the same`);
+    assert.ok(shorter > runs(100) && same > runs(100), `${shorter} shorter, ${same} the same`);
   });
 });

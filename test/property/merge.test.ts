@@ -5,6 +5,7 @@ import { RankedMerges } from '../../src/engine/models/stringBpe/rankedMerges';
 import { NO_MERGE, PairTable } from '../../src/engine/models/merging/pairTable';
 import { type BytePairVocabulary, entryBytes } from '../../src/engine/bytePairVocabulary';
 import { naiveMerge } from '../support/naiveMerge';
+import { runs } from '../support/nightly';
 import { pick, random } from '../support/random';
 import { randomVocabulary } from '../support/randomVocabulary';
 
@@ -87,7 +88,7 @@ describe('merging', function () {
 
   it(`by scanning, by a heap, rank by rank and by the definition come to the same (seed ${SEED})`, () => {
     const next = random(SEED);
-    for (let round = 0; round < 200; round++) {
+    for (let round = 0; round < runs(200); round++) {
       const alphabet = pick(next, alphabets);
       const inOrder = randomVocabulary(next, { merges: 5 + next(80), alphabet });
       const ordered = round % 3 === 0 ? withMoreWays(inOrder, next) : inOrder;
@@ -169,7 +170,7 @@ describe('byte bigrams', () => {
   it(`say where a piece may be cut without changing a token (seed ${SEED})`, () => {
     const next = random(SEED + 3);
     let cuts = 0;
-    for (let round = 0; round < 150; round++) {
+    for (let round = 0; round < runs(150); round++) {
       const alphabet = pick(next, alphabets);
       const vocabulary = randomVocabulary(next, { merges: 3 + next(25), alphabet, unmerged: next(3) });
       const bigrams = new ByteBigrams(vocabulary);
@@ -184,7 +185,7 @@ describe('byte bigrams', () => {
       }
       assert.deepEqual(parts, naiveMerge(vocabulary, bytes), `round ${round}`);
     }
-    assert.ok(cuts > 500, `${cuts} cuts`);
+    assert.ok(cuts > runs(500), `${cuts} cuts`);
   });
 
   it('never cut inside an entry, and always where no entry has both bytes', () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readModel } from '../../src/engine/formats/tokenizerJson/readModel';
 import type { Model } from '../../src/engine/models/model';
+import { runs } from '../support/nightly';
 import { random, type Random } from '../support/random';
 import { randomAffixedBpe, randomBpe, type RandomModel, randomUnigram, textOf } from '../support/randomModels';
 import { type ModelToken, tokenized } from '../support/tokenized';
@@ -29,7 +30,7 @@ describe(`a cut that a model allows (seed ${SEED})`, function () {
     it(`changes no token: ${kind}`, () => {
       const next = random(SEED);
       let found = 0;
-      for (let round = 0; round < 250; round++) {
+      for (let round = 0; round < runs(250); round++) {
         const made = randomModel(next);
         const model = readModel(made.json);
         const odd = { ...made, alphabet: [...made.alphabet, '\ud83d', '\ude42', '\ufffd', 'é', '漢'] };
@@ -47,12 +48,12 @@ describe(`a cut that a model allows (seed ${SEED})`, function () {
           );
         }
       }
-      if (kind !== 'BPE with a prefix or suffix') assert.ok(found > 2000, `${found} cuts`);
+      if (kind !== 'BPE with a prefix or suffix') assert.ok(found > runs(2000), `${found} cuts`);
     });
 
     it(`stands no token in its way, and tokens stand where their text is: ${kind}`, () => {
       const next = random(SEED + 1);
-      for (let round = 0; round < 200; round++) {
+      for (let round = 0; round < runs(200); round++) {
         const made = randomModel(next);
         const model = readModel(made.json);
         const text = textOf(next, made, 1 + next(200));

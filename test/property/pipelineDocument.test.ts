@@ -17,7 +17,7 @@ import {
 
 const SEED = 20_261_202;
 /** Edits over all pipelines. */
-const EDITS = times(900, 30_000);
+const EDITS = times(400, 30_000);
 const INFO = { id: 'random', name: 'random', kind: 'added', description: '' } as const;
 
 const spaces = { type: 'Replace', pattern: { String: ' ' }, content: '▁' };

@@ -22,7 +22,7 @@ const tokenizers: readonly TokenizerUnderTest[] = [
   })),
 ];
 /** Edits over all tokenizers. */
-const EDITS = times(2000, 100_000);
+const EDITS = times(1000, 100_000);
 const editsEach = Math.ceil(EDITS / tokenizers.length);
 
 describe(`a document under ${EDITS} random edits (seed ${SEED})`, function () {

@@ -85,16 +85,34 @@ export class NativeTokenizer {
   }
 }
 
+/** Each column crosses from the crate when it is first asked for: most comparisons are of two or three of them. */
 function columns(text: string, encoding: BindingEncoding): NativeEncoding {
-  const offsets = encoding.getOffsets();
-  const units = unitsOfCodePoints(text);
+  let ranges: Pick<NativeEncoding, 'starts' | 'ends'> | undefined;
+  const rangesOf = (): Pick<NativeEncoding, 'starts' | 'ends'> => {
+    const offsets = encoding.getOffsets();
+    const units = unitsOfCodePoints(text);
+    return { starts: offsets.map(([start]) => units(start)), ends: offsets.map(([, end]) => units(end)) };
+  };
+  let ids: readonly number[] | undefined;
   return {
-    ids: encoding.getIds(),
-    tokens: encoding.getTokens(),
-    typeIds: encoding.getTypeIds(),
-    specialMask: encoding.getSpecialTokensMask(),
-    starts: offsets.map(([start]) => units(start)),
-    ends: offsets.map(([, end]) => units(end)),
+    get ids() {
+      return (ids ??= encoding.getIds());
+    },
+    get tokens() {
+      return encoding.getTokens();
+    },
+    get typeIds() {
+      return encoding.getTypeIds();
+    },
+    get specialMask() {
+      return encoding.getSpecialTokensMask();
+    },
+    get starts() {
+      return (ranges ??= rangesOf()).starts;
+    },
+    get ends() {
+      return (ranges ??= rangesOf()).ends;
+    },
   };
 }
 

@@ -1,7 +1,7 @@
 import { AddedVocabulary } from '../../src/engine/addedVocabulary';
-import { readPipeline, readTokenizerJson } from '../../src/engine/formats/tokenizerJson/readTokenizerJson';
+import { readTokenizerJson } from '../../src/engine/formats/tokenizerJson/readTokenizerJson';
 import { PipelineTokenizer } from '../../src/engine/pipelineTokenizer';
-import type { Tokenizer } from '../../src/engine/tokenizer';
+import { ShortcutTokenizer } from '../../src/engine/shortcutTokenizer';
 import { assertSameIds, assertSameRanges, assertSlices, assertTiles, Tally } from './comparison';
 import { NativeTokenizer, wellFormed } from './nativeTokenizer';
 import { pick, type Random } from './random';
@@ -22,27 +22,32 @@ export class Pair {
   private constructor(
     readonly json: TokenizerJson,
     /** The tokenizer that the extension would use, which may be a faster one. */
-    readonly ours: Tokenizer,
+    readonly ours: PipelineTokenizer,
     /** The general one. */
     readonly pipeline: PipelineTokenizer,
     readonly native: NativeTokenizer,
   ) {}
 
-  /** With added tokens found in texts, and with the special ones as plain text. Building takes seconds, so parts are shared. */
-  static async open(name: string, json: TokenizerJson): Promise<{ readonly all: Pair; readonly nonSpecial: Pair }> {
-    const info = { id: name, name, kind: 'bpe', description: '' } as const;
-    const fast = readTokenizerJson(json, info, { matched: 'all' });
-    const general = fast instanceof PipelineTokenizer ? fast : readPipeline(json, info, { matched: 'all' });
-    const { parts } = general;
+  /** With all added tokens found in texts. */
+  static async open(name: string, json: TokenizerJson): Promise<Pair> {
+    const ours = readTokenizerJson(json, { id: name, name, kind: 'bpe', description: '' }, { matched: 'all' });
+    return new Pair(json, ours, generalOf(ours), await nativeOf(json, json));
+  }
+
+  /** The same with special tokens as plain text. Ours shares all that takes long to build; the reference is built again. */
+  async withSpecialTokensAsText(): Promise<Pair> {
+    const ours = this.oursWithSpecialTokensAsText();
+    return new Pair(this.json, ours, generalOf(ours), await nativeOf(this.json, withSpecialTokensAsText(this.json)));
+  }
+
+  /** Ours alone, with special tokens as plain text. */
+  oursWithSpecialTokensAsText(): PipelineTokenizer {
+    const { info, parts } = this.ours;
     const addedVocabulary = new AddedVocabulary(parts.addedVocabulary.tokens, parts.normalizer, 'nonSpecial');
-    const asText = new PipelineTokenizer(info, { ...parts, addedVocabulary });
-    const fastAsText = fast === general ? asText : readTokenizerJson(json, info, { matched: 'nonSpecial' });
-    const native = (changed: TokenizerJson): Promise<NativeTokenizer> =>
-      NativeTokenizer.fromJson(JSON.stringify(trimsRanges(json) ? withoutPostProcessor(changed) : changed));
-    return {
-      all: new Pair(json, fast, general, await native(json)),
-      nonSpecial: new Pair(json, fastAsText, asText, await native(withSpecialTokensAsText(json))),
-    };
+    const changed = { ...parts, addedVocabulary };
+    return this.ours instanceof ShortcutTokenizer
+      ? new ShortcutTokenizer(info, changed, this.ours.shortcut)
+      : new PipelineTokenizer(info, changed);
   }
 
   /** Compares ids and ranges on a text, and ours with itself: count, tiling, slices. */
@@ -64,6 +69,15 @@ export class Pair {
       assertSlices(encoding, ids => this.ours.decodeBytes(ids), text, label);
     }
   }
+}
+
+/** The general way to the tokens of a tokenizer that may have a faster one. */
+function generalOf(tokenizer: PipelineTokenizer): PipelineTokenizer {
+  return tokenizer instanceof ShortcutTokenizer ? new PipelineTokenizer(tokenizer.info, tokenizer.parts) : tokenizer;
+}
+
+function nativeOf(json: TokenizerJson, changed: TokenizerJson): Promise<NativeTokenizer> {
+  return NativeTokenizer.fromJson(JSON.stringify(trimsRanges(json) ? withoutPostProcessor(changed) : changed));
 }
 
 /** Texts of all scripts; some with the added tokens of a vocabulary among them. */

@@ -41,6 +41,10 @@ function mergeOf({ model }: PlantedJson, entry: string): number {
 const lastId = ({ model, added_tokens: added }: PlantedJson): number =>
   [...Object.values(model.vocab), ...added.map(({ id }) => id)].reduce((one, other) => Math.max(one, other));
 
+/** The id of an added token. */
+const addedId = ({ added_tokens: added }: PlantedJson, content: string): number =>
+  added.find(token => token.content === content)!.id;
+
 export const plantedFaults: readonly PlantedFault[] = [
   {
     title: 'an entry that merges need is taken out',
@@ -57,7 +61,7 @@ export const plantedFaults: readonly PlantedFault[] = [
     rule: 'repeatedMerges',
     plant({ json }) {
       json.model.merges.push(json.model.merges[7]!);
-      return '50000';
+      return String(json.model.merges.length - 1);
     },
   },
   {
@@ -116,7 +120,7 @@ export const plantedFaults: readonly PlantedFault[] = [
     rule: 'templateTokens',
     plant({ json, config }) {
       json.added_tokens = json.added_tokens.filter(({ content }) => content !== '<|im_start|>');
-      delete (config['added_tokens_decoder'] as Record<string, unknown>)['151644'];
+      delete config['added_tokens_decoder'];
       delete config['additional_special_tokens'];
       return '<|im_start|>';
     },
@@ -125,8 +129,8 @@ export const plantedFaults: readonly PlantedFault[] = [
     title: 'the model stops at another token than that of the tokenizer',
     into: 'qwen3',
     rule: 'endOfSequence',
-    plant({ generation }) {
-      generation['eos_token_id'] = [151_643];
+    plant({ json, generation }) {
+      generation['eos_token_id'] = [addedId(json, '<|endoftext|>')];
       return '<|endoftext|>';
     },
   },
@@ -218,8 +222,8 @@ export const plantedFaults: readonly PlantedFault[] = [
     title: 'the model has fewer rows than there are ids',
     into: 'qwen3',
     rule: 'beyondModel',
-    plant({ modelConfig }) {
-      modelConfig['vocab_size'] = 151_643;
+    plant({ json, modelConfig }) {
+      modelConfig['vocab_size'] = addedId(json, '<|im_end|>') - 1;
       return '<|im_end|>';
     },
   },

@@ -39,6 +39,12 @@ export function publishedJson(name: PublishedName): string {
   return fs.readFileSync(peerFile(packageOf(name), 'models/tokenizer.json'), 'utf8');
 }
 
+/** The members of a published tokenizer.json without its model, which comes last and is almost all of it. */
+export function publishedParts(name: PublishedName): Readonly<Record<string, unknown>> {
+  const text = publishedJson(name);
+  return JSON.parse(`${text.slice(0, text.search(/,\s*"model":\s*\{/))}}`) as Record<string, unknown>;
+}
+
 /** Tokenizers and known answers that lie beside a checkout, not in it. */
 const shared = path.resolve('..', 'shared');
 

@@ -69,7 +69,6 @@ export class BoundedInterpreter extends Interpreter {
 
   private evaluated(node: TemplateNode | undefined, environment: Environment): TemplateValue {
     // Nodes are told apart by their type alone, so that copies of them do.
-    // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment
     return super.evaluate(node, environment);
   }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readModel } from '../../../src/engine/formats/tokenizerJson/readModel';
+import { runs } from '../../support/nightly';
 import { random, type Random } from '../../support/random';
 import {
   randomAffixedBpe,
@@ -40,7 +41,7 @@ describe(`random models against the reference (seed ${SEED})`, function () {
   for (const [kind, randomModel] of Object.entries(kinds)) {
     it(`give the same ids and offsets: ${kind}`, async () => {
       const next = random(SEED);
-      for (let round = 0; round < 150; round++) {
+      for (let round = 0; round < runs(150); round++) {
         const made = randomModel(next);
         const reference = await makeReference({ model: made.json });
         const ours = readModel(made.json);

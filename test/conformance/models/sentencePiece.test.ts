@@ -7,6 +7,7 @@ import { readModel } from '../../../src/engine/formats/tokenizerJson/readModel';
 import { BpeModel } from '../../../src/engine/models/stringBpe/bpeModel';
 import type { Model } from '../../../src/engine/models/model';
 import { hardCases } from '../../support/hardCases';
+import { runs } from '../../support/nightly';
 import { peerFile, skipWithout } from '../../support/peers';
 import { random } from '../../support/random';
 import { mixedText, proseLikeText } from '../../support/randomTexts';
@@ -69,7 +70,7 @@ for (const name of sentencePieceNames) {
 
     it('gives the same ids for mixed and prose-like texts', () => {
       const next = random(SEED);
-      for (let round = 0; round < 1000; round++) {
+      for (let round = 0; round < runs(1000); round++) {
         const text = round % 2 === 0 ? mixedText(next, 1 + next(60)) : proseLikeText(next, 1 + next(300));
         compare(plain(text, name !== 'llama'));
       }

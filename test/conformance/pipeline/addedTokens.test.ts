@@ -4,6 +4,7 @@ import { readPipeline } from '../../../src/engine/formats/tokenizerJson/readToke
 import { propertySet } from '../../../src/engine/unicode/properties';
 import { assertAddedApart } from '../../support/comparison';
 import { NativeTokenizer, wellFormed } from '../../support/nativeTokenizer';
+import { runs } from '../../support/nightly';
 import { skipWithout } from '../../support/peers';
 import { mixedTexts } from '../../support/randomTexts';
 
@@ -106,7 +107,7 @@ describe('added tokens against the crate tokenizers', function () {
           assert.deepEqual([...actual.ids], expected.ids);
         },
       ),
-      { seed: SEED, numRuns: 3000 },
+      { seed: SEED, numRuns: runs(3000) },
     );
   });
 });

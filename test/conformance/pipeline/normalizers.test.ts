@@ -7,6 +7,7 @@ import { WHOLE_TEXT } from '../../../src/engine/tokenizer';
 import { propertySet } from '../../../src/engine/unicode/properties';
 import { hardCases } from '../../support/hardCases';
 import { nativeNormalizer, scalarValues } from '../../support/nativeStages';
+import { runs } from '../../support/nightly';
 import { skipWithout } from '../../support/peers';
 import { sentencePieceModel, sentencePiecePackage } from '../../support/sentencePiece';
 import { mixedTexts } from '../../support/randomTexts';
@@ -116,7 +117,7 @@ describe('normalizers against the crate tokenizers', function () {
     for (const { name, text } of hardCases) assert.equal(normalized(ours, text), native(text), name);
     fc.assert(
       fc.property(extras.map(onlyAssigned), text => assert.equal(normalized(ours, text), native(text))),
-      { seed: SEED, numRuns: 1000 },
+      { seed: SEED, numRuns: runs(1000) },
     );
   }
 

@@ -13,8 +13,8 @@ import { mixedTexts } from '../../support/randomTexts';
 
 const SEED = 20_261_124;
 /** Each stage sees one code point in so many; together they see all. Each sees all of them every night. */
-const STRIDE = times(8, 1);
-const TEXTS = times(150, 3000);
+const STRIDE = times(32, 1);
+const TEXTS = times(60, 3000);
 /** Code points in one question to the binding. */
 const BATCH = 200;
 

@@ -10,6 +10,7 @@ import { trainUnigram } from '../../../src/training/unigram/trainUnigram';
 import { assertSameIds } from '../../support/comparison';
 import { hardCases, longRuns } from '../../support/hardCases';
 import { NativeTokenizer, wellFormed } from '../../support/nativeTokenizer';
+import { runs } from '../../support/nightly';
 import { skipWithout } from '../../support/peers';
 import { random } from '../../support/random';
 import { mixedText, proseLikeText } from '../../support/randomTexts';
@@ -62,7 +63,7 @@ for (const byteFallback of [true, false]) {
         for (const { text } of hardCases) await assertSame(text);
         for (const { short } of longRuns) await assertSame(short);
         const next = random(SEED + 1);
-        for (let round = 0; round < 400; round++) await assertSame(round % 2 ? mixedText(next, 60) : proseLikeText(next, 200)); // prettier-ignore
+        for (let round = 0; round < runs(400); round++) await assertSame(round % 2 ? mixedText(next, 60) : proseLikeText(next, 200)); // prettier-ignore
       });
 
       it('has scores that files keep as they are', () => {

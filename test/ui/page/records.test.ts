@@ -96,7 +96,11 @@ describe('the page on records', function () {
         if (width !== 320) await open.page.close();
         open = await openPage({ ...stateOf(report, 'records'), records }, { theme, width });
         await open.page.getByText('Fields of a record').first().click();
-        assert.deepEqual(await accessibilityProblems(open), [], `${width}`);
+        assert.deepEqual(
+          await accessibilityProblems(open, { onlyLooks: theme !== 'dark' || width > 320 }),
+          [],
+          `${width}`,
+        );
         const wide = await open.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         assert.ok(wide <= 0, `${width}: ${wide} px too wide`);
         assert.doesNotMatch(await open.page.locator('body').innerText(), /NaN|undefined|Infinity/);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { fewByDay } from '../../support/nightly';
+import { fewByDay, isNightly } from '../../support/nightly';
 import type { UsageState } from '../../../src/protocol/views/usage';
 import {
   accessibilityProblems,
@@ -102,14 +102,17 @@ describe('every state of the page', function () {
         }
 
         async function check(open: OpenPage, name: string): Promise<void> {
-          assert.deepEqual(await accessibilityProblems(open), [], name);
+          // A page has the same elements in every theme and nearly so at every width: there by day only its looks are.
+          const isFirst = theme === 'dark' && width === 420;
+          assert.deepEqual(await accessibilityProblems(open, { onlyLooks: !isFirst }), [], name);
           const { wide, text } = await open.page.evaluate(() => ({
             wide: document.documentElement.scrollWidth - innerWidth,
             text: document.body.innerText,
           }));
           assert.ok(wide <= 0, `${name} is ${wide} px too wide`);
           assert.doesNotMatch(text, /NaN|undefined|Infinity/);
-          await screenshot(open, `${theme}-${width}-${name}`);
+          const isKept = isNightly || isFirst || ['ready', 'estimator'].includes(name);
+          if (isKept) await screenshot(open, `${theme}-${width}-${name}`);
         }
       });
     }

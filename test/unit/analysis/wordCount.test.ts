@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { WordClass, wordClass } from '../../../src/analysis/wordClasses';
 import { countWords } from '../../../src/analysis/wordCount';
+import { runs } from '../../support/nightly';
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'word' });
 
@@ -47,7 +48,7 @@ describe('words of a text', () => {
     const text = fc.array(fc.constantFrom(...CHARACTERS), { maxLength: 60 }).map(parts => parts.join(''));
     fc.assert(
       fc.property(text, value => countWords(value) === plainCount(value)),
-      { numRuns: 20_000 },
+      { numRuns: runs(20_000) },
     );
   });
 
@@ -57,7 +58,7 @@ describe('words of a text', () => {
       .map(parts => parts.join(''));
     fc.assert(
       fc.property(text, value => countWords(value) === plainCount(value)),
-      { numRuns: 20_000 },
+      { numRuns: runs(20_000) },
     );
   });
 
@@ -90,7 +91,7 @@ describe('words of a text', () => {
   it('are those of Intl.Segmenter in any text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 60 }), value => countWords(value) === plainCount(value)),
-      { numRuns: 5000 },
+      { numRuns: runs(5000) },
     );
   });
 

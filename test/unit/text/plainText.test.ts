@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { withoutLinks } from '../../../src/text/plainText';
+import { runs } from '../../support/nightly';
 
 /** How VS Code finds links in a message (src/vs/base/common/linkedText.ts). */
 const LINK = /\[([^\]]+)\]\(((?:https?:\/\/|command:|file:)[^)\s]+)(?: (["'])(.+?)(\3))?\)/gi;
@@ -24,7 +25,7 @@ describe('text for notifications', () => {
       fc.property(fc.array(fc.constantFrom(...parts), { maxLength: 16 }), pieces => {
         assert.doesNotMatch(withoutLinks(pieces.join('')), LINK);
       }),
-      { seed: 20_261_130, numRuns: 20_000 },
+      { seed: 20_261_130, numRuns: runs(20_000) },
     );
   });
 });

@@ -15,6 +15,7 @@ import { connect, type Handlers, type Remote } from '../../../../src/protocol/rp
 import { viewPlaces } from '../../../../src/protocol/viewPlaces';
 import { vocabularyCosts } from '../../../../src/vocabulary/costs/vocabularyCosts';
 import { atEnd } from '../../../support/atEnd';
+import { isNightly } from '../../../support/nightly';
 import { themes, themeStyles, type ThemeName } from './themes';
 
 const root = path.resolve(import.meta.dirname, '../../../..');
@@ -235,17 +236,29 @@ export async function screenshot({ page }: OpenPage, name: string): Promise<void
   await page.screenshot({ path: path.join(screenshots, `page-${name}.png`), fullPage: true });
 }
 
-/** The serious and critical violations that axe finds. */
-export async function accessibilityProblems({ page }: OpenPage): Promise<string[]> {
-  const script = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+/** What passes is not listed: that takes longer than looking. */
+const ALL_RULES = { resultTypes: ['violations'] } satisfies axe.RunOptions;
+/** The rules that depend on colours and sizes rather than on the elements. */
+const LOOKS = {
+  ...ALL_RULES,
+  runOnly: ['color-contrast', 'link-in-text-block', 'scrollable-region-focusable', 'target-size'],
+} satisfies axe.RunOptions;
+
+/** The serious and critical violations that axe finds; by day only those of colours and sizes if it is told so. */
+export async function accessibilityProblems({ page }: OpenPage, { onlyLooks = false } = {}): Promise<string[]> {
   // Evaluated through the debugger, which the page's policy does not bind.
-  await page.evaluate(readFileSync(script, 'utf8'));
-  return page.evaluate(async () => {
-    const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run();
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .flatMap(({ id, nodes }) => nodes.map(node => `${id}: ${node.html} ${node.failureSummary ?? ''}`));
-  });
+  if (!(await page.evaluate(() => 'axe' in globalThis))) {
+    await page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
+  }
+  return page.evaluate(
+    async options => {
+      const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run(options);
+      return violations
+        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+        .flatMap(({ id, nodes }) => nodes.map(node => `${id}: ${node.html} ${node.failureSummary ?? ''}`));
+    },
+    onlyLooks && !isNightly ? LOOKS : ALL_RULES,
+  );
 }
 
 function document(theme: ThemeName, page: string): string {

@@ -5,6 +5,7 @@ import { Metaspace } from '../../../../src/engine/preTokenizers/metaspace';
 import { metaspaceScanner } from '../../../../src/engine/scanners/metaspacePieces';
 import { WHOLE_TEXT } from '../../../../src/engine/tokenizer';
 import { hardCases } from '../../../support/hardCases';
+import { runs } from '../../../support/nightly';
 import { preTokens } from '../../../support/preTokens';
 import { mixedTexts } from '../../../support/randomTexts';
 
@@ -28,6 +29,6 @@ describe('the pieces of Metaspace', () => {
 
   it(`are those of the stage in mixed texts (seed ${SEED})`, () => {
     const texts = fc.tuple(mixedTexts(), mixedTexts(), fc.constantFrom('▁', '▁▁', '▂', '⊁', ' ▁')).map(parts => parts.join('')); // prettier-ignore
-    fc.assert(fc.property(texts, assertSame), { seed: SEED, numRuns: 2000 });
+    fc.assert(fc.property(texts, assertSame), { seed: SEED, numRuns: runs(2000) });
   });
 });

@@ -4,6 +4,7 @@ import { superBpe128kStage2Scanner } from '../../../../src/engine/scanners/super
 import { readPreTokenizer } from '../../../../src/engine/preTokenizers/readPreTokenizer';
 import { ScannerPreTokenizer } from '../../../../src/engine/preTokenizers/scannerPreTokenizer';
 import { hardCases } from '../../../support/hardCases';
+import { runs } from '../../../support/nightly';
 import { preTokens } from '../../../support/preTokens';
 import { mixedTexts } from '../../../support/randomTexts';
 
@@ -32,8 +33,8 @@ describe('stage 2 of the later SuperBPE', () => {
       }
     };
     for (const { text } of hardCases) assertCuts(text);
-    fc.assert(fc.property(mixedTexts(20), assertCuts), { seed: SEED, numRuns: 1000 });
-    assert.ok(cuts > 500, `${cuts} cuts`);
+    fc.assert(fc.property(mixedTexts(20), assertCuts), { seed: SEED, numRuns: runs(1000) });
+    assert.ok(cuts > runs(500), `${cuts} cuts`);
   });
 
   it('is known by its regex where matches are isolated, and not where all else is removed', () => {

@@ -15,7 +15,7 @@ import { distinctMapOf, mapOf } from './pieceMaps';
 
 const SEED = 20_261_204;
 /** Corpora of random texts for each way of counting. */
-const [MIXED, NORMALIZED] = [times(150, 5000), times(100, 3000)];
+const [MIXED, NORMALIZED] = [times(60, 5000), times(40, 3000)];
 const names = [
   ...['gpt2', 'cl100k', 'qwen', 'o200k', 'tekken', 'deepseek'],
   ...['superbpe-stage1', 'superbpe-stage2', 'superbpe', 'none'],

@@ -3,10 +3,12 @@ import fc from 'fast-check';
 import { PieceCounter } from '../../../../src/training/counts/pieceCounter';
 import { SafeCuts } from '../../../../src/training/counts/safeCuts';
 import type { Feed, PreTokenizerChoice } from '../../../../src/training/recipe';
+import { runs } from '../../../support/nightly';
 import { mixedTexts } from '../../../support/randomTexts';
 import { distinctMapOf, mapOf } from './pieceMaps';
 
 const SEED = 20_261_206;
+const TEXTS = runs(300);
 const feeds: readonly Feed[] = ['documents', 'lines'];
 const normalizers = ['none', 'NFKC'] as const;
 const byteLevel = { type: 'ByteLevel', add_prefix_space: false, use_regex: false };
@@ -72,9 +74,9 @@ describe('cuts of a document', function () {
               for (const part of cut) counter.addText(decoder.decode(part));
               assert.deepEqual(distinctMapOf(counter.take()), whole);
             }),
-            { seed: SEED, numRuns: 300 },
+            { seed: SEED, numRuns: TEXTS },
           );
-          assert.ok(cutTexts > 30, `${cutTexts} of 300 texts are cut`);
+          assert.ok(cutTexts > TEXTS / 10, `${cutTexts} of ${TEXTS} texts are cut`);
         }
       }
     });

@@ -9,6 +9,7 @@ import { MergeLearner } from '../../../../src/training/merges/mergeLearner';
 import { type LearnerTuning, usualTuning } from '../../../../src/training/merges/thresholds';
 import { Pace } from '../../../../src/training/pace';
 import { naiveMerges, type NaiveMerge } from '../naiveTrainer';
+import { runs } from '../../../support/nightly';
 
 /** Pieces with the numbers of their occurrences. */
 const corpora = fc.oneof(
@@ -66,7 +67,7 @@ describe('the merge learner', () => {
         const vocabulary = await learn(pieceCountsOf(corpus), merges, tuning);
         assert.deepEqual(mergesOf(vocabulary), naiveMerges(naivePieces(corpus), merges));
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 
@@ -77,7 +78,7 @@ describe('the merge learner', () => {
         const short = (entry: string): boolean => entry.length <= maximumBytes;
         assert.deepEqual(mergesOf(vocabulary), naiveMerges(naivePieces(corpus), 60, [], short));
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 

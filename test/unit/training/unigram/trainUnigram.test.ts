@@ -9,6 +9,7 @@ import { Pace, type TrainingProgress } from '../../../../src/training/pace';
 import { type TrainedUnigram, trainUnigram } from '../../../../src/training/unigram/trainUnigram';
 import { steppingClock, withClock } from '../../../support/clock';
 import { hardCases } from '../../../support/hardCases';
+import { runs } from '../../../support/nightly';
 import { random } from '../../../support/random';
 import { mixedText, proseLikeText } from '../../../support/randomTexts';
 import { unigramJson } from '../../../support/unigramJson';
@@ -108,7 +109,7 @@ describe('Unigram training', function () {
         assert.ok(one.pieces.length <= options.vocabularySize);
         assert.equal(one.ended, one.pieces.length < options.vocabularySize ? 'exhausted' : 'size');
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 

@@ -3,6 +3,7 @@ import { readPipeline } from '../../../../src/engine/formats/tokenizerJson/readT
 import { TokenizedDocument } from '../../../../src/engine/tokenizedDocument';
 import { ByteTokenizer } from '../../../../src/engine/baselines/byteTokenizer';
 import { explainTokens } from '../../../../src/worker/engine/explainTokens';
+import { runs } from '../../../support/nightly';
 import { random } from '../../../support/random';
 import { mixedText, proseLikeText } from '../../../support/randomTexts';
 import { randomBpe, randomUnigram, textOf } from '../../../support/randomModels';
@@ -130,7 +131,7 @@ describe('the explanation of tokens', () => {
     ];
     let explained = 0;
     for (const document of documents) {
-      for (let round = 0; round < 60; round++) {
+      for (let round = 0; round < runs(60); round++) {
         const start = next(document.length);
         const end = start + 1 + next(30);
         const explanation = at(document, start, end);
@@ -142,7 +143,7 @@ describe('the explanation of tokens', () => {
         assert.equal(explanation.borders.length, expected.length + 1);
       }
     }
-    assert.ok(explained > 150, `${explained} explained`);
+    assert.ok(explained > runs(150), `${explained} explained`);
   });
 
   it('takes milliseconds in 10 MB', function () {

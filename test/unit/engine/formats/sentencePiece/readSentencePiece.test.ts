@@ -4,6 +4,7 @@ import { WHOLE_TEXT } from '../../../../../src/engine/tokenizer';
 import { FormatError } from '../../../../../src/engine/json/formatError';
 import { readSentencePiece } from '../../../../../src/engine/formats/sentencePiece/readSentencePiece';
 import { naiveSentencePiece } from '../../../../support/naiveSentencePiece';
+import { runs } from '../../../../support/nightly';
 import { shuffled } from '../../../../support/randomModels';
 import { pick, random, type Random } from '../../../../support/random';
 import { field, type FilePiece, float, sentencePieceFile, varint } from '../../../../support/sentencePieceFile';
@@ -233,7 +234,7 @@ describe('a SentencePiece file', () => {
       }
     };
     for (let length = 0; length < whole.length; length++) attempt(whole.slice(0, length));
-    for (let round = 0; round < 3000; round++) {
+    for (let round = 0; round < runs(3000); round++) {
       const bytes = whole.slice();
       bytes[next(bytes.length)] = next(256);
       attempt(bytes);

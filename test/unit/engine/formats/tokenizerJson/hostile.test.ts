@@ -3,6 +3,7 @@ import { FormatError } from '../../../../../src/engine/json/formatError';
 import { TextGrowthError } from '../../../../../src/engine/pipeline/alignedText';
 import { readTokenizerJson } from '../../../../../src/engine/formats/tokenizerJson/readTokenizerJson';
 import { mutatedJson } from '../../../../support/mutatedFiles';
+import { runs } from '../../../../support/nightly';
 import { pick, random } from '../../../../support/random';
 import { addedTokenCases } from '../../../../support/tokenizerJson/addedTokens';
 import { decoderCases } from '../../../../support/tokenizerJson/decoders';
@@ -163,10 +164,10 @@ describe('a tokenizer.json that is not as it should be', function () {
     ...decoderCases(),
   ];
 
-  it(`is refused, or read, but never takes the reader down: 5,000 mutations (seed ${SEED})`, () => {
+  it(`is refused, or read, but never takes the reader down: ${runs(5000)} mutations (seed ${SEED})`, () => {
     const next = random(SEED);
     let refused = 0;
-    for (let round = 0; round < 5000; round++) {
+    for (let round = 0; round < runs(5000); round++) {
       let json: unknown = pick(next, files).json;
       for (let count = 1 + next(3); count > 0; count--) json = mutatedJson(next, json);
       const started = performance.now();
@@ -189,7 +190,7 @@ describe('a tokenizer.json that is not as it should be', function () {
       const milliseconds = performance.now() - started;
       assert.ok(milliseconds < LIMIT, `round ${round} took ${milliseconds} ms: ${short(json)}`);
     }
-    assert.ok(refused > 1000, `${refused} refused`);
+    assert.ok(refused > runs(1000), `${refused} refused`);
   });
 });
 
