@@ -12,6 +12,7 @@ export default tseslint.config(
       'packages/*/dist/',
       'generated/',
       'artifacts/',
+      'assembly/', // AssemblyScript: its own compiler checks it
       '.vscode-test/',
       '**/node_modules/',
       'tsconfigs/', // declares again what Node and browsers have

@@ -1,31 +1,13 @@
 // npm run build: all that VS Code needs to run the extension from the checkout, from a fresh clone or after a change.
-import { createHash } from 'node:crypto';
-import fs from 'node:fs';
-import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { installCorpora, installPackages } from './install.mjs';
 import { root } from './paths.mjs';
 import { runOrThrow } from './processes.mjs';
 import { step } from './steps.mjs';
 
-/** Makes the tables of generated/ anew when the scripts that make them have changed since they were made. */
-async function generateTables() {
-  const scripts = [
-    'scripts/generate.mjs',
-    ...fs.readdirSync(path.join(root, 'scripts/unicode')).map(name => `scripts/unicode/${name}`),
-  ];
-  const hash = createHash('sha256');
-  for (const script of scripts) hash.update(fs.readFileSync(path.join(root, script)));
-  const wanted = hash.digest('hex');
-  const stamp = path.join(root, 'generated', 'stamp');
-  if (fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === wanted) return;
-  await step('Making the tables of Unicode', () => node('scripts/generate.mjs'));
-  fs.writeFileSync(stamp, wanted);
-}
-
 /** Makes the bundled vocabularies and what they need; quick when they are up to date. */
 export async function buildVocabularies() {
-  await generateTables();
+  await step('Making tables and the compiled encoder', () => node('scripts/generate.mjs'));
   await installCorpora();
   await step('Building vocabularies', () => node('scripts/vocabularies.mjs'));
 }

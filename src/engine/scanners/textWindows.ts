@@ -6,26 +6,49 @@ const WINDOW_UNITS = 1 << 14;
 /** A buffer larger than this, for a text that cannot be cut, is given back. */
 const KEPT_BYTES = 1 << 22;
 
+/** Where windows are written. */
+export interface WindowRoom {
+  /** Room for `length` bytes, END_OF_TEXT and `TEXT_PADDING` bytes more, until the next call. */
+  room(length: number): Uint8Array;
+}
+
+/** Room that grows with the longest window. */
+export class WindowBuffer implements WindowRoom {
+  bytes = new Uint8Array(WINDOW_UNITS * 3 + TEXT_PADDING);
+  view = new DataView(this.bytes.buffer);
+
+  room(length: number): Uint8Array {
+    const needed = length + TEXT_PADDING;
+    const isLarge = this.bytes.length > KEPT_BYTES;
+    if (this.bytes.length < needed || (isLarge && needed <= KEPT_BYTES)) {
+      this.bytes = new Uint8Array(needed);
+      this.view = new DataView(this.bytes.buffer);
+    }
+    return this.bytes;
+  }
+}
+
 /**
  * Walks over the UTF-8 form of a text in windows, cut where pre-tokens on both sides do not depend on each other. A lone
  * surrogate becomes U+FFFD, as in every UTF-8 encoder.
  */
 export class TextWindows {
   private readonly encoder = new TextEncoder();
-  bytes = new Uint8Array(WINDOW_UNITS * 3 + TEXT_PADDING);
-  view = new DataView(this.bytes.buffer);
   /** Bytes of the window; after them comes END_OF_TEXT. */
   length = 0;
 
-  constructor(private readonly scanner: SplitScanner) {}
+  constructor(
+    private readonly scanner: SplitScanner,
+    private readonly rooms: WindowRoom,
+  ) {}
 
-  /** Reads the window that starts at `start`, and returns where it ends (UTF-16 code units). */
+  /** Writes the window that starts at `start`, and returns where it ends (UTF-16 code units). */
   read(text: string, start: number): number {
     const end = this.cut(text, start);
-    this.reserve((end - start) * 3 + TEXT_PADDING);
+    const bytes = this.rooms.room((end - start) * 3);
     const part = start === 0 && end === text.length ? text : text.slice(start, end);
-    this.length = this.encoder.encodeInto(part, this.bytes).written;
-    this.bytes[this.length] = END_OF_TEXT;
+    this.length = this.encoder.encodeInto(part, bytes).written;
+    bytes[this.length] = END_OF_TEXT;
     return end;
   }
 
@@ -36,12 +59,5 @@ export class TextWindows {
       }
     }
     return text.length;
-  }
-
-  private reserve(length: number): void {
-    const large = this.bytes.length > KEPT_BYTES;
-    if (this.bytes.length >= length && !(large && length <= KEPT_BYTES)) return;
-    this.bytes = new Uint8Array(length);
-    this.view = new DataView(this.bytes.buffer);
   }
 }

@@ -22,10 +22,12 @@ const MERGED_AT_FIRST = 8192;
  * for all other entries the merges lead to the same token.
  */
 export class BytePairModel {
-  private pairs: PairLookup;
+  /** Made when first asked for, too: where the compiled encoder works, few texts come here. */
+  private knownPairs: PairLookup | undefined;
   /** Made when first asked for: only odd vocabularies and odd texts need it. */
   private knownBigrams: ByteBigrams | undefined;
-  private readonly idOfByte: Int32Array;
+  /** The entry of each single byte, by byte (length: 256). */
+  readonly byteEntries: Int32Array;
   /**
    * Whether each entry of two bytes and more is made by some merge. Others are found by look-up when they are a whole
    * pre-token; a part of a pre-token must not be looked up, so a pre-token cannot be held in parts then.
@@ -33,7 +35,8 @@ export class BytePairModel {
   readonly everyEntryIsMerged: boolean;
   /** Entries that are found as a whole pre-token and not by merging, by their bytes as Latin-1 text. */
   private readonly unmerged = new Map<string, number>();
-  private longestUnmerged = 0;
+  /** Bytes of the longest of them; 0 if there is none. */
+  longestUnmerged = 0;
   /** Absent until it pays to make it; `null` for a vocabulary that it does not work for. */
   private backtracking: BacktrackingEncoder | null | undefined;
   /** Bytes still to be encoded by merging before backtracking is prepared. */
@@ -51,10 +54,9 @@ export class BytePairModel {
     readonly vocabulary: BytePairVocabulary,
     { ignoreMerges = false, plain }: { readonly ignoreMerges?: boolean; readonly plain?: PlainEntries } = {},
   ) {
-    this.pairs = new MergeChains(vocabulary);
     const { byteIds, unmerged } = plain ?? plainEntries(vocabulary);
-    this.idOfByte = byteIds;
-    const missing = this.idOfByte.indexOf(-1);
+    this.byteEntries = byteIds;
+    const missing = this.byteEntries.indexOf(-1);
     if (missing >= 0) throw new Error(`the vocabulary has no entry for the byte 0x${missing.toString(16)}`);
     this.everyEntryIsMerged = unmerged.length === 0;
     for (const id of unmerged) this.lookUpWhole(id);
@@ -91,16 +93,16 @@ export class BytePairModel {
     let { vocabulary } = this;
     let pairs = new PairTable(vocabulary);
     // From here on there is much to look up, also where backtracking does not work.
-    this.pairs = pairs;
+    this.knownPairs = pairs;
     if (!isWithinLimits(vocabulary)) return null;
     if (!isOrdered(vocabulary)) {
-      vocabulary = withLiveMerges(vocabulary, pairs, this.idOfByte);
+      vocabulary = withLiveMerges(vocabulary, pairs, this.byteEntries);
       if (!isOrdered(vocabulary)) return null;
       pairs = new PairTable(vocabulary);
     }
-    const trie = new TokenTrie(vocabulary, this.idOfByte);
+    const trie = new TokenTrie(vocabulary, this.byteEntries);
     if (trie.ambiguous || trie.isFull) return null;
-    return new BacktrackingEncoder(trie, new TokenPairs(vocabulary, pairs, this.idOfByte));
+    return new BacktrackingEncoder(trie, new TokenPairs(vocabulary, pairs, this.byteEntries));
   }
 
   /**
@@ -148,13 +150,17 @@ export class BytePairModel {
 
   /** The entry of a single byte. */
   entryOfByte(byte: number): number {
-    return this.idOfByte[byte]!;
+    return this.byteEntries[byte]!;
   }
 
   /** Whether a pre-token with these two bytes side by side may be cut between them, and its parts encoded by themselves. */
   canCutBetween(left: number, right: number): boolean {
     // An entry that is only found as a whole pre-token would be found in a part, too.
     return this.unmerged.size === 0 && !this.bigrams.mayCross(left, right);
+  }
+
+  private get pairs(): PairLookup {
+    return (this.knownPairs ??= new MergeChains(this.vocabulary));
   }
 
   private get bigrams(): ByteBigrams {
@@ -164,8 +170,8 @@ export class BytePairModel {
   private merge(bytes: Uint8Array, start: number, end: number): number {
     const length = end - start;
     if (this.symbols.length < length) this.symbols = new Int32Array(length * 2);
-    const { symbols, idOfByte } = this;
-    for (let index = 0; index < length; index++) symbols[index] = idOfByte[bytes[start + index]!]!;
+    const { symbols, byteEntries } = this;
+    for (let index = 0; index < length; index++) symbols[index] = byteEntries[bytes[start + index]!]!;
     return length <= LONGEST_SCANNED
       ? mergeByScanning(symbols, length, this.ranks, this.pairs)
       : mergeByHeap(symbols, length, this.pairs);
