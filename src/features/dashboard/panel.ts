@@ -10,13 +10,11 @@ import type { HostView } from './hostView';
 import type { ExportFormat } from '../../protocol/views/barState';
 import type { ViewMakers } from './hostViews';
 import type { Inspected } from './inspected/inspected';
+import { NewestStates } from './newestStates';
 import { openFigures } from './openFigures';
 import { savePageFile } from './pageFiles';
 import { pageFolder, pageHtml } from './pageHtml';
 import { reportFacts } from './reportFacts';
-
-/** Milliseconds between two snapshots of a view at least: the page should not be sent what it cannot show. */
-const SNAPSHOT_INTERVAL = 50;
 
 /** Those of one page. */
 type HostViews = { readonly [V in ViewId]: HostView<V> };
@@ -28,11 +26,13 @@ type StateId = ViewId | 'bar';
 export class DashboardPanel extends DisposableStore {
   private readonly views: HostViews;
   private readonly connection;
-  /** Views whose state is to be sent. */
-  private readonly changed = new Set<StateId>();
-  private timer: ReturnType<typeof setTimeout> | undefined;
-  /** How often each view's state was asked for: an answer that was overtaken is dropped. */
-  private readonly asked = new Map<StateId, number>();
+  private readonly states = this.own(
+    new NewestStates<StateId, DashboardUpdate>({
+      stateOf: id => this.stateOf(id),
+      send: state => this.show(state),
+      isVisible: () => this.panel.visible,
+    }),
+  );
   private readonly bar: BarHost;
 
   constructor(
@@ -60,12 +60,11 @@ export class DashboardPanel extends DisposableStore {
       this.handlers(),
     );
     this.own({ dispose: () => this.connection.close('the page was closed') });
-    this.own({ dispose: () => clearTimeout(this.timer) });
     for (const id of this.ids) {
       const { onDidChange } = this.views[id];
-      if (onDidChange) this.own(onDidChange(() => this.update(id)));
+      if (onDidChange) this.own(onDidChange(() => this.states.update(id)));
     }
-    if (page === 'inspector') this.own(this.bar.onDidChange(() => this.update('bar')));
+    if (page === 'inspector') this.own(this.bar.onDidChange(() => this.states.update('bar')));
     this.own(panel.onDidChangeViewState(() => this.setVisibility()));
     this.own(panel);
     this.setVisibility();
@@ -122,29 +121,8 @@ export class DashboardPanel extends DisposableStore {
   }
 
   private async everything(): Promise<DashboardUpdate> {
-    this.changed.clear();
     const ids: StateId[] = this.page === 'inspector' ? ['bar', ...this.ids] : [...this.ids];
-    const states = await Promise.all(ids.map(id => this.stateOf(id)));
-    return Object.assign({ view: this.selected }, ...states) as DashboardUpdate;
-  }
-
-  /** Sends a view's state soon. A hidden page is gone and asks for everything when it comes back. */
-  private update(id: StateId): void {
-    this.changed.add(id);
-    this.timer ??= setTimeout(() => {
-      this.timer = undefined;
-      const ids = [...this.changed];
-      this.changed.clear();
-      for (const each of ids) void this.send(each);
-    }, SNAPSHOT_INTERVAL);
-  }
-
-  private async send(id: StateId): Promise<void> {
-    if (!this.panel.visible) return;
-    const number = (this.asked.get(id) ?? 0) + 1;
-    this.asked.set(id, number);
-    const state = await this.stateOf(id);
-    if (this.asked.get(id) === number) this.show(state);
+    return Object.assign({ view: this.selected }, ...(await this.states.all(ids))) as DashboardUpdate;
   }
 
   /** A view that cannot say what it shows must not take the others down. */
