@@ -10,6 +10,8 @@ import { borderCodePoints } from '../support/unicodeRegex';
 
 const SEED = 20_261_123;
 const TEXTS = times(800, 3200);
+/** UTF-16 code units of an unbroken run, in which tiktoken takes quadratic time. */
+const RUN = times(3000, 20_000);
 const utf8 = new TextEncoder();
 
 /** Real files: prose, declarations, minified code, JSON, white space, many scripts. */
@@ -77,7 +79,7 @@ for (const name of openaiEncodings) {
     });
 
     for (const { name: label, short } of longRuns) {
-      it(`gives the same ids for an unbroken run: ${label}`, () => assertSame(short, label));
+      it(`gives the same ids for an unbroken run: ${label}`, () => assertSame(short.slice(0, RUN), label));
     }
 
     it('gives the same ids around every code point of the planes in use', () => {

@@ -150,9 +150,8 @@ for (const name of sharedNames) {
     before('build the tokenizers', async function () {
       skipWithout(this, 'tokenizers');
       skipWithoutShared(this, name);
-      const json = parsed(name);
-      added = json.added_tokens.map(token => token.content);
-      all = await Pair.open(name, json);
+      all = await Pair.open(name, sharedJson(name));
+      added = all.json.added_tokens.map(token => token.content);
       asText = await all.withSpecialTokensAsText();
     });
     after('let them go', () => {

@@ -28,16 +28,19 @@ export class Pair {
     readonly native: NativeTokenizer,
   ) {}
 
-  /** With all added tokens found in texts. */
-  static async open(name: string, json: TokenizerJson): Promise<Pair> {
+  /** With all added tokens found in texts. `text` is the JSON as it was read. */
+  static async open(name: string, text: string): Promise<Pair> {
+    const json = JSON.parse(text) as TokenizerJson;
     const ours = readTokenizerJson(json, { id: name, name, kind: 'bpe', description: '' }, { matched: 'all' });
-    return new Pair(json, ours, generalOf(ours), await nativeOf(json, json));
+    const native = trimsRanges(json) ? JSON.stringify(withoutPostProcessor(json)) : text;
+    return new Pair(json, ours, generalOf(ours), await NativeTokenizer.fromJson(native));
   }
 
   /** The same with special tokens as plain text. Ours shares all that takes long to build; the reference is built again. */
   async withSpecialTokensAsText(): Promise<Pair> {
     const ours = this.oursWithSpecialTokensAsText();
-    return new Pair(this.json, ours, generalOf(ours), await nativeOf(this.json, withSpecialTokensAsText(this.json)));
+    const changed = withSpecialTokensAsText(trimsRanges(this.json) ? withoutPostProcessor(this.json) : this.json);
+    return new Pair(this.json, ours, generalOf(ours), await NativeTokenizer.fromJson(JSON.stringify(changed)));
   }
 
   /** Ours alone, with special tokens as plain text. */
@@ -74,10 +77,6 @@ export class Pair {
 /** The general way to the tokens of a tokenizer that may have a faster one. */
 function generalOf(tokenizer: PipelineTokenizer): PipelineTokenizer {
   return tokenizer instanceof ShortcutTokenizer ? new PipelineTokenizer(tokenizer.info, tokenizer.parts) : tokenizer;
-}
-
-function nativeOf(json: TokenizerJson, changed: TokenizerJson): Promise<NativeTokenizer> {
-  return NativeTokenizer.fromJson(JSON.stringify(trimsRanges(json) ? withoutPostProcessor(changed) : changed));
 }
 
 /** Texts of all scripts; some with the added tokens of a vocabulary among them. */

@@ -61,7 +61,7 @@ export async function parityTable({ names, strings, corpusBytes, print }: Option
       .map((name): [string, () => string] => [name, () => sharedJson(name)]),
   ];
   for (const [name, read] of files.filter(([each]) => wanted(each))) {
-    (await fileRow(name, JSON.parse(read()) as TokenizerJson, texts)).forEach(print);
+    (await fileRow(name, read(), texts)).forEach(print);
   }
 }
 
@@ -88,11 +88,12 @@ function openaiRow(name: (typeof openaiEncodings)[number], texts: readonly strin
 
 async function fileRow(
   name: string,
-  json: TokenizerJson,
+  text: string,
   textsWith: (added: readonly string[]) => readonly string[],
 ): Promise<string[]> {
   const result = new Result();
-  const all = await Pair.open(name, json);
+  const all = await Pair.open(name, text);
+  const { json } = all;
   const asText = await all.withSpecialTokensAsText();
   const texts = textsWith(json.added_tokens.map(token => token.content));
   for (const [index, text] of texts.entries()) {
