@@ -81,6 +81,7 @@ async function install(folder, label, options, prune = () => undefined) {
   const wanted = fingerprint(folder);
   if (read(stamp) === wanted) return;
   if (!agrees(folder)) {
+    refuseLink(path.join(folder, 'node_modules'));
     const [command, args, spawnOptions] = npm('ci', '--no-audit', '--no-fund');
     await step(label, () =>
       runOrThrow(command, [...args, ...options], { ...spawnOptions, cwd: folder, timeout: 15 * 60_000 }),
@@ -88,6 +89,12 @@ async function install(folder, label, options, prune = () => undefined) {
   }
   prune();
   fs.writeFileSync(stamp, wanted);
+}
+
+/** `npm ci` empties the folder first: through a link that of another checkout, which may be in use. */
+function refuseLink(modules) {
+  if (!fs.lstatSync(modules, { throwIfNoEntry: false })?.isSymbolicLink()) return;
+  throw new Error(`${modules} is a link to ${fs.readlinkSync(modules)}: install there, or take the link away.`);
 }
 
 function fingerprint(folder) {
