@@ -184,14 +184,15 @@ describe('the engine process', () => {
         fs.writeFileSync(${JSON.stringify(marker)}, '');
         /^(a+)+$/.test('a'.repeat(60) + '!');
       });`);
-    const process = engines.start({ script: unresponsiveOnce, betweenChecks: 50 });
+    const process = engines.start({ script: unresponsiveOnce, betweenChecks: 250 });
     const failures: string[] = [];
     process.onDidFail(message => failures.push(message));
     await assert.rejects(process.engine.countText(question), /did not answer any more.*select another tokenizer/);
     assert.equal(failures.length, 1);
     assert.throws(() => process.engine, EngineFailedError);
     await process.restart();
-    assert.equal((await process.engine.countText(question)).tokens, 5);
+    // Not a count: on a busy machine reading a vocabulary takes longer than this engine may be silent.
+    await process.engine.ping(undefined);
   });
 
   describe('with a tokenizer of the user that never comes to an end', () => {

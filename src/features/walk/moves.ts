@@ -15,9 +15,13 @@ export const nextToken: Move = (tokens, { end }) => tokens.find(token => token.s
 export const previousToken: Move = (tokens, { start }) =>
   tokens.findLast(token => token.end <= start && token.end > token.start);
 
-/** The token at the cursor: of two that meet there the one after it, and at the end of the text the last. */
+/**
+ * The token at the cursor: of two that meet there the one after it, and at the end of the text the last that has some of the
+ * text: what a normalizer puts after it cannot be selected.
+ */
 export const tokenAtCursor: Move = (tokens, { active }) =>
-  tokens.find(token => token.start <= active && active < token.end) ?? tokens.findLast(token => token.end === active);
+  tokens.find(token => token.start <= active && active < token.end) ??
+  tokens.findLast(token => token.end === active && token.start < active);
 
 /** The whole tokens that the selection has parts of; without a selection the token at the cursor. */
 export const wholeTokens: Move = (tokens, selected) => {

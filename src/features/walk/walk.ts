@@ -8,7 +8,7 @@ import type { Services } from '../../host/services';
 import { withSlowProgress } from '../../host/slowProgress';
 import { groupsAround } from '../../host/tokenizers/groupsAround';
 import { CancelledError } from '../../protocol/rpc';
-import { formatQuantity } from '../../text/numbers';
+import { formatCount, formatQuantity } from '../../text/numbers';
 import { type Move, nextToken, previousToken, tokenAtCursor, wholeTokens } from './moves';
 import { parseTokenNumber } from './tokenNumber';
 
@@ -72,13 +72,16 @@ class Walk extends DisposableStore {
     );
     if (!found || document.version !== version) return;
     const groups = await groupsAround(tokenization, document, found);
-    // A part of a character is no range of its own.
-    const to = wholeTokens(groups, { ...found, active: found.start }) ?? found;
+    // A part of a character is no range of its own, and what a normalizer puts after the text is none at all.
+    const isPutAfter = found.start === found.end;
+    const to = (isPutAfter ? undefined : wholeTokens(groups, { ...found, active: found.start })) ?? found;
     editor.selection = new vscode.Selection(document.positionAt(to.start), document.positionAt(to.end));
     editor.revealRange(editor.selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
     if (found.number < number - 1) {
-      const text = `The document has ${formatQuantity(found.total, 'token')}. The last one is selected.`;
+      const text = `The document has ${formatQuantity(found.total, 'token')}. The last one ${isPutAfter ? 'is put after the text by the tokenizer' : 'is selected'}.`;
       void showInformation(text);
+    } else if (isPutAfter) {
+      void showInformation(`Token ${formatCount(number)} has none of the text: the tokenizer puts it after it.`);
     }
   }
 

@@ -33,6 +33,11 @@ describe('a walk by tokens', () => {
     const empty = [{ start: 3, end: 3 }];
     assert.equal(nextToken([...empty, quick!], { start: 3, end: 3, active: 3 }), quick);
     assert.equal(previousToken([the!, ...empty], { start: 3, end: 3, active: 3 }), the);
+    const afterText = [...tokens, { start: 13, end: 13 }];
+    for (const move of [tokenAtCursor, wholeTokens]) {
+      assert.equal(move(afterText, { start: 13, end: 13, active: 13 }), fox, 'what a normalizer put after the text');
+    }
+    assert.equal(tokenAtCursor(afterText.slice(-1), { start: 13, end: 13, active: 13 }), undefined);
   });
 
   it('finds the token at the cursor, at the end of the text the last', () => {
