@@ -110,7 +110,7 @@ describe('token boundaries', () => {
     const signs = await page
       .locator('.editor-group-container.active .view-line [class*="TextEditorDecorationType"]')
       .evaluateAll(elements => elements.map(element => getComputedStyle(element, '::after').content));
-    assert.equal(signs.filter(sign => /[↵↴]/.test(sign)).length, 15, signs.join());
+    assert.equal(signs.filter(sign => /[↵↴]/.test(sign)).length, 13, signs.join());
 
     await openFile(page, 'emoji.txt');
     await painted();

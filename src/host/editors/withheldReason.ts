@@ -24,7 +24,7 @@ export function withheldReason({ size, head, askedAbove }: WithheldFile): string
     return `The file has ${formatCount(size)} bytes. VS Code hands extensions no text above ${formatCount(MOST_UNITS)} characters (50 MB).`;
   }
   if (askedAbove !== undefined && size > askedAbove) {
-    return `The file has ${formatCount(size)} bytes. VS Code asks before it opens more than ${formatCount(askedAbove)} (workbench.editorLargeFileConfirmation), and hands the text to extensions once it is opened anyway.`;
+    return `The file has ${formatCount(size)} bytes. VS Code asks before it opens more than ${formatCount(askedAbove)} (workbench.editorLargeFileConfirmation). It hands the text to extensions some time after it is opened anyway.`;
   }
   return undefined;
 }

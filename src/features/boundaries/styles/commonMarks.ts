@@ -2,10 +2,13 @@ import type * as vscode from 'vscode';
 import type { CssColor, LineTokens, Mark } from './paintingStyle';
 
 /** Marks that styles have in common, so that a boundary looks the same in all of them. */
-export type CommonMark = 'tick' | 'partial' | 'lineBreak' | 'innerLineBreak';
+export type CommonMark = 'tick' | 'partial' | 'innerLineBreak';
+
+/** Marks of line breaks for styles without ticks. */
+export type LineBreakMark = 'lineBreak' | 'innerLineBreak';
 
 /** How {@link commonMarks} look. */
-export function commonDecorations(color: CssColor): Record<CommonMark, vscode.DecorationRenderOptions> {
+export function commonDecorations(color: CssColor): Record<CommonMark | LineBreakMark, vscode.DecorationRenderOptions> {
   return {
     // The right border of an empty box cuts its bottom border to a small flag, upright at the boundary. A line as high as
     // the text would look like the character `|`.
@@ -31,9 +34,19 @@ export function bar(
   return { borderWidth: `0 0 ${pixels}px 0`, borderStyle: `none none ${style} none`, borderColor: color };
 }
 
-/** A tick where each token starts, a line under characters that several tokens share, and the sign of the line break. */
+/** The looks of {@link commonMarks} alone. */
+export function commonLooks(color: CssColor): Record<CommonMark, vscode.DecorationRenderOptions> {
+  const { tick, partial, innerLineBreak } = commonDecorations(color);
+  return { tick, partial, innerLineBreak };
+}
+
+/**
+ * A tick where each token starts, a line under characters that several tokens share, and a sign where a token goes on in the
+ * next line. A line break that is a token of its own has a tick; without one it belongs to what is before it. A sign at the
+ * end of every line would be the loudest thing on the page.
+ */
 export function commonMarks(line: LineTokens): Mark<CommonMark>[] {
-  return [...ticks(line), ...sharedCharacters(line), ...lineBreaks(line)];
+  return [...ticks(line), ...sharedCharacters(line), ...goingOn(line)];
 }
 
 /** A tick where each token starts; of one that comes from the line above there is none. */
@@ -46,13 +59,20 @@ export function sharedCharacters({ groups }: LineTokens): Mark<'partial'>[] {
   return groups.flatMap(({ style, start, end }) => (style === 'partial' ? { name: 'partial', start, end } : []));
 }
 
+/** The sign `↴` at the end of a line whose last token goes on in the next. `.⏎⏎` as one token → `.↴` and a bare line. */
+export function goingOn({ groups, end, next }: LineTokens): Mark<'innerLineBreak'>[] {
+  const last = groups.at(-1);
+  return last && last.end > next ? [{ name: 'innerLineBreak', start: end, end }] : [];
+}
+
 /**
- * The sign at the end of a line says whether its token ends there (`↵`) or goes on in the next line (`↴`). `.⏎⏎` as one
- * token → `.↴` and `↵` with no tick between them.
+ * The same, and the sign `↵` where a token ends with the line break: with every one, or for styles in which no tick says it
+ * with those that are tokens of their own.
  */
-export function lineBreaks({ groups, end, next }: LineTokens): Mark<'lineBreak' | 'innerLineBreak'>[] {
+export function lineBreaks(line: LineTokens, which: 'own' | 'all' = 'own'): Mark<LineBreakMark>[] {
+  const { groups, end, next } = line;
   const last = groups.at(-1);
   // A part of a long line may end before the line does.
-  if (!last || last.end <= end) return [];
-  return [{ name: last.end > next ? 'innerLineBreak' : 'lineBreak', start: end, end }];
+  const isSigned = last !== undefined && last.end > end && last.end <= next && (which === 'all' || last.start >= end);
+  return isSigned ? [{ name: 'lineBreak', start: end, end }] : goingOn(line);
 }

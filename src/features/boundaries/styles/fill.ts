@@ -1,4 +1,4 @@
-import { commonDecorations, type CommonMark, lineBreaks, sharedCharacters } from './commonMarks';
+import { commonDecorations, type LineBreakMark, lineBreaks, sharedCharacters } from './commonMarks';
 import type { PaintingStyle } from './paintingStyle';
 import { inTurn, turnDecorations, type TurnMark } from './turns';
 
@@ -6,7 +6,7 @@ import { inTurn, turnDecorations, type TurnMark } from './turns';
  * Puts tokens in boxes of four colours in turn. What fills them is darker than a dark background and lighter than a light
  * one, so that the text is as easy to read as before.
  */
-export const fill: PaintingStyle<Exclude<CommonMark, 'tick'> | TurnMark> = {
+export const fill: PaintingStyle<'partial' | LineBreakMark | TurnMark> = {
   id: 'fill',
   label: 'Boxes',
   title: 'Filled boxes in four colours in turn; dotted boxes for white space.',

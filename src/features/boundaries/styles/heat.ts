@@ -1,4 +1,4 @@
-import { bar, commonDecorations, type CommonMark, lineBreaks, sharedCharacters } from './commonMarks';
+import { bar, commonDecorations, goingOn, sharedCharacters } from './commonMarks';
 import type { PaintingStyle } from './paintingStyle';
 
 const NAMES = ['heat1', 'heat2', 'heat3'] as const;
@@ -8,18 +8,17 @@ const LEAST = [1 / 3, 1 / 2, 1];
 const LEAST_OF_STRETCH = [0.28, 0.36, 0.5];
 
 /** Underlines what takes many tokens for its characters, in the overview ruler as well. */
-export const heat: PaintingStyle<Exclude<CommonMark, 'tick'> | (typeof NAMES)[number]> = {
+export const heat: PaintingStyle<'partial' | 'innerLineBreak' | (typeof NAMES)[number]> = {
   id: 'heat',
   label: 'Heat',
   title: 'Underlines that are the thicker, the more tokens per character: one token for three, two, one.',
   decorations(color) {
-    const { partial, lineBreak, innerLineBreak } = commonDecorations(color);
+    const { partial, innerLineBreak } = commonDecorations(color);
     return {
       heat1: bar(1, color('heat1')),
       heat2: bar(3, color('heat2')),
       heat3: bar(5, color('heat3')),
       partial,
-      lineBreak,
       innerLineBreak,
     };
   },
@@ -30,7 +29,7 @@ export const heat: PaintingStyle<Exclude<CommonMark, 'tick'> | (typeof NAMES)[nu
       const level = LEAST.findLastIndex(least => count / characters >= least);
       return level < 0 ? [] : { name: NAMES[level]!, start, end };
     });
-    return [...hot, ...sharedCharacters(line), ...lineBreaks(line)];
+    return [...hot, ...sharedCharacters(line), ...goingOn(line)];
   },
   ruler: {
     colors: NAMES,

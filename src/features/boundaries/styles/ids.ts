@@ -1,4 +1,4 @@
-import { bar, commonDecorations, commonMarks } from './commonMarks';
+import { bar, commonLooks, commonMarks } from './commonMarks';
 import type { PaintingStyle } from './paintingStyle';
 import { COLORS } from './turns';
 
@@ -11,7 +11,7 @@ export const ids: PaintingStyle = {
   label: 'By id',
   title: 'Ticks, and underlines of eight kinds by id: the same token looks the same everywhere.',
   decorations: color => ({
-    ...commonDecorations(color),
+    ...commonLooks(color),
     ...Object.fromEntries(LOOKS.map(({ color: name, line }, index) => [`id${index}`, bar(3, color(name), line)])),
   }),
   marks: line => [

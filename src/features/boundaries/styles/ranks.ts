@@ -1,4 +1,4 @@
-import { bar, commonDecorations, type CommonMark, commonMarks } from './commonMarks';
+import { bar, commonLooks, type CommonMark, commonMarks } from './commonMarks';
 import type { PaintingStyle } from './paintingStyle';
 
 /** Ids below these get the thinner lines. */
@@ -11,7 +11,7 @@ export const ranks: PaintingStyle<CommonMark | (typeof NAMES)[number]> = {
   label: 'By rank',
   title: 'Ticks, and underlines that are the thicker, the higher the id: below 1,000, 10,000, 50,000, and above.',
   decorations: color => ({
-    ...commonDecorations(color),
+    ...commonLooks(color),
     rank1: bar(1, color('line1')),
     rank2: bar(2, color('line1')),
     rank3: bar(3, color('line4')),

@@ -1,10 +1,10 @@
 import type * as vscode from 'vscode';
-import { commonDecorations, type CommonMark, lineBreaks, sharedCharacters } from './commonMarks';
+import { commonDecorations, type LineBreakMark, lineBreaks, sharedCharacters } from './commonMarks';
 import type { PaintingStyle } from './paintingStyle';
 import { inTurn, turnDecorations, type TurnMark } from './turns';
 
 /** Underlines tokens in four colours in turn, with a gap at the start of each. */
-export const underline: PaintingStyle<Exclude<CommonMark, 'tick'> | TurnMark> = {
+export const underline: PaintingStyle<'partial' | LineBreakMark | TurnMark> = {
   id: 'underline',
   label: 'Underlines',
   title: 'Underlines in four colours in turn, with gaps between tokens; dotted for white space.',

@@ -1,7 +1,7 @@
-import { bar, commonDecorations, type CommonMark, lineBreaks } from './commonMarks';
+import { bar, commonDecorations, type LineBreakMark, lineBreaks } from './commonMarks';
 import type { LineTokens, Mark, PaintingStyle } from './paintingStyle';
 
-type Name = Exclude<CommonMark, 'partial'> | 'space' | 'joined';
+type Name = LineBreakMark | 'tick' | 'space' | 'joined';
 
 /** Shows white space alone: which of it is a token of its own, and which belongs to a token with text. */
 export const whitespace: PaintingStyle<Name> = {
@@ -18,7 +18,7 @@ export const whitespace: PaintingStyle<Name> = {
       innerLineBreak,
     };
   },
-  marks: line => [...spaces(line), ...lineBreaks(line)],
+  marks: line => [...spaces(line), ...lineBreaks(line, 'all')],
 };
 
 function spaces({ groups, start: lineStart, text, textStart }: LineTokens): Mark<Name>[] {

@@ -71,10 +71,10 @@ describe('the layout of boundaries', () => {
     ]);
   });
 
-  it('tells a line break that ends its token from one that goes on', () => {
+  it('tells a line break of its own from one that goes on, and from one that belongs to the text before it', () => {
     const one = layOutGroups([group(0, 1), group(1, 4)], linesOf('a.\n\n'));
     assert.deepEqual(one.get('innerLineBreak'), [{ line: 0, start: 2, end: 2 }]);
-    assert.deepEqual(one.get('lineBreak'), [{ line: 1, start: 0, end: 0 }]);
+    assert.equal(one.get('lineBreak'), undefined, 'the bare line is of the token above');
     assert.deepEqual(one.get('tick')?.length, 2);
 
     const two = layOutGroups([group(0, 1), group(1, 2), group(2, 4, 'lineBreak', true)], linesOf('a.\n\n'));
@@ -82,10 +82,8 @@ describe('the layout of boundaries', () => {
     assert.deepEqual(two.get('innerLineBreak'), [{ line: 0, start: 2, end: 2 }]);
 
     const three = layOutGroups([group(0, 1), group(1, 3), group(3, 4, 'lineBreak', true)], linesOf('a.\n\n'));
-    assert.deepEqual(three.get('lineBreak'), [
-      { line: 0, start: 2, end: 2 },
-      { line: 1, start: 0, end: 0 },
-    ]);
+    assert.deepEqual(three.get('lineBreak'), [{ line: 1, start: 0, end: 0 }], 'that of its own');
+    assert.equal(three.get('innerLineBreak'), undefined);
     assert.deepEqual(three.get('tick')?.at(-1), { line: 1, start: 0, end: 0 });
   });
 
