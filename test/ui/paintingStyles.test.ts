@@ -157,7 +157,7 @@ describe('painting styles', () => {
     await paintedRanges(page).first().waitFor({ state: 'detached' });
   });
 
-  it('are of the current line alone if that is set', async () => {
+  it('are of the current line alone if that is set, and of none where a language is left alone', async () => {
     await runCommand(page, 'Token Loupe: Toggle Token Boundaries');
     await paintedRanges(page).nth(20).waitFor();
     await changeSettings(workbench, { 'tokenLoupe.boundaries.lines': 'current' });
@@ -172,5 +172,8 @@ describe('painting styles', () => {
       return painted.length === 1 && top === Math.round(line!.getBoundingClientRect().top);
     });
     await screenshot(page, 'style-current-line');
+    await changeSettings(workbench, { '[plaintext]': { 'tokenLoupe.boundaries.lines': 'none' } });
+    await paintedRanges(page).first().waitFor({ state: 'detached' });
+    await statusBarItem(page, 'tokenLoupe.count').getByLabel('Tokens are not painted').waitFor();
   });
 });

@@ -12,11 +12,13 @@ export interface PaintedKinds {
   readonly diffs: boolean;
   readonly output: boolean;
   readonly searchEditors: boolean;
+  /** Nothing of this language or folder is painted. */
+  readonly none?: boolean;
 }
 
 /** Whether tokens are painted in an editor: one of two kinds must be painted as both. */
 export function isPainted({ scheme, languageId, inDiff, isText }: EditorTraits, kinds: PaintedKinds): boolean {
-  if (inDiff && !kinds.diffs) return false;
+  if (kinds.none || (inDiff && !kinds.diffs)) return false;
   if (scheme === 'output') return kinds.output;
   if (languageId === 'search-result' && !kinds.searchEditors) return false;
   return isText;

@@ -15,6 +15,7 @@ export function paintedEditors(): vscode.TextEditor[] {
         diffs: setting('boundaries.inDiffs', document),
         output: setting('boundaries.inOutput', document),
         searchEditors: setting('boundaries.inSearchEditors', document),
+        none: setting('boundaries.lines', document) === 'none',
       },
     );
   });

@@ -67,7 +67,9 @@ class TokenHovers extends DisposableStore {
 
   private isWanted(document: vscode.TextDocument): boolean {
     const wanted = setting('hover', document);
-    return wanted !== 'off' && (wanted === 'always' || this.services.painting.isOn) && isUserText(document);
+    return (
+      wanted !== 'off' && (wanted === 'always' || this.services.painting.isOnFor(document)) && isUserText(document)
+    );
   }
 
   private async token(

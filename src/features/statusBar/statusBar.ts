@@ -66,7 +66,7 @@ class StatusBar extends DisposableStore {
     this.own(editors.onDidChange(() => this.show()));
     this.own(tokenization.onDidChange(() => this.show()));
     this.own(painting.onDidChange(() => this.show()));
-    this.own(onDidChangeSetting(['model', 'models'], () => this.show()));
+    this.own(onDidChangeSetting(['model', 'models', 'boundaries.lines'], () => this.show()));
     this.own(painting.onDidChangeRemarks(updateSoon));
     this.own(
       vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => {
@@ -110,7 +110,12 @@ class StatusBar extends DisposableStore {
         const name = await this.services.tokenization.nameOf(this.services.tokenization.selectedFor(looked.document));
         const counted = await this.count(looked, signal, onProgress);
         if (!signal.aborted)
-          this.showCount(name, counted, editor === looked ? this.services.painting.remarks(editor) : []);
+          this.showCount(
+            looked.document,
+            name,
+            counted,
+            editor === looked ? this.services.painting.remarks(editor) : [],
+          );
       } finally {
         clearTimeout(progress);
       }
@@ -167,8 +172,13 @@ class StatusBar extends DisposableStore {
     return cell && { cell: cell.number, ...(await this.notebooks.count(cell.notebook, tokenizerId, signal)) };
   }
 
-  private showCount(tokenizerName: string, counted: Counted, remarks: readonly PaintingRemark[]): void {
-    const { isOn } = this.services.painting;
+  private showCount(
+    document: vscode.TextDocument,
+    tokenizerName: string,
+    counted: Counted,
+    remarks: readonly PaintingRemark[],
+  ): void {
+    const isOn = this.services.painting.isOnFor(document);
     // Without icons: names come from files.
     const tooltip = new vscode.MarkdownString(statusTooltip(counted, tokenizerName));
     tooltip.isTrusted = { enabledCommands: ['tokenLoupe.selectTokenizer', 'tokenLoupe.selectModel'] };

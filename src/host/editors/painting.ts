@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { setting } from '../settings/settings';
 import { DisposableStore } from '../disposables';
 
 /** Where the workspace remembers that tokens are painted. */
@@ -36,6 +37,11 @@ export class Painting extends DisposableStore {
 
   get isOn(): boolean {
     return this.peek !== undefined || this.isKeptOn;
+  }
+
+  /** The same for a document: its settings may leave it alone. */
+  isOnFor(document: vscode.TextDocument): boolean {
+    return this.isOn && setting('boundaries.lines', document) !== 'none';
   }
 
   async set(isOn: boolean): Promise<void> {

@@ -20,7 +20,7 @@ export const SETTING_RULES = {
   models: models(),
   /** The id of a painting style. */
   'boundaries.style': choice('ticks', 'fill', 'underline', 'ids', 'ranks', 'heat', 'whitespace', 'superwords'),
-  'boundaries.lines': choice('visible', 'current'),
+  'boundaries.lines': choice('visible', 'current', 'none'),
   'boundaries.inDiffs': flag(false),
   'boundaries.inOutput': flag(false),
   'boundaries.inSearchEditors': flag(true),

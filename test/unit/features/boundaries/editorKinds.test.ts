@@ -16,6 +16,7 @@ describe('the editors that are painted', () => {
       assert.ok(isPainted(file, kinds));
       assert.ok(isPainted({ ...file, scheme: 'vscode-notebook-cell' }, kinds));
       assert.ok(!isPainted({ ...file, scheme: 'comment', isText: false }, kinds));
+      assert.ok(!isPainted(file, { ...kinds, none: true }), 'nor those of a language that is left alone');
     }
   });
 
