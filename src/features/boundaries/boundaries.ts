@@ -154,7 +154,7 @@ function incompleteRemark(bareUnits: number): PaintingRemark {
   const most = formatCount(MOST_RANGES);
   return {
     text: 'painting is incomplete',
-    detail: `${formatQuantity(bareUnits, 'character')} of the visible lines, as far as they can be scrolled to, are not painted: an editor has at most ${most} marks.`,
+    detail: `${formatQuantity(bareUnits, 'character')} of the visible lines are not painted: an editor has at most ${most} marks, and VS Code does not tell how far long lines are scrolled sideways. Where lines are wrapped (editor.wordWrap), all that is on screen is painted.`,
   };
 }
 
