@@ -44,6 +44,8 @@ import { TrainingProcess } from './host/workers/trainingProcess';
 export interface HostMachine {
   readonly readStart?: ReadStart;
   readonly hubEnvironment?: HubEnvironment;
+  /** The user's own folder. */
+  readonly homeFolder?: () => string;
 }
 
 /** Puts the services together, on workers that are started where the extension runs, and registers the features. */
@@ -52,7 +54,7 @@ export function compose(
   startEngine: StartEngine,
   { startTrainer, processors }: TrainingMachine,
   startSpeller: StartSpeller,
-  { readStart, hubEnvironment = NO_ENVIRONMENT }: HostMachine = {},
+  { readStart, hubEnvironment = NO_ENVIRONMENT, homeFolder }: HostMachine = {},
 ): TokenLoupeApi {
   const own = <T extends Disposable>(disposable: T): T => {
     context.subscriptions.push(disposable);
@@ -72,7 +74,9 @@ export function compose(
     tokenization,
     compared: own(new ComparedTokenizers(context.workspaceState)),
     costs,
-    contextLedger: own(new ContextModel({ tokenization, costs, log })),
+    contextLedger: own(
+      new ContextModel({ tokenization, costs, log, workspaceState: context.workspaceState, homeFolder }),
+    ),
     editors: own(new TextEditors()),
     reports: own(new Reports()),
     results: own(new Results(vscode.Uri.joinPath(context.globalStorageUri, 'results'), log)),

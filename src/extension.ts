@@ -1,3 +1,4 @@
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type * as vscode from 'vscode';
 import { compose } from './compose';
@@ -10,7 +11,7 @@ import { nodeEngine, nodeSpeller, nodeTrainer } from './host/workers/nodeWorkers
 export function activate(context: vscode.ExtensionContext): TokenLoupeApi {
   const dist = join(context.extensionPath, 'dist');
   const startEngine = nodeEngine(join(dist, 'worker.cjs'), join(dist, 'vocabularies'));
-  const machine = { readStart: readFileStart, hubEnvironment: nodeHubEnvironment() };
+  const machine = { readStart: readFileStart, hubEnvironment: nodeHubEnvironment(), homeFolder: homedir };
   const startSpeller = nodeSpeller(join(dist, 'speller.cjs'));
   return compose(context, startEngine, nodeTrainer(join(dist, 'trainer.cjs')), startSpeller, machine);
 }

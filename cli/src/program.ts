@@ -50,7 +50,10 @@ Examples:
       await print(compareCommand(paths, options), options);
     });
   withRootOptions(program.command('ledger').description('what agents load from a folder, and when'))
-    .option('--agent <id>', 'of one agent: claude-code, copilot, cursor, windsurf, gemini-cli, codex')
+    .option(
+      '--agent <id>',
+      'of one agent: claude-code, copilot, cursor, windsurf, gemini-cli, codex, cline, opencode, zed',
+    )
     .action(async (options: LedgerCommandOptions) => {
       const { ledgerCommand } = await import('./commands/ledgerCommand');
       await print(ledgerCommand(options), options);

@@ -46,6 +46,9 @@ export type ContextViewState =
   | {
       readonly status: 'ready';
       readonly folder: string;
+      /** Of the workspace, by name; one of them is shown. */
+      readonly folders: readonly string[];
+      readonly shown: number;
       readonly model: string;
       /** Tokens; absent where it is not known. */
       readonly window?: number;
@@ -61,4 +64,6 @@ export type ContextViewState =
 export interface ContextViewMethods {
   /** Looks at the workspace again. */
   refresh(): void;
+  /** Shows another folder of the workspace, by its place in the list. */
+  showFolder(params: { readonly index: number }): void;
 }

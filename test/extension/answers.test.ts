@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { selectedText } from '../../src/features/dashboard/inspected/inspectedText';
-import { changedSinceHead } from '../../src/host/git/changedSinceHead';
+import { RevisionOfFolder } from '../../src/host/git/changedSince';
 import { EarlierCounts } from '../../src/features/statusBar/earlierCounts';
 import { cellOf, NotebookCounts } from '../../src/host/tokenizers/notebooks';
 import type { Tokenization } from '../../src/host/tokenizers/tokenization';
@@ -102,7 +102,7 @@ describe('counts of parts', () => {
     }
   });
 
-  it('know which files HEAD has otherwise, also those that git ignores or has no longer', async () => {
+  it('know which files HEAD or a revision has otherwise, also those that git ignores or has no longer', async () => {
     const folder = vscode.Uri.file(path.join(os.tmpdir(), 'project'));
     const uri = (name: string): vscode.Uri => vscode.Uri.joinPath(folder, name);
     const change = (name: string, from = name) => ({ uri: uri(name), originalUri: uri(from) });
@@ -117,13 +117,17 @@ describe('counts of parts', () => {
           ['CLAUDE.md', 'old.md'].includes(path.basename(file))
             ? Promise.resolve(`${ref} ${path.basename(file)}`)
             : Promise.reject(new Error('not in that commit')),
+        getCommit: (ref: string): Promise<{ hash: string }> =>
+          ref === 'v1' ? Promise.resolve({ hash: 'old' }) : Promise.reject(new Error('no such revision')),
+        diffWith: (ref: string) => Promise.resolve(ref === 'old' ? [change('tagged.md')] : []),
         checkIgnore: (paths: string[]): Promise<Set<string>> =>
           Promise.resolve(new Set(paths.filter(each => each.endsWith('CLAUDE.local.md')))),
       }),
     };
     const isMarkdown = (each: vscode.Uri): boolean => each.path.endsWith('.md');
     const also = ['CLAUDE.local.md', 'AGENTS.md', 'CLAUDE.md'].map(uri);
-    const found = await changedSinceHead(folder, isMarkdown, also, git);
+    const revision = new RevisionOfFolder(folder, () => git);
+    const found = await revision.changes(undefined, isMarkdown, also);
     assert.equal(found?.commit, 'one');
     assert.deepEqual(
       found.files.map(({ uri: { path: file }, text }) => [path.posix.basename(file), text]),
@@ -135,8 +139,12 @@ describe('counts of parts', () => {
         ['CLAUDE.local.md', undefined],
       ],
     );
-    const none = { getRepository: () => null };
-    assert.equal(await changedSinceHead(folder, isMarkdown, also, none), undefined);
+    const older = await revision.changes('v1', isMarkdown, []);
+    assert.deepEqual([older?.commit, older?.files.map(({ uri: { path: file }, text }) => [path.posix.basename(file), text])], ['old', [['CLAUDE.md', 'old CLAUDE.md'], ['new.md', undefined], ['moved.md', undefined], ['old.md', 'old old.md'], ['tagged.md', undefined]]]); // prettier-ignore
+    await assert.rejects(revision.changes('gone', isMarkdown, []), /git knows no revision gone: no such revision/);
+    await assert.rejects(revision.changes('--output=x', isMarkdown, []), /git knows no revision/);
+    const none = new RevisionOfFolder(folder, () => ({ getRepository: () => null }));
+    assert.equal(await none.changes(undefined, isMarkdown, also), undefined);
   });
 
   it('know the count at the last save', async () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { ContextState } from '../../src/protocol/queries/contextQueries';
@@ -54,6 +55,43 @@ describe('the context ledger', () => {
     }
     await vscode.commands.executeCommand('tokenLoupe.refreshContext');
     await until(() => !isOver(), 'no diagnostic any more');
+  });
+
+  it('counts user-level files only where that is asked for, and tells of a revision that there is not', async () => {
+    const home = fs.mkdtempSync(path.join(os.tmpdir(), 'token-loupe-home-'));
+    const variable = process.platform === 'win32' ? 'USERPROFILE' : 'HOME';
+    const before = process.env[variable];
+    const run = (name: string, given?: string) => vscode.commands.executeCommand<ContextState & { failure?: string }>(`tokenLoupe.${name}`, given); // prettier-ignore
+    const ofUser = ({ items }: ContextState): string[] => items.flatMap(({ agentId, path: file }) => agentId === 'claude-code' && file.startsWith('~/') ? [file] : []); // prettier-ignore
+    process.env[variable] = home;
+    try {
+      for (const [name, content] of [
+        ['CLAUDE.md', 'mine @private.md'],
+        ['private.md', 'no'],
+        ['rules/a/b.md', 'rule'],
+      ] as const) {
+        // prettier-ignore
+        fs.mkdirSync(path.dirname(path.join(home, '.claude', name)), { recursive: true });
+        fs.writeFileSync(path.join(home, '.claude', name), content);
+      }
+      assert.deepEqual(ofUser(await run('refreshContext')), []);
+      const state = await run('includeUserContext');
+      assert.deepEqual(ofUser(state), ['~/.claude/CLAUDE.md', '~/.claude/rules/a/b.md']);
+      assert.ok(state.findings.some(({ code, message }) => code === 'outsideImport' && message.includes('private.md')));
+      assert.deepEqual(ofUser(await run('leaveOutUserContext')), []);
+      assert.match((await run('compareContextWith', 'no-such-revision')).failure ?? '', /no-such-revision/);
+    } finally {
+      process.env[variable] = before;
+      await run('leaveOutUserContext');
+      await run('compareContextWith', '');
+      fs.rmSync(home, { recursive: true });
+    }
+  });
+
+  it('is a view of the Inspector, too', async () => {
+    await vscode.commands.executeCommand('tokenLoupe.inspectContext');
+    const labels = (): string[] => vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ label }) => label));
+    await until(() => labels().some(label => label.includes('Inspector')), 'the Inspector');
   });
 
   it('answers language models by its two tools', async () => {

@@ -190,6 +190,18 @@ describe('the longest task of the extension host with the largest tokenizer', fu
     async refreshContext() {
       await run('refreshContext');
     },
+    async inspectContext() {
+      await run('inspectContext');
+    },
+    async compareContextWith() {
+      await run('compareContextWith', '');
+    },
+    async includeUserContext() {
+      await run('includeUserContext');
+    },
+    async leaveOutUserContext() {
+      await run('leaveOutUserContext');
+    },
     async showTokenData() {
       const file = path.join(folder, 'data.jsonl');
       fs.writeFileSync(file, '{"token": "The", "logprob": -1}\n'.repeat(20_000));

@@ -4,6 +4,7 @@ import { formatShare } from '../../src/text/shares';
 import { formatUsd } from '../../src/text/usd';
 import { createBarGroups } from '../charts/barGroups';
 import { createButton } from '../controls/button';
+import { createDropdown } from '../controls/dropdown';
 import { h, setShown } from '../dom';
 import type { PageView } from '../pageView';
 import { createListTable, titled } from '../parts/listTable';
@@ -40,7 +41,8 @@ export const contextView: PageView<'context'> = {
       {},
       createButton('Look again', () => send(remote.refresh(undefined))),
     );
-    const element = h('div', { class: 'context' }, placeholder.element, skeleton.element, again);
+    const folders = createDropdown('Folder', index => remote.showFolder({ index: Number(index) }));
+    const element = h('div', { class: 'context' }, folders.element, placeholder.element, skeleton.element, again);
 
     return {
       element,
@@ -49,7 +51,12 @@ export const contextView: PageView<'context'> = {
         const isReady = state.status === 'ready';
         setShown(skeleton.element, isReady);
         setShown(again, state.status !== 'looking');
+        setShown(folders.element, isReady && state.folders.length > 1);
         if (!isReady) return;
+        folders.update(
+          state.folders.map((label, index) => ({ label, value: String(index) })),
+          String(state.shown),
+        );
         const since = state.revision === undefined ? [] : [`Since ${state.revision}`];
         const costOf = (usd: number | undefined): string[] =>
           usd === undefined ? [NO_FIGURE, NO_FIGURE] : [formatUsd(usd), formatUsd(usd * 1000)];

@@ -1,10 +1,10 @@
-import type { Tokenizer } from '../../engine/tokenizer';
 import { globTest } from '../../files/globs';
 import type { LedgerSource } from '../ledger/ledgerSource';
 import { documentOffset, type LedgerItem } from '../ledger/ledgerItem';
 import { sumOf, type TokenFigure } from '../measure/countedSum';
 import { type Crossing, crossingOf, heaviestSections, sectionsOf, type TitledSection } from '../measure/crossing';
 import { measureLedger } from '../measure/measureLedger';
+import type { TextCounter } from '../measure/textCounter';
 import type { Budget } from './budget';
 import { limitInTokens, type PricedModels } from './limitInTokens';
 
@@ -42,7 +42,7 @@ export interface BudgetContext {
   /** The model of budgets that name none. */
   readonly model: string;
   readonly models: PricedModels;
-  readonly tokenizer: (id: string) => Promise<Tokenizer>;
+  readonly tokenizer: (id: string) => Promise<TextCounter>;
   readonly today: Date;
 }
 
@@ -142,7 +142,7 @@ async function readTargets(
 class LimitCheck {
   constructor(
     private readonly source: LedgerSource,
-    private readonly tokenizer: Tokenizer,
+    private readonly tokenizer: TextCounter,
     private readonly limit: number,
   ) {}
 

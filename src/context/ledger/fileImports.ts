@@ -1,3 +1,5 @@
+import { USER_FOLDER } from './ledgerSource';
+
 /** A path that a text names with `@`. UTF-16 code units. */
 export interface FoundImport {
   readonly path: string;
@@ -44,9 +46,16 @@ export function looksLikeFile(path: string): boolean {
   return /^(?:\.{1,2}\/|~\/|\/)/.test(path) || /\.(?:md|mdc|txt|json|ya?ml|toml)$/i.test(path);
 }
 
-/** A path relative to a file, as one inside the workspace; undefined if it leads out of it. */
+/**
+ * A path relative to a file, as one inside the workspace, or inside the user's own folder for a file of that; undefined if it
+ * leads out of it.
+ */
 export function resolveInside(file: string, path: string): string | undefined {
   if (/^(?:~|[\\/]|[A-Za-z]:)/.test(path)) return undefined;
+  if (file.startsWith(USER_FOLDER)) {
+    const inside = resolveInside(file.slice(USER_FOLDER.length), path);
+    return inside === undefined ? undefined : USER_FOLDER + inside;
+  }
   const parts = file.split('/').slice(0, -1);
   for (const part of path.split('/')) {
     if (part === '..') {

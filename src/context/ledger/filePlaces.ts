@@ -1,8 +1,10 @@
 import { globTest } from '../../files/globs';
 import type { FilePlace } from '../rules/agentRules';
+import { USER_FOLDER } from './ledgerSource';
 
 /** What an agent could load of a workspace: told by its name alone, so that 50,000 files take milliseconds. */
-const LIKELY = /\.(?:md|mdc)$|(?:^|\/)\.(?:windsurfrules|cursorrules)$/i;
+const LIKELY =
+  /\.(?:md|mdc)$|(?:^|\/)\.(?:windsurfrules|cursorrules|clinerules|rules)$|(?:^|\/)\.cline(?:rules|\/rules)\/.*\.txt$/i;
 
 /** A file that a place takes in. */
 export interface PlacedFile {
@@ -14,6 +16,8 @@ export interface PlacedFile {
 /** The files of a workspace, by where an agent that starts in a folder looks for them. */
 export class FilePlaces {
   private readonly likely: readonly string[];
+  /** Those of the user's own folder. */
+  private readonly ofUser: readonly string[];
   private readonly above: readonly string[];
   private readonly start: string;
   /** The likely files that are directly in each folder. */
@@ -21,7 +25,9 @@ export class FilePlaces {
 
   /** @param startFolder Inside the workspace, with slashes; empty for its outermost folder. */
   constructor(paths: readonly string[], startFolder: string) {
-    this.likely = paths.filter(path => LIKELY.test(path)).sort();
+    const likely = paths.filter(path => LIKELY.test(path)).sort();
+    this.ofUser = likely.filter(path => path.startsWith(USER_FOLDER));
+    this.likely = likely.filter(path => !path.startsWith(USER_FOLDER));
     for (const path of this.likely) {
       const folder = path.slice(0, path.lastIndexOf('/') + 1);
       const known = this.byFolder.get(folder);
@@ -35,11 +41,11 @@ export class FilePlaces {
 
   /** The files that a place takes in, folder by folder from the outside, in the order of its patterns, then by name. */
   find({ at, patterns, firstOnly = false }: FilePlace): PlacedFile[] {
-    const folders = at === 'above' ? this.above : this.foldersBelow();
+    const folders = { above: this.above, user: [USER_FOLDER], below: at === 'below' ? this.foldersBelow() : [] }[at];
     const tests = patterns.map(pattern => ({ test: globTest([pattern]), literal: /^[^*?[{]*/.exec(pattern)![0] }));
     return folders.flatMap(folder => {
       // Below the start only files that are directly in a folder are looked for: folders may be many.
-      const inFolder = at === 'below' ? this.byFolder.get(folder)! : this.likely;
+      const inFolder = { above: this.likely, user: this.ofUser, below: this.byFolder.get(folder) ?? [] }[at];
       // A comparison of beginnings is much faster than a glob, and leaves few paths for it.
       const found = tests.map(({ test, literal }) =>
         inFolder.filter(path => path.startsWith(folder + literal) && test(path.slice(folder.length))),

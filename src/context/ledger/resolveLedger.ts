@@ -9,7 +9,7 @@ import { FilePlaces } from './filePlaces';
 import { readFrontMatter } from './frontMatter';
 import { documentOffset, type Ledger, type LedgerItem, type LedgerProblem } from './ledgerItem';
 import { type OfferedTool, offeredToolItems } from './offeredTools';
-import type { LedgerSource, SourceText } from './ledgerSource';
+import { type LedgerSource, type SourceText, USER_FOLDER } from './ledgerSource';
 import { loadingOf } from './loadingOf';
 import { CappedTexts, firstCharacters } from './sizeCaps';
 
@@ -21,6 +21,8 @@ export interface LedgerOptions {
   readonly startFolder?: string;
   /** Other than {@link AGENTS}. */
   readonly agents?: readonly AgentRules[];
+  /** Whether the source's files of the user's own folder count: only where the user asked for them. */
+  readonly userFiles?: boolean;
   /** What the editor offers; a terminal does not know them. */
   readonly tools?: readonly OfferedTool[];
 }
@@ -31,16 +33,18 @@ export interface LedgerOptions {
  */
 export async function resolveLedger(
   source: LedgerSource,
-  { startFolder = '', agents = AGENTS, tools = [] }: LedgerOptions = {},
+  { startFolder = '', agents = AGENTS, userFiles = false, tools = [] }: LedgerOptions = {},
 ): Promise<Ledger> {
-  const places = new FilePlaces(source.paths, startFolder);
+  // A folder of the workspace may have that name: a source that knows the user's files does not list it.
+  const paths = userFiles ? source.paths : source.paths.filter(path => !path.startsWith(USER_FOLDER));
+  const places = new FilePlaces(paths, startFolder);
   const texts = new Map<string, Promise<SourceText>>();
   const read = (path: string): Promise<SourceText> => {
     let text = texts.get(path);
     if (!text) texts.set(path, (text = source.read(path)));
     return text;
   };
-  const listed = new Set(source.paths);
+  const listed = new Set(paths);
   const ledgers: Ledger[] = [];
   for (const agent of agents) ledgers.push(await new AgentLedger(agent, places, listed, read).resolve(tools));
   return {
@@ -161,11 +165,13 @@ class AgentLedger {
   ): Promise<void> {
     const say = (code: LedgerProblem['code'], message: string): void =>
       this.problem(path, at(found.start), at(found.end), code, `${path}: ${message}.`);
-    const target = resolveInside(path, found.path);
-    if (target === undefined) {
+    const isOfHome = allowsHome && found.path.startsWith(USER_FOLDER) && this.listed.has(found.path);
+    const target = isOfHome ? found.path : resolveInside(path, found.path);
+    // Of the user's own folder only the places of agents are listed: what else it has is not known.
+    if (target === undefined || (target.startsWith(USER_FOLDER) && !this.listed.has(target))) {
       if (found.path.startsWith('~') && !allowsHome) return;
       if (looksLikeFile(found.path)) {
-        const reason = 'it is outside the workspace and is not read';
+        const reason = path.startsWith(USER_FOLDER) ? 'it is none of the user-level files that are documented, and is not read' : 'it is outside the workspace and is not read'; // prettier-ignore
         say('outsideImport', `${found.path} is imported, but ${reason}`);
         this.add(rule.id, found.path, 'none', { loading, notes: [], importedBy: path, unknown: reason });
       }

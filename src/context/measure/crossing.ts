@@ -1,5 +1,5 @@
 import { findSections } from '../../analysis/sections/findSections';
-import type { Tokenizer } from '../../engine/tokenizer';
+import type { TextCounter } from './textCounter';
 
 /** A part of a document, with its tokens. UTF-16 code units. */
 export interface TitledSection {
@@ -17,7 +17,7 @@ export interface Crossing {
 }
 
 /** The first token of a text beyond `limit` of them; undefined if there is none. `one two three`, 2 → offset 7 */
-export function crossingOf(text: string, limit: number, tokenizer: Tokenizer): Crossing | undefined {
+export function crossingOf(text: string, limit: number, tokenizer: TextCounter): Crossing | undefined {
   const { starts, length } = tokenizer.encode(text);
   if (length <= limit) return undefined;
   const offset = starts[Math.max(0, Math.floor(limit))]!;
@@ -29,7 +29,7 @@ export function crossingOf(text: string, limit: number, tokenizer: Tokenizer): C
 export function heaviestSections(
   text: string,
   most: number,
-  tokenizer: Tokenizer,
+  tokenizer: TextCounter,
 ): (TitledSection & { readonly tokens: number })[] {
   // prettier-ignore
   return sectionsOf(text)

@@ -1,8 +1,8 @@
 import type { Encoding } from '../../engine/encoding';
-import type { Tokenizer } from '../../engine/tokenizer';
 import type { Loading } from '../rules/agentRules';
 import type { LedgerItem } from '../ledger/ledgerItem';
 import type { MeasuredItem } from './measureLedger';
+import type { TextCounter } from './textCounter';
 
 /** How an item differs from an earlier revision. */
 export interface ItemChange {
@@ -49,7 +49,7 @@ export interface CachedPrefix {
 export function cachedPrefix(
   now: readonly LedgerItem[],
   before: readonly LedgerItem[],
-  tokenizer: Tokenizer,
+  tokenizer: TextCounter,
 ): CachedPrefix {
   // prettier-ignore
   const [newTexts, oldTexts] = [alwaysOf(now), alwaysOf(before)];

@@ -17,11 +17,12 @@ export interface DocumentedSource {
  *
  * - `above`: in each folder from the outermost one of the workspace to the one where the agent starts, in that order.
  * - `below`: in each folder inside the one where the agent starts.
+ * - `user`: in the user's own folder, where its files were asked for. No pattern starts with a wildcard: that folder is large.
  *
  * `patterns` are globs relative to such a folder, in the order in which their files are loaded.
  */
 export interface FilePlace {
-  readonly at: 'above' | 'below';
+  readonly at: 'above' | 'below' | 'user';
   readonly patterns: readonly string[];
   /** Only the first pattern that has a file counts, in each folder. */
   readonly firstOnly?: boolean;
@@ -49,7 +50,7 @@ export interface FrontMatterLoading {
 export interface ImportRule {
   /** Files inside files inside the first one. */
   readonly mostDepth: number;
-  /** A path may begin with `~/`: the user's folder, which is never read here. */
+  /** A path may begin with `~/`: the user's folder, of which only what was asked for is read. */
   readonly allowsHome: boolean;
 }
 

@@ -1,10 +1,23 @@
 import type { AgentRules } from './agentRules';
 import { claudeCode } from './claudeCode';
+import { cline } from './cline';
 import { codex } from './codex';
 import { copilot } from './copilot';
 import { cursor } from './cursor';
 import { geminiCli } from './geminiCli';
+import { openCode } from './openCode';
 import { windsurf } from './windsurf';
+import { zed } from './zed';
 
 /** All agents whose rules are known, in the order in which lists show them. */
-export const AGENTS: readonly AgentRules[] = [claudeCode, copilot, cursor, windsurf, geminiCli, codex];
+export const AGENTS: readonly AgentRules[] = [
+  claudeCode,
+  copilot,
+  cursor,
+  windsurf,
+  geminiCli,
+  codex,
+  cline,
+  openCode,
+  zed,
+];

@@ -4,6 +4,16 @@ const IMPORTS = { mostDepth: 4, allowsHome: true } as const;
 /** A larger file is skipped. */
 const CAP = { most: 4 * 1024 * 1024, unit: 'bytes', of: 'file', skips: true } as const;
 const BY_DESCRIPTION = { loading: 'onDemand', entry: ['name', 'description'] } as const;
+const BY_PATHS = {
+  cases: [{ key: 'paths', is: 'present', loading: 'onMatch' }],
+  otherwise: { loading: 'always' },
+  globs: ['paths'],
+} as const;
+const SKILL = {
+  cases: [{ key: 'disable-model-invocation', is: 'true', loading: 'onDemand' }],
+  otherwise: { loading: 'onDemand', entry: ['name', 'description', 'when_to_use'] },
+  globs: [],
+} as const;
 
 /** What Claude Code loads. */
 export const claudeCode: AgentRules = {
@@ -26,6 +36,22 @@ export const claudeCode: AgentRules = {
   ],
   files: [
     {
+      id: 'user-memory',
+      title: 'Memory of the user',
+      place: { at: 'user', patterns: ['.claude/CLAUDE.md'] },
+      loading: 'always',
+      imports: IMPORTS,
+      cap: CAP,
+      omitsBlockComments: true,
+    },
+    {
+      id: 'user-rules',
+      title: 'Rules of the user',
+      place: { at: 'user', patterns: ['.claude/rules/**/*.md'] },
+      loading: BY_PATHS,
+      hasFrontMatter: true,
+    },
+    {
       id: 'memory',
       title: 'Memory',
       place: { at: 'above', patterns: ['CLAUDE.md', '.claude/CLAUDE.md', 'CLAUDE.local.md'] },
@@ -38,11 +64,7 @@ export const claudeCode: AgentRules = {
       id: 'rules',
       title: 'Rules',
       place: { at: 'above', patterns: ['.claude/rules/**/*.md'] },
-      loading: {
-        cases: [{ key: 'paths', is: 'present', loading: 'onMatch' }],
-        otherwise: { loading: 'always' },
-        globs: ['paths'],
-      },
+      loading: BY_PATHS,
       hasFrontMatter: true,
     },
     {
@@ -58,11 +80,15 @@ export const claudeCode: AgentRules = {
       id: 'skills',
       title: 'Skills',
       place: { at: 'above', patterns: ['.claude/skills/*/SKILL.md'] },
-      loading: {
-        cases: [{ key: 'disable-model-invocation', is: 'true', loading: 'onDemand' }],
-        otherwise: { loading: 'onDemand', entry: ['name', 'description', 'when_to_use'] },
-        globs: [],
-      },
+      loading: SKILL,
+      hasFrontMatter: true,
+      mostOfEntry: 1536,
+    },
+    {
+      id: 'user-skills',
+      title: 'Skills of the user',
+      place: { at: 'user', patterns: ['.claude/skills/*/SKILL.md'] },
+      loading: SKILL,
       hasFrontMatter: true,
       mostOfEntry: 1536,
     },
@@ -90,6 +116,13 @@ export const claudeCode: AgentRules = {
       loading: { cases: [], otherwise: BY_DESCRIPTION, globs: [] },
       hasFrontMatter: true,
     },
+    {
+      id: 'user-agents',
+      title: 'Subagents of the user',
+      place: { at: 'user', patterns: ['.claude/agents/**/*.md'] },
+      loading: { cases: [], otherwise: BY_DESCRIPTION, globs: [] },
+      hasFrontMatter: true,
+    },
   ],
   toolFiles: [{ path: '.mcp.json', member: 'mcpServers' }],
   undocumented: [
@@ -97,6 +130,6 @@ export const claudeCode: AgentRules = {
     'Where many skills take more than a hundredth of the window, Claude Code leaves descriptions out: which, is not documented.',
     'Skills in folders below the start are found when files there are read: they are not listed. Nor is what claudeMdExcludes leaves out.',
     'How names and descriptions are written into the prompt is not public.',
-    'The memory of the user and of the organization (~/.claude, managed files) is not looked at.',
+    'Of the user’s folder only ~/.claude is looked at, where that was asked for, not what CLAUDE_CONFIG_DIR names; managed files of an organization never are.',
   ],
 };

@@ -17,6 +17,13 @@ export const geminiCli: AgentRules = {
   ],
   files: [
     {
+      id: 'user-context',
+      title: 'Context file of the user',
+      place: { at: 'user', patterns: ['.gemini/GEMINI.md'] },
+      loading: 'always',
+      imports: IMPORTS,
+    },
+    {
       id: 'context',
       title: 'Context files',
       place: { at: 'above', patterns: ['GEMINI.md'] },

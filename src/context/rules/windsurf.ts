@@ -13,6 +13,13 @@ export const windsurf: AgentRules = {
   ],
   files: [
     {
+      id: 'user-rules',
+      title: 'Global rules',
+      place: { at: 'user', patterns: ['.codeium/windsurf/memories/global_rules.md'] },
+      loading: 'always',
+      cap: { ...CAP, most: 6_000 },
+    },
+    {
       id: 'rules',
       title: 'Workspace rules',
       place: { at: 'above', patterns: ['.windsurfrules', '.windsurf/rules/**/*.md'] },
@@ -55,6 +62,6 @@ export const windsurf: AgentRules = {
   undocumented: [
     'What a rule without front matter is, is not documented: it is taken as always on, as .windsurfrules is.',
     'An older page limits rules to 6,000 characters each and 12,000 together; the newer limit is used.',
-    'Global rules and memories are in the user’s folder, which is not looked at.',
+    'Memories that it writes itself are not looked at. Where the file of global rules is and that it is cut at 6,000 characters is taken from what others say.',
   ],
 };

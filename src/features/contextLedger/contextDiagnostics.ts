@@ -4,11 +4,12 @@ import { DisposableStore } from '../../host/disposables';
 import type { ContextFinding, PlacedRange } from '../../protocol/queries/contextQueries';
 import { formatCount } from '../../text/numbers';
 import type { ContextModel } from '../../host/contextLedger/contextModel';
+import type { FolderContext } from '../../host/contextLedger/folderContext';
 
 /** Puts what was found in the files of agents and in budgets into the list of problems, with what can be done. */
 export class ContextDiagnostics extends DisposableStore implements vscode.CodeActionProvider {
   private readonly diagnostics = this.own(vscode.languages.createDiagnosticCollection('tokenLoupeContext'));
-  private readonly findings = new Map<vscode.Diagnostic, ContextFinding>();
+  private readonly findings = new Map<vscode.Diagnostic, { readonly of: FolderContext; readonly finding: ContextFinding }>(); // prettier-ignore
 
   constructor(private readonly model: ContextModel) {
     super();
@@ -19,67 +20,75 @@ export class ContextDiagnostics extends DisposableStore implements vscode.CodeAc
 
   provideCodeActions(document: vscode.TextDocument, range: vscode.Range): vscode.CodeAction[] {
     const uri = document.uri.toString();
-    const folder = this.model.folder?.uri;
-    if (!folder) return [];
-    return [...this.findings].flatMap(([diagnostic, { path, raise, code, related }]) => {
-      if (code !== 'overBudget' || vscode.Uri.joinPath(folder, path).toString() !== uri) return [];
-      if (!diagnostic.range.intersection(range)) return [];
-      const actions = [new vscode.CodeAction('Show what agents load', vscode.CodeActionKind.QuickFix)];
-      actions[0]!.command = { command: 'tokenLoupe.showContext', title: 'Show Context Ledger' };
-      const [heaviest] = related;
-      if (heaviest) {
-        const action = new vscode.CodeAction(
-          `Go to the heaviest section: ${heaviest.message}`,
-          vscode.CodeActionKind.QuickFix,
-        );
-        const place = { selection: rangeOf(heaviest) };
-        action.command = {
-          command: 'vscode.open',
-          title: 'Open',
-          arguments: [vscode.Uri.joinPath(folder, heaviest.path), place],
-        };
-        actions.push(action);
-      }
-      const budgets = raise && vscode.workspace.textDocuments.find(each => each.uri.toString() === vscode.Uri.joinPath(folder, BUDGET_FILE).toString()); // prettier-ignore
-      if (raise && budgets) {
-        const edit = new vscode.WorkspaceEdit();
-        edit.replace(
-          budgets.uri,
-          new vscode.Range(budgets.positionAt(raise.start), budgets.positionAt(raise.end)),
-          String(raise.tokens),
-        );
-        const action = new vscode.CodeAction(
-          `Raise the limit to ${formatCount(raise.tokens)} tokens`,
-          vscode.CodeActionKind.QuickFix,
-        );
-        action.edit = edit;
-        actions.push(action);
-      }
-      for (const action of actions) action.diagnostics = [diagnostic];
-      return actions;
-    });
+    return [...this.findings].flatMap(
+      ([
+        diagnostic,
+        {
+          of,
+          finding: { path, raise, code, related },
+        },
+      ]) => {
+        if (code !== 'overBudget' || of.uriOf(path).toString() !== uri) return [];
+        if (!diagnostic.range.intersection(range)) return [];
+        const actions = [new vscode.CodeAction('Show what agents load', vscode.CodeActionKind.QuickFix)];
+        actions[0]!.command = { command: 'tokenLoupe.showContext', title: 'Show Context Ledger' };
+        const [heaviest] = related;
+        if (heaviest) {
+          const action = new vscode.CodeAction(
+            `Go to the heaviest section: ${heaviest.message}`,
+            vscode.CodeActionKind.QuickFix,
+          );
+          const place = { selection: rangeOf(heaviest) };
+          action.command = {
+            command: 'vscode.open',
+            title: 'Open',
+            arguments: [of.uriOf(heaviest.path), place],
+          };
+          actions.push(action);
+        }
+        const budgets = raise && vscode.workspace.textDocuments.find(each => each.uri.toString() === of.uriOf(BUDGET_FILE).toString()); // prettier-ignore
+        if (raise && budgets) {
+          const edit = new vscode.WorkspaceEdit();
+          edit.replace(
+            budgets.uri,
+            new vscode.Range(budgets.positionAt(raise.start), budgets.positionAt(raise.end)),
+            String(raise.tokens),
+          );
+          const action = new vscode.CodeAction(
+            `Raise the limit to ${formatCount(raise.tokens)} tokens`,
+            vscode.CodeActionKind.QuickFix,
+          );
+          action.edit = edit;
+          actions.push(action);
+        }
+        for (const action of actions) action.diagnostics = [diagnostic];
+        return actions;
+      },
+    );
   }
 
   private show(): void {
-    const { folder, state } = this.model;
-    this.diagnostics.clear();
     this.findings.clear();
-    if (!folder || !state) return;
-    const byFile = new Map<string, vscode.Diagnostic[]>();
-    for (const finding of state.findings) {
-      const { Error, Warning } = vscode.DiagnosticSeverity;
-      const severity = finding.severity === 'error' ? Error : Warning;
-      const diagnostic = new vscode.Diagnostic(rangeOf(finding), finding.message, severity);
-      diagnostic.source = 'Token Loupe';
-      diagnostic.code = finding.code;
-      diagnostic.relatedInformation = finding.related.map(each => {
-        const location = new vscode.Location(vscode.Uri.joinPath(folder.uri, each.path), rangeOf(each));
-        return new vscode.DiagnosticRelatedInformation(location, each.message);
-      });
-      this.findings.set(diagnostic, finding);
-      byFile.set(finding.path, [...(byFile.get(finding.path) ?? []), diagnostic]);
+    const byFile = new Map<string, { readonly uri: vscode.Uri; readonly found: vscode.Diagnostic[] }>();
+    for (const of of this.model.folders) {
+      for (const finding of of.state?.findings ?? []) {
+        const { Error, Warning } = vscode.DiagnosticSeverity;
+        const severity = finding.severity === 'error' ? Error : Warning;
+        const diagnostic = new vscode.Diagnostic(rangeOf(finding), finding.message, severity);
+        diagnostic.source = 'Token Loupe';
+        diagnostic.code = finding.code;
+        diagnostic.relatedInformation = finding.related.map(
+          each => new vscode.DiagnosticRelatedInformation(new vscode.Location(of.uriOf(each.path), rangeOf(each)), each.message), // prettier-ignore
+        );
+        this.findings.set(diagnostic, { of, finding });
+        const uri = of.uriOf(finding.path);
+        const known = byFile.get(uri.toString());
+        if (known) known.found.push(diagnostic);
+        else byFile.set(uri.toString(), { uri, found: [diagnostic] });
+      }
     }
-    for (const [path, found] of byFile) this.diagnostics.set(vscode.Uri.joinPath(folder.uri, path), found);
+    this.diagnostics.clear();
+    this.diagnostics.set([...byFile.values()].map(({ uri, found }) => [uri, found]));
   }
 }
 

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { BudgetTarget } from '../../context/budgets/budget';
 import { switchedOff } from '../../context/measure/switchedOff';
 import type { Loading } from '../../context/rules/agentRules';
+import type { FolderContext } from '../../host/contextLedger/folderContext';
 import type { Costs } from '../../host/costs/costs';
 import { describeCost } from '../../host/costs/costText';
 import type { ContextState } from '../../protocol/queries/contextQueries';
@@ -20,8 +21,27 @@ const SOURCES = {
 
 const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
 
-/** A row of the tree. */
-export function contextItem(row: ContextRow, state: ContextState, costs: Costs, folder: vscode.Uri): vscode.TreeItem {
+/** A row of the tree: a folder of several, or what is in one. */
+export interface ContextTreeRow {
+  readonly of: FolderContext;
+  readonly row?: ContextRow;
+}
+
+/** The row of a workspace folder, where there are several. */
+export function folderItem({ folder, state, failure }: FolderContext, costs: Costs): vscode.TreeItem {
+  const item = new vscode.TreeItem(folder.name, Expanded);
+  item.id = folder.uri.toString();
+  item.iconPath = vscode.ThemeIcon.Folder;
+  item.tooltip = `Counted for ${costs.selectedModel(folder.uri).name}`;
+  item.description = failure ?? (state?.since ? `since ${state.since.revision}` : '');
+  return item;
+}
+
+/** Another row of the tree. `isOnlyFolder`: its id needs not say which folder. */
+export function contextItem(row: ContextRow, of: FolderContext, costs: Costs, isOnlyFolder: boolean): vscode.TreeItem {
+  const state = of.state!;
+  const folder = of.folder.uri;
+  const idOf = (id: string): string => (isOnlyFolder ? id : `${folder.toString()}/${id}`);
   if (row.kind !== 'item') {
     const { agent, figure } = row;
     const loading = row.kind === 'agent' ? undefined : row.loading;
@@ -36,7 +56,7 @@ export function contextItem(row: ContextRow, state: ContextState, costs: Costs, 
     const item = new vscode.TreeItem(title, row.kind === 'loading' && row.loading === 'always' ? Expanded : Collapsed);
     const { contextWindow } = costs.selectedModel(folder);
     const share = contextWindow === undefined ? '' : ` · ${formatShare(figure.tokens / contextWindow)} of the window`;
-    item.id = row.kind === 'agent' ? agent.id : `${agent.id}/${row.loading}`;
+    item.id = idOf(row.kind === 'agent' ? agent.id : `${agent.id}/${row.loading}`);
     const delta = deltaText(state, each => each.agentId === agent.id && each.loading === (loading ?? 'always'));
     item.description = `${figureText(figure)}${row.kind === 'agent' ? ` always${share}` : ''}${delta}`;
     item.iconPath = new vscode.ThemeIcon(
@@ -60,11 +80,11 @@ export function contextItem(row: ContextRow, state: ContextState, costs: Costs, 
   }
   const { path, part, figure, unknown, notes, importedBy, globs, estimate, key } = row.item;
   const item = new vscode.TreeItem(part === 'entry' ? `${path} (name and description)` : path, None);
-  item.id = key;
+  item.id = idOf(key);
   const delta = deltaText(state, each => each.key === key);
   item.description = unknown === undefined ? `${figureText(figure)}${delta}` : 'unknown';
   if (part !== 'none') {
-    item.resourceUri = vscode.Uri.joinPath(folder, path);
+    item.resourceUri = of.uriOf(path);
     item.iconPath = vscode.ThemeIcon.File;
     item.command = { command: 'vscode.open', title: 'Open', arguments: [item.resourceUri, { preview: true }] };
   } else item.iconPath = new vscode.ThemeIcon('question');

@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import { registerCommand } from '../../host/commands';
+import type { ContextModel } from '../../host/contextLedger/contextModel';
+import { contextRows } from '../../host/contextLedger/contextRows';
 import type { Costs } from '../../host/costs/costs';
 import { Debounced } from '../../host/debounce';
 import { type Disposable, DisposableStore } from '../../host/disposables';
@@ -7,24 +9,23 @@ import type { Services } from '../../host/services';
 import { onDidChangeSetting, setting } from '../../host/settings/settings';
 import { formatQuantity } from '../../text/numbers';
 import { ContextDiagnostics } from './contextDiagnostics';
-import { contextItem } from './contextItem';
-import type { ContextModel } from '../../host/contextLedger/contextModel';
-import { type ContextRow, contextRows } from '../../host/contextLedger/contextRows';
+import { contextItem, type ContextTreeRow, folderItem } from './contextItem';
 import { registerContextTools } from './contextTools';
+import { askRevision } from './revisionStep';
 
 const VIEW = 'tokenLoupe.context';
-/** Files that can change what agents load. */
-const WATCHED = '**/{*.md,*.mdc,*.json,.windsurfrules,.cursorrules}';
-/** Milliseconds after the last change of such a file, and how long changes are collected at most. */
+/** Milliseconds after the last change of a file, and how long changes are collected at most. */
 const DELAY = 500;
 const LONGEST_DELAY = 5000;
 
 /** The view of what agents load from the workspace. */
-class ContextLedger extends DisposableStore implements vscode.TreeDataProvider<ContextRow> {
+class ContextLedger extends DisposableStore implements vscode.TreeDataProvider<ContextTreeRow> {
   private readonly model: ContextModel;
-  private readonly view: vscode.TreeView<ContextRow>;
+  private readonly view: vscode.TreeView<ContextTreeRow>;
   private readonly rowsChanged = this.own(new vscode.EventEmitter<void>());
-  private readonly soon = this.own(new Debounced(DELAY, () => void this.model.refresh(), LONGEST_DELAY));
+  /** After changes of files: only these are looked at. */
+  private readonly soon = this.own(new Debounced(DELAY, () => void this.model.update(), LONGEST_DELAY));
+  private readonly allSoon = this.own(new Debounced(DELAY, () => void this.model.refresh(), LONGEST_DELAY));
   private readonly status = this.own(
     vscode.window.createStatusBarItem('tokenBudgets', vscode.StatusBarAlignment.Right, 99),
   );
@@ -39,34 +40,73 @@ class ContextLedger extends DisposableStore implements vscode.TreeDataProvider<C
     this.own(new ContextDiagnostics(this.model));
     this.own(registerContextTools(services, this.model));
     this.view = this.own(
-      vscode.window.createTreeView<ContextRow>(VIEW, { treeDataProvider: this, showCollapseAll: true }),
+      vscode.window.createTreeView<ContextTreeRow>(VIEW, { treeDataProvider: this, showCollapseAll: true }),
     );
     this.own(this.view.onDidChangeVisibility(({ visible }) => visible && this.start()));
     this.own(this.model.onDidChange(() => void this.showNow()));
+    this.own(this.model.onDidChangeGit(() => this.wasStarted && this.soon.schedule()));
     this.own(services.tokenization.onDidChange(() => this.again()));
     this.own(onDidChangeSetting(['model', 'models', 'budgets'], () => this.again()));
     this.own(vscode.workspace.onDidChangeWorkspaceFolders(() => this.again()));
-    const watcher = this.own(vscode.workspace.createFileSystemWatcher(WATCHED));
-    for (const event of [watcher.onDidCreate, watcher.onDidChange, watcher.onDidDelete])
-      this.own(event(() => this.again()));
-    this.own(
-      registerCommand('tokenLoupe.showContext', services.log, async () => {
-        await vscode.commands.executeCommand(`${VIEW}.focus`);
-        return this.refresh();
-      }),
-    );
-    this.own(registerCommand('tokenLoupe.refreshContext', services.log, () => this.refresh()));
+    this.watch();
+    this.registerCommands();
     if (this.view.visible) this.start();
     else void this.startForBudgets();
   }
 
-  getTreeItem(row: ContextRow): vscode.TreeItem {
-    return contextItem(row, this.model.state!, this.costs!, this.model.folder!.uri);
+  getTreeItem({ of, row }: ContextTreeRow): vscode.TreeItem {
+    const isOnlyFolder = this.model.folders.length === 1;
+    return row ? contextItem(row, of, this.costs!, isOnlyFolder) : folderItem(of, this.costs!);
   }
 
-  getChildren(row?: ContextRow): ContextRow[] {
-    const { state, folder } = this.model;
-    return state && folder && this.costs ? contextRows(state, row) : [];
+  getChildren(parent?: ContextTreeRow): ContextTreeRow[] {
+    const { folders } = this.model;
+    if (!this.costs) return [];
+    if (!parent && folders.length > 1) return folders.map(of => ({ of }));
+    const of = parent?.of ?? folders[0];
+    return of?.state ? contextRows(of.state, parent?.row).map(row => ({ of, row })) : [];
+  }
+
+  private watch(): void {
+    const watcher = this.own(vscode.workspace.createFileSystemWatcher('**/*'));
+    const note = (kind: 'there' | 'gone') => (uri: vscode.Uri) => {
+      if (this.wasStarted && this.model.note(uri, kind)) this.soon.schedule();
+    };
+    this.own(watcher.onDidCreate(note('there')));
+    this.own(watcher.onDidChange(note('there')));
+    this.own(watcher.onDidDelete(note('gone')));
+  }
+
+  private registerCommands(): void {
+    const { log } = this.services;
+    const commands: Readonly<Record<string, (given?: unknown) => unknown>> = {
+      showContext: async () => {
+        await vscode.commands.executeCommand(`${VIEW}.focus`);
+        return this.refresh();
+      },
+      refreshContext: () => this.refresh(),
+      compareContextWith: async given => {
+        const chosen = typeof given === 'string' ? given : await askRevision(this.model);
+        if (chosen !== undefined) return this.compareWith(chosen);
+        return undefined;
+      },
+      includeUserContext: () => this.includeUserFiles(true),
+      leaveOutUserContext: () => this.includeUserFiles(false),
+    };
+    for (const [name, command] of Object.entries(commands)) this.own(registerCommand(`tokenLoupe.${name}`, log, command)); // prettier-ignore
+  }
+
+  /** Empty: the last commit. */
+  private async compareWith(revision: string): Promise<unknown> {
+    this.wasStarted = true;
+    await this.model.compareWith(revision === '' ? undefined : revision);
+    return this.found();
+  }
+
+  private async includeUserFiles(included: boolean): Promise<unknown> {
+    this.wasStarted = true;
+    await this.model.setUserFiles(included);
+    return this.found();
   }
 
   /** Looks at the workspace when somebody looks at the view, not before. */
@@ -79,23 +119,30 @@ class ContextLedger extends DisposableStore implements vscode.TreeDataProvider<C
   /** A workspace with budgets wants them checked without being asked. */
   private async startForBudgets(): Promise<void> {
     const found = await vscode.workspace.findFiles('token-budgets.json', undefined, 1);
-    const [folder] = vscode.workspace.workspaceFolders ?? [];
-    if (found.length > 0 || setting('budgets', folder?.uri).length > 0) this.start();
+    const inSettings = (vscode.workspace.workspaceFolders ?? []).some(({ uri }) => setting('budgets', uri).length > 0);
+    if (found.length > 0 || inSettings) this.start();
   }
 
+  /** Something that all counts depend on is another. */
   private again(): void {
-    if (this.wasStarted) this.soon.schedule();
+    if (this.wasStarted) this.allSoon.schedule();
   }
 
-  /** Looks again; what was found, for keybindings and other extensions. */
+  /** Looks at all again; what was found, for keybindings and other extensions. */
   private async refresh(): Promise<unknown> {
     this.wasStarted = true;
     await this.model.refresh();
-    const { state, failure } = this.model;
+    return this.found();
+  }
+
+  private found(): unknown {
+    const { folders } = this.model;
+    const failures = folders.flatMap(({ failure, revisionProblem }) => failure ?? revisionProblem ?? []);
     return {
-      items: state?.items ?? [],
-      findings: state?.findings ?? [],
-      ...(failure === undefined ? {} : { failure }),
+      items: folders.flatMap(({ state }) => state?.items ?? []),
+      findings: folders.flatMap(({ state }) => state?.findings ?? []),
+      since: folders.flatMap(({ state }) => state?.since?.revision ?? []),
+      ...(failures.length > 0 ? { failure: failures.join(' ') } : {}),
     };
   }
 
@@ -114,10 +161,13 @@ class ContextLedger extends DisposableStore implements vscode.TreeDataProvider<C
 
   private async showNow(): Promise<void> {
     this.costs = await this.services.costs();
-    const { failure, state } = this.model;
-    const over = state?.budgets.filter(({ kind }) => kind === 'over').length ?? 0;
-    this.view.message = failure ?? state?.settingsProblem ?? '';
-    this.view.description = state?.since ? `since ${state.since.revision}` : '';
+    const { folders, hasUserFiles } = this.model;
+    const over = folders.flatMap(({ state }) => state?.budgets ?? []).filter(({ kind }) => kind === 'over').length;
+    const said = folders.flatMap(({ failure, revisionProblem, state }) => failure ?? revisionProblem ?? state?.settingsProblem ?? []); // prettier-ignore
+    this.view.message = said.join('\n');
+    const [only] = folders.length === 1 ? folders : [];
+    const since = only?.state?.since ? [`since ${only.state.since.revision}`] : [];
+    this.view.description = [...since, ...(hasUserFiles ? ['with user-level files'] : [])].join(', ');
     this.showOver(over);
     this.view.badge = over === 0 ? undefined : { value: over, tooltip: `${over} over their budget` };
     this.rowsChanged.fire();

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Services } from '../../host/services';
 import type { ContextModel } from '../../host/contextLedger/contextModel';
+import type { FolderContext } from '../../host/contextLedger/folderContext';
 import { contextRows, figureText } from '../../host/contextLedger/contextRows';
 
 /** Files that one call counts. */
@@ -33,17 +34,25 @@ async function countAnswer({ tokenization, costs }: Services, input: unknown): P
   const { id, tokenizerId, exactness } = isNamed ? models.modelOf(model) : models.selectedModel();
   const lines: string[] = [];
   if (typeof text === 'string') lines.push(`text: ${(await tokenization.countText(text, tokenizerId)).tokens}`);
-  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  const folders = vscode.workspace.workspaceFolders ?? [];
   const paths = Array.isArray(files) ? files.filter(each => typeof each === 'string').slice(0, MOST_FILES) : [];
   for (const path of paths) {
     // Only what is in the workspace is read for a model.
-    if (!folder || path.split(/[/\\]/).includes('..')) lines.push(`${path}: not in the workspace`);
-    else lines.push(`${path}: ${await countFile(vscode.Uri.joinPath(folder.uri, path), tokenizerId, tokenization)}`);
+    const uri = path.split(/[/\\]/).includes('..') ? undefined : uriIn(folders, path);
+    lines.push(`${path}: ${uri ? await countFile(uri, tokenizerId, tokenization) : 'not in the workspace'}`);
   }
   if (lines.length === 0) throw new Error('Give files or a text.');
   return [...lines, exactness.kind === 'exact' ? `exact for ${id}` : `estimate for ${id}: ${exactness.reason}`].join(
     '\n',
   );
+}
+
+/** Where a path of a language model is: of several folders their names come first, as VS Code tells paths to it. */
+function uriIn(folders: readonly vscode.WorkspaceFolder[], path: string): vscode.Uri | undefined {
+  const [first = '', ...rest] = path.split('/');
+  const named = folders.length > 1 ? folders.find(({ name }) => name === first) : undefined;
+  if (named) return vscode.Uri.joinPath(named.uri, ...rest);
+  return folders[0] && vscode.Uri.joinPath(folders[0].uri, path);
 }
 
 async function countFile(
@@ -66,8 +75,16 @@ async function countFile(
   }
 }
 
-function contextAnswer({ state, failure }: ContextModel, agentId: string | undefined): string {
-  if (!state) return failure ?? 'No folder is open.';
+function contextAnswer({ folders }: ContextModel, agentId: string | undefined): string {
+  if (folders.length === 0) return 'No folder is open.';
+  const answers = folders.map(each => folderAnswer(each, agentId));
+  return answers
+    .map((text, index) => (folders.length === 1 ? text : `${folders[index]!.folder.name}\n${text}`))
+    .join('\n');
+}
+
+function folderAnswer({ state, failure }: FolderContext, agentId: string | undefined): string {
+  if (!state) return failure ?? 'nothing is known';
   const agents = contextRows(state).filter(
     row => row.kind === 'agent' && (agentId === undefined || row.agent.id === agentId),
   );

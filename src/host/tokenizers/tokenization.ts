@@ -414,6 +414,14 @@ export class Tokenization extends DisposableStore {
     return this.process.engine.contextState(params, signal);
   }
 
+  /** The same after some files of a folder changed. */
+  async contextChanges(
+    params: Parameters<Remote<Engine>['contextChanges']>[0],
+    signal?: AbortSignal,
+  ): Promise<ContextState | 'same' | 'forgotten'> {
+    return this.process.engine.contextChanges(params, signal);
+  }
+
   /** The text of token ids. Rejects with a reason for the user. */
   async decodeIds(ids: Uint32Array, tokenizerId: string, signal?: AbortSignal): Promise<DecodedIds> {
     return this.process.engine.decodeIds({ tokenizerId, ids }, signal);

@@ -13,6 +13,38 @@ export interface ContextFile {
   readonly file?: FileToCount;
 }
 
+/** Files of a folder on a disk: there may be many, so all paths are one text. */
+export interface ListedFiles {
+  /** On the machine that runs the worker, with a slash at its end. */
+  readonly folder: string;
+  /** Inside the folder, with slashes, a zero character between two of them. */
+  readonly paths: string;
+}
+
+/** What is otherwise in a folder than before. */
+export interface FileChanges {
+  /** Files that are new, or have other contents. */
+  readonly there: readonly ContextFile[];
+  /** Paths of files and folders. */
+  readonly gone: readonly string[];
+}
+
+/** By what a folder is looked at. */
+export interface ContextSettings {
+  /** Catalog id. */
+  readonly model: string;
+  /** As in `files.encoding`, for files whose bytes do not say it. */
+  readonly encoding: string;
+  /** For budgets in money or shares of a window. */
+  readonly prices: PriceData;
+  /** What the user says of models. */
+  readonly overrides?: ModelOverrides;
+  /** Budgets of the settings, as in the file. */
+  readonly budgets?: readonly unknown[];
+  /** Tools that the editor offers. */
+  readonly tools?: readonly OfferedTool[];
+}
+
 /** A range of a document: lines and characters (UTF-16 code units), from 0. */
 export interface PlacedRange {
   readonly path: string;
@@ -67,21 +99,28 @@ export interface ContextState {
 
 /** Part of the `Engine`. */
 export interface ContextQueries {
-  /** Resolves and counts the ledger, and checks the budgets of `token-budgets.json` if that is among the files. */
-  contextState(params: {
-    readonly files: readonly ContextFile[];
-    /** Catalog id. */
-    readonly model: string;
-    /** As in `files.encoding`, for files whose bytes do not say it. */
-    readonly encoding: string;
-    /** For budgets in money or shares of a window. */
-    readonly prices: PriceData;
-    /** What the user says of models. */
-    readonly overrides?: ModelOverrides;
-    /** Budgets of the settings, as in the file. */
-    readonly budgets?: readonly unknown[];
-    /** Tools that the editor offers. */
-    readonly tools?: readonly OfferedTool[];
-    readonly earlier?: EarlierFiles;
-  }): ContextState;
+  /**
+   * Resolves and counts the ledger of a folder, and checks the budgets of `token-budgets.json` if that is among the files.
+   * What was read is kept for {@link contextChanges}.
+   */
+  contextState(
+    params: ContextSettings & {
+      /** Whose files these are. */
+      readonly folder: string;
+      /** Those that are on no disk, and those of the user's own folder. */
+      readonly files: readonly ContextFile[];
+      readonly listed?: ListedFiles;
+      readonly earlier?: EarlierFiles;
+    },
+  ): ContextState;
+  /**
+   * The same after some files changed: `same` where nothing of it is another, `forgotten` where the folder is not known and
+   * must be looked at as a whole.
+   */
+  contextChanges(params: {
+    readonly folder: string;
+    readonly changes: FileChanges;
+    /** Null where there is none; absent where it is as before. */
+    readonly earlier?: EarlierFiles | null;
+  }): ContextState | 'same' | 'forgotten';
 }

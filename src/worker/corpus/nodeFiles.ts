@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
-import { closeSync, fstatSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readFileSync, readSync, realpathSync, statSync } from 'node:fs';
+import { isAbsolute, relative } from 'node:path';
 import type { DiskStat } from '../../protocol/queries/fileCountQueries';
+import { formatCount } from '../../text/numbers';
 import type { Digest } from '../../training/counts/corpusHash';
-import { CannotRead, type FileStat, type OpenFile } from './openFile';
+import { CannotRead, type FileBounds, type FileStat, type OpenFile } from './openFile';
 
 /**
  * Opens a file of this machine. Rejects with `CannotRead` if it is gone, is no file, or must not be read.
@@ -52,10 +54,21 @@ class NodeFile implements OpenFile {
   }
 }
 
+/** Whether a real path is outside a folder. On Windows another drive is an absolute path. */
+function leadsOut(folder: string, path: string): boolean {
+  const inside = relative(folder, path);
+  return inside === '..' || /^\.\.[\\/]/.test(inside) || isAbsolute(inside);
+}
+
 /** All bytes of a file of this machine, with a synchronous call, too. Throws with the reason. */
-export function readWholeNodeFile(path: string): Uint8Array {
+export function readWholeNodeFile(path: string, { within, mostBytes = Infinity }: FileBounds = {}): Uint8Array {
+  const stat = statSync(path);
   // Nothing but a file may be opened: a pipe would wait for a writer.
-  if (!statSync(path).isFile()) throw new Error('it is no file');
+  if (!stat.isFile()) throw new Error('it is no file');
+  if (stat.size > mostBytes) throw new Error(`it has ${formatCount(stat.size)} bytes, more than ${formatCount(mostBytes)}`); // prettier-ignore
+  if (within !== undefined && leadsOut(realpathSync(within), realpathSync(path))) {
+    throw new Error('it is a link out of the folder');
+  }
   return readFileSync(path);
 }
 

@@ -41,3 +41,10 @@ export function openBytes(bytes: Uint8Array): OpenFile {
     close: () => Promise.resolve(),
   };
 }
+
+/** What a file must keep to, to be read. */
+export interface FileBounds {
+  /** A folder that no link may lead out of. */
+  readonly within?: string;
+  readonly mostBytes?: number;
+}

@@ -13,7 +13,8 @@ import type { AddedTokenizerFiles, NamedTokenizer, ShippedFile } from '../../pro
 import { type CallContext, CancelledError, type Handlers, transferring } from '../../protocol/rpc';
 import type { OpenFile } from '../corpus/openFile';
 import { DocumentStore } from './documentStore';
-import { createContext } from './services/contextService';
+import type { FileBounds } from '../corpus/openFile';
+import { createContext } from './context/contextService';
 import { createFileCounts } from './services/fileCountsService';
 import { createHiddenText } from './services/hiddenTextService';
 import { createChats } from './services/chatService';
@@ -55,7 +56,7 @@ export interface EngineEnvironment {
   /** Resolves after messages that have arrived meanwhile were handled. */
   readonly pause: () => Promise<void>;
   /** Reads a file of this machine; absent where there is none that could be read. Throws with the reason. */
-  readonly readFile?: (path: string) => Uint8Array;
+  readonly readFile?: (path: string, bounds?: FileBounds) => Uint8Array;
   /** Looks at a file of this machine, where there is one. */
   readonly statFile?: (path: string) => DiskStat | undefined;
   /** The same for one that is too large to be read at once. */

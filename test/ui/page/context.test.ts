@@ -4,7 +4,7 @@ import { WordTokenizer } from '../../../src/engine/baselines/wordTokenizer';
 import { contextViewState } from '../../../src/features/dashboard/context/contextViewState';
 import type { ContextState } from '../../../src/protocol/queries/contextQueries';
 import { documentText } from '../../../src/text/fileEncoding';
-import { createContext } from '../../../src/worker/engine/services/contextService';
+import { createContext } from '../../../src/worker/engine/context/contextService';
 import { calling } from '../../support/textQuestions';
 import { openPage, startBrowser, stopBrowser, type OpenPage } from './support/page';
 import { report, stateOf } from './support/states';
@@ -26,7 +26,7 @@ async function ledgerOf(files: Readonly<Record<string, string>>, before?: string
     file: { bytes: new TextEncoder().encode(text) },
   }));
   const earlier = before === undefined ? {} : { earlier: { revision: 'abc1234', changed: [{ path: 'CLAUDE.md', text: before }] } }; // prettier-ignore
-  return service.contextState({ files: given, model: 'openai/gpt-5', encoding: 'utf8', prices: cutPriceData(), ...earlier }, calling()); // prettier-ignore
+  return service.contextState({ folder: 'project', files: given, model: 'openai/gpt-5', encoding: 'utf8', prices: cutPriceData(), ...earlier }, calling()); // prettier-ignore
 }
 
 describe('the page on what agents load', function () {
@@ -47,7 +47,11 @@ describe('the page on what agents load', function () {
 
   it('shows agents and files with tokens, share, cost and change, and asks for another look', async () => {
     const state = stateOf(report, 'context');
-    const ready = contextViewState(await ledgerOf(files, 'Use tabs.'), 'project', costs);
+    const ready = contextViewState(
+      await ledgerOf(files, 'Use tabs.'),
+      { folders: ['project', 'other'], shown: 0 },
+      costs,
+    );
     open = await openPage({ ...state, context: ready });
     const view = open.page.locator('.context');
     assert.match(await view.locator('.verdict').innerText(), /^Before the first word, .+ loads about \d+ tokens .*% of the window of GPT-5, \$0\.0000\d+ a request, and 1 part of unknown size\.$/); // prettier-ignore
@@ -59,6 +63,9 @@ describe('the page on what agents load', function () {
     assert.match(caches!, /\nCodex\tnone\t4\t4\t/);
     assert.match(rows!, /CLAUDE\.md\tClaude Code\talways\t\d+\t<0\.1 %\t\$[\d.]+\t\$[\d.]+\t\+\d+/);
     assert.match(rows!, /System prompt\tClaude Code\talways\tunknown\t–\t–\t–/);
+    await view.getByLabel('Folder', { exact: true }).click();
+    await view.getByRole('option', { name: 'other' }).click();
+    assert.deepEqual(open.calls.at(-1), ['context.showFolder', { index: 1 }]);
     await view.getByRole('button', { name: 'Look again' }).click();
     assert.deepEqual(open.calls.at(-1)?.[0], 'context.refresh');
     await open.show({ ...state, context: { status: 'none', reason: 'No folder is open.' } });
@@ -67,8 +74,9 @@ describe('the page on what agents load', function () {
   });
 
   it('has no row of changes where there is no revision', async () => {
-    const ready = contextViewState(await ledgerOf(files), 'project', costs);
+    const ready = contextViewState(await ledgerOf(files), { folders: ['project'], shown: 0 }, costs);
     open = await openPage({ ...stateOf(report, 'context'), context: ready });
+    assert.equal(await open.page.locator('.context').getByLabel('Folder', { exact: true }).isVisible(), false);
     const [agents] = await open.page.locator('.context .table-scroll').allInnerTexts();
     assert.doesNotMatch(agents!, /Since/);
     assert.equal(await open.page.getByText('What a prompt cache can keep at most').isVisible(), false);

@@ -5,7 +5,7 @@ import { cutPriceData } from '../../../src/catalog/cutPriceData';
 import type { ContextState } from '../../../src/protocol/queries/contextQueries';
 import { documentText } from '../../../src/text/fileEncoding';
 import { openBundled } from '../../../src/engine/formats/packed/openPacked';
-import { createContext } from '../../../src/worker/engine/services/contextService';
+import { createContext } from '../../../src/worker/engine/context/contextService';
 import { folderOf, git, runCli } from '../../support/cli';
 import { calling } from '../../support/textQuestions';
 
@@ -110,7 +110,7 @@ function inEditor(folder: string, { files, later }: Repository): Promise<Context
     return { path: path.relative(folder, file).replaceAll(path.sep, '/'), file: { path: file } };
   });
   const changed = Object.keys(later).map(file => ({ path: file, text: files[file]! }));
-  const params = { files: given, model: 'openai/gpt-5', encoding: 'utf8', prices: cutPriceData(), earlier: { revision: 'HEAD~1', changed } }; // prettier-ignore
+  const params = { folder: 'project', files: given, model: 'openai/gpt-5', encoding: 'utf8', prices: cutPriceData(), earlier: { revision: 'HEAD~1', changed } }; // prettier-ignore
   return service.contextState(params, calling());
 }
 

@@ -1,3 +1,4 @@
+import * as vscode from 'vscode';
 import type { ContextModel } from '../../../host/contextLedger/contextModel';
 import { DisposableStore } from '../../../host/disposables';
 import type { Services } from '../../../host/services';
@@ -9,13 +10,20 @@ import { contextViewState } from './contextViewState';
 
 /** What agents load from the workspace, on the extension's side. */
 export function contextEntry({ contextLedger, costs }: Services): HostViewEntry<'context'> {
-  return hostViewEntry({ create: () => new ContextView(contextLedger, costs), commands: {} });
+  return hostViewEntry({
+    create: () => new ContextView(contextLedger, costs),
+    commands: { inspectContext: open => void open() },
+  });
 }
 
 /** Shows what the view of the side bar shows; looks at the workspace when it is first seen. */
 class ContextView extends DisposableStore implements HostView<'context'> {
-  readonly onDidChange: ContextModel['onDidChange'];
-  readonly handlers = { refresh: () => this.model.refresh() };
+  private readonly chosen = this.own(new vscode.EventEmitter<void>());
+  readonly handlers = {
+    refresh: () => this.model.refresh(),
+    showFolder: ({ index }: { readonly index: number }) => this.showFolder(index),
+  };
+  private index = 0;
   private shown: ContextViewState = { status: 'looking' };
 
   constructor(
@@ -23,7 +31,11 @@ class ContextView extends DisposableStore implements HostView<'context'> {
     private readonly costs: Services['costs'],
   ) {
     super();
-    this.onDidChange = model.onDidChange;
+    this.own(model.onDidChange(() => this.chosen.fire()));
+  }
+
+  get onDidChange(): vscode.Event<void> {
+    return this.chosen.event;
   }
 
   setVisible(visible: boolean): void {
@@ -31,12 +43,24 @@ class ContextView extends DisposableStore implements HostView<'context'> {
   }
 
   async state(): Promise<ContextViewState> {
-    const { state, folder, failure, wasLookedAt } = this.model;
+    const { folders, wasLookedAt } = this.model;
+    const shown = Math.min(this.index, folders.length - 1);
+    const of = folders[shown];
     if (!wasLookedAt) this.shown = { status: 'looking' };
-    else if (failure !== undefined) this.shown = { status: 'none', reason: failure };
-    else if (!state || !folder) this.shown = { status: 'none', reason: 'No folder is open.' };
-    else this.shown = contextViewState(state, folder.name, await this.costs(), folder.uri);
+    else if (!of) this.shown = { status: 'none', reason: 'No folder is open.' };
+    else if (of.failure !== undefined || !of.state)
+      this.shown = { status: 'none', reason: of.failure ?? 'Nothing is known of this folder.' }; // prettier-ignore
+    else {
+      const names = folders.map(({ folder }) => folder.name);
+      this.shown = contextViewState(of.state, { folders: names, shown }, await this.costs(), of.folder.uri);
+    }
     return this.shown;
+  }
+
+  private showFolder(index: unknown): void {
+    if (typeof index !== 'number' || !this.model.folders[index]) return;
+    this.index = index;
+    this.chosen.fire();
   }
 
   figures(): ExportedFigures | undefined {

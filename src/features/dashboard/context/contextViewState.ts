@@ -7,10 +7,10 @@ import type { AgentContext, ContextRowState, ContextViewState } from '../../../p
 
 type Priced = Pick<Costs, 'costOf' | 'selectedModel'>;
 
-/** The state of the view Context of a folder. `scope`: whose model and settings count. */
+/** The state of the view Context of one of the workspace's folders. `scope`: whose model and settings count. */
 export function contextViewState(
   state: ContextState,
-  folder: string,
+  { folders, shown }: { readonly folders: readonly string[]; readonly shown: number },
   costs: Priced,
   scope?: Parameters<Costs['selectedModel']>[0],
 ): Extract<ContextViewState, { status: 'ready' }> {
@@ -48,7 +48,9 @@ export function contextViewState(
   });
   return {
     status: 'ready',
-    folder,
+    folder: folders[shown]!,
+    folders,
+    shown,
     model: name,
     ...(contextWindow === undefined ? {} : { window: contextWindow }),
     ...(since ? { revision: since.revision } : {}),

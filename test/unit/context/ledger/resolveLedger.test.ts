@@ -39,6 +39,31 @@ describe('imports', () => {
   });
 });
 
+describe('user-level files', () => {
+  const files = { '~/.claude/CLAUDE.md': 'mine @./more.md @../x.md @other.md', '~/.claude/more.md': 'more', 'x.md': 'of the workspace', 'CLAUDE.md': '@~/.claude/more.md' }; // prettier-ignore
+
+  it('come first, where they were asked for; what they import is read where it is one of them, too', async () => {
+    const { items, problems } = await resolveLedger(sourceOf(files), { agents: [claudeCode], userFiles: true });
+    assert.deepEqual(items.map(({ path, part }) => [path, part]), [['~/.claude/CLAUDE.md', 'file'], ['~/.claude/more.md', 'file'], ['../x.md', 'none'], ['other.md', 'none'], ['CLAUDE.md', 'file'], ['System prompt', 'none']]); // prettier-ignore
+    assert.deepEqual(problems.map(({ code, path }) => [code, path]), [['outsideImport', '~/.claude/CLAUDE.md'], ['outsideImport', '~/.claude/CLAUDE.md']]); // prettier-ignore
+  });
+
+  it('are none where nobody asked, even if a folder of the workspace has that name', async () => {
+    const { items, problems } = await resolveLedger(sourceOf(files), { agents: [claudeCode] });
+    assert.deepEqual(items.map(({ path, part }) => [path, part]), [['CLAUDE.md', 'file'], ['~/.claude/more.md', 'none'], ['System prompt', 'none']]); // prettier-ignore
+    assert.deepEqual(
+      problems.map(({ code }) => code),
+      ['outsideImport'],
+    );
+  });
+
+  it('cannot import what is outside of the user’s folder', () => {
+    assert.equal(resolveInside('~/.claude/CLAUDE.md', '../a.md'), '~/a.md');
+    assert.equal(resolveInside('~/.claude/CLAUDE.md', '../../a.md'), undefined);
+    assert.equal(resolveInside('~/a.md', '../b.md'), undefined);
+  });
+});
+
 describe('front matter', () => {
   it('is YAML between dashes; a glob that begins with a star is a text', () => {
     const { members, end } = readFrontMatter('---\nglobs: **/*.ts, *.js\ndescription: "a: b"\n---\nrest');

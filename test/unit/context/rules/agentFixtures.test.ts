@@ -2,12 +2,16 @@ import assert from 'node:assert/strict';
 import { documentOffset } from '../../../../src/context/ledger/ledgerItem';
 import { AGENTS } from '../../../../src/context/rules/agents';
 import { claudeCode } from '../../../../src/context/rules/claudeCode';
+import { cline } from '../../../../src/context/rules/cline';
 import { codex } from '../../../../src/context/rules/codex';
 import { copilot } from '../../../../src/context/rules/copilot';
 import { cursor } from '../../../../src/context/rules/cursor';
 import { geminiCli } from '../../../../src/context/rules/geminiCli';
+import { openCode } from '../../../../src/context/rules/openCode';
 import { windsurf } from '../../../../src/context/rules/windsurf';
-import { loadedBy } from '../../../support/ledgerFiles';
+import { zed } from '../../../../src/context/rules/zed';
+import { resolveLedger } from '../../../../src/context/ledger/resolveLedger';
+import { loadedBy, sourceOf } from '../../../support/ledgerFiles';
 
 /** What each agent's documentation says of loading; the addresses and days are in its rules. */
 describe('what agents load', () => {
@@ -192,6 +196,84 @@ describe('what agents load', () => {
     );
     assert.deepEqual(lines, ['always AGENTS.md', 'always app/AGENTS.override.md']);
     assert.deepEqual(ledger.items.slice(0, 2).map(({ text }) => text!.length), [16_000, 768]); // prettier-ignore
+  });
+
+  it('by Cline: rules of its folder, by path or always, and those of other tools', async () => {
+    const { lines } = await loadedBy(cline, {
+      '.clinerules/01-all.md': 'all',
+      '.clinerules/web/react.md': '---\npaths:\n  - "src/**"\n---\nreact',
+      '.clinerules/notes.txt': 'notes',
+      '.cline/rules/b.md': 'b',
+      '.cursorrules': 'cursor',
+      'AGENTS.md': 'agents',
+      'CLAUDE.md': 'not read',
+    });
+    assert.deepEqual(lines, [
+      'always .cline/rules/b.md',
+      'always .clinerules/01-all.md',
+      'always .clinerules/notes.txt',
+      'onMatch .clinerules/web/react.md (body) with src/**',
+      'always .cursorrules',
+      'always AGENTS.md',
+    ]);
+  });
+
+  it('by OpenCode: AGENTS.md of each folder, or CLAUDE.md where there is none', async () => {
+    const { lines } = await loadedBy(
+      openCode,
+      {
+        'AGENTS.md': 'root',
+        'CLAUDE.md': 'not read',
+        'packages/web/CLAUDE.md': 'web',
+        'packages/web/src/AGENTS.md': 'src',
+      },
+      'packages/web',
+    );
+    assert.deepEqual(lines, [
+      'always AGENTS.md',
+      'always packages/web/CLAUDE.md',
+      'onMatch packages/web/src/AGENTS.md with packages/web/src/**',
+    ]);
+  });
+
+  it('by Zed: the first of its list, no other', async () => {
+    const files = { 'AGENTS.md': 'a', 'CLAUDE.md': 'c', '.github/copilot-instructions.md': 'i' };
+    assert.deepEqual((await loadedBy(zed, files)).lines, ['always .github/copilot-instructions.md']);
+    assert.deepEqual((await loadedBy(zed, { ...files, '.rules': 'r' })).lines, ['always .rules']);
+  });
+
+  it('in the user’s own folder, where that was asked for', async () => {
+    const files = {
+      '~/.claude/CLAUDE.md': 'm',
+      '~/.claude/rules/a.md': 'r',
+      '~/.claude/skills/s/SKILL.md': '---\nname: s\n---\nb',
+      '~/.codex/AGENTS.md': 'not read: the override is',
+      '~/.codex/AGENTS.override.md': 'o',
+      '~/.copilot/instructions/x.instructions.md': '---\napplyTo: "**"\n---\nx',
+      '~/.gemini/GEMINI.md': 'g',
+      '~/.codeium/windsurf/memories/global_rules.md': 'w',
+      '~/.agents/AGENTS.md': 'a',
+      '~/Documents/Cline/Rules/c.md': 'c',
+      '~/.config/opencode/AGENTS.md': 'o',
+      '~/.config/zed/AGENTS.md': 'z',
+    };
+    const { items } = await resolveLedger(sourceOf(files), { userFiles: true });
+    const found = items.filter(({ ruleId, loading }) => ruleId !== 'system' && loading === 'always').map(({ agentId, path }) => `${agentId} ${path.slice(2)}`); // prettier-ignore
+    assert.deepEqual(found, [
+      'claude-code .claude/CLAUDE.md',
+      'claude-code .claude/rules/a.md',
+      'claude-code .claude/skills/s/SKILL.md',
+      'copilot .copilot/instructions/x.instructions.md',
+      'copilot .claude/CLAUDE.md',
+      'copilot .claude/rules/a.md',
+      'windsurf .codeium/windsurf/memories/global_rules.md',
+      'gemini-cli .gemini/GEMINI.md',
+      'codex .codex/AGENTS.override.md',
+      'cline Documents/Cline/Rules/c.md',
+      'cline .agents/AGENTS.md',
+      'opencode .config/opencode/AGENTS.md',
+      'zed .config/zed/AGENTS.md',
+    ]);
   });
 
   it('has sources with an address and a day, and says what is not documented', () => {

@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { cutPriceData } from '../../../../../src/catalog/cutPriceData';
 import { contextRows, deltaText, figureText, prefixText } from '../../../../../src/host/contextLedger/contextRows';
 import { WordTokenizer } from '../../../../../src/engine/baselines/wordTokenizer';
 import type { ContextQueries, ContextState } from '../../../../../src/protocol/queries/contextQueries';
 import { documentText } from '../../../../../src/text/fileEncoding';
-import { createContext } from '../../../../../src/worker/engine/services/contextService';
+import { readWholeNodeFile } from '../../../../../src/worker/corpus/nodeFiles';
+import { createContext } from '../../../../../src/worker/engine/context/contextService';
 
 const context = { signal: new AbortController().signal, progress: () => undefined };
 
@@ -18,12 +22,12 @@ async function stateOf(
     pause: () => Promise.resolve(),
     textOf: documentText,
   });
-  const given = Object.entries(files).map(([path, text]) => ({
-    path,
+  const given = Object.entries(files).map(([name, text]) => ({
+    path: name,
     file: { bytes: new TextEncoder().encode(text) },
   }));
   return service.contextState(
-    { files: given, model: 'openai/gpt-5', encoding: 'utf8', prices: cutPriceData(), ...more },
+    { folder: 'project', files: given, model: 'openai/gpt-5', encoding: 'utf8', prices: cutPriceData(), ...more },
     context,
   );
 }
@@ -58,12 +62,12 @@ describe('the context of agents', () => {
       textOf: documentText,
     });
     const file = JSON.stringify({ budgets: [{ files: 'CLAUDE.md', limit: { windowShare: 0.5 } }] });
-    const files = Object.entries({ 'CLAUDE.md': 'a b', 'token-budgets.json': file }).map(([path, text]) => ({
-      path,
+    const files = Object.entries({ 'CLAUDE.md': 'a b', 'token-budgets.json': file }).map(([name, text]) => ({
+      path: name,
       file: { bytes: new TextEncoder().encode(text) },
     }));
     const overrides = { 'anthropic/claude-sonnet-5': { tokenizer: 'file-1', contextWindow: 4 } };
-    const params = { files, model: 'anthropic/claude-sonnet-5', encoding: 'utf8', prices: cutPriceData(), overrides };
+    const params = { folder: 'project', files, model: 'anthropic/claude-sonnet-5', encoding: 'utf8', prices: cutPriceData(), overrides };
     const { budgets: results } = await service.contextState(params, context);
     assert.deepEqual([...new Set(asked)], ['file-1']);
     assert.ok(results[0]?.kind === 'over');
@@ -73,7 +77,7 @@ describe('the context of agents', () => {
   it('says what is wrong with budgets, and what hides in files of agents, once for all agents', async () => {
     const { findings } = await stateOf({ 'AGENTS.md': 'p\u200bay', 'token-budgets.json': '{\n"budgets": [{}] }' });
     assert.deepEqual(
-      findings.map(({ code, path, startLine }) => [code, path, startLine]),
+      findings.map(({ code, path: file, startLine }) => [code, file, startLine]),
       [
         ['zeroWidth', 'AGENTS.md', 0],
         ['budgetFile', 'token-budgets.json', 1],
@@ -84,7 +88,7 @@ describe('the context of agents', () => {
   it('has rows by agent and time, whose sums say what is unknown', async () => {
     const state = await stateOf({ 'CLAUDE.md': 'a b', 'src/CLAUDE.md': 'c' });
     const rows = contextRows(state);
-    assert.deepEqual(rows.map(row => row.kind === 'agent' && row.agent.id), ['claude-code', 'copilot']); // prettier-ignore
+    assert.deepEqual(rows.map(row => row.kind === 'agent' && row.agent.id), ['claude-code', 'copilot', 'opencode', 'zed']); // prettier-ignore
     const agent = rows[0]!;
     assert.ok(agent.kind === 'agent');
     assert.equal(figureText(agent.figure), '3 tokens + 1 unknown');
@@ -139,10 +143,89 @@ describe('the context of agents', () => {
     );
   });
 
+  it('is told again after a change at the cost of that change', async () => {
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'token-loupe-context-'));
+    const write = (name: string, text: string): void => fs.writeFileSync(path.join(folder, name), text);
+    const [reads, counts]: string[][] = [[], []];
+    class Words extends WordTokenizer {
+      override count(text: string): number {
+        counts!.push(text);
+        return super.count(text);
+      }
+    }
+    const service = createContext({
+      tokenizer: () => Promise.resolve(new Words()),
+      pause: () => Promise.resolve(),
+      textOf: documentText,
+      readFile(file, bounds) {
+        reads!.push(path.basename(file));
+        return readWholeNodeFile(file, bounds);
+      },
+    });
+    const change = (there: readonly string[], gone: readonly string[] = []) => {
+      reads!.length = counts!.length = 0;
+      const files = there.map(name => ({ path: name, file: { path: path.join(folder, name) } }));
+      return service.contextChanges({ folder: 'one', changes: { there: files, gone } }, context);
+    };
+    const tokens = (state: unknown): number[] => (state as ContextState).items.flatMap(({ agentId, figure, unknown }) => agentId === 'claude-code' && unknown === undefined ? [figure.tokens] : []); // prettier-ignore
+    assert.equal(await change(['CLAUDE.md']), 'forgotten');
+    const names = ['CLAUDE.md', 'CLAUDE.local.md', 'code.ts', 'AGENTS.md'];
+    for (const name of names) write(name, 'a b');
+    fs.mkdirSync(path.join(folder, 'sub'));
+    write('sub/CLAUDE.md', 'c');
+    try {
+      const listed = { folder: `${folder}/`, paths: [...names, 'sub/CLAUDE.md'].join('\0') };
+      const params = {
+        folder: 'one',
+        files: [],
+        listed,
+        model: 'openai/gpt-5',
+        encoding: 'utf8',
+        prices: cutPriceData(),
+      };
+      assert.deepEqual(tokens(await service.contextState(params, context)), [3, 3, 1]);
+      assert.equal(await change(['code.ts']), 'same');
+      write('CLAUDE.md', 'a b c @new.md');
+      assert.deepEqual(tokens(await change(['CLAUDE.md'])), [8, 3, 1]);
+      assert.deepEqual([reads, counts], [['CLAUDE.md'], ['a b c @new.md']]);
+      write('new.md', 'n');
+      assert.deepEqual(tokens(await change(['new.md'])), [8, 1, 3, 1]);
+      assert.deepEqual(reads, ['new.md']);
+      // Of a folder that goes only the folder is told.
+      assert.deepEqual(tokens(await change([], ['sub', 'new.md'])), [8, 3]);
+      assert.deepEqual([reads, counts], [[], []]);
+      assert.equal(await change([]), 'same');
+    } finally {
+      fs.rmSync(folder, { recursive: true });
+    }
+  });
+
+  it('names links that lead out of the folder and files that are too large, and reads neither', async () => {
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'token-loupe-context-'));
+    try {
+      fs.mkdirSync(path.join(folder, 'project'));
+      fs.writeFileSync(path.join(folder, 'secret.md'), 'secret');
+      fs.writeFileSync(path.join(folder, 'project', 'shared.md'), 'a');
+      fs.symlinkSync('../secret.md', path.join(folder, 'project', 'AGENTS.md'));
+      fs.symlinkSync('shared.md', path.join(folder, 'project', 'CLAUDE.md'));
+      fs.writeFileSync(path.join(folder, 'project', 'GEMINI.md'), '');
+      fs.truncateSync(path.join(folder, 'project', 'GEMINI.md'), 100_000_000);
+      const service = createContext({ tokenizer: () => Promise.resolve(new WordTokenizer()), pause: () => Promise.resolve(), textOf: documentText, readFile: readWholeNodeFile }); // prettier-ignore
+      const listed = { folder: `${folder}/project/`, paths: 'AGENTS.md\0CLAUDE.md\0GEMINI.md' };
+      const { items } = await service.contextState({ folder: 'one', files: [], listed, model: 'openai/gpt-5', encoding: 'utf8', prices: cutPriceData() }, context); // prettier-ignore
+      const said = new Map(items.map(({ path: name, unknown, figure }) => [name, unknown ?? figure.tokens]));
+      assert.equal(said.get('AGENTS.md'), 'it is a link out of the folder');
+      assert.equal(said.get('CLAUDE.md'), 1);
+      assert.match(String(said.get('GEMINI.md')), /^it has 100,000,000 bytes, more than 10,000,000$/);
+    } finally {
+      fs.rmSync(folder, { recursive: true });
+    }
+  });
+
   it('checks budgets of the settings, too, and says what is wrong with them', async () => {
     const budget = { files: '*.md', limit: { tokens: 1 } };
     const state = await stateOf({ 'AGENTS.md': 'a b' }, { budgets: [budget] });
-    assert.deepEqual(state.findings.map(({ code, path, raise }) => [code, path, raise]), [['overBudget', 'AGENTS.md', undefined]]); // prettier-ignore
+    assert.deepEqual(state.findings.map(({ code, path: file, raise }) => [code, file, raise]), [['overBudget', 'AGENTS.md', undefined]]); // prettier-ignore
     const wrong = await stateOf({ 'AGENTS.md': 'a b' }, { budgets: [{ ...budget, most: 1 }] });
     assert.match(wrong.settingsProblem!, /^tokenLoupe\.budgets: .*unknown key/);
     assert.deepEqual(wrong.budgets, []);
