@@ -107,9 +107,11 @@ describe('resolveLedger', () => {
       files[`${folder}/file${index}.${index % 10 === 0 ? 'md' : 'ts'}`] = '';
     }
     for (let index = 0; index < 500; index++) files[`packages/p${index}/CLAUDE.md`] = 'p';
-    const started = performance.now();
+    // Of the processor: others may be at work on the machine.
+    const started = process.cpuUsage();
     const { items } = await resolveLedger(sourceOf(files));
     assert.ok(items.length > 500);
-    assert.ok(performance.now() - started < 1000, `${performance.now() - started} ms`);
+    const { user, system } = process.cpuUsage(started);
+    assert.ok(user + system < 1e6, `${user + system} microseconds`);
   });
 });

@@ -67,7 +67,14 @@ describe('the context of agents', () => {
       file: { bytes: new TextEncoder().encode(text) },
     }));
     const overrides = { 'anthropic/claude-sonnet-5': { tokenizer: 'file-1', contextWindow: 4 } };
-    const params = { folder: 'project', files, model: 'anthropic/claude-sonnet-5', encoding: 'utf8', prices: cutPriceData(), overrides };
+    const params = {
+      folder: 'project',
+      files,
+      model: 'anthropic/claude-sonnet-5',
+      encoding: 'utf8',
+      prices: cutPriceData(),
+      overrides,
+    };
     const { budgets: results } = await service.contextState(params, context);
     assert.deepEqual([...new Set(asked)], ['file-1']);
     assert.ok(results[0]?.kind === 'over');
