@@ -4,7 +4,7 @@ import { documentOffset, type LedgerItem } from '../ledger/ledgerItem';
 import { sumOf, type TokenFigure } from '../measure/countedSum';
 import { type Crossing, crossingOf, heaviestSections, sectionsOf, type TitledSection } from '../measure/crossing';
 import { measureLedger } from '../measure/measureLedger';
-import type { TextCounter } from '../measure/textCounter';
+import type { TextCounter } from '../measure/measuringTokenizer';
 import type { Budget } from './budget';
 import { limitInTokens, type PricedModels } from './limitInTokens';
 

@@ -1,5 +1,5 @@
 import { findSections } from '../../analysis/sections/findSections';
-import type { TextCounter } from './textCounter';
+import type { TextCounter } from './measuringTokenizer';
 
 /** A part of a document, with its tokens. UTF-16 code units. */
 export interface TitledSection {

@@ -2,7 +2,7 @@ import type { Encoding } from '../../engine/encoding';
 import type { Loading } from '../rules/agentRules';
 import type { LedgerItem } from '../ledger/ledgerItem';
 import type { MeasuredItem } from './measureLedger';
-import type { TextCounter } from './textCounter';
+import type { TextCounter } from './measuringTokenizer';
 
 /** How an item differs from an earlier revision. */
 export interface ItemChange {

@@ -1,7 +1,7 @@
 import { findHiddenText } from '../../../analysis/hiddenText/findHiddenText';
 import type { HiddenFinding } from '../../../analysis/hiddenText/hiddenFinding';
 import type { LedgerSource, SourceText } from '../../../context/ledger/ledgerSource';
-import type { TextCounter } from '../../../context/measure/textCounter';
+import type { TextCounter } from '../../../context/measure/measuringTokenizer';
 import type { Tokenizer } from '../../../engine/tokenizer';
 import type { ContextFile, FileChanges, ListedFiles } from '../../../protocol/queries/contextQueries';
 import type { FileToCount } from '../../../protocol/queries/fileCountQueries';

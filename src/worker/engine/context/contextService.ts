@@ -8,7 +8,7 @@ import { resolveLedger } from '../../../context/ledger/resolveLedger';
 import { cachedPrice } from '../../../context/measure/cachedPrice';
 import { cachedPrefix, ledgerChanges } from '../../../context/measure/ledgerChange';
 import { type MeasuredItem, measureLedger } from '../../../context/measure/measureLedger';
-import type { TextCounter } from '../../../context/measure/textCounter';
+import type { TextCounter } from '../../../context/measure/measuringTokenizer';
 import type { Tokenizer } from '../../../engine/tokenizer';
 import type {
   ContextChange,
