@@ -8,7 +8,7 @@ import { screenshot } from '../support/workbench/screenshots.js';
 import { changeSettings, waitUntilStored } from '../support/workbench/settings.js';
 import { statusBarItem, waitForStatus } from '../support/workbench/statusBar.js';
 import { openWorkbench, type Workbench } from '../support/workbench/window.js';
-import { themeNames, themes } from '../support/workbench/windowOptions.js';
+import { themeClasses, themeNames, themes } from '../support/workbench/windowOptions.js';
 
 const LARGE_LINES = 100_000;
 /** 10 MB; each line is different, so that nothing can be remembered from one to the next. */
@@ -213,27 +213,33 @@ describe('token boundaries', () => {
   });
 
   it('are painted again when the style is another, by the default where there is none of its name', async () => {
-    const first = paintedRanges(page).first();
-    const before = await first.getAttribute('class');
-    await changeSettings(workbench, { 'tokenLoupe.boundaries.style': 'no such style' });
-    await page.waitForFunction(
-      old => !document.querySelector(`.editor-group-container.active .view-overlays [class="${old}"]`),
-      before,
-    );
-    await painted();
+    const paintBy = async (style: string): Promise<void> => {
+      const before = await paintedRanges(page).first().getAttribute('class');
+      await changeSettings(workbench, { 'tokenLoupe.boundaries.style': style });
+      await page.waitForFunction(
+        old => !document.querySelector(`.editor-group-container.active .view-overlays [class="${old}"]`),
+        before,
+      );
+      await painted();
+    };
+    await paintBy('no such style');
     assertApart(await paintedBoxes(page), 'folded.ts');
-    await changeSettings(workbench, { 'tokenLoupe.boundaries.style': 'fill' });
-    await painted();
+    await paintBy('fill');
   });
 
   it('show in every kind of theme', async () => {
     await openFile(page, 'pantry.ts');
     await painted();
-    const classes = { light: 'vs', highContrast: 'hc-black', highContrastLight: 'hc-light', dark: 'vs-dark' } as const;
-    for (const theme of fewByDay<keyof typeof classes>(['light', 'highContrast'], themeNames)) {
+    for (const theme of fewByDay<keyof typeof themes>(['light', 'highContrast'], themeNames)) {
       await changeSettings(workbench, { 'workbench.colorTheme': themes[theme] });
-      await page.locator(`.monaco-workbench.${classes[theme]}`).waitFor();
+      await page.locator(`.monaco-workbench.${themeClasses[theme]}`).waitFor();
       await painted();
+      // In high contrast, nothing is filled. The colours come a moment after the theme.
+      const isFilled = !theme.startsWith('highContrast');
+      await page.waitForFunction(filled => {
+        const range = document.querySelector('.editor-group-container.active .view-overlays [class*="TextEditorDecorationType"]'); // prettier-ignore
+        return range && (getComputedStyle(range).backgroundColor !== 'rgba(0, 0, 0, 0)') === filled;
+      }, isFilled);
       const styles = await paintedRanges(page)
         .first()
         .evaluate(element => {
@@ -242,8 +248,7 @@ describe('token boundaries', () => {
         });
       assert.equal(styles.borderLeftWidth, '1px');
       assert.notEqual(styles.borderLeftColor, 'rgba(0, 0, 0, 0)');
-      // In high contrast, nothing is filled.
-      assert.equal(styles.backgroundColor === 'rgba(0, 0, 0, 0)', theme.startsWith('highContrast'));
+      assert.equal(styles.backgroundColor !== 'rgba(0, 0, 0, 0)', isFilled);
       await screenshot(page, `boundaries-${theme}`);
     }
   });

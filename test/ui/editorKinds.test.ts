@@ -75,6 +75,10 @@ describe('editors that are not of a file', () => {
       'tokenLoupe.boundaries.inOutput': true,
       'tokenLoupe.boundaries.inSearchEditors': false,
     });
+    await page.reload();
+    await page.locator('.statusbar').waitFor();
+    await openFile(page, 'README.md');
+    await paintedRanges(page).nth(20).waitFor();
     const output = await openOutput(page);
     await output.locator(PAINT).nth(10).waitFor();
     const diff = await openDiff(page);

@@ -48,8 +48,9 @@ export async function tooltipAt(page: Page, target: Locator, text: string | RegE
   for (let attempt = 1; attempt <= 5; attempt++) {
     await page.mouse.move(0, 0);
     await target.hover();
-    const shown = await succeeds(tooltip.waitFor({ timeout: 4000 }));
+    const shown = await succeeds(tooltip.waitFor({ timeout: attempt * 4000 }));
     if (shown) return tooltip;
   }
-  assert.fail(`no tooltip with ${text}`);
+  const says = await page.locator('.monaco-hover:visible').allInnerTexts();
+  assert.fail(`no tooltip with ${text}: ${JSON.stringify(says)}`);
 }

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Page } from 'playwright-core';
+import { openPages } from './pages';
 import { readSetup } from './setup';
-import { openPages } from './window';
 
 /** Saves what the page shows to artifacts/screenshots/<name>.png, for people to look at. */
 export async function screenshot(page: Page, name: string): Promise<void> {

@@ -1,35 +1,31 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { runCommand } from './commands';
-import { statusBarItem } from './statusBar';
+import { succeeds } from './waiting';
 import type { Workbench } from './window';
 
-/**
- * Changes settings of the workspace that the page shows. The page is loaded anew for it: a server without its native
- * modules does not notice that a file has changed.
- */
-export async function changeSettings(workbench: Workbench, changes: Readonly<Record<string, unknown>>): Promise<void> {
-  const { page, folder } = workbench;
-  const file = path.join(folder, '.vscode/settings.json');
-  const settings = await readSettings(file);
-  fs.writeFileSync(file, JSON.stringify({ ...settings, ...changes }, null, 2));
-  const wasPainting = await isPaintingOn(page);
-  await page.reload();
-  await page.locator('.statusbar').waitFor();
-  if (wasPainting === undefined) return;
-  // VS Code shows the text before it puts the cursor where it was: a click in between would be lost.
-  await statusBarItem(page, 'tokenLoupe.count').locator('.codicon:not(.codicon-loading)').first().waitFor();
-  // VS Code stores every few seconds whether tokens are painted: it may not yet have done so.
-  const isPainting = await isPaintingOn(page);
-  if (isPainting === !wasPainting) await runCommand(page, 'Token Loupe: Toggle Token Boundaries');
-}
+let changes = 0;
 
-/** Whether tokens are painted, as the status bar says; undefined where it does not, as no text is counted. */
-async function isPaintingOn(page: Page): Promise<boolean | undefined> {
-  const item = statusBarItem(page, 'tokenLoupe.count');
-  if ((await item.locator('.codicon-eye').count()) > 0) return true;
-  return (await item.locator('.codicon-eye-closed').count()) > 0 ? false : undefined;
+/** Changes settings of the workspace that the page shows; those that are undefined are taken out. Waits until VS Code has read them. */
+export async function changeSettings(
+  { page, folder }: Workbench,
+  changed: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  const file = path.join(folder, '.vscode/settings.json');
+  // What VS Code shows of a setting says that it has read the file.
+  const title = `settings ${++changes}`;
+  const settings = { ...(await readSettings(file)), ...changed, 'window.title': title };
+  for (let attempt = 1; ; attempt++) {
+    fs.writeFileSync(file, JSON.stringify(settings, null, 2));
+    const read = page.waitForFunction(wanted => document.title.includes(wanted), title, {
+      polling: 50,
+      timeout: attempt * 10_000,
+    });
+    const isRead = await succeeds(read);
+    if (isRead) return;
+    // In a window that has only just been opened, nobody may have watched the file yet.
+    if (attempt === 4) await read;
+  }
 }
 
 /** Settings once they are whole: VS Code empties the file before it writes into it. */

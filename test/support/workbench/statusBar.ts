@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { waitForText } from './waiting';
+import { tooltipAt } from './hovers';
 
 /** A status bar item of the extension, by the id that it was created with. */
 export function statusBarItem(page: Page, id: string): Locator {
@@ -20,9 +20,7 @@ export async function waitForStatus(page: Page, text: string | RegExp): Promise<
   }
 }
 
-/** What the status bar item's tooltip says, once it says `text`. */
+/** What the status bar item's tooltip says, once it says `text`: one that is shown too early stays as it is. */
 export async function statusTooltip(page: Page, text: string | RegExp): Promise<string> {
-  await page.mouse.move(0, 0);
-  await statusBarItem(page, 'tokenLoupe.count').hover();
-  return (await waitForText(page.locator('.monaco-hover:visible'), text)).innerText();
+  return (await tooltipAt(page, statusBarItem(page, 'tokenLoupe.count'), text)).innerText();
 }

@@ -2,9 +2,9 @@
 // once for the whole suite; every page gets its own copy of the sample workspace.
 import assert from 'node:assert/strict';
 import path from 'node:path';
-import type { Page } from 'playwright-core';
-import { startBrowser } from './browser';
+import type { ConsoleMessage, Page } from 'playwright-core';
 import { openFile, tab } from './editors';
+import { givePageBack, takePage } from './pages';
 import { readSetup } from './setup';
 import { copyWorkspace, type WorkbenchOptions, writeFolders } from './windowOptions';
 
@@ -17,8 +17,6 @@ export interface Workbench {
   readonly close: () => Promise<void>;
 }
 
-export const openPages = new Set<Page>();
-
 /** Opens a window on a fresh copy of the sample workspace and waits until it can be used. */
 export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Workbench> {
   const setup = readSetup();
@@ -26,19 +24,8 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   assert.ok(server, 'there is no server for this process');
   const origin = options.inBrowser ? server.webOrigin : server.origin;
   const folder = copyWorkspace(setup, options);
-  const context = await (
-    await startBrowser(setup)
-  ).newContext({
-    viewport: options.size ?? { width: 1280, height: 800 },
-    deviceScaleFactor: 1,
-    locale: 'en-US',
-    timezoneId: 'UTC',
-    reducedMotion: 'reduce',
-  });
-  context.setDefaultTimeout(60_000); // a busy machine takes long to draw its first page
-  const page = await context.newPage();
-  openPages.add(page);
-  const problems = ownProblems(page);
+  const page = await takePage(setup, origin, options.size ?? { width: 1280, height: 800 });
+  const [problems, stopListening] = ownProblems(page);
   const authority = new URL(origin).host;
   const [first, ...others] = options.files ?? [];
   // The address can name one file only.
@@ -54,24 +41,24 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     page,
     folder,
     close: async () => {
-      openPages.delete(page);
-      const seen = [...problems]; // before the window goes: it complains of every file that closing it cuts off
-      await context.close();
-      assert.deepEqual(seen, [], 'errors in the console');
+      stopListening(); // before the window goes: it complains of every file that closing it cuts off
+      await givePageBack(page, origin);
+      assert.deepEqual(problems, [], 'errors in the console');
     },
   };
 }
 
-/** Collects what goes wrong in the extension or its page; VS Code's own complaints are none of ours. */
-function ownProblems(page: Page): string[] {
+/** Collects what goes wrong in the extension or its page; VS Code's own complaints are none of ours. Returns how to end it. */
+function ownProblems(page: Page): readonly [string[], () => void] {
   const problems: string[] = [];
   const ours = /token-loupe\.token-loupe|tokenLoupe|\[Token Loupe\]|dashboard\.(js|css)|Content.Security.Policy/i;
   const note = (text: string, source: string): void => {
     if (ours.test(text) || /dashboard\.(js|css)/.test(source)) problems.push(text);
   };
-  page.on('console', message => {
+  const onConsole = (message: ConsoleMessage): void => {
     if (message.type() === 'error') note(message.text(), message.location().url);
-  });
-  page.on('pageerror', error => note(error.stack ?? error.message, ''));
-  return problems;
+  };
+  const onError = (error: Error): void => note(error.stack ?? error.message, '');
+  page.on('console', onConsole).on('pageerror', onError);
+  return [problems, () => page.off('console', onConsole).off('pageerror', onError)];
 }

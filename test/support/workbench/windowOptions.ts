@@ -9,6 +9,13 @@ export const themes = {
   highContrast: 'Default High Contrast',
   highContrastLight: 'Default High Contrast Light',
 } as const;
+/** How VS Code's workbench says which kind of theme it has. */
+export const themeClasses = {
+  dark: 'vs-dark',
+  light: 'vs',
+  highContrast: 'hc-black',
+  highContrastLight: 'hc-light',
+} as const;
 export const themeNames = Object.keys(themes) as (keyof typeof themes)[];
 
 export interface WorkbenchOptions {
