@@ -11,7 +11,7 @@ export interface SmallBpe {
  * part loses `prefix` when it is joined, as in the reference.
  */
 export function learnMerges(count: number, symbols: (word: string) => string[], prefix = ''): SmallBpe {
-  const words = [...new Set(sample.match(/\s?\S+|\s+/g))].slice(0, 2000).map(symbols);
+  const words = [...new Set(sample.match(/\s?\S+|\s+/g))].slice(0, 700).map(symbols);
   const vocab = new Set(words.flat());
   const merges: [string, string][] = [];
   while (merges.length < count) {
