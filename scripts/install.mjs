@@ -47,6 +47,11 @@ export function installWorld() {
   return installPython('world', requirements, 'Installing the tokenizers of other languages');
 }
 
+/** The same for Spark and DuckDB, which run the counting jobs in test/spark. */
+export function installSpark() {
+  return installPython('spark', path.join(root, 'test', 'spark', 'requirements.txt'), 'Installing Spark and DuckDB');
+}
+
 /** An environment of Python with what `requirements` names, in the cache; returns the path of its Python. */
 async function installPython(name, requirements, label) {
   const environment = path.join(cacheOfResults, name);

@@ -11,8 +11,8 @@ for (const name of values.only ?? Object.keys(nightlyParts)) {
   if (!Object.hasOwn(nightlyParts, name))
     throw new Error(`There is no part named ${name}: ${Object.keys(nightlyParts).join(', ')}.`);
   headline(`Nightly: ${name}`);
-  const { args, env } = nightlyParts[name];
-  const { status } = spawnSync(process.execPath, ['scripts/test.mjs', ...args], {
+  const { script = 'scripts/test.mjs', args, env } = nightlyParts[name];
+  const { status } = spawnSync(process.execPath, [script, ...args], {
     cwd: root,
     env: { ...process.env, ...env },
     stdio: 'inherit',

@@ -7,7 +7,8 @@
  *   costs      the tree of token costs on 50,000 files in a real VS Code: memory, speed beside reading, tasks, idle time
  *   themes     the windows and the pages in all four kinds of themes and at all widths, where npm test looks at a few
  *   oldest     the whole extension tests in the oldest VS Code (npm test only starts the extension there, and counts)
- * @type {Record<string, { args: string[], env: Record<string, string> }>}
+ *   spark      npm run test:spark, no stage of npm test: counting jobs in Spark and in Python's DuckDB
+ * @type {Record<string, { script?: string, args: string[], env: Record<string, string> }>}
  */
 export const nightlyParts = {
   seeds: { args: ['--only', 'unit'], env: { TOKEN_LOUPE_NIGHTLY: '1' } },
@@ -22,4 +23,5 @@ export const nightlyParts = {
   },
   themes: { args: ['--only', 'page', '--only', 'ui'], env: { TOKEN_LOUPE_NIGHTLY: '1' } },
   oldest: { args: ['--only', 'extension'], env: { TOKEN_LOUPE_VSCODE: 'oldest' } },
+  spark: { script: 'scripts/testing/spark.mjs', args: [], env: {} },
 };

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { type BytePairVocabulary } from '../../src/engine/bytePairVocabulary';
 import { scannerByName } from '../../src/engine/scanners/scannerTable';
 import { countTexts } from '../../src/training/counts/countTexts';
+import type { PieceCounts } from '../../src/training/counts/pieceCounts';
 import { Pace } from '../../src/training/pace';
 import type { TrainingRecipe } from '../../src/training/recipe';
 import { trainBytePairs } from '../../src/training/learning/trainBytePairs';
@@ -70,4 +71,13 @@ async function train(
   if (!superwords) return subwords;
   const lines = await countTexts(texts, scannerByName('superbpe-stage2'), 'lines', new Pace({}));
   return trainSuperwords(lines, subwords, { ...options, ...superwords, vocabularySize });
+}
+
+/** A small SuperBPE of counts for both stages. */
+export async function trainedInTwoStages(subwordCounts: PieceCounts, lineCounts: PieceCounts) {
+  const subwords = await trainBytePairs(subwordCounts, { vocabularySize: 1500 });
+  return {
+    subwords,
+    superwords: await trainSuperwords(lineCounts, subwords, { transitionSize: 1000, vocabularySize: 1500 }),
+  };
 }

@@ -37,6 +37,14 @@ export function countsFormat(name: string): CountsFormat | undefined {
   return extension?.toLowerCase() as CountsFormat | undefined;
 }
 
+/**
+ * Whether a file is one that Spark moves to its place, or deletes, when its job ends: what is in `_temporary` may be part
+ * of the counts, or there twice where a task was run once more.
+ */
+export function isOfUnfinishedJob(name: string): boolean {
+  return folderOf(name).split('/').includes('_temporary');
+}
+
 /** Exactly the bytes `start <= n < end`. Throws `FormatError` where they cannot be read, or the file became shorter. */
 export async function readExactly(file: CountsFile, start: number, end: number): Promise<Uint8Array> {
   let bytes: Uint8Array;

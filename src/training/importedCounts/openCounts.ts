@@ -3,7 +3,15 @@ import type { PieceCounts } from '../counts/pieceCounts';
 import { type CountsHeader, type CountsOrigin, describeOrigin, parseHeader, sameOrigin } from './countsHeader';
 import { limits } from './limits';
 import { readParquetHeader, readParquetRows } from './parquet/readParquet';
-import { baseName, folderOf, readExactly, type CountsFile, countsFormat, SIDECAR } from './countsFile';
+import {
+  baseName,
+  countsFormat,
+  type CountsFile,
+  folderOf,
+  isOfUnfinishedJob,
+  readExactly,
+  SIDECAR,
+} from './countsFile';
 import { readTsvHeader, readTsvRows } from './readTsv';
 
 /** A file of counts whose header was read. */
@@ -22,9 +30,13 @@ interface OpenedCounts {
  * that have no counts by their name are ignored. The result is in order of names, so that it does not matter how the
  * files were listed.
  *
- * @throws FormatError if there is no file of counts, or one about which nothing is known.
+ * @throws FormatError if there is no file of counts, or one about which nothing is known, or that is not all of them.
  */
 export async function openCounts(files: readonly CountsFile[]): Promise<OpenedCounts[]> {
+  const unfinished = files.find(({ name }) => isOfUnfinishedJob(name));
+  if (unfinished) {
+    throw new FormatError(unfinished.name, 'left by a job of Spark that has not finished: its counts are not complete');
+  }
   const sidecars = new Map<string, CountsHeader>();
   for (const file of files) {
     if (baseName(file.name) === SIDECAR) sidecars.set(folderOf(file.name), await readSidecar(file));

@@ -69,18 +69,29 @@ def encoded(counts):
 
 
 def count_with_spark(paths, output):
+    from pyspark.accumulators import AccumulatorParam
     from pyspark.sql import SparkSession, functions
     from pyspark.sql.types import BinaryType, LongType, StructField, StructType
 
+    class Names(AccumulatorParam):
+        """A set of names: what a task finds that is run once more is in it already."""
+
+        def zero(self, _value):
+            return set()
+
+        def addInPlace(self, names, more):
+            names |= more
+            return names
+
     spark = SparkSession.builder.appName("token-loupe-counts").getOrCreate()
-    skipped = spark.sparkContext.accumulator(0)
+    skipped = spark.sparkContext.accumulator(set(), Names())
     if COLUMN is None:
 
         def texts_of(files):
-            for _name, content in files:
+            for name, content in files:
                 text = decoded(content)
                 if text is None:
-                    skipped.add(1)
+                    skipped.add({name})
                 else:
                     yield text
 
@@ -97,8 +108,8 @@ def count_with_spark(paths, output):
     piece = functions.col("piece").alias("piece", metadata={"${METADATA_KEY}": HEADER})
     selected = counts.select(piece, functions.col("count"))
     selected.write.option("compression", "snappy").option("parquet.block.size", 1 << 24).parquet(output)
-    if skipped.value > 0:
-        print(f"{skipped.value} files were no UTF-8 and not counted", file=sys.stderr)
+    for name in sorted(skipped.value):
+        print(f"{name}: no UTF-8, not counted", file=sys.stderr)
 
 
 def count_locally(files, output):

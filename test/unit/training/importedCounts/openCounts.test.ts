@@ -55,6 +55,16 @@ describe('opening files of counts', () => {
     assert.deepEqual(tally(batches), { '61': 3 }, 'their first line is a row');
   });
 
+  it('refuses what a job of Spark left that has not finished', async () => {
+    const whole = tsv('counts/part-0.tsv', '61\t1\n', first);
+    const left = tsv('counts/_temporary/0/task_2026/part-1.tsv', '61\t1\n', first);
+    await assert.rejects(
+      openCounts([whole, left]),
+      /counts\/_temporary\/.*: left by a job of Spark that has not finished/,
+    );
+    assert.equal((await openCounts([whole])).length, 1);
+  });
+
   it('finds the counts for each stage, and adds nothing up', async () => {
     const opened = await openCounts([
       tsv('a.tsv', '61\t1\n62\t1\n', first),
