@@ -16,8 +16,13 @@ export type Feed = 'documents' | 'lines';
 
 /** The second stage of SuperBPE (arXiv 2503.13423). */
 export interface SuperwordStage {
-  /** Entries, the 256 bytes included, that come from the first stage: the transition point t of the paper. */
+  /**
+   * Entries, the 256 bytes included, that come from the first stage: the transition point t of the paper. The most that
+   * it may be where the run is to `find` it.
+   */
   readonly transitionSize: number;
+  /** Whether the run is to find the transition point, as `findTransition` does, or has found it; absent: it was given. */
+  readonly transition?: 'find' | 'found';
   /**
    * `paper`: numbers grouped by threes, vetoes against ": " and against more words than `maximumWords`, fed by lines.
    * `released128k`: the later recipe, whose second stage splits at numbers, symbols and runs of spaces.

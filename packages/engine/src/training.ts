@@ -31,8 +31,11 @@ export interface TrainingOptions extends TrainingControl {
    * for SuperBPE `superbpe-stage1`.
    */
   readonly preTokenizer?: string;
-  /** With SuperBPE: entries of the first stage (the transition point t of arXiv 2503.13423); 80 % of all if not given. */
-  readonly transitionSize?: number;
+  /**
+   * With SuperBPE: entries of the first stage (the transition point t of arXiv 2503.13423); 80 % of all if not given. With
+   * `find` it is found by the frequencies of merges and superwords (arXiv 2604.05192).
+   */
+  readonly transitionSize?: number | 'find';
   /** Occurrences that a pair needs; 2 if not given. */
   readonly minimumCount?: number;
   readonly addedTokens?: readonly AddedTokenRecipe[];
@@ -69,12 +72,12 @@ export async function train(texts: Texts, options: TrainingOptions): Promise<Tra
     ...(options.onProgress && { onProgress: options.onProgress }),
   };
   const count = (split: typeof splits.first): Promise<PieceCounts> => countAll(texts, new PieceCounter(split), control);
-  const { model, ended } = await learn(recipe, {
+  const learnt = await learn(recipe, {
     counts: await count(splits.first),
     countSecond: () => count(splits.second ?? splits.first),
     begin: () => control,
   });
-  return finished({ recipe, model }, ended);
+  return finished(learnt, learnt.ended);
 }
 
 function finished(trained: TrainedTokenizer, ended: TrainingEnd): Trained {
@@ -89,6 +92,10 @@ function recipeOf({ kind, vocabularySize, ...options }: TrainingOptions): Traini
   if (!['bpe', 'superbpe', 'unigram'].includes(kind))
     throw new TokenizerError('training', `kind must be 'bpe', 'superbpe' or 'unigram', not ${shown(kind)}`);
   const { transitionSize = Math.round(vocabularySize * 0.8), addedTokens = [], minimumCount = 2 } = options;
+  const transition =
+    transitionSize === 'find'
+      ? ({ transitionSize: vocabularySize - addedTokens.length, transition: 'find' } as const)
+      : { transitionSize };
   return {
     kind,
     name: 'trained',
@@ -99,7 +106,7 @@ function recipeOf({ kind, vocabularySize, ...options }: TrainingOptions): Traini
     minimumCount,
     addedTokens,
     padding: 'none',
-    ...(kind === 'superbpe' && { superwords: { transitionSize, style: 'paper', maximumWords: 4 } }),
+    ...(kind === 'superbpe' && { superwords: { ...transition, style: 'paper', maximumWords: 4 } }),
   };
 }
 

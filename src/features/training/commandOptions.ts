@@ -73,6 +73,7 @@ export function planWith(plan: Plan, recipe: Partial<TrainingRecipe>): Plan {
     ...(superwords && size !== undefined
       ? { transitionShare: superwords.transitionSize / (size - (addedTokens ?? plan.addedTokens).length) }
       : {}),
+    ...(superwords?.transition === 'find' ? { findsTransition: true } : {}),
     ...(addedTokens === undefined ? {} : { addedTokens }),
     ...(padding === undefined ? {} : { padding }),
     ...(normalizer === undefined ? {} : { normalizer }),

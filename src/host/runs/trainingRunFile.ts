@@ -72,6 +72,7 @@ const superwords: Check<SuperwordStage> = (value, path) => {
   const fields = new JsonFields(value, path);
   return {
     transitionSize: fields.required('transitionSize', integerFrom(1, MOST_ENTRIES)),
+    ...fields.ifPresent('transition', oneOf('find', 'found')),
     style: fields.required('style', oneOf('paper', 'released128k')),
     maximumWords: fields.required('maximumWords', integerFrom(1, 1_000_000)),
   };

@@ -68,7 +68,7 @@ function settings({ recipe, base, entries, ended, pieces }: TrainingReport): str
       ? [
           'Transition point',
           base === undefined
-            ? `${formatCount(superwords.transitionSize)} entries from the first stage`
+            ? `${formatCount(superwords.transitionSize)} entries from the first stage${superwords.transition === 'found' ? ', found by the run: the rarest of them and the rarest superword occur about equally often' : ''}`
             : `${formatCount(superwords.transitionSize)} entries of ${escapeMarkdown(base)}, with their ids; its special tokens are left out`,
         ]
       : undefined,

@@ -2,16 +2,22 @@ import { AlignedText } from '../../engine/pipeline/alignedText';
 import type { SplitScanner } from '../../engine/scanners/splitScanner';
 import type { PreTokenizer } from '../../engine/preTokenizers/preTokenizer';
 import { byteAlphabet } from '../../engine/unicode/byteAlphabet';
-import { type PieceTally, TALLY_PADDING } from './pieceTally';
+import { TALLY_PADDING } from './pieceTally';
 import type { TrainingSplit } from './preTokenizerOf';
+
+/** What is given the pieces of a text: a `PieceTally`, which counts them, or something else. */
+export interface PieceSink {
+  /** As of `PieceTally`. */
+  add(bytes: Uint8Array, view: DataView, start: number, ends: Int32Array, count: number): void;
+}
 
 /** Splits texts in UTF-8 and counts their pieces. */
 export interface CountingSplitter {
   /**
-   * Adds the pieces of the text `bytes[start .. length)` to `tally`. At `length` is END_OF_TEXT, and TEXT_PADDING bytes
+   * Adds the pieces of the text `bytes[start .. length)` to `tally`, in their order. At `length` is END_OF_TEXT, and TEXT_PADDING bytes
    * more can be read; `view` is a view on all of `bytes`.
    */
-  count(bytes: Uint8Array, view: DataView, start: number, length: number, tally: PieceTally): void;
+  count(bytes: Uint8Array, view: DataView, start: number, length: number, tally: PieceSink): void;
 }
 
 export function countingSplitterOf(split: TrainingSplit): CountingSplitter {
@@ -26,7 +32,7 @@ class ScannerSplitter implements CountingSplitter {
 
   constructor(private readonly scanner: SplitScanner) {}
 
-  count(bytes: Uint8Array, view: DataView, start: number, length: number, tally: PieceTally): void {
+  count(bytes: Uint8Array, view: DataView, start: number, length: number, tally: PieceSink): void {
     const { scanner, ends } = this;
     for (let from = start; from < length;) {
       const count = scanner.split(bytes, from, length, ends);
@@ -51,7 +57,7 @@ class StageSplitter implements CountingSplitter {
 
   constructor(private readonly stages: PreTokenizer) {}
 
-  count(bytes: Uint8Array, _view: DataView, start: number, length: number, tally: PieceTally): void {
+  count(bytes: Uint8Array, _view: DataView, start: number, length: number, tally: PieceSink): void {
     const text = this.decoder.decode(bytes.subarray(start, length));
     for (let from = 0; from < text.length;) {
       const to = this.windowEnd(text, from);
@@ -63,7 +69,7 @@ class StageSplitter implements CountingSplitter {
     }
   }
 
-  private addPiece(characters: string, tally: PieceTally): void {
+  private addPiece(characters: string, tally: PieceSink): void {
     if (characters.length + TALLY_PADDING > this.piece.length) {
       this.piece = new Uint8Array(2 * characters.length + TALLY_PADDING);
       this.pieceView = new DataView(this.piece.buffer);

@@ -8,6 +8,7 @@ import type { SuperwordStage, TrainingRecipe } from '../recipe';
 import { modelSize } from '../splits';
 import { trainBytePairs } from './trainBytePairs';
 import type { TrainedTokenizer, TrainingEnd } from '../trainedTokenizer';
+import { findTransition } from '../superwords/findTransition';
 import { trainSuperwords } from './trainSuperwords';
 import { trainUnigram } from '../unigram/trainUnigram';
 
@@ -47,6 +48,8 @@ interface LearningResult {
   readonly ended: TrainingEnd;
   /** Absent for Unigram, and on top of a base, whose ids are not those of a merges.log. */
   readonly learnt?: Learnt;
+  /** The recipe that came of the run: one that was to find its transition point has it. */
+  readonly recipe: TrainingRecipe;
 }
 
 /** Learns the model of a recipe, in all its stages. */
@@ -58,7 +61,7 @@ export async function learn(recipe: TrainingRecipe, steps: LearningSteps): Promi
       vocabularySize,
       minimumCount,
     });
-    return { model: { type: 'Unigram', ...model }, ended };
+    return { model: { type: 'Unigram', ...model }, ended, recipe };
   }
   if (recipe.kind === 'superbpe' && recipe.superwords && steps.base) {
     const { counts, base, begin } = steps;
@@ -82,7 +85,7 @@ async function learnBytePairs(
     ...(continueFrom && { continueFrom: continueFrom.vocabulary }),
   };
   const vocabulary = await trainBytePairs(counts, { ...begin(1, { log }), ...options });
-  return { model: { type: 'BPE', vocabulary }, ended: endOf(vocabulary, vocabularySize), learnt: { log } };
+  return { model: { type: 'BPE', vocabulary }, ended: endOf(vocabulary, vocabularySize), learnt: { log }, recipe };
 }
 
 async function learnSuperwords(
@@ -94,23 +97,64 @@ async function learnSuperwords(
   const firstStageEnd = continueFrom?.firstStageMerges;
   const firstLog = new LearntMerges();
   const control = begin(1, { log: firstLog });
-  const subwords =
-    before && firstStageEnd !== undefined
-      ? GrowingVocabulary.continuing(before, BYTES + firstStageEnd).finish()
-      : await trainBytePairs(counts, {
-          ...control,
-          ...mergeLimits(recipe),
-          vocabularySize: superwords.transitionSize,
-          log: firstLog,
-          ...(before && { continueFrom: before }),
-        });
-  const firstStageMerges = subwords.mergeResults.length;
-  const goesOn = before && before.mergeResults.length > firstStageMerges ? before : subwords;
-  const secondCounts = await countSecond({ log: firstLog, firstStageMerges });
+  const hasEnded = before && firstStageEnd !== undefined;
+  const first = hasEnded
+    ? GrowingVocabulary.continuing(before, BYTES + firstStageEnd).finish()
+    : await trainBytePairs(counts, {
+        ...control,
+        ...mergeLimits(recipe),
+        vocabularySize: superwords.transitionSize,
+        log: firstLog,
+        ...(before && { continueFrom: before }),
+      });
+  const finds = superwords.transition === 'find';
+  // While the transition point is searched, it is not known how much of the first stage is kept.
+  const isKnown = hasEnded || !finds;
+  const secondCounts = await countSecond({
+    log: firstLog,
+    ...(isKnown && { firstStageMerges: first.mergeResults.length }),
+  });
   const log = new LearntMerges();
-  const learnt: Learnt = { log, firstStageMerges };
-  const stage = { counts: secondCounts, subwords: goesOn, control: begin(2, learnt), log };
-  return { ...(await learnSecondStage(recipe, superwords, stage)), learnt };
+  const learnt: { log: LearntMerges; firstStageMerges?: number } = { log };
+  const secondControl = begin(2, learnt);
+  const subwords = isKnown
+    ? first
+    : await atFoundTransition(recipe, superwords, { counts, secondCounts, first, control: secondControl });
+  const firstStageMerges = subwords.mergeResults.length;
+  learnt.firstStageMerges = firstStageMerges;
+  const found: TrainingRecipe = finds
+    ? { ...recipe, superwords: { ...superwords, transitionSize: BYTES + firstStageMerges, transition: 'found' } }
+    : recipe;
+  const goesOn = before && before.mergeResults.length > firstStageMerges && isKnown ? before : subwords;
+  const stage = { counts: secondCounts, subwords: goesOn, control: secondControl, log };
+  return { ...(await learnSecondStage(found, found.superwords!, stage)), learnt };
+}
+
+/** The part of a first stage before the transition point that is found. */
+async function atFoundTransition(
+  recipe: TrainingRecipe,
+  { style, maximumWords }: SuperwordStage,
+  {
+    counts,
+    secondCounts,
+    first,
+    control,
+  }: {
+    readonly counts: PieceCounts;
+    readonly secondCounts: PieceCounts;
+    readonly first: BytePairVocabulary;
+    readonly control: TrainingControl;
+  },
+): Promise<BytePairVocabulary> {
+  const transitionSize = await findTransition(counts, secondCounts, first, {
+    ...control,
+    ...mergeLimits(recipe),
+    vocabularySize: modelSize(recipe),
+    firstStage: recipe.preTokenizer,
+    style,
+    ...(style === 'paper' && { maximumWords }),
+  });
+  return GrowingVocabulary.continuing(first, transitionSize).finish();
 }
 
 /** Continues from all of `subwords`. */
@@ -135,7 +179,7 @@ async function learnSecondStage(
     ...(style === 'paper' && { maximumWords }),
     ...(log && { log }),
   });
-  return { model: { type: 'BPE', vocabulary }, ended: endOf(vocabulary, vocabularySize) };
+  return { model: { type: 'BPE', vocabulary }, ended: endOf(vocabulary, vocabularySize), recipe };
 }
 
 function endOf({ offsets }: BytePairVocabulary, wanted: number): TrainingEnd {

@@ -85,6 +85,10 @@ export function usableMerges(head: MergeLogHead, merges: number, recipe: Trainin
 function sameSecondStage({ settings }: MergeLogHead, superwords: SuperwordStage, first: number): boolean {
   const was = settings.superwords;
   if (was?.style !== superwords.style || was.maximumWords !== superwords.maximumWords) return false;
+  // What is found depends on the whole size. A run that was to find it and has a second stage has found `first`.
+  if (superwords.transition === 'find')
+    return was.transition === 'find' && was.transitionSize === superwords.transitionSize;
+  if (was.transition === 'find') return superwords.transitionSize - 256 === first;
   // A first stage that found nothing more to merge ended before its transition point, and would end before a later one.
   const wasExhausted = first < was.transitionSize - 256;
   const transition = superwords.transitionSize - 256;

@@ -28,7 +28,9 @@ const readPreTokenizerChoice: Check<MergeSettings['preTokenizer']> = (json, path
 
 const readSuperwords: Check<SuperwordStage> = (json, path) => {
   const fields = new JsonFields(json, path);
+  const transition = fields.optional('transition', oneOf('find', 'found'), undefined);
   return {
+    ...(transition && { transition }),
     transitionSize: fields.required('transitionSize', integerFrom(256, 2 ** 21)),
     style: fields.required('style', oneOf('paper', 'released128k')),
     maximumWords: fields.required('maximumWords', integerFrom(1, 2 ** 20)),

@@ -10,7 +10,7 @@ import type { Pace } from '../pace';
 /** Whether an entry of these bytes may be made. */
 export type EntryRule = (bytes: Uint8Array) => boolean;
 
-interface LearnerOptions {
+export interface LearnerOptions {
   /** Entries to end with. */
   readonly vocabularySize: number;
   /** Pairs that occur less often are never merged. At least 1. */
@@ -35,8 +35,8 @@ interface LearnerOptions {
  * more room for lists, another round begins.
  */
 export class MergeLearner {
-  private readonly lists = new PairLists();
-  private readonly rounds: PairRounds;
+  protected readonly lists = new PairLists();
+  protected readonly rounds: PairRounds;
   private readonly step: MergeStep;
   private readonly newPairs: NewPairs;
   private readonly sizeBefore: number;
@@ -59,10 +59,10 @@ export class MergeLearner {
 
   /** Learns merges until the vocabulary has its size or no pair is left. Yields every few milliseconds of work. */
   *learn(): Generator<undefined> {
-    const { vocabulary, options, rounds } = this;
-    while (vocabulary.size < options.vocabularySize) {
+    const { options, rounds } = this;
+    while (!this.isComplete) {
       yield* this.nextRound();
-      while (vocabulary.size < options.vocabularySize && this.fullAt === 0 && this.findTop()) {
+      while (!this.isComplete && this.fullAt === 0 && this.findTop()) {
         yield* this.merge(this.lists.heap.topPair);
         yield;
       }
@@ -70,14 +70,23 @@ export class MergeLearner {
     }
   }
 
-  private *nextRound(): Generator<undefined> {
+  /** Merges so far. */
+  get learnt(): number {
+    return this.vocabulary.size - this.sizeBefore;
+  }
+
+  protected get isComplete(): boolean {
+    return this.vocabulary.size >= this.options.vocabularySize;
+  }
+
+  protected *nextRound(): Generator<undefined> {
     const { rounds, vocabulary, options, fullAt, tuning } = this;
     const { threshold } = rounds;
     const { minimumCount, maximumBytes = Infinity } = options;
     const least = (positions: number, weight: number): number => {
       if (threshold === 0) return firstThreshold(weight, positions, minimumCount, tuning);
       const state = {
-        learnt: vocabulary.size - this.sizeBefore,
+        learnt: this.learnt,
         wanted: options.vocabularySize - this.sizeBefore,
         positions,
       };
@@ -94,7 +103,7 @@ export class MergeLearner {
   }
 
   /** Brings the most frequent pair that may be merged to the top of the heap; false if none reaches the threshold. */
-  private findTop(): boolean {
+  protected findTop(): boolean {
     const { options, vocabulary } = this;
     const { heap, pairs } = this.lists;
     while (heap.length > 0) {

@@ -25,19 +25,19 @@ export async function train(
   environment: TrainerEnvironment,
   { signal, progress: tell }: CallContext,
 ): Promise<TrainingResult> {
-  const { recipe, splits, base } = runSetup(request);
+  const { recipe: asked, splits, base } = runSetup(request);
   if (base && request.checkpoint)
     throw new Error('training on top of another tokenizer cannot continue from a checkpoint');
-  const progress = new RunProgress(planOf(recipe, base !== undefined), tell);
+  const progress = new RunProgress(planOf(asked, base !== undefined), tell);
   const counter = new TextCounter(request, splits, environment, (done, total) => progress.at(done, total), signal);
 
   progress.next();
   const counting = await counter.countFirst();
   const { corpusHash } = counting;
-  const continueFrom = request.checkpoint && readCheckpoint(request.checkpoint, recipe, corpusHash);
-  const checkpoints = new Checkpoints(recipe, corpusHash, log => environment.saveCheckpoint(log));
+  const continueFrom = request.checkpoint && readCheckpoint(request.checkpoint, asked, corpusHash);
+  const checkpoints = new Checkpoints(asked, corpusHash, log => environment.saveCheckpoint(log));
   let last = counting;
-  const { model, ended, learnt } = await learn(recipe, {
+  const { model, ended, learnt, recipe } = await learn(asked, {
     counts: counting.training,
     countSecond: async firstStage => {
       checkpoints.offer(firstStage, true);

@@ -28,6 +28,8 @@ export interface Plan {
   readonly base?: PlannedBase;
   /** Share of the vocabulary that comes from SuperBPE's first stage. */
   readonly transitionShare: number;
+  /** Whether the run finds that share by itself. */
+  readonly findsTransition?: boolean;
   readonly heldOutShare: number;
   readonly addedTokens: readonly AddedTokenRecipe[];
   readonly padding: TrainingRecipe['padding'];
@@ -95,8 +97,11 @@ export function planName(plan: Plan, sourceName: string): string {
 export function recipeOf(plan: Plan, sourceName: string): TrainingRecipe {
   const split = plan.split ?? splitsFor(plan.kind)[0]!;
   const vocabularySize = sizeOf(plan);
+  const finds = plan.findsTransition === true && !plan.base;
+  const share = finds ? 1 : plan.transitionShare;
   const superwords: SuperwordStage = {
-    transitionSize: plan.base?.entries ?? transitionSizeAt(plan.transitionShare, learntSize(plan)),
+    transitionSize: plan.base?.entries ?? transitionSizeAt(share, learntSize(plan)),
+    ...(finds && { transition: 'find' as const }),
     style: split.style ?? 'paper',
     maximumWords: MAXIMUM_WORDS,
   };

@@ -18,7 +18,9 @@ export function describeRecipe(
   base?: string,
 ): string {
   const parts = [KINDS[kind], `${formatCount(vocabularySize)} entries`];
-  if (kind === 'superbpe' && superwords)
+  if (kind === 'superbpe' && superwords?.transition === 'find' && base === undefined)
+    parts.push('a transition point that the run finds');
+  else if (kind === 'superbpe' && superwords)
     parts.push(`${formatCount(superwords.transitionSize)} from ${base ?? 'the first stage'}`);
   else if (kind !== 'unigram') parts.push(`split as ${splitName(preTokenizer)}`);
   return parts.join(', ');

@@ -17,10 +17,20 @@ export async function checkSize(plan: Plan, typed: string, findProblem: FindProb
   return /k\s*$/i.test(typed) ? { remark: `${formatCount(vocabularySize)} entries` } : undefined;
 }
 
+/** What is typed in place of a share where the run is to find it. */
+export const FIND = 'find';
+
+export function isFind(typed: string): boolean {
+  return typed.trim().toLowerCase() === FIND;
+}
+
 /** What is wrong with a share as it is typed, or what it comes to. */
 export async function checkTransition(plan: Plan, typed: string, findProblem: FindProblem): Promise<InputRemark> {
+  if (isFind(typed)) {
+    return { remark: 'The run stops taking entries of the first stage where superwords are more frequent' };
+  }
   const transitionShare = parsePercent(typed);
-  if (transitionShare === undefined) return { problem: 'A percentage, such as 80' };
+  if (transitionShare === undefined) return { problem: `A percentage, such as 80, or "${FIND}"` };
   const problem = await findProblem(recipeOf({ ...plan, transitionShare }, ''), 'superwords.transitionSize');
   if (problem !== undefined) return { problem };
   return {

@@ -4,7 +4,7 @@ import { askText } from '../../../host/quickInput/inputs';
 import { parseEntries, parsePercent, percentText } from '../../../host/quickInput/typedNumbers';
 import { type Plan, sizeOf } from '../plan/plan';
 import type { FindProblem } from '../plan/planProblems';
-import { checkSize, checkTransition } from './sizeChecks';
+import { checkSize, checkTransition, FIND, isFind } from './sizeChecks';
 import { BACK, type Step, type StepPosition } from '../../../host/quickInput/steps';
 
 /** Asks how many entries. */
@@ -32,12 +32,13 @@ export function transitionStep(findProblem: FindProblem): Step<Plan> {
     applies: ({ kind, base }) => kind === 'superbpe' && !base,
     async ask(plan, position) {
       const typed = await askText(position, {
-        value: `${percentText(plan.transitionShare)} %`,
-        prompt:
-          'The share of the vocabulary that comes from the first stage; the rest may span words. The paper has 80 to 90 %.',
+        value: plan.findsTransition ? FIND : `${percentText(plan.transitionShare)} %`,
+        prompt: `The share of the vocabulary that comes from the first stage; the rest may span words. The paper has 80 to 90 %; with "${FIND}" the run finds it.`,
         check: value => checkTransition(plan, value, findProblem),
       });
-      return typed === BACK ? BACK : { ...plan, transitionShare: parsePercent(typed)! };
+      if (typed === BACK) return BACK;
+      if (isFind(typed)) return { ...plan, findsTransition: true };
+      return { ...plan, transitionShare: parsePercent(typed)!, findsTransition: false };
     },
   };
 }
