@@ -25,7 +25,7 @@ export function sparkEnvironment(folder: string): NodeJS.ProcessEnv {
 }
 
 /** Runs a command to its end. Rejects with what it said if it fails, or takes longer than `timeout` milliseconds. */
-export function output(file: string, args: readonly string[], env: NodeJS.ProcessEnv, timeout = 900_000) {
+export function output(file: string, args: readonly string[], env: NodeJS.ProcessEnv, timeout = 2_400_000) {
   return new Promise<{ stdout: string; stderr: string }>((resolve, reject) => {
     const done = (error: ExecFileException | null, stdout: string, stderr: string): void => {
       if (error) reject(new Error(`${path.basename(file)}: ${error.message.slice(0, 500)}\n${stderr.slice(-5000)}`));

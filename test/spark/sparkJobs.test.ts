@@ -19,7 +19,7 @@ const seed = Number(process.env['SEED'] ?? 20261130);
 
 // `npm run test:spark` installs Spark and runs this.
 describe(`counting jobs in Spark (seed ${seed})`, function () {
-  this.timeout(1_200_000);
+  this.timeout(3_000_000);
   let folder: string;
   let corpus: CountingCorpus;
 
