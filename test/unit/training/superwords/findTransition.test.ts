@@ -173,7 +173,11 @@ describe('a run that finds its transition point', () => {
     assert.equal(whole.model.type, 'BPE');
     const { mergeLefts, mergeRights } = (whole.model as { vocabulary: BytePairVocabulary }).vocabulary;
     const { firstStageMerges } = whole.learnt!;
-    for (const [merges, stage] of [[10, {}], [firstStageMerges! + 3, { firstStageMerges: firstStageMerges! }]] as const) { // prettier-ignore
+    for (const [merges, stage] of [
+      [10, {}],
+      [firstStageMerges! + 3, { firstStageMerges: firstStageMerges! }],
+    ] as const) {
+      // prettier-ignore
       const before = GrowingVocabulary.ofBytes();
       for (let rank = 0; rank < merges; rank++) before.add(mergeLefts[rank]!, mergeRights[rank]!);
       const again = await learnt(recipe({ transition: 'find' }), { vocabulary: before.finish(), ...stage });
