@@ -49,11 +49,11 @@ export class Cluster {
   /** Ends all of it. Executors end when their worker does. */
   async stop(): Promise<void> {
     await Promise.all(
-      this.processes.map(each => {
-        if (each.exitCode !== null || each.signalCode !== null) return undefined;
+      this.processes.map(async each => {
+        if (each.exitCode !== null || each.signalCode !== null) return;
         const gone = new Promise(resolve => each.once('exit', resolve));
         each.kill('SIGTERM');
-        return gone;
+        await gone;
       }),
     );
   }

@@ -97,7 +97,7 @@ async function learnSuperwords(
   const firstStageEnd = continueFrom?.firstStageMerges;
   const firstLog = new LearntMerges();
   const control = begin(1, { log: firstLog });
-  const hasEnded = before && firstStageEnd !== undefined;
+  const hasEnded = before !== undefined && firstStageEnd !== undefined;
   const first = hasEnded
     ? GrowingVocabulary.continuing(before, BYTES + firstStageEnd).finish()
     : await trainBytePairs(counts, {
