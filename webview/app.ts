@@ -86,7 +86,7 @@ export function createApp(
     const push = snapshotQueue<ViewState<V>>(
       state => {
         measured(id, () => part.update(state));
-        if (isFirst) restoreScroll(id, element);
+        if (isFirst) restoreScroll(id);
         isFirst = false;
       },
       view.isRecount ?? (() => false),
@@ -111,19 +111,19 @@ export function createApp(
   function turnTo(id: ViewId): void {
     const isSame = id === shown;
     shown = id;
-    const { element } = viewOf(id);
+    viewOf(id);
     for (const [other, view] of mounted) setShown(view.element, other === id);
     navigation.update(id);
     if (isSame) return;
     selected.set({ view: id });
-    restoreScroll(id, element);
+    restoreScroll(id);
   }
 
   /** Once it is laid out: the toolkit's elements get their size a frame after they are drawn. */
-  function restoreScroll(id: ViewId, element: HTMLElement): void {
+  function restoreScroll(id: ViewId): void {
     scroll.pause();
     const restore = (): void => {
-      if (id === shown) scroll.restore(id, element);
+      if (id === shown) scroll.restore(id);
     };
     requestAnimationFrame(() => requestAnimationFrame(restore));
   }

@@ -15,6 +15,7 @@ import './styles/charts.css';
 import './styles/controls.css';
 import './styles/comparison.css';
 import './styles/tokens.css';
+import './styles/sideBySide.css';
 import './styles/estimator.css';
 import './styles/usage.css';
 import './styles/ownText.css';

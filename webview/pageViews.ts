@@ -16,6 +16,7 @@ import { promptsView } from './prompts/promptsView';
 import { recordsView } from './records/recordsView';
 import { robustnessView } from './robustness/robustnessView';
 import { termsView } from './terms/termsView';
+import { sideBySideView } from './sideBySide/sideBySideView';
 import { usageView } from './usage/usageView';
 
 /**
@@ -24,6 +25,7 @@ import { usageView } from './usage/usageView';
  */
 export const pageViews: { readonly [V in ViewId]: PageView<V> } = {
   comparison: comparisonView,
+  sideBySide: sideBySideView,
   distributions: distributionsView,
   prompts: promptsView,
   robustness: robustnessView,

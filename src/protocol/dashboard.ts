@@ -12,6 +12,7 @@ import type { PromptsMethods, PromptsState } from './views/prompts';
 import type { RecordsMethods, RecordsState } from './files/records';
 import type { RobustnessMethods, RobustnessState } from './views/robustness';
 import type { Grouped, Handlers, Remote } from './rpc';
+import type { SideBySideMethods, SideBySideState } from './views/sideBySide';
 import type { NamesMethods, NamesState, TermsMethods, TermsState } from './views/terms';
 import type { UsageMethods, UsageState } from './views/usage';
 import type { CostsMethods, CostsState, EstimatorMethods, EstimatorState } from './vocabulary';
@@ -23,6 +24,7 @@ import type { CostsMethods, CostsState, EstimatorMethods, EstimatorState } from 
  */
 export interface DashboardViews {
   readonly comparison: ViewContract<ComparisonState, ComparisonMethods>;
+  readonly sideBySide: ViewContract<SideBySideState, SideBySideMethods>;
   readonly distributions: ViewContract<DistributionsState, DistributionsMethods>;
   readonly chat: ViewContract<ChatState, ChatMethods>;
   readonly lengthCosts: ViewContract<LengthCostsState, LengthCostsMethods>;

@@ -17,6 +17,7 @@ import type { NumberQueries } from './queries/numberQueries';
 import type { PromptQueries } from './queries/promptQueries';
 import type { RobustnessQueries } from './queries/robustnessQueries';
 import type { SectionQueries } from './queries/sectionQueries';
+import type { SideQueries } from './queries/sideQueries';
 import type { SpeedQueries } from './queries/speedQueries';
 import type { TextRange } from './textRange';
 import type { TermQueries } from './queries/termQueries';
@@ -160,6 +161,7 @@ export interface Engine
     LanguageQueries,
     PromptQueries,
     RobustnessQueries,
+    SideQueries,
     SpeedQueries,
     TermQueries,
     TokenDataQueries,

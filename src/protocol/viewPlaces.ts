@@ -45,6 +45,12 @@ export const viewPlaces = {
     title: 'Overview',
     question: 'Which tokenizer needs the fewest tokens for this text?',
   },
+  sideBySide: {
+    page: 'inspector',
+    group: 'Text',
+    title: 'Side by side',
+    question: 'Where do tokenizers cut this text differently?',
+  },
   distributions: {
     page: 'inspector',
     group: 'Text',

@@ -5,7 +5,7 @@ import axe from 'axe-core';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { fewByDay } from '../support/nightly.js';
 import { runCommand } from '../support/workbench/commands.js';
-import { dashboardFrame, dashboardScope } from '../support/workbench/dashboard.js';
+import { chooseView, dashboardFrame, dashboardScope } from '../support/workbench/dashboard.js';
 import { focusText, openFile, tab } from '../support/workbench/editors.js';
 import { screenshot } from '../support/workbench/screenshots.js';
 import { installedExtension } from '../support/workbench/setup.js';
@@ -90,18 +90,25 @@ describe('the dashboard', () => {
   });
 
   it('shows both tokenizers side by side, and a token of either in the editor', async () => {
-    const [left, right] = [dashboard.locator('.pane').nth(0), dashboard.locator('.pane').nth(1)];
+    await chooseView(dashboard, 'Side by side');
+    const side = (number: number) => dashboard.locator(`.side-cell:nth-child(${number + 1})`);
     await choose('Second tokenizer', 'Characters');
-    await right.locator('.pane-count', { hasText: '27 tokens' }).waitFor();
-    await waitForText(left.locator('.pane-count'), /^9 tokens$/);
-    const piece = left.locator('.piece', { hasText: /^ the$/ });
+    await dashboard.locator('.side-count', { hasText: '27 tokens' }).waitFor();
+    await waitForText(dashboard.locator('.side-count').first(), /^9 tokens$/);
+    const piece = side(1).locator('.piece', { hasText: /^ the$/ });
     await piece.hover();
-    await left.locator('.pane-detail', { hasText: '“·the” id' }).waitFor();
-    assert.equal(await right.locator('.piece.marked').count(), 4);
+    await dashboard.locator('.pane-detail', { hasText: '“·the” id' }).waitFor();
+    assert.equal(await side(2).locator('.piece.marked').count(), 4);
     await piece.click();
     await page.locator('.tab.active', { hasText: 'fish.txt' }).waitFor();
     await page.locator('.statusbar', { hasText: 'Ln 2, Col 8 (4 selected)' }).waitFor();
+    // And back: the cursor in the editor marks the token that it is in.
+    await page.keyboard.press('ArrowLeft');
+    await side(1)
+      .locator('.piece.marked', { hasText: /^ the$/ })
+      .waitFor();
     await screenshot(page, 'dashboard-side-by-side');
+    await chooseView(dashboard, 'Overview');
   });
 
   it('compares on the selection, until there is none', async () => {
@@ -214,7 +221,6 @@ describe('the dashboard in each kind of theme', () => {
       await runCommand(page, 'Token Loupe: Compare Tokenizers on This Document');
       const dashboard = dashboardFrame(page);
       await dashboard.locator('.comparison .subject', { hasText: 'counting' }).waitFor({ state: 'hidden' });
-      await dashboard.locator('.pane-count').first().waitFor();
       await screenshot(page, `dashboard-${theme}`);
       const frame = await dashboardScope(page);
       // Not by a script element: the page's policy forbids those.
@@ -226,7 +232,8 @@ describe('the dashboard in each kind of theme', () => {
         violations.map(each => `${each.id}: ${each.nodes.map(node => node.html).join()}`),
         [],
       );
-      await dashboard.locator('.side-by-side').scrollIntoViewIfNeeded();
+      await chooseView(dashboard, 'Side by side');
+      await dashboard.locator('.side-row .piece').first().waitFor();
       await screenshot(page, `dashboard-${theme}-side-by-side`);
       await workbench.close();
     });

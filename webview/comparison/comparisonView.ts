@@ -8,7 +8,6 @@ import { createBarChart } from './barChart';
 import { createHeldOut } from './heldOut';
 import { subjectWords, verdictWords } from './overviewWords';
 import { createPriceLine } from './priceLine';
-import { createSideBySide } from './sideBySide';
 import { createSpeedLine } from './speedLine';
 import { nextSorting, sortRows, type ColumnId, type Sorting } from './sorting';
 import { createTable } from './table';
@@ -37,24 +36,18 @@ export const comparisonView: PageView<'comparison'> = {
   isRecount,
 };
 
-function createReport({ remote, tell, send, memory }: ViewContext<'comparison'>): Part<ComparisonReport> {
+function createReport({ remote, send, memory }: ViewContext<'comparison'>): Part<ComparisonReport> {
   const remembered = memory<{ readonly sorting?: Sorting | undefined }>();
   const price = createPriceLine();
   const chart = createBarChart();
   const table = createTable(sortBy);
   const speed = createSpeedLine(() => send(remote.measureSpeed(undefined)));
-  const sideBySide = createSideBySide({
-    setSides: ids => tell(remote.setSides(ids)),
-    reveal: span => send(remote.reveal(span)),
-    copy: id => send(remote.copyTokens(id)),
-  });
   const heldOut = createHeldOut();
   const skeleton = createSkeleton({
     figures: [
       price.element,
       h('section', { 'aria-label': 'Tokens' }, h('h3', {}, 'Tokens'), chart.element),
       h('section', { 'aria-label': 'All figures' }, h('h3', {}, 'All figures'), table.element, speed.element),
-      sideBySide.element,
       heldOut.element,
     ],
     computed: figures.map(({ title, unit, explanation, formula, source }) => ({
@@ -89,8 +82,6 @@ function createReport({ remote, tell, send, memory }: ViewContext<'comparison'>)
       setShown(chart.element.parentElement!, report.source.bytes > 0);
       updateRows(report);
       speed.update(report.speed);
-      setShown(sideBySide.element, report.source.bytes > 0);
-      sideBySide.update(report);
       heldOut.update(report);
     },
   };
@@ -130,11 +121,6 @@ export function isRecount(shown: ComparisonState, next: ComparisonState): boolea
     shown.source.path === next.source.path &&
     shown.source.kind === next.source.kind &&
     shown.baselineId === next.baselineId &&
-    shown.pricing.modelId === next.pricing.modelId &&
-    sidesOf(shown) === sidesOf(next)
+    shown.pricing.modelId === next.pricing.modelId
   );
-}
-
-function sidesOf({ sideBySide }: ComparisonReport): string {
-  return sideBySide.map(({ tokenizerId }) => tokenizerId).join('\n');
 }

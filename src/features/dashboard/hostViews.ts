@@ -16,6 +16,7 @@ import { lengthCostsEntry } from './lengthCosts/lengthCostsHost';
 import { promptsEntry } from './prompts/promptsHost';
 import { recordsEntry } from './records/recordsHost';
 import { robustnessEntry } from './robustness/robustnessHost';
+import { sideBySideEntry } from './sideBySide/sideBySideHost';
 import { namesEntry, termsEntry } from './terms/termsHost';
 import { usageEntry } from './usage/usageHost';
 
@@ -29,6 +30,7 @@ export type ViewMakers = { readonly [V in ViewId]?: Pick<HostViewEntry<V>, 'crea
 export function hostViewEntries(services: Services, inspected: Inspected): HostViewEntries {
   return {
     comparison: comparisonEntry(services, inspected),
+    sideBySide: sideBySideEntry(services, inspected),
     distributions: distributionsEntry(services, inspected),
     prompts: promptsEntry(services, inspected),
     robustness: robustnessEntry(services, inspected),

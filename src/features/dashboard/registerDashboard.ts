@@ -4,7 +4,7 @@ import { type Disposable, DisposableStore } from '../../host/disposables';
 import type { Services } from '../../host/services';
 import { changeSetting } from '../../host/settings/settings';
 import type { ViewId } from '../../protocol/dashboard';
-import { MOST_SIDES } from '../../protocol/views/comparison';
+import { MOST_SIDES } from '../../protocol/views/sideBySide';
 import { type BesidePageId, besidePageIds, viewPlaces } from '../../protocol/viewPlaces';
 import { ExaminationEditors } from './examination/examinationEditors';
 import type { HostView, HostViewEntry } from './hostView';

@@ -19,8 +19,6 @@ export interface ComparisonReport {
   readonly baselineId: string;
   readonly pricing: Pricing;
   readonly speed: SpeedState;
-  /** The same piece of the text by two to four tokenizers. */
-  readonly sideBySide: readonly TokenizedExcerpt[];
   readonly heldOut: readonly HeldOutDomain[];
 }
 
@@ -84,38 +82,8 @@ export interface Pricing {
   readonly source: string;
 }
 
-/** Tokenizers that are shown side by side. */
-export const LEAST_SIDES = 2;
-export const MOST_SIDES = 4;
-
-/** A piece of the text with its token boundaries: what is visible in the editor, or the start of the text. */
-export interface TokenizedExcerpt {
-  readonly tokenizerId: string;
-  readonly text: string;
-  /** First line of the excerpt in the document, from 1. */
-  readonly firstLine: number;
-  /** The excerpt stops before the text does. */
-  readonly truncated: boolean;
-  /** Half-open ranges in `text`, UTF-16 code units, tiling it: several tokens inside one character are one range. */
-  readonly ranges: readonly TokenRange[];
-}
-
-export interface TokenRange {
-  readonly start: number;
-  readonly end: number;
-  /** Ids of the tokens in this range; more than one where they share a character. */
-  readonly ids: readonly number[];
-  readonly style: 'text' | 'whitespace' | 'lineBreak' | 'partial';
-}
-
 /** What the page may ask of the comparison. */
 export interface ComparisonMethods {
-  /** Shows these tokenizers side by side: {@link LEAST_SIDES} to {@link MOST_SIDES}. */
-  setSides(tokenizerIds: readonly string[]): void;
-  /** Shows and selects a range of the compared text in the editor; UTF-16 code units of the excerpt's text. */
-  reveal(range: { readonly start: number; readonly end: number }): void;
   measureSpeed(): void;
-  /** Puts the tokens of the compared text into the clipboard; the user is asked for the form. */
-  copyTokens(tokenizerId: string): void;
   restartEngine(): void;
 }

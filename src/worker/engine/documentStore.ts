@@ -17,6 +17,10 @@ interface Form {
 /** The worker's copies of open documents, and their counted forms: one for each tokenizer or other counter. */
 export class DocumentStore {
   private readonly texts = new Map<string, SegmentedDocument>();
+  /** Another number after each edit, for whoever remembers something of a text. */
+  private readonly revisions = new Map<string, number>();
+  /** Not from 0 on: what somebody remembers may be of an engine before this one. */
+  private lastRevision = Date.now();
   /** In order of last use. */
   private forms: Form[] = [];
 
@@ -26,10 +30,12 @@ export class DocumentStore {
   open(document: string, text: string): void {
     this.close(document);
     this.texts.set(document, new SegmentedDocument(textHolder, text));
+    this.revisions.set(document, ++this.lastRevision);
   }
 
   close(document: string): void {
     this.texts.delete(document);
+    this.revisions.delete(document);
     this.forms = this.forms.filter(form => form.document !== document);
   }
 
@@ -39,6 +45,7 @@ export class DocumentStore {
    */
   edit(document: string, edits: readonly TextEdit[]): void {
     this.held(document).editAll(edits);
+    this.revisions.set(document, ++this.lastRevision);
     for (const form of this.forms) {
       if (form.document !== document) continue;
       this.onUse(form.counter);
@@ -49,6 +56,12 @@ export class DocumentStore {
   /** Drops the forms of all documents by `counter`; the texts stay. */
   forgetForms(counter: Counter): void {
     this.forms = this.forms.filter(form => form.counter !== counter);
+  }
+
+  /** Another number for each text that the document had; none is used twice. Throws if it is not open. */
+  revisionOf(document: string): number {
+    this.held(document);
+    return this.revisions.get(document)!;
   }
 
   /** Text of a document between two offsets, or all of it. Throws if it is not open. */

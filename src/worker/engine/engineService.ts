@@ -28,6 +28,7 @@ import { createSpeed } from './services/speedService';
 import { createTerms } from './services/termsService';
 import { createTokenData } from './services/tokenDataService';
 import { createTokenQueries } from './services/tokenQueriesService';
+import { createSides } from './sides/sidesService';
 import { explainTokens } from './explainTokens';
 import { createTrainingTexts } from './services/trainingTextsService';
 import { profileTexts, type TextForms } from './profileText';
@@ -173,6 +174,7 @@ export function createEngine({
     ...createNumbers(parts),
     ...createPrompts(parts),
     ...createRobustness({ ...parts, readShipped }),
+    ...createSides({ ...parts, toldOf }),
     ...createSpeed(parts),
     ...createTerms(parts),
     ...createTokenData({ documents, pause, openFile }),

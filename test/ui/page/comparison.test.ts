@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { viewPlaces, viewsOf } from '../../../src/protocol/viewPlaces';
 import { openPage, screenshot, settle, startBrowser, stopBrowser, stopClock, type OpenPage } from './support/page';
-import { bar as state, excerptOf, counting, report, sampleText, stateOf } from './support/states';
+import { bar as state, counting, report, stateOf } from './support/states';
 
 describe('the comparison page', function () {
   this.timeout(60_000);
@@ -130,10 +130,6 @@ describe('the comparison page', function () {
       .locator('.table-scroll')
       .first()
       .evaluate(element => (element.scrollLeft = 60));
-    await page
-      .locator('.pane-text')
-      .first()
-      .evaluate(element => (element.scrollTop = 80));
     for (let index = 0; index < 20; index++) {
       const source = { ...report.source, bytes: report.source.bytes + index };
       await open.remote.show(stateOf({ ...report, source }));
@@ -146,13 +142,6 @@ describe('the comparison page', function () {
         .first()
         .evaluate(element => element.scrollLeft),
       60,
-    );
-    assert.equal(
-      await page
-        .locator('.pane-text')
-        .first()
-        .evaluate(element => element.scrollTop),
-      80,
     );
     assert.match(await page.locator('.comparison .subject').innerText(), /^18,451 bytes/);
 
@@ -224,123 +213,6 @@ describe('the comparison page', function () {
     assert.equal(await baseline.evaluate(element => (element as HTMLInputElement).value), 'o200k_base');
   });
 
-  it('describes the token at the pointer, marks its text on the other side, and shows it in the editor', async () => {
-    const { page } = open;
-    const [left, right] = [page.locator('.pane').nth(0), page.locator('.pane').nth(1)];
-    await left
-      .locator('.piece', { hasText: /^ readFile$/ })
-      .first()
-      .hover();
-    assert.match(await left.locator('.pane-detail').innerText(), /^“·readFile” id \d+$/);
-    assert.deepEqual(await right.locator('.marked').allTextContents(), [' read', 'File']);
-    await screenshot(open, 'dark-700-pointing');
-    await left
-      .locator('.piece', { hasText: /^ readFile$/ })
-      .first()
-      .click();
-    const start = sampleText.indexOf(' readFile');
-    assert.deepEqual(calls('reveal'), [{ start, end: start + ' readFile'.length }]);
-    await left.locator('.partial').first().hover();
-    assert.match(
-      (await left.locator('.partial').first().getAttribute('title')) ?? '',
-      /3 tokens in one character, ids/,
-    );
-  });
-
-  it('rings what is cut differently, and takes two to four tokenizers', async () => {
-    const { page } = open;
-    const panes = page.locator('.pane');
-    // The crude splitter cuts ` readFile` of the one side in two on the other.
-    assert.ok((await panes.nth(0).locator('.differs').allTextContents()).includes(' readFile'));
-    assert.ok((await panes.nth(1).locator('.differs').allTextContents()).includes(' read'));
-    const same = [0, 1].map(index => panes.nth(index).locator('.piece:not(.differs)').allTextContents());
-    const [left, right] = await Promise.all(same);
-    assert.deepEqual(left, right, 'what is not ringed is the same');
-    assert.equal(await page.getByRole('button', { name: /^Remove / }).count(), 0);
-    await page.getByRole('button', { name: 'Add a tokenizer' }).click();
-    await settle(page);
-    assert.deepEqual(calls('setSides'), [['o200k_base', 'gpt2', 'cl100k_base']]);
-    const third = { ...excerptOf('cl100k_base', sampleText, 4) };
-    const fourth = { ...excerptOf('kl3m', sampleText, 7) };
-    await open.show(stateOf({ ...report, sideBySide: [...report.sideBySide, third, fourth] }));
-    assert.equal(await panes.filter({ visible: true }).count(), 4);
-    assert.equal(await page.getByRole('button', { name: 'Add a tokenizer' }).count(), 0);
-    await page.locator('.pane-text').first().hover();
-    await page.mouse.wheel(0, 100);
-    await page.waitForFunction(() => document.querySelectorAll('.pane-text')[3]!.scrollTop > 60);
-    await page.getByRole('button', { name: /^Remove GPT-2/ }).click();
-    await settle(page);
-    assert.deepEqual(calls('setSides').at(-1), ['o200k_base', 'cl100k_base', 'kl3m']);
-    await screenshot(open, 'dark-870-four-sides');
-  });
-
-  it('scrolls both sides together', async () => {
-    const { page } = open;
-    const right = page.locator('.pane-text').nth(1);
-    await page.locator('.pane-text').first().hover();
-    await page.mouse.wheel(0, 100);
-    await page.waitForFunction(() => document.querySelectorAll('.pane-text')[1]!.scrollTop > 60);
-    assert.ok((await right.evaluate(element => element.scrollTop)) < 140);
-  });
-
-  it('walks the tokens by keyboard', async () => {
-    const { page } = open;
-    await page.locator('.pane-text').first().focus();
-    for (let index = 0; index < 3; index++) await page.keyboard.press('ArrowRight');
-    await page.keyboard.press('ArrowLeft');
-    assert.equal(await page.locator('.pane').first().locator('.current').innerText(), ' ');
-    await page.keyboard.press('Enter');
-    await settle(page);
-    assert.deepEqual(calls('reveal'), [{ start: 6, end: 7 }]);
-  });
-
-  it('has the tokens of either side copied', async () => {
-    const buttons = open.page.getByRole('button', { name: /^Copy tokens of / });
-    for (const side of [0, 1]) await buttons.nth(side).click();
-    await settle(open.page);
-    assert.deepEqual(calls('copyTokens'), ['o200k_base', 'gpt2']);
-  });
-
-  it('shows the text unchanged: line breaks, combining marks, emoji and right-to-left lines included', async () => {
-    const lines = await open.page
-      .locator('.pane')
-      .first()
-      .locator('.line')
-      .evaluateAll(elements => elements.map(line => line.textContent));
-    assert.deepEqual(lines, sampleText.split(/\r?\n/).slice(0, -1));
-  });
-
-  it('draws 8,000 ranges on each side within a frame or three, and an edit in less', async () => {
-    await open.page.close();
-    open = await openPage(stateOf(report), { realTime: true });
-    const text = 'const value = await readFile(path);\n'.repeat(660).slice(0, 20_000);
-    const excerpt = excerptOf('o200k_base', text, 3);
-    const edited = excerptOf('o200k_base', `x${text}`, 3);
-    assert.ok(excerpt.ranges.length > 7_000);
-    const took = (): Promise<number> =>
-      open.page.evaluate(() => performance.getEntriesByName('render comparison').at(-1)?.duration ?? -1);
-    const both = (left: typeof excerpt): typeof report => ({
-      ...report,
-      sideBySide: [left, { ...left, tokenizerId: 'gpt2' }],
-    });
-    // Another program may take the processor in between: the best of some attempts is what the page needs.
-    let [first, edit] = [Infinity, Infinity];
-    for (let attempt = 0; attempt < 5 && (first >= 400 || edit >= 150); attempt++) {
-      await open.show(stateOf(report));
-      await open.show(stateOf(both(excerpt)));
-      first = Math.min(first, await took());
-      await open.show(stateOf(both(edited)));
-      edit = Math.min(edit, await took());
-      const lines = open.page.locator('.pane .line:first-child');
-      assert.deepEqual(
-        await lines.allTextContents(),
-        [1, 2].map(() => `x${text.slice(0, text.indexOf('\n'))}`),
-      );
-    }
-    console.log(`      first ${first.toFixed(0)} ms, edit ${edit.toFixed(0)} ms`);
-    assert.ok(first > 0 && first < 400 && edit < 150, `${first} ms, then ${edit} ms`);
-  });
-
   it('restarts the engine from the error state', async () => {
     const error = { status: 'error', title: 'The engine stopped', message: 'It ended with exit code 1.' } as const;
     await open.show(stateOf({ ...error, canRestart: true }));
@@ -401,12 +273,9 @@ describe('the comparison page', function () {
     await page.getByRole('navigation').getByRole('button', { name: 'Overview' }).click();
     await settle(page);
     assert.equal(await scrolled(), 120);
-    await page.locator('.pane-text').first().evaluate(element => (element.scrollTop = 40)); // prettier-ignore
-    await remembered('"comparison/side 0":40');
     await page.reload();
     await page.locator('.figures').waitFor();
     await settle(page);
     assert.equal(await scrolled(), 120);
-    assert.equal(await page.locator('.pane-text').first().evaluate(element => element.scrollTop), 40); // prettier-ignore
   });
 });

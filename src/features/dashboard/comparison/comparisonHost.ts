@@ -11,11 +11,8 @@ import { onDidChangeSetting } from '../../../host/settings/settings';
 import {
   type ComparisonReport,
   type ComparisonState,
-  LEAST_SIDES,
-  MOST_SIDES,
   type Pricing,
   type SpeedState,
-  type TokenizedExcerpt,
 } from '../../../protocol/views/comparison';
 import type { ViewHandlers } from '../../../protocol/dashboard';
 import type { ListedTokenizer, TextMeasure, TokenCount } from '../../../protocol/engine';
@@ -24,11 +21,10 @@ import { type Inspected, usable } from '../inspected/inspected';
 import type { ExportedFigures } from '../figureExport';
 import { comparisonFigures } from './comparisonFigures';
 import type { InspectedText } from '../inspected/inspectedText';
-import { excerptRange, tokenizedExcerpt } from './excerpt';
 import { comparisonRows, type RowCount } from './rows';
 import { messageOf } from '../../../text/errors';
 
-/** Milliseconds after a scroll. */
+/** Milliseconds before a text that was let go of is counted again. */
 const UPDATE_DELAY = 120;
 /** UTF-8 bytes from which on the speed of encoding can be told. */
 const LEAST_FOR_SPEED = 100_000;
@@ -47,8 +43,8 @@ export function comparisonEntry(services: Services, inspected: Inspected): HostV
 /** Compares the tokenizers of the Inspector on its text, and follows both. */
 class Comparison extends DisposableStore implements HostView<'comparison'> {
   private current: ComparisonState = { status: 'empty' };
-  /** What the counts and the excerpt's offsets belong to. */
-  private shown: { readonly compared: InspectedText; readonly range: vscode.Range } | undefined;
+  /** What the counts belong to. */
+  private shown: InspectedText | undefined;
   private counts = new Map<string, RowCount>();
   /** Ends the measuring of speeds with the view. */
   private readonly speedRun = new AbortController();
@@ -67,10 +63,7 @@ class Comparison extends DisposableStore implements HostView<'comparison'> {
   readonly onDidChange = this.changed.event;
 
   readonly handlers: ViewHandlers<'comparison'> = {
-    setSides: ids => this.setSides(ids),
-    reveal: ({ start, end }) => this.reveal(start, end),
     measureSpeed: () => this.measureSpeed(),
-    copyTokens: tokenizerId => this.copyTokens(tokenizerId),
     restartEngine: () => this.services.tokenization.restart(),
   };
 
@@ -84,11 +77,6 @@ class Comparison extends DisposableStore implements HostView<'comparison'> {
     this.own(inspected.watch(() => this.run()));
     this.own(tokenization.onDidChange(() => this.recount()));
     this.own(onDidChangeSetting(['model', 'models'], () => this.run()));
-    this.own(
-      vscode.window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => {
-        if (textEditor === inspected.editor) this.update.schedule();
-      }),
-    );
   }
 
   state(): ComparisonState {
@@ -105,27 +93,6 @@ class Comparison extends DisposableStore implements HostView<'comparison'> {
 
   figures(): ExportedFigures | undefined {
     return this.current.status === 'ready' ? comparisonFigures(this.current) : undefined;
-  }
-
-  /** Selects a range of the excerpt's text in its editor. */
-  private async reveal(start: number, end: number): Promise<void> {
-    if (!this.shown) return;
-    const { document } = this.shown.compared;
-    const base = document.offsetAt(this.shown.range.start);
-    const selection = new vscode.Range(document.positionAt(base + start), document.positionAt(base + end));
-    const viewColumn = this.inspected.editor?.viewColumn;
-    await vscode.window.showTextDocument(document, { selection, ...(viewColumn ? { viewColumn } : {}) });
-  }
-
-  /** Of all of the compared text, not of the excerpt alone: the selections are the editor's own. */
-  private async copyTokens(tokenizerId: string): Promise<void> {
-    const { shown } = this;
-    if (!shown || this.services.editors.current?.document !== shown.compared.document) {
-      throw new Error('the text that is compared here is not the one in the editor any more');
-    }
-    const { kind, document, end } = shown.compared;
-    const whole = kind === 'document' ? { ranges: [{ start: 0, end: document.offsetAt(end) }] } : {};
-    await vscode.commands.executeCommand('tokenLoupe.copyTokens', { tokenizerId, ...whole });
   }
 
   private recount(): void {
@@ -154,7 +121,7 @@ class Comparison extends DisposableStore implements HostView<'comparison'> {
       this.show({ status: 'empty' });
       return;
     }
-    const before = this.shown?.compared;
+    const before = this.shown;
     // Figures of the text before an edit stay until the new ones are there; those of another text would mislead.
     if (before?.document !== compared.document || before.kind !== compared.kind) this.counts = new Map();
     this.task.run(signal => this.report(compared, signal));
@@ -164,15 +131,13 @@ class Comparison extends DisposableStore implements HostView<'comparison'> {
   private async report(compared: InspectedText, signal: AbortSignal): Promise<void> {
     const tokenizers = await this.inspected.compared();
     const costs = await this.services.costs();
-    const range = excerptRange(compared);
     // A build without trained tokenizers has no such figures; the comparison does not need them.
     const heldOut = await this.services.tokenization.heldOutFigures().catch(() => ({ rows: [] }));
-    const sideBySide = await this.sides(compared, range, tokenizers, signal);
     const measure = await compared.measure(signal);
     const step = (status: ComparisonReport['status']): void => {
       if (signal.aborted || compared.document.version !== compared.version) return;
-      this.shown = { compared, range };
-      this.show({ ...this.snapshot(status, compared, measure, tokenizers, costs), sideBySide, heldOut: heldOut.rows });
+      this.shown = compared;
+      this.show({ ...this.snapshot(status, compared, measure, tokenizers, costs), heldOut: heldOut.rows });
     };
     step('counting');
     const usableIds = tokenizers.filter(({ error }) => error === undefined).map(({ id }) => id);
@@ -207,12 +172,12 @@ class Comparison extends DisposableStore implements HostView<'comparison'> {
       throw new Error('the speed can be measured on counted texts of 100 kB and more');
     }
     this.show({ ...current, speed: 'measuring' });
-    const { document } = shown.compared;
+    const { document } = shown;
     const { signal } = this.speedRun;
     for (const { tokenizerId, error } of current.rows) {
       if (error !== undefined) continue;
       const measured = await this.services.tokenization.encodingSpeed(document, tokenizerId, signal);
-      if (measured === undefined || this.shown?.compared.document !== document) continue;
+      if (measured === undefined || this.shown?.document !== document) continue;
       this.counts.set(tokenizerId, { ...this.counts.get(tokenizerId), megabytesPerSecond: measured });
     }
     this.run();
@@ -229,30 +194,13 @@ class Comparison extends DisposableStore implements HostView<'comparison'> {
     }
   }
 
-  private async sides(
-    compared: InspectedText,
-    range: vscode.Range,
-    tokenizers: readonly ListedTokenizer[],
-    signal: AbortSignal,
-  ): Promise<readonly TokenizedExcerpt[]> {
-    const { sides } = this.inspected.choices;
-    return Promise.all(sides.map(id => tokenizedExcerpt(compared, range, usable(tokenizers, id), signal)));
-  }
-
-  private async setSides(ids: readonly string[]): Promise<void> {
-    if (ids.length < LEAST_SIDES || ids.length > MOST_SIDES || ids.some(id => typeof id !== 'string')) {
-      throw new Error(`${LEAST_SIDES} to ${MOST_SIDES} tokenizers can be shown side by side`);
-    }
-    await this.inspected.choose({ sides: [...ids] });
-  }
-
   private snapshot(
     status: ComparisonReport['status'],
     { kind, document, parts }: InspectedText,
     measure: TextMeasure,
     tokenizers: readonly ListedTokenizer[],
     costs: Costs,
-  ): Omit<ComparisonReport, 'sideBySide' | 'heldOut'> {
+  ): Omit<ComparisonReport, 'heldOut'> {
     const baselineId = usable(tokenizers, this.inspected.choices.baselineId);
     const cell = cellOf(document);
     const path = vscode.workspace.asRelativePath(cell?.notebook.uri ?? document.uri);

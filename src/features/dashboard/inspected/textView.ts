@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { DisposableStore } from '../../../host/disposables';
 import { LatestTask } from '../../../host/latest';
 import type { Services } from '../../../host/services';
-import type { Engine } from '../../../protocol/engine';
+import type { Engine, ListedTokenizer } from '../../../protocol/engine';
 import type { ProgressListener, Remote } from '../../../protocol/rpc';
 import type { TextRange } from '../../../protocol/textRange';
 import type { TextParts, TextReport, TextSource, TextViewState } from '../../../protocol/views/textViews';
@@ -24,6 +24,8 @@ export interface TextQuestion {
 export interface TextMeasuring<Figures> {
   /** Its name, for exports and the log. */
   readonly title: string;
+  /** The tokenizers that it is about; those that views of one text draw, if not given. */
+  tokenizers?(): Promise<readonly ListedTokenizer[]>;
   measure(question: TextQuestion): Promise<Figures>;
 }
 
@@ -101,7 +103,7 @@ export class TextView<Figures> extends DisposableStore {
   }
 
   private async report(text: InspectedText, signal: AbortSignal): Promise<void> {
-    const listed = await this.inspected.tokenizers();
+    const listed = await (this.measuring.tokenizers?.() ?? this.inspected.tokenizers());
     const tokenizers = listed.map(({ id, name }) => ({ id, name }));
     const source = sourceOf(text);
     // The figures before an edit stay until the new ones are there; those of another text would mislead.

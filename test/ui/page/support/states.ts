@@ -4,12 +4,7 @@ import { TokenProfileBuilder } from '../../../../src/analysis/profile/tokenProfi
 import { wordSpans } from '../../../../src/analysis/profile/wordSpans';
 import { answerEstimate } from '../../../../src/features/dashboard/estimator/estimates';
 import { modelPresets } from '../../../../src/features/dashboard/modelPresetList';
-import type {
-  ComparisonReport,
-  ComparisonRow,
-  TokenizedExcerpt,
-  TokenRange,
-} from '../../../../src/protocol/views/comparison';
+import type { ComparisonReport, ComparisonRow } from '../../../../src/protocol/views/comparison';
 import type { DashboardState } from '../../../../src/protocol/dashboard';
 import type { InspectorBar } from '../../../../src/protocol/views/barState';
 import type { DistributionRow, DistributionsReport } from '../../../../src/protocol/views/distributions';
@@ -35,30 +30,6 @@ Naïve café: combining e\u0301, emoji 👩‍👩‍👧‍👦 and 🇩🇪 fl
 日本語のテキストも読めます。
 A very long line without any break that has to wrap inside its pane: ${'tokenization '.repeat(9)}end.
 `;
-
-/** Splits crudely, but with every style of range that the engine gives: enough to draw. */
-export function excerptOf(tokenizerId: string, text: string, longest: number): TokenizedExcerpt {
-  const ranges: TokenRange[] = [];
-  let id = 100;
-  const add = (start: number, end: number, style: TokenRange['style'], tokens = 1): void => {
-    ranges.push({ start, end, style, ids: Array.from({ length: tokens }, () => (id = (id * 31 + 7) % 199_999)) });
-  };
-  for (const match of text.matchAll(
-    /\r?\n[ \t]*| ?[a-z]+(?!\p{M})|[ \t]+|\p{RI}\p{RI}|\p{Emoji_Presentation}(?:\u200d\p{Emoji}|\ufe0f)*|[^\s]\p{M}*/giu,
-  )) {
-    const [piece] = match;
-    const { index } = match;
-    if (/[\r\n]/.test(piece)) add(index, index + piece.length, 'lineBreak');
-    else if (/^[ \t]+$/.test(piece)) add(index, index + piece.length, 'whitespace');
-    else if (/\p{Emoji_Presentation}|\p{RI}|\p{M}|[読語]/u.test(piece)) add(index, index + piece.length, 'partial', 3);
-    else {
-      for (let at = 0; at < piece.length; at += longest) {
-        add(index + at, index + Math.min(piece.length, at + longest), 'text');
-      }
-    }
-  }
-  return { tokenizerId, text, firstLine: 1, truncated: false, ranges };
-}
 
 const modelChoices = [
   ...['GPT-5', 'GPT-5 mini', 'GPT-5 nano', 'GPT-4o', 'GPT-4.1', 'o3'].map(name => ({ name, provider: 'OpenAI' })),
@@ -151,7 +122,6 @@ export const report: ComparisonReport = {
     usd: 0.005,
   },
   speed: 'textTooShort',
-  sideBySide: [excerptOf('o200k_base', sampleText, 12), excerptOf('gpt2', sampleText, 5)],
   heldOut: [
     { domain: 'speeches', bytes: 1_548_597, bytesPerToken: { o200k_base: 5.201, mine: 6.879 } },
     { domain: 'code', bytes: 2_097_650, bytesPerToken: { o200k_base: 4.175, cl100k_base: 4.208, mine: 4.553 } },
@@ -190,7 +160,6 @@ export const emptyText: ComparisonReport = {
       ? { ...each, figures: { ...sizeOf(each), tokens: 0, versusBaseline: 0, costUsd: 0 } }
       : each,
   ),
-  sideBySide: [excerptOf('o200k_base', '', 5), excerptOf('gpt2', '', 5)],
 };
 
 /** A model whose tokenizer is not published, a selection in a file with a long name. */
@@ -279,6 +248,7 @@ export function stateOf(
     view,
     bar,
     comparison,
+    sideBySide: { status: 'empty' },
     distributions: profiled,
     prompts: { status: 'empty' },
     robustness: { status: 'empty' },
