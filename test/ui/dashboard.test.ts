@@ -107,6 +107,8 @@ describe('the dashboard', () => {
     await side(1)
       .locator('.piece.marked', { hasText: /^ the$/ })
       .waitFor();
+    for (let index = 0; index < 4; index++) await page.keyboard.press('Shift+ArrowRight');
+    await page.locator('.statusbar', { hasText: 'Ln 2, Col 8 (4 selected)' }).waitFor();
     await screenshot(page, 'dashboard-side-by-side');
     await chooseView(dashboard, 'Overview');
   });
