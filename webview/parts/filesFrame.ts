@@ -89,6 +89,7 @@ function createProgress(cancel: () => void) {
   };
 }
 
-function secondsWords(seconds: number): string {
+/** Seconds in words: `12 s`, `3 min`. */
+export function secondsWords(seconds: number): string {
   return seconds < 90 ? `${Math.max(1, Math.round(seconds))} s` : `${Math.round(seconds / 60)} min`;
 }

@@ -1,4 +1,4 @@
-import { sideStyles } from '../../src/analysis/sideBySide/sideColumns';
+import { sideStyles } from '../../src/analysis/lists/sideStyles';
 import type { SideRows } from '../../src/protocol/queries/sideQueries';
 
 /** A range of tokens, or the part of it in one row. */

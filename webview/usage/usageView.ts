@@ -1,3 +1,4 @@
+import { secondsWords } from '../parts/filesFrame';
 import { createButton } from '../controls/button';
 import type { UsageState, UsageWork } from '../../src/protocol/views/usage';
 import { h, setShown, setText, type Part } from '../dom';
@@ -77,8 +78,4 @@ function createStatus(cancel: () => void) {
       );
     },
   };
-}
-
-function secondsWords(seconds: number): string {
-  return seconds < 90 ? `${Math.max(1, Math.round(seconds))} s` : `${Math.round(seconds / 60)} min`;
 }

@@ -1,8 +1,6 @@
 import type { Encoding } from '../../engine/encoding';
+import { sideStyles } from '../lists/sideStyles';
 import { groupTokens, type TokenGroup } from '../tokenGroups';
-
-/** How a range of tokens is shown; {@link SideColumns} has indices of this list. */
-export const sideStyles = ['text', 'whitespace', 'lineBreak', 'partial'] as const;
 
 /** Ranges of a text by one tokenizer, as columns: a token each, or several that share a character. */
 export interface SideColumns {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { sideColumns, sideStyles } from '../../../../src/analysis/sideBySide/sideColumns';
+import { sideStyles } from '../../../../src/analysis/lists/sideStyles';
+import { sideColumns } from '../../../../src/analysis/sideBySide/sideColumns';
 import { encodingOfTokens } from '../../../support/encodingOfTokens';
 import { openaiTokenizer } from '../../../support/tokenizers';
 
