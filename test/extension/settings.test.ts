@@ -25,6 +25,14 @@ describe('the settings', () => {
     await configuration().update(`[${language}]`, values, vscode.ConfigurationTarget.Global);
   }
 
+  it('can be sent to the engine, also those that are objects', async () => {
+    const models = { 'mine/model': { contextWindow: 1000 } };
+    await withSetting('models', models, () => {
+      assert.deepEqual(structuredClone(setting('models')), models);
+      return Promise.resolve();
+    });
+  });
+
   it('apply to a language, and are changed there', async () => {
     assert.notEqual(referenceCount(text), referenceCount(text, 'cl100k_base'));
     const python = await untitled(text, 'python');

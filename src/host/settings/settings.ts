@@ -8,7 +8,12 @@ export type SettingScope = vscode.TextDocument | vscode.Uri;
 
 /** The value of a setting now, checked: where it makes no sense it is the default. Without a scope, the window's. */
 export function setting<K extends SettingKey>(key: K, scope?: SettingScope): SettingValue<K> {
-  return readSetting(key, vscode.workspace.getConfiguration(SECTION, scope).get(key));
+  return readSetting(key, plain(vscode.workspace.getConfiguration(SECTION, scope).get(key)));
+}
+
+/** VS Code hands objects out as proxies, which cannot be sent to the engine. */
+function plain(value: unknown): unknown {
+  return typeof value === 'object' && value !== null ? JSON.parse(JSON.stringify(value)) : value;
 }
 
 /** Calls `listener` when one of `keys` changes, for whatever scope. */
