@@ -1,10 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { BUDGET_FILE } from '../../../src/context/budgets/budget';
 import { type BudgetResult, evaluateBudgets } from '../../../src/context/budgets/evaluateBudgets';
 import { readBudgets } from '../../../src/context/budgets/readBudgets';
 import { overMessage } from '../../../src/context/budgets/overMessage';
 import type { LedgerSource } from '../../../src/context/ledger/ledgerSource';
+import { readLimitFiles } from '../../../src/context/limitFiles/limitFiles';
 import { resolveLedger } from '../../../src/context/ledger/resolveLedger';
 import { messageOf } from '../../../src/text/errors';
 import { formatCount } from '../../../src/text/numbers';
@@ -26,24 +27,31 @@ export interface BudgetCommandOptions extends CommonOptions {
 /** `budget`: checks the budgets of a folder; with `--since`, against an earlier revision, too. */
 export async function budgetCommand(options: BudgetCommandOptions): Promise<Report> {
   if (options.tokenizer !== undefined) throw new CannotRun('Budgets are for models: --tokenizer is not taken.');
+  const source = await diskSource(options.root, options.encoding);
+  const files = options.budgets === undefined ? await readLimitFiles(source) : [];
   const path = options.budgets ?? join(options.root, BUDGET_FILE);
-  const text = readText(path);
+  // Where another tool's file has limits, ours may be missing.
+  const text = files.length > 0 && !existsSync(path) ? '{ "budgets": [] }' : readText(path);
   const read = readBudgets(text);
   if ('problem' in read) {
     const { line, column } = lineAt(text, read.problem.start);
     throw new CannotRun(`${basename(path)}:${line}:${column}: ${read.problem.message}`);
   }
+  const budgets = [...read.budgets, ...files.flatMap(file => file.budgets)];
   const model = options.model ?? DEFAULT_MODEL;
   const models = await readModels(options.root);
   const today = new Date();
   const check = async (source: LedgerSource): Promise<BudgetResult[]> => {
     const { items } = await resolveLedger(source, { startFolder: options.start });
     const tokenizer = (id: string) => openChosen({ tokenizer: { id } });
-    return evaluateBudgets(read.budgets, { source, items, model, models, today, tokenizer });
+    return evaluateBudgets(budgets, { source, items, model, models, today, tokenizer });
   };
-  const results = await check(await diskSource(options.root, options.encoding));
+  const results = await check(source);
   const before = options.since === undefined ? undefined : await checkBefore(options.since, options, check);
-  const findings = results.flatMap(result => findingOf(result, basename(path), text));
+  const findings = [
+    ...results.flatMap(result => findingOf(result, basename(path), text)),
+    ...files.flatMap(unreadFindings),
+  ];
   const isOver = results.some(({ kind }) => kind === 'over');
   const isUndecided = results.some(({ kind }) => kind === 'undecided');
   return {
@@ -101,8 +109,24 @@ function findingOf(result: BudgetResult, budgetFile: string, budgetText: string)
   return [{ ruleId: 'overBudget', level: 'error', message: overMessage(result), path, line, column, related }];
 }
 
+/** What of another tool's limits is not followed. */
+function unreadFindings({ path, unread }: Awaited<ReturnType<typeof readLimitFiles>>[number]): Finding[] {
+  return unread.map(message => ({
+    ruleId: 'limitFile',
+    level: 'warning',
+    message,
+    path,
+    line: 1,
+    column: 1,
+    related: [],
+  }));
+}
+
 function changeOf(result: BudgetResult, before: readonly BudgetResult[]): string {
-  const old = before.find(({ budget, title }) => budget.start === result.budget.start && title === result.title);
+  const old = before.find(
+    ({ budget, title }) =>
+      budget.start === result.budget.start && budget.name === result.budget.name && title === result.title,
+  );
   if (result.kind === 'undecided' || !old || old.kind === 'undecided') return 'unknown';
   const delta = result.figure.tokens - old.figure.tokens;
   return `${delta > 0 ? '+' : ''}${formatCount(delta)}`;

@@ -2,11 +2,11 @@ import { resolveLedger } from '../../../src/context/ledger/resolveLedger';
 import type { LedgerProblem } from '../../../src/context/ledger/ledgerItem';
 import type { LedgerSource } from '../../../src/context/ledger/ledgerSource';
 import { sumOf } from '../../../src/context/measure/countedSum';
+import { cachedPrice } from '../../../src/context/measure/cachedPrice';
 import { cachedPrefix, ledgerChanges } from '../../../src/context/measure/ledgerChange';
 import { type MeasuredItem, measureLedger } from '../../../src/context/measure/measureLedger';
 import { AGENTS } from '../../../src/context/rules/agents';
 import type { AgentRules } from '../../../src/context/rules/agentRules';
-import type { Tokenizer } from '../../../src/engine/tokenizer';
 import { formatCount, formatQuantity } from '../../../src/text/numbers';
 import { formatShare } from '../../../src/text/shares';
 import { formatUsd } from '../../../src/text/usd';
@@ -60,7 +60,7 @@ export async function ledgerCommand(options: LedgerCommandOptions): Promise<Repo
     findings: await problemFindings(now.problems, source),
     notes: [
       ...(await sumNotes(now.items, agents, chosen, options.root)),
-      ...(since ? prefixNotes(now.items, since.items, agents, await openChosen(chosen)) : []),
+      ...(since ? await prefixNotes(now.items, since.items, agents, chosen, options.root) : []),
       ...exactnessNotes(chosen),
       ...(now.items.length === 0 ? ['No agent that is known here loads anything from this folder.'] : []),
     ],
@@ -139,19 +139,25 @@ async function sumNotes(
   });
 }
 
-function prefixNotes(
+async function prefixNotes(
   now: readonly MeasuredItem[],
   before: readonly MeasuredItem[],
   agents: readonly AgentRules[],
-  tokenizer: Tokenizer,
-): string[] {
+  chosen: Chosen,
+  root: string,
+): Promise<string[]> {
+  const tokenizer = await openChosen(chosen);
+  const models = chosen.model === undefined ? undefined : await readModels(root);
   return agents.flatMap(agent => {
     const [newItems, oldItems] = [now, before].map(items => items.filter(({ agentId }) => agentId === agent.id));
     if (newItems!.length === 0) return [];
-    const { tokens, of, firstChanged } = cachedPrefix(newItems!, oldItems!, tokenizer);
+    const prefix = cachedPrefix(newItems!, oldItems!, tokenizer);
+    const { tokens, of, firstChanged } = prefix;
+    const usd = models && cachedPrice(models, chosen.model!, prefix, new Date());
+    const price = usd ? `, for ${formatUsd(usd.cached)} instead of ${formatUsd(usd.uncached)} a request` : '';
     const where = firstChanged === undefined ? 'nothing of it has changed' : `the first change is in ${firstChanged}`;
     return [
-      `${agent.name}: at most ${formatCount(tokens)} of ${formatCount(of)} tokens can stay in a prompt cache (an upper bound: ${where}).`,
+      `${agent.name}: at most ${formatCount(tokens)} of ${formatCount(of)} tokens can stay in a prompt cache${price} (an upper bound: ${where}).`,
     ];
   });
 }

@@ -7,6 +7,7 @@ const RULES: Readonly<Record<string, string>> = {
   overBudget: 'A text has more tokens than its budget allows.',
   undecidedBudget: 'It cannot be said whether a budget is kept.',
   budgetFile: 'A file of budgets is not as it should be.',
+  limitFile: 'A limit of another tool that is not followed.',
   hiddenText: 'Text that is not visible, or looks like other text.',
 };
 

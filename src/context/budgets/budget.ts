@@ -10,8 +10,8 @@ export type BudgetLimit =
 
 /** What is limited. */
 export type BudgetTarget =
-  /** Each file that a glob takes in, or all of them together. */
-  | { readonly kind: 'files'; readonly glob: string; readonly together: boolean }
+  /** Each file that a glob takes in, or all of them together; not those that one of `except` takes in. */
+  | { readonly kind: 'files'; readonly glob: string; readonly together: boolean; readonly except?: readonly string[] }
   /** What agents load; of one agent, at one time, by one rule, where these are named. */
   | { readonly kind: 'ledger'; readonly agentId?: string; readonly loading?: Loading; readonly ruleId?: string }
   /** What is under a heading of a file. */

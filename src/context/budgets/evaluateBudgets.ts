@@ -131,8 +131,9 @@ async function readTargets(
     return [{ path, text: read.text.slice(section.start, section.end), start: section.start }];
   }
   const matches = globTest([target.glob]);
+  const isLeftOut = globTest(target.except ?? []);
   const found: ReadTarget[] = [];
-  for (const path of source.paths.filter(matches).sort()) {
+  for (const path of source.paths.filter(each => matches(each) && !isLeftOut(each)).sort()) {
     const read = await source.read(path);
     found.push(read.kind === 'text' ? { path, text: read.text, start: 0 } : { path, start: 0, reason: read.reason });
   }

@@ -14,6 +14,9 @@ import { registerContextTools } from './contextTools';
 import { askRevision } from './revisionStep';
 
 const VIEW = 'tokenLoupe.context';
+/** Files with limits, ours and those of other tools. */
+const BUDGET_FILES =
+  '{token-budgets.json,.token-limit.json,.token-limit,.waza.yaml,.token-limits.json,.skilldigest.toml}';
 /** Milliseconds after the last change of a file, and how long changes are collected at most. */
 const DELAY = 500;
 const LONGEST_DELAY = 5000;
@@ -118,7 +121,7 @@ class ContextLedger extends DisposableStore implements vscode.TreeDataProvider<C
 
   /** A workspace with budgets wants them checked without being asked. */
   private async startForBudgets(): Promise<void> {
-    const found = await vscode.workspace.findFiles('token-budgets.json', undefined, 1);
+    const found = await vscode.workspace.findFiles(BUDGET_FILES, undefined, 1);
     const inSettings = (vscode.workspace.workspaceFolders ?? []).some(({ uri }) => setting('budgets', uri).length > 0);
     if (found.length > 0 || inSettings) this.start();
   }

@@ -5,7 +5,7 @@ import { inTimeSlices } from '../timeSlices';
 
 /** Files that agents load, by their names. Of a workspace that is on no disk only these are read. */
 export const LOADABLE =
-  /\.(?:md|mdc)$|(?:^|\/)(?:\.?mcp\.json|settings\.json|token-budgets\.json|\.windsurfrules|\.cursorrules|\.clinerules|\.rules)$|(?:^|\/)\.cline(?:rules|\/rules)\/.*\.txt$/i;
+  /\.(?:md|mdc)$|(?:^|\/)(?:\.?mcp\.json|settings\.json|token-budgets\.json|\.token-limits?\.json|\.token-limit|\.waza\.yaml|\.skilldigest\.toml|\.windsurfrules|\.cursorrules|\.clinerules|\.rules)$|(?:^|\/)\.cline(?:rules|\/rules)\/.*\.txt$/i;
 /** Such a file has more bytes than instructions have. */
 const MOST_BYTES = 2_000_000;
 /** Addresses that are handled between two looks at the time. */

@@ -4,6 +4,7 @@ import { type Budget, BUDGET_FILE } from '../../../context/budgets/budget';
 import { type BudgetResult, evaluateBudgets } from '../../../context/budgets/evaluateBudgets';
 import { readBudgets } from '../../../context/budgets/readBudgets';
 import { type LedgerSource, MOST_LEDGER_BYTES, type SourceText } from '../../../context/ledger/ledgerSource';
+import { readLimitFiles } from '../../../context/limitFiles/limitFiles';
 import { resolveLedger } from '../../../context/ledger/resolveLedger';
 import { cachedPrice } from '../../../context/measure/cachedPrice';
 import { cachedPrefix, ledgerChanges } from '../../../context/measure/ledgerChange';
@@ -78,6 +79,11 @@ export function createContext({ tokenizer, pause, textOf, readFile }: ContextPar
     }
     findings.push(...(await hiddenFindings(ledger.items, source, places)));
     const budgets = source.paths.includes(BUDGET_FILE) ? await checkBudgetFile() : [];
+    for (const file of await readLimitFiles(source)) {
+      const range = await places.range(file.path, 0, 0);
+      for (const message of file.unread) findings.push({ ...range, code: 'limitFile', severity: 'warning', message, related: [] }); // prettier-ignore
+      budgets.push(...(await checkBudgets(file.budgets)));
+    }
     const bySettings = readBudgets(JSON.stringify({ budgets: ofSettings }));
     if ('budgets' in bySettings) budgets.push(...(await checkBudgets(bySettings.budgets)));
     const since = earlier && by ? await changesSince(earlier, by) : undefined;
