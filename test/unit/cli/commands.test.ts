@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import Ajv from 'ajv';
+import { AGENTS } from '../../../src/context/rules/agents';
 import { folderOf, git, runCli } from '../../support/cli';
 
 const hasVocabularies = fs.existsSync('dist/vocabularies/o200k_base.loupe');
@@ -106,7 +107,7 @@ describe('token-loupe', function () {
     assert.match(stdout, /^Claude Code {2}always +unknown {2}System prompt/m);
     assert.match(
       stdout,
-      /at most \d+ of \d+ tokens can stay in a prompt cache \(an upper bound: the first change is in CLAUDE\.md\)/,
+      /at most \d+ of \d+ tokens can stay in a prompt cache, for \$[\d.]+ instead of \$[\d.]+ a request \(an upper bound: the first change is in CLAUDE\.md\)/,
     );
   });
 
@@ -195,6 +196,36 @@ describe('token-loupe', function () {
     assert.match(
       (await runCli(folder, ['count', '-m', 'me/mine'])).stderr,
       /no tokenizer file:\/\/\/x in the terminal/,
+    );
+  });
+
+  it('checks the limits of other tools, without a file of ours, and says what of them it does not follow', async () => {
+    const checks = [
+      { path: '*.md', limit: 3, model: 'gpt-4o' },
+      { path: ['!a.md'], limit: 1 },
+    ];
+    const folder = folderOf({ 'a.md': 'one two', 'b.md': 'three four', '.token-limit.json': JSON.stringify(checks) });
+    const { code, stdout } = await runCli(folder, ['budget', '--format', 'json']);
+    const { results, findings } = JSON.parse(stdout) as {
+      results: { kind: string; figure: { tokens: number } }[];
+      findings: { ruleId: string; path: string }[];
+    };
+    assert.equal(code, 1);
+    assert.deepEqual(results.map(({ kind, figure }) => [kind, figure.tokens]), [['over', 4]]); // prettier-ignore
+    assert.deepEqual(findings.map(({ ruleId, path }) => [ruleId, path]), [['overBudget', 'b.md'], ['limitFile', '.token-limit.json']]); // prettier-ignore
+  });
+
+  it('names all agents that it knows, and prices what a prompt cache can keep', async () => {
+    const help = (await runCli('.', ['ledger', '--help'])).stdout.replace(/\s+/g, ' ');
+    assert.ok(help.includes(AGENTS.map(({ id }) => id).join(', ')), help);
+    const folder = folderOf({ 'AGENTS.md': 'one two' });
+    git(folder, 'init', '-q');
+    git(folder, 'add', '-A');
+    git(folder, 'commit', '-qm', 'first');
+    const { stdout } = await runCli(folder, ['ledger', '--since', 'HEAD', '--agent', 'codex']);
+    assert.match(
+      stdout,
+      /at most 2 of 2 tokens can stay in a prompt cache, for <\$0\.000001 instead of \$0\.0000025 a request/,
     );
   });
 
