@@ -1,7 +1,7 @@
 // token-loupe count beside `wc -c`, repomix and tiktoken (Python), on the same files in one run, and what it takes to start.
 //   node test/bench/cliSpeed.mjs [FOLDER] [--repomix COMMAND] [--python COMMAND]
-// Without FOLDER, 20,000 files, about 100 MB, are taken from the installed npm packages. Peers that are not there are
-// said to be missing. Needs dist/ (npm run build).
+// Without FOLDER, 20,000 files, about 100 MB, are taken from the installed npm packages. Peers that are not named are installed
+// into the cache; those that cannot be are said to be missing. Needs dist/ (npm run build).
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
@@ -9,6 +9,8 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
 import { buildCli } from '../../cli/build.mjs';
+import { installWorld } from '../../scripts/install.mjs';
+import { cacheOfResults } from '../../scripts/paths.mjs';
 
 const MOST_FILES = 20_000;
 const MOST_BYTES = 100_000_000;
@@ -16,8 +18,14 @@ const MOST_BYTES = 100_000_000;
 const STARTS = 20;
 const SOURCE = /\.(?:[cm]?[jt]sx?|md|json|css|html|ya?ml|txt)$/;
 const TIKTOKEN = `
-import sys, os, tiktoken
-encoding = tiktoken.get_encoding("o200k_base")
+import base64, json, os, sys, tiktoken
+data = json.load(open(sys.argv[2], encoding="utf-8"))
+ranks = {}
+for line in data["bpe_ranks"].split("\\n"):
+    _, first, *entries = line.split(" ")
+    for index, entry in enumerate(entries):
+        ranks[base64.b64decode(entry)] = int(first) + index
+encoding = tiktoken.Encoding("o200k_base", pat_str=data["pat_str"], mergeable_ranks=ranks, special_tokens=data["special_tokens"])
 total = 0
 for folder, _, names in os.walk(sys.argv[1]):
     for name in names:
@@ -25,9 +33,14 @@ for folder, _, names in os.walk(sys.argv[1]):
 print(total)
 `;
 
+/** The same files are counted by the same vocabulary, without a network. */
+const RANKS = join('node_modules', 'tiktoken', 'encoders', 'o200k_base.json');
+/** Of the rival that packs repositories for models, and counts them by tiktoken in WebAssembly. */
+const REPOMIX = 'repomix@1.18.1';
+
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { repomix: { type: 'string', default: 'repomix' }, python: { type: 'string', default: 'python3' } },
+  options: { repomix: { type: 'string' }, python: { type: 'string' } },
 });
 const scratch = mkdtempSync(join(tmpdir(), 'token-loupe-bench-'));
 try {
@@ -63,8 +76,11 @@ try {
     ['wc -c', ['sh', '-c', `find '${folder}' -type f -print0 | xargs -0 cat | wc -c`]],
     ['token-loupe, 1 thread', count('1')],
     [`token-loupe, ${availableParallelism()} threads`, count(String(availableParallelism()))],
-    ['repomix', [values.repomix, folder, '--output', join(scratch, 'repomix.xml'), '--quiet']],
-    ['tiktoken (Python), 1 thread', [values.python, python, folder]],
+    ['repomix', [values.repomix ?? installRepomix(), folder, '--output', join(scratch, 'repomix.xml'), '--quiet']],
+    [
+      'tiktoken (Python), 1 thread',
+      [values.python ?? (await installWorld().catch(() => 'python3')), python, folder, RANKS],
+    ],
   ]) {
     const { error, status, seconds, memory } = timed(command);
     const figures = `${seconds.toFixed(2)} s, ${(bytes / 1e6 / seconds).toFixed(1)} MB/s, ${memory} MB`;
@@ -72,6 +88,14 @@ try {
   }
 } finally {
   rmSync(scratch, { recursive: true, force: true });
+}
+
+/** Its command, installed in the cache; npm does nothing where it is there. */
+function installRepomix() {
+  const folder = join(cacheOfResults, 'rivals');
+  mkdirSync(folder, { recursive: true });
+  spawnSync('npm', ['install', '--prefix', folder, '--no-audit', '--no-fund', '--ignore-scripts', REPOMIX]);
+  return join(folder, 'node_modules', '.bin', 'repomix');
 }
 
 /** Milliseconds of CPU (user and system) of one run of a command: a mean, as one run is shorter than what can be read. */
