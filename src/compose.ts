@@ -14,6 +14,8 @@ import { registerSections } from './features/sections/sections';
 import { registerSelection } from './features/selection/selection';
 import { registerStatusBar } from './features/statusBar/statusBar';
 import { registerWalkthrough } from './features/walkthrough/walkthrough';
+import { registerPrices } from './features/prices/prices';
+import { registerProviderCount } from './features/providerCount/providerCount';
 import { registerResize } from './features/resize/resize';
 import { registerTokenData } from './features/tokenData/tokenData';
 import { registerTokenizerDifference } from './features/tokenizerDifference/compareTokenizerFiles';
@@ -25,6 +27,8 @@ import type { ReadStart } from './host/tokenizers/chosenFiles';
 import { createApi, type TokenLoupeApi } from './host/api';
 import { ContextModel } from './host/contextLedger/contextModel';
 import { costsLoader } from './host/costs/loadCosts';
+import { PriceStore } from './host/costs/priceStore';
+import { ProviderCounts } from './host/providers/providerCounts';
 import type { Disposable } from './host/disposables';
 import { EngineProcess } from './host/workers/engineProcess';
 import type { StartEngine, StartSpeller, TrainingMachine } from './host/workers/engineWorker';
@@ -68,17 +72,21 @@ export function compose(
   const files = hostFiles(dist, id => tokenization.filesOf(id));
   const engine = own(new EngineProcess(startEngine, files, log));
   const tokenization: Tokenization = own(new Tokenization(engine, added, log, readStart));
-  const costs = costsLoader(vscode.Uri.joinPath(dist, 'prices.json'), log);
+  const fetchedPrices = vscode.Uri.joinPath(context.globalStorageUri, 'prices', 'prices.json');
+  const prices = own(new PriceStore(vscode.Uri.joinPath(dist, 'prices.json'), fetchedPrices, log));
+  const costs = costsLoader(prices, log);
   const services: Services = {
     context,
     tokenization,
     compared: own(new ComparedTokenizers(context.workspaceState)),
     costs,
+    prices,
     contextLedger: own(
       new ContextModel({ tokenization, costs, log, workspaceState: context.workspaceState, homeFolder }),
     ),
     editors: own(new TextEditors()),
     reports: own(new Reports()),
+    providerCounts: own(new ProviderCounts()),
     results: own(new Results(vscode.Uri.joinPath(context.globalStorageUri, 'results'), log)),
     painting: own(new Painting(context.workspaceState)),
     training: own(new TrainingProcess(startTrainer, readCorpusFile)),
@@ -96,6 +104,8 @@ export function compose(
   own(registerExplorer(services));
   own(registerDashboard(services));
   own(registerSelection(services));
+  own(registerProviderCount(services));
+  own(registerPrices(services));
   own(registerAddedTokenizers(services));
   own(registerTraining(services));
   own(registerResize(services));

@@ -25,6 +25,8 @@ export class Catalog {
   constructor(
     data: PriceData,
     private readonly corrections = CORRECTIONS,
+    /** Where the data is from, for people. */
+    private readonly source = PRICE_SOURCE,
   ) {
     this.entries = new Map(catalogEntries(data).map(entry => [entry.model.id, entry]));
   }
@@ -54,7 +56,7 @@ export class Catalog {
     const price = correction ?? listPrice(entry.model.providerId, entry.info, tokens, at);
     if (!price) return undefined;
     const { usdPerMillionTokens } = price;
-    const source = correction?.source ?? PRICE_SOURCE;
+    const source = correction?.source ?? this.source;
     const more = correction ? {} : price;
     return { ...more, usdPerMillionTokens, totalUsd: (usdPerMillionTokens * tokens) / 1e6, source };
   }

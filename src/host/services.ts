@@ -1,9 +1,11 @@
 import type * as vscode from 'vscode';
 import type { ContextModel } from './contextLedger/contextModel';
 import type { LoadCosts } from './costs/loadCosts';
+import type { PriceStore } from './costs/priceStore';
 import type { HubEnvironment } from './hub/hubEnvironment';
 import type { Reports } from './reports';
 import type { Results } from './results/results';
+import type { ProviderCounts } from './providers/providerCounts';
 import type { Painting } from './editors/painting';
 import type { TextEditors } from './editors/textEditors';
 import type { Remote } from '../protocol/rpc';
@@ -21,8 +23,12 @@ export interface Services {
   readonly compared: ComparedTokenizers;
   /** Models and prices. */
   readonly costs: LoadCosts;
+  /** The list that prices are from. */
+  readonly prices: PriceStore;
   readonly editors: TextEditors;
   readonly reports: Reports;
+  /** What others have counted, at the user's wish. */
+  readonly providerCounts: ProviderCounts;
   /** What long runs came to. */
   readonly results: Results;
   /** Whether tokens are painted. */

@@ -123,6 +123,17 @@ describe('the longest task of the extension host with the largest tokenizer', fu
     findTokenizers: () => dismissed('tokenLoupe.findTokenizers'),
     selectTokenizer: () => dismissed('tokenLoupe.selectTokenizer'),
     selectModel: () => dismissed('tokenLoupe.selectModel'),
+    async refreshPrices() {
+      // The network of the tests has no such list: what is measured is that it says so.
+      await run('refreshPrices');
+    },
+    async useBundledPrices() {
+      await run('useBundledPrices');
+    },
+    countByProvider: () => dismissed('tokenLoupe.countByProvider'),
+    async forgetProviderKeys() {
+      await run('forgetProviderKeys');
+    },
     async toggleBoundaries() {
       await shown('toggleBoundaries');
       await run('toggleBoundaries');

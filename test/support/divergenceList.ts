@@ -61,6 +61,8 @@ const meant = [
   'Metaspace with `first` after a Replace of several characters at the start (`...` → `…`): the crate takes the last of them for the start of the piece, and so adds no `▁`. Ours takes the first, and adds it.',
   'A vocabulary with two tokens of one id: the crate reads it, and decodes the id to one of them. Ours refuses it.',
   'The decoder Strip with `start` and `stop` on a token of nothing else: the crate aborts the process. Ours gives nothing.',
+  'Patterns with `(?i)` in which a character folds to several (`ß`, `ﬁ`): the crate lets `(?i)ß` match `ss`, and `(?i)ss` match `ß`. Ours folds one character to one; no published pattern has such a pair.',
+  'Patterns with `\\X` or `\\y` (text segments of Oniguruma): the crate splits by them. Ours refuses them, and says which pattern it is.',
 ];
 
 /** The text of test/conformance/divergences.md. */

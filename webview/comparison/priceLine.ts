@@ -4,7 +4,7 @@ import { formatCount } from '../../src/text/numbers';
 import { countRange } from '../../src/text/countRange';
 import { formatShare } from '../../src/text/shares';
 import { describeRates } from '../../src/text/priceText';
-import { formatUsd } from '../../src/text/usd';
+import { formatMoney } from '../../src/text/currency';
 
 /** What the text costs with the chosen model, how far that can be trusted, and where the price is from. */
 export function createPriceLine(): Part<ComparisonReport> {
@@ -41,7 +41,7 @@ export function createPriceLine(): Part<ComparisonReport> {
 function costText({ pricing, status }: ComparisonReport): string {
   if (pricing.usdPerMillionTokens === undefined) return status === 'counting' ? 'Counting …' : 'Cost unknown';
   if (pricing.exactness.kind === 'unknown' || pricing.usd === undefined) return 'Cost –';
-  return `${pricing.exactness.kind === 'estimate' ? 'about ' : ''}${formatUsd(pricing.usd)}`;
+  return `${pricing.exactness.kind === 'estimate' ? 'about ' : ''}${formatMoney(pricing.usd, pricing.currency)}`;
 }
 
 function rateText({ pricing, status }: ComparisonReport): string {

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { PRICE_SOURCE } from '../../catalog/priceSource';
 import type { Services } from '../../host/services';
 import type { ReportFacts } from '../../protocol/dashboard';
 import type { Inspected } from './inspected/inspected';
@@ -19,7 +18,7 @@ export async function reportFacts(services: Services, inspected: Inspected): Pro
       Version: `Token Loupe ${version}; bundled tokenizers are of this version`,
       Model: `${name}, counted with ${tokenizerId}`,
       Exactness: exactness.kind === 'exact' ? 'exact' : `${exactness.kind}: ${exactness.reason}`,
-      Prices: PRICE_SOURCE,
+      Prices: costs.priceSource,
     },
     tokenizers: compared.map(({ id, name: title, description }) => ({ id, name: title, description })),
   };

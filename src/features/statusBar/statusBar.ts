@@ -6,6 +6,7 @@ import { DocumentTooLargeError } from '../../host/tokenizers/documentMirror';
 import { EngineFailedError } from '../../host/workers/engineProcess';
 import { messageOf } from '../../text/errors';
 import { escapeMarkdown } from '../../text/markdown';
+import { providerText } from '../../text/providerText';
 import { formatShare } from '../../text/shares';
 import { LatestTask } from '../../host/latest';
 import type { PaintingRemark } from '../../host/editors/painting';
@@ -66,7 +67,13 @@ class StatusBar extends DisposableStore {
     this.own(editors.onDidChange(() => this.show()));
     this.own(tokenization.onDidChange(() => this.show()));
     this.own(painting.onDidChange(() => this.show()));
-    this.own(onDidChangeSetting(['model', 'models', 'boundaries.lines'], () => this.show()));
+    this.own(services.providerCounts.onDidChange(() => this.show()));
+    this.own(services.prices.onDidChange(() => this.show()));
+    this.own(
+      onDidChangeSetting(['model', 'models', 'currency.name', 'currency.perUsd', 'boundaries.lines'], () =>
+        this.show(),
+      ),
+    );
     this.own(painting.onDidChangeRemarks(updateSoon));
     this.own(
       vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => {
@@ -172,6 +179,12 @@ class StatusBar extends DisposableStore {
     return cell && { cell: cell.number, ...(await this.notebooks.count(cell.notebook, tokenizerId, signal)) };
   }
 
+  /** What a provider counted of the document, with where it was sent. */
+  private byProvider(document: vscode.TextDocument): string | undefined {
+    const count = this.services.providerCounts.of(document);
+    return count && providerText(count, count.version !== document.version);
+  }
+
   private showCount(
     document: vscode.TextDocument,
     tokenizerName: string,
@@ -179,10 +192,12 @@ class StatusBar extends DisposableStore {
     remarks: readonly PaintingRemark[],
   ): void {
     const isOn = this.services.painting.isOnFor(document);
+    const byProvider = this.byProvider(document);
     // Without icons: names come from files.
     const tooltip = new vscode.MarkdownString(statusTooltip(counted, tokenizerName));
     tooltip.isTrusted = { enabledCommands: ['tokenLoupe.selectTokenizer', 'tokenLoupe.selectModel'] };
     for (const { detail } of remarks) tooltip.appendMarkdown(`\n\n${escapeMarkdown(detail)}`);
+    if (byProvider !== undefined) tooltip.appendMarkdown(`\n\n${escapeMarkdown(byProvider)}`);
     tooltip.appendMarkdown(
       '\n\n[Select tokenizer](command:tokenLoupe.selectTokenizer) · [Select model](command:tokenLoupe.selectModel)',
     );

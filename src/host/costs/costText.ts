@@ -4,7 +4,7 @@ import { countRange } from '../../text/countRange';
 import { formatCount } from '../../text/numbers';
 import { formatShare } from '../../text/shares';
 import { describeRates } from '../../text/priceText';
-import { formatUsd } from '../../text/usd';
+import { formatMoney } from '../../text/currency';
 
 /**
  * Lines of Markdown that say what a text costs, what that rests on, and how much of the context window it takes. Names
@@ -20,7 +20,7 @@ export function describeCost(cost: Cost): string[] {
     lines.push(`Cost as input to ${modelName}: unknown (no price in ${escapeMarkdown(source)})`);
   } else {
     lines.push(
-      `Cost as input to ${modelName}: **${approximately}${formatUsd(usd)}** (${describeRates({ ...cost, usdPerMillionTokens })})`,
+      `Cost as input to ${modelName}: **${approximately}${formatMoney(usd, cost.currency && { ...cost.currency, name: escapeMarkdown(cost.currency.name) })}** (${describeRates({ ...cost, usdPerMillionTokens })})`,
     );
   }
   if (contextWindow !== undefined) {

@@ -8,6 +8,7 @@ import { PRICE_SOURCE } from '../../catalog/priceSource';
 import { narrowedTo, tokenizerFor } from '../../catalog/tokenizers';
 import type { Exactness } from '../../protocol/views/comparison';
 import type { ModelChoice } from '../../protocol/views/barState';
+import type { Currency } from '../../text/currency';
 import { setting, type SettingScope } from '../settings/settings';
 import { kindOf } from './documentKind';
 
@@ -30,6 +31,8 @@ export interface Cost {
   readonly source: string;
   /** Tokens; absent where not known. */
   readonly contextWindow?: number;
+  /** That amounts are told in as well. */
+  readonly currency?: Currency;
 }
 
 /** A price of so many input tokens. */
@@ -50,6 +53,8 @@ export class Costs {
     private readonly catalog: Pick<Catalog, 'find' | 'inputPrice' | 'models'>,
     /** What prices are worked out of, for the engine. */
     readonly prices: PriceData = [],
+    /** Where prices are looked for, for people. */
+    readonly priceSource = PRICE_SOURCE,
   ) {}
 
   /** The model that costs of a document or file are worked out for: the setting's, even if its price is not known. */
@@ -68,6 +73,12 @@ export class Costs {
   /** The price of `tokens` input tokens for the selected model, today; nothing where none is known. */
   priceOf(tokens: number, scope?: SettingScope): Price | undefined {
     return this.models(scope).inputPrice(setting('model', scope), tokens, new Date());
+  }
+
+  /** The currency that amounts are told in beside US dollars; undefined if it is that. */
+  get currency(): Currency | undefined {
+    const name = setting('currency.name');
+    return name === 'USD' ? undefined : { name, perUsd: setting('currency.perUsd') };
   }
 
   private models(scope?: SettingScope): ModelResolver {
@@ -133,7 +144,8 @@ export class Costs {
       tokenizerId: model.tokenizerId,
       exactness: model.exactness,
       ...(price && { usd: price.totalUsd, ...ratesOf(price) }),
-      source: price?.source ?? PRICE_SOURCE,
+      source: price?.source ?? this.priceSource,
+      ...(this.currency && { currency: this.currency }),
       ...(model.contextWindow === undefined ? {} : { contextWindow: model.contextWindow }),
     };
   }

@@ -18,6 +18,9 @@ export const SETTING_RULES = {
   tokenizer: text('o200k_base'),
   model: text('openai/gpt-5'),
   models: models(),
+  /** That amounts are told in beside US dollars; `USD` for these alone. */
+  'currency.name': text('USD'),
+  'currency.perUsd': numberFrom(1e-9, 1e9, 1),
   /** The id of a painting style. */
   'boundaries.style': choice('ticks', 'fill', 'underline', 'ids', 'ranks', 'heat', 'whitespace', 'superwords'),
   'boundaries.lines': choice('visible', 'current', 'none'),

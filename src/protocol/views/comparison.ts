@@ -1,4 +1,5 @@
 import type { FigureValues } from '../../analysis/figures/figures';
+import type { Currency } from '../../text/currency';
 import type { TokenizerExactness } from '../../catalog/tokenizers';
 
 /** How far a figure can be trusted; shown beside it. */
@@ -78,6 +79,8 @@ export interface Pricing {
   readonly tokens?: number;
   /** Of the text as input; absent where it is not known. */
   readonly usd?: number;
+  /** That amounts are told in beside US dollars. */
+  readonly currency?: Currency;
   /** Where the prices come from, with the data's date, e.g. `@pydantic/genai-prices 0.1.8 (2026-11-02)`. */
   readonly source: string;
 }

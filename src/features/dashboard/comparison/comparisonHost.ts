@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { PRICE_SOURCE } from '../../../catalog/priceSource';
 import { type Costs, ratesOf } from '../../../host/costs/costs';
 import { Debounced } from '../../../host/debounce';
 import { DisposableStore } from '../../../host/disposables';
@@ -256,7 +255,8 @@ function pricing(counts: ReadonlyMap<string, RowCount>, costs: Costs, document: 
     modelName: name,
     tokenizerId,
     exactness,
-    source: price?.source ?? PRICE_SOURCE,
+    source: price?.source ?? costs.priceSource,
+    ...(costs.currency && { currency: costs.currency }),
     ...(tokens !== undefined && { tokens }),
     ...(price && { usd: price.totalUsd, ...ratesOf(price) }),
     ...(contextWindow === undefined ? {} : { contextWindow }),

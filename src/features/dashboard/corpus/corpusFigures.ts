@@ -1,4 +1,3 @@
-import { PRICE_SOURCE } from '../../../catalog/priceSource';
 import type { Costs } from '../../../host/costs/costs';
 import type { CorpusMeasure } from '../../../protocol/files/corpusTasks';
 import type { CorpusFigures } from '../../../protocol/files/corpus';
@@ -10,7 +9,7 @@ import type { RunTokenizers } from '../measuredFiles/filesView';
 export function corpusFigures(
   measured: CorpusMeasure,
   tokenizers: Pick<RunTokenizers, 'listed' | 'baselineId' | 'errors'>,
-  costs: Pick<Costs, 'priceOf' | 'selectedModel'>,
+  costs: Pick<Costs, 'priceOf' | 'priceSource' | 'selectedModel'>,
 ): CorpusFigures {
   const { groups, sample, skipped, firstSkipped } = measured;
   return {
@@ -22,7 +21,7 @@ export function corpusFigures(
     rows: corpusRows(measured, tokenizers, costs),
     baselineId: tokenizers.baselineId,
     model: costs.selectedModel().name,
-    prices: costs.priceOf(0)?.source ?? PRICE_SOURCE,
+    prices: costs.priceOf(0)?.source ?? costs.priceSource,
   };
 }
 
@@ -30,7 +29,7 @@ export function corpusFigures(
 function corpusRows(
   { tokenizers, failures, groups, metrics }: CorpusMeasure,
   { listed, baselineId, errors }: Pick<RunTokenizers, 'listed' | 'baselineId' | 'errors'>,
-  costs: Pick<Costs, 'priceOf' | 'selectedModel'>,
+  costs: Pick<Costs, 'priceOf' | 'priceSource' | 'selectedModel'>,
 ): ComparisonRow[] {
   const [all] = groups;
   const counts = new Map<string, RowCount>();

@@ -7,6 +7,7 @@ import { calling } from '../../../support/textQuestions';
 const sources = [packedSource('cl100k_base'), packedSource('r50k_base'), wordsSource];
 const kinds = ['bpe', 'bpe', 'baseline'] as const;
 const costs = {
+  priceSource: 'a price list',
   priceOf: () => ({ usdPerMillionTokens: 2.5, totalUsd: 0, source: 'a price list' }),
   selectedModel: () => ({
     id: 'openai/gpt',

@@ -83,12 +83,14 @@ describe('the rules of settings', () => {
   it('let what is shown of a document differ by folder and language', () => {
     const scopeOf = new Map(contributed.map(([key, { scope }]) => [key, scope]));
     const ofFolders = ['maxDocumentSize', 'models', 'budgets'] as const;
-    const shown = contributed.map(([key]) => key).filter(key => !/^(training|explorer|hub)\./.test(key));
+    const shown = contributed.map(([key]) => key).filter(key => !/^(training|explorer|hub|currency)\./.test(key));
     for (const key of shown.filter(each => !ofFolders.some(other => other === each))) {
       assert.equal(scopeOf.get(key), 'language-overridable', key);
     }
     for (const [key, scope] of scopeOf) if (key.startsWith('explorer.')) assert.equal(scope, 'resource', key);
     for (const key of ofFolders) assert.equal(scopeOf.get(key), 'resource', key);
+    // A currency and its factor are the user's: a workspace must not make costs look like others.
+    for (const key of ['currency.name', 'currency.perUsd'] as const) assert.equal(scopeOf.get(key), 'application', key);
     // A workspace must not choose whom the user's token is sent to.
     assert.equal(scopeOf.get('hub.endpoint'), 'machine');
   });
