@@ -1,10 +1,10 @@
 import type { ComparisonReport, Exactness } from '../../src/protocol/views/comparison';
 import { h, setShown, setText, type Part } from '../dom';
 import { formatCount } from '../../src/text/numbers';
-import { countRange } from '../../src/text/countRange';
+import { countRange } from '../../src/text/costs/countRange';
 import { formatShare } from '../../src/text/shares';
 import { describeRates } from '../../src/text/priceText';
-import { formatMoney } from '../../src/text/currency';
+import { formatMoney } from '../../src/text/costs/currency';
 
 /** What the text costs with the chosen model, how far that can be trusted, and where the price is from. */
 export function createPriceLine(): Part<ComparisonReport> {

@@ -6,7 +6,7 @@ import { askSecret } from '../../host/quickInput/inputs';
 import type { Services } from '../../host/services';
 import { escapeIcons } from '../../text/icons';
 import { formatCount, formatQuantity } from '../../text/numbers';
-import { providerText } from '../../text/providerText';
+import { providerText } from '../../text/costs/providerText';
 
 /** Who may count: an endpoint of the selected model's provider, or a language model of VS Code's. */
 type Counter =

@@ -6,7 +6,7 @@ import { DocumentTooLargeError } from '../../host/tokenizers/documentMirror';
 import { EngineFailedError } from '../../host/workers/engineProcess';
 import { messageOf } from '../../text/errors';
 import { escapeMarkdown } from '../../text/markdown';
-import { providerText } from '../../text/providerText';
+import { providerText } from '../../text/costs/providerText';
 import { formatShare } from '../../text/shares';
 import { LatestTask } from '../../host/latest';
 import type { PaintingRemark } from '../../host/editors/painting';

@@ -1,10 +1,10 @@
 import type { Cost } from './costs';
 import { escapeMarkdown } from '../../text/markdown';
-import { countRange } from '../../text/countRange';
+import { countRange } from '../../text/costs/countRange';
 import { formatCount } from '../../text/numbers';
 import { formatShare } from '../../text/shares';
 import { describeRates } from '../../text/priceText';
-import { formatMoney } from '../../text/currency';
+import { formatMoney } from '../../text/costs/currency';
 
 /**
  * Lines of Markdown that say what a text costs, what that rests on, and how much of the context window it takes. Names

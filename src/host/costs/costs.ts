@@ -8,7 +8,7 @@ import { PRICE_SOURCE } from '../../catalog/priceSource';
 import { narrowedTo, tokenizerFor } from '../../catalog/tokenizers';
 import type { Exactness } from '../../protocol/views/comparison';
 import type { ModelChoice } from '../../protocol/views/barState';
-import type { Currency } from '../../text/currency';
+import type { Currency } from '../../text/costs/currency';
 import { setting, type SettingScope } from '../settings/settings';
 import { kindOf } from './documentKind';
 

@@ -1,5 +1,5 @@
 import type { FigureValues } from '../../analysis/figures/figures';
-import type { Currency } from '../../text/currency';
+import type { Currency } from '../../text/costs/currency';
 import type { TokenizerExactness } from '../../catalog/tokenizers';
 
 /** How far a figure can be trusted; shown beside it. */

@@ -6,7 +6,7 @@ import { narrowedTo, tokenizerFor } from '../../../../src/catalog/tokenizers';
 import { openBundled } from '../../../../src/engine/formats/packed/openPacked';
 import { readTokenizerJson } from '../../../../src/engine/formats/tokenizerJson/readTokenizerJson';
 import { MEASURED, measuredJson, measuredVersion } from '../../../../scripts/bands/measured';
-import { countRange } from '../../../../src/text/countRange';
+import { countRange } from '../../../../src/text/costs/countRange';
 
 describe('bands of estimates', () => {
   it('are of the packages that are installed, for each kind of text', () => {

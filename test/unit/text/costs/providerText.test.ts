@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { providerText } from '../../../src/text/providerText';
+import { providerText } from '../../../../src/text/costs/providerText';
 
 describe('a count by a provider, in words', () => {
   const at = new Date(2026, 10, 30, 13, 40, 5);

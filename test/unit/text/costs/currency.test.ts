@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { formatMoney } from '../../../src/text/currency';
+import { formatMoney } from '../../../../src/text/costs/currency';
 
 describe('money in another currency', () => {
   const euro = { name: 'EUR', perUsd: 0.92 };

@@ -1,4 +1,4 @@
-import { formatQuantity } from './numbers';
+import { formatQuantity } from '../numbers';
 
 /**
  * A count by somebody else, with where the text went:

@@ -1,4 +1,4 @@
-import { formatCount } from './numbers';
+import { formatCount } from '../numbers';
 
 /**
  * What a model's own count may be where ours is an estimate with a measured band: ratios 0.93 and 1.12 of 1,000 tokens →

@@ -1,5 +1,5 @@
-import { formatDecimal } from './numbers';
-import { formatUsd } from './usd';
+import { formatDecimal } from '../numbers';
+import { formatUsd } from '../usd';
 
 /** Another currency that amounts are told in beside US dollars. */
 export interface Currency {
