@@ -28,7 +28,7 @@ describe('bands of estimates', () => {
     for (const [file, kind] of [
       ['ARCHITECTURE.md', 'english'],
       ['src/catalog/catalog.ts', 'code'],
-      ['src/worker/engine/services/contextService.ts', 'code'],
+      ['src/catalog/readPriceList.ts', 'code'],
     ] as const) {
       const text = fs.readFileSync(file, 'utf8');
       const { least, most } = bandOf(MEASURED_BANDS.bands[name]!, kind);
