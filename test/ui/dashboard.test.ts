@@ -8,11 +8,12 @@ import { runCommand } from '../support/workbench/commands.js';
 import { chooseView, dashboardFrame, dashboardScope } from '../support/workbench/dashboard.js';
 import { focusText, openFile, tab } from '../support/workbench/editors.js';
 import { screenshot } from '../support/workbench/screenshots.js';
+import { changeSettings } from '../support/workbench/settings.js';
 import { installedExtension } from '../support/workbench/setup.js';
 import { statusTooltip, waitForStatus } from '../support/workbench/statusBar.js';
 import { waitForText } from '../support/workbench/waiting.js';
 import { openWorkbench, type Workbench } from '../support/workbench/window.js';
-import { themeNames, type themes } from '../support/workbench/windowOptions.js';
+import { themeNames, themes } from '../support/workbench/windowOptions.js';
 
 describe('the dashboard', () => {
   let workbench: Workbench;
@@ -148,6 +149,33 @@ describe('the dashboard', () => {
     await waitForStatus(page, /11 tokens · o200k_base/);
   });
 
+  for (const theme of fewByDay<keyof typeof themes>(['dark', 'highContrastLight'], themeNames)) {
+    it(`is without barriers in the theme: ${theme}`, async () => {
+      await changeSettings(workbench, { 'workbench.colorTheme': themes[theme] });
+      await openFile(page, 'languages.txt');
+      await runCommand(page, 'Token Loupe: Compare Tokenizers on This Document');
+      await dashboard.locator('.source-title', { hasText: 'languages.txt' }).waitFor();
+      await dashboard.locator('.comparison .subject', { hasText: 'counting' }).waitFor({ state: 'hidden' });
+      await screenshot(page, `dashboard-${theme}`);
+      const frame = await dashboardScope(page);
+      const kind = theme.replaceAll(/[A-Z]/g, letter => `-${letter.toLowerCase()}`);
+      await frame.locator(`body[data-vscode-theme-kind="vscode-${kind}"]`).waitFor();
+      // Not by a script element: the page's policy forbids those.
+      await frame.evaluate(axe.source);
+      const { violations } = await frame.evaluate(() =>
+        (globalThis as unknown as { axe: typeof axe }).axe.run(document, { resultTypes: ['violations'] }),
+      );
+      assert.deepEqual(
+        violations.map(each => `${each.id}: ${each.nodes.map(node => node.html).join()}`),
+        [],
+      );
+      await chooseView(dashboard, 'Side by side');
+      await dashboard.locator('.side-row .piece').first().waitFor();
+      await screenshot(page, `dashboard-${theme}-side-by-side`);
+      await chooseView(dashboard, 'Overview');
+    });
+  }
+
   it('estimates vocabulary sizes as the paper does, and refuses what it cannot read', async () => {
     await runCommand(page, 'Token Loupe: Estimate Vocabulary Size');
     const parameters = dashboard.locator('.estimator vscode-text-field', { hasText: 'Non-vocabulary parameters' });
@@ -211,34 +239,6 @@ describe('the dashboard', () => {
         assert.ok(Math.abs(Number(said[1]) - Math.abs(change)) <= 0.5, `${tokens} of ${baseline.tokens}: ${words}`);
       }
     }
-  }
-});
-
-describe('the dashboard in each kind of theme', () => {
-  for (const theme of fewByDay<keyof typeof themes>(['dark', 'highContrastLight'], themeNames)) {
-    it(`${theme}, without barriers`, async () => {
-      const workbench = await openWorkbench({ theme, files: ['texts/languages.txt'] });
-      const { page } = workbench;
-      await waitForStatus(page, /tokens/);
-      await runCommand(page, 'Token Loupe: Compare Tokenizers on This Document');
-      const dashboard = dashboardFrame(page);
-      await dashboard.locator('.comparison .subject', { hasText: 'counting' }).waitFor({ state: 'hidden' });
-      await screenshot(page, `dashboard-${theme}`);
-      const frame = await dashboardScope(page);
-      // Not by a script element: the page's policy forbids those.
-      await frame.evaluate(axe.source);
-      const { violations } = await frame.evaluate(() =>
-        (globalThis as unknown as { axe: typeof axe }).axe.run(document, { resultTypes: ['violations'] }),
-      );
-      assert.deepEqual(
-        violations.map(each => `${each.id}: ${each.nodes.map(node => node.html).join()}`),
-        [],
-      );
-      await chooseView(dashboard, 'Side by side');
-      await dashboard.locator('.side-row .piece').first().waitFor();
-      await screenshot(page, `dashboard-${theme}-side-by-side`);
-      await workbench.close();
-    });
   }
 });
 

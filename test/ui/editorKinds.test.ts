@@ -75,10 +75,6 @@ describe('editors that are not of a file', () => {
       'tokenLoupe.boundaries.inOutput': true,
       'tokenLoupe.boundaries.inSearchEditors': false,
     });
-    await page.reload();
-    await page.locator('.statusbar').waitFor();
-    await openFile(page, 'README.md');
-    await paintedRanges(page).nth(20).waitFor();
     const output = await openOutput(page);
     await output.locator(PAINT).nth(10).waitFor();
     const diff = await openDiff(page);
@@ -125,15 +121,19 @@ describe('a workspace of several folders', () => {
   });
   after(() => workbench.close());
 
-  /** What the paint of the active editor looks like. */
-  const look = async (): Promise<string> => {
+  /** What the paint of the active editor looks like, once it is another than before. */
+  const look = async (before?: string): Promise<string> => {
     await paintedRanges(page).nth(5).waitFor();
-    return paintedRanges(page)
-      .first()
-      .evaluate(element => {
-        const { borderWidth, borderStyle, backgroundColor } = getComputedStyle(element);
-        return [borderWidth, borderStyle, backgroundColor].join();
-      });
+    const now = (): Promise<string> =>
+      paintedRanges(page)
+        .first()
+        .evaluate(element => {
+          const { borderWidth, borderStyle, backgroundColor } = getComputedStyle(element);
+          return [borderWidth, borderStyle, backgroundColor].join();
+        });
+    let seen = await now();
+    for (const end = Date.now() + 15_000; seen === before && Date.now() < end;) seen = await now();
+    return seen;
   };
 
   it('counts, costs and paints each file by the settings of its folder, and of its language there', async () => {
@@ -145,15 +145,15 @@ describe('a workspace of several folders', () => {
     await openFile(page, 'second.txt');
     await waitForStatus(page, tokens('cl100k_base'));
     await statusTooltip(page, /Claude Sonnet 5/);
-    looks.push(await look());
+    looks.push(await look(looks.at(-1)));
     await openFile(page, 'second.md');
     await waitForStatus(page, tokens('r50k_base'));
     await statusTooltip(page, /Claude Sonnet 5/);
-    looks.push(await look());
+    looks.push(await look(looks.at(-1)));
     assert.equal(new Set(looks).size, 3, looks.join('\n'));
     await openFile(page, 'first.txt');
     await waitForStatus(page, tokens('o200k_base'));
-    assert.equal(await look(), looks[0]);
+    assert.equal(await look(looks[2]), looks[0]);
   });
 
   it('is changed in the folder that a setting is from, and the other folder stays', async () => {

@@ -19,14 +19,35 @@ function tiktokenCount(name: 'o200k_base' | 'cl100k_base', text: string): number
   return length;
 }
 
+const code = 'print("hello herrings")';
+const prose = '# The harbour';
+const output = { output_type: 'stream', name: 'stdout', text: ['hello herrings\n'] };
+const notebook = {
+  cells: [
+    { cell_type: 'code', execution_count: 1, metadata: {}, outputs: [output], source: [code] },
+    { cell_type: 'markdown', metadata: {}, source: [prose] },
+  ],
+  metadata: {},
+  nbformat: 4,
+  nbformat_minor: 5,
+};
+
 describe('the status bar', () => {
   let workbench: Workbench;
   let page: Page;
   let text: string;
   before(async () => {
     // Set in the workspace, so that choosing another changes this workspace alone.
-    const settings = { 'tokenLoupe.tokenizer': 'o200k_base', 'tokenLoupe.model': 'openai/gpt-5' };
-    const extraFiles = { 'zeros.bin': Uint8Array.of(0x61, 0x62, 0, 0, 0x63) };
+    const settings = {
+      'tokenLoupe.tokenizer': 'o200k_base',
+      'tokenLoupe.model': 'openai/gpt-5',
+      // In a browser VS Code saves after a second: on a busy machine before anybody sees what has changed.
+      'files.autoSave': 'off',
+    };
+    const extraFiles = {
+      'zeros.bin': Uint8Array.of(0x61, 0x62, 0, 0, 0x63),
+      'analysis.ipynb': JSON.stringify(notebook),
+    };
     workbench = await openWorkbench({ files: ['README.md'], settings, extraFiles });
     ({ page } = workbench);
     text = fs.readFileSync(path.join(workbench.folder, 'README.md'), 'utf8');
@@ -158,34 +179,9 @@ describe('the status bar', () => {
     await focusText(page); // VS Code may have restored the selections of an earlier test
     await waitForStatus(page, `${tiktokenCount('o200k_base', text)} tokens · o200k_base`);
   });
-});
 
-/** VS Code may ask which editor a binary file is opened with. */
-async function pickIfAsked(page: Page, entry: string): Promise<void> {
-  const row = page.locator('.quick-input-list .monaco-list-row', { hasText: entry }).first();
-  const isAsked = row.waitFor({ timeout: 3000 }).then(
-    () => true,
-    () => false,
-  );
-  if (await isAsked) await row.click();
-}
-
-describe('the status bar on a notebook', () => {
-  it('tells the count of the cell, of all cells and of their outputs, and the dashboard says which cell', async () => {
-    const code = 'print("hello herrings")';
-    const prose = '# The harbour';
-    const output = { output_type: 'stream', name: 'stdout', text: ['hello herrings\n'] };
-    const notebook = {
-      cells: [
-        { cell_type: 'code', execution_count: 1, metadata: {}, outputs: [output], source: [code] },
-        { cell_type: 'markdown', metadata: {}, source: [prose] },
-      ],
-      metadata: {},
-      nbformat: 4,
-      nbformat_minor: 5,
-    };
-    const extraFiles = { 'analysis.ipynb': JSON.stringify(notebook) };
-    const { page, close } = await openWorkbench({ files: ['README.md'], extraFiles });
+  it('tells on a notebook the count of the cell, of all and of their outputs, and the dashboard says which cell', async () => {
+    await changeSettings(workbench, { 'tokenLoupe.tokenizer': 'o200k_base', 'tokenLoupe.maxDocumentSize': undefined });
     await openFile(page, 'analysis.ipynb');
     await page.locator('.notebook-editor .view-line').first().click();
     const [ofCode, ofProse] = [code, prose].map(text => tiktokenCount('o200k_base', text));
@@ -203,6 +199,15 @@ describe('the status bar on a notebook', () => {
     await page.locator('.notebook-editor .view-line').first().click();
     await runCommand(page, 'Token Loupe: Compare Tokenizers on This Document');
     await dashboardFrame(page).getByText('cell 1 of analysis.ipynb').first().waitFor();
-    await close();
   });
 });
+
+/** VS Code may ask which editor a binary file is opened with. */
+async function pickIfAsked(page: Page, entry: string): Promise<void> {
+  const row = page.locator('.quick-input-list .monaco-list-row', { hasText: entry }).first();
+  const isAsked = row.waitFor({ timeout: 3000 }).then(
+    () => true,
+    () => false,
+  );
+  if (await isAsked) await row.click();
+}

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Page, ViewportSize } from 'playwright-core';
 import { startBrowser } from './browser';
 import type { Setup } from './setup';
 
@@ -14,10 +14,13 @@ const parked = new Map<string, Page>();
 /** Pages that a test failed on: nobody knows what is left in them. */
 const spoiled = new Set<Page>();
 
-/** A page of an empty browser, with nothing of an earlier window but what the browser keeps of the files of `origin`. */
-export async function takePage(setup: Setup, origin: string, size: { width: number; height: number }): Promise<Page> {
-  const known = parked.get(origin);
-  parked.delete(origin);
+/**
+ * A page of an empty browser, with nothing of an earlier window but what the browser keeps of the files of `origin`;
+ * without an origin, of a browser that keeps nothing.
+ */
+export async function takePage(setup: Setup, size: ViewportSize, origin?: string): Promise<Page> {
+  const known = origin === undefined ? undefined : parked.get(origin);
+  if (origin !== undefined) parked.delete(origin);
   const page = known && !known.isClosed() ? known : await newPage(setup);
   await page.setViewportSize(size);
   openPages.add(page);
@@ -36,10 +39,10 @@ async function newPage(setup: Setup): Promise<Page> {
   return context.newPage();
 }
 
-/** Ends the window of a page, and forgets what it stored. */
-export async function givePageBack(page: Page, origin: string): Promise<void> {
+/** Ends the window of a page, forgets what it stored, and keeps it for the next window of `origin` if there is one. */
+export async function givePageBack(page: Page, origin?: string): Promise<void> {
   openPages.delete(page);
-  if (spoiled.delete(page) || parked.has(origin)) return page.context().close();
+  if (spoiled.delete(page) || origin === undefined || parked.has(origin)) return page.context().close();
   await page.mouse.move(0, 0);
   // A page of the same server that is not VS Code: what a window stored cannot be deleted while it is there.
   await page.goto(`${origin}/version`);
