@@ -53,7 +53,7 @@ export const contextComputed: readonly Computed[] = [
     formula: '',
     source: '',
     explanation:
-      'By the tokenizer of the selected model. ≈ is an estimate, and a sum with an estimate in it is one, of unknown band. What is unknown is counted as unknown, not as zero.',
+      'By the tokenizer of the selected model. ≈ is an estimate, and a sum with an estimate in it is one; how far off is said of the model, where it was measured. What is unknown is counted as unknown, not as zero.',
   },
   {
     title: 'Prompt cache',

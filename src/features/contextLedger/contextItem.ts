@@ -66,7 +66,7 @@ export function contextItem(row: ContextRow, of: FolderContext, costs: Costs, is
     item.tooltip = new vscode.MarkdownString(
       [
         ...describeCost(costs.costOf(figure.tokens, folder)),
-        'Without this, a request has that much less. Sums with an estimate in them are estimates, of unknown band.',
+        'Without this, a request has that much less. Sums with an estimate in them are estimates.',
         ...(isOver ? ['**A budget of it is crossed**: the list of problems says where.'] : []),
         ...(prefix && state.since ? [prefixText(prefix, state.since.revision)] : []),
         ...agent.undocumented,

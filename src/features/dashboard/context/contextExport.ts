@@ -20,7 +20,11 @@ export function exportedContext({
       },
       { title: 'File', definition: 'Its path in the folder, or what it is.' },
       { title: 'Tokens', definition: 'By the tokenizer of the model; none where they are unknown.' },
-      { title: 'Exactness', definition: 'exact, estimate (of unknown band) or unknown.' },
+      {
+        title: 'Exactness',
+        definition:
+          'exact, estimate or unknown. How far off an estimate is, is said of the model where it was measured.',
+      },
       { title: 'Cost', definition: 'As input of one request, not cached. Unit: US dollars.' },
       { title: 'Change', definition: 'Tokens now minus tokens at the revision.' },
     ],
