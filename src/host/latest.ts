@@ -17,14 +17,24 @@ export class LatestTask implements Disposable {
     private readonly onGone: () => void = () => undefined,
   ) {}
 
+  /** Whether the newest task has not ended yet. */
+  get isRunning(): boolean {
+    return this.controller !== undefined;
+  }
+
   /** Runs `task`; it must check `signal` after every `await` before it touches anything that users see. */
   run(task: (signal: AbortSignal) => Promise<void>): void {
     this.cancel();
     const controller = new AbortController();
     this.controller = controller;
     // Through a function of its own, as a task may also throw before its first `await`.
-    (async () => task(controller.signal))().catch((error: unknown) => {
-      if (controller.signal.aborted) return;
+    const running = (async () => task(controller.signal))();
+    const ended = (): boolean => {
+      if (this.controller === controller) this.controller = undefined;
+      return !controller.signal.aborted;
+    };
+    running.then(ended, (error: unknown) => {
+      if (!ended()) return;
       if (error instanceof CancelledError) this.onGone();
       else this.onError(error);
     });

@@ -46,6 +46,26 @@ describe('the latest task', () => {
     assert.deepEqual(errors, [error]);
   });
 
+  it('says whether the newest is still running: not after its end, its failure or its cancellation', async () => {
+    assert.equal(latest.isRunning, false);
+    let end: () => void = () => assert.fail('not started');
+    latest.run(() => new Promise(resolve => (end = resolve)));
+    const endFirst = end;
+    latest.run(() => new Promise(resolve => (end = resolve)));
+    endFirst();
+    await settled();
+    assert.equal(latest.isRunning, true, 'the end of the one before says nothing of the newest');
+    end();
+    await settled();
+    assert.equal(latest.isRunning, false);
+    latest.run(() => Promise.reject(new Error('no luck')));
+    await settled();
+    assert.equal(latest.isRunning, false);
+    latest.run(() => new Promise(() => undefined));
+    latest.cancel();
+    assert.equal(latest.isRunning, false);
+  });
+
   it('tells when what the newest is about is gone, so that whoever shows it looks again', async () => {
     latest.run(() => Promise.reject(new CancelledError()));
     await settled();

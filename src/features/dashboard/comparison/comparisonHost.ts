@@ -85,9 +85,13 @@ class Comparison extends DisposableStore implements HostView<'comparison'> {
   /** While nobody sees it, nothing is counted; what was missed is made up for. */
   setVisible(visible: boolean): void {
     this.visible = visible;
-    if (visible && this.missed) this.run();
-    if (!visible) this.task.cancel();
-    this.missed ||= !visible && this.current.status === 'counting';
+    if (visible) {
+      if (this.missed) this.run();
+      return;
+    }
+    // Also where it has shown nothing yet.
+    this.missed ||= this.task.isRunning;
+    this.task.cancel();
   }
 
   figures(): ExportedFigures | undefined {

@@ -46,9 +46,13 @@ class Distributions extends DisposableStore implements HostView<'distributions'>
 
   setVisible(visible: boolean): void {
     this.visible = visible;
-    if (visible && this.missed) this.run();
-    if (!visible) this.task.cancel();
-    this.missed ||= !visible && this.current.status === 'counting';
+    if (visible) {
+      if (this.missed) this.run();
+      return;
+    }
+    // Also where it has shown nothing yet.
+    this.missed ||= this.task.isRunning;
+    this.task.cancel();
   }
 
   /** Opens the figures as JSON. Throws where there are none. */

@@ -61,9 +61,13 @@ export class TextView<Figures> extends DisposableStore {
 
   setVisible(visible: boolean): void {
     this.visible = visible;
-    if (visible && this.missed) this.run();
-    if (!visible) this.task.cancel();
-    this.missed ||= !visible && this.current.status === 'counting';
+    if (visible) {
+      if (this.missed) this.run();
+      return;
+    }
+    // Also where it has shown nothing yet.
+    this.missed ||= this.task.isRunning;
+    this.task.cancel();
   }
 
   /** Measures again, after a choice of the view itself has changed. */
