@@ -35,7 +35,7 @@ function largePriceList(): string {
 }
 
 /** Runs `use` while whatever is fetched is answered with `body`: tests ask no network. */
-async function withAnswer(body: string, use: () => Promise<unknown>): Promise<void> {
+async function withAnswer(body: string, use: () => PromiseLike<unknown>): Promise<void> {
   const { fetch } = globalThis;
   globalThis.fetch = () => Promise.resolve(new Response(body));
   try {
