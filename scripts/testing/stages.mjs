@@ -22,7 +22,7 @@ export function testStages({ vscode, grep }) {
     title: `Extension tests in the ${version} VS Code${form === 'smoke' ? ', short form' : ''}`,
     counts: true,
     slots: 1,
-    minutes: 10,
+    minutes: 15,
     command: node('scripts/testing/extension.mjs'),
     env: { ...env, TOKEN_LOUPE_VSCODE: version, TOKEN_LOUPE_SMOKE: form === 'smoke' ? '1' : '' },
   });
