@@ -60,6 +60,8 @@ export class Questions {
 
   /** Takes the files of the workspace by a pattern for the text that is asked for. */
   async filesByPattern(pattern: string): Promise<void> {
+    // Where the question before was of the same step, the title does not tell when its list has gone.
+    await this.row('by a pattern').waitFor();
     await this.find('by a pattern');
     await this.message('by their path');
     await this.type(pattern);
