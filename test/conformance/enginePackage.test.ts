@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { folderOf } from '../support/cli';
 import { enginePackage, skipWithoutVocabularies } from '../support/enginePackage';
-import { isNightly } from '../support/nightly';
+import { skipByDay } from '../support/nightly';
 import { peer, skipWithout } from '../support/peers';
 
 interface Publint {
@@ -35,7 +35,7 @@ describe('the npm package token-loupe-engine, as others check packages', functio
   });
 
   it('has the types that it says, wherever modules are ES modules', async function () {
-    if (!isNightly) this.skip(); // it checks the types with three compilers
+    skipByDay(this, 'it checks the types with three compilers');
     skipWithout(this, '@arethetypeswrong/core');
     const { createPackageFromTarballData, checkPackage } = await peer<AreTheTypesWrong>('@arethetypeswrong/core');
     const folder = folderOf({});

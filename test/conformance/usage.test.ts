@@ -9,7 +9,7 @@ import { vocabularyEntries } from '../../src/vocabulary/usage/listedEntries';
 import { corpora } from '../bench/corpora';
 import { hardCases } from '../support/hardCases';
 import { NativeTokenizer } from '../support/nativeTokenizer';
-import { isNightly, times } from '../support/nightly';
+import { isNightly, skipByDay, times } from '../support/nightly';
 import { skipWithout } from '../support/peers';
 import {
   packageOf,
@@ -109,7 +109,7 @@ describe('the entries of kl3m-001-32k', function () {
 
   it('can all be produced in SuperBPE t=180k', function () {
     skipWithoutShared(this, 'superbpe-t180k');
-    if (!isNightly) this.skip(); // 200,000 entries take some seconds
+    skipByDay(this, '200,000 entries take some seconds');
     const report = usageOf(opened('superbpe-t180k', sharedJson('superbpe-t180k')), 'x');
     assert.deepEqual([report.never.entries, report.notSeen.entries], [0, 0]);
   });

@@ -3,7 +3,7 @@ import { BytePairModel } from '../../src/engine/models/byteLevelBpe/bytePairMode
 import { scannerByName } from '../../src/engine/scanners/scannerTable';
 import { TextWindows } from '../../src/engine/scanners/textWindows';
 import type { BytePairVocabulary } from '../../src/engine/bytePairVocabulary';
-import { CompiledEncoder } from '../../src/engine/windowEncoders/compiledEncoder';
+import { CompiledEncoder, compiledScanners } from '../../src/engine/windowEncoders/compiledEncoder';
 import { PlainEncoder } from '../../src/engine/windowEncoders/plainEncoder';
 import type { WindowEncoder } from '../../src/engine/windowEncoders/windowEncoder';
 import { assertSameIds } from '../support/comparison';
@@ -13,17 +13,6 @@ import { randomVocabulary } from '../support/randomVocabulary';
 import { openaiVocabulary } from '../support/tokenizers';
 
 const SEED = 20_261_130;
-const scanners = [
-  'gpt2',
-  'cl100k',
-  'qwen',
-  'o200k',
-  'tekken',
-  'superbpe128k-stage1',
-  'superbpe-stage1',
-  'superbpe-stage2',
-  'superbpe',
-];
 
 /** The ids of a text, window by window; `scanner` says where it may be cut. */
 function idsOf(encoder: WindowEncoder, scanner: string, text: string): Uint32Array {
@@ -101,7 +90,7 @@ function cornerText(next: Random): string {
 describe('the compiled encoder', function () {
   this.timeout(120_000);
 
-  for (const scanner of scanners) {
+  for (const scanner of compiledScanners) {
     it(`gives the ids of the plain one with ${scanner}, in texts of every script and with odd characters`, () => {
       const encoders = both(openaiVocabulary('cl100k_base'), scanner);
       const next = random(SEED);

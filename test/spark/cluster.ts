@@ -6,7 +6,7 @@ import { command, sparkEnvironment } from './spark';
 
 const HOST = '127.0.0.1';
 /** How long a master or a worker may take to start, in milliseconds. */
-const START = 300_000;
+const START = 600_000;
 /** What the master says of a worker in `/json`. */
 interface MasterState {
   readonly workers: readonly { readonly state: string }[];

