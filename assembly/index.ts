@@ -125,5 +125,5 @@ export function encode(scanner: i32, length: i32): i32 {
         start = end;
       }
   }
-  return (<i32>(at - ids)) >> 2;
+  return <i32>(at - ids) >> 2;
 }

@@ -43,7 +43,7 @@ export function preparePieces(): void {
 
 /** The bytes of a word that belong to a piece of 1 to 8 bytes. */
 function firstBytes(eight: u64, length: i32): u64 {
-  return eight & ((<u64>-1) >>> (64 - ((<u64>length) << 3)));
+  return eight & (<u64>-1 >>> (64 - ((<u64>length) << 3)));
 }
 
 /** Writes the ids of the piece from `start` to `end` to `ids`, and returns where they end. */
@@ -51,7 +51,7 @@ export function encodeKnown(text: usize, start: i32, end: i32, ids: usize): usiz
   const length = end - start;
   if (length > SHORT) return encodeLong(text, start, end, ids);
   const key = firstBytes(load<u64>(text + <usize>(<u32>start)), length);
-  let index = (<u32>shortHash(key)) & shortMask;
+  let index = <u32>shortHash(key) & shortMask;
   while (true) {
     const slot = short + ((<usize>index) << 4);
     const meta = load<i32>(slot, 8);
@@ -76,7 +76,7 @@ function copyIds(from: i32, count: i32, ids: usize): usize {
 
 function addShort(text: usize, start: i32, end: i32, ids: usize, key: u64, slot: usize): usize {
   const next = encodePiece(text, start, end, ids);
-  const count = (<i32>(next - ids)) >> 2;
+  const count = <i32>(next - ids) >> 2;
   store<u64>(slot, key);
   store<i32>(slot, (end - start) | (count << 4), 8);
   store<i32>(slot, keepIds(ids, count), 12);
@@ -91,13 +91,13 @@ function encodeLong(text: usize, start: i32, end: i32, ids: usize): usize {
   const from = text + <usize>(<u32>start);
   const full = <usize>((length - 1) & ~7);
   const last = firstBytes(load<u64>(from + full), length - <i32>full);
-  let mixed: u64 = (last ^ (<u64>length)) * 0x9e3779b97f4a7c15;
+  let mixed: u64 = (last ^ <u64>length) * 0x9e3779b97f4a7c15;
   for (let at: usize = 0; at < full; at += 8) {
     mixed = (mixed ^ load<u64>(from + at)) * 0x9e3779b97f4a7c15;
     mixed ^= mixed >>> 29;
   }
   const hash = <i32>(mixed >>> 32);
-  let index = (<u32>hash) & longMask;
+  let index = <u32>hash & longMask;
   let slot: usize;
   while (true) {
     slot = long + ((<usize>index) << 4);
@@ -117,7 +117,7 @@ function encodeLong(text: usize, start: i32, end: i32, ids: usize): usize {
     index = (index + 1) & longMask;
   }
   const next = encodePiece(text, start, end, ids);
-  addLong(from, full, last, length, hash, ids, (<i32>(next - ids)) >> 2, slot);
+  addLong(from, full, last, length, hash, ids, <i32>(next - ids) >> 2, slot);
   return next;
 }
 

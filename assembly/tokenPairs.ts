@@ -46,7 +46,7 @@ function enter(rank: i32): void {
   const right = word(mergeRights, rank);
   const result = word(mergeResults, rank);
   const hash = hashOfPair(left, right);
-  const bits = filter + ((<usize>((<u32>(hash & filterMask)) >>> 5)) << 2);
+  const bits = filter + ((<usize>(<u32>(hash & filterMask) >>> 5)) << 2);
   store<i32>(bits, load<i32>(bits) | (1 << hash));
   const slot = find(left, right, hash);
   // The earlier of two equal merges counts.
@@ -75,7 +75,7 @@ function find(left: i32, right: i32, hash: i32): usize {
 /** Rank of the merge of a pair, or -1. */
 function rankOf(left: i32, right: i32): i32 {
   const hash = hashOfPair(left, right);
-  if ((load<i32>(filter + ((<usize>((<u32>(hash & filterMask)) >>> 5)) << 2)) & (1 << hash)) === 0) return -1;
+  if ((load<i32>(filter + ((<usize>(<u32>(hash & filterMask) >>> 5)) << 2)) & (1 << hash)) === 0) return -1;
   return load<i32>(find(left, right, hash), 8);
 }
 
@@ -104,7 +104,7 @@ export function mayFollow(left: i32, right: i32): bool {
   if (word(remembered, slot) === left && known >> 1 === right) return (known & 1) === 1;
   const may = noneCrosses(left, right, ANY_RANK);
   setWord(remembered, slot, left);
-  setWord(remembered, slot + 1, (right << 1) | (<i32>may));
+  setWord(remembered, slot + 1, (right << 1) | <i32>may);
   return may;
 }
 

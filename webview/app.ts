@@ -70,7 +70,7 @@ export function createApp(
   /** The view that the extension named last. */
   let told: ViewId | undefined;
 
-  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- ties the view's types to each other
+  // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- ties the view's types to each other
   function mount<V extends ViewId>(id: V): MountedView {
     const view: PageView<V> = views[id];
     const context: ViewContext<V> = {

@@ -4,7 +4,7 @@ import { withoutLinks } from '../text/plainText';
 
 /*
  * What is told to the user beside the editors. Nearly every message has a name of a file, of a tokenizer or a reason in it,
- * and VS Code would make a link of `[Details](command:...)` in any of them; so a rule of eslint refuses VS Code's own
+ * and VS Code would make a link of `[Details](command:...)` in any of them; so a lint rule refuses VS Code's own
  * functions everywhere else.
  */
 

@@ -17,7 +17,8 @@ export type CostRefusal = VocabularyCostRefusal;
 
 /** An estimate, with what the user's own text says of the same model where it was measured; or why there is none. */
 export type EstimatorAnswer =
-  { readonly result: EstimatorResult; readonly ownText?: OwnTextEstimate } | { readonly refusal: EstimatorRefusal };
+  | { readonly result: EstimatorResult; readonly ownText?: OwnTextEstimate }
+  | { readonly refusal: EstimatorRefusal };
 
 /** The figures, and what they are for. */
 export interface CostFigures {

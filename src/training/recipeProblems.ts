@@ -10,7 +10,10 @@ import { modelSize } from './splits';
 import { messageOf } from '../text/errors';
 
 export type RecipeField =
-  keyof TrainingRecipe | `superwords.${'transitionSize' | 'maximumWords'}` | `addedTokens[${number}]` | 'heldOutShare';
+  | keyof TrainingRecipe
+  | `superwords.${'transitionSize' | 'maximumWords'}`
+  | `addedTokens[${number}]`
+  | 'heldOutShare';
 
 /** What is wrong with a recipe, in words for a user. */
 export interface RecipeProblem {
@@ -31,7 +34,7 @@ const LONGEST_NAME = 100;
 const LARGEST_MULTIPLE = 2 ** 16;
 
 /** What some system does not allow in the name of a file; Windows is the strictest. */
-const NO_FILE_NAME = /[\\/:*?"<>|\u0000-\u001f\u007f]/; // eslint-disable-line no-control-regex -- they are what is searched for
+const NO_FILE_NAME = /[\\/:*?"<>|\u0000-\u001f\u007f]/; // oxlint-disable-line no-control-regex -- they are what is searched for
 const RESERVED_NAME = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)/i;
 
 /** Everything that is wrong with a recipe; none if it can be trained. `heldOutShare`: that of the request. */

@@ -99,7 +99,7 @@ function row(...cells: string[]): string {
 /** The text with code points that nobody sees, or few fonts have, written as \u{…}. */
 function visible(text: string): string {
   return Array.from(text, character =>
-    /[\u0000-\u001f\u007f-\u00a0\ufeff]|[^\u0000-\uffff]/u.test(character) // eslint-disable-line no-control-regex -- they are what is looked for
+    /[\u0000-\u001f\u007f-\u00a0\ufeff]|[^\u0000-\uffff]/u.test(character) // oxlint-disable-line no-control-regex -- they are what is looked for
       ? `\\u{${character.codePointAt(0)!.toString(16)}}`
       : character,
   ).join('');

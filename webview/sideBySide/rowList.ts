@@ -116,7 +116,7 @@ export function createRowList(
     /** The first row of which something is seen; undefined where nothing is. */
     get top(): number | undefined {
       const found = virtualizer.getVirtualItemForOffset(scroller.scrollTop);
-      return found && base + found.index;
+      return found ? base + found.index : undefined;
     },
     /** Called after rows were drawn. */
     onDraw(listener: () => void): void {

@@ -141,8 +141,9 @@ export function createSidePanes(actions: SidePaneActions) {
     for (const near of [row, row - 1, row + 1]) {
       if (near < 0 || near >= rows) continue;
       const of = store.rowsOf(near);
-      const own = of && near - of.from;
-      if (of && own !== undefined && offset >= of.starts[own]! && offset < of.starts[own]! + of.texts[own]!.length) {
+      if (!of) continue;
+      const own = near - of.from;
+      if (offset >= of.starts[own]! && offset < of.starts[own]! + of.texts[own]!.length) {
         const piece = pieceAt(near, offset);
         if (!piece) return;
         list.scrollTo(near, 'auto');

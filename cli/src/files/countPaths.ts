@@ -9,7 +9,8 @@ import { type Chosen, openChosen } from './tokenizers';
 
 /** What was counted of a file, or why nothing was. */
 export type CountedPath = { readonly path: string; readonly bytes: number } & (
-  { readonly tokens: readonly number[] } | { readonly reason: string }
+  | { readonly tokens: readonly number[] }
+  | { readonly reason: string }
 );
 
 export interface CountOptions {

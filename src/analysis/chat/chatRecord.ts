@@ -56,7 +56,8 @@ const asConversation: Check<JsonObject[]> = (json, path) =>
 
 /** A chat in a text, or why what is there is none. */
 export type FoundChat =
-  { readonly line: number; readonly chat: ChatRecord } | { readonly line: number; readonly problem: string };
+  | { readonly line: number; readonly chat: ChatRecord }
+  | { readonly line: number; readonly problem: string };
 
 /**
  * The chats of a text: JSON with one of them or a list of them; JSONL with one a line, or with a message a line, which

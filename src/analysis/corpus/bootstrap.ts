@@ -134,7 +134,7 @@ function grouped(columns: readonly ArrayLike<number>[], groups: number, random: 
 
 function sumOf(values: ArrayLike<number>): number {
   let sum = 0;
-  // eslint-disable-next-line @typescript-eslint/prefer-for-of -- an ArrayLike has no iterator
+  // oxlint-disable-next-line typescript/prefer-for-of -- an ArrayLike has no iterator
   for (let index = 0; index < values.length; index++) sum += values[index]!;
   return sum;
 }

@@ -14,7 +14,8 @@ const MOST = 4096;
 
 /** A piece of a template: one of the sequences, or special tokens. */
 export type TemplatePiece =
-  { readonly sequence: 0 | 1; readonly typeId: number } | { readonly ids: readonly number[]; readonly typeId: number };
+  | { readonly sequence: 0 | 1; readonly typeId: number }
+  | { readonly ids: readonly number[]; readonly typeId: number };
 
 /**
  * Special tokens and sequences in the order of a template, one for single sequences, one for pairs: `<s> $A </s>` puts the

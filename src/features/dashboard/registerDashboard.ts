@@ -55,7 +55,7 @@ class Dashboard extends DisposableStore {
     return view === undefined ? this.pages.inspector.open() : this.pages[viewPlaces[view].page].open(view);
   }
 
-  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- ties the entry's types to each other
+  // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- ties the entry's types to each other
   private register<V extends keyof HostViewEntries>(id: V): void {
     const entry: HostViewEntry<V> = this.entries[id];
     this.own({ dispose: () => entry.dispose?.() });

@@ -3,7 +3,11 @@ import type { Source } from './source';
 
 /** A source as commands take it: places are URIs or paths of folders and files, a glob is one in the workspace. */
 export type SourceOption =
-  'workspace' | 'selection' | 'editors' | { readonly places: readonly string[] } | { readonly glob: string };
+  | 'workspace'
+  | 'selection'
+  | 'editors'
+  | { readonly places: readonly string[] }
+  | { readonly glob: string };
 
 /** The source that an argument names, which may have been written by hand. Throws with a reason for the user. */
 export function readSource(given: unknown): Source {

@@ -62,7 +62,7 @@ export class MergeLearner {
     const { options, rounds } = this;
     while (!this.isComplete) {
       yield* this.nextRound();
-      // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- the round and each merge may complete it
+      // oxlint-disable-next-line typescript/no-unnecessary-condition -- the round and each merge may complete it
       while (!this.isComplete && this.fullAt === 0 && this.findTop()) {
         yield* this.merge(this.lists.heap.topPair);
         yield;

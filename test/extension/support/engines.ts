@@ -104,7 +104,7 @@ const starting = ChildProcess.prototype as unknown as { spawn(this: ChildProcess
 export async function watchWorkers<T>(found: (worker: ChildProcess) => void, work: () => PromiseLike<T>): Promise<T> {
   const watched = new Map<ChildProcess, ChildProcess['send']>();
   const watch = (child: ChildProcess): void => {
-    // eslint-disable-next-line @typescript-eslint/unbound-method -- put back below, and called with its own `this`
+    // oxlint-disable-next-line typescript/unbound-method -- put back below, and called with its own `this`
     const { send } = child;
     if (watched.has(child) || typeof send !== 'function') return;
     let isFound = false;
@@ -117,7 +117,7 @@ export async function watchWorkers<T>(found: (worker: ChildProcess) => void, wor
     }) as ChildProcess['send'];
   };
   for (const each of internals._getActiveHandles()) if (each instanceof ChildProcess) watch(each);
-  // eslint-disable-next-line @typescript-eslint/unbound-method -- the same
+  // oxlint-disable-next-line typescript/unbound-method -- the same
   const { spawn } = starting;
   starting.spawn = function (options) {
     const result = spawn.call(this, options);

@@ -22,5 +22,5 @@ export function measuredKinds(measured: OwnTextMeasurement, estimate: OwnTextEst
 /** Tokens per character by the fit of a kind; nothing where there is none. */
 export function fittedRate({ estimate }: MeasuredKind, size: number): number | undefined {
   const curve = estimate?.fit?.curve;
-  return curve && curve.f0 + curve.k * size ** -curve.p;
+  return curve ? curve.f0 + curve.k * size ** -curve.p : undefined;
 }

@@ -4,7 +4,8 @@ import type { TokenizerFileSet } from '../tokenizerFileSet';
 
 /** A file beside the chosen one that says more about its tokenizer: its JSON object, or what is wrong with it. */
 export type CompanionJson =
-  { readonly value: JsonObject; readonly problem?: never } | { readonly value?: never; readonly problem: string };
+  | { readonly value: JsonObject; readonly problem?: never }
+  | { readonly value?: never; readonly problem: string };
 
 /** The file of that name beside the chosen one; undefined if there is none, or if it is the chosen one itself. */
 export function companionJson(files: TokenizerFileSet, name: string): CompanionJson | undefined {
