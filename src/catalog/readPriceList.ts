@@ -33,7 +33,10 @@ export function readPriceList(json: unknown): PriceData {
   for (const [index, each] of arrayUpTo(MOST_PROVIDERS)(json, '').entries()) {
     const path = `[${index}]`;
     const provider = asObject(each, path);
-    given.set(asName(member(provider, 'id'), `${path}.id`), arrayUpTo(MOST_MODELS)(member(provider, 'models'), `${path}.models`)); // prettier-ignore
+    given.set(
+      asName(member(provider, 'id'), `${path}.id`),
+      arrayUpTo(MOST_MODELS)(member(provider, 'models'), `${path}.models`),
+    );
   }
   const data = CATALOG_PROVIDERS.flatMap(provider => {
     const models = given.get(provider.id)?.map((each, index) => readModel(each, `${provider.id}[${index}]`));
@@ -68,7 +71,9 @@ function readPrices(json: unknown, path: string): ModelInfo['prices'] {
     const object = asObject(each, at);
     const constraint = member(object, 'constraint');
     const prices = readRates(member(object, 'prices'), `${at}.prices`);
-    return constraint === undefined || constraint === null ? { prices } : { constraint: readConstraint(constraint, `${at}.constraint`), prices }; // prettier-ignore
+    return constraint === undefined || constraint === null
+      ? { prices }
+      : { constraint: readConstraint(constraint, `${at}.constraint`), prices };
   }, MOST_PRICES)(json, path);
 }
 

@@ -57,7 +57,9 @@ try {
       ['-e', '0'],
       [script, 'count', small],
     ].map(args => cpuOfStart([process.execPath, ...args]));
-    console.log(`start ${round}: ${nothing.toFixed(0)} ms of CPU for node alone, ${(first - nothing).toFixed(0)} ms above it to the first count of 2 kB`); // prettier-ignore
+    console.log(
+      `start ${round}: ${nothing.toFixed(0)} ms of CPU for node alone, ${(first - nothing).toFixed(0)} ms above it to the first count of 2 kB`,
+    );
   }
   const count = threads => [
     process.execPath,

@@ -112,7 +112,11 @@ export function run({
   now = () => performance.now(),
 }: KeystrokeOptions = {}): Promise<Table> {
   const places = quick ? 40 : 300;
-  const tokenizers = [openaiTokenizer('o200k_base'), trainedTokenizer('loupe-superbpe-32k'), wholeTextTokenizer('r50k_base')]; // prettier-ignore
+  const tokenizers = [
+    openaiTokenizer('o200k_base'),
+    trainedTokenizer('loupe-superbpe-32k'),
+    wholeTextTokenizer('r50k_base'),
+  ];
   const prose = speeches();
   const largest = repeatedTo(prose, 10_000_000);
   const length = quick ? 100_000 : 1_000_000;

@@ -225,7 +225,6 @@ async function curveOverhead(fileOf: FileOf): Promise<Row[]> {
         [30, 3],
         [100, 10],
       ]) {
-    // prettier-ignore
     const [file, heldOutFile] = [fileOf(size!), fileOf(heldOut!)];
     const { times } = await inChild({ do: 'curve', file, heldOutFile, size: 32_000, workers: WORKERS });
     rows.push({

@@ -24,8 +24,14 @@ describe('real dictionaries', function () {
       skipWithout(this, name);
       const file = (ending: string) => readFileSync(path.join('test/peers/node_modules', name, `index.${ending}`));
       const dictionary = await HunspellDictionary.read(await hunspellBinary(), file('aff'), file('dic'));
-      assert.deepEqual(words.filter(word => !dictionary.isWord(word)), []); // prettier-ignore
-      assert.deepEqual(others.filter(word => dictionary.isWord(word)), []); // prettier-ignore
+      assert.deepEqual(
+        words.filter(word => !dictionary.isWord(word)),
+        [],
+      );
+      assert.deepEqual(
+        others.filter(word => dictionary.isWord(word)),
+        [],
+      );
       assert.deepEqual(dictionary.remarks, []);
     });
   }

@@ -75,10 +75,24 @@ describe('known divergences of peers', function () {
       model: characters('x'),
     });
     const theirs = await (await NativeTokenizer.fromJson(JSON.stringify(json))).encode('<s>  x');
-    assert.deepEqual([theirs.ids, theirs.starts, theirs.ends], [[2, 3, 1], [0, 3, 5], [5, 5, 6]]); // prettier-ignore
+    assert.deepEqual(
+      [theirs.ids, theirs.starts, theirs.ends],
+      [
+        [2, 3, 1],
+        [0, 3, 5],
+        [5, 5, 6],
+      ],
+    );
     const info = { id: 'test', name: 'test', kind: 'bpe', description: '' } as const;
     const { ids, starts, ends } = readTokenizerJson(json, info, { matched: 'all' }).encode('<s>  x');
-    assert.deepEqual([[...ids], [...starts], [...ends]], [[2, 1], [0, 5], [5, 6]]); // prettier-ignore
+    assert.deepEqual(
+      [[...ids], [...starts], [...ends]],
+      [
+        [2, 1],
+        [0, 5],
+        [5, 6],
+      ],
+    );
   });
 
   it('put a metaspace before a text that starts with a Replace, which the crate does not', async function () {

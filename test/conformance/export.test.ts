@@ -278,7 +278,10 @@ describe('the other forms of a trained tokenizer', function () {
       const trained = await trainSmall(smallRecipe({ name, preTokenizer: { name } }), trainingTexts());
       assert.ok(trained.model.type === 'BPE');
       const oracle = new BytePairTokenizer(info, trained.model.vocabulary, scannerByName(name));
-      const tokens = tiktokenRanks(trained).trimEnd().split('\n').map(line => line.split(' ')[0]!); // prettier-ignore
+      const tokens = tiktokenRanks(trained)
+        .trimEnd()
+        .split('\n')
+        .map(line => line.split(' ')[0]!);
       const [pattern] = preTokenizerSteps(name);
       const reference = new Tiktoken(`! 0 ${tokens.join(' ')}`, {}, pattern!);
       for (const text of texts()) assertSameIds(oracle.encode(text).ids, reference.encode_ordinary(text), text, name);
@@ -292,7 +295,10 @@ describe('the other forms of a trained tokenizer', function () {
     const { vocab, merges } = vocabAndMerges(trained);
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'loupe-export-'));
     try {
-      const files = [['vocab.json', vocab], ['merges.txt', merges]] as const; // prettier-ignore
+      const files = [
+        ['vocab.json', vocab],
+        ['merges.txt', merges],
+      ] as const;
       for (const [name, text] of files) fs.writeFileSync(path.join(folder, name), text);
       const { BPE, Tokenizer, byteLevelPreTokenizer } = await peer<BpeFiles>('tokenizers');
       const native = new Tokenizer(

@@ -42,14 +42,23 @@ describe('where ours differs from the crate on purpose', () => {
   });
 
   it('an added token with rstrip before one of white space takes that only once', async () => {
-    const token = (id: number, content: string, rstrip: boolean): object => ({ id, content, rstrip, lstrip: false, single_word: false, normalized: false, special: false }); // prettier-ignore
+    const token = (id: number, content: string, rstrip: boolean): object => ({
+      id,
+      content,
+      rstrip,
+      lstrip: false,
+      single_word: false,
+      normalized: false,
+      special: false,
+    });
     const json = words(['a'], { added_tokens: [token(2, '<x>', true), token(3, ' ', false)] });
     const [own, theirs] = [ours(json, '<x> a'), await crate(json, '<x> a')];
     assert.deepEqual(own, [2, 1]);
     assert.notDeepEqual(theirs, own);
   });
 
-  const splitBy = (Regex: string): object => make({ pre_tokenizer: { type: 'Split', pattern: { Regex }, behavior: 'Isolated', invert: false } }); // prettier-ignore
+  const splitBy = (Regex: string): object =>
+    make({ pre_tokenizer: { type: 'Split', pattern: { Regex }, behavior: 'Isolated', invert: false } });
 
   for (const [pattern, text] of [
     ['(?i)ß', 'assb'],

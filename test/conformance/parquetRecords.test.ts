@@ -26,7 +26,9 @@ describe('records of Parquet as DuckDB writes it', function () {
     for (const version of ['V1', 'V2']) {
       it(`are what was written: ${codec}, ${version}`, async () => {
         const file = path.join(folder, `${codec}${version}.parquet`);
-        await runSql(`COPY (${QUERY}) TO '${file}' (FORMAT parquet, COMPRESSION ${codec}, ROW_GROUP_SIZE 2048, PARQUET_VERSION ${version})`); // prettier-ignore
+        await runSql(
+          `COPY (${QUERY}) TO '${file}' (FORMAT parquet, COMPRESSION ${codec}, ROW_GROUP_SIZE 2048, PARQUET_VERSION ${version})`,
+        );
         const bytes = fs.readFileSync(file);
         const found: { text?: string | null; messages: { content: string }[]; meta: { tags: string[] } }[] = [];
         await readParquetRecords(
@@ -43,7 +45,10 @@ describe('records of Parquet as DuckDB writes it', function () {
         assert.equal(found.length, 3000);
         for (const [i, { text, messages, meta }] of found.entries()) {
           assert.equal(text ?? null, i % 7 === 0 ? null : 'Ännchen 漢字 🦀 '.repeat(i % 50), `${i}`);
-          assert.deepEqual(messages.map(({ content }) => content), [`crab ${i}`, 'fish '.repeat(i % 9)]); // prettier-ignore
+          assert.deepEqual(
+            messages.map(({ content }) => content),
+            [`crab ${i}`, 'fish '.repeat(i % 9)],
+          );
           assert.deepEqual(meta.tags, ['a', `b${i}`]);
         }
       });
@@ -56,7 +61,10 @@ describe('records of Parquet as DuckDB writes it', function () {
     const bytes = fs.readFileSync(file);
     const read = (start: number, end: number) => Promise.resolve(Uint8Array.from(bytes.subarray(start, end)));
     const sink = { record: () => assert.fail(), broken: () => assert.fail() };
-    await assert.rejects(readParquetRecords({ name: 'a.parquet', bytes: bytes.length, read }, sink), /row group 1: is compressed by LZ4_RAW; known are/); // prettier-ignore
+    await assert.rejects(
+      readParquetRecords({ name: 'a.parquet', bytes: bytes.length, read }, sink),
+      /row group 1: is compressed by LZ4_RAW; known are/,
+    );
   });
 
   it('that are damaged anywhere are refused or read, and never harm', async () => {

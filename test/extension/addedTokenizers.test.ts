@@ -195,7 +195,11 @@ describe('tokenizers that the user adds', () => {
       await Promise.all([one.remove('file-kettle'), add(two, 'oyster')]);
       const left = ['file-crab', 'file-galley', 'file-herring', 'file-oyster'];
       for (const [index, window] of windows.entries()) {
-        const ids = async (): Promise<string> => (await window.list()).map(({ info }) => info.id).sort().join(); // prettier-ignore
+        const ids = async (): Promise<string> =>
+          (await window.list())
+            .map(({ info }) => info.id)
+            .sort()
+            .join();
         await until(async () => (await ids()) === left.join(), `window ${index} to know of all`);
       }
     } finally {
@@ -250,7 +254,11 @@ describe('tokenizers that the user adds', () => {
       fs.writeFileSync(file.fsPath, wordLevel('one', 'two'));
       await happens(() => changes > 0, 500);
       fs.rmSync(file.fsPath);
-      const fails = (): Promise<boolean> => ids().then(() => false, () => true); // prettier-ignore
+      const fails = (): Promise<boolean> =>
+        ids().then(
+          () => false,
+          () => true,
+        );
       isMissing = await happens(fails, 1000);
     }
     await assert.rejects(ids(), /tokenizer\.json/, 'the deletion was noticed');
@@ -324,7 +332,10 @@ describe('tokenizers that the user adds', () => {
     fs.writeFileSync(path.join(cached, 'refs', 'main'), 'aaa');
     const { id, name } = await tokenization.add(vscode.Uri.file(cached));
     assert.equal(name, 'harbour/herring-7b');
-    assert.deepEqual([...(await tokenization.encodeRange(await untitled('one two'), new vscode.Range(0, 0, 0, 7), id)).ids], [1, 0]); // prettier-ignore
+    assert.deepEqual(
+      [...(await tokenization.encodeRange(await untitled('one two'), new vscode.Range(0, 0, 0, 7), id)).ids],
+      [1, 0],
+    );
     fs.mkdirSync(path.join(folder, 'empty'));
     await assert.rejects(tokenization.add(vscode.Uri.file(path.join(folder, 'empty'))), /empty is a folder without/);
     fs.writeFileSync(path.join(folder, 'empty', 'tokenizer.json'), 'version https://git-lfs.github.com/spec/v1\n');
@@ -340,7 +351,9 @@ describe('tokenizers that the user adds', () => {
     await assert.rejects(tokenization.add(vocab), /says how texts are split/);
     assert.equal(await tokenization.addAsking(vocab, () => Promise.resolve(undefined)), undefined);
     assert.ok(!(await tokenization.list()).some(each => each.kind === 'added'));
-    const info = await tokenization.addAsking(vocab, families => Promise.resolve(families.find(each => each.id === 'gpt2')!.id)); // prettier-ignore
+    const info = await tokenization.addAsking(vocab, families =>
+      Promise.resolve(families.find(each => each.id === 'gpt2')!.id),
+    );
     assert.match(info!.description, /as you chose/);
     assert.equal((await tokenization.countText('1212', info!.id)).tokens, 2);
     tokenization.dispose();

@@ -40,7 +40,10 @@ describe('counts of parts', () => {
     const texts = ['the herrings', 'the crabs'];
     assert.equal(compared.parts, 2, 'the empty one is none');
     const { tokens } = await compared.count('o200k_base', signal);
-    assert.equal(tokens, texts.reduce((sum, text) => sum + referenceCount(text), 0)); // prettier-ignore
+    assert.equal(
+      tokens,
+      texts.reduce((sum, text) => sum + referenceCount(text), 0),
+    );
     assert.deepEqual(await compared.measure(signal), { bytes: 21, characters: 21, words: 4 });
   });
 
@@ -140,7 +143,19 @@ describe('counts of parts', () => {
       ],
     );
     const older = await revision.changes('v1', isMarkdown, []);
-    assert.deepEqual([older?.commit, older?.files.map(({ uri: { path: file }, text }) => [path.posix.basename(file), text])], ['old', [['CLAUDE.md', 'old CLAUDE.md'], ['new.md', undefined], ['moved.md', undefined], ['old.md', 'old old.md'], ['tagged.md', undefined]]]); // prettier-ignore
+    assert.deepEqual(
+      [older?.commit, older?.files.map(({ uri: { path: file }, text }) => [path.posix.basename(file), text])],
+      [
+        'old',
+        [
+          ['CLAUDE.md', 'old CLAUDE.md'],
+          ['new.md', undefined],
+          ['moved.md', undefined],
+          ['old.md', 'old old.md'],
+          ['tagged.md', undefined],
+        ],
+      ],
+    );
     await assert.rejects(revision.changes('gone', isMarkdown, []), /git knows no revision gone: no such revision/);
     await assert.rejects(revision.changes('--output=x', isMarkdown, []), /git knows no revision/);
     const none = new RevisionOfFolder(folder, () => ({ getRepository: () => null }));

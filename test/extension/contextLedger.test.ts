@@ -29,7 +29,11 @@ describe('the context ledger', () => {
     await until(() => vscode.languages.getDiagnostics(uri).some(({ code }) => code === 'overBudget'), 'a diagnostic');
     await vscode.workspace.openTextDocument(path.join(root(), 'token-budgets.json'));
     await vscode.workspace.openTextDocument(uri);
-    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', uri, new vscode.Range(0, 0, 0, 1)); // prettier-ignore
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      uri,
+      new vscode.Range(0, 0, 0, 1),
+    );
     assert.ok(
       actions.some(({ title }) => title === 'Show what agents load'),
       actions.map(({ title }) => title).join(),
@@ -61,8 +65,10 @@ describe('the context ledger', () => {
     const home = fs.mkdtempSync(path.join(os.tmpdir(), 'token-loupe-home-'));
     const variable = process.platform === 'win32' ? 'USERPROFILE' : 'HOME';
     const before = process.env[variable];
-    const run = (name: string, given?: string) => vscode.commands.executeCommand<ContextState & { failure?: string }>(`tokenLoupe.${name}`, given); // prettier-ignore
-    const ofUser = ({ items }: ContextState): string[] => items.flatMap(({ agentId, path: file }) => agentId === 'claude-code' && file.startsWith('~/') ? [file] : []); // prettier-ignore
+    const run = (name: string, given?: string) =>
+      vscode.commands.executeCommand<ContextState & { failure?: string }>(`tokenLoupe.${name}`, given);
+    const ofUser = ({ items }: ContextState): string[] =>
+      items.flatMap(({ agentId, path: file }) => (agentId === 'claude-code' && file.startsWith('~/') ? [file] : []));
     process.env[variable] = home;
     try {
       for (const [name, content] of [
@@ -70,7 +76,6 @@ describe('the context ledger', () => {
         ['private.md', 'no'],
         ['rules/a/b.md', 'rule'],
       ] as const) {
-        // prettier-ignore
         fs.mkdirSync(path.dirname(path.join(home, '.claude', name)), { recursive: true });
         fs.writeFileSync(path.join(home, '.claude', name), content);
       }

@@ -41,7 +41,19 @@ describe('a corpus of the user', function () {
     assert.ok(low! <= difference && difference <= high!, `${low} ${difference} ${high}`);
     assert.equal(found.about['documents'], texts.length);
     assert.match(String(found.about['left out']), /1 .*binary/);
-    assert.deepEqual(await count({ source: { places: [path.join(folder, '0.txt'), path.join(folder, '1.txt'), path.join(folder, '2.txt'), path.join(folder, 'crab.png')] } }).then(each => each?.rows), found.rows); // prettier-ignore
+    assert.deepEqual(
+      await count({
+        source: {
+          places: [
+            path.join(folder, '0.txt'),
+            path.join(folder, '1.txt'),
+            path.join(folder, '2.txt'),
+            path.join(folder, 'crab.png'),
+          ],
+        },
+      }).then(each => each?.rows),
+      found.rows,
+    );
   });
 
   it('has records, which are counted from the explorer, too', async () => {

@@ -88,7 +88,10 @@ describe('the files of a corpus', () => {
 
   it('are the same where the worker looks at the files of the disk', async () => {
     const root = path.join(folder, 'worker');
-    write(Object.fromEntries(Array.from({ length: 1100 }, (_, index) => [`${index % 7}/${index}.txt`, 'x'.repeat(index)])), root); // prettier-ignore
+    write(
+      Object.fromEntries(Array.from({ length: 1100 }, (_, index) => [`${index % 7}/${index}.txt`, 'x'.repeat(index)])),
+      root,
+    );
     fs.symlinkSync(path.join(root, '1', '1.txt'), path.join(root, 'link.txt'));
     fs.symlinkSync(path.join(root, 'gone.txt'), path.join(root, 'nowhere.txt'));
     const asked: number[] = [];
@@ -97,10 +100,16 @@ describe('the files of a corpus', () => {
       return Promise.resolve(paths.map(each => statNodeFile(each) ?? null));
     };
     const roots = [vscode.Uri.file(root)];
-    const [byWorker, byVsCode] = [await collectFiles({ roots, signal, statDisk }), await collectFiles({ roots, signal })]; // prettier-ignore
+    const [byWorker, byVsCode] = [
+      await collectFiles({ roots, signal, statDisk }),
+      await collectFiles({ roots, signal }),
+    ];
     assert.deepEqual(byWorker, byVsCode);
     assert.equal(byWorker.files.length, 1101);
-    assert.equal(asked.reduce((sum, each) => sum + each), 1102); // prettier-ignore
+    assert.equal(
+      asked.reduce((sum, each) => sum + each),
+      1102,
+    );
     assert.ok(Math.max(...asked) <= 256, asked.join());
   });
 

@@ -50,7 +50,15 @@ describe('the costs', () => {
         return Promise.resolve();
       });
       const [first] = costs.modelChoices();
-      assert.deepEqual(first, { id: 'me/mine', name: 'me/mine', provider: 'Your setting', exactness: 'exact', isOld: false, usdPerMillionTokens: 4, contextWindow: 1000 }); // prettier-ignore
+      assert.deepEqual(first, {
+        id: 'me/mine',
+        name: 'me/mine',
+        provider: 'Your setting',
+        exactness: 'exact',
+        isOld: false,
+        usdPerMillionTokens: 4,
+        contextWindow: 1000,
+      });
     });
   });
 

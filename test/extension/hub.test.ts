@@ -275,7 +275,10 @@ describe('tokenizers from a hub on this computer (the real one cannot be reached
       const same = { 'tokenizer.json': wordLevel('one', 'two'), 'tokenizer_config.json': '{}' };
       const readme = loopback.put(NAME, { files: { ...same, 'README.md': 'more' }, large: ['tokenizer.json'] });
       const [message] = await check(id);
-      assert.equal(message, `${NAME} is at ${shown(readme)} now; its tokenizer is the same as yours of ${shown(model.revision)}.`); // prettier-ignore
+      assert.equal(
+        message,
+        `${NAME} is at ${shown(readme)} now; its tokenizer is the same as yours of ${shown(model.revision)}.`,
+      );
 
       const newer = loopback.put(NAME, { files: { 'tokenizer.json': wordLevel('one', 'two', 'three') } });
       assert.deepEqual((await check(id)).slice(1), [`${NAME} is of ${shown(newer)} now.`]);

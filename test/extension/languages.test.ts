@@ -37,7 +37,10 @@ describe('texts of the same content in several languages', () => {
       { name: 'ru', text: 'мир' },
     ]);
     const sameNames = await readTexts([write('en.md', 'a'), uris[1]!]);
-    assert.deepEqual(sameNames.texts.map(({ name }) => name), ['en.md', 'en.txt']); // prettier-ignore
+    assert.deepEqual(
+      sameNames.texts.map(({ name }) => name),
+      ['en.md', 'en.txt'],
+    );
   });
 
   it('are refused with the file where one is alone, too large, or binary', async () => {
@@ -111,7 +114,10 @@ describe('texts of the same content in several languages', () => {
         });
         again.setVisible!(true);
       });
-      assert.deepEqual(rows.map(({ name }) => name), ['en', 'ru']); // prettier-ignore
+      assert.deepEqual(
+        rows.map(({ name }) => name),
+        ['en', 'ru'],
+      );
       again.dispose();
     } finally {
       engines.dispose();

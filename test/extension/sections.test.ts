@@ -35,7 +35,11 @@ describe('the counts of sections', () => {
     const document = await untitled('# Soup\n'.repeat(2003), 'markdown');
     await withSetting('sections.codeLens', true, async () => {
       await until(async () => (await lenses(document.uri)).length > 0, 'sections');
-      const found = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', document.uri, 2500); // prettier-ignore
+      const found = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+        'vscode.executeCodeLensProvider',
+        document.uri,
+        2500,
+      );
       assert.equal(found.length, 2000);
       assert.match(found.at(-1)!.command!.title, / · 3 sections below not counted$/);
     });

@@ -128,7 +128,10 @@ describe('training on text of the user', function () {
     const all = fs
       .readdirSync(path.join(folder, 'texts'))
       .map(name => fs.statSync(path.join(folder, 'texts', name)).size);
-    assert.equal(trainedBytes + heldOutBytes, all.reduce((sum, size) => sum + size, 0)); // prettier-ignore
+    assert.equal(
+      trainedBytes + heldOutBytes,
+      all.reduce((sum, size) => sum + size, 0),
+    );
   });
 
   it('skips what is no text and says so, and leaves out what is not the user’s', () => {
@@ -148,7 +151,11 @@ describe('training on text of the user', function () {
   });
 
   it('gives the same tokenizer when it is run again, beside the first of that name', async () => {
-    const again = await train({ source: places(), recipe: { ...recipe(), name: first?.report.recipe.name } , heldOutShare: 0.2 }); // prettier-ignore
+    const again = await train({
+      source: places(),
+      recipe: { ...recipe(), name: first?.report.recipe.name },
+      heldOutShare: 0.2,
+    });
     assert.equal(json(again), json(first));
     assert.notEqual(again?.folder, first?.folder);
     assert.notEqual(again?.tokenizerId, first?.tokenizerId);
@@ -276,7 +283,10 @@ describe('training on text of the user', function () {
       shares: [0.6, 1],
       heldOutShare: 0.1,
     });
-    assert.deepEqual(points.map(({ transitionSize }) => transitionSize), [300, 500]); // prettier-ignore
+    assert.deepEqual(
+      points.map(({ transitionSize }) => transitionSize),
+      [300, 500],
+    );
     assert.ok(points[0]!.tokens < points[1]!.tokens, 'superwords save tokens');
     const results = path.join(folderOf(answer), '..', '..', 'results');
     const last = fs.readdirSync(results).sort().at(-1)!;

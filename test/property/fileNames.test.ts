@@ -30,7 +30,10 @@ describe(`messages about files of tokenizers (seed ${SEED})`, () => {
       } catch (error) {
         if (!(error instanceof FormatError)) continue; // a reason why it cannot be resized
         refused++;
-        assert.ok(files.some(({ name }) => error.message.startsWith(`${name}: `)), error.message); // prettier-ignore
+        assert.ok(
+          files.some(({ name }) => error.message.startsWith(`${name}: `)),
+          error.message,
+        );
       }
     }
     assert.ok(refused > 300, `${refused} were refused`);

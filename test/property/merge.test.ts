@@ -60,7 +60,10 @@ function withMoreWays(vocabulary: BytePairVocabulary, next: (limit: number) => n
   const text = (id: number): string => String.fromCharCode(...entryBytes(vocabulary, id));
   const idOf = new Map<string, number>();
   for (let id = 0; id + 1 < vocabulary.offsets.length; id++) if (text(id) !== '') idOf.set(text(id), id);
-  const merges = Array.from(vocabulary.mergeLefts, (left, rank) => [left, vocabulary.mergeRights[rank]!, vocabulary.mergeResults[rank]!] as const); // prettier-ignore
+  const merges = Array.from(
+    vocabulary.mergeLefts,
+    (left, rank) => [left, vocabulary.mergeRights[rank]!, vocabulary.mergeResults[rank]!] as const,
+  );
   for (const [entry, result] of idOf) {
     for (let cut = 1; cut < entry.length; cut++) {
       const [left, right] = [idOf.get(entry.slice(0, cut)), idOf.get(entry.slice(cut))];

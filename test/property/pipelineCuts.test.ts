@@ -30,11 +30,16 @@ const normalizers = [
 
 const behaviors = ['Removed', 'Isolated', 'MergedWithPrevious', 'MergedWithNext', 'Contiguous'];
 const metaspace = (prepend_scheme: string, split: boolean): object => ({
-  type: 'Metaspace', replacement: '▁', prepend_scheme, split,
-}); // prettier-ignore
+  type: 'Metaspace',
+  replacement: '▁',
+  prepend_scheme,
+  split,
+});
 const byteLevel = (add_prefix_space: boolean, use_regex: boolean): object => ({
-  type: 'ByteLevel', add_prefix_space, use_regex,
-}); // prettier-ignore
+  type: 'ByteLevel',
+  add_prefix_space,
+  use_regex,
+});
 const single: readonly object[] = [
   ...['Whitespace', 'WhitespaceSplit', 'BertPreTokenizer', 'UnicodeScripts'].map(type => ({ type })),
   ...behaviors.flatMap(behavior => [
@@ -75,8 +80,27 @@ const addedTokens = fc.uniqueArray(fc.constantFrom(...contents), { maxLength: 4 
 
 /** A BPE whose tokens reach across all kinds of borders, with byte fallback, so that all text is covered. */
 const model = ((): object => {
-  const merges = ['▁ t', '▁t h', '▁th e', 'h e', 't he', '▁ ▁', 'Ġ t', 'a b', '1 2', '\\n \\n', 'e .', ', ▁', 's ▁', 'b ▁', "' s"].map(merge => merge.replaceAll('\\n', '\n').split(' ')); // prettier-ignore
-  const tokens = new Set(['<unk>', ...Array.from({ length: 256 }, (_, byte) => `<0x${byte.toString(16).toUpperCase().padStart(2, '0')}>`)]); // prettier-ignore
+  const merges = [
+    '▁ t',
+    '▁t h',
+    '▁th e',
+    'h e',
+    't he',
+    '▁ ▁',
+    'Ġ t',
+    'a b',
+    '1 2',
+    '\\n \\n',
+    'e .',
+    ', ▁',
+    's ▁',
+    'b ▁',
+    "' s",
+  ].map(merge => merge.replaceAll('\\n', '\n').split(' '));
+  const tokens = new Set([
+    '<unk>',
+    ...Array.from({ length: 256 }, (_, byte) => `<0x${byte.toString(16).toUpperCase().padStart(2, '0')}>`),
+  ]);
   for (const [left, right] of merges)
     for (const token of [...Array.from(left! + right!), left!, right!, left! + right!]) tokens.add(token);
   const vocab = Object.fromEntries([...tokens].map((token, id) => [token, id]));
@@ -97,7 +121,10 @@ function checkCuts(tokenizer: PipelineTokenizer, text: string): number {
     if (!tokenizer.canCutAt(text, index)) continue;
     cuts++;
     const left = text.slice(0, index);
-    const parts = [{ atStart: true, atEnd: false }, { atStart: false, atEnd: true }] as const; // prettier-ignore
+    const parts = [
+      { atStart: true, atEnd: false },
+      { atStart: false, atEnd: true },
+    ] as const;
     const both = joined(tokenizer.encode(left, parts[0]), tokenizer.encode(text.slice(index), parts[1]), left);
     assert.deepEqual(both, whole, `cut between ${JSON.stringify(left)} and ${JSON.stringify(text.slice(index))}`);
     const count = tokenizer.count(left, parts[0]) + tokenizer.count(text.slice(index), parts[1]);

@@ -16,10 +16,44 @@ function borders(splitter: TextSplitter, text: string, offset = 0): number[] {
 }
 
 /** Runs of letters of either case, of both and of none, signs, spaces and contractions: where cuts inside words matter. */
-const parts = ['a', 'b', 'l', 'r', 'e', 'v', 's', 'L', 'E', 'A', 'ǅ', 'ʰ', '漢', 'ß', '\u0301', "'", '!', '=', '_', ' ', '\t', '\n', '\r', '1', '½', '٣', '𝟏', '🙂', '\ud83d', '\u0085', 'ſ', '/']; // prettier-ignore
+const parts = [
+  'a',
+  'b',
+  'l',
+  'r',
+  'e',
+  'v',
+  's',
+  'L',
+  'E',
+  'A',
+  'ǅ',
+  'ʰ',
+  '漢',
+  'ß',
+  '\u0301',
+  "'",
+  '!',
+  '=',
+  '_',
+  ' ',
+  '\t',
+  '\n',
+  '\r',
+  '1',
+  '½',
+  '٣',
+  '𝟏',
+  '🙂',
+  '\ud83d',
+  '\u0085',
+  'ſ',
+  '/',
+];
 
 function textsToCut(next: Random): string[] {
-  const dense = (): string => Array.from({ length: 2 + next(14) }, () => pick(next, parts).repeat(1 + (next(4) === 0 ? next(3) : 0))).join(''); // prettier-ignore
+  const dense = (): string =>
+    Array.from({ length: 2 + next(14) }, () => pick(next, parts).repeat(1 + (next(4) === 0 ? next(3) : 0))).join('');
   return [
     ...hardCases.map(each => each.text),
     ...Array.from({ length: rounds }, (_, round) => (round % 4 === 0 ? mixedText(next, 30) : dense())),

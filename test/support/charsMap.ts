@@ -34,5 +34,9 @@ export function charsMapOf(images: Readonly<Record<string, string>>): Uint8Array
       units[at] = byte + (next.value === undefined ? 0 : 256) + ((at ^ base(next)) << 10);
     }
   }
-  return Uint8Array.from([...new Uint8Array(Uint32Array.of(4 * units.length).buffer), ...new Uint8Array(units.buffer), ...strings]); // prettier-ignore
+  return Uint8Array.from([
+    ...new Uint8Array(Uint32Array.of(4 * units.length).buffer),
+    ...new Uint8Array(units.buffer),
+    ...strings,
+  ]);
 }

@@ -43,7 +43,15 @@ export const formatFixtures: Readonly<Record<FormatId, FormatFixture>> = {
     files: [
       {
         name: 'spiece.model',
-        bytes: sentencePieceFile({ modelType: 1, pieces: [['<unk>', 0, 2], ['▁a', -1], ['b', -2], ['ab', -1]] }), // prettier-ignore
+        bytes: sentencePieceFile({
+          modelType: 1,
+          pieces: [
+            ['<unk>', 0, 2],
+            ['▁a', -1],
+            ['b', -2],
+            ['ab', -1],
+          ],
+        }),
       },
     ],
     text: 'ab ab',
@@ -90,7 +98,9 @@ export const formatFixtures: Readonly<Record<FormatId, FormatFixture>> = {
     files: [
       {
         name: 'harbour-7b.Q4_K_M.gguf',
-        bytes: ggufFile(ggufBpe([...byteAlphabet, 'ab', '<s>'], ['a b'], 'llama-bpe', [...byteAlphabet, ''].map(() => 1).concat(3))), // prettier-ignore
+        bytes: ggufFile(
+          ggufBpe([...byteAlphabet, 'ab', '<s>'], ['a b'], 'llama-bpe', [...byteAlphabet, ''].map(() => 1).concat(3)),
+        ),
       },
     ],
     text: 'abba<',

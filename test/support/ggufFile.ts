@@ -17,7 +17,8 @@ const utf8 = new TextEncoder();
 /** Writes a GGUF (version 3) of metadata alone. */
 export function ggufFile(metadata: GgufMetadata): Uint8Array<ArrayBuffer> {
   const parts: Uint8Array[] = [];
-  const push = (bytes: ArrayBuffer | Uint8Array): void => void parts.push(bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes)); // prettier-ignore
+  const push = (bytes: ArrayBuffer | Uint8Array): void =>
+    void parts.push(bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes));
   const uint32 = (value: number): void => push(Uint32Array.of(value).buffer);
   const uint64 = (value: number): void => push(BigUint64Array.of(BigInt(value)).buffer);
   const text = (value: string): void => {

@@ -48,10 +48,19 @@ export function hostileFiles(): readonly HostileFiles[] {
     ),
     json('a long prefix', make({ normalizer: { type: 'Prepend', prepend: 'x'.repeat(10_000_000) } })),
     json('deep arrays', `${'['.repeat(1_000_000)}${']'.repeat(1_000_000)}`),
-    json('a million nested normalizers', `{"model":{},"normalizer":${'{"type":"Sequence","normalizers":['.repeat(100_000)}`),
+    json(
+      'a million nested normalizers',
+      `{"model":{},"normalizer":${'{"type":"Sequence","normalizers":['.repeat(100_000)}`,
+    ),
     json(
       'long tokens of one character',
-      make({ model: { type: 'Unigram', unk_id: 0, vocab: [['<unk>', 0], ...many(1000, at => ['e'.repeat(16_000 - at), -at])] } }),
+      make({
+        model: {
+          type: 'Unigram',
+          unk_id: 0,
+          vocab: [['<unk>', 0], ...many(1000, at => ['e'.repeat(16_000 - at), -at])],
+        },
+      }),
     ),
     json(
       'merges of long tokens',
@@ -74,20 +83,29 @@ export function hostileFiles(): readonly HostileFiles[] {
           name: 'a.model',
           bytes: sentencePieceFile({
             modelType: 1,
-            pieces: [['<unk>', 0, 2], ['e', -1]],
+            pieces: [
+              ['<unk>', 0, 2],
+              ['e', -1],
+            ],
             charsMap: Uint8Array.from([0, 4, 0, 0, ...many(1024, at => (at * 37) & 0xff), 0]),
           }),
         },
       ],
     },
-    { name: 'empty pieces', files: [{ name: 'a.model', bytes: Uint8Array.from(many(100_000, () => field(1, [])).flat()) }] },
+    {
+      name: 'empty pieces',
+      files: [{ name: 'a.model', bytes: Uint8Array.from(many(100_000, () => field(1, [])).flat()) }],
+    },
     {
       name: 'ranks of long tokens',
       files: [
         {
           name: 'a.tiktoken',
           bytes: utf8.encode(
-            [...many(256, byte => String.fromCharCode(byte)), ...many(4000, at => 'e'.repeat(2 + (at % 510)) + String(at))]
+            [
+              ...many(256, byte => String.fromCharCode(byte)),
+              ...many(4000, at => 'e'.repeat(2 + (at % 510)) + String(at)),
+            ]
               .map((token, rank) => `${btoa(token)} ${rank}\n`)
               .join(''),
           ),
@@ -103,5 +121,5 @@ export function hostileFiles(): readonly HostileFiles[] {
         },
       ],
     },
-  ]; // prettier-ignore
+  ];
 }

@@ -22,7 +22,6 @@ export async function loadedBy(
   files: Readonly<Record<string, string>>,
   startFolder = '',
 ): Promise<{ lines: string[]; ledger: Ledger }> {
-  // prettier-ignore
   const ledger = await resolveLedger(sourceOf(files), { agents: [agent], startFolder });
   const lines = ledger.items
     .filter(({ ruleId }) => ruleId !== 'system')

@@ -2,9 +2,33 @@ import { pick, type Random } from './random';
 
 /** What a mutation puts in the place of something else. */
 const intruders: readonly unknown[] = [
-  null, undefined, true, 0, -1, 0.5, 1e9, 2 ** 40, NaN, '', 'x', '\ud800', 'a'.repeat(20_000), [], {}, [[]], [null], { type: 'Sequence' }, ['a', 'b'], { length: -1 },
-  { __proto__: null, type: 'NFC' }, { String: '' }, { Regex: '(a*)*b' }, { Regex: '\\p{L}{1,99999999}' }, { Regex: '(?<!a+)b' }, 2 ** 24 - 1,
-]; // prettier-ignore
+  null,
+  undefined,
+  true,
+  0,
+  -1,
+  0.5,
+  1e9,
+  2 ** 40,
+  NaN,
+  '',
+  'x',
+  '\ud800',
+  'a'.repeat(20_000),
+  [],
+  {},
+  [[]],
+  [null],
+  { type: 'Sequence' },
+  ['a', 'b'],
+  { length: -1 },
+  { __proto__: null, type: 'NFC' },
+  { String: '' },
+  { Regex: '(a*)*b' },
+  { Regex: '\\p{L}{1,99999999}' },
+  { Regex: '(?<!a+)b' },
+  2 ** 24 - 1,
+];
 
 /** A copy of a parsed JSON with one value in it, at any depth, changed, removed or doubled. */
 export function mutatedJson(next: Random, json: unknown): unknown {

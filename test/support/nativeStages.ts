@@ -16,7 +16,15 @@ export type NativePiece = readonly [text: string, start: number, end: number];
 function around(parts: object): string {
   const model = { type: 'WordLevel', vocab: { '[UNK]': 0 }, unk_token: '[UNK]' };
   const none = { truncation: null, padding: null, post_processor: null, decoder: null };
-  return JSON.stringify({ version: '1.0', added_tokens: [], normalizer: null, pre_tokenizer: null, ...none, ...parts, model }); // prettier-ignore
+  return JSON.stringify({
+    version: '1.0',
+    added_tokens: [],
+    normalizer: null,
+    pre_tokenizer: null,
+    ...none,
+    ...parts,
+    model,
+  });
 }
 
 /** The crate's normalizer of that JSON. */

@@ -37,7 +37,15 @@ const separators: FilePiece[] = [
 ];
 const numbers: FilePiece[] = [...user('<sep>', '123'), ...each('▁ a b 1 2 3', -10), ['▁a', -1], ['▁b', -2]];
 const hello: FilePiece[] = [...user('hello'), ...each('▁ h e l o', -8), ['▁hello', -9]];
-const line: FilePiece[] = [...user('<br>'), ['▁', -3], ['▁a', -4], ...each('a b r', -6), ...each('< >', -7), ['<b', -5], ['r>', -5]]; // prettier-ignore
+const line: FilePiece[] = [
+  ...user('<br>'),
+  ['▁', -3],
+  ['▁a', -4],
+  ...each('a b r', -6),
+  ...each('< >', -7),
+  ['<b', -5],
+  ['r>', -5],
+];
 const unused: FilePiece[] = [...each('▁ a b c', -10), ['ab', -1, UNUSED], ['abc', -2], ['▁a', -3], ['bc', -4]];
 
 function cases(

@@ -135,7 +135,10 @@ describe('a tokenizer that the user adds', () => {
     const names = await found.locator('.monaco-list-row .label-name').allInnerTexts();
     await screenshot(page, 'found-tokenizers');
     const expected = ['harbour-7b', 'harbour-7b/tokenizer.json', 'unsaid', 'unsaid/vocab.json'];
-    assert.deepEqual(names.filter(name => !name.includes('[')), expected); // prettier-ignore
+    assert.deepEqual(
+      names.filter(name => !name.includes('[')),
+      expected,
+    );
     assert.ok(!names.some(name => name.startsWith('login') || name.startsWith('broken')));
     await page.keyboard.press('Escape');
   });

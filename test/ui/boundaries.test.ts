@@ -237,7 +237,9 @@ describe('token boundaries', () => {
       // In high contrast, nothing is filled. The colours come a moment after the theme.
       const isFilled = !theme.startsWith('highContrast');
       await page.waitForFunction(filled => {
-        const range = document.querySelector('.editor-group-container.active .view-overlays [class*="TextEditorDecorationType"]'); // prettier-ignore
+        const range = document.querySelector(
+          '.editor-group-container.active .view-overlays [class*="TextEditorDecorationType"]',
+        );
         return range && (getComputedStyle(range).backgroundColor !== 'rgba(0, 0, 0, 0)') === filled;
       }, isFilled);
       const styles = await paintedRanges(page)

@@ -72,7 +72,10 @@ describe('what package.json contributes', () => {
     const items = page.locator('.monaco-menu .action-item .action-label');
     for (let attempt = 1; ; attempt++) {
       await open();
-      await items.first().waitFor({ timeout: 5000 }).catch(() => undefined); // prettier-ignore
+      await items
+        .first()
+        .waitFor({ timeout: 5000 })
+        .catch(() => undefined);
       const shown = ours((await items.allInnerTexts()).map(each => each.trim()));
       await page.keyboard.press('Escape');
       await items.first().waitFor({ state: 'detached' });
@@ -85,7 +88,8 @@ describe('what package.json contributes', () => {
     const hidden = titlesIn('commandPalette', ({ when }) => when === 'false');
     const conditional = titlesIn('commandPalette', ({ when }) => when !== 'false');
     // Others are there only while there is something to do for them.
-    for (const { title, enablement } of contributes.commands) if (enablement?.startsWith('tokenLoupe:')) conditional.add(title); // prettier-ignore
+    for (const { title, enablement } of contributes.commands)
+      if (enablement?.startsWith('tokenLoupe:')) conditional.add(title);
     await page.keyboard.press('F1');
     const input = page.locator('.quick-input-widget:visible input[type="text"]').first();
     const labels = page.locator('.quick-input-list .monaco-list-row .label-name');
@@ -206,7 +210,8 @@ describe('what package.json contributes', () => {
         await pane.locator('.pane-header').hover();
         await pane.locator('.pane-header .codicon-toolbar-more').click();
       });
-      const isOf = ({ when }: MenuEntry): boolean => when!.includes(`view == tokenLoupe.${id}`) && !when!.includes('&& tokenLoupe:'); // prettier-ignore
+      const isOf = ({ when }: MenuEntry): boolean =>
+        when!.includes(`view == tokenLoupe.${id}`) && !when!.includes('&& tokenLoupe:');
       assert.deepEqual(new Set(ours([...icons, ...more])), titlesIn('view/title', isOf), view);
     }
     const tokenizers = paneOf('Tokenizers').locator('.monaco-list-row');
@@ -214,7 +219,13 @@ describe('what package.json contributes', () => {
     await page.keyboard.press('End');
     const added = tokenizers.filter({ hasText: 'two-letters' });
     const inMenu = await menuOf(() => added.click({ button: 'right' }));
-    assert.deepEqual(new Set(ours(inMenu)), titlesIn('view/item/context', ({ when }) => when!.includes('tokenLoupe.tokenizers') && !when!.includes('downloaded'))); // prettier-ignore
+    assert.deepEqual(
+      new Set(ours(inMenu)),
+      titlesIn(
+        'view/item/context',
+        ({ when }) => when!.includes('tokenLoupe.tokenizers') && !when!.includes('downloaded'),
+      ),
+    );
     const press = async (label: string): Promise<void> => {
       await added.hover();
       await added.getByLabel(label).first().click();

@@ -42,7 +42,10 @@ describe('the tree of token costs in a window', () => {
       const texts = await rows(page).allInnerTexts();
       const tokens = texts.map(text => Number(/([\d,]+) tokens?/.exec(text)?.[1]?.replaceAll(',', '') ?? NaN));
       assert.ok(tokens.length > 3 && tokens.every(Number.isFinite), texts.join('\n'));
-      assert.deepEqual(tokens, tokens.toSorted((a, b) => b - a)); // prettier-ignore
+      assert.deepEqual(
+        tokens,
+        tokens.toSorted((a, b) => b - a),
+      );
       assert.match(texts[0]!, /tokens · \$[\d.]+ · \d+(\.\d)? %/);
       await row(page, 'src').first().click();
       await row(page, 'pantry.ts').waitFor();

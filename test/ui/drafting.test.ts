@@ -107,8 +107,14 @@ describe('choosing the vocabulary of a draft model', () => {
     const { targetIds, d2t, t2d, draftEntries } = JSON.parse(fs.readFileSync(file('id-map.json'), 'utf8')) as IdMap;
     assert.equal(draftEntries, 40);
     assert.equal(t2d.length, 50_257);
-    assert.deepEqual(d2t.map((added, id) => id + added), targetIds); // prettier-ignore
-    assert.deepEqual(t2d.flatMap((has, id) => (has === 1 ? [id] : [])), targetIds); // prettier-ignore
+    assert.deepEqual(
+      d2t.map((added, id) => id + added),
+      targetIds,
+    );
+    assert.deepEqual(
+      t2d.flatMap((has, id) => (has === 1 ? [id] : [])),
+      targetIds,
+    );
     const encode = (text: string): number[] => [...referenceTokenizer('r50k_base').encode(text)];
     for (const id of encode(' came in with the, as ever at the harbour.\n')) assert.equal(t2d[id], 1, String(id));
     assert.equal(t2d[50_256], 1, 'special tokens are always there');

@@ -120,13 +120,19 @@ describe('expanding a tokenizer', () => {
     const [before, after, share] = figures.slice(1).map(count) as [number, number, number];
     assert.equal((100 * (1 - after / before)).toFixed(2), share.toFixed(2));
     const old = referenceTokenizer('r50k_base');
-    assert.ok(letters.some(([, text]) => old.encode(text).length === before), 'one letter is held out'); // prettier-ignore
+    assert.ok(
+      letters.some(([, text]) => old.encode(text).length === before),
+      'one letter is held out',
+    );
     await screenshot(page, 'expand-result');
     assert.deepEqual(fs.readdirSync(made(name)).sort(), ['README.md', 'id-map.json', 'tokenizer.json']);
     const { rule, keptIds, newRows } = idMap(name);
     assert.equal(rule, 'append');
     assert.equal(keptIds, 50_257);
-    assert.deepEqual(newRows.map(({ id }) => id), newRows.map((_, index) => 50_257 + index)); // prettier-ignore
+    assert.deepEqual(
+      newRows.map(({ id }) => id),
+      newRows.map((_, index) => 50_257 + index),
+    );
     assert.equal(newRows.length, 30);
     assert.ok(newRows.every(({ saved, mean }) => saved >= 5 && mean[0]!.every(id => id < keptIds)));
   });

@@ -65,7 +65,10 @@ export function createInspectorBar({ remote, tell, send }: Calls, source: Export
       setAttribute(pin, 'title', text.isPinned ? 'Follow the editor again' : 'Keep to this text');
       checks.update(tokenizers, baselineId);
       const usable = tokenizers.filter(({ error }) => error === undefined);
-      baseline.update(usable.map(({ id, name }) => ({ value: id, label: name })), baselineId); // prettier-ignore
+      baseline.update(
+        usable.map(({ id, name }) => ({ value: id, label: name })),
+        baselineId,
+      );
       const { choices, id, name, hasWorkspace } = bar.model;
       const listed = choices.map(each => ({ ...each, detail: describeModel(each), isFolded: each.isOld }));
       model.update(listed, { id, name });

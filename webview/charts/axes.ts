@@ -41,10 +41,20 @@ export function bottomAxis(axis: Axis, scale: Scale, top: number, lines: number)
   const element = svg('g', { class: 'chart-axis', transform: `translate(0 ${top})` });
   const below = axisBottom<number>(scale).ticks(most);
   if (axis.scale === 'log2') below.tickValues(powersOfTwo(scale.domain() as [number, number]));
-  select(element).call(below.tickFormat(value => axis.format(value)).tickSize(-lines).tickPadding(6).tickSizeOuter(0)); // prettier-ignore
+  select(element).call(
+    below
+      .tickFormat(value => axis.format(value))
+      .tickSize(-lines)
+      .tickPadding(6)
+      .tickSizeOuter(0),
+  );
   thinLabels(element, axis, most);
   const middle = Math.max((left + right) / 2, labelWidth(axis.title) / 2);
-  const title = svg('text', { class: 'chart-title', x: middle, y: top + AXIS_HEIGHT - 6, 'text-anchor': 'middle' }, axis.title); // prettier-ignore
+  const title = svg(
+    'text',
+    { class: 'chart-title', x: middle, y: top + AXIS_HEIGHT - 6, 'text-anchor': 'middle' },
+    axis.title,
+  );
   return [element, title];
 }
 
@@ -62,7 +72,12 @@ export const AXIS_HEIGHT = 42;
 export function leftAxis(axis: Axis, scale: Scale, left: number, right: number): SVGElement[] {
   const [bottom, top] = scale.range() as [number, number];
   const element = svg('g', { class: 'chart-axis', transform: `translate(${left} 0)` });
-  select(element).call(axisLeft<number>(scale).ticks(5).tickFormat(value => axis.format(value)).tickSize(left - right)); // prettier-ignore
+  select(element).call(
+    axisLeft<number>(scale)
+      .ticks(5)
+      .tickFormat(value => axis.format(value))
+      .tickSize(left - right),
+  );
   thinLabels(element, axis, 6);
   const place = { transform: `translate(12 ${(top + bottom) / 2}) rotate(-90)`, 'text-anchor': 'middle' };
   return [element, svg('text', { class: 'chart-title', ...place }, axis.title)];

@@ -54,7 +54,12 @@ export function createIntervalChart({
     const step = isNarrow ? STEP + LINE : STEP;
     const bottom = TOP + marks.length * step;
     const axisGroup = svg('g', { class: 'chart-axis', transform: `translate(0 ${bottom})` });
-    select(axisGroup).call(axisBottom<number>(across).ticks(Math.max(2, Math.floor(width / 90))).tickFormat(format).tickSize(-bottom)); // prettier-ignore
+    select(axisGroup).call(
+      axisBottom<number>(across)
+        .ticks(Math.max(2, Math.floor(width / 90)))
+        .tickFormat(format)
+        .tickSize(-bottom),
+    );
     const zero = svg('line', { class: 'chart-zero', x1: across(0), x2: across(0), y1: 0, y2: bottom });
     const drawn = marks.flatMap(({ name, value, interval, label: figure }, index) => {
       const text = TOP + index * step + 13;

@@ -25,7 +25,13 @@ export interface Landmarks {
   /** Single places with a name. */
   readonly places?: readonly (Point & { readonly name: string })[];
   /** A value along the axis below, and the range that it may be in. */
-  readonly values?: readonly { readonly name: string; readonly at: number; readonly from: number; readonly to: number; readonly series: number }[]; // prettier-ignore
+  readonly values?: readonly {
+    readonly name: string;
+    readonly at: number;
+    readonly from: number;
+    readonly to: number;
+    readonly series: number;
+  }[];
 }
 
 export interface LineChartOptions {
@@ -72,8 +78,16 @@ export function createLineChart({ label, x, y, beyond }: LineChartOptions) {
     const labels = isNarrow ? 0 : (series.length + places.length) * LABEL_STEP;
     const bottom = top + Math.max(HEIGHT - MARGIN.top - AXIS_HEIGHT, labels);
     const points = [...series.flatMap(pointsOf), ...places].filter(isDrawable);
-    const across = scaleOf(x, [...points.map(point => point.x), ...values.flatMap(({ at, from, to }) => [at, from, to])], [MARGIN.left, right]); // prettier-ignore
-    const up = scaleOf(y, points.map(point => point.y), [bottom, top]); // prettier-ignore
+    const across = scaleOf(
+      x,
+      [...points.map(point => point.x), ...values.flatMap(({ at, from, to }) => [at, from, to])],
+      [MARGIN.left, right],
+    );
+    const up = scaleOf(
+      y,
+      points.map(point => point.y),
+      [bottom, top],
+    );
     const path = line<Point>(
       point => across(point.x),
       point => up(point.y),
@@ -87,7 +101,9 @@ export function createLineChart({ label, x, y, beyond }: LineChartOptions) {
         ...valueShapes(values, across, top, bottom, right),
         ...series.flatMap((each, index) => [
           svg('path', { class: `chart-line series${index}`, d: draws(each.points) }),
-          ...(each.beyond ? [svg('path', { class: `chart-line series${index} is-beyond`, d: draws(each.beyond) })] : []), // prettier-ignore
+          ...(each.beyond
+            ? [svg('path', { class: `chart-line series${index} is-beyond`, d: draws(each.beyond) })]
+            : []),
           ...(each.dots ?? []).filter(isDrawable).map(({ x: at, y: high }) => dot(index, across(at), up(high))),
         ]),
         ...places.map(({ x: at, y: high }) => place(across(at), up(high))),
@@ -106,13 +122,21 @@ export function createLineChart({ label, x, y, beyond }: LineChartOptions) {
     right: number,
     { top, bottom }: { readonly top: number; readonly bottom: number },
   ): SVGElement[] {
-    const ends = series.map(each => pointsOf(each).filter(isDrawable).toSorted((a, b) => a.x - b.x).at(-1)); // prettier-ignore
+    const ends = series.map(each =>
+      pointsOf(each)
+        .filter(isDrawable)
+        .toSorted((a, b) => a.x - b.x)
+        .at(-1),
+    );
     const wanted = [...ends.map(end => (end ? up(end.y) : bottom)), ...places.map(each => up(each.y))];
     const placed = spreadLabels(wanted, top, bottom, LABEL_STEP);
     const text = (name: string, index: number, kind: string): SVGElement =>
       nameText(name, LONGEST, { class: `chart-label ${kind}`, x: right + 20, y: placed[index]! + 4 });
     const thread = (from: Point, index: number, kind: string): SVGElement =>
-      svg('path', { class: `chart-thread ${kind}`, d: `M${from.x} ${from.y}L${right + 4} ${placed[index]}H${right + 16}` }); // prettier-ignore
+      svg('path', {
+        class: `chart-thread ${kind}`,
+        d: `M${from.x} ${from.y}L${right + 4} ${placed[index]}H${right + 16}`,
+      });
     return [
       ...series.flatMap(({ name }, index) => [
         ...(ends[index] ? [thread({ x: across(ends[index].x), y: wanted[index]! }, index, `series${index}`)] : []),
@@ -129,7 +153,10 @@ export function createLineChart({ label, x, y, beyond }: LineChartOptions) {
     const sample = (...drawn: SVGElement[]): SVGElement =>
       svg('svg', { width: 26, height: 12, 'aria-hidden': 'true' }, ...drawn);
     const lines = isNarrow
-      ? series.map(({ name }, index) => [sample(svg('path', { class: `chart-line series${index}`, d: 'M0 6H26' })), ` ${name}`]) // prettier-ignore
+      ? series.map(({ name }, index) => [
+          sample(svg('path', { class: `chart-line series${index}`, d: 'M0 6H26' })),
+          ` ${name}`,
+        ])
       : [];
     return [
       ...lines,
@@ -174,7 +201,6 @@ function valueShapes(
   bottom: number,
   right: number,
 ): SVGElement[] {
-  // prettier-ignore
   return values.flatMap(({ name, at, from, to, series }, index) => {
     const x = across(at);
     const y = MARGIN.top + index * VALUE_STEP;

@@ -64,8 +64,23 @@ export const chatView = textReportView<'chat', ChatFigures>('chat', ({ remote, s
           `${name(tokenizerId)}: ${formatCount(all.own)} of ${formatCount(totalOf(all))} are text of messages`,
       );
       chart.update(groups, described.join('; '));
-      table.update(['Tokenizer', 'Template', 'Tokens', 'Text of messages', 'Special tokens', 'Other template', 'Added', ...(figures.hasTools ? ['Of it, tools'] : [])], figures.rows.map(row => tokenizerCells(row, name(row.tokenizerId), figures.hasTools))); // prettier-ignore
-      messages.update(['Message', 'Text', ...rows.flatMap(({ tokenizerId }) => [`${name(tokenizerId)}: text`, 'added'])], messageRows(figures, rows)); // prettier-ignore
+      table.update(
+        [
+          'Tokenizer',
+          'Template',
+          'Tokens',
+          'Text of messages',
+          'Special tokens',
+          'Other template',
+          'Added',
+          ...(figures.hasTools ? ['Of it, tools'] : []),
+        ],
+        figures.rows.map(row => tokenizerCells(row, name(row.tokenizerId), figures.hasTools)),
+      );
+      messages.update(
+        ['Message', 'Text', ...rows.flatMap(({ tokenizerId }) => [`${name(tokenizerId)}: text`, 'added'])],
+        messageRows(figures, rows),
+      );
       totals.update(
         ['Tokenizer', 'Chats', 'Refused', 'Tokens', 'Text of messages', 'Added'],
         figures.totals.map(({ tokenizerId, chats, refused, tokens }) => [

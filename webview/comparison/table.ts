@@ -85,7 +85,11 @@ function createRow(): Part<RowState> {
       for (const [index, { id }] of figures.entries()) {
         if (!OF_THE_MODEL.has(id)) continue;
         cells[index]!.classList.toggle('of-no-model', !isModels);
-        setAttribute(cells[index]!, 'title', isModels ? undefined : `As if ${report.pricing.modelName} used this tokenizer`); // prettier-ignore
+        setAttribute(
+          cells[index]!,
+          'title',
+          isModels ? undefined : `As if ${report.pricing.modelName} used this tokenizer`,
+        );
       }
       setText(sentence, row.error ?? '');
       setShown(message, row.error !== undefined);

@@ -66,7 +66,11 @@ export const contextView: PageView<'context'> = {
           verdict: contextVerdict(state),
           limits: contextLimits(state),
         });
-        const bars = state.agents.map(({ name, figures: { always } }) => ({ name, value: always.tokens, figure: figureCell(always) })); // prettier-ignore
+        const bars = state.agents.map(({ name, figures: { always } }) => ({
+          name,
+          value: always.tokens,
+          figure: figureCell(always),
+        }));
         chart.update([{ title: '', bars }], bars.map(({ name, figure }) => `${name}: ${figure}`).join('; '));
         agents.update(
           ['Agent', 'Always', 'Of the window', 'A request', 'A thousand', 'On match', 'On demand', ...since],

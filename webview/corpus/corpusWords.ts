@@ -87,7 +87,10 @@ export function corpusSubject({ source, figures: { groups } }: FilesReport<Corpu
 export function corpusLimits({ leftOut, figures: corpus }: FilesReport<CorpusFigures>): string {
   const { groups, sample, firstSkipped } = corpus;
   const { documents, bytes } = groups[0]!;
-  const named = firstSkipped.slice(0, 3).map(({ name, reason }) => `${name} (${reason})`).join(', '); // prettier-ignore
+  const named = firstSkipped
+    .slice(0, 3)
+    .map(({ name, reason }) => `${name} (${reason})`)
+    .join(', ');
   return [
     leftOut === '' ? '' : sentence(leftOut),
     named === '' ? '' : `The first: ${named}.`,

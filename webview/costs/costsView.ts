@@ -42,7 +42,13 @@ function mount({ remote, send, memory }: ViewContext<'costs'>): Part<CostsState>
     latest = next?.input;
     setShown(result.element, next !== undefined);
     if (next) result.update({ ...next, model: modelName() });
-    placeholder.update(next ? undefined : failure === undefined ? UNREADABLE_FIELD : { title: 'There are no figures', text: failure, isError: true }); // prettier-ignore
+    placeholder.update(
+      next
+        ? undefined
+        : failure === undefined
+          ? UNREADABLE_FIELD
+          : { title: 'There are no figures', text: failure, isError: true },
+    );
   }
 
   return {

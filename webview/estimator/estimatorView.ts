@@ -74,7 +74,13 @@ function mount({ remote, send, memory }: ViewContext<'estimator'>): Part<Estimat
     latest = next;
     setShown(result.element, next !== undefined);
     if (next) result.update({ result: next.result, compared: compared(), model: modelName() });
-    placeholder.update(next ? undefined : failure === undefined ? UNREADABLE_FIELD : { title: 'There is no estimate', text: failure, isError: true }); // prettier-ignore
+    placeholder.update(
+      next
+        ? undefined
+        : failure === undefined
+          ? UNREADABLE_FIELD
+          : { title: 'There is no estimate', text: failure, isError: true },
+    );
     if (state) ownText.update(state.ownText, next?.ownText);
   }
 

@@ -20,7 +20,10 @@ export function createSizeChart() {
         name,
         value: vocabularySize,
         isHollow: true,
-        ...(known && known.largest > vocabularySize && { figure: `${formatCount(vocabularySize)} to ${formatCount(known.largest)}` }), // prettier-ignore
+        ...(known &&
+          known.largest > vocabularySize && {
+            figure: `${formatCount(vocabularySize)} to ${formatCount(known.largest)}`,
+          }),
       });
       const groups: BarGroup[] = [
         {

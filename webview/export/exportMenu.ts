@@ -66,5 +66,8 @@ export function createExportMenu(
 
 /** `Tokens by tokenizer` → `tokens-by-tokenizer`. */
 function fileName(name: string): string {
-  return name.toLowerCase().replaceAll(/[^a-z\d]+/g, '-').replaceAll(/^-|-$/g, ''); // prettier-ignore
+  return name
+    .toLowerCase()
+    .replaceAll(/[^a-z\d]+/g, '-')
+    .replaceAll(/^-|-$/g, '');
 }

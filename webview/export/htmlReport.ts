@@ -5,12 +5,36 @@ import { standaloneSvg } from './standaloneSvg';
 
 /** What of a view is kept in a report, and as what; everything else is left out, or its text alone is kept. */
 const KEPT: Readonly<Record<string, keyof HTMLElementTagNameMap>> = {
-  H2: 'h2', H3: 'h3', H4: 'h4', P: 'p', UL: 'ul', OL: 'ol', LI: 'li', DL: 'dl', DT: 'dt', DD: 'dd', CODE: 'code', BR: 'br',
-  STRONG: 'strong', BDI: 'bdi', SECTION: 'section', DIV: 'div', FIGURE: 'figure', DETAILS: 'section', SUMMARY: 'h4',
-  TABLE: 'table', CAPTION: 'caption', THEAD: 'thead', TBODY: 'tbody', TR: 'tr', TH: 'th', TD: 'td',
-}; // prettier-ignore
+  H2: 'h2',
+  H3: 'h3',
+  H4: 'h4',
+  P: 'p',
+  UL: 'ul',
+  OL: 'ol',
+  LI: 'li',
+  DL: 'dl',
+  DT: 'dt',
+  DD: 'dd',
+  CODE: 'code',
+  BR: 'br',
+  STRONG: 'strong',
+  BDI: 'bdi',
+  SECTION: 'section',
+  DIV: 'div',
+  FIGURE: 'figure',
+  DETAILS: 'section',
+  SUMMARY: 'h4',
+  TABLE: 'table',
+  CAPTION: 'caption',
+  THEAD: 'thead',
+  TBODY: 'tbody',
+  TR: 'tr',
+  TH: 'th',
+  TD: 'td',
+};
 /** Controls, and what only makes sense beside them. */
-const DROPPED = 'button:not(.link, .sort), input, select, progress, .controls, .estimator-form, .side-by-side, .sort-arrow, .chart-legend, [aria-hidden=true], [class*=visually-hidden]:not(caption)'; // prettier-ignore
+const DROPPED =
+  'button:not(.link, .sort), input, select, progress, .controls, .estimator-form, .side-by-side, .sort-arrow, .chart-legend, [aria-hidden=true], [class*=visually-hidden]:not(caption)';
 
 const STYLE = `body{max-width:70em;margin:2em auto;padding:0 1em;font:14px/1.5 system-ui,sans-serif;color:#1f1f1f;background:#fff}
 table{border-collapse:collapse;margin:.5em 0 1em}th,td{padding:2px 10px;border-bottom:1px solid #ddd;text-align:start;vertical-align:top}

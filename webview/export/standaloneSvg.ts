@@ -1,7 +1,18 @@
 import { svg } from '../dom';
 
 /** What a drawing takes from the style sheet. */
-const STYLES = ['fill', 'fill-opacity', 'stroke', 'stroke-width', 'stroke-opacity', 'stroke-dasharray', 'paint-order', 'font-size', 'font-weight', 'text-anchor'] as const; // prettier-ignore
+const STYLES = [
+  'fill',
+  'fill-opacity',
+  'stroke',
+  'stroke-width',
+  'stroke-opacity',
+  'stroke-dasharray',
+  'paint-order',
+  'font-size',
+  'font-weight',
+  'text-anchor',
+] as const;
 const COLOURS: ReadonlySet<string> = new Set(['fill', 'stroke']);
 /** Around the drawing, as labels may reach over its edge. Pixels. */
 const MARGIN = 16;
@@ -33,7 +44,9 @@ export function standaloneSvg(chart: SVGSVGElement): string {
       place.append(...[...sample.children].map(styledCopy));
       content.append(place);
     }
-    content.append(svg('text', { x: 32, y: top + 10, 'font-size': 12, fill: plainColour(page.color) }, entry.textContent.trim())); // prettier-ignore
+    content.append(
+      svg('text', { x: 32, y: top + 10, 'font-size': 12, fill: plainColour(page.color) }, entry.textContent.trim()),
+    );
   }
   file.append(
     svg('title', {}, name),

@@ -97,8 +97,14 @@ export const integrityView = textReportView<'integrity', IntegrityFigures>('inte
       pure: row.pure && sharesOf(row.pure, row.all),
     }));
     const groups = [
-      { title: 'Of the distinct tokens: %TR', bars: rows.map(({ name: tokenizer, valid }) => ({ name: tokenizer, value: valid.distinct })) }, // prettier-ignore
-      { title: 'Of all tokens', bars: rows.map(({ name: tokenizer, valid }) => ({ name: tokenizer, value: valid.occurrences })) }, // prettier-ignore
+      {
+        title: 'Of the distinct tokens: %TR',
+        bars: rows.map(({ name: tokenizer, valid }) => ({ name: tokenizer, value: valid.distinct })),
+      },
+      {
+        title: 'Of all tokens',
+        bars: rows.map(({ name: tokenizer, valid }) => ({ name: tokenizer, value: valid.occurrences })),
+      },
     ];
     chart.update(
       groups,
@@ -120,7 +126,10 @@ export const integrityView = textReportView<'integrity', IntegrityFigures>('inte
       ),
     );
     const chosen = words.rows.find(({ tokenizerId }) => tokenizerId === remembered.get()) ?? words.rows[0];
-    listed.update(words.rows.map(({ tokenizerId }) => ({ value: tokenizerId, label: name(tokenizerId) })), chosen?.tokenizerId ?? ''); // prettier-ignore
+    listed.update(
+      words.rows.map(({ tokenizerId }) => ({ value: tokenizerId, label: name(tokenizerId) })),
+      chosen?.tokenizerId ?? '',
+    );
     violations.update(
       ['Token', 'Occurrences'],
       (chosen?.violations ?? []).map(({ text, count, start, end }) => [

@@ -67,7 +67,9 @@ export function integrityLimits({ files, words }: IntegrityFigures): string {
         : `Roots and morphemes by ${files.morphemes ?? ''} (${formatQuantity(words.morphemes, 'entry', 'entries')}).`,
     );
     if (words.readUnits < words.textUnits) {
-      parts.push(`Of the first ${formatCount(words.readUnits)} characters (UTF-16 code units) of ${formatCount(words.textUnits)}.`); // prettier-ignore
+      parts.push(
+        `Of the first ${formatCount(words.readUnits)} characters (UTF-16 code units) of ${formatCount(words.textUnits)}.`,
+      );
     }
     if (words.remarks.length > 0) parts.push(`Hunspell says of the dictionary: ${words.remarks.join('; ')}.`);
   }

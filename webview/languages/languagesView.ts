@@ -69,9 +69,18 @@ export const languagesView = textReportView<'languages', LanguageFigures>('langu
     const reference =
       rows.find(({ name }) => name === chosen?.reference) ?? rows.find(({ name }) => REFERENCE.test(name)) ?? rows[0];
     if (!reference) return;
-    const charted = Math.max(0, measured.findIndex(({ id }) => id === chosen?.tokenizer)); // prettier-ignore
-    references.update(rows.map(({ name }) => ({ value: name, label: name })), reference.name); // prettier-ignore
-    tokenizers.update(measured.map(({ id, name }) => ({ value: id, label: name })), measured[charted]?.id ?? ''); // prettier-ignore
+    const charted = Math.max(
+      0,
+      measured.findIndex(({ id }) => id === chosen?.tokenizer),
+    );
+    references.update(
+      rows.map(({ name }) => ({ value: name, label: name })),
+      reference.name,
+    );
+    tokenizers.update(
+      measured.map(({ id, name }) => ({ value: id, label: name })),
+      measured[charted]?.id ?? '',
+    );
     setShown(bundled, figures.isOwn);
     const names = measured.map(({ name }) => name);
     skeleton.update({

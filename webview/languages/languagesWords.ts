@@ -27,7 +27,11 @@ export function languagesVerdict(
   names: readonly string[],
 ): string {
   const most = names.flatMap((name, index) => {
-    const [worst] = premiums(rows.filter(row => row !== reference), reference, index); // prettier-ignore
+    const [worst] = premiums(
+      rows.filter(row => row !== reference),
+      reference,
+      index,
+    );
     return worst ? [{ name, ...worst }] : [];
   });
   const [first] = most;

@@ -58,7 +58,17 @@ export const namesView = textReportView<'names', NameFigures>('names', ({ remote
       );
       chart.update(groups, described.join('; '));
       table.update(
-        ['Tokenizer', 'Context', 'Tokens per name', 'Trie nodes', 'Saved by shared prefixes', 'Other than alone', 'Own tokens', 'Prefix of another', 'Duplicates'], // prettier-ignore
+        [
+          'Tokenizer',
+          'Context',
+          'Tokens per name',
+          'Trie nodes',
+          'Saved by shared prefixes',
+          'Other than alone',
+          'Own tokens',
+          'Prefix of another',
+          'Duplicates',
+        ],
         rows.map(row => [
           name(row.tokenizerId),
           contextTitle(row.context),

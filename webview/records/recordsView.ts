@@ -85,10 +85,16 @@ export const recordsView = filesView<'records', RecordsFigures>(
       shown = report;
       const { figures } = report;
       const choices = remembered.get();
-      const index = Math.max(0, figures.tokenizers.findIndex(({ id }) => id === choices?.tokenizer)); // prettier-ignore
+      const index = Math.max(
+        0,
+        figures.tokenizers.findIndex(({ id }) => id === choices?.tokenizer),
+      );
       const window = chosenNumber(figures.windows, choices?.window, USUAL_WINDOW);
       const batch = chosenNumber(figures.batchSizes, choices?.batch, USUAL_BATCH);
-      tokenizers.update(figures.tokenizers.map(({ id, name }) => ({ value: id, label: name })), figures.tokenizers[index]?.id ?? ''); // prettier-ignore
+      tokenizers.update(
+        figures.tokenizers.map(({ id, name }) => ({ value: id, label: name })),
+        figures.tokenizers[index]?.id ?? '',
+      );
       windows.update(figures.windows.map(numberChoice), String(window));
       batches.update(figures.batchSizes.map(numberChoice), String(batch));
       const total = figures.totals[index];

@@ -32,7 +32,9 @@ export function recordsVerdict(
     packed < records
       ? `packed they take ${formatQuantity(packed, 'window')} of that size in place of ${formatCount(records)}`
       : 'packing saves no window of that size',
-    ...(typeof padding === 'number' ? [`${formatShare(padding)} of batches of ${formatCount(batchSize)} is padding`] : []), // prettier-ignore
+    ...(typeof padding === 'number'
+      ? [`${formatShare(padding)} of batches of ${formatCount(batchSize)} is padding`]
+      : []),
   ];
   return `${parts.join('; ')}.`;
 }

@@ -38,7 +38,10 @@ export const robustnessView = textReportView<'robustness', RobustnessFigures>('r
     const { rows, romanized: figures } = report.figures;
     setText(loss, romanizedText(report.figures));
     setShown(example, figures.example !== undefined);
-    setText(example, figures.example ? `${visibleText(figures.example.written)} → ${visibleText(figures.example.romanized)}` : ''); // prettier-ignore
+    setText(
+      example,
+      figures.example ? `${visibleText(figures.example.written)} → ${visibleText(figures.example.romanized)}` : '',
+    );
     romanized.update(
       ['Tokenizer', 'Tokens as written', 'Tokens romanized', 'Romanized'],
       rows.map(({ tokenizerId, tokens, tokensRomanized }) => [

@@ -59,7 +59,10 @@ export async function budgetCommand(options: BudgetCommandOptions): Promise<Repo
     columns: ['', 'Tokens', 'Limit', 'Budget', ...(before ? ['Change'] : [])],
     rows: results.map(result => {
       const { kind, title } = result;
-      const row = kind === 'undecided' ? ['?', 'unknown', '', title] : [kind === 'over' ? 'over' : 'ok', result.figure.tokens, result.limit, title]; // prettier-ignore
+      const row =
+        kind === 'undecided'
+          ? ['?', 'unknown', '', title]
+          : [kind === 'over' ? 'over' : 'ok', result.figure.tokens, result.limit, title];
       return before ? [...row, changeOf(result, before)] : row;
     }),
     data: {
@@ -85,7 +88,6 @@ async function checkBefore(
   { root, encoding }: BudgetCommandOptions,
   check: (source: LedgerSource) => Promise<BudgetResult[]>,
 ): Promise<BudgetResult[]> {
-  // prettier-ignore
   const source = openRevision(root, revision, encoding);
   try {
     return await check(source);
@@ -98,7 +100,17 @@ function findingOf(result: BudgetResult, budgetFile: string, budgetText: string)
   if (result.kind === 'within') return [];
   if (result.kind === 'undecided') {
     const { line, column } = lineAt(budgetText, result.budget.start);
-    return [{ ruleId: 'undecidedBudget', level: 'warning', message: `${result.title}: ${result.reason}.`, path: budgetFile, line, column, related: [] }]; // prettier-ignore
+    return [
+      {
+        ruleId: 'undecidedBudget',
+        level: 'warning',
+        message: `${result.title}: ${result.reason}.`,
+        path: budgetFile,
+        line,
+        column,
+        related: [],
+      },
+    ];
   }
   const { path, line, column, heaviest } = result;
   const related = heaviest.map(({ title, tokens, line: at }) => ({
@@ -138,9 +150,10 @@ function withoutPlaceOfBudget({ budget: { name, target, limit }, ...result }: Bu
 }
 
 function estimateNotes(results: readonly BudgetResult[]): string[] {
-  const reasons = results.flatMap(
-    result =>
-    result.kind !== 'undecided' && result.figure.exactness.kind === 'estimate' ? [`Estimate for ${result.model}: ${result.figure.exactness.reason}`] : [], // prettier-ignore
+  const reasons = results.flatMap(result =>
+    result.kind !== 'undecided' && result.figure.exactness.kind === 'estimate'
+      ? [`Estimate for ${result.model}: ${result.figure.exactness.reason}`]
+      : [],
   );
   return [...new Set(reasons)];
 }

@@ -24,8 +24,10 @@ export async function compareCommand(
   paths: readonly string[],
   options: CountCommandOptions & { readonly with: string },
 ): Promise<Report> {
-  // prettier-ignore
-  const names = options.with.split(',').map(name => name.trim()).filter(name => name !== ''); // prettier-ignore
+  const names = options.with
+    .split(',')
+    .map(name => name.trim())
+    .filter(name => name !== '');
   const by = await Promise.all(names.map(name => chooseByName(name, '.')));
   return countBy('compare', paths, by, options);
 }
@@ -36,7 +38,6 @@ async function countBy(
   by: readonly Chosen[],
   options: CountCommandOptions,
 ): Promise<Report> {
-  // prettier-ignore
   const counted = await countAll(paths, by, options);
   const texts = counted.filter(each => 'tokens' in each);
   const sums = by.map((_, index) => texts.reduce((sum, { tokens }) => sum + tokens[index]!, 0));
@@ -56,7 +57,11 @@ async function countBy(
       total: { files: texts.length, bytes, tokens: sums },
     },
     findings: [],
-    notes: [...by.flatMap(exactnessNotes), ...failed.slice(0, 20).map(({ path, reason }) => `${path} is not counted: ${reason}.`), ...(failed.length > 20 ? [`${failed.length - 20} more are not counted.`] : [])], // prettier-ignore
+    notes: [
+      ...by.flatMap(exactnessNotes),
+      ...failed.slice(0, 20).map(({ path, reason }) => `${path} is not counted: ${reason}.`),
+      ...(failed.length > 20 ? [`${failed.length - 20} more are not counted.`] : []),
+    ],
     exitCode: isFailure ? 2 : 0,
   };
 }
@@ -66,13 +71,15 @@ async function countAll(
   by: readonly Chosen[],
   options: CountCommandOptions,
 ): Promise<CountedPath[]> {
-  // prettier-ignore
   const { encoding, exclude, ignore, threads } = options;
   const fromInput = paths.includes('-')
     ? [countBytes('-', readFileSync(0), await Promise.all(by.map(openChosen)), encoding)]
     : [];
   const named = paths.filter(path => path !== '-');
-  const files = paths.length > 0 && named.length === 0 ? [] : await namedFiles(named.length === 0 ? ['.'] : named, exclude, { ignoreFiles: ignore }); // prettier-ignore
+  const files =
+    paths.length > 0 && named.length === 0
+      ? []
+      : await namedFiles(named.length === 0 ? ['.'] : named, exclude, { ignoreFiles: ignore });
   const counted = await withProgress(files.length, onProgress =>
     countPaths(files, { by, encoding, onProgress, ...(threads === undefined ? {} : { threads }) }),
   );

@@ -15,7 +15,10 @@ export async function hiddenCommand(
   { exclude, ignore, encoding }: CountCommandOptions,
 ): Promise<Report> {
   const named = paths.filter(path => path !== '-');
-  const files = paths.length > 0 && named.length === 0 ? [] : await namedFiles(named.length === 0 ? ['.'] : named, exclude, { ignoreFiles: ignore }); // prettier-ignore
+  const files =
+    paths.length > 0 && named.length === 0
+      ? []
+      : await namedFiles(named.length === 0 ? ['.'] : named, exclude, { ignoreFiles: ignore });
   const findings: Finding[] = [];
   const notes: string[] = [];
   for (const path of [...(paths.includes('-') ? ['-'] : []), ...files]) {
@@ -29,7 +32,15 @@ export async function hiddenCommand(
   notes.push(
     `${formatQuantity(findings.length, 'finding')} in ${formatQuantity(files.length + (paths.includes('-') ? 1 : 0), 'file')}.`,
   );
-  return { command: 'hidden', columns: [], rows: [], data: { files: files.length }, findings, notes, exitCode: findings.length > 0 ? 1 : notes.length > 1 ? 2 : 0 }; // prettier-ignore
+  return {
+    command: 'hidden',
+    columns: [],
+    rows: [],
+    data: { files: files.length },
+    findings,
+    notes,
+    exitCode: findings.length > 0 ? 1 : notes.length > 1 ? 2 : 0,
+  };
 }
 
 function findingsIn(path: string, text: string): Finding[] {

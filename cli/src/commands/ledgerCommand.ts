@@ -75,7 +75,6 @@ export async function measured(
   startFolder: string,
   agents: readonly AgentRules[] = AGENTS,
 ): Promise<{ readonly items: readonly MeasuredItem[]; readonly problems: readonly LedgerProblem[] }> {
-  // prettier-ignore
   const ledger = await resolveLedger(source, { startFolder, agents });
   if (ledger.items.length === 0) return { items: [], problems: ledger.problems };
   const tokenizer = await openChosen(chosen);
@@ -89,7 +88,6 @@ export async function earlier(
   chosen: Chosen,
   agents: readonly AgentRules[] = AGENTS,
 ): Promise<{ readonly items: readonly MeasuredItem[]; readonly source: LedgerSource }> {
-  // prettier-ignore
   const source = openRevision(root, revision, encoding);
   try {
     const { items } = await measured(source, chosen, start, agents);

@@ -97,7 +97,6 @@ export function countBytes(
   tokenizers: readonly Tokenizer[],
   encoding: string,
 ): CountedPath {
-  // prettier-ignore
   const read = textOf(bytes, encoding);
   if (read.kind === 'unread') return { path, bytes: bytes.length, reason: read.reason };
   return { path, bytes: bytes.length, tokens: tokenizers.map(tokenizer => tokenizer.count(read.text)) };

@@ -6,7 +6,9 @@ import type { Report } from '../report';
 export function table({ columns, rows, findings, notes }: Report): string {
   const cells = [columns, ...rows].map(row => row.map(cellText));
   const widths = columns.map((_, index) => Math.max(...cells.map(row => row[index]!.length)));
-  const isNumber = columns.map((_, index) => rows.length > 0 && rows.every(row => typeof row[index] === 'number' || row[index] === '')); // prettier-ignore
+  const isNumber = columns.map(
+    (_, index) => rows.length > 0 && rows.every(row => typeof row[index] === 'number' || row[index] === ''),
+  );
   const lines = cells.map(row =>
     row
       .map((cell, index) => (isNumber[index] ? cell.padStart(widths[index]!) : cell.padEnd(widths[index]!)))

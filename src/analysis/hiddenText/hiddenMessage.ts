@@ -54,7 +54,9 @@ function quoted(text: string): string {
 
 /** Distinct code points of the invisible characters of a text: `U+200B, U+2060`. */
 function pointsOf(text: string): string {
-  const hidden = Array.from(text).filter(character => escapeHidden(character) !== character || /[\u115f\u1160\u3164\uffa0]/.test(character)); // prettier-ignore
+  const hidden = Array.from(text).filter(
+    character => escapeHidden(character) !== character || /[\u115f\u1160\u3164\uffa0]/.test(character),
+  );
   const names = hidden.map(character => `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`);
   return [...new Set(names)].join(', ');
 }

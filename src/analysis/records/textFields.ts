@@ -17,6 +17,7 @@ function walk(value: unknown, field: string, depth: number, visit: (field: strin
   if (Array.isArray(value)) {
     for (const item of value) walk(item, `${field}[]`, depth + 1, visit);
   } else if (!ArrayBuffer.isView(value)) {
-    for (const [name, member] of Object.entries(value)) walk(member, field === '' ? name : `${field}.${name}`, depth + 1, visit); // prettier-ignore
+    for (const [name, member] of Object.entries(value))
+      walk(member, field === '' ? name : `${field}.${name}`, depth + 1, visit);
   }
 }

@@ -14,13 +14,44 @@ export type TextKind = keyof typeof TEXT_KINDS;
 export const SAMPLE_UNITS = 2000;
 
 /** VS Code's ids of languages that people write prose in. */
-const PROSE = new Set(['plaintext', 'markdown', 'latex', 'tex', 'restructuredtext', 'git-commit', 'prompt', 'chatagent', 'instructions']); // prettier-ignore
+const PROSE = new Set([
+  'plaintext',
+  'markdown',
+  'latex',
+  'tex',
+  'restructuredtext',
+  'git-commit',
+  'prompt',
+  'chatagent',
+  'instructions',
+]);
 const DATA = new Set(['json', 'jsonc', 'jsonl']);
 /** Share of the letters from which on a text is of a script. */
 const MOSTLY = 0.8;
 /** English text has about a fifth of these. Share of the words. */
 const ENGLISH = 0.12;
-const ENGLISH_WORDS = new Set(['the', 'of', 'and', 'to', 'a', 'in', 'is', 'that', 'for', 'it', 'with', 'as', 'on', 'be', 'by', 'this', 'are', 'or', 'not', 'was']); // prettier-ignore
+const ENGLISH_WORDS = new Set([
+  'the',
+  'of',
+  'and',
+  'to',
+  'a',
+  'in',
+  'is',
+  'that',
+  'for',
+  'it',
+  'with',
+  'as',
+  'on',
+  'be',
+  'by',
+  'this',
+  'are',
+  'or',
+  'not',
+  'was',
+]);
 
 /**
  * The kind of a text, by its language in VS Code and a sample of it; undefined where it is of several, or too short to tell.

@@ -120,7 +120,6 @@ async function readTargets(
   target: Exclude<Budget['target'], { kind: 'ledger' }>,
   { source }: BudgetContext,
 ): Promise<ReadTarget[]> {
-  // prettier-ignore
   if (target.kind === 'section') {
     const { path, heading } = target;
     if (!source.paths.includes(path)) return [{ path, start: 0, reason: `there is no file ${path}` }];
@@ -174,7 +173,11 @@ class LimitCheck {
 
   private async placeOf({ path, text, at }: BudgetText, left: number): Promise<OverPlace> {
     const found = crossingOf(text, left, this.tokenizer)!;
-    const moved = (section: TitledSection): TitledSection => ({ ...section, start: at(section.start), end: at(section.end) }); // prettier-ignore
+    const moved = (section: TitledSection): TitledSection => ({
+      ...section,
+      start: at(section.start),
+      end: at(section.end),
+    });
     const crossing = { offset: at(found.offset), ...(found.section ? { section: moved(found.section) } : {}) };
     // Members of front matter are no text of the document: their offsets are those of its start.
     const read = await this.source.read(path);

@@ -10,7 +10,9 @@ export function overMessage({
   model,
 }: Extract<BudgetResult, { kind: 'over' }>): string {
   const about = figure.exactness.kind === 'estimate' ? 'about ' : '';
-  const where = crossing.section ? `The limit is crossed in the section “${crossing.section.title}”.` : 'The limit is crossed here.'; // prettier-ignore
+  const where = crossing.section
+    ? `The limit is crossed in the section “${crossing.section.title}”.`
+    : 'The limit is crossed here.';
   const atLeast = figure.unknown > 0 ? 'at least ' : '';
   return `${title}: ${atLeast}${about}${formatQuantity(figure.tokens, 'token')} for ${model}, ${formatCount(figure.tokens - limit)} over the limit of ${formatCount(limit)}. ${where}`;
 }

@@ -1,4 +1,14 @@
-import { arrayUpTo, asBoolean, asString, type Check, JsonFields, numberFrom, oneOf, quoted, stringUpTo } from '../../engine/json/checkedJson'; // prettier-ignore
+import {
+  arrayUpTo,
+  asBoolean,
+  asString,
+  type Check,
+  JsonFields,
+  numberFrom,
+  oneOf,
+  quoted,
+  stringUpTo,
+} from '../../engine/json/checkedJson';
 import { FormatError } from '../../engine/json/formatError';
 import { globProblem } from '../../files/globs';
 import { AGENTS } from '../rules/agents';

@@ -54,7 +54,15 @@ export interface LedgerProblem {
   /** Where in the document. UTF-16 code units. */
   readonly start: number;
   readonly end: number;
-  readonly code: 'missingImport' | 'importCycle' | 'importTooDeep' | 'outsideImport' | 'frontMatter' | 'cut' | 'unread' | 'glob'; // prettier-ignore
+  readonly code:
+    | 'missingImport'
+    | 'importCycle'
+    | 'importTooDeep'
+    | 'outsideImport'
+    | 'frontMatter'
+    | 'cut'
+    | 'unread'
+    | 'glob';
   readonly message: string;
 }
 

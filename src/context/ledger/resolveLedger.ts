@@ -88,7 +88,13 @@ class AgentLedger {
     // An agent that has nothing here is not listed at all.
     if (this.agent.takesToolsOfEditor) this.items.push(...offeredToolItems(this.agent.id, offered));
     await this.addTools();
-    if (this.items.length > 0) this.addUnknown('system', 'always', 'System prompt', 'The system prompt and built-in tools of the agent are not public.'); // prettier-ignore
+    if (this.items.length > 0)
+      this.addUnknown(
+        'system',
+        'always',
+        'System prompt',
+        'The system prompt and built-in tools of the agent are not public.',
+      );
     return { items: this.items, problems: this.problems };
   }
 
@@ -111,12 +117,15 @@ class AgentLedger {
     const { text: given, removed } = rule.omitsBlockComments ? withoutBlockComments(body) : { text: body, removed: [] };
     const { text, note } = capped?.read(given) ?? { text: given, note: undefined };
     const placed = { start: end, removed };
-    if (note !== undefined) this.problem(path, documentOffset(placed, text.length), found.text.length, 'cut', `${path}: ${note}`); // prettier-ignore
+    if (note !== undefined)
+      this.problem(path, documentOffset(placed, text.length), found.text.length, 'cut', `${path}: ${note}`);
     this.add(rule.id, path, end > 0 ? 'body' : 'file', {
       loading: decided.loading,
       text,
       start: end,
-      ...(removed.length > 0 ? { removed, estimate: 'what is left of the lines around a comment that is left out is not documented' } : {}), // prettier-ignore
+      ...(removed.length > 0
+        ? { removed, estimate: 'what is left of the lines around a comment that is left out is not documented' }
+        : {}),
       notes: note === undefined ? [] : [note],
       ...(globs.length > 0 ? { globs } : {}),
     });
@@ -143,17 +152,21 @@ class AgentLedger {
       return kept === '' ? [] : [`${key}: ${kept}`];
     });
     if (lines.length === 0) return;
-    const notes = cut.map(key => `Only the first ${formatCount(rule.mostOfEntry ?? 0)} characters of descriptions are read: ${key} is cut off.`); // prettier-ignore
+    const notes = cut.map(
+      key =>
+        `Only the first ${formatCount(rule.mostOfEntry ?? 0)} characters of descriptions are read: ${key} is cut off.`,
+    );
     for (const note of notes) this.problem(path, 0, 3, 'cut', `${path}: ${note}`);
     const estimate = 'how names and descriptions are written into the prompt is not public';
-    this.add(rule.id, path, 'entry', { loading: 'always', text: lines.join('\n'), start: 0, estimate, notes }); // prettier-ignore
+    this.add(rule.id, path, 'entry', { loading: 'always', text: lines.join('\n'), start: 0, estimate, notes });
   }
 
   /** The files that a text imports, each after the one that names it. `at`: where an offset of the text is in its file. */
   private async addImports(loaded: Loaded, text: string, at: (offset: number) => number): Promise<void> {
     const { imports } = loaded.rule;
     if (!imports) return;
-    for (const found of findImports(text)) await this.addImport(loaded, found, at, imports.mostDepth, imports.allowsHome); // prettier-ignore
+    for (const found of findImports(text))
+      await this.addImport(loaded, found, at, imports.mostDepth, imports.allowsHome);
   }
 
   private async addImport(
@@ -171,7 +184,9 @@ class AgentLedger {
     if (target === undefined || (target.startsWith(USER_FOLDER) && !this.listed.has(target))) {
       if (found.path.startsWith('~') && !allowsHome) return;
       if (looksLikeFile(found.path)) {
-        const reason = path.startsWith(USER_FOLDER) ? 'it is none of the user-level files that are documented, and is not read' : 'it is outside the workspace and is not read'; // prettier-ignore
+        const reason = path.startsWith(USER_FOLDER)
+          ? 'it is none of the user-level files that are documented, and is not read'
+          : 'it is outside the workspace and is not read';
         say('outsideImport', `${found.path} is imported, but ${reason}`);
         this.add(rule.id, found.path, 'none', { loading, notes: [], importedBy: path, unknown: reason });
       }
@@ -181,8 +196,14 @@ class AgentLedger {
       if (looksLikeFile(found.path)) say('missingImport', `${found.path} is imported, but there is no such file`);
       return;
     }
-    if (chain.includes(target)) { say('importCycle', `${found.path} imports this file again: ${[...chain, target].join(' → ')}`); return; } // prettier-ignore
-    if (chain.length > mostDepth) { say('importTooDeep', `${found.path} is ${chain.length} imports deep: ${mostDepth} are followed`); return; } // prettier-ignore
+    if (chain.includes(target)) {
+      say('importCycle', `${found.path} imports this file again: ${[...chain, target].join(' → ')}`);
+      return;
+    }
+    if (chain.length > mostDepth) {
+      say('importTooDeep', `${found.path} is ${chain.length} imports deep: ${mostDepth} are followed`);
+      return;
+    }
     if (this.seen.has(target) || this.seen.size >= MOST_FILES) return;
     this.seen.add(target);
     const read = await this.read(target);
@@ -204,7 +225,12 @@ class AgentLedger {
       const found = await this.read(path);
       if (found.kind !== 'text') continue;
       for (const server of serversIn(found.text, name)) {
-        this.addUnknown('tools', 'always', `${path}: ${server}`, 'A server of tools that is not asked here: its tools are not known.'); // prettier-ignore
+        this.addUnknown(
+          'tools',
+          'always',
+          `${path}: ${server}`,
+          'A server of tools that is not asked here: its tools are not known.',
+        );
       }
     }
   }
@@ -225,7 +251,6 @@ class AgentLedger {
     part: LedgerItem['part'],
     item: Omit<LedgerItem, 'key' | 'agentId' | 'ruleId' | 'path' | 'part'>,
   ): void {
-    // prettier-ignore
     const { id: agentId } = this.agent;
     this.items.push({ key: `${agentId}/${ruleId}/${path}#${part}`, agentId, ruleId, path, part, ...item });
   }

@@ -17,21 +17,29 @@ const LONGEST = 1_000_000;
 export async function readLimitFiles(
   source: LedgerSource,
 ): Promise<readonly (OtherLimits & { readonly path: string; readonly text: string })[]> {
-  // prettier-ignore
   const listed = new Set(source.paths);
   const found: (OtherLimits & { readonly path: string; readonly text: string })[] = [];
   for (const format of LIMIT_FILES) {
     for (const path of format.paths.filter(each => listed.has(each))) {
       const file = await source.read(path);
       const text = file.kind === 'text' ? file.text : '';
-      const limits = file.kind !== 'text' ? { budgets: [], unread: [`It is not read: ${file.reason}.`] } : attempt(() => format.read(text, path), text); // prettier-ignore
+      const limits =
+        file.kind !== 'text'
+          ? { budgets: [], unread: [`It is not read: ${file.reason}.`] }
+          : attempt(() => format.read(text, path), text);
       if (limits.budgets.length === 0 && limits.unread.length === 0) continue;
       found.push({ ...limits, path, text });
       break;
     }
   }
   for (const path of source.paths) {
-    if (PROGRAMS.test(path)) found.push({ path, text: '', budgets: [], unread: ['It is a program, and programs of a workspace are not run here: its limits are not known.'] }); // prettier-ignore
+    if (PROGRAMS.test(path))
+      found.push({
+        path,
+        text: '',
+        budgets: [],
+        unread: ['It is a program, and programs of a workspace are not run here: its limits are not known.'],
+      });
   }
   return found;
 }

@@ -14,7 +14,9 @@ export const skilldigestLimits: LimitFile = {
     const { per_skill: perSkill, total } = Object(budget) as Record<string, unknown>;
     const unread: string[] = [];
     const ignored = (Object(ignore) as { globs?: unknown }).globs;
-    const left = (Array.isArray(ignored) ? (ignored as unknown[]) : []).filter(glob => typeof glob === 'string' && globProblem(glob) === undefined) as string[]; // prettier-ignore
+    const left = (Array.isArray(ignored) ? (ignored as unknown[]) : []).filter(
+      glob => typeof glob === 'string' && globProblem(glob) === undefined,
+    ) as string[];
     const budgets = [];
     const own: string[] = [];
     for (const [id, value] of Object.entries(Object(overrides) as object).slice(0, MOST_LIMITS)) {
@@ -28,8 +30,10 @@ export const skilldigestLimits: LimitFile = {
       budgets.push(filesBudget(skilldigestLimits, glob, most, { name: id, except: left }));
       own.push(glob);
     }
-    if (typeof perSkill === 'number') budgets.push(filesBudget(skilldigestLimits, SKILLS, perSkill, { name: 'each skill', except: [...own, ...left] })); // prettier-ignore
-    if (typeof total === 'number') budgets.push(filesBudget(skilldigestLimits, SKILLS, total, { name: 'all skills', together: true, except: left })); // prettier-ignore
+    if (typeof perSkill === 'number')
+      budgets.push(filesBudget(skilldigestLimits, SKILLS, perSkill, { name: 'each skill', except: [...own, ...left] }));
+    if (typeof total === 'number')
+      budgets.push(filesBudget(skilldigestLimits, SKILLS, total, { name: 'all skills', together: true, except: left }));
     const { default: by } = Object(tokenizer) as { default?: unknown };
     if (typeof by === 'string')
       unread.push(`Its tokenizer ${by.slice(0, 100)} is not used: counts are for the selected model.`);

@@ -23,12 +23,16 @@ function readCheck(json: unknown, index: number): OtherLimits {
   const { name, path, limit, model = DEFAULT_MODEL } = Object(json) as Record<string, unknown>;
   const paths = (Array.isArray(path) ? (path as unknown[]) : [path]).filter(each => typeof each === 'string');
   const title = typeof name === 'string' && name !== '' ? name.slice(0, 200) : paths.join(', ').slice(0, 200);
-  const not = (why: string): OtherLimits => ({ budgets: [], unread: [`Check ${index + 1}, ${title}, is not followed: ${why}.`] }); // prettier-ignore
+  const not = (why: string): OtherLimits => ({
+    budgets: [],
+    unread: [`Check ${index + 1}, ${title}, is not followed: ${why}.`],
+  });
   if (paths.length === 0) return not('it has no path');
   if (paths.some(each => each.startsWith('!'))) return not('paths that leave files out are not read here');
   const globs = paths.map(each => each.replace(/^\.\//, ''));
   const [first, ...others] = globs;
-  if (others.length > 0 && globs.some(each => /[{},]/.test(each))) return not('a list of paths with braces or commas is not read here'); // prettier-ignore
+  if (others.length > 0 && globs.some(each => /[{},]/.test(each)))
+    return not('a list of paths with braces or commas is not read here');
   const glob = others.length > 0 ? `{${globs.join(',')}}` : first!;
   const problem = globs.map(pathProblem).find(each => each !== undefined) ?? globProblem(glob);
   if (problem !== undefined) return not(problem);
@@ -36,7 +40,14 @@ function readCheck(json: unknown, index: number): OtherLimits {
   if (limits.length === 0) return not('its limit is neither tokens nor money');
   const target = { kind: 'files', glob, together: true } as const;
   return {
-    budgets: limits.map((each): Budget => ({ name: `${title} (token-limit)`, target, limit: each, model: catalogId(String(model)), start: 0, end: 0 })), // prettier-ignore
+    budgets: limits.map((each): Budget => ({
+      name: `${title} (token-limit)`,
+      target,
+      limit: each,
+      model: catalogId(String(model)),
+      start: 0,
+      end: 0,
+    })),
     unread: [],
   };
 }

@@ -45,7 +45,8 @@ function read(...groups: readonly (readonly Entry[])[]): OtherLimits {
   for (const [pattern, most] of groups.flat()) {
     // A pattern without a folder is of files in any folder.
     const glob = pattern.startsWith('**/') ? pattern : `**/${pattern}`;
-    const problem = typeof most === 'number' && most >= 0 ? (pathProblem(pattern) ?? globProblem(glob)) : 'its limit is no number'; // prettier-ignore
+    const problem =
+      typeof most === 'number' && most >= 0 ? (pathProblem(pattern) ?? globProblem(glob)) : 'its limit is no number';
     if (problem !== undefined) unread.push(`The limit of ${pattern} is not followed: ${problem}.`);
     else {
       budgets.push(filesBudget(wazaLimits, glob, most as number, { name: pattern, except: [...before] }));

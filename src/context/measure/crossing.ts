@@ -31,7 +31,6 @@ export function heaviestSections(
   most: number,
   tokenizer: TextCounter,
 ): (TitledSection & { readonly tokens: number })[] {
-  // prettier-ignore
   return sectionsOf(text)
     .map(section => ({ ...section, tokens: tokenizer.count(text.slice(section.start, section.end)) }))
     .sort((a, b) => b.tokens - a.tokens || a.start - b.start)

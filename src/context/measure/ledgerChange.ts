@@ -51,7 +51,6 @@ export function cachedPrefix(
   before: readonly LedgerItem[],
   tokenizer: TextCounter,
 ): CachedPrefix {
-  // prettier-ignore
   const [newTexts, oldTexts] = [alwaysOf(now), alwaysOf(before)];
   let tokens = 0;
   let firstChanged: string | undefined;

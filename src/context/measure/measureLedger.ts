@@ -16,7 +16,6 @@ export function measureLedger(
   count: CountText,
   { exactness }: Pick<ModelTokenizer, 'exactness'>,
 ): MeasuredItem[] {
-  // prettier-ignore
   const known = new Map<string, number>();
   return items.map(item => {
     const { text } = item;

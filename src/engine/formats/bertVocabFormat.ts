@@ -59,7 +59,12 @@ export function readBertVocab(files: TokenizerFileSet): {
   const lowercase = given ?? !hasCapitals(entries.keys());
   const kind = lowercase ? 'in lower case' : 'in both cases';
   const how = given === undefined ? 'as its entries suggest' : 'as tokenizer_config.json beside it says';
-  const specials = SPECIALS.filter(token => entries.has(token)).map(content => ({ id: entries.get(content)!, content, special: true, normalized: false })); // prettier-ignore
+  const specials = SPECIALS.filter(token => entries.has(token)).map(content => ({
+    id: entries.get(content)!,
+    content,
+    special: true,
+    normalized: false,
+  }));
   const added = mergedTokens(specials, addedTokensBeside(files));
   return {
     model: new WordPieceModel({

@@ -149,7 +149,13 @@ export const numericCharacters = lazily(() => propertySet('N')!);
 export const punctuation8 = lazily(() => {
   const set = CodePointSet.ofGapsAndRuns(olderSets.punctuation8);
   // The stages count all symbols of ASCII, such as $ and +.
-  for (const [start, end] of [[0x21, 0x30], [0x3a, 0x41], [0x5b, 0x61], [0x7b, 0x7f]] as const) set.addRange(start, end); // prettier-ignore
+  for (const [start, end] of [
+    [0x21, 0x30],
+    [0x3a, 0x41],
+    [0x5b, 0x61],
+    [0x7b, 0x7f],
+  ] as const)
+    set.addRange(start, end);
   return set;
 });
 export const nonspacingMark8 = lazily(() => CodePointSet.ofGapsAndRuns(olderSets.nonspacingMark8));

@@ -9,7 +9,10 @@ import type { FolderContext } from '../../host/contextLedger/folderContext';
 /** Puts what was found in the files of agents and in budgets into the list of problems, with what can be done. */
 export class ContextDiagnostics extends DisposableStore implements vscode.CodeActionProvider {
   private readonly diagnostics = this.own(vscode.languages.createDiagnosticCollection('tokenLoupeContext'));
-  private readonly findings = new Map<vscode.Diagnostic, { readonly of: FolderContext; readonly finding: ContextFinding }>(); // prettier-ignore
+  private readonly findings = new Map<
+    vscode.Diagnostic,
+    { readonly of: FolderContext; readonly finding: ContextFinding }
+  >();
 
   constructor(private readonly model: ContextModel) {
     super();
@@ -46,7 +49,9 @@ export class ContextDiagnostics extends DisposableStore implements vscode.CodeAc
           };
           actions.push(action);
         }
-        const budgets = raise && vscode.workspace.textDocuments.find(each => each.uri.toString() === of.uriOf(BUDGET_FILE).toString()); // prettier-ignore
+        const budgets =
+          raise &&
+          vscode.workspace.textDocuments.find(each => each.uri.toString() === of.uriOf(BUDGET_FILE).toString());
         if (raise && budgets) {
           const edit = new vscode.WorkspaceEdit();
           edit.replace(
@@ -78,7 +83,11 @@ export class ContextDiagnostics extends DisposableStore implements vscode.CodeAc
         diagnostic.source = 'Token Loupe';
         diagnostic.code = finding.code;
         diagnostic.relatedInformation = finding.related.map(
-          each => new vscode.DiagnosticRelatedInformation(new vscode.Location(of.uriOf(each.path), rangeOf(each)), each.message), // prettier-ignore
+          each =>
+            new vscode.DiagnosticRelatedInformation(
+              new vscode.Location(of.uriOf(each.path), rangeOf(each)),
+              each.message,
+            ),
         );
         this.findings.set(diagnostic, { of, finding });
         const uri = of.uriOf(finding.path);

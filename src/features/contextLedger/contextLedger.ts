@@ -96,7 +96,8 @@ class ContextLedger extends DisposableStore implements vscode.TreeDataProvider<C
       includeUserContext: () => this.includeUserFiles(true),
       leaveOutUserContext: () => this.includeUserFiles(false),
     };
-    for (const [name, command] of Object.entries(commands)) this.own(registerCommand(`tokenLoupe.${name}`, log, command)); // prettier-ignore
+    for (const [name, command] of Object.entries(commands))
+      this.own(registerCommand(`tokenLoupe.${name}`, log, command));
   }
 
   /** Empty: the last commit. */
@@ -166,7 +167,9 @@ class ContextLedger extends DisposableStore implements vscode.TreeDataProvider<C
     this.costs = await this.services.costs();
     const { folders, hasUserFiles } = this.model;
     const over = folders.flatMap(({ state }) => state?.budgets ?? []).filter(({ kind }) => kind === 'over').length;
-    const said = folders.flatMap(({ failure, revisionProblem, state }) => failure ?? revisionProblem ?? state?.settingsProblem ?? []); // prettier-ignore
+    const said = folders.flatMap(
+      ({ failure, revisionProblem, state }) => failure ?? revisionProblem ?? state?.settingsProblem ?? [],
+    );
     this.view.message = said.join('\n');
     const [only] = folders.length === 1 ? folders : [];
     const since = only?.state?.since ? [`since ${only.state.since.revision}`] : [];

@@ -42,7 +42,7 @@ export function costMessage(state: CostState): string {
   if (state.failure !== undefined) lines.push(`Counting ended: ${state.failure}.`);
   else if (state.searching !== undefined) lines.push(`Looking for files: ${formatCount(state.searching)} so far`);
   else if (state.isCounting)
-    lines.push(`Counting: ${formatCount(sums.files - sums.waiting)} of ${formatQuantity(sums.files, 'file')}`); // prettier-ignore
+    lines.push(`Counting: ${formatCount(sums.files - sums.waiting)} of ${formatQuantity(sums.files, 'file')}`);
   else if (state.wasStopped) lines.push(`Stopped: ${formatQuantity(sums.waiting, 'file')} not counted yet`);
   if (fit) {
     const files = formatQuantity(fit.files, 'file');

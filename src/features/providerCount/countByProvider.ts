@@ -31,10 +31,15 @@ export async function countByProvider(
   const { version } = document;
   const text = what === 'selection' ? selected.map(each => document.getText(each)).join('\n') : document.getText();
   if (text.length > MOST_SENT)
-    throw new Error(`the ${what} has ${formatCount(text.length)} characters, and at most ${formatCount(MOST_SENT)} are sent`); // prettier-ignore
+    throw new Error(
+      `the ${what} has ${formatCount(text.length)} characters, and at most ${formatCount(MOST_SENT)} are sent`,
+    );
   const name = vscode.workspace.asRelativePath(document.uri);
   const about = `${formatQuantity(text.length, 'character')} of ${what === 'selection' ? 'the selection in ' : ''}${name}`;
-  const counted = counter.kind === 'endpoint' ? await byEndpoint(counter, keys, text, about) : await byLanguageModel(counter.model, text, about); // prettier-ignore
+  const counted =
+    counter.kind === 'endpoint'
+      ? await byEndpoint(counter, keys, text, about)
+      : await byLanguageModel(counter.model, text, about);
   if (!counted) return;
   const count = { ...counted, at: new Date(), version, what } as const;
   services.providerCounts.note(document, count);
@@ -45,7 +50,9 @@ export async function countByProvider(
 /** Forgets all keys. */
 export async function forgetKeys(keys: ProviderKeys): Promise<void> {
   const names = (await keys.forgetAll()).map(({ name }) => name);
-  void showInformation(names.length === 0 ? 'No key of a provider was kept.' : `Your key for ${names.join(', ')} is forgotten.`); // prettier-ignore
+  void showInformation(
+    names.length === 0 ? 'No key of a provider was kept.' : `Your key for ${names.join(', ')} is forgotten.`,
+  );
 }
 
 async function chooseCounter({ costs }: Services, document: vscode.TextDocument): Promise<Counter | undefined> {
@@ -94,7 +101,8 @@ async function byEndpoint(
   const address = `${origin}${endpoint.path(model)}`;
   const kept = await keys.of(endpoint);
   const key = kept ?? (await askKey(endpoint));
-  if (key === undefined || !(await confirmInDialog(`Send ${about} to ${name}, at ${address}, with your key?`, 'Send'))) return undefined; // prettier-ignore
+  if (key === undefined || !(await confirmInDialog(`Send ${about} to ${name}, at ${address}, with your key?`, 'Send')))
+    return undefined;
   const { host } = new URL(origin);
   const tokens = await withNotification(`Token Loupe: ${host} counts`, true, (_, signal) =>
     countAtProvider(endpoint, { model, text, key }, signal),
@@ -108,7 +116,8 @@ async function askKey({ name, origin }: CountEndpoint): Promise<string | undefin
   const key = await askSecret({
     title: `Token Loupe: Key for ${name}`,
     prompt: `For ${origin} alone. It is kept in VS Code's secret storage once it has worked.`,
-    check: typed => (/^[\x21-\x7e]{1,500}$/.test(typed.trim()) ? undefined : 'A key has no spaces, and no letters with accents'), // prettier-ignore
+    check: typed =>
+      /^[\x21-\x7e]{1,500}$/.test(typed.trim()) ? undefined : 'A key has no spaces, and no letters with accents',
   });
   return key?.trim();
 }

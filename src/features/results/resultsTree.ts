@@ -46,7 +46,10 @@ class ResultsTree extends DisposableStore implements vscode.TreeDataProvider<Res
   }
 
   async getChildren(row?: ResultRow): Promise<ResultRow[]> {
-    if (row) return row.kind === 'result' ? row.result.figures.map(figure => ({ kind: 'figure', figure, of: row.result })) : []; // prettier-ignore
+    if (row)
+      return row.kind === 'result'
+        ? row.result.figures.map(figure => ({ kind: 'figure', figure, of: row.result }))
+        : [];
     const results = await this.services.results.list();
     return [
       ...runningWork.items.map(running => ({ kind: 'running', running }) as const),

@@ -74,7 +74,12 @@ class Selection extends DisposableStore {
       selected,
       true,
     );
-    if (picked === OLDER) picked = await pickModel(choices.filter(({ isOld }) => isOld), selected, false); // prettier-ignore
+    if (picked === OLDER)
+      picked = await pickModel(
+        choices.filter(({ isOld }) => isOld),
+        selected,
+        false,
+      );
     if (picked !== undefined) await changeSetting('model', picked, document);
   }
 }

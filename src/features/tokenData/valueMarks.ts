@@ -80,7 +80,6 @@ export class ValueMarks extends DisposableStore {
       [bottom + 1, Math.min(last, bottom + MARGIN_LINES)],
       [Math.max(0, top - MARGIN_LINES), top - 1],
     ] as const) {
-      // prettier-ignore
       if (from <= to) left -= (await this.take(marks, from, to, left, signal)).taken;
       if (signal.aborted) return 0;
     }

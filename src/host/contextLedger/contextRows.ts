@@ -34,7 +34,9 @@ export function contextRows(state: ContextState, row?: ContextRow): ContextRow[]
   if (row.kind === 'agent') {
     return TIMES.flatMap((loading): ContextRow[] => {
       const items = of(row.agent.id, loading);
-      return items.length === 0 ? [] : [{ kind: 'loading', agent: row.agent, loading, figure: sumOf(items.map(({ figure }) => figure)) }]; // prettier-ignore
+      return items.length === 0
+        ? []
+        : [{ kind: 'loading', agent: row.agent, loading, figure: sumOf(items.map(({ figure }) => figure)) }];
     });
   }
   return row.kind === 'loading' ? of(row.agent.id, row.loading).map(item => ({ kind: 'item', item })) : [];
@@ -66,7 +68,10 @@ export function prefixText(
   { tokens, of, firstChanged, usd }: NonNullable<ContextState['since']>['prefixes'][number],
   revision: string,
 ): string {
-  const where = firstChanged === undefined ? `nothing of it has changed since ${revision}` : `the first token that changed since ${revision} is in ${escapeMarkdown(firstChanged)}`; // prettier-ignore
+  const where =
+    firstChanged === undefined
+      ? `nothing of it has changed since ${revision}`
+      : `the first token that changed since ${revision} is in ${escapeMarkdown(firstChanged)}`;
   const price = usd ? ` for ${formatUsd(usd.cached)} instead of ${formatUsd(usd.uncached)}` : '';
   return `A prompt cache can keep ${formatCount(tokens)} of ${formatCount(of)} tokens at most${price}: ${where}. Order, shortest length and lifetime are the provider’s.`;
 }

@@ -116,7 +116,11 @@ export class FolderContext {
     await this.askGit();
     const { earlier } = this;
     const given: unknown = vscode.workspace.getConfiguration('files', folder.uri).get('encoding');
-    const tools = vscode.lm.tools.map(({ name, description, inputSchema }) => ({ name, description, ...(inputSchema ? { inputSchema } : {}) })); // prettier-ignore
+    const tools = vscode.lm.tools.map(({ name, description, inputSchema }) => ({
+      name,
+      description,
+      ...(inputSchema ? { inputSchema } : {}),
+    }));
     const params = {
       folder: folder.uri.toString(),
       files: [...files, ...ofUser],
@@ -174,7 +178,10 @@ export class FolderContext {
         if (revision !== undefined) this.revisionProblem = `There is no git repository to compare with ${revision} in.`;
         return;
       }
-      const changed = found.files.map(({ uri, text }) => ({ path: pathIn(folder, uri)!, ...(text === undefined ? {} : { text: withOneLineEnding(text.replace(/^\ufeff/, '')) }) })); // prettier-ignore
+      const changed = found.files.map(({ uri, text }) => ({
+        path: pathIn(folder, uri)!,
+        ...(text === undefined ? {} : { text: withOneLineEnding(text.replace(/^\ufeff/, '')) }),
+      }));
       const commit = found.commit.slice(0, 7);
       this.earlier = { revision: revision === undefined ? commit : `${revision} (${commit})`, changed };
     } catch (error) {

@@ -36,10 +36,9 @@ export async function userContextFiles(home: vscode.Uri): Promise<ContextFile[]>
         if (left-- <= 0) return;
         const path = folder === '' ? name : `${folder}/${name}`;
         // Links are followed, as people keep these files elsewhere; rounds of links end at the depth.
-        if (
-          type & vscode.FileType.File
-        ) { if (matches(path)) found.add(path); } else // prettier-ignore
-        if (type & vscode.FileType.Directory && isDeep && depth < MOST_DEPTH) await visit(path, depth + 1);
+        if (type & vscode.FileType.File) {
+          if (matches(path)) found.add(path);
+        } else if (type & vscode.FileType.Directory && isDeep && depth < MOST_DEPTH) await visit(path, depth + 1);
       }
     };
     await visit(start, 0);

@@ -78,7 +78,9 @@ export class RevisionOfFolder {
     const { workingTreeChanges = [], indexChanges = [], mergeChanges = [], untrackedChanges = [] } = repository.state;
     const older = commit === head ? [] : ((await repository.diffWith?.(commit)) ?? []);
     const all = [...workingTreeChanges, ...indexChanges, ...mergeChanges, ...untrackedChanges, ...older];
-    const changed = new Map(all.flatMap(({ uri, originalUri }) => [uri, originalUri]).map(uri => [uri.toString(), uri])); // prettier-ignore
+    const changed = new Map(
+      all.flatMap(({ uri, originalUri }) => [uri, originalUri]).map(uri => [uri.toString(), uri]),
+    );
     const files: FileAtRevision[] = [];
     for (const uri of [...changed.values()].filter(concerns).slice(0, MOST_FILES)) {
       const text = await this.textOf(repository, commit, uri);

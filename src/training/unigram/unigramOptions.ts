@@ -46,7 +46,9 @@ export function checkedOptions(options: UnigramOptions): Required<Omit<UnigramOp
   };
   require(Number.isInteger(vocabularySize) && vocabularySize > 0, 'vocabularySize', 'a whole number above 0');
   require(minimumCount >= 1, 'minimumCount', '1 at least');
-  require(Number.isInteger(maximumCharacters) && maximumCharacters >= 1 && maximumCharacters <= 255, 'maximumCharacters', 'a whole number from 1 to 255'); // prettier-ignore
+  require(Number.isInteger(maximumCharacters) &&
+    maximumCharacters >= 1 &&
+    maximumCharacters <= 255, 'maximumCharacters', 'a whole number from 1 to 255');
   require(characterCoverage > 0 && characterCoverage <= 1, 'characterCoverage', 'above 0 and at most 1');
   require(shrinkingFactor > 0 && shrinkingFactor < 1, 'shrinkingFactor', 'between 0 and 1');
   require(Number.isInteger(subIterations) && subIterations >= 1, 'subIterations', 'a whole number above 0');

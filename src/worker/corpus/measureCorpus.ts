@@ -48,7 +48,9 @@ export async function measureCorpus(
   let done = 0;
   for await (const text of reader.read()) {
     try {
-      const counted = await counter.count(text.chunks(), sampled.has(text.name), bytes => progress.at(done + bytes, total)); // prettier-ignore
+      const counted = await counter.count(text.chunks(), sampled.has(text.name), bytes =>
+        progress.at(done + bytes, total),
+      );
       done += text.bytes;
       columns.add({ type: fileType(text.name), ...counted });
       if (counted.text === undefined) continue;

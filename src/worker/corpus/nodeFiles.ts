@@ -65,7 +65,8 @@ export function readWholeNodeFile(path: string, { within, mostBytes = Infinity }
   const stat = statSync(path);
   // Nothing but a file may be opened: a pipe would wait for a writer.
   if (!stat.isFile()) throw new Error('it is no file');
-  if (stat.size > mostBytes) throw new Error(`it has ${formatCount(stat.size)} bytes, more than ${formatCount(mostBytes)}`); // prettier-ignore
+  if (stat.size > mostBytes)
+    throw new Error(`it has ${formatCount(stat.size)} bytes, more than ${formatCount(mostBytes)}`);
   if (within !== undefined && leadsOut(realpathSync(within), realpathSync(path))) {
     throw new Error('it is a link out of the folder');
   }

@@ -37,7 +37,9 @@ export async function* decompressed(
     try {
       stream.push(part, isLast);
     } catch (error) {
-      throw error instanceof FormatError ? error : new FormatError(name, `is no sound .${compression} file: ${messageOf(error)}`); // prettier-ignore
+      throw error instanceof FormatError
+        ? error
+        : new FormatError(name, `is no sound .${compression} file: ${messageOf(error)}`);
     }
   };
   for await (const chunk of chunks) {

@@ -66,7 +66,10 @@ export async function measureRecords(
     } catch (error) {
       signal.throwIfAborted();
       const reason = messageOf(error);
-      unread.push({ name: file.name, reason: counter.records > before ? `${reason} (the records before are counted)` : reason }); // prettier-ignore
+      unread.push({
+        name: file.name,
+        reason: counter.records > before ? `${reason} (the records before are counted)` : reason,
+      });
     }
     done += file.bytes;
   }
@@ -128,5 +131,7 @@ function withoutRecords(
   if (file)
     return `no record could be read: ${file.reason.startsWith(file.name) ? '' : `${file.name}: `}${file.reason}`;
   const [first] = broken;
-  return first ? `no record could be read: ${first.file}, ${first.place} ${first.reason}` : 'there are no records with text in these files'; // prettier-ignore
+  return first
+    ? `no record could be read: ${first.file}, ${first.place} ${first.reason}`
+    : 'there are no records with text in these files';
 }

@@ -31,7 +31,9 @@ export async function readParquetRecords(file: CountsFile, sink: RecordSink): Pr
       await readGroup(file, metadata, group, columns, `${file.name}, row group ${index + 1}`, sink);
     }
   } catch (error) {
-    throw error instanceof FormatError ? error : new FormatError(file.name, `is not readable as Parquet: ${messageOf(error)}`); // prettier-ignore
+    throw error instanceof FormatError
+      ? error
+      : new FormatError(file.name, `is not readable as Parquet: ${messageOf(error)}`);
   }
 }
 
@@ -45,12 +47,19 @@ async function readGroup(
 ): Promise<void> {
   const rows = Number(group.num_rows);
   if (!Number.isInteger(rows) || rows < 0 || rows > limits.rows) throw new FormatError(path, `has ${rows} rows`);
-  const chunks = group.columns.flatMap(({ meta_data: data }) => (data && columns.includes(data.path_in_schema[0]!) ? [data] : [])); // prettier-ignore
+  const chunks = group.columns.flatMap(({ meta_data: data }) =>
+    data && columns.includes(data.path_in_schema[0]!) ? [data] : [],
+  );
   const total = chunks.reduce((sum, data) => sum + Number(data.total_uncompressed_size), 0);
-  if (!(total <= limits.column)) throw new FormatError(path, `has ${formatBytes(total)} of text, more than the ${formatBytes(limits.column)} that are read at once: write smaller row groups`); // prettier-ignore
+  if (!(total <= limits.column))
+    throw new FormatError(
+      path,
+      `has ${formatBytes(total)} of text, more than the ${formatBytes(limits.column)} that are read at once: write smaller row groups`,
+    );
   const parts: { readonly start: number; readonly end: number; readonly bytes: Uint8Array }[] = [];
   for (const data of chunks) {
-    if (!CODECS.has(data.codec)) throw new FormatError(path, `is compressed by ${data.codec}; known are ${[...CODECS].join(', ')}`); // prettier-ignore
+    if (!CODECS.has(data.codec))
+      throw new FormatError(path, `is compressed by ${data.codec}; known are ${[...CODECS].join(', ')}`);
     const start = Number(data.dictionary_page_offset ?? data.data_page_offset);
     const end = start + Number(data.total_compressed_size);
     if (!(start >= 4 && end >= start && end <= file.bytes && end - start <= limits.column)) {
@@ -94,7 +103,8 @@ function textColumns([root, ...elements]: readonly SchemaElement[]): readonly st
     const element = elements[at++];
     if (!element) throw new Error('a schema with fewer columns than it promises');
     const kind = element.converted_type ?? element.logical_type?.type;
-    let isText = element.type === 'BYTE_ARRAY' && (kind === 'UTF8' || kind === 'STRING' || kind === 'ENUM' || kind === 'JSON'); // prettier-ignore
+    let isText =
+      element.type === 'BYTE_ARRAY' && (kind === 'UTF8' || kind === 'STRING' || kind === 'ENUM' || kind === 'JSON');
     for (let child = 0; child < (element.num_children ?? 0); child++) isText = hasText() || isText;
     return isText;
   };

@@ -17,7 +17,10 @@ export function recordFormat(name: string): { readonly format: RecordFormat; rea
   const [, ending, compression] = /\.(jsonl|ndjson|csv|tsv|parquet)(?:\.(gz|zst))?$/i.exec(name) ?? [];
   const format = ending?.toLowerCase().replace('ndjson', 'jsonl') as RecordFormat | undefined;
   if (!format || (format === 'parquet' && compression !== undefined)) {
-    throw new FormatError(name, 'is no file of records that is known: .jsonl, .ndjson, .csv, .tsv, each also .gz or .zst, and .parquet'); // prettier-ignore
+    throw new FormatError(
+      name,
+      'is no file of records that is known: .jsonl, .ndjson, .csv, .tsv, each also .gz or .zst, and .parquet',
+    );
   }
   return { format, ...(compression !== undefined && { compression: compression.toLowerCase() as Compression }) };
 }

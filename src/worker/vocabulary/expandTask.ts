@@ -84,7 +84,8 @@ export async function expandVocabulary(
   const after = opened(json, request.tokenizer.name);
   checkIds(before, after, source.idEnd);
 
-  const general = request.general && new EvidenceReader({ ...request, corpus: request.general, heldOutShare: 0 }, files, signal); // prettier-ignore
+  const general =
+    request.general && new EvidenceReader({ ...request, corpus: request.general, heldOutShare: 0 }, files, signal);
   const total = reader.total + (general?.total ?? 0);
   const again = new EvidenceReader(request, files, signal);
   const measure = (from: EvidenceReader, only: 'text' | 'heldOut', done: number): Promise<BeforeAndAfterTokens> =>

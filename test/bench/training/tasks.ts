@@ -15,7 +15,14 @@ export type SplitName = 'gpt2' | 'cl100k' | 'lines';
 
 /** What a child process does. Files are text. */
 export type Task =
-  | { readonly do: 'bpe'; readonly file: string; readonly split: SplitName; readonly size: number; readonly minimumCount: number; readonly workers: number } // prettier-ignore
+  | {
+      readonly do: 'bpe';
+      readonly file: string;
+      readonly split: SplitName;
+      readonly size: number;
+      readonly minimumCount: number;
+      readonly workers: number;
+    }
   | { readonly do: 'peer'; readonly file: string; readonly split: SplitName; readonly resultFile: string }
   | {
       readonly do: 'superbpe';

@@ -3,7 +3,27 @@ import fs from 'node:fs';
 import path from 'node:path';
 
 const packages = ['node_modules', path.join('corpora', 'node_modules')];
-const endings = new Set(['.js', '.mjs', '.cjs', '.ts', '.json', '.md', '.mdx', '.txt', '.html', '.css', '.py', '.h', '.c', '.java', '.noun', '.verb', '.adj', '.adv', '.sense']); // prettier-ignore
+const endings = new Set([
+  '.js',
+  '.mjs',
+  '.cjs',
+  '.ts',
+  '.json',
+  '.md',
+  '.mdx',
+  '.txt',
+  '.html',
+  '.css',
+  '.py',
+  '.h',
+  '.c',
+  '.java',
+  '.noun',
+  '.verb',
+  '.adj',
+  '.adv',
+  '.sense',
+]);
 /** Larger ones are compilers in one file, of which there would be too much. */
 const LARGEST = 3_000_000;
 /** Longest line that people write, in code units; in files with longer ones programs wrote them. */

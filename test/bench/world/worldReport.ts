@@ -15,7 +15,10 @@ export function worldReport(
   rounds: number,
 ): string {
   const names = subjects.map(({ name }) => name);
-  const load = os.loadavg().map(each => each.toFixed(1)).join(' '); // prettier-ignore
+  const load = os
+    .loadavg()
+    .map(each => each.toFixed(1))
+    .join(' ');
   const parts = [
     `${encoding}; ${os.cpus()[0]?.model ?? 'unknown processor'}, Node ${process.version}, load average at the end ${load}. ` +
       'MB/s of UTF-8, each tokenizer in a process of its own that may use one processor.',

@@ -66,7 +66,7 @@ const model = {
   merges: ['t h', 'th e'],
   unk_token: '[UNK]',
   fuse_unk: true,
-}; // prettier-ignore
+};
 
 const none = { version: '1.0', truncation: null, padding: null, post_processor: null, decoder: null };
 const info = { id: 'test', name: 'test', kind: 'bpe', description: '' } as const;

@@ -38,7 +38,22 @@ const extras = mixedTexts(8).chain(text =>
           '㏒',
           '\u1ab0',
         ),
-        fc.constantFrom('\u0323', '\u0301', '\u0345', '\u05b0', '\u0f71', 'ㅏ', 'ㄱ', '\u1df6', '\u08d4', '㍿', '…', '¨', '<', '\u0338'), // prettier-ignore
+        fc.constantFrom(
+          '\u0323',
+          '\u0301',
+          '\u0345',
+          '\u05b0',
+          '\u0f71',
+          'ㅏ',
+          'ㄱ',
+          '\u1df6',
+          '\u08d4',
+          '㍿',
+          '…',
+          '¨',
+          '<',
+          '\u0338',
+        ),
         fc.integer({ min: 0xa0, max: 0x3400 }).map(point => String.fromCharCode(point)),
         fc.integer({ min: 0x10000, max: 0x1fbff }).map(point => String.fromCodePoint(point)),
       ),
@@ -46,9 +61,18 @@ const extras = mixedTexts(8).chain(text =>
     .map(parts => text + parts.join('') + text),
 );
 
-const bert = (clean_text: boolean, handle_chinese_chars: boolean, strip_accents: boolean | null, lowercase: boolean) => ({
-  type: 'BertNormalizer', clean_text, handle_chinese_chars, strip_accents, lowercase,
-}); // prettier-ignore
+const bert = (
+  clean_text: boolean,
+  handle_chinese_chars: boolean,
+  strip_accents: boolean | null,
+  lowercase: boolean,
+) => ({
+  type: 'BertNormalizer',
+  clean_text,
+  handle_chinese_chars,
+  strip_accents,
+  lowercase,
+});
 const replace = (pattern: object, content: string) => ({ type: 'Replace', pattern, content });
 
 const normalizers: readonly object[] = [

@@ -27,11 +27,17 @@ const split = (pattern: object, behavior: string, invert = false): object => ({
 });
 const regex = (Regex: string): object => ({ Regex });
 const metaspace = (prepend_scheme: string, splits: boolean): object => ({
-  type: 'Metaspace', replacement: '▁', prepend_scheme, split: splits,
-}); // prettier-ignore
+  type: 'Metaspace',
+  replacement: '▁',
+  prepend_scheme,
+  split: splits,
+});
 const byteLevel = (add_prefix_space: boolean, use_regex: boolean): object => ({
-  type: 'ByteLevel', add_prefix_space, trim_offsets: true, use_regex,
-}); // prettier-ignore
+  type: 'ByteLevel',
+  add_prefix_space,
+  trim_offsets: true,
+  use_regex,
+});
 const sequence = (...pretokenizers: object[]): object => ({ type: 'Sequence', pretokenizers });
 
 const gpt2 = String.raw`'s|'t|'re|'ve|'m|'ll|'d| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+`;
@@ -79,8 +85,12 @@ const stages: readonly object[] = [
   sequence({ type: 'Digits', individual_digits: true }, byteLevel(false, true)),
   sequence({ type: 'Digits', individual_digits: true }, byteLevel(true, true)),
   sequence(split(regex(cl100k), 'Isolated'), byteLevel(false, false)),
-  sequence({ type: 'Punctuation', behavior: 'MergedWithPrevious' }, { type: 'UnicodeScripts' }, { type: 'FixedLength', length: 3 }),
-]; // prettier-ignore
+  sequence(
+    { type: 'Punctuation', behavior: 'MergedWithPrevious' },
+    { type: 'UnicodeScripts' },
+    { type: 'FixedLength', length: 3 },
+  ),
+];
 
 /** The binding was built with categories of Unicode 17 in places: it is not asked about what Unicode 16 does not assign. */
 const assigned = (point: number): boolean => !propertySet('Cn')!.has(point);

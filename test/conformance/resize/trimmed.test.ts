@@ -60,7 +60,12 @@ describe(`trimmed tokenizers that were published (seed ${SEED})`, function () {
   it('so does a Unigram model of the pieces that ALBERT was published with', async function () {
     skipWithout(this, 'tokenizers', sentencePiecePackage);
     const { pieces, scores, unkId } = readModelProto(await sentencePieceModel('albert'));
-    const model = { type: 'Unigram', unk_id: unkId, vocab: pieces.map((piece, id) => [piece, scores[id]]), byte_fallback: false }; // prettier-ignore
+    const model = {
+      type: 'Unigram',
+      unk_id: unkId,
+      vocab: pieces.map((piece, id) => [piece, scores[id]]),
+      byte_fallback: false,
+    };
     const metaspace = { type: 'Metaspace', replacement: '▁', prepend_scheme: 'always', split: true };
     const special = { single_word: false, lstrip: false, rstrip: false, normalized: false, special: true };
     await assertTrims(

@@ -63,7 +63,8 @@ for (const byteFallback of [true, false]) {
         for (const { text } of hardCases) await assertSame(text);
         for (const { short } of longRuns) await assertSame(short);
         const next = random(SEED + 1);
-        for (let round = 0; round < runs(400); round++) await assertSame(round % 2 ? mixedText(next, 60) : proseLikeText(next, 200)); // prettier-ignore
+        for (let round = 0; round < runs(400); round++)
+          await assertSame(round % 2 ? mixedText(next, 60) : proseLikeText(next, 200));
       });
 
       it('has scores that files keep as they are', () => {

@@ -84,7 +84,8 @@ const writings: readonly Writing[] = [
     ' ',
     '',
   ),
-  next => `  ${pick(next, ['const', 'let', 'return', 'if'])} ${pick(next, ['α', 'x', 'naïve', 'größe'])} = "${pick(next, ['é', '→', '✓', 'ok'])}"; // ${pick(next, ['done', '完了', 'готово'])}`, // prettier-ignore
+  next =>
+    `  ${pick(next, ['const', 'let', 'return', 'if'])} ${pick(next, ['α', 'x', 'naïve', 'größe'])} = "${pick(next, ['é', '→', '✓', 'ok'])}"; // ${pick(next, ['done', '完了', 'готово'])}`,
 ];
 
 /** So many lines of all these, from a seed. */

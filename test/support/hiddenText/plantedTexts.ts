@@ -18,7 +18,10 @@ const utf8 = new TextEncoder();
 /** Pronounceable nonsense: none of the words of the innocent lines. */
 function nonsense(next: Random, words: number): string {
   const word = (): string =>
-    Array.from({ length: 1 + next(4) }, () => letters[next(26)]! + 'aeiou'[next(5)]! + (next(3) === 0 ? letters[next(26)]! : '')).join(''); // prettier-ignore
+    Array.from(
+      { length: 1 + next(4) },
+      () => letters[next(26)]! + 'aeiou'[next(5)]! + (next(3) === 0 ? letters[next(26)]! : ''),
+    ).join('');
   return Array.from({ length: words }, word).join(' ');
 }
 

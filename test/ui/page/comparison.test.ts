@@ -254,7 +254,10 @@ describe('the comparison page', function () {
 
   it('lists the views of its own page alone', async () => {
     const titles = open.page.getByRole('navigation').getByRole('button');
-    assert.deepEqual(await titles.allInnerTexts(), viewsOf('inspector').map(id => viewPlaces[id].title)); // prettier-ignore
+    assert.deepEqual(
+      await titles.allInnerTexts(),
+      viewsOf('inspector').map(id => viewPlaces[id].title),
+    );
   });
 
   it('is where it was scrolled to after another view, and after VS Code threw the page away', async () => {

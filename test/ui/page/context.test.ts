@@ -25,8 +25,12 @@ async function ledgerOf(files: Readonly<Record<string, string>>, before?: string
     path,
     file: { bytes: new TextEncoder().encode(text) },
   }));
-  const earlier = before === undefined ? {} : { earlier: { revision: 'abc1234', changed: [{ path: 'CLAUDE.md', text: before }] } }; // prettier-ignore
-  return service.contextState({ folder: 'project', files: given, model: 'openai/gpt-5', encoding: 'utf8', prices: cutPriceData(), ...earlier }, calling()); // prettier-ignore
+  const earlier =
+    before === undefined ? {} : { earlier: { revision: 'abc1234', changed: [{ path: 'CLAUDE.md', text: before }] } };
+  return service.contextState(
+    { folder: 'project', files: given, model: 'openai/gpt-5', encoding: 'utf8', prices: cutPriceData(), ...earlier },
+    calling(),
+  );
 }
 
 describe('the page on what agents load', function () {
@@ -54,7 +58,10 @@ describe('the page on what agents load', function () {
     );
     open = await openPage({ ...state, context: ready });
     const view = open.page.locator('.context');
-    assert.match(await view.locator('.verdict').innerText(), /^Before the first word, .+ loads about \d+ tokens .*% of the window of GPT-5, \$0\.0000\d+ a request, and 1 part of unknown size\.$/); // prettier-ignore
+    assert.match(
+      await view.locator('.verdict').innerText(),
+      /^Before the first word, .+ loads about \d+ tokens .*% of the window of GPT-5, \$0\.0000\d+ a request, and 1 part of unknown size\.$/,
+    );
     assert.equal(await view.locator('svg.chart').count(), 1);
     const [agents, caches, rows] = await view.locator('.table-scroll').allInnerTexts();
     assert.match(agents!, /\nAgent\tAlways\t.*\tSince abc1234\n/);

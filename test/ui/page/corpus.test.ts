@@ -51,12 +51,18 @@ describe('the page on a corpus', function () {
     assert.match(first.types, /\.py\s+30/);
     assert.match(first.types, /no difference shown/, 'of prose');
     await open.page.getByText('3 left out.').waitFor();
-    assert.match((await open.page.locator('.corpus svg.chart').getAttribute('aria-label'))!, /r50k_base: [\d.]+ % more \(/); // prettier-ignore
+    assert.match(
+      (await open.page.locator('.corpus svg.chart').getAttribute('aria-label'))!,
+      /r50k_base: [\d.]+ % more \(/,
+    );
 
     const texts = Object.entries(codeAndProse(30)).filter(([name]) => name.endsWith('.md'));
     // One text in which the baseline is worse, among many that are even.
     const prose = await corpusOf({ ...Object.fromEntries(texts), 'z.txt': '10000 20000 30000' });
-    await open.show({ ...state, corpus: { ...prose, report: { ...prose.report, stale: 'Other tokenizers are ticked by now.' } } }); // prettier-ignore
+    await open.show({
+      ...state,
+      corpus: { ...prose, report: { ...prose.report, stale: 'Other tokenizers are ticked by now.' } },
+    });
     const next = await seen();
     for (const part of ['verdict', 'chart', 'table', 'types'] as const) assert.notEqual(first[part], next[part], part);
     assert.match(next.verdict, /no difference shown for documents like these: the 95 % interval, .*, contains zero\.$/);

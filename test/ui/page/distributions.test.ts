@@ -32,13 +32,19 @@ describe('the page on words and frequencies', function () {
 
   it('has every metric in a row, with a column a tokenizer, and its formula below', async () => {
     const rows = open.page.locator('.metrics tbody tr');
-    assert.deepEqual(await rows.locator('th').allInnerTexts(), metrics.map(({ title }) => title)); // prettier-ignore
+    assert.deepEqual(
+      await rows.locator('th').allInnerTexts(),
+      metrics.map(({ title }) => title),
+    );
     const whole = open.page.getByRole('row', { name: /^Words kept whole/ });
     assert.deepEqual(await whole.getByRole('cell').allInnerTexts(), ['40 %', '20 %']);
     const computed = open.page.locator('.distributions .computed');
     assert.equal(await computed.locator('code').first().isVisible(), false);
     await computed.getByText('How this is computed').click();
-    assert.deepEqual(await computed.locator('code').allInnerTexts(), metrics.map(each => each.formula)); // prettier-ignore
+    assert.deepEqual(
+      await computed.locator('code').allInnerTexts(),
+      metrics.map(each => each.formula),
+    );
   });
 
   it('draws a line a tokenizer in each chart, within the chart, and another one for another text', async () => {

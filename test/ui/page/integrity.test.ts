@@ -66,7 +66,10 @@ describe('the page on integrity', function () {
   });
 
   it('shows words, roots and what is neither, and other ones after the text has changed', async () => {
-    const state = { ...stateOf(report, 'integrity'), integrity: await integrityOf('the tokens of the quick foxes, 12 tokenizers') }; // prettier-ignore
+    const state = {
+      ...stateOf(report, 'integrity'),
+      integrity: await integrityOf('the tokens of the quick foxes, 12 tokenizers'),
+    };
     open = await openPage(state);
     const first = await seen();
     assert.match(
@@ -107,7 +110,10 @@ describe('the page on integrity', function () {
   it('says what is wrong with a file, and shows the other figures', async () => {
     const state = stateOf(report, 'integrity');
     const { figures, ...rest } = await integrityOf('the tokens', { words: true });
-    open = await openPage({ ...state, integrity: { ...rest, figures: { ...figures, words: { problem: 'Words.dic is <b>none</b>.' } } } }); // prettier-ignore
+    open = await openPage({
+      ...state,
+      integrity: { ...rest, figures: { ...figures, words: { problem: 'Words.dic is <b>none</b>.' } } },
+    });
     assert.equal(await open.page.locator('.integrity .verdict').innerText(), 'Words.dic is <b>none</b>.');
     await open.page.getByRole('row', { name: /^cl100k_base/ }).waitFor();
     await open.show({

@@ -104,7 +104,10 @@ describe("the estimator page, from the user's own text", function () {
     const chart = section().locator('.chart');
     assert.match((await chart.textContent()) ?? '', /BPE, measured/);
     assert.doesNotMatch((await chart.textContent()) ?? '', /fitted/);
-    assert.deepEqual(await chart.locator('.chart-line').evaluateAll(all => all.map(each => each.getAttribute('d'))), ['', '']); // prettier-ignore
+    assert.deepEqual(await chart.locator('.chart-line').evaluateAll(all => all.map(each => each.getAttribute('d'))), [
+      '',
+      '',
+    ]);
     assert.ok((await chart.locator('.chart-bar').count()) > 0);
   });
 

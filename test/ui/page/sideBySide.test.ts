@@ -36,7 +36,10 @@ describe('the page side by side', function () {
       );
     }
     const verdict = (): Promise<string> => open.page.locator('.verdict:visible').innerText();
-    assert.match(await verdict(), /^r50k_base cuts \d+(\.\d+)? % of the text differently, in \d+ places, compared with o200k_base\.$/); // prettier-ignore
+    assert.match(
+      await verdict(),
+      /^r50k_base cuts \d+(\.\d+)? % of the text differently, in \d+ places, compared with o200k_base\.$/,
+    );
     const table = (): Promise<string> => open.page.locator('.table-scroll[aria-label="Cut differently"]').innerText();
     const before = await table();
     const other = await sidesOf('one\ntwo');
@@ -66,7 +69,9 @@ describe('the page side by side', function () {
   it('describes the token at the pointer, marks its text on the other side and in the editor', async () => {
     const sides = await sidesOf(sampleText);
     open = await openPage(sides.state(), { host: sides.host });
-    const token = cells(0).locator('.piece', { hasText: /^ normalize|^\.normalize/ }).first(); // prettier-ignore
+    const token = cells(0)
+      .locator('.piece', { hasText: /^ normalize|^\.normalize/ })
+      .first();
     await token.hover();
     const shown = (await token.textContent())!;
     assert.match(await open.page.locator('.pane-detail').innerText(), /^o200k_base: “\.?normalize” id \d+$/);
@@ -80,14 +85,19 @@ describe('the page side by side', function () {
     assert.equal(await ids.getByRole('heading').innerText(), 'Ids in line 6');
     await ids.locator('dd').nth(1).locator('.token-id').first().hover();
     assert.equal(await cells(1).locator('.current').count(), 1);
-    assert.deepEqual(calls('point').at(-1), { start: sampleText.indexOf('    return'), end: sampleText.indexOf('    return') + (await cells(1).locator('.current').textContent())!.length }); // prettier-ignore
+    assert.deepEqual(calls('point').at(-1), {
+      start: sampleText.indexOf('    return'),
+      end: sampleText.indexOf('    return') + (await cells(1).locator('.current').textContent())!.length,
+    });
   });
 
   it('marks what the editor points at, and goes where the editor goes', async () => {
     const text = Array.from({ length: 3_000 }, (_, line) => `line ${line} of the unbelievably long text`).join('\n');
     const sides = await sidesOf(text);
     open = await openPage(sides.state({ place: { row: 2_000, count: 1 } }), { host: sides.host });
-    await cells(0).filter({ hasText: /^line 2000 / }).waitFor(); // prettier-ignore
+    await cells(0)
+      .filter({ hasText: /^line 2000 / })
+      .waitFor();
     const offset = text.indexOf('unbelievably', text.indexOf('line 2000 '));
     await open.show(sides.state({ place: { row: 2_000, count: 1 }, pointed: { offset, row: 2_000 } }));
     assert.equal(await cells(0).locator('.marked').count(), 1);
@@ -157,9 +167,17 @@ describe('the page side by side', function () {
     now = edited;
     await open.show(edited.state({ revision: sides.figures.revision + 1 }));
     // Asked again where the answer was of another revision.
-    now = { ...edited, host: { 'sideBySide.rows': (params, context) => edited.host['sideBySide.rows']!({ ...params, revision: edited.figures.revision }, context) } }; // prettier-ignore
+    now = {
+      ...edited,
+      host: {
+        'sideBySide.rows': (params, context) =>
+          edited.host['sideBySide.rows']!({ ...params, revision: edited.figures.revision }, context),
+      },
+    };
     await open.show(edited.state());
-    await cells(0).filter({ hasText: /^let value/ }).waitFor(); // prettier-ignore
+    await cells(0)
+      .filter({ hasText: /^let value/ })
+      .waitFor();
     assert.equal(await open.page.evaluate(() => document.activeElement?.className), 'side-rows');
     const took = await open.page.evaluate(
       () => performance.getEntriesByName('render sideBySide').at(-1)?.duration ?? -1,
@@ -171,7 +189,11 @@ describe('the page side by side', function () {
   it('has a cell below the other where there is no room, and says that there is no text', async () => {
     const sides = await sidesOf(sampleText, 3);
     open = await openPage(sides.state(), { host: sides.host, width: 320 });
-    const [first, second] = await open.page.locator('.side-row').nth(5).locator('.side-cell').evaluateAll(all => all.map(each => each.getBoundingClientRect().top)); // prettier-ignore
+    const [first, second] = await open.page
+      .locator('.side-row')
+      .nth(5)
+      .locator('.side-cell')
+      .evaluateAll(all => all.map(each => each.getBoundingClientRect().top));
     assert.ok(second! > first!);
     assert.ok((await open.page.evaluate(() => document.documentElement.scrollWidth)) <= 320);
     await screenshot(open, 'dark-320-three-sides');

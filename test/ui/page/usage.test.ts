@@ -111,7 +111,12 @@ describe('the page on the vocabulary in use', function () {
     assert.ok(work.status === 'ready');
     const more = work.usage.report;
     const curve = more.curve.map(point => ({ ...point, share: point.share ** 2 }));
-    const report_ = { ...more, curve, used: more.used + 100, unused: { ...more.unused, entries: more.unused.entries - 100 } }; // prettier-ignore
+    const report_ = {
+      ...more,
+      curve,
+      used: more.used + 100,
+      unused: { ...more.unused, entries: more.unused.entries - 100 },
+    };
     await open.show(stateOf(report, 'usage', usedState({ usage: { ...work.usage, report: report_ } })));
     for (const [index, each] of (await shown()).entries()) assert.notEqual(each, before[index]);
   });

@@ -42,7 +42,21 @@ describe('the figures of a comparison', () => {
     const values = figureValues(counted);
     assert.deepEqual(
       figures.map(({ id, format }) => format(values[id]!)),
-      ['30', '25 % fewer', '4.00', '3.50', '1.50', '75 %', '10 %', '40 %', '<0.1 %', '$0.0000375', '<0.1 %', '12', '50,257'], // prettier-ignore
+      [
+        '30',
+        '25 % fewer',
+        '4.00',
+        '3.50',
+        '1.50',
+        '75 %',
+        '10 %',
+        '40 %',
+        '<0.1 %',
+        '$0.0000375',
+        '<0.1 %',
+        '12',
+        '50,257',
+      ],
     );
   });
 

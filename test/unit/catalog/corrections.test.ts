@@ -26,7 +26,10 @@ describe('price corrections', () => {
   it('name models of the catalog, each once, with a source, and are not past', () => {
     // A row whose day has passed is out of force: the nightly run asks for it, no other run turns red by the calendar alone.
     const at = isNightly ? new Date() : new Date('2026-11-29T12:00:00Z');
-    assert.deepEqual(CORRECTIONS.flatMap(row => problemOf(row, at) ?? []), []); // prettier-ignore
+    assert.deepEqual(
+      CORRECTIONS.flatMap(row => problemOf(row, at) ?? []),
+      [],
+    );
     const models = CORRECTIONS.map(({ model }) => model);
     assert.deepEqual([...new Set(models)], models);
   });

@@ -11,10 +11,21 @@ describe('what the user says of models', () => {
   });
 
   const wrong: unknown[] = [
-    null, [], 'x', { a: 5 }, { a: null }, { a: { tokenizer: '' } }, { a: { inputPrice: -1 } }, { a: { inputPrice: Infinity } },
-    { a: { inputPrice: NaN } }, { a: { inputPrice: '1' } }, { a: { contextWindow: 0 } }, { a: { contextWindow: 1.5 } }, { a: { price: 1 } },
+    null,
+    [],
+    'x',
+    { a: 5 },
+    { a: null },
+    { a: { tokenizer: '' } },
+    { a: { inputPrice: -1 } },
+    { a: { inputPrice: Infinity } },
+    { a: { inputPrice: NaN } },
+    { a: { inputPrice: '1' } },
+    { a: { contextWindow: 0 } },
+    { a: { contextWindow: 1.5 } },
+    { a: { price: 1 } },
     { a: { constructor: 1 } },
-  ]; // prettier-ignore
+  ];
   for (const value of wrong) it(`is not ${JSON.stringify(value)}`, () => assert.equal(isModelOverrides(value), false));
 
   it('is nothing for what every object inherits', () => {

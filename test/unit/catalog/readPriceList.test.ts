@@ -6,7 +6,9 @@ import { readPriceList } from '../../../src/catalog/readPriceList';
 
 /** The bundled list as it would come over the network, with a change to its first model. */
 function changed(change: (model: Record<string, unknown>, provider: Record<string, unknown>) => void): unknown {
-  const list = JSON.parse(JSON.stringify(cutPriceData())) as (Record<string, unknown> & { models: Record<string, unknown>[] })[]; // prettier-ignore
+  const list = JSON.parse(JSON.stringify(cutPriceData())) as (Record<string, unknown> & {
+    models: Record<string, unknown>[];
+  })[];
   change(list[0]!.models[0]!, list[0]!);
   return list;
 }
@@ -41,7 +43,8 @@ describe('a list of prices that was fetched', () => {
     });
     const { id } = cutPriceData()[0]!.models[0]!;
     const catalog = new Catalog(readPriceList(list), [], 'a list');
-    const at = (day: string, tokens: number): number | undefined => catalog.inputPrice(`openai/${id}`, tokens, new Date(day))?.usdPerMillionTokens; // prettier-ignore
+    const at = (day: string, tokens: number): number | undefined =>
+      catalog.inputPrice(`openai/${id}`, tokens, new Date(day))?.usdPerMillionTokens;
     assert.deepEqual([at('2025-12-31', 5), at('2026-02-01', 5), at('2026-02-01', 11)], [9, 1, 2]);
     assert.equal(catalog.inputPrice(`openai/${id}`, 5, new Date('2026-02-01'))?.source, 'a list');
   });
@@ -51,18 +54,50 @@ describe('a list of prices that was fetched', () => {
     ['null', /expected an array/, null],
     ['nothing', /has 0 models with a price/, []],
     ['a few models', /has \d+ models/, [{ id: 'openai', models: [{ id: 'a', prices: { input_mtok: 1 } }] }]],
-    ['a price that is a text', /expected an object, found "1"/, changed(model => (model['prices'] = { input_mtok: '1' }))],
+    [
+      'a price that is a text',
+      /expected an object, found "1"/,
+      changed(model => (model['prices'] = { input_mtok: '1' })),
+    ],
     ['a price below nothing', /a number from 0/, changed(model => (model['prices'] = { input_mtok: -1 }))],
     ['a price of a million and more', /a number from 0/, changed(model => (model['prices'] = { input_mtok: 1e9 }))],
-    ['a tier without a start', /start/, changed(model => (model['prices'] = { input_mtok: { base: 1, tiers: [{ price: 1 }] } }))],
-    ['too many tiers', /tiers/, changed(model => (model['prices'] = { input_mtok: { base: 1, tiers: Array(21).fill({ start: 1, price: 1 }) } }))],
-    ['a day that is none', /is no day/, changed(model => (model['prices'] = [{ constraint: { start_date: '2026-13-45' }, prices: { input_mtok: 1 } }]))],
-    ['a time that is none', /another form/, changed(model => (model['prices'] = [{ constraint: { type: 'time_of_date', start_time: '25:00:00Z', end_time: '01:00:00Z' }, prices: { input_mtok: 1 } }]))],
-    ['an unknown condition', /"start_date" or "time_of_date"|one of/, changed(model => (model['prices'] = [{ constraint: { type: 'moon' }, prices: { input_mtok: 1 } }]))],
+    [
+      'a tier without a start',
+      /start/,
+      changed(model => (model['prices'] = { input_mtok: { base: 1, tiers: [{ price: 1 }] } })),
+    ],
+    [
+      'too many tiers',
+      /tiers/,
+      changed(model => (model['prices'] = { input_mtok: { base: 1, tiers: Array(21).fill({ start: 1, price: 1 }) } })),
+    ],
+    [
+      'a day that is none',
+      /is no day/,
+      changed(model => (model['prices'] = [{ constraint: { start_date: '2026-13-45' }, prices: { input_mtok: 1 } }])),
+    ],
+    [
+      'a time that is none',
+      /another form/,
+      changed(
+        model =>
+          (model['prices'] = [
+            {
+              constraint: { type: 'time_of_date', start_time: '25:00:00Z', end_time: '01:00:00Z' },
+              prices: { input_mtok: 1 },
+            },
+          ]),
+      ),
+    ],
+    [
+      'an unknown condition',
+      /"start_date" or "time_of_date"|one of/,
+      changed(model => (model['prices'] = [{ constraint: { type: 'moon' }, prices: { input_mtok: 1 } }])),
+    ],
     ['a name of a megabyte', /id/, changed(model => (model['id'] = 'x'.repeat(1e6)))],
     ['a window that is none', /context_window/, changed(model => (model['context_window'] = 1.5))],
     ['models that are no list', /models/, changed((_, provider) => (provider['models'] = {}))],
-  ]; // prettier-ignore
+  ];
   for (const [what, message, json] of wrong)
     it(`is refused with the place: ${what}`, () => assert.throws(() => readPriceList(json), message));
 

@@ -54,7 +54,10 @@ describe('token-loupe', function () {
       total: { tokens: number[] };
     };
     assert.equal(code, 0);
-    assert.deepEqual(files.filter(each => each.tokens).map(each => each.path), ['.gitignore', 'a.txt']); // prettier-ignore
+    assert.deepEqual(
+      files.filter(each => each.tokens).map(each => each.path),
+      ['.gitignore', 'a.txt'],
+    );
     assert.equal(files.find(({ path }) => path === 'a.txt')!.tokens![0], 2);
     assert.equal(
       total.tokens[0],
@@ -68,7 +71,10 @@ describe('token-loupe', function () {
     const over = await runCli(folder, ['budget', '--since', 'HEAD', '--format', 'json']);
     assert.equal(over.code, 1, over.stderr);
     const report = JSON.parse(over.stdout) as { findings: { path: string; line: number; message: string }[] };
-    assert.deepEqual(report.findings.map(({ path, line }) => [path, line]), [['CLAUDE.md', 5]]); // prettier-ignore
+    assert.deepEqual(
+      report.findings.map(({ path, line }) => [path, line]),
+      [['CLAUDE.md', 5]],
+    );
     assert.match(report.findings[0]!.message, /crossed in the section “More”/);
     git(folder, 'checkout', '-q', '.');
     assert.equal((await runCli(folder, ['budget'])).code, 0);
@@ -211,8 +217,17 @@ describe('token-loupe', function () {
       findings: { ruleId: string; path: string }[];
     };
     assert.equal(code, 1);
-    assert.deepEqual(results.map(({ kind, figure }) => [kind, figure.tokens]), [['over', 4]]); // prettier-ignore
-    assert.deepEqual(findings.map(({ ruleId, path }) => [ruleId, path]), [['overBudget', 'b.md'], ['limitFile', '.token-limit.json']]); // prettier-ignore
+    assert.deepEqual(
+      results.map(({ kind, figure }) => [kind, figure.tokens]),
+      [['over', 4]],
+    );
+    assert.deepEqual(
+      findings.map(({ ruleId, path }) => [ruleId, path]),
+      [
+        ['overBudget', 'b.md'],
+        ['limitFile', '.token-limit.json'],
+      ],
+    );
   });
 
   it('names all agents that it knows, and prices what a prompt cache can keep', async () => {

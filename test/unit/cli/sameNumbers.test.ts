@@ -85,7 +85,10 @@ describe('editor and terminal', function () {
     });
     const byPath = new Map(printed.map(({ path: name, tokens }) => [name, tokens?.[0]]));
     assert.equal(byPath.size, FILES);
-    assert.deepEqual(names.map(name => [name, byPath.get(name)]), expected); // prettier-ignore
+    assert.deepEqual(
+      names.map(name => [name, byPath.get(name)]),
+      expected,
+    );
     assert.ok(
       counted.some(({ kind }) => kind === 'binary') && counted.filter(({ kind }) => kind === 'text').length > 1000,
     );

@@ -81,7 +81,8 @@ const REPOSITORIES: readonly Repository[] = [
 function create({ name, files, later, budgets }: Repository): string {
   const folder = folderOf({ ...files, 'token-budgets.json': JSON.stringify({ budgets }, null, 2) });
   for (const each of fs.readdirSync(path.join('node_modules', name), { withFileTypes: true })) {
-    if (each.name !== 'node_modules') fs.cpSync(path.join('node_modules', name, each.name), path.join(folder, each.name), { recursive: true }); // prettier-ignore
+    if (each.name !== 'node_modules')
+      fs.cpSync(path.join('node_modules', name, each.name), path.join(folder, each.name), { recursive: true });
   }
   git(folder, 'init', '-q');
   git(folder, 'add', '-A', '-f');
@@ -104,13 +105,22 @@ function inEditor(folder: string, { files, later }: Repository): Promise<Context
     textOf: documentText,
     readFile: file => fs.readFileSync(file),
   });
-  const paths = fs.readdirSync(folder, { recursive: true, withFileTypes: true }).filter(each => each.isFile() && !each.parentPath.includes('.git/') && !each.parentPath.endsWith('.git')); // prettier-ignore
+  const paths = fs
+    .readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter(each => each.isFile() && !each.parentPath.includes('.git/') && !each.parentPath.endsWith('.git'));
   const given = paths.map(each => {
     const file = path.join(each.parentPath, each.name);
     return { path: path.relative(folder, file).replaceAll(path.sep, '/'), file: { path: file } };
   });
   const changed = Object.keys(later).map(file => ({ path: file, text: files[file]! }));
-  const params = { folder: 'project', files: given, model: 'openai/gpt-5', encoding: 'utf8', prices: cutPriceData(), earlier: { revision: 'HEAD~1', changed } }; // prettier-ignore
+  const params = {
+    folder: 'project',
+    files: given,
+    model: 'openai/gpt-5',
+    encoding: 'utf8',
+    prices: cutPriceData(),
+    earlier: { revision: 'HEAD~1', changed },
+  };
   return service.contextState(params, calling());
 }
 
@@ -119,7 +129,12 @@ interface SarifLog {
     readonly results: readonly {
       readonly ruleId: string;
       readonly message: { readonly text: string };
-      readonly locations: readonly { readonly physicalLocation: { readonly artifactLocation: { readonly uri: string }; readonly region: { readonly startLine: number } } }[]; // prettier-ignore
+      readonly locations: readonly {
+        readonly physicalLocation: {
+          readonly artifactLocation: { readonly uri: string };
+          readonly region: { readonly startLine: number };
+        };
+      }[];
     }[];
   }[];
 }
@@ -142,7 +157,8 @@ describe('three repositories made of npm packages', function () {
         items: { key: string; figure: object; loading: string }[];
         since: { changes: { key: string; delta: number }[] };
       };
-      const figures = (all: readonly { key: string; figure: object; loading: string }[]) => all.map(({ key, figure, loading }) => ({ key, figure, loading })); // prettier-ignore
+      const figures = (all: readonly { key: string; figure: object; loading: string }[]) =>
+        all.map(({ key, figure, loading }) => ({ key, figure, loading }));
       assert.deepEqual(figures(items), figures(state.items));
       assert.ok(items.length > 3);
       assert.deepEqual(since.changes, state.since!.changes);
@@ -151,8 +167,15 @@ describe('three repositories made of npm packages', function () {
       const budget = await runCli(folder, ['budget', '--since', 'HEAD~1', '--format', 'sarif']);
       assert.equal(budget.code, 1, budget.stderr);
       const log = JSON.parse(budget.stdout) as SarifLog;
-      const told = log.runs[0]!.results.map(({ ruleId, message, locations: [place] }) => [ruleId, decodeURIComponent(place!.physicalLocation.artifactLocation.uri), place!.physicalLocation.region.startLine, message.text]); // prettier-ignore
-      const problems = state.findings.filter(({ code }) => code === 'overBudget').map(({ code, path: file, startLine, message }) => [code, file, startLine + 1, message]); // prettier-ignore
+      const told = log.runs[0]!.results.map(({ ruleId, message, locations: [place] }) => [
+        ruleId,
+        decodeURIComponent(place!.physicalLocation.artifactLocation.uri),
+        place!.physicalLocation.region.startLine,
+        message.text,
+      ]);
+      const problems = state.findings
+        .filter(({ code }) => code === 'overBudget')
+        .map(({ code, path: file, startLine, message }) => [code, file, startLine + 1, message]);
       assert.deepEqual(told, problems);
       assert.ok(problems.length > 0);
     });

@@ -6,8 +6,15 @@ import { WHOLE_TEXT } from '../../../src/engine/tokenizer';
 
 let id = 0;
 const token = (content: string, flags: Partial<AddedToken> = {}): AddedToken => ({
-  id: id++, content, singleWord: false, lstrip: false, rstrip: false, normalized: false, special: false, ...flags,
-}); // prettier-ignore
+  id: id++,
+  content,
+  singleWord: false,
+  lstrip: false,
+  rstrip: false,
+  normalized: false,
+  special: false,
+  ...flags,
+});
 
 /** Sections as text, added tokens in brackets. */
 function sections(tokens: AddedToken[], text: string, matched: MatchedTokens = 'all'): string[] {
@@ -90,10 +97,23 @@ describe('AddedVocabulary', () => {
     const found = (matched: MatchedTokens) => new AddedVocabulary([plain, special], undefined, matched);
     const vocabulary = found('nonSpecial');
     assert.equal(vocabulary.token(plain.id), plain);
-    assert.deepEqual([vocabulary.idOf('<s>'), vocabulary.idOf('x'), vocabulary.token(-1)], [special.id, undefined, undefined]); // prettier-ignore
-    assert.deepEqual(['a<p>', 'a<s>', 'a', '<s><p>'].map(text => vocabulary.occursIn(text)), [true, false, false, true]); // prettier-ignore
+    assert.deepEqual(
+      [vocabulary.idOf('<s>'), vocabulary.idOf('x'), vocabulary.token(-1)],
+      [special.id, undefined, undefined],
+    );
+    assert.deepEqual(
+      ['a<p>', 'a<s>', 'a', '<s><p>'].map(text => vocabulary.occursIn(text)),
+      [true, false, false, true],
+    );
     assert.equal(found('all').occursIn('a<s>'), true);
-    assert.deepEqual([vocabulary.findsAny, new AddedVocabulary([special], undefined, 'nonSpecial').findsAny, new AddedVocabulary([], undefined, 'all').findsAny], [true, false, false]); // prettier-ignore
+    assert.deepEqual(
+      [
+        vocabulary.findsAny,
+        new AddedVocabulary([special], undefined, 'nonSpecial').findsAny,
+        new AddedVocabulary([], undefined, 'all').findsAny,
+      ],
+      [true, false, false],
+    );
     assert.equal(new AddedVocabulary([special], undefined, 'nonSpecial').occursIn('<s>'), false);
   });
 
@@ -108,7 +128,10 @@ describe('AddedVocabulary', () => {
         ...([units.charCodeAt(0), units.charCodeAt(1), left?.charCodeAt(0), right?.charCodeAt(0)] as const),
       );
     const plain = [token('<s>')];
-    assert.deepEqual(['>a', 'a<', 'ab', '<s', 's>'].map(units => borders(plain, units)), [true, true, false, false, false]); // prettier-ignore
+    assert.deepEqual(
+      ['>a', 'a<', 'ab', '<s', 's>'].map(units => borders(plain, units)),
+      [true, true, false, false, false],
+    );
     assert.ok(borders(plain, 'ab', '>b') && borders(plain, 'ab', 'a<'), 'what normalizing makes of it counts, too');
     assert.ok(!borders([token('<s>', { special: true })], '>a', '>a', 'nonSpecial'), 'it is not found');
     const left = [token('<s>', { lstrip: true })];
@@ -121,7 +144,10 @@ describe('AddedVocabulary', () => {
     const cut = (tokens: AddedToken[], left: string | undefined, right: string | undefined): boolean =>
       new AddedVocabulary(tokens, undefined, 'all').canCutBetween(120, 121, left?.charCodeAt(0), right?.charCodeAt(0));
     const after = [token('<s>', { normalized: true })];
-    assert.deepEqual([cut(after, 'a', 'b'), cut(after, '<', 's'), cut(after, undefined, 'b'), cut(after, 'a', undefined)], [true, false, false, false]); // prettier-ignore
+    assert.deepEqual(
+      [cut(after, 'a', 'b'), cut(after, '<', 's'), cut(after, undefined, 'b'), cut(after, 'a', undefined)],
+      [true, false, false, false],
+    );
     assert.deepEqual([cut([token('<s>')], undefined, undefined), cut([], undefined, undefined)], [true, true]);
     const words = [token('in', { normalized: true, singleWord: true })];
     assert.deepEqual([cut(words, 'a', 'b'), cut(words, 'n', 'b'), cut(words, 'a', 'i')], [true, false, false]);

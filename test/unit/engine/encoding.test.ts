@@ -33,7 +33,10 @@ describe('encodings', () => {
     const encoding = sample(10);
     const buffers = encodingBuffers(encoding);
     assert.equal(new Set(buffers).size, 6);
-    assert.deepEqual(buffers.map(buffer => buffer.byteLength), [40, 40, 40, 40, 40, 10]); // prettier-ignore
+    assert.deepEqual(
+      buffers.map(buffer => buffer.byteLength),
+      [40, 40, 40, 40, 40, 10],
+    );
     const moved = structuredClone(encoding, { transfer: buffers });
     assert.equal(moved.ids[9], 1009);
     assert.equal(encoding.ids.length, 0);
@@ -58,7 +61,10 @@ describe('encodings', () => {
     for (let part = 0; part < 3; part++) builder.add(0, 3 + part, 4 + part, 3, 4, 1);
     builder.add(0, 6, 8, 4, 6, 0);
     const encoding = builder.build();
-    assert.deepEqual([-1, 0, 2, 3, 4, 5, 6, 99].map(offset => firstTokenEndingAfter(encoding, offset)), [0, 0, 0, 1, 4, 4, 5, 5]); // prettier-ignore
+    assert.deepEqual(
+      [-1, 0, 2, 3, 4, 5, 6, 99].map(offset => firstTokenEndingAfter(encoding, offset)),
+      [0, 0, 0, 1, 4, 4, 5, 5],
+    );
     assert.equal(firstTokenEndingAfter(new EncodingBuilder().build(), 0), 0);
   });
 });

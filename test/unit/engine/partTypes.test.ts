@@ -126,7 +126,11 @@ describe('the parts of a tokenizer.json', () => {
   it('split as their docstrings say', () => {
     for (const [json, text, expected] of preTokens) {
       const pieces = readPreTokenizer(json, 'pre_tokenizer').preTokenize(AlignedText.of(text), WHOLE_TEXT);
-      assert.deepEqual(pieces.map(piece => piece.text), expected, JSON.stringify(json)); // prettier-ignore
+      assert.deepEqual(
+        pieces.map(piece => piece.text),
+        expected,
+        JSON.stringify(json),
+      );
     }
     assertAllShown(preTokenizerTypes, preTokens);
   });
@@ -141,5 +145,9 @@ describe('the parts of a tokenizer.json', () => {
 
 function assertAllShown(types: object, examples: readonly (readonly [Part, ...unknown[]])[]): void {
   const shown = new Set(examples.map(([{ type }]) => type));
-  assert.deepEqual(Object.keys(types).filter(type => !shown.has(type)), [], 'add an example, here and to the docstring'); // prettier-ignore
+  assert.deepEqual(
+    Object.keys(types).filter(type => !shown.has(type)),
+    [],
+    'add an example, here and to the docstring',
+  );
 }

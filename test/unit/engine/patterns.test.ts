@@ -12,20 +12,37 @@ const unit = (character: string): number => character.charCodeAt(0);
 describe('patterns that are no regexes', () => {
   it('match each character of a set', () => {
     const pattern = CharacterPattern.of('a🙂');
-    assert.deepEqual(matches(pattern, 'xa🙂aa'), [[1, 2], [2, 4], [4, 5], [5, 6]]); // prettier-ignore
+    assert.deepEqual(matches(pattern, 'xa🙂aa'), [
+      [1, 2],
+      [2, 4],
+      [4, 5],
+      [5, 6],
+    ]);
     assert.deepEqual(matches(pattern, ''), []);
-    assert.deepEqual(['a', 'b', '\ud83d'].map(each => pattern.matchesUnit(unit(each))), [true, false, undefined]); // prettier-ignore
+    assert.deepEqual(
+      ['a', 'b', '\ud83d'].map(each => pattern.matchesUnit(unit(each))),
+      [true, false, undefined],
+    );
     assert.equal(pattern.isLocalBetween(), true);
   });
 
   it('match a string, without overlaps', () => {
-    assert.deepEqual(matches(new LiteralPattern('aa'), 'aaaab aa'), [[0, 2], [2, 4], [6, 8]]); // prettier-ignore
+    assert.deepEqual(matches(new LiteralPattern('aa'), 'aaaab aa'), [
+      [0, 2],
+      [2, 4],
+      [6, 8],
+    ]);
     assert.deepEqual(matches(new LiteralPattern('.'), 'a.b'), [[1, 2]]);
     assert.deepEqual(matches(new LiteralPattern('a'), ''), []);
   });
 
   it('match the empty string between all characters', () => {
-    assert.deepEqual(matches(new LiteralPattern(''), 'a🙂b'), [[0, 0], [1, 1], [3, 3], [4, 4]]); // prettier-ignore
+    assert.deepEqual(matches(new LiteralPattern(''), 'a🙂b'), [
+      [0, 0],
+      [1, 1],
+      [3, 3],
+      [4, 4],
+    ]);
     assert.deepEqual(matches(new LiteralPattern(''), ''), []);
   });
 
@@ -48,25 +65,50 @@ describe('patterns in the syntax of Oniguruma', () => {
   const found = (source: string, text: string): [number, number][] => matches(new OnigurumaPattern(source, 'a'), text);
 
   it('match one after the other, from left to right', () => {
-    assert.deepEqual(found('aa', 'aaaab aa'), [[0, 2], [2, 4], [6, 8]]); // prettier-ignore
-    assert.deepEqual(found('a|🙂', 'xa🙂'), [[1, 2], [2, 4]]); // prettier-ignore
+    assert.deepEqual(found('aa', 'aaaab aa'), [
+      [0, 2],
+      [2, 4],
+      [6, 8],
+    ]);
+    assert.deepEqual(found('a|🙂', 'xa🙂'), [
+      [1, 2],
+      [2, 4],
+    ]);
     assert.deepEqual(found('z', 'abc'), []);
     assert.deepEqual(found('(?i:ab)+', 'xABab'), [[1, 5]]);
   });
 
   it('match nothing between characters, save just after another match', () => {
-    assert.deepEqual(found('a*', 'baac'), [[0, 0], [1, 3], [4, 4]]); // prettier-ignore
-    assert.deepEqual(found('x*', 'a🙂b'), [[0, 0], [1, 1], [3, 3], [4, 4]]); // prettier-ignore
+    assert.deepEqual(found('a*', 'baac'), [
+      [0, 0],
+      [1, 3],
+      [4, 4],
+    ]);
+    assert.deepEqual(found('x*', 'a🙂b'), [
+      [0, 0],
+      [1, 1],
+      [3, 3],
+      [4, 4],
+    ]);
     assert.deepEqual(found('a*', 'aa'), [[0, 2]]);
     assert.deepEqual(found('x*', ''), []);
   });
 
   it('know classes by Unicode 16, in and out of brackets, and what is not in them', () => {
     assert.deepEqual(found(String.raw`\p{L}+`, '1éß漢2'), [[1, 4]]);
-    assert.deepEqual(found(String.raw`\P{L}+`, '1éß漢2'), [[0, 1], [4, 5]]); // prettier-ignore
+    assert.deepEqual(found(String.raw`\P{L}+`, '1éß漢2'), [
+      [0, 1],
+      [4, 5],
+    ]);
     assert.deepEqual(found(String.raw`[\p{L}\p{N}]+`, '-é1-'), [[1, 3]]);
-    assert.deepEqual(found(String.raw`[^\p{L}\s]+`, 'a12 b-'), [[1, 3], [5, 6]]); // prettier-ignore
-    assert.deepEqual(found(String.raw`\w+`, 'a_1é-b'), [[0, 4], [5, 6]]); // prettier-ignore
+    assert.deepEqual(found(String.raw`[^\p{L}\s]+`, 'a12 b-'), [
+      [1, 3],
+      [5, 6],
+    ]);
+    assert.deepEqual(found(String.raw`\w+`, 'a_1é-b'), [
+      [0, 4],
+      [5, 6],
+    ]);
     // U+1C89 is a letter since Unicode 16.
     assert.deepEqual(found(String.raw`\p{Lu}`, '\u1c89'), [[0, 1]]);
   });

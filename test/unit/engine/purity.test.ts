@@ -37,7 +37,10 @@ describe('the pure folders', function () {
       const all = fs.readdirSync(path.join('src', folder), { recursive: true }).map(String);
       const files = all.filter(file => file.endsWith('.ts') && !file.endsWith('.d.ts'));
       assert.ok(files.length > 0);
-      const { metafile } = await bundled(files.map(file => path.join('src', folder, file)), 'esm'); // prettier-ignore
+      const { metafile } = await bundled(
+        files.map(file => path.join('src', folder, file)),
+        'esm',
+      );
       const outside = Object.entries(metafile.inputs).flatMap(([file, { imports }]) =>
         imports.filter(each => each.external === true).map(each => `${file} imports ${each.path}`),
       );

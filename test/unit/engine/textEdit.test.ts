@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { orderedEdits } from '../../../src/engine/textEdit';
 
-const edit = (offset: number, length: number, text = ''): { offset: number; length: number; text: string } => ({ offset, length, text }); // prettier-ignore
+const edit = (offset: number, length: number, text = ''): { offset: number; length: number; text: string } => ({
+  offset,
+  length,
+  text,
+});
 
 describe('edits of one text', () => {
   it('are put in the order of their offsets, an insertion before a replacement of what follows it', () => {

@@ -43,7 +43,10 @@ describe('token flags', () => {
 
   it('are all different bits, and leave the eighth free', () => {
     const bits = Object.values(TokenFlag);
-    assert.equal(bits.reduce((sum, bit) => sum + bit, 0), bits.reduce((union, bit) => union | bit, 0)); // prettier-ignore
+    assert.equal(
+      bits.reduce((sum, bit) => sum + bit, 0),
+      bits.reduce((union, bit) => union | bit, 0),
+    );
     assert.ok(bits.every(bit => bit > 0 && bit < 128));
   });
 

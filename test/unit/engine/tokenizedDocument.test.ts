@@ -97,7 +97,6 @@ describe('a tokenized document', () => {
       [0, line.length + 1],
       [line.length, 1],
     ] as const) {
-      // prettier-ignore
       assert.throws(() => document.edit({ offset, length, text: 'x' }), RangeError);
     }
     while (document.countNext());
@@ -108,7 +107,10 @@ describe('a tokenized document', () => {
     const text = line.repeat(200);
     const document = documentOf(text);
     const { starts, ends, byteStarts, ids } = document.tokensInRange(6006, 6012); // from within " a" to within " truth"
-    assert.deepEqual(Array.from(starts, (start, index) => text.slice(start, ends[index])), [' a', ' truth']); // prettier-ignore
+    assert.deepEqual(
+      Array.from(starts, (start, index) => text.slice(start, ends[index])),
+      [' a', ' truth'],
+    );
     assert.deepEqual([...byteStarts], [...starts]);
     assert.deepEqual(ids, tokenizer.encode(' a truth').ids);
     assert.equal(document.tokensInRange(6002, 6002).length, 0);
@@ -133,9 +135,18 @@ describe('a tokenized document', () => {
     ] as const) {
       const { ids, starts, byteEnds } = document.tokensByNumber(first, end);
       const from = Math.max(0, first);
-      assert.deepEqual([ids, starts, byteEnds], [all.ids.slice(from, end), all.starts.slice(from, end), all.byteEnds.slice(from, end)], `${first} to ${end}`); // prettier-ignore
+      assert.deepEqual(
+        [ids, starts, byteEnds],
+        [all.ids.slice(from, end), all.starts.slice(from, end), all.byteEnds.slice(from, end)],
+        `${first} to ${end}`,
+      );
     }
-    for (const [first, end] of [[3, 3], [length, length + 5], [9, 2]] as const) assert.equal(document.tokensByNumber(first, end).length, 0); // prettier-ignore
+    for (const [first, end] of [
+      [3, 3],
+      [length, length + 5],
+      [9, 2],
+    ] as const)
+      assert.equal(document.tokensByNumber(first, end).length, 0);
   });
 
   it('forgets the tokens of old ranges, but never gives wrong ones', () => {

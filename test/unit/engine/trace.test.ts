@@ -95,7 +95,10 @@ describe('a trace', () => {
     it(`tells of each token what happened in its pre-token (${name})`, function () {
       this.timeout(60_000);
       const next = random(5);
-      const texts = [...hardCases.slice(60).map(each => each.text), ...Array.from({ length: 3 }, () => mixedText(next, 30))]; // prettier-ignore
+      const texts = [
+        ...hardCases.slice(60).map(each => each.text),
+        ...Array.from({ length: 3 }, () => mixedText(next, 30)),
+      ];
       let merges = 0;
       for (const text of texts.map(each => each.slice(0, 40))) {
         const trace = traced(make().trace(text));

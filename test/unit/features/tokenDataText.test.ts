@@ -19,9 +19,15 @@ const summary: TokenDataSummary = {
 describe('the report on data of tokens', () => {
   it('has values with their marks, and what is not aligned', () => {
     const text = tokenDataText(summary, 'a.jsonl', 'b.txt');
-    assert.match(text, /^# Data of `a\.jsonl` on the tokens of `b\.txt`\n\n4 tokens, written in the letters of byte-level vocabularies; 3 of them are found in the text \(75 %\)\./); // prettier-ignore
+    assert.match(
+      text,
+      /^# Data of `a\.jsonl` on the tokens of `b\.txt`\n\n4 tokens, written in the letters of byte-level vocabularies; 3 of them are found in the text \(75 %\)\./,
+    );
     assert.match(text, /\| `logprob` \| 3 \| -4 to -3 \| -3 to -2 \| -2 to -1 \| -1 to -0\.5 \| -0\.5 to -0\.1235 \|/);
-    assert.match(text, /2 segments\. .*\n\n\| In the text .*\n.*\n\| 0 \| 1 token from token 0 on \|\n\| 5 to 9 \| text without tokens \|/); // prettier-ignore
+    assert.match(
+      text,
+      /2 segments\. .*\n\n\| In the text .*\n.*\n\| 0 \| 1 token from token 0 on \|\n\| 5 to 9 \| text without tokens \|/,
+    );
     assert.doesNotMatch(text, /Routing|acceptance/);
   });
 
@@ -74,6 +80,12 @@ describe('the report on data of tokens', () => {
   });
 
   it('parts values into five shares', () => {
-    assert.deepEqual(shareRanges({ name: '', count: 5, least: 1, greatest: 1000, bounds: [2, 3, 4, 5] }), ['1 to 2', '2 to 3', '3 to 4', '4 to 5', '5 to 1,000']); // prettier-ignore
+    assert.deepEqual(shareRanges({ name: '', count: 5, least: 1, greatest: 1000, bounds: [2, 3, 4, 5] }), [
+      '1 to 2',
+      '2 to 3',
+      '3 to 4',
+      '4 to 5',
+      '5 to 1,000',
+    ]);
   });
 });

@@ -9,6 +9,10 @@ describe('the page on comparing', () => {
       described.map(([title]) => title),
       figures.map(({ title }) => title),
     );
-    for (const row of described) assert.ok(row.every(cell => cell !== ''), row.join(' | ')); // prettier-ignore
+    for (const row of described)
+      assert.ok(
+        row.every(cell => cell !== ''),
+        row.join(' | '),
+      );
   });
 });

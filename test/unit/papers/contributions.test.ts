@@ -50,7 +50,11 @@ describe('the documentation and package.json', () => {
 
   it('describe each of them in words', () => {
     const rows = ['Commands', 'Settings', 'Colours'].flatMap(heading => tableUnder(heading, reference));
-    for (const row of rows) assert.ok(row.every(cell => cell !== ''), row.join(' | ')); // prettier-ignore
+    for (const row of rows)
+      assert.ok(
+        row.every(cell => cell !== ''),
+        row.join(' | '),
+      );
   });
 
   it('say which settings a workspace that is not trusted cannot change', () => {
@@ -68,7 +72,11 @@ describe('the documentation and package.json', () => {
     for (const step of ['open', 'paint', 'flip', 'compare']) known.add(`tokenLoupe.toured.${step}`);
     for (const { file, text } of [...allPages(), { file: 'package.json', text: manifestText }]) {
       const mentioned = [...text.matchAll(/\btokenLoupe\.[A-Za-z\d]+(?:\.[A-Za-z]+)*/g)].map(([id]) => id);
-      assert.deepEqual(mentioned.filter(id => !known.has(id)), [], file); // prettier-ignore
+      assert.deepEqual(
+        mentioned.filter(id => !known.has(id)),
+        [],
+        file,
+      );
     }
   });
 
@@ -81,7 +89,9 @@ describe('the documentation and package.json', () => {
   });
 
   it('mention every view by its name', () => {
-    const pages = allPages().map(({ text }) => text).join('\n'); // prettier-ignore
+    const pages = allPages()
+      .map(({ text }) => text)
+      .join('\n');
     for (const { name } of views) assert.ok(pages.includes(`view *${name}*`), name);
   });
 
@@ -90,7 +100,11 @@ describe('the documentation and package.json', () => {
     let found = 0;
     for (const { file, text } of [...allPages(), { file: 'package.json', text: manifestText }]) {
       const named = [...text.matchAll(/\*Token Loupe:\s+([^*]+)\*/g)].map(([, title]) => title!.replace(/\s+/g, ' '));
-      assert.deepEqual(named.filter(title => !titles.has(title)), [], file); // prettier-ignore
+      assert.deepEqual(
+        named.filter(title => !titles.has(title)),
+        [],
+        file,
+      );
       found += named.length;
     }
     assert.ok(found > 10, `${found} titles`);

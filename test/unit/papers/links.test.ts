@@ -63,7 +63,9 @@ describe('the documentation', () => {
   it('has every page linked from the README', () => {
     const linked = targetsOf(read('README.md')).map(({ file }) => file);
     assert.deepEqual(
-      userPages().map(({ file }) => file).filter(file => file !== 'README.md' && !linked.includes(file)), // prettier-ignore
+      userPages()
+        .map(({ file }) => file)
+        .filter(file => file !== 'README.md' && !linked.includes(file)),
       [],
     );
   });
@@ -71,7 +73,10 @@ describe('the documentation', () => {
   it('shows every picture that is taken for it', () => {
     const shown = userPages().flatMap(page => targetsOf(page).map(({ file }) => file));
     const pictures = fs.readdirSync('media').filter(file => file.endsWith('.png') && file !== 'icon.png');
-    assert.deepEqual(pictures.filter(file => !shown.includes(`media/${file}`)), []); // prettier-ignore
+    assert.deepEqual(
+      pictures.filter(file => !shown.includes(`media/${file}`)),
+      [],
+    );
   });
 
   it('names scripts, stages and parts of the tests that there are', async () => {
@@ -80,9 +85,17 @@ describe('the documentation', () => {
     const benchmarks = fs.readdirSync('test/bench').map(file => file.replace('.bench.ts', ''));
     for (const { file, text } of [...allPages(), ...workflows()]) {
       const run = [...text.matchAll(/\bnpm run ([\w:]+)/g)].map(([, name]) => name!);
-      assert.deepEqual(run.filter(name => !(name in scripts)), [], file); // prettier-ignore
+      assert.deepEqual(
+        run.filter(name => !(name in scripts)),
+        [],
+        file,
+      );
       const started = [...text.matchAll(/\bnode ((?:scripts|test)\/[\w/.]+)/g)].map(([, script]) => script!);
-      assert.deepEqual(started.filter(script => !fs.existsSync(script)), [], file); // prettier-ignore
+      assert.deepEqual(
+        started.filter(script => !fs.existsSync(script)),
+        [],
+        file,
+      );
       for (const [, command, name] of text.matchAll(/\b(npm [\w: ]+|node [\w/.]+)(?: --)? --only ([a-z]+)/g)) {
         const known = command!.includes('nightly') ? parts : command!.includes('bench') ? benchmarks : stages;
         assert.ok(known.includes(name!), `${file}: ${command!} --only ${name!}`);
@@ -103,7 +116,8 @@ describe('the documentation', () => {
     const contributing = read('CONTRIBUTING.md');
     const rows = tableUnder('Tests', contributing).map(([name]) => name!.replaceAll('`', ''));
     for (const name of await stageNames()) assert.ok(rows.includes(name), name);
-    for (const name of await partNames()) assert.ok(contributing.text.includes(`npm run test:nightly -- --only ${name}`), name); // prettier-ignore
+    for (const name of await partNames())
+      assert.ok(contributing.text.includes(`npm run test:nightly -- --only ${name}`), name);
   });
 
   it('has the figures of the vocabularies that are built', function () {

@@ -16,9 +16,11 @@ const HELPERS = ['test/support/workbench/results.ts'];
 
 /** The tests that run in VS Code: in a window, by mouse and keyboard, or in its extension host. */
 function testsInVsCode(): string {
-  const files = ['test/ui', 'test/extension'].flatMap(
-    folder =>
-    fs.readdirSync(folder).filter(file => file.endsWith('.ts') && !OF_ALL.test(file)).map(file => `${folder}/${file}`), // prettier-ignore
+  const files = ['test/ui', 'test/extension'].flatMap(folder =>
+    fs
+      .readdirSync(folder)
+      .filter(file => file.endsWith('.ts') && !OF_ALL.test(file))
+      .map(file => `${folder}/${file}`),
   );
   return [...files, ...HELPERS].map(file => read(file).text).join('\n');
 }
@@ -34,7 +36,10 @@ describe('what package.json contributes is used by a test in VS Code', () => {
       return !tests.includes(title.replace('...', '')) && !new RegExp(String.raw`\b${name}\b`).test(tests);
     });
     // Runs of tests are so short that they are over before a pointer is at their row.
-    assert.deepEqual(unused.map(({ command }) => command), ['tokenLoupe.cancelRun']); // prettier-ignore
+    assert.deepEqual(
+      unused.map(({ command }) => command),
+      ['tokenLoupe.cancelRun'],
+    );
   });
 
   it('each setting', () => {

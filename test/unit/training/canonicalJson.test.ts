@@ -5,7 +5,10 @@ describe('canonical JSON', () => {
   it('has the members of all objects in the order of their names', () => {
     assert.equal(canonicalJson({ b: 1, a: 2 }), '{"a":2,"b":1}');
     assert.equal(canonicalJson({ a: 2, c: 0, b: 1 }), '{"a":2,"b":1,"c":0}');
-    assert.equal(canonicalJson({ c: { z: 1, y: [{ b: 1, a: 2 }] }, B: null }), '{"B":null,"c":{"y":[{"a":2,"b":1}],"z":1}}'); // prettier-ignore
+    assert.equal(
+      canonicalJson({ c: { z: 1, y: [{ b: 1, a: 2 }] }, B: null }),
+      '{"B":null,"c":{"y":[{"a":2,"b":1}],"z":1}}',
+    );
     const names = Array.from({ length: 30 }, (_, index) => `k${(index * 7) % 30}`);
     const members = Object.keys(JSON.parse(canonicalJson(Object.fromEntries(names.map(name => [name, 1])))) as object);
     assert.deepEqual(members, names.toSorted());

@@ -39,14 +39,21 @@ function trainingCurve(counts: PieceCounts, log: LearntMerges): Float64Array | u
 
 describe('the tokens of a text', () => {
   it('are counted with reports of progress, and no further when it is told to stop', async () => {
-    const counts = pieceCountsOf([['ab', 3], ['abab', 2], ['c', 5]]); // prettier-ignore
+    const counts = pieceCountsOf([
+      ['ab', 3],
+      ['abab', 2],
+      ['c', 5],
+    ]);
     const vocabulary = await trainBytePairs(counts, { vocabularySize: 257 });
     const seen: TrainingProgress[] = [];
     const onProgress = (progress: TrainingProgress): number => seen.push(progress);
     const count = (signal?: AbortSignal): Promise<number> =>
       withClock(steppingClock(100), () => tokensOf(counts, vocabulary, { onProgress, ...(signal && { signal }) }));
     assert.equal(await count(), 3 + 2 * 2 + 5);
-    assert.deepEqual(seen, [1, 2, 3].map(done => ({ phase: 'encoding', done, total: 3 }))); // prettier-ignore
+    assert.deepEqual(
+      seen,
+      [1, 2, 3].map(done => ({ phase: 'encoding', done, total: 3 })),
+    );
     await assert.rejects(count(AbortSignal.abort(new Error('enough'))), /enough/);
   });
 });
@@ -85,7 +92,10 @@ describe('the curve of a training run', () => {
 
   it('is that of an entry made of the first of all ids too', async () => {
     // `!` has the id 0 in the order of byte-level vocabularies.
-    const counts = pieceCountsOf([['!!', 3], ['a!', 2]]); // prettier-ignore
+    const counts = pieceCountsOf([
+      ['!!', 3],
+      ['a!', 2],
+    ]);
     const vocabulary = await trainBytePairs(counts, { vocabularySize: 258 });
     assert.equal(idsOfBytes(vocabulary)[0x21], 0);
     assert.equal(hasCurve(vocabulary), true);
@@ -106,13 +116,25 @@ describe('the curve of a training run', () => {
   });
 
   it('is refused where two merges make the same entry: a text could get it at either rank', async () => {
-    const learnt = await trainBytePairs(pieceCountsOf([['abc', 9], ['ab', 9], ['bc', 9]]), { vocabularySize: 258 }); // prettier-ignore
+    const learnt = await trainBytePairs(
+      pieceCountsOf([
+        ['abc', 9],
+        ['ab', 9],
+        ['bc', 9],
+      ]),
+      { vocabularySize: 258 },
+    );
     const [a, b, c] = Array.from('abc', letter => idsOfBytes(learnt)[letter.charCodeAt(0)]!) as [
       number,
       number,
       number,
     ];
-    const bytes = new Uint8Array([...learnt.bytes.subarray(0, 256), ...Buffer.from('ab'), ...Buffer.from('bc'), ...Buffer.from('abc')]); // prettier-ignore
+    const bytes = new Uint8Array([
+      ...learnt.bytes.subarray(0, 256),
+      ...Buffer.from('ab'),
+      ...Buffer.from('bc'),
+      ...Buffer.from('abc'),
+    ]);
     const offsets = Uint32Array.of(...learnt.offsets.subarray(0, 257), 258, 260, 263);
     const once = {
       ...learnt,

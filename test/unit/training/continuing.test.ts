@@ -113,7 +113,13 @@ describe('superwords on an existing vocabulary', () => {
     const vocabulary = await trainSuperwords(counts, base, { transitionSize: 1000, vocabularySize: 1003 });
     assert.deepEqual(vocabulary.mergeLefts.subarray(0, 744), base.mergeLefts.subarray(0, 744));
     assert.deepEqual(Array.from(vocabulary.mergeResults.subarray(744)), [1000, 1001, 1002]);
-    const odd = foreignVocabulary(['abc', 'ab'], [['a', 'b'], ['ab', 'c']]); // prettier-ignore
+    const odd = foreignVocabulary(
+      ['abc', 'ab'],
+      [
+        ['a', 'b'],
+        ['ab', 'c'],
+      ],
+    );
     await assert.rejects(
       trainSuperwords(counts, odd, { transitionSize: 257, vocabularySize: 300 }),
       /its ids do not follow its merges/,
@@ -139,7 +145,11 @@ describe('superwords on an existing vocabulary', () => {
 
   it('are refused without all bytes', async () => {
     const base = foreignVocabulary([], []);
-    const gap = { ...base, offsets: base.offsets.map((offset, id) => (id > 65 ? offset - 1 : offset)), bytes: base.bytes.filter(byte => byte !== 65) }; // prettier-ignore
+    const gap = {
+      ...base,
+      offsets: base.offsets.map((offset, id) => (id > 65 ? offset - 1 : offset)),
+      bytes: base.bytes.filter(byte => byte !== 65),
+    };
     await assert.rejects(
       trainSuperwords(pieceCountsOf([]), gap, { transitionSize: Infinity, vocabularySize: 300 }),
       /without an entry for the byte 0x41/,

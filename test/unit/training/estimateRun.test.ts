@@ -33,7 +33,8 @@ describe('the estimate of a run', () => {
 
   it('learns from words in much less than proportion, from lines nearly so, from Unigram’s pieces fully', () => {
     const extra = (sample: SampleRun, kind: WholeRun['kind']): number =>
-      of({ ...sample, countingSeconds: 0 }, { kind, textBytes: 1e8 }).seconds - of({ ...sample, countingSeconds: 0 }, { kind }).seconds; // prettier-ignore
+      of({ ...sample, countingSeconds: 0 }, { kind, textBytes: 1e8 }).seconds -
+      of({ ...sample, countingSeconds: 0 }, { kind }).seconds;
     const [bpe, unigram, stage2] = [extra(words, 'bpe'), extra(words, 'unigram'), extra(superBpe, 'superbpe')];
     assert.ok(bpe > 0.2 && bpe < unigram && unigram < stage2 && stage2 < 10, [bpe, unigram, stage2].join());
   });

@@ -60,10 +60,16 @@ describe('the problems of a recipe', () => {
   it('are told of added tokens, each by its place', () => {
     const tokens = (...contents: string[]): string[] =>
       fields({ addedTokens: contents.map(content => ({ content, special: false })) });
-    assert.deepEqual(tokens('a', '', 'b', 'a', 'x'.repeat(1001), '\ud800'), [1, 3, 4, 5].map(at => `addedTokens[${at}]`)); // prettier-ignore
+    assert.deepEqual(
+      tokens('a', '', 'b', 'a', 'x'.repeat(1001), '\ud800'),
+      [1, 3, 4, 5].map(at => `addedTokens[${at}]`),
+    );
     const many = Array.from({ length: 10_001 }, (_, index) => ({ content: `t${index}`, special: true }));
     assert.deepEqual(fields({ vocabularySize: 20_000, addedTokens: many }), ['addedTokens']);
-    const alike = [{ content: 'ﬁ', special: false }, { content: 'fi', special: false }]; // prettier-ignore
+    const alike = [
+      { content: 'ﬁ', special: false },
+      { content: 'fi', special: false },
+    ];
     assert.deepEqual(fields({ addedTokens: alike }), []);
     assert.deepEqual(fields({ addedTokens: alike, normalizer: 'NFKC' }), ['addedTokens[1]']);
   });
@@ -160,7 +166,8 @@ describe('the problems of a recipe', () => {
 
   it('allow what is as large as can be', () => {
     assert.deepEqual(fields({ name: 'x'.repeat(100) }), []);
-    const tokens = (count: number) => Array.from({ length: count }, (_, index) => ({ content: `<${index}>`, special: true })); // prettier-ignore
+    const tokens = (count: number) =>
+      Array.from({ length: count }, (_, index) => ({ content: `<${index}>`, special: true }));
     assert.deepEqual(fields({ vocabularySize: 20_000, addedTokens: tokens(10_000) }), []);
     assert.deepEqual(fields({ addedTokens: [{ content: 'x'.repeat(1000), special: true }] }), []);
     assert.deepEqual(fields({ vocabularySize: 258, addedTokens: tokens(1) }), []);

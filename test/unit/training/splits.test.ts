@@ -17,7 +17,10 @@ describe('the splits of a recipe', () => {
       ['released128k', 'superbpe128k-stage2'],
     ] as const) {
       const recipe = smallRecipe({ ...first, kind: 'superbpe', superwords: { ...superwords, style } });
-      assert.deepEqual(splitsOf(recipe), { first, second: { preTokenizer: { name }, feed: 'lines', normalizer: 'NFKC' } }); // prettier-ignore
+      assert.deepEqual(splitsOf(recipe), {
+        first,
+        second: { preTokenizer: { name }, feed: 'lines', normalizer: 'NFKC' },
+      });
     }
   });
 

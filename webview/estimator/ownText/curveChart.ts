@@ -38,7 +38,15 @@ export function createCurveChart() {
         if (!optimum) return [];
         const inside = (size: number): number => Math.min(LARGEST, Math.max(SMALLEST, size));
         const { lowest, highest } = optimum.range;
-        return [{ name: `${name} ${sizeWords(optimum, isRough)}`, at: inside(optimum.vocabularySize), from: inside(lowest), to: inside(highest), series }]; // prettier-ignore
+        return [
+          {
+            name: `${name} ${sizeWords(optimum, isRough)}`,
+            at: inside(optimum.vocabularySize),
+            from: inside(lowest),
+            to: inside(highest),
+            series,
+          },
+        ];
       });
       const right = Math.max(
         ...dots.flat().map(({ x }) => x),

@@ -112,7 +112,10 @@ export const refusals: readonly Refusal[] = [
     advice: 'choose tokenizer.json, tokenizer.model or vocab.json in the same folder',
     matches: ({ outline = [] }) =>
       outline.length > 0 &&
-      outline.every(({ key, starts }) => /["{[n]/.test(starts) && /^(?:\w+_token|additional_special_tokens|extra_special_tokens)$/.test(key)), // prettier-ignore
+      outline.every(
+        ({ key, starts }) =>
+          /["{[n]/.test(starts) && /^(?:\w+_token|additional_special_tokens|extra_special_tokens)$/.test(key),
+      ),
   },
   {
     id: 'modelConfig',

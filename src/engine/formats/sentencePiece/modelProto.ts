@@ -37,7 +37,12 @@ export function readModelProto(bytes: Uint8Array): SentencePieceProto {
   const scores: number[] = [];
   const types: number[] = [];
   let trainer: TrainerSpec = { modelType: 1, byteFallback: false, whitespaceAsSuffix: false };
-  let normalizer = { charsMap: new Uint8Array(0), addDummyPrefix: true, removeExtraWhitespaces: true, escapeWhitespaces: true }; // prettier-ignore
+  let normalizer = {
+    charsMap: new Uint8Array(0),
+    addDummyPrefix: true,
+    removeExtraWhitespaces: true,
+    escapeWhitespaces: true,
+  };
   const file = new ProtobufReader(bytes, '');
   while (file.next()) {
     if (file.field === 1) {

@@ -37,7 +37,7 @@ export const KIMI = [
 ].join('|');
 
 /** That of Qwen 3.5: marks belong to words. */
-export const QWEN_3_5 = String.raw`(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\r\n\p{L}\p{N}]?[\p{L}\p{M}]+|\p{N}| ?[^\s\p{L}\p{M}\p{N}]+[\r\n]*|\s*[\r\n]+|\s+(?!\S)|\s+`; // prettier-ignore
+export const QWEN_3_5 = String.raw`(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\r\n\p{L}\p{N}]?[\p{L}\p{M}]+|\p{N}| ?[^\s\p{L}\p{M}\p{N}]+[\r\n]*|\s*[\r\n]+|\s+(?!\S)|\s+`;
 
 /** All that are known, those that split more before those that split less: see `splitEvidence.ts`. */
 export const splitFamilies: readonly SplitFamily[] = [

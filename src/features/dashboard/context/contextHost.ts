@@ -49,7 +49,7 @@ class ContextView extends DisposableStore implements HostView<'context'> {
     if (!wasLookedAt) this.shown = { status: 'looking' };
     else if (!of) this.shown = { status: 'none', reason: 'No folder is open.' };
     else if (of.failure !== undefined || !of.state)
-      this.shown = { status: 'none', reason: of.failure ?? 'Nothing is known of this folder.' }; // prettier-ignore
+      this.shown = { status: 'none', reason: of.failure ?? 'Nothing is known of this folder.' };
     else {
       const names = folders.map(({ folder }) => folder.name);
       this.shown = contextViewState(of.state, { folders: names, shown }, await this.costs(), of.folder.uri);

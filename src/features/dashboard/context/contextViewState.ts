@@ -23,7 +23,8 @@ export function contextViewState(
   };
   const agents = AGENTS.filter(({ id }) => items.some(({ agentId }) => agentId === id)).map((agent): AgentContext => {
     const own = items.filter(({ agentId }) => agentId === agent.id);
-    const sum = (loading: Loading): TokenFigure => sumOf(own.filter(each => each.loading === loading).map(({ figure }) => figure)); // prettier-ignore
+    const sum = (loading: Loading): TokenFigure =>
+      sumOf(own.filter(each => each.loading === loading).map(({ figure }) => figure));
     const figures = { always: sum('always'), onMatch: sum('onMatch'), onDemand: sum('onDemand') };
     const changes = since?.changes.filter(each => each.agentId === agent.id && each.loading === 'always');
     const prefix = since?.prefixes.find(({ agentId }) => agentId === agent.id);

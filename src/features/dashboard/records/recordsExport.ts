@@ -15,7 +15,10 @@ export function exportedRecords({ source, figures }: FilesReport<RecordsFigures>
       files: source,
       records: figures.records,
       'broken records': figures.broken,
-      'fields of a record': fields.filter(({ isChosen }) => isChosen).map(({ name }) => name).join(', '), // prettier-ignore
+      'fields of a record': fields
+        .filter(({ isChosen }) => isChosen)
+        .map(({ name }) => name)
+        .join(', '),
     },
     columns: [
       { title: 'Field', definition: 'A field, or the whole record: the sum of its chosen fields.' },

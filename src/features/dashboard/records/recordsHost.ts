@@ -138,7 +138,9 @@ async function recordFile(uri: vscode.Uri): Promise<CorpusFile> {
   );
   const path = uri.scheme === 'file' ? uri.fsPath : undefined;
   if (path === undefined && size > MOST_BYTES_THROUGH_EXTENSION) {
-    throw new Error(`${name} has ${formatBytes(size)}; of a file that is not on this disk ${formatBytes(MOST_BYTES_THROUGH_EXTENSION)} are read at most`); // prettier-ignore
+    throw new Error(
+      `${name} has ${formatBytes(size)}; of a file that is not on this disk ${formatBytes(MOST_BYTES_THROUGH_EXTENSION)} are read at most`,
+    );
   }
   return { name, uri: uri.toString(), bytes: size, ...(path !== undefined && { path }) };
 }

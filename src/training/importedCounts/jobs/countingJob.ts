@@ -8,10 +8,11 @@ export type CountingEngine = 'duckdb' | 'spark';
 
 /** Why no job can count for an origin; undefined if one can. */
 export function whyNoJob({ preTokenizer, normalizer }: CountsOrigin): string | undefined {
-  if (normalizer !== 'none') return `Counting jobs do not normalize text by ${normalizer}: it would depend on the engine's version of Unicode.`; // prettier-ignore
+  if (normalizer !== 'none')
+    return `Counting jobs do not normalize text by ${normalizer}: it would depend on the engine's version of Unicode.`;
   if (typeof preTokenizer === 'string' && Object.hasOwn(splitRules, preTokenizer)) return undefined;
   const name = typeof preTokenizer === 'string' ? `"${preTokenizer}"` : 'one taken from a tokenizer.json';
-  return `No counting job is known for the pre-tokenizer ${name}; there is one for ${Object.keys(splitRules).join(', ')}.`; // prettier-ignore
+  return `No counting job is known for the pre-tokenizer ${name}; there is one for ${Object.keys(splitRules).join(', ')}.`;
 }
 
 /**

@@ -38,7 +38,10 @@ const documents: Readonly<Record<FormatId, (files: TokenizerFileSet) => Tokenize
   },
   tekken(files) {
     const { vocabulary, pattern } = readTekken(files.json());
-    return rankedDocument(vocabulary, [pattern], { pre_tokenizer: byteLevelOfSteps([pattern]), decoder: BYTE_LEVEL_DECODER }); // prettier-ignore
+    return rankedDocument(vocabulary, [pattern], {
+      pre_tokenizer: byteLevelOfSteps([pattern]),
+      decoder: BYTE_LEVEL_DECODER,
+    });
   },
   /** BPE without a normalization of its own, as Llama and Gemma have it: `tokenizer.json` cannot say the others'. */
   sentencePiece: files => sentencePieceDocument(files.chosen.bytes),

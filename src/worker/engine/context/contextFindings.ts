@@ -50,7 +50,15 @@ export async function budgetFindings(result: BudgetResult, places: Places, file?
   if (result.kind === 'undecided') {
     if (file === undefined) return [];
     const range = await places.range(BUDGET_FILE, result.budget.start, result.budget.end);
-    return [{ ...range, code: 'undecidedBudget', severity: 'warning', message: `${result.title}: ${result.reason}.`, related: [] }]; // prettier-ignore
+    return [
+      {
+        ...range,
+        code: 'undecidedBudget',
+        severity: 'warning',
+        message: `${result.title}: ${result.reason}.`,
+        related: [],
+      },
+    ];
   }
   const { path, crossing, heaviest } = result;
   const at = crossing.section?.start ?? crossing.offset;

@@ -54,10 +54,17 @@ export function createContext({ tokenizer, pause, textOf, readFile }: ContextPar
       if (!file || (!('bytes' in file) && !readFile)) return { kind: 'unread', reason: 'it cannot be read here' };
       const bounds = { mostBytes: MOST_LEDGER_BYTES, ...(within === undefined ? {} : { within }) };
       const bytes = 'bytes' in file ? file.bytes : readFile!(file.path, bounds);
-      if (bytes.length > MOST_LEDGER_BYTES) return { kind: 'unread', reason: `it has ${formatCount(bytes.length)} bytes, more than ${formatCount(MOST_LEDGER_BYTES)}` }; // prettier-ignore
+      if (bytes.length > MOST_LEDGER_BYTES)
+        return {
+          kind: 'unread',
+          reason: `it has ${formatCount(bytes.length)} bytes, more than ${formatCount(MOST_LEDGER_BYTES)}`,
+        };
       const found = textOf(bytes, encoding);
       if (found.kind === 'text') return { kind: 'text', text: found.text, bytes: bytes.length };
-      return { kind: 'unread', reason: found.kind === 'binary' ? 'it is binary' : `the encoding ${found.encoding} is not read here` }; // prettier-ignore
+      return {
+        kind: 'unread',
+        reason: found.kind === 'binary' ? 'it is binary' : `the encoding ${found.encoding} is not read here`,
+      };
     } catch (error) {
       return { kind: 'unread', reason: messageOf(error) };
     }
@@ -81,7 +88,8 @@ export function createContext({ tokenizer, pause, textOf, readFile }: ContextPar
     const budgets = source.paths.includes(BUDGET_FILE) ? await checkBudgetFile() : [];
     for (const file of await readLimitFiles(source)) {
       const range = await places.range(file.path, 0, 0);
-      for (const message of file.unread) findings.push({ ...range, code: 'limitFile', severity: 'warning', message, related: [] }); // prettier-ignore
+      for (const message of file.unread)
+        findings.push({ ...range, code: 'limitFile', severity: 'warning', message, related: [] });
       budgets.push(...(await checkBudgets(file.budgets)));
     }
     const bySettings = readBudgets(JSON.stringify({ budgets: ofSettings }));
@@ -123,7 +131,14 @@ export function createContext({ tokenizer, pause, textOf, readFile }: ContextPar
     }
 
     async function checkBudgets(given: readonly Budget[], file?: string): Promise<BudgetResult[]> {
-      const results = await evaluateBudgets(given, { source, items: ledger.items, model, models, tokenizer: counterOf, today: new Date() }); // prettier-ignore
+      const results = await evaluateBudgets(given, {
+        source,
+        items: ledger.items,
+        model,
+        models,
+        tokenizer: counterOf,
+        today: new Date(),
+      });
       for (const result of results) findings.push(...(await budgetFindings(result, places, file)));
       return results;
     }
@@ -134,7 +149,13 @@ export function createContext({ tokenizer, pause, textOf, readFile }: ContextPar
       const given = readBudgets(found.text);
       if ('problem' in given) {
         const { start, end, message } = given.problem;
-        findings.push({ ...(await places.range(BUDGET_FILE, start, end)), code: 'budgetFile', severity: 'error', message, related: [] }); // prettier-ignore
+        findings.push({
+          ...(await places.range(BUDGET_FILE, start, end)),
+          code: 'budgetFile',
+          severity: 'error',
+          message,
+          related: [],
+        });
         return [];
       }
       return checkBudgets(given.budgets, found.text);
@@ -173,5 +194,12 @@ function withoutText(item: MeasuredItem): Omit<MeasuredItem, 'text'> {
 
 /** Several agents load the same file: what is wrong with it is said once. */
 function unique(findings: readonly ContextFinding[]): ContextFinding[] {
-  return [...new Map(findings.map(each => [JSON.stringify([each.path, each.startLine, each.startCharacter, each.code, each.message]), each])).values()]; // prettier-ignore
+  return [
+    ...new Map(
+      findings.map(each => [
+        JSON.stringify([each.path, each.startLine, each.startCharacter, each.code, each.message]),
+        each,
+      ]),
+    ).values(),
+  ];
 }

@@ -132,7 +132,11 @@ function firstUnits<T extends { readonly text: string }>(pieces: readonly T[]): 
 function exampleOf(texts: readonly string[]): string | undefined {
   for (const text of texts) {
     const start = text.search(/(?<=^|\s)\S*?[^\0-\x7f]/);
-    if (start >= 0) return text.slice(start, start + EXAMPLE_UNITS).split(/[\r\n]/)[0]!.replace(/[\ud800-\udbff]$/, ''); // prettier-ignore
+    if (start >= 0)
+      return text
+        .slice(start, start + EXAMPLE_UNITS)
+        .split(/[\r\n]/)[0]!
+        .replace(/[\ud800-\udbff]$/, '');
   }
   return undefined;
 }

@@ -138,7 +138,8 @@ class TokenData {
   finish(): TokenDataSummary {
     this.chooseForm();
     const { columns, aligner, tokens } = this;
-    if (tokens === 0) throw new Error(`the file has no line on a token${this.firstBad === undefined ? '' : ` (${this.firstBad})`}`); // prettier-ignore
+    if (tokens === 0)
+      throw new Error(`the file has no line on a token${this.firstBad === undefined ? '' : ` (${this.firstBad})`}`);
     if (this.form !== 'offsets') aligner.finish();
     return {
       tokens,

@@ -60,12 +60,8 @@ export function createSides({ documents, tokenizer, pause, countAll, toldOf }: S
           lines.push(firstLine + rows.lines[row]!);
           texts.push(documents.text(parts.document, start, next));
         }
-        const columns = columnsOf(
-          piece,
-          forms[index]!.map(toldOf),
-          first,
-          end,
-          (a, b) => documents.text(parts.document, a, b), // prettier-ignore
+        const columns = columnsOf(piece, forms[index]!.map(toldOf), first, end, (a, b) =>
+          documents.text(parts.document, a, b),
         );
         for (const [side, each] of columns.entries()) sides[side]!.push(each);
       }

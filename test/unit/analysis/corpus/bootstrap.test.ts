@@ -16,7 +16,11 @@ async function coverage(
   for (let trial = 0; trial < trials; trial++) {
     const drawn = Array.from({ length: documents }, () => draw(random));
     const columns = [drawn.map(([numerator]) => numerator)];
-    const [interval] = await ratioIntervals(columns, drawn.map(([, below]) => below), { seed: trial, replicates: 600 }); // prettier-ignore
+    const [interval] = await ratioIntervals(
+      columns,
+      drawn.map(([, below]) => below),
+      { seed: trial, replicates: 600 },
+    );
     if (interval!.low <= truth && truth <= interval!.high) held++;
     else if (truth < interval!.low) below++;
   }
@@ -36,13 +40,20 @@ describe('intervals by the bootstrap over documents', () => {
 
   it('hold the true difference about 95 times in 100 where it is known', async () => {
     // Normal differences around -0.1 on documents of one length.
-    const even = await coverage(-0.1, random => [-0.1 + 0.05 * normalQuantile(random()), 1], { documents: 40, trials: 400 }); // prettier-ignore
+    const even = await coverage(-0.1, random => [-0.1 + 0.05 * normalQuantile(random()), 1], {
+      documents: 40,
+      trials: 400,
+    });
     assert.ok(even.share > 0.92 && even.share < 0.98, `normal: ${even.share}`);
     // Long documents are rare, and the ratio has noise: sums are skewed.
-    const skewed = await coverage(0.8, random => {
-      const length = lognormal(random);
-      return [length * (0.6 + 0.4 * random()), length];
-    }, { documents: 60, trials: 400 }); // prettier-ignore
+    const skewed = await coverage(
+      0.8,
+      random => {
+        const length = lognormal(random);
+        return [length * (0.6 + 0.4 * random()), length];
+      },
+      { documents: 60, trials: 400 },
+    );
     assert.ok(skewed.share > 0.89 && skewed.share < 0.98, `skewed: ${skewed.share}`);
     // No difference at all in truth: it is claimed about 5 times in 100, as often in both directions.
     const none = await coverage(0, random => [random() - 0.5, 1 + random()], { documents: 50, trials: 400 });
@@ -106,7 +117,6 @@ describe('the normal distribution', () => {
       [-1.645, 0.049985],
       [3, 0.99865],
     ] as const) {
-      // prettier-ignore
       assert.ok(Math.abs(normalShare(z) - share) < 1e-6, `${z}: ${normalShare(z)}`);
       assert.ok(Math.abs(normalQuantile(share) - z) < 1e-3, `${share}: ${normalQuantile(share)}`);
     }

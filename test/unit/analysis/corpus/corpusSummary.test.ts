@@ -37,11 +37,20 @@ describe('the documents of a corpus together', () => {
   it('are added to random rows of their type once there are too many, with exact sums', async () => {
     const columns = new DocumentColumns(2, 50);
     for (let document = 0; document < 2000; document++) {
-      columns.add({ type: document % 2 ? '.a' : '.b', bytes: 1, characters: 1, words: 1, tokens: [10, 8 + (document % 4)] }); // prettier-ignore
+      columns.add({
+        type: document % 2 ? '.a' : '.b',
+        bytes: 1,
+        characters: 1,
+        words: 1,
+        tokens: [10, 8 + (document % 4)],
+      });
     }
     assert.equal(columns.length, 50);
     const groups = await summarizeCorpus(columns, 0, 1);
-    assert.deepEqual(groups.map(({ documents }) => documents), [2000, 1000, 1000]); // prettier-ignore
+    assert.deepEqual(
+      groups.map(({ documents }) => documents),
+      [2000, 1000, 1000],
+    );
     assert.equal(groups[0]!.counts[1]!.tokens, 2000 * 9.5);
   });
 

@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import { EntryWords } from '../../../../src/analysis/hiddenText/entryWords';
 
-const words = new EntryWords(new Map([['<|end|>', 9]]), new Map([['foo', 1], [' bar', 2], ['zz', 3], ['---', 4]])); // prettier-ignore
+const words = new EntryWords(
+  new Map([['<|end|>', 9]]),
+  new Map([
+    ['foo', 1],
+    [' bar', 2],
+    ['zz', 3],
+    ['---', 4],
+  ]),
+);
 
 const found = (text: string): unknown =>
   [...words.find(text, 0, text.length)].map(({ kind, start, end, id }) => [kind, text.slice(start, end), id]);
@@ -24,6 +32,9 @@ describe('texts of entries in a document', () => {
 
   it('are found in a part of a text, with offsets in the text', () => {
     const text = 'foo foo foo';
-    assert.deepEqual([...words.find(text, 3, 8)].map(({ start, end }) => [start, end]), [[4, 7]]); // prettier-ignore
+    assert.deepEqual(
+      [...words.find(text, 3, 8)].map(({ start, end }) => [start, end]),
+      [[4, 7]],
+    );
   });
 });

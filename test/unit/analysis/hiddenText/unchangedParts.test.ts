@@ -14,7 +14,13 @@ describe('parts that an edit has not come near', () => {
   };
 
   it('are those before and after it, moved', () => {
-    assert.deepEqual(kept(`ab${text}`), [[], [[10_002, 10_007], [20_002, 20_007]]]); // prettier-ignore
+    assert.deepEqual(kept(`ab${text}`), [
+      [],
+      [
+        [10_002, 10_007],
+        [20_002, 20_007],
+      ],
+    ]);
     assert.deepEqual(kept(`${text.slice(0, 15_000)}${text.slice(15_100)}`), [[0], [[19_900, 19_905]]]);
     assert.deepEqual(kept(`${text}more`), [[0, 10_000], []]);
   });

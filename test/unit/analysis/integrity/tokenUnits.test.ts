@@ -46,7 +46,11 @@ describe('the units of a text', () => {
     const collector = new UnitCollector(new UnitNumbers());
     const tokens = ['ab', 'cd', 'ef'];
     const encoding = encodingOfTokens(tokens);
-    for (const [start, end] of [[0, 3], [3, 6]] as const) collector.add({ text: 'abcdef', encoding, start, end, offset: 0 }); // prettier-ignore
+    for (const [start, end] of [
+      [0, 3],
+      [3, 6],
+    ] as const)
+      collector.add({ text: 'abcdef', encoding, start, end, offset: 0 });
     assert.deepEqual([...collector.columns('a').counts], [1, 1, 1]);
   });
 });

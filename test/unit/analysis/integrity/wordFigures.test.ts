@@ -40,9 +40,18 @@ describe('words among tokens', () => {
   });
 
   it('list the others, the most frequent first, up to a number', () => {
-    const tokens = Array.from({ length: MOST_VIOLATIONS + 20 }, (_, index) => ` x${'abcdefghij'[index % 10]}${Math.floor(index / 10)}`); // prettier-ignore
+    const tokens = Array.from(
+      { length: MOST_VIOLATIONS + 20 },
+      (_, index) => ` x${'abcdefghij'[index % 10]}${Math.floor(index / 10)}`,
+    );
     const [row] = wordRows(unitsOf([...tokens, tokens[7]!, tokens[7]!]), new Uint8Array(tokens.length), false);
     assert.equal(row!.violations.length, MOST_VIOLATIONS);
-    assert.deepEqual(row!.violations.slice(0, 2).map(({ text, count }) => [text, count]), [['xh0', 3], ['xa0', 1]]); // prettier-ignore
+    assert.deepEqual(
+      row!.violations.slice(0, 2).map(({ text, count }) => [text, count]),
+      [
+        ['xh0', 3],
+        ['xa0', 1],
+      ],
+    );
   });
 });

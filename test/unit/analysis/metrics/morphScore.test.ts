@@ -14,7 +14,10 @@ const boundaries = (parts: readonly string[]) => {
 };
 /** Words with their morphemes, and as a tokenizer cuts them. */
 const countsOf = (words: readonly (readonly [gold: string, tokens: string])[]) =>
-  words.reduce((counts, [gold, tokens]) => addWord(counts, boundaries(gold.split('|')), boundaries(tokens.split('|'))), noMorphCounts); // prettier-ignore
+  words.reduce(
+    (counts, [gold, tokens]) => addWord(counts, boundaries(gold.split('|')), boundaries(tokens.split('|'))),
+    noMorphCounts,
+  );
 
 describe('MorphScore', () => {
   it('is that worked by hand', () => {
@@ -38,14 +41,22 @@ describe('MorphScore', () => {
   });
 
   it('tells words of one token apart from scored ones', () => {
-    const counts = countsOf([['ev|ler', 'evler'], ['ev|ler', 'ev|ler']]); // prettier-ignore
+    const counts = countsOf([
+      ['ev|ler', 'evler'],
+      ['ev|ler', 'ev|ler'],
+    ]);
     assert.deepEqual([counts.words, counts.whole, morphScore(counts)], [2, 1, 1]);
   });
 });
 
 describe('lists of words with their morphemes', () => {
   it('are read as MorphScore has them', () => {
-    const rows = [['', 'full_word', 'pt1', 'rest'], ['0', 'yendirt', 'yendirt', ''], ['1', 'görmedi', 'gör', 'medi'], ['2', 'a', 'b', 'c']]; // prettier-ignore
+    const rows = [
+      ['', 'full_word', 'pt1', 'rest'],
+      ['0', 'yendirt', 'yendirt', ''],
+      ['1', 'görmedi', 'gör', 'medi'],
+      ['2', 'a', 'b', 'c'],
+    ];
     assert.deepEqual(segmentedWords(rows), {
       words: [{ word: 'görmedi', boundaries: [3] }],
       undivided: 1,
@@ -54,7 +65,7 @@ describe('lists of words with their morphemes', () => {
   });
 
   it('are read with any number of morphemes', () => {
-    const { words } = segmentedWords([['word', 'morphemes'], ['tokenizes', 'token+ize+s'], ['']]); // prettier-ignore
+    const { words } = segmentedWords([['word', 'morphemes'], ['tokenizes', 'token+ize+s'], ['']]);
     assert.deepEqual(words, [{ word: 'tokenizes', boundaries: [5, 8] }]);
   });
 

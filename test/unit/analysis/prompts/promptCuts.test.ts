@@ -22,7 +22,8 @@ function cutsOf(tokenizer: Tokenizer, text: string, most = Infinity) {
 /** By encoding each beginning of the text as a whole. */
 function naiveDiffers(tokenizer: Tokenizer, text: string, at: number): boolean {
   const [prompt, whole] = [tokenizer.encode(text.slice(0, at)), tokenizer.encode(text)];
-  const keys = ({ ids, byteEnds, length }: typeof whole) => Array.from({ length }, (_, index) => `${ids[index]}:${byteEnds[index]}`); // prettier-ignore
+  const keys = ({ ids, byteEnds, length }: typeof whole) =>
+    Array.from({ length }, (_, index) => `${ids[index]}:${byteEnds[index]}`);
   const [own, all] = [keys(prompt), keys(whole)];
   return own.some((key, index) => key !== all[index]);
 }
@@ -30,8 +31,14 @@ function naiveDiffers(tokenizer: Tokenizer, text: string, at: number): boolean {
 describe('a prompt that ends within a text', () => {
   it('has other tokens after a space than the text, and the same after a word', () => {
     const found = cutsOf(openaiTokenizer('r50k_base'), 'the cat');
-    assert.deepEqual(found.filter(({ differs }) => differs === false).map(({ at }) => at), [3]); // prettier-ignore
-    assert.deepEqual(found.map(({ end }) => end), ['inWord', 'inWord', 'afterWord', 'afterSpace', 'inWord', 'inWord']); // prettier-ignore
+    assert.deepEqual(
+      found.filter(({ differs }) => differs === false).map(({ at }) => at),
+      [3],
+    );
+    assert.deepEqual(
+      found.map(({ end }) => end),
+      ['inWord', 'inWord', 'afterWord', 'afterSpace', 'inWord', 'inWord'],
+    );
   });
 
   it('is told as by encoding every beginning', () => {
@@ -75,20 +82,43 @@ describe('a prompt that ends within a text', () => {
     const once = cutsOf(gpt2, line + line).filter(({ at }) => at >= line.length);
     const all = cutsOf(gpt2, line.repeat(300));
     const last = all.filter(({ at }) => at >= 299 * line.length);
-    assert.deepEqual(last.map(({ differs }) => differs), once.map(({ differs }) => differs)); // prettier-ignore
-    assert.deepEqual(cutsOf(gpt2, line.repeat(300), 5000), all.filter(({ at }) => at < 5000)); // prettier-ignore
+    assert.deepEqual(
+      last.map(({ differs }) => differs),
+      once.map(({ differs }) => differs),
+    );
+    assert.deepEqual(
+      cutsOf(gpt2, line.repeat(300), 5000),
+      all.filter(({ at }) => at < 5000),
+    );
   });
 
   it('is unknown where no cut is proved nearby', () => {
-    const nowhere: Tokenizer = Object.assign(Object.create(openaiTokenizer('r50k_base')) as Tokenizer, { canCutAt: () => false }); // prettier-ignore
+    const nowhere: Tokenizer = Object.assign(Object.create(openaiTokenizer('r50k_base')) as Tokenizer, {
+      canCutAt: () => false,
+    });
     const found = cutsOf(nowhere, 'the cat '.repeat(200));
-    assert.equal(found.some(({ at, differs }) => at < 900 && differs === undefined), false); // prettier-ignore
-    assert.equal(found.some(({ at, differs }) => at > 1010 && differs === false), false); // prettier-ignore
+    assert.equal(
+      found.some(({ at, differs }) => at < 900 && differs === undefined),
+      false,
+    );
+    assert.equal(
+      found.some(({ at, differs }) => at > 1010 && differs === false),
+      false,
+    );
     assert.ok(found.some(({ differs }) => differs === undefined));
   });
 
   it('ends after what is before it', () => {
     const ends = ['a.', 'ab', '\na', ' a', '"a', '(a', '.a', '«a'].map(([before, after]) => promptEnd(before!, after!));
-    assert.deepEqual(ends, ['afterWord', 'inWord', 'afterLineBreak', 'afterSpace', 'afterOpening', 'afterOpening', 'afterOther', 'afterOpening']); // prettier-ignore
+    assert.deepEqual(ends, [
+      'afterWord',
+      'inWord',
+      'afterLineBreak',
+      'afterSpace',
+      'afterOpening',
+      'afterOpening',
+      'afterOther',
+      'afterOpening',
+    ]);
   });
 });

@@ -50,14 +50,26 @@ function fewest(lengths: readonly number[], size: number): number {
 describe('lengths of records', () => {
   it('have quantiles by nearest rank, and records over a limit', () => {
     const lengths = histogramOf([4, 1, 3, 2, 2]).sorted();
-    assert.deepEqual([0, 0.5, 0.8, 0.95, 1].map(share => quantile(lengths, share)), [1, 2, 3, 4, 4]); // prettier-ignore
-    assert.deepEqual([0, 1, 2, 4].map(limit => recordsOver(lengths, limit)), [5, 4, 2, 0]); // prettier-ignore
+    assert.deepEqual(
+      [0, 0.5, 0.8, 0.95, 1].map(share => quantile(lengths, share)),
+      [1, 2, 3, 4, 4],
+    );
+    assert.deepEqual(
+      [0, 1, 2, 4].map(limit => recordsOver(lengths, limit)),
+      [5, 4, 2, 0],
+    );
     assert.equal(quantile([], 0.5), undefined);
   });
 
   it('are shown in ranges that double', () => {
     const ranges = doublingRanges(histogramOf([0, 1, 2, 3, 8, 15]).sorted());
-    assert.deepEqual(ranges, [{ from: 0, records: 1 }, { from: 1, records: 1 }, { from: 2, records: 2 }, { from: 4, records: 0 }, { from: 8, records: 2 }]); // prettier-ignore
+    assert.deepEqual(ranges, [
+      { from: 0, records: 1 },
+      { from: 1, records: 1 },
+      { from: 2, records: 2 },
+      { from: 4, records: 0 },
+      { from: 8, records: 2 },
+    ]);
   });
 
   it('waste what batches are padded by', () => {

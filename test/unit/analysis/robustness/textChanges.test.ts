@@ -18,7 +18,11 @@ import { openaiTokenizer } from '../../../support/tokenizers';
 const gpt2 = openaiTokenizer('r50k_base');
 const anyText = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 40 }),
-  fc.array(fc.constantFrom('Rome', 'é', 'e\u0301', ' ', '\n', '🙂', 'й', 'İ', 'ß', 'rn', '漢', '\ud800', '\u0301'), { maxLength: 30 }).map(parts => parts.join('')), // prettier-ignore
+  fc
+    .array(fc.constantFrom('Rome', 'é', 'e\u0301', ' ', '\n', '🙂', 'й', 'İ', 'ß', 'rn', '漢', '\ud800', '\u0301'), {
+      maxLength: 30,
+    })
+    .map(parts => parts.join('')),
 );
 
 describe('changes of a text', () => {

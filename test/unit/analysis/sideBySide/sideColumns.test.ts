@@ -39,9 +39,12 @@ describe('the columns of tokens side by side', () => {
 
   it('have what reaches into the part that is asked for, and nothing else', () => {
     const [side] = sideColumns('one two six', 0, [encodingOfTokens(['one', ' two', ' six'])], 2, 5);
-    assert.deepEqual([Array.from(side!.starts), Array.from(side!.ends)], [
-      [0, 3],
-      [3, 7],
-    ]); // prettier-ignore
+    assert.deepEqual(
+      [Array.from(side!.starts), Array.from(side!.ends)],
+      [
+        [0, 3],
+        [3, 7],
+      ],
+    );
   });
 });

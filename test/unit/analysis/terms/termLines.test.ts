@@ -16,7 +16,10 @@ describe('the terms of a list', () => {
   it('are those of a plain split', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom('a', 'é', ' ', '\t', '\n', '\r', '🙂') }), text => {
-        const plain = text.split('\n').map(line => line.trim().split('\t')[0]!.trim()).filter(term => term !== ''); // prettier-ignore
+        const plain = text
+          .split('\n')
+          .map(line => line.trim().split('\t')[0]!.trim())
+          .filter(term => term !== '');
         assert.deepEqual(terms(text), plain);
       }),
     );
@@ -29,11 +32,20 @@ describe('counts of terms', () => {
     for (let term = 0; term < 1000; term++) counts.add(term, [1 + (term % 7), 1], [2, 30]);
     const [first, second] = counts.tokenizers();
     assert.equal(first!.alone.whole, 143);
-    assert.equal(first!.alone.lengths.reduce((sum, count) => sum + count, 0), 1000); // prettier-ignore
-    assert.deepEqual([second!.alone.whole, second!.afterSpace.tokens, second!.afterSpace.lengths.at(-1)], [1000, 30_000, 1000]); // prettier-ignore
+    assert.equal(
+      first!.alone.lengths.reduce((sum, count) => sum + count, 0),
+      1000,
+    );
+    assert.deepEqual(
+      [second!.alone.whole, second!.afterSpace.tokens, second!.afterSpace.lengths.at(-1)],
+      [1000, 30_000, 1000],
+    );
     const longest = counts.longest();
     assert.equal(longest.length, 200);
     assert.deepEqual(longest[0], { term: 6, tokens: [7, 1] });
-    assert.deepEqual(longest.slice(0, 142).map(({ term }) => term), Array.from({ length: 142 }, (_, index) => 6 + 7 * index)); // prettier-ignore
+    assert.deepEqual(
+      longest.slice(0, 142).map(({ term }) => term),
+      Array.from({ length: 142 }, (_, index) => 6 + 7 * index),
+    );
   });
 });

@@ -24,7 +24,10 @@ function decoded({ next, end }: ReturnType<typeof written>): string[] {
 describe('a trie of token sequences', () => {
   it('is the one of the example', () => {
     const trie = new TokenTrie();
-    assert.deepEqual([[5, 7], [5, 8], [5]].map((ids, name) => trie.add(ids, name)), [undefined, undefined, undefined]); // prettier-ignore
+    assert.deepEqual(
+      [[5, 7], [5, 8], [5]].map((ids, name) => trie.add(ids, name)),
+      [undefined, undefined, undefined],
+    );
     assert.equal(trie.add([5, 8], 3), 1);
     assert.equal(trie.nodes, 3);
     assert.deepEqual([trie.endOf(1), trie.goesOn(1), trie.goesOn(2)], [2, true, false]);

@@ -33,7 +33,10 @@ describe('aligning tokens with a text', () => {
   });
 
   it('takes a space before the text for none', () => {
-    assert.deepEqual(align('The fish', [' The', ' fish']).found, [[0, 3], [3, 8]]); // prettier-ignore
+    assert.deepEqual(align('The fish', [' The', ' fish']).found, [
+      [0, 3],
+      [3, 8],
+    ]);
   });
 
   it('gives the ranges of the tokenizer, those of parts of characters too', () => {

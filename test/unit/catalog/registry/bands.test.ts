@@ -53,7 +53,10 @@ describe('bands of estimates', () => {
     assert.ok(ofCode.kind === 'estimate' && ofCode.band);
     assert.deepEqual(ofCode.band, exactness.measured.bands.code);
     assert.ok(exactness.band!.least < ofCode.band.least && exactness.band!.most > ofCode.band.most);
-    assert.match(ofCode.reason, /^DeepSeek's .*: counted with o200k_base; the model's own counts were from 1 % more to 11 % more in 95 % of 200 documents of source code\.$/); // prettier-ignore
+    assert.match(
+      ofCode.reason,
+      /^DeepSeek's .*: counted with o200k_base; the model's own counts were from 1 % more to 11 % more in 95 % of 200 documents of source code\.$/,
+    );
     const unknown = tokenizerFor('anthropic/claude-sonnet-5').exactness;
     assert.equal(narrowedTo('code', unknown), unknown);
   });

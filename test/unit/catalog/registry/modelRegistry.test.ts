@@ -8,7 +8,12 @@ import { familyOf, MODEL_REGISTRY } from '../../../../src/catalog/registry/model
 
 const text = { type: 'string', minLength: 1 };
 const day = { type: 'string', pattern: '^20\\d\\d-[01]\\d-[0-3]\\d$' };
-const closed = (properties: object, required = Object.keys(properties)): object => ({ type: 'object', additionalProperties: false, required, properties }); // prettier-ignore
+const closed = (properties: object, required = Object.keys(properties)): object => ({
+  type: 'object',
+  additionalProperties: false,
+  required,
+  properties,
+});
 const pattern = { type: 'string', pattern: '^[a-z0-9.*/-]+$' };
 const schema = closed({
   reviewed: day,
@@ -28,7 +33,11 @@ const schema = closed({
         because: { type: 'string', pattern: '^[A-Zx][^.]*(\\.\\d[^.]*)*$' },
         chatTemplate: { enum: ['published', 'unpublished'] },
         earlier: closed({ name: text, tokenizer: text }),
-        sources: { type: 'array', minItems: 1, items: closed({ url: { type: 'string', pattern: '^https://' }, read: day }, ['url']) }, // prettier-ignore
+        sources: {
+          type: 'array',
+          minItems: 1,
+          items: closed({ url: { type: 'string', pattern: '^https://' }, read: day }, ['url']),
+        },
       },
       ['name', 'models', 'tokenizer', 'chatTemplate', 'sources'],
     ),
@@ -64,7 +73,10 @@ describe('the registry of models', () => {
     const used = new Set(new Catalog(cutPriceData()).models.map(({ id }) => familyOf(id)?.name));
     // Prefixes of dated names: the data has the undated ones.
     used.add('GPT-4 and GPT-3.5 Turbo');
-    assert.deepEqual(families.map(({ name }) => name).filter(name => !used.has(name)), []); // prettier-ignore
+    assert.deepEqual(
+      families.map(({ name }) => name).filter(name => !used.has(name)),
+      [],
+    );
   });
 
   it('finds models as a regular expression would', () => {
@@ -90,5 +102,10 @@ describe('the registry of models', () => {
 });
 
 function naiveTest(glob: string, id: string): boolean {
-  return new RegExp(`^${glob.split('*').map(each => each.replaceAll('.', '\\.')).join('[^]*')}$`).test(id); // prettier-ignore
+  return new RegExp(
+    `^${glob
+      .split('*')
+      .map(each => each.replaceAll('.', '\\.'))
+      .join('[^]*')}$`,
+  ).test(id);
 }

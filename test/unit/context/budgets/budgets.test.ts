@@ -21,7 +21,14 @@ async function check(files: Readonly<Record<string, string>>, budgets: object[])
   assert.ok('budgets' in read, JSON.stringify(read));
   const { items } = await resolveLedger(source);
   const tokenizer = new WordTokenizer();
-  return evaluateBudgets(read.budgets, { source, items, model: 'openai/gpt-5', models, today, tokenizer: () => Promise.resolve(tokenizer) }); // prettier-ignore
+  return evaluateBudgets(read.budgets, {
+    source,
+    items,
+    model: 'openai/gpt-5',
+    models,
+    today,
+    tokenizer: () => Promise.resolve(tokenizer),
+  });
 }
 
 describe('token-budgets.json', () => {
@@ -77,9 +84,13 @@ describe('limits', () => {
   it('are tokens, a share of the window, or what a price allows', () => {
     assert.deepEqual(limitInTokens({ unit: 'tokens', most: 10 }, 'x/y', models, today), { tokens: 10 });
     const { contextWindow } = models.resolve('openai/gpt-5');
-    assert.deepEqual(limitInTokens({ unit: 'windowShare', most: 0.1 }, 'openai/gpt-5', models, today), { tokens: Math.floor(contextWindow! / 10) }); // prettier-ignore
+    assert.deepEqual(limitInTokens({ unit: 'windowShare', most: 0.1 }, 'openai/gpt-5', models, today), {
+      tokens: Math.floor(contextWindow! / 10),
+    });
     const { usdPerMillionTokens } = models.inputPrice('openai/gpt-5', 1, today)!;
-    assert.deepEqual(limitInTokens({ unit: 'usd', most: usdPerMillionTokens / 1000 }, 'openai/gpt-5', models, today), { tokens: 1000 }); // prettier-ignore
+    assert.deepEqual(limitInTokens({ unit: 'usd', most: usdPerMillionTokens / 1000 }, 'openai/gpt-5', models, today), {
+      tokens: 1000,
+    });
     assert.ok('reason' in limitInTokens({ unit: 'usd', most: 1 }, 'no/model', models, today));
   });
 });
@@ -97,7 +108,13 @@ describe('budgets', () => {
   it('hold for each file, or for all together', async () => {
     const files = { 'a.md': 'a b c', 'b.md': 'd' };
     const each = await check(files, [{ files: '*.md', limit: { tokens: 5 } }]);
-    assert.deepEqual(each.map(({ kind, title }) => [kind, title]), [['within', 'a.md'], ['within', 'b.md']]); // prettier-ignore
+    assert.deepEqual(
+      each.map(({ kind, title }) => [kind, title]),
+      [
+        ['within', 'a.md'],
+        ['within', 'b.md'],
+      ],
+    );
     const [together] = await check(files, [{ files: '*.md', together: true, limit: { tokens: 5 } }]);
     assert.ok(together?.kind === 'over');
     assert.deepEqual([together.path, together.figure.tokens], ['b.md', 6]);

@@ -9,7 +9,10 @@ import { loadedBy, sourceOf } from '../../../support/ledgerFiles';
 describe('imports', () => {
   it('are paths after @, outside code, not addresses of mail', () => {
     const text = 'see @docs/a.md, `@b.md` and me@c.md\n```\n@d.md\n```\n@./e f.md @My\\ File.md.\n';
-    assert.deepEqual(findImports(text).map(({ path }) => path), ['docs/a.md', './e', 'My File.md']); // prettier-ignore
+    assert.deepEqual(
+      findImports(text).map(({ path }) => path),
+      ['docs/a.md', './e', 'My File.md'],
+    );
     const [first] = findImports(text);
     assert.equal(text.slice(first!.start, first!.end), '@docs/a.md');
   });
@@ -17,7 +20,8 @@ describe('imports', () => {
   it('lead out of the workspace or not', () => {
     assert.equal(resolveInside('a/b/c.md', '../d.md'), 'a/d.md');
     assert.equal(resolveInside('a/c.md', '../../d.md'), undefined);
-    for (const path of ['/etc/passwd', '~/x.md', 'C:\\x.md', '\\\\host\\x.md']) assert.equal(resolveInside('c.md', path), undefined); // prettier-ignore
+    for (const path of ['/etc/passwd', '~/x.md', 'C:\\x.md', '\\\\host\\x.md'])
+      assert.equal(resolveInside('c.md', path), undefined);
   });
 
   it('that are missing, go round in circles or lead outside are problems with their place; the rest is there', async () => {
@@ -40,17 +44,45 @@ describe('imports', () => {
 });
 
 describe('user-level files', () => {
-  const files = { '~/.claude/CLAUDE.md': 'mine @./more.md @../x.md @other.md', '~/.claude/more.md': 'more', 'x.md': 'of the workspace', 'CLAUDE.md': '@~/.claude/more.md' }; // prettier-ignore
+  const files = {
+    '~/.claude/CLAUDE.md': 'mine @./more.md @../x.md @other.md',
+    '~/.claude/more.md': 'more',
+    'x.md': 'of the workspace',
+    'CLAUDE.md': '@~/.claude/more.md',
+  };
 
   it('come first, where they were asked for; what they import is read where it is one of them, too', async () => {
     const { items, problems } = await resolveLedger(sourceOf(files), { agents: [claudeCode], userFiles: true });
-    assert.deepEqual(items.map(({ path, part }) => [path, part]), [['~/.claude/CLAUDE.md', 'file'], ['~/.claude/more.md', 'file'], ['../x.md', 'none'], ['other.md', 'none'], ['CLAUDE.md', 'file'], ['System prompt', 'none']]); // prettier-ignore
-    assert.deepEqual(problems.map(({ code, path }) => [code, path]), [['outsideImport', '~/.claude/CLAUDE.md'], ['outsideImport', '~/.claude/CLAUDE.md']]); // prettier-ignore
+    assert.deepEqual(
+      items.map(({ path, part }) => [path, part]),
+      [
+        ['~/.claude/CLAUDE.md', 'file'],
+        ['~/.claude/more.md', 'file'],
+        ['../x.md', 'none'],
+        ['other.md', 'none'],
+        ['CLAUDE.md', 'file'],
+        ['System prompt', 'none'],
+      ],
+    );
+    assert.deepEqual(
+      problems.map(({ code, path }) => [code, path]),
+      [
+        ['outsideImport', '~/.claude/CLAUDE.md'],
+        ['outsideImport', '~/.claude/CLAUDE.md'],
+      ],
+    );
   });
 
   it('are none where nobody asked, even if a folder of the workspace has that name', async () => {
     const { items, problems } = await resolveLedger(sourceOf(files), { agents: [claudeCode] });
-    assert.deepEqual(items.map(({ path, part }) => [path, part]), [['CLAUDE.md', 'file'], ['~/.claude/more.md', 'none'], ['System prompt', 'none']]); // prettier-ignore
+    assert.deepEqual(
+      items.map(({ path, part }) => [path, part]),
+      [
+        ['CLAUDE.md', 'file'],
+        ['~/.claude/more.md', 'none'],
+        ['System prompt', 'none'],
+      ],
+    );
     assert.deepEqual(
       problems.map(({ code }) => code),
       ['outsideImport'],
@@ -95,9 +127,16 @@ describe('resolveLedger', () => {
     const ledger = await resolveLedger({ ...source, paths }, { agents: [claudeCode] });
     assert.deepEqual(
       ledger.items.map(({ path, unknown }) => [path, unknown === undefined]),
-      [['CLAUDE.md', true], ['CLAUDE.local.md', false], ['System prompt', false]], // prettier-ignore
+      [
+        ['CLAUDE.md', true],
+        ['CLAUDE.local.md', false],
+        ['System prompt', false],
+      ],
     );
-    assert.deepEqual(ledger.problems.map(({ code }) => code), ['unread']); // prettier-ignore
+    assert.deepEqual(
+      ledger.problems.map(({ code }) => code),
+      ['unread'],
+    );
   });
 
   it('takes less than a second for 50,000 files', async () => {

@@ -44,13 +44,21 @@ describe('limits of other tools', () => {
   });
 
   it('of waza are of the most particular pattern of a file', async () => {
-    const yaml = 'tokens:\n  limits:\n    defaults:\n      "*.md": 2\n      SKILL.md: 3\n      "references/**/*.md": 1\n    overrides:\n      docs/README.md: 4\n'; // prettier-ignore
+    const yaml =
+      'tokens:\n  limits:\n    defaults:\n      "*.md": 2\n      SKILL.md: 3\n      "references/**/*.md": 1\n    overrides:\n      docs/README.md: 4\n';
     const files = { 'a.md': 'x x x', 'docs/README.md': 'x x x', 's/SKILL.md': 'x x', 's/references/r.md': 'x' };
     const source = sourceOf({ '.waza.yaml': yaml, ...files });
     const [{ budgets }] = (await readLimitFiles(source)) as [Awaited<ReturnType<typeof readLimitFiles>>[number]];
     const models = new ModelResolver(new Catalog(cutPriceData()));
     const words = new WordTokenizer();
-    const results = await evaluateBudgets(budgets, { source, items: [], model: 'openai/gpt-5', models, tokenizer: () => Promise.resolve(words), today: new Date() }); // prettier-ignore
+    const results = await evaluateBudgets(budgets, {
+      source,
+      items: [],
+      model: 'openai/gpt-5',
+      models,
+      tokenizer: () => Promise.resolve(words),
+      today: new Date(),
+    });
     const told = results.map(result => [result.title, result.kind === 'undecided' ? '' : result.limit, result.kind]);
     assert.deepEqual(told.toSorted(), [
       ['a.md', 2, 'over'],
@@ -62,13 +70,17 @@ describe('limits of other tools', () => {
       '.token-limits.json',
       '{ "defaults": { "SKILL.md": 500 }, "overrides": { "a.md": "x" } }',
     );
-    assert.deepEqual(legacy, { lines: ['**/SKILL.md ≤ 500 tokens'], unread: ['The limit of a.md is not followed: its limit is no number.'] }); // prettier-ignore
+    assert.deepEqual(legacy, {
+      lines: ['**/SKILL.md ≤ 500 tokens'],
+      unread: ['The limit of a.md is not followed: its limit is no number.'],
+    });
     // Without limits of its own a project has none: those of the tool are not imposed.
     assert.deepEqual(await limitsOf('.waza.yaml', 'paths:\n  skills: skills/\n'), { lines: [], unread: [] });
   });
 
   it('of skilldigest are on skills, each and together', async () => {
-    const toml = '[budget]\nper_skill = 4000\ntotal = 50000\n[tokenizer]\ndefault = "cl100k"\n[ignore]\nglobs = ["archive/**"]\n[overrides."git/commit"]\nbudget = 3000\n'; // prettier-ignore
+    const toml =
+      '[budget]\nper_skill = 4000\ntotal = 50000\n[tokenizer]\ndefault = "cl100k"\n[ignore]\nglobs = ["archive/**"]\n[overrides."git/commit"]\nbudget = 3000\n';
     assert.deepEqual(await limitsOf('.skilldigest.toml', toml), {
       lines: [
         '**/git/commit/SKILL.md ≤ 3000 tokens',
@@ -87,7 +99,6 @@ describe('limits of other tools', () => {
       ['.skilldigest.toml', 'a = ['],
       ['.waza.yaml', 'a: ['],
     ] as const) {
-      // prettier-ignore
       const { lines, unread } = await limitsOf(path, text);
       assert.deepEqual(lines, [], path);
       assert.match(unread[0] ?? '', /^It cannot be read: /, path);

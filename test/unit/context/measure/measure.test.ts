@@ -31,7 +31,12 @@ describe('sums', () => {
       '.claude/skills/x/SKILL.md': '---\nname: x\ndescription: y\n---\nbody',
     });
     const kinds = items.map(({ part, figure }) => [part, figure.exactness.kind, figure.unknown]);
-    assert.deepEqual(kinds, [['file', 'exact', 0], ['entry', 'estimate', 0], ['body', 'exact', 0], ['none', 'exact', 1]]); // prettier-ignore
+    assert.deepEqual(kinds, [
+      ['file', 'exact', 0],
+      ['entry', 'estimate', 0],
+      ['body', 'exact', 0],
+      ['none', 'exact', 1],
+    ]);
   });
 });
 
@@ -59,7 +64,12 @@ describe('changes of a ledger', () => {
 
 describe('what is lost where a file is switched off', () => {
   it('is its text and what it imports, in the end, too, of the same agent', async () => {
-    const items = await measured({ 'CLAUDE.md': 'a @one.md', 'one.md': 'b @two.md', 'two.md': 'c', 'CLAUDE.local.md': 'd @two.md' }); // prettier-ignore
+    const items = await measured({
+      'CLAUDE.md': 'a @one.md',
+      'one.md': 'b @two.md',
+      'two.md': 'c',
+      'CLAUDE.local.md': 'd @two.md',
+    });
     const of = (path: string): [number, readonly string[]] => {
       const { saved, imported } = switchedOff(
         items,
@@ -68,7 +78,10 @@ describe('what is lost where a file is switched off', () => {
       return [saved.tokens, imported];
     };
     const tokens = (path: string): number => items.find(item => item.path === path)!.figure.tokens;
-    assert.deepEqual(of('CLAUDE.md'), [tokens('CLAUDE.md') + tokens('one.md') + tokens('two.md'), ['one.md', 'two.md']]); // prettier-ignore
+    assert.deepEqual(of('CLAUDE.md'), [
+      tokens('CLAUDE.md') + tokens('one.md') + tokens('two.md'),
+      ['one.md', 'two.md'],
+    ]);
     assert.deepEqual(of('two.md'), [tokens('two.md'), []]);
     assert.deepEqual(of('CLAUDE.local.md'), [tokens('CLAUDE.local.md'), []]);
   });

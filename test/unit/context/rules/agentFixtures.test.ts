@@ -71,7 +71,10 @@ describe('what agents load', () => {
     for (const part of ['a\n', 'b @one', 'c <!--']) {
       assert.equal(documentOffset(memory, memory.text.indexOf(part)), text.indexOf(part), part);
     }
-    assert.deepEqual(lines.slice(0, 6), ['CLAUDE.md', 'one.md', 'two.md', 'three.md', 'four.md', 'CLAUDE.local.md'].map(path => `always ${path}`)); // prettier-ignore
+    assert.deepEqual(
+      lines.slice(0, 6),
+      ['CLAUDE.md', 'one.md', 'two.md', 'three.md', 'four.md', 'CLAUDE.local.md'].map(path => `always ${path}`),
+    );
     assert.equal(ledger.items[5]!.text, '');
     const entry = ledger.items.find(({ part }) => part === 'entry')!.text!;
     assert.equal(entry, `name: long\ndescription: ${'d'.repeat(1500)}\nwhen_to_use: ${'w'.repeat(36)}`);
@@ -158,7 +161,10 @@ describe('what agents load', () => {
       'onDemand .windsurf/workflows/release.md',
     ]);
     assert.equal(ledger.items[0]!.text!.length, 12_000);
-    assert.deepEqual(ledger.problems.map(({ code, path }) => [code, path]), [['cut', '.windsurf/rules/always.md']]); // prettier-ignore
+    assert.deepEqual(
+      ledger.problems.map(({ code, path }) => [code, path]),
+      [['cut', '.windsurf/rules/always.md']],
+    );
   });
 
   it('by Gemini CLI: context files from the outermost folder to the start, with imports five deep', async () => {
@@ -180,7 +186,10 @@ describe('what agents load', () => {
     );
     const imports = ['a', 'b', 'c', 'd', 'e'].map(name => `always ${name}.md`);
     assert.deepEqual(lines, ['always GEMINI.md', ...imports, 'always app/GEMINI.md', 'onDemand app/lib/GEMINI.md']);
-    assert.deepEqual(ledger.problems.map(({ code, path }) => [code, path]), [['importTooDeep', 'e.md']]); // prettier-ignore
+    assert.deepEqual(
+      ledger.problems.map(({ code, path }) => [code, path]),
+      [['importTooDeep', 'e.md']],
+    );
   });
 
   it('by Codex: one file a folder on the way to the start, 32 KiB together', async () => {
@@ -195,7 +204,10 @@ describe('what agents load', () => {
       'app',
     );
     assert.deepEqual(lines, ['always AGENTS.md', 'always app/AGENTS.override.md']);
-    assert.deepEqual(ledger.items.slice(0, 2).map(({ text }) => text!.length), [16_000, 768]); // prettier-ignore
+    assert.deepEqual(
+      ledger.items.slice(0, 2).map(({ text }) => text!.length),
+      [16_000, 768],
+    );
   });
 
   it('by Cline: rules of its folder, by path or always, and those of other tools', async () => {
@@ -258,7 +270,9 @@ describe('what agents load', () => {
       '~/.config/zed/AGENTS.md': 'z',
     };
     const { items } = await resolveLedger(sourceOf(files), { userFiles: true });
-    const found = items.filter(({ ruleId, loading }) => ruleId !== 'system' && loading === 'always').map(({ agentId, path }) => `${agentId} ${path.slice(2)}`); // prettier-ignore
+    const found = items
+      .filter(({ ruleId, loading }) => ruleId !== 'system' && loading === 'always')
+      .map(({ agentId, path }) => `${agentId} ${path.slice(2)}`);
     assert.deepEqual(found, [
       'claude-code .claude/CLAUDE.md',
       'claude-code .claude/rules/a.md',

@@ -36,7 +36,10 @@ describe('the words baseline in a run without a sure boundary', () => {
   it('tears no word where what is given to the segmenter at once ends', () => {
     // Six units each, so that 512 units end within a word.
     const text = 'éabcd-'.repeat(300);
-    assert.deepEqual(pieces(new WordTokenizer(), text), Array.from({ length: 600 }, (_, piece) => (piece % 2 === 0 ? 'éabcd' : '-'))); // prettier-ignore
+    assert.deepEqual(
+      pieces(new WordTokenizer(), text),
+      Array.from({ length: 600 }, (_, piece) => (piece % 2 === 0 ? 'éabcd' : '-')),
+    );
   });
 });
 

@@ -23,7 +23,11 @@ const cases: readonly (readonly [decoder: object, tokens: readonly string[], par
   [{ type: 'WordPiece', prefix: '##', cleanup: false }, ['un', '##do', 'it', '##'], ['un', 'do', ' it', '']],
   [{ type: 'WordPiece', prefix: '##', cleanup: false }, ['##un', '.'], ['##un', ' .']],
   [{ type: 'WordPiece', prefix: '##', cleanup: true }, ['a', '.', '?', '!', ','], ['a', '.', '?', '!', ',']],
-  [{ type: 'WordPiece', prefix: '##', cleanup: true }, ['it', "'s", "n't", "'m", "'ve", "'re"], ['it', "'s", "n't", "'m", "'ve", "'re"]],
+  [
+    { type: 'WordPiece', prefix: '##', cleanup: true },
+    ['it', "'s", "n't", "'m", "'ve", "'re"],
+    ['it', "'s", "n't", "'m", "'ve", "'re"],
+  ],
   [{ type: 'WordPiece', prefix: '##', cleanup: true }, ["a ' b", 'we do not know'], ["a'b", " we don't know"]],
   [ctc(), ['a', 'a', '<pad>', 'b', '|', 'c'], ['a', 'b', ' ', 'c']],
   [ctc(), ['a', '<pad>', 'a', 'b .'], ['a', 'a', 'b.']],
@@ -39,7 +43,7 @@ const cases: readonly (readonly [decoder: object, tokens: readonly string[], par
   [{ type: 'Sequence', decoders: [strip(1, 0), { type: 'Fuse' }] }, [' a', ' b'], ['ab']],
   [{ type: 'Sequence', decoders: [{ type: 'Fuse' }, strip(1, 0)] }, [' a', ' b'], ['a b']],
   [{ type: 'Sequence', decoders: [] }, ['a', 'b'], ['a', 'b']],
-]; // prettier-ignore
+];
 
 describe('decoders', () => {
   for (const [decoder, tokens, parts] of cases) {

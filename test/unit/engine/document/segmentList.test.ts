@@ -68,7 +68,10 @@ describe('a list of segments', () => {
       const before = expected.slice(0, at);
       const start = before.reduce((total, each) => total + each.text.length, 0);
       assert.equal(list.before(expected[at]!).units, start);
-      assert.equal(list.before(expected[at]!).bytes, before.reduce((total, each) => total + each.bytes, 0)); // prettier-ignore
+      assert.equal(
+        list.before(expected[at]!).bytes,
+        before.reduce((total, each) => total + each.bytes, 0),
+      );
       assert.deepEqual(list.at(start + next(expected[at]!.text.length)), { segment: expected[at], start });
       assert.equal(list.next(expected[at]!), expected[at + 1]);
       assert.equal(list.previous(expected[at]!), expected[at - 1]);

@@ -31,7 +31,13 @@ describe("minbpe's .model", () => {
 
   it('keeps special tokens with their ids, also those with spaces', () => {
     const { vocabulary } = readMinbpe('minbpe v1\n\n2\n<a b> 300\n<c> 301\n97 98\n');
-    assert.deepEqual([...vocabulary.specialTokens], [['<a b>', 300], ['<c>', 301]]); // prettier-ignore
+    assert.deepEqual(
+      [...vocabulary.specialTokens],
+      [
+        ['<a b>', 300],
+        ['<c>', 301],
+      ],
+    );
     assert.equal(vocabulary.offsets.length - 1, 257);
   });
 
@@ -52,7 +58,10 @@ describe("minbpe's .model", () => {
       `minbpe v1\n${'a'.repeat(10_001)}\n0\n`,
       'line 2: expected a regex of at most 10000 characters',
     ],
-    'entries that double': [`minbpe v1\n\n0\n97 97\n${Array.from({ length: 20 }, (_, index) => `${256 + index} ${256 + index}\n`).join('')}`, 'line 18: an entry of 32768 bytes is too long'], // prettier-ignore
+    'entries that double': [
+      `minbpe v1\n\n0\n97 97\n${Array.from({ length: 20 }, (_, index) => `${256 + index} ${256 + index}\n`).join('')}`,
+      'line 18: an entry of 32768 bytes is too long',
+    ],
   };
   for (const [name, [text, message]] of Object.entries(refused)) {
     it(`is refused with ${name}`, () => {

@@ -7,7 +7,10 @@ const message = (text: string) => ({ name: 'FormatError', message: text });
 describe('the entries of a vocabulary in a file', () => {
   it('are tokens and their ids, which may leave gaps', () => {
     const vocabulary = readVocabulary({ a: 0, '': 2, é: 5 }, 'model.vocab');
-    assert.deepEqual(['a', '', 'é', 'b'].map(token => vocabulary.tokenToId(token)), [0, 2, 5, undefined]); // prettier-ignore
+    assert.deepEqual(
+      ['a', '', 'é', 'b'].map(token => vocabulary.tokenToId(token)),
+      [0, 2, 5, undefined],
+    );
     assert.equal(vocabulary.idEnd, 6);
     assert.equal(readVocabulary({}, 'model.vocab').idEnd, 0);
   });

@@ -8,11 +8,20 @@ const config = { pattern: '.', default_vocab_size: 1256, default_num_special_tok
 describe('tekken.json', () => {
   it('has special tokens first, then ranks, of which the model may have taken some only', () => {
     const more = [{ rank: 256, token_bytes: btoa('ab') }];
-    const special_tokens = [{ rank: 0, token_str: '<unk>' }, { rank: 1, token_str: '<s>' }]; // prettier-ignore
+    const special_tokens = [
+      { rank: 0, token_str: '<unk>' },
+      { rank: 1, token_str: '<s>' },
+    ];
     const { vocabulary, specials } = readTekken({ config, vocab: [...bytes, ...more], special_tokens });
     assert.equal(specials, 1000);
     assert.equal(vocabulary.offsets.length - 1, 1256);
-    assert.deepEqual([...vocabulary.specialTokens], [['<unk>', 0], ['<s>', 1]]); // prettier-ignore
+    assert.deepEqual(
+      [...vocabulary.specialTokens],
+      [
+        ['<unk>', 0],
+        ['<s>', 1],
+      ],
+    );
     const larger = readTekken({ config: { ...config, default_vocab_size: 1257 }, vocab: [...bytes, ...more] });
     assert.deepEqual([...larger.vocabulary.mergeResults], [1256]);
   });
@@ -24,8 +33,21 @@ describe('tekken.json', () => {
     'a token that is no Base64': [{ config, vocab: [...bytes.slice(1), { rank: 0, token_bytes: '!' }] }, 'vocab[255]'],
     'a byte that is missing': [{ config, vocab: bytes.slice(1) }, ''],
     'a rank twice': [{ config, vocab: [...bytes, bytes[0]] }, 'vocab[256]'],
-    'a special token beyond its ids': [{ config, vocab: bytes, special_tokens: [{ rank: 1000, token_str: 'x' }] }, 'special_tokens[0].rank'], // prettier-ignore
-    'a special token twice': [{ config, vocab: bytes, special_tokens: [{ rank: 1, token_str: 'x' }, { rank: 2, token_str: 'x' }] }, 'special_tokens[1]'], // prettier-ignore
+    'a special token beyond its ids': [
+      { config, vocab: bytes, special_tokens: [{ rank: 1000, token_str: 'x' }] },
+      'special_tokens[0].rank',
+    ],
+    'a special token twice': [
+      {
+        config,
+        vocab: bytes,
+        special_tokens: [
+          { rank: 1, token_str: 'x' },
+          { rank: 2, token_str: 'x' },
+        ],
+      },
+      'special_tokens[1]',
+    ],
   };
   for (const [name, [json, path]] of Object.entries(refused)) {
     it(`is refused with ${name}`, () => {

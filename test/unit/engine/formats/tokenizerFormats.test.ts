@@ -92,7 +92,10 @@ describe('the formats of tokenizer files', () => {
         const usual = new RegExp(`^(${format.usualNames})$`);
         for (const { name } of files) {
           assert.match(name, usual);
-          assert.ok(format.endings.some(ending => name.endsWith(`.${ending}`)), name); // prettier-ignore
+          assert.ok(
+            format.endings.some(ending => name.endsWith(`.${ending}`)),
+            name,
+          );
         }
       });
 

@@ -17,7 +17,10 @@ describe('vocab.json and merges.txt', () => {
 
   it('take the options of the model in a tokenizer.json beside them', () => {
     const { unkId, fuseUnk, byteFallback, ignoreMerges, endOfWordSuffix } = readVocabAndMerges(vocab, 'a b');
-    assert.deepEqual([unkId, fuseUnk, byteFallback, ignoreMerges, endOfWordSuffix], [undefined, false, false, false, '']); // prettier-ignore
+    assert.deepEqual(
+      [unkId, fuseUnk, byteFallback, ignoreMerges, endOfWordSuffix],
+      [undefined, false, false, false, ''],
+    );
     const of = (model: Record<string, string | boolean | null>) => readVocabAndMerges(vocab, 'a b', { model });
     assert.equal(of({ unk_token: 'b' }).unkId, 1);
     assert.equal(of({ unk_token: 'z' }).unkId, undefined);

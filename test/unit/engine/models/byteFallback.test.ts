@@ -21,7 +21,10 @@ describe('byte fallback', () => {
   it('names bytes in capitals, and finds those that a vocabulary has', () => {
     assert.deepEqual([byteToken(0), byteToken(0xab)], ['<0x00>', '<0xAB>']);
     const all = Array.from({ length: 256 }, (_, byte): [string, number] => [byteToken(byte), byte + 3]);
-    assert.deepEqual(Array.from(byteTokenIds(new StringVocabulary(all))), all.map(([, id]) => id)); // prettier-ignore
+    assert.deepEqual(
+      Array.from(byteTokenIds(new StringVocabulary(all))),
+      all.map(([, id]) => id),
+    );
     assert.equal(byteTokenIds(new StringVocabulary(all.slice(1)))[0], -1);
     assert.ok(coversBeyondAscii(byteTokenIds(new StringVocabulary(all))));
     assert.ok(coversBeyondAscii(byteTokenIds(new StringVocabulary(all.slice(0x80)))));

@@ -14,8 +14,10 @@ function modelOf(tokens: readonly string[], { byteFallback = false, hidden = [] 
 
 /** Tokens as `id start-end flags`, with the bytes that they are of where they are of some. */
 const tokensOf = (model: SpacedWordModel, text: string): string[] =>
-  tokenized(model, text).map(({ id, start, end, flags, byteFrom, byteTo }) =>
-    `${id} ${start}-${end}${flags === 0 ? '' : ` ${flags}`}${byteFrom < 0 ? '' : ` ${byteFrom}-${byteTo}`}`); // prettier-ignore
+  tokenized(model, text).map(
+    ({ id, start, end, flags, byteFrom, byteTo }) =>
+      `${id} ${start}-${end}${flags === 0 ? '' : ` ${flags}`}${byteFrom < 0 ? '' : ` ${byteFrom}-${byteTo}`}`,
+  );
 
 describe('SentencePiece’s model of words', () => {
   const tokens = ['<unk>', '▁the', '▁end', 'the', '▁', '<s>'];
@@ -41,7 +43,9 @@ describe('SentencePiece’s model of words', () => {
   it('writes unknown words in bytes where it has all of them', () => {
     const fallback = String(TokenFlag.ByteFallback);
     const model = modelOf(['<unk>', '▁end', ...bytes], { byteFallback: true });
-    const expected = [...new TextEncoder().encode('▁é')].map((byte, index) => `${2 + byte} 0-2 ${fallback} ${index}-${index + 1}`); // prettier-ignore
+    const expected = [...new TextEncoder().encode('▁é')].map(
+      (byte, index) => `${2 + byte} 0-2 ${fallback} ${index}-${index + 1}`,
+    );
     assert.deepEqual(tokensOf(model, '▁é▁end'), [...expected, '1 2-6']);
     const lacking = modelOf(['<unk>', '▁end', ...bytes.slice(1)], { byteFallback: true });
     assert.deepEqual(tokensOf(lacking, '▁é▁end'), [`0 0-2 ${unknown}`, '1 2-6']);
@@ -50,6 +54,9 @@ describe('SentencePiece’s model of words', () => {
 
   it('knows its tokens', () => {
     const model = modelOf(tokens);
-    assert.deepEqual([model.vocabularySize, model.tokenToId('▁end'), model.idToToken(2), model.idToToken(9)], [6, 2, '▁end', undefined]); // prettier-ignore
+    assert.deepEqual(
+      [model.vocabularySize, model.tokenToId('▁end'), model.idToToken(2), model.idToToken(9)],
+      [6, 2, '▁end', undefined],
+    );
   });
 });

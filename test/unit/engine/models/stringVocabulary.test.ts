@@ -34,8 +34,14 @@ describe('a vocabulary of strings', () => {
 
   it('may be empty, and have ids that are not in use', () => {
     const empty = new StringVocabulary([]);
-    assert.deepEqual([empty.tokenToId('a'), empty.tokenToId(''), empty.idToToken(0), empty.size], [undefined, undefined, undefined, 0]); // prettier-ignore
-    const sparse = new StringVocabulary([['', 3], ['b', 1]]); // prettier-ignore
+    assert.deepEqual(
+      [empty.tokenToId('a'), empty.tokenToId(''), empty.idToToken(0), empty.size],
+      [undefined, undefined, undefined, 0],
+    );
+    const sparse = new StringVocabulary([
+      ['', 3],
+      ['b', 1],
+    ]);
     assert.deepEqual(
       [sparse.tokenToId(''), sparse.idToToken(3), sparse.idToToken(2), sparse.idEnd],
       [3, '', undefined, 4],
@@ -44,7 +50,10 @@ describe('a vocabulary of strings', () => {
   });
 
   it('lets the later of equal tokens count', () => {
-    const vocabulary = new StringVocabulary([['a', 0], ['a', 1]]); // prettier-ignore
+    const vocabulary = new StringVocabulary([
+      ['a', 0],
+      ['a', 1],
+    ]);
     assert.deepEqual([vocabulary.tokenToId('a'), vocabulary.idToToken(0), vocabulary.size], [1, 'a', 1]);
   });
 });

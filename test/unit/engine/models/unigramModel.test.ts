@@ -24,7 +24,13 @@ describe('Unigram', () => {
     assert.deepEqual(idsOf(model, 'ab'), [1, 2]);
     // a+bc -2, ab+c -7.5, a+b+c -7.
     assert.deepEqual(idsOf(model, 'abc'), [1, 4]);
-    assert.deepEqual(tokenized(model, 'abc').map(({ start, end }) => [start, end]), [[0, 1], [1, 3]]); // prettier-ignore
+    assert.deepEqual(
+      tokenized(model, 'abc').map(({ start, end }) => [start, end]),
+      [
+        [0, 1],
+        [1, 3],
+      ],
+    );
     assert.deepEqual(idsOf(unigram([unknown, ['a', -1], ['b', -2], ['ab', -2.5]]), 'ab'), [3]);
     assert.deepEqual(idsOf(model, ''), []);
   });
@@ -56,7 +62,9 @@ describe('Unigram', () => {
 
   it('looks a run of unknown characters up as a whole, which may be the unknown token itself', () => {
     const whole = { start: 0, end: 5, byteFrom: -1, byteTo: -1 };
-    assert.deepEqual(tokenized(unigram([unknown, ['a', -1]]), '<unk>'), [{ ...whole, id: 0, flags: TokenFlag.Unknown }]); // prettier-ignore
+    assert.deepEqual(tokenized(unigram([unknown, ['a', -1]]), '<unk>'), [
+      { ...whole, id: 0, flags: TokenFlag.Unknown },
+    ]);
     // With scores above 0 five unknown characters have more than their entry: 5 · 90 against 100.
     const model = unigram([
       ['<unk>', 100],
@@ -69,8 +77,20 @@ describe('Unigram', () => {
   });
 
   it('drops unknown characters where there is no unknown token', () => {
-    const model = unigram([['a', -1], ['b', -1]], { unkId: undefined }); // prettier-ignore
-    assert.deepEqual(tokenized(model, 'a漢b').map(({ id, start, end }) => [id, start, end]), [[0, 0, 1], [1, 2, 3]]); // prettier-ignore
+    const model = unigram(
+      [
+        ['a', -1],
+        ['b', -1],
+      ],
+      { unkId: undefined },
+    );
+    assert.deepEqual(
+      tokenized(model, 'a漢b').map(({ id, start, end }) => [id, start, end]),
+      [
+        [0, 0, 1],
+        [1, 2, 3],
+      ],
+    );
   });
 
   it('writes unknown characters in bytes, if there are tokens for all of them', () => {

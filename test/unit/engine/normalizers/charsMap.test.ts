@@ -27,7 +27,10 @@ describe('a map of characters', () => {
   const longest = (text: string, start = 0) => map.longestPrefix(utf8(text), start, utf8(text).length);
 
   it('knows the shortest and the longest key that a text begins with', () => {
-    assert.deepEqual([shortest('ab'), shortest('a'), shortest('b'), shortest(''), shortest('ﬁx'), shortest('é')], ['x', 'x', undefined, undefined, 'fi', 'e']); // prettier-ignore
+    assert.deepEqual(
+      [shortest('ab'), shortest('a'), shortest('b'), shortest(''), shortest('ﬁx'), shortest('é')],
+      ['x', 'x', undefined, undefined, 'fi', 'e'],
+    );
     assert.equal(shortest('\u00adx'), '', 'nothing is an image, too');
     assert.deepEqual(longest('abc'), { length: 2, image: 'yy' });
     assert.deepEqual(longest('ac'), { length: 1, image: 'x' });
@@ -56,7 +59,16 @@ describe('a map of characters', () => {
 
   it('knows whether a key goes on', () => {
     const goesOn = (text: string | number[]): boolean => map.goesOn(typeof text === 'string' ? utf8(text) : text);
-    assert.deepEqual(['a', 'ab', 'b', '(', '(a', 'e', 'é', ''].map(goesOn), [true, false, false, true, false, true, false, true]); // prettier-ignore
+    assert.deepEqual(['a', 'ab', 'b', '(', '(a', 'e', 'é', ''].map(goesOn), [
+      true,
+      false,
+      false,
+      true,
+      false,
+      true,
+      false,
+      true,
+    ]);
     assert.deepEqual([goesOn([0xef]), goesOn([0xef, 0xac]), goesOn([0xef, 0xad])], [true, true, false]);
   });
 
@@ -70,7 +82,7 @@ describe('a map of characters', () => {
     // The only node leads back to itself.
     const units = new Uint32Array(512);
     units[0] = 256 << 10;
-    units[256 + 97] = 97 + ((256 + 97 ^ 256) << 10); // prettier-ignore
+    units[256 + 97] = 97 + (((256 + 97) ^ 256) << 10);
     const bytes = Uint8Array.from([...new Uint8Array(Uint32Array.of(2048).buffer), ...new Uint8Array(units.buffer)]);
     const visited: number[] = [];
     new CharsMap(bytes, 'map').visitPairs((_, right) => visited.push(right));
@@ -81,7 +93,10 @@ describe('a map of characters', () => {
 
 describe('SentencePiece’s own normalization', () => {
   const precompiled = (of: Record<string, string> = images) =>
-    readNormalizer({ type: 'Precompiled', precompiled_charsmap: Buffer.from(charsMapOf(of)).toString('base64') }, 'normalizer'); // prettier-ignore
+    readNormalizer(
+      { type: 'Precompiled', precompiled_charsmap: Buffer.from(charsMapOf(of)).toString('base64') },
+      'normalizer',
+    );
   const textOf = (text: string): string => precompiled().normalize(AlignedText.of(text), WHOLE_TEXT).text;
 
   it('looks up whole clusters, and then the characters of those that are not found', () => {
@@ -111,27 +126,39 @@ describe('SentencePiece’s own normalization', () => {
     );
     assert.equal(precompiled().image(0x00ad, 'left'), undefined, 'it vanishes');
     assert.equal(precompiled().image(0x0301, 'left'), undefined);
-    const cuts = ['ab', '\r\n', '\n\r', 'a\u0301', '\u0301a'].map(pair => precompiled().canCutBetween(pair.charCodeAt(0), pair.charCodeAt(1))); // prettier-ignore
+    const cuts = ['ab', '\r\n', '\n\r', 'a\u0301', '\u0301a'].map(pair =>
+      precompiled().canCutBetween(pair.charCodeAt(0), pair.charCodeAt(1)),
+    );
     assert.deepEqual(cuts, [true, false, true, false, false]);
   });
 
   it('replaces the longest key at each position where SentencePiece does so itself', () => {
     const normalizer = (kept: readonly string[] = []) => new CharsMapNormalizer(map, kept);
-    const itself = (text: string, kept?: readonly string[]): string => normalizer(kept).normalize(AlignedText.of(text)).text; // prettier-ignore
+    const itself = (text: string, kept?: readonly string[]): string =>
+      normalizer(kept).normalize(AlignedText.of(text)).text;
     assert.equal(itself('cabaﬁ漢a'), 'cyyxfi漢x');
     assert.equal(itself('a\u0301e\u0301'), 'x\u0301E');
     assert.equal(itself('abcab', ['ab']), 'abcab', 'what is kept stays');
     assert.equal(itself('xab漢ﬁa', ['漢ﬁ']), 'xyy漢ﬁx');
     const text = normalizer().normalize(AlignedText.of('漢abﬁ'));
-    assert.deepEqual([[...text.starts], [...text.ends]], [[0, 1, 1, 3, 3], [1, 3, 3, 4, 4]]); // prettier-ignore
+    assert.deepEqual(
+      [[...text.starts], [...text.ends]],
+      [
+        [0, 1, 1, 3, 3],
+        [1, 3, 3, 4, 4],
+      ],
+    );
   });
 
   it('tells for that, too, what becomes of a character beside a cut, and where it may be', () => {
     const normalizer = new CharsMapNormalizer(map, ['qz']);
-    const found = (side: 'left' | 'right') => Array.from('abqz(é', character => normalizer.image(character.charCodeAt(0), side) ?? '?').join(' '); // prettier-ignore
+    const found = (side: 'left' | 'right') =>
+      Array.from('abqz(é', character => normalizer.image(character.charCodeAt(0), side) ?? '?').join(' ');
     assert.equal(found('left'), '? ? ? z ( ?', 'they may be inside a key, or in a text that is kept');
     assert.equal(found('right'), '? b ? z ? ?', 'a key may go on after them');
-    const cuts = ['ab', '(a', 'ba', 'qz', 'zq', 'éa', 'aé'].map(pair => normalizer.canCutBetween(pair.charCodeAt(0), pair.charCodeAt(1))); // prettier-ignore
+    const cuts = ['ab', '(a', 'ba', 'qz', 'zq', 'éa', 'aé'].map(pair =>
+      normalizer.canCutBetween(pair.charCodeAt(0), pair.charCodeAt(1)),
+    );
     assert.deepEqual(cuts, [false, false, true, false, true, false, false]);
   });
 });

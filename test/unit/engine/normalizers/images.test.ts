@@ -11,11 +11,33 @@ const bert = (changes: object): object => ({
  * What normalizers make of a character beside a cut: on its left side, on its right side; `?` where that depends on other
  * characters. One string if it is the same on both sides.
  */
-const images: readonly (readonly [part: object, images: Readonly<Record<string, string | readonly [string, string]>>])[] = [
-  [{ type: 'NFC' }, { a: ['a', '?'], '1': '1', '<': ['<', '?'], '=': ['=', '?'], '>': ['>', '?'], ';': ';', '?': '?', é: ['é', '?'], '\u0301': '?', '\ud83d': '?', '\u32ff': '?', 漢: ['漢', '?'] }],
-  [{ type: 'NFD' }, { a: 'a', '1': '1', '<': '<', é: 'e\u0301', '\u0301': '?', 漢: '漢', '\u1161': '?', '\uff9e': '?' }],
-  [{ type: 'NFKC' }, { a: ['a', '?'], '1': '1', 'ﬁ': ['fi', '?'], '½': ['1⁄2', '?'], '\u3131': '?' }],
-  [{ type: 'NFKD' }, { a: 'a', 'ﬁ': 'fi', '\u3131': '?' }],
+const images: readonly (readonly [
+  part: object,
+  images: Readonly<Record<string, string | readonly [string, string]>>,
+])[] = [
+  [
+    { type: 'NFC' },
+    {
+      a: ['a', '?'],
+      '1': '1',
+      '<': ['<', '?'],
+      '=': ['=', '?'],
+      '>': ['>', '?'],
+      ';': ';',
+      '?': '?',
+      é: ['é', '?'],
+      '\u0301': '?',
+      '\ud83d': '?',
+      '\u32ff': '?',
+      漢: ['漢', '?'],
+    },
+  ],
+  [
+    { type: 'NFD' },
+    { a: 'a', '1': '1', '<': '<', é: 'e\u0301', '\u0301': '?', 漢: '漢', '\u1161': '?', '\uff9e': '?' },
+  ],
+  [{ type: 'NFKC' }, { a: ['a', '?'], '1': '1', ﬁ: ['fi', '?'], '½': ['1⁄2', '?'], '\u3131': '?' }],
+  [{ type: 'NFKD' }, { a: 'a', ﬁ: 'fi', '\u3131': '?' }],
   [{ type: 'Lowercase' }, { A: 'a', é: 'é', É: 'é', '\ud83d': '?', '\u0301': '\u0301' }],
   [{ type: 'StripAccents' }, { a: 'a', é: 'é', '\u0301': '?' }],
   [{ type: 'ByteLevel' }, { a: 'a', ' ': 'Ġ', '\n': 'Ċ' }],
@@ -27,8 +49,11 @@ const images: readonly (readonly [part: object, images: Readonly<Record<string, 
   [bert({ lowercase: false }), { A: 'A', 漢: ' 漢 ' }],
   [bert({ handle_chinese_chars: false }), { 漢: '漢' }],
   [{ type: 'Sequence', normalizers: [] }, { a: 'a' }],
-  [{ type: 'Sequence', normalizers: [{ type: 'Lowercase' }, replace({ String: 'a' }, 'b')] }, { A: 'b', a: 'b', B: 'b' }],
-]; // prettier-ignore
+  [
+    { type: 'Sequence', normalizers: [{ type: 'Lowercase' }, replace({ String: 'a' }, 'b')] },
+    { A: 'b', a: 'b', B: 'b' },
+  ],
+];
 
 describe('what normalizers make of a character beside a cut', () => {
   for (const [part, expected] of images) {

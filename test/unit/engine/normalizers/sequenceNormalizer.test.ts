@@ -27,7 +27,11 @@ describe('a sequence of normalizers', () => {
   });
 
   it('acts on characters, or at the ends, as its parts do', () => {
-    const of = ({ cutsAnywhere, mapsCharacters, actsAtEnds }: ReturnType<typeof sequence>) => [!!cutsAnywhere, !!mapsCharacters, actsAtEnds]; // prettier-ignore
+    const of = ({ cutsAnywhere, mapsCharacters, actsAtEnds }: ReturnType<typeof sequence>) => [
+      !!cutsAnywhere,
+      !!mapsCharacters,
+      actsAtEnds,
+    ];
     const space = replace({ String: ' ' }, '▁');
     assert.deepEqual(of(sequence()), [true, true, false]);
     assert.deepEqual(of(sequence(space, space)), [true, true, false]);
@@ -45,7 +49,9 @@ describe('a sequence of normalizers', () => {
 describe('the normalizer that replaces', () => {
   const acts = (pattern: object, content: string) => {
     const found = sequence(replace(pattern, content));
-    const { actsOnCharacters, mapsCharacters, cutsAnywhere } = (found as unknown as { normalizers: [Record<string, boolean>] }).normalizers[0]; // prettier-ignore
+    const { actsOnCharacters, mapsCharacters, cutsAnywhere } = (
+      found as unknown as { normalizers: [Record<string, boolean>] }
+    ).normalizers[0];
     return [actsOnCharacters, mapsCharacters, cutsAnywhere];
   };
 

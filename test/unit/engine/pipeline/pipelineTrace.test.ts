@@ -9,7 +9,19 @@ import { randomAffixedBpe, randomBpe, type RandomModel, textOf } from '../../../
 
 const INFO = { id: 'small', name: 'small', kind: 'added', description: '' } as const;
 const byte = (value: number): string => `<0x${value.toString(16).toUpperCase().padStart(2, '0')}>`;
-const tokens = ['<s>', '<x>', '▁', 'a', 'b', 'c', 'ab', 'bc', '▁ab', 'abc', ...Array.from({ length: 256 }, (_, value) => byte(value))]; // prettier-ignore
+const tokens = [
+  '<s>',
+  '<x>',
+  '▁',
+  'a',
+  'b',
+  'c',
+  'ab',
+  'bc',
+  '▁ab',
+  'abc',
+  ...Array.from({ length: 256 }, (_, value) => byte(value)),
+];
 const idOf = new Map(tokens.map((token, id) => [token, id]));
 const small = {
   normalizer: {
@@ -109,7 +121,10 @@ describe('a trace of a pipeline', () => {
   it('tells which merge across a border was possible, and which went first', () => {
     const fewer = { ...small, model: { ...small.model, merges: ['b c', 'a b'] } };
     const trace = readPipeline(fewer, INFO).trace('abc<x>b abc');
-    assert.deepEqual(Array.from(trace.tokens.ids, id => tokens[id]), ['▁', 'a', 'bc', '<x>', '▁', 'b', '▁', 'a', 'bc']); // prettier-ignore
+    assert.deepEqual(
+      Array.from(trace.tokens.ids, id => tokens[id]),
+      ['▁', 'a', 'bc', '<x>', '▁', 'b', '▁', 'a', 'bc'],
+    );
     const lost = (token: number): string[][] =>
       trace.lostAfter!(token).map(each => [told(each.lost), told(each.winner)]);
     assert.deepEqual(lost(1), [['1: a + b = ab at 0-1-1-2', '0: b + c = bc at 1-2-2-3']]);

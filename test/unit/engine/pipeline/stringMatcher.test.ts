@@ -24,7 +24,13 @@ describe('StringMatcher', () => {
     const matcher = new StringMatcher([['<s>', 1]]);
     assert.ok(matcher.mayCross(0x3c, 0x73));
     assert.ok(matcher.mayCross(0x73, 0x3e));
-    for (const [previous, next] of [[0x3e, 0x3c], [0x3e, 0], [0, 0x3c], [0x3c, 0x3e]] as const) assert.ok(!matcher.mayCross(previous, next)); // prettier-ignore
+    for (const [previous, next] of [
+      [0x3e, 0x3c],
+      [0x3e, 0],
+      [0, 0x3c],
+      [0x3c, 0x3e],
+    ] as const)
+      assert.ok(!matcher.mayCross(previous, next));
   });
 
   it('finds what comparing with every string finds', () => {

@@ -44,20 +44,44 @@ describe('the special tokens around texts', () => {
   it('are those of BERT, the second text of type 1', () => {
     assert.deepEqual(processed(bert, one), { ...processed(bert, one), ids: [CLS, 0, 1, SEP], types: [0, 0, 0, 0] });
     const { ids, types } = processed(bert, one, two);
-    assert.deepEqual([ids, types], [[CLS, 0, 1, SEP, 2, SEP], [0, 0, 0, 0, 1, 1]]); // prettier-ignore
+    assert.deepEqual(
+      [ids, types],
+      [
+        [CLS, 0, 1, SEP, 2, SEP],
+        [0, 0, 0, 0, 1, 1],
+      ],
+    );
   });
 
   it('are those of RoBERTa, all of one type', () => {
     assert.deepEqual(processed(roberta, one).ids, [CLS, 0, 1, SEP]);
     const { ids, types } = processed(roberta, one, two);
-    assert.deepEqual([ids, types], [[CLS, 0, 1, SEP, SEP, 2, SEP], [0, 0, 0, 0, 0, 0, 0]]); // prettier-ignore
+    assert.deepEqual(
+      [ids, types],
+      [
+        [CLS, 0, 1, SEP, SEP, 2, SEP],
+        [0, 0, 0, 0, 0, 0, 0],
+      ],
+    );
   });
 
   it('are those of a template, with its types, and several ids of one name', () => {
     const single = processed(template, one);
-    assert.deepEqual([single.ids, single.types], [[CLS, 0, 1, SEP, 7], [3, 1, 1, 4, 4]]); // prettier-ignore
+    assert.deepEqual(
+      [single.ids, single.types],
+      [
+        [CLS, 0, 1, SEP, 7],
+        [3, 1, 1, 4, 4],
+      ],
+    );
     const both = processed(template, one, two);
-    assert.deepEqual([both.ids, both.types], [[2, SEP, 7, 0, 1], [2, 4, 4, 1, 1]]); // prettier-ignore
+    assert.deepEqual(
+      [both.ids, both.types],
+      [
+        [2, SEP, 7, 0, 1],
+        [2, 4, 4, 1, 1],
+      ],
+    );
   });
 
   it('have empty ranges and a flag; the others keep theirs, each in its own text', () => {
@@ -89,20 +113,35 @@ describe('white space in the ranges of tokens', () => {
       [4, 7, 7, 14],
       [7, 8, 14, 17],
     ]);
-    assert.deepEqual(ranges(byteLevel, encoded(0, 4)), [[0, 3, 0, 6], [5, 6, 8, 13]]); // prettier-ignore
-    assert.deepEqual(ranges(byteLevel, encoded(0, 6)), [[0, 3, 0, 6], [4, 5, 9, 10]]); // prettier-ignore
+    assert.deepEqual(ranges(byteLevel, encoded(0, 4)), [
+      [0, 3, 0, 6],
+      [5, 6, 8, 13],
+    ]);
+    assert.deepEqual(ranges(byteLevel, encoded(0, 6)), [
+      [0, 3, 0, 6],
+      [4, 5, 9, 10],
+    ]);
   });
 
   it('is all of a token of spaces, which then has an empty range', () => {
-    assert.deepEqual(ranges(byteLevel, encoded(0, 3)), [[0, 3, 0, 6], [5, 5, 8, 8]]); // prettier-ignore
+    assert.deepEqual(ranges(byteLevel, encoded(0, 3)), [
+      [0, 3, 0, 6],
+      [5, 5, 8, 8],
+    ]);
   });
 
   it('is left where a space was put before the text, and where it is not to be taken', () => {
     const prefixed = { ...byteLevel, add_prefix_space: true };
-    assert.deepEqual(ranges(prefixed, encoded(1, 1)), [[0, 4, 0, 8], [5, 8, 9, 16]]); // prettier-ignore
+    assert.deepEqual(ranges(prefixed, encoded(1, 1)), [
+      [0, 4, 0, 8],
+      [5, 8, 9, 16],
+    ]);
     assert.deepEqual(ranges(prefixed, encoded(3)), [[2, 2, 2, 2]], 'the text has one itself');
     const kept = { ...byteLevel, trim_offsets: false };
-    assert.deepEqual(ranges(kept, encoded(0, 1)), [[0, 3, 0, 6], [3, 7, 6, 14]]); // prettier-ignore
+    assert.deepEqual(ranges(kept, encoded(0, 1)), [
+      [0, 3, 0, 6],
+      [3, 7, 6, 14],
+    ]);
     const trimming = { ...roberta, trim_offsets: true, add_prefix_space: false };
     assert.deepEqual(ranges(trimming, encoded(0, 1))[2], [4, 7, 7, 14]);
   });

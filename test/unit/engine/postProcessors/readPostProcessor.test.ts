@@ -75,7 +75,13 @@ describe('the post-processor of a tokenizer.json', () => {
     const { encoding, typeIds } = processor.process(builder.build());
     assert.deepEqual(Array.from(encoding.ids), [7, 8, 5]);
     assert.deepEqual(Array.from(encoding.flags), [TokenFlag.Special, TokenFlag.Special, TokenFlag.Unknown]);
-    assert.deepEqual([Array.from(encoding.byteEnds), Array.from(encoding.ends)], [[0, 0, 3], [0, 0, 1]]); // prettier-ignore
+    assert.deepEqual(
+      [Array.from(encoding.byteEnds), Array.from(encoding.ends)],
+      [
+        [0, 0, 3],
+        [0, 0, 1],
+      ],
+    );
     assert.deepEqual(Array.from(typeIds), [0, 0, 0]);
     assert.equal(processor.addedTokens(false), 2);
   });

@@ -80,9 +80,10 @@ describe('a Split by a published pattern', () => {
   it('is done by the scanner only where matches are isolated, or all else is removed', () => {
     const read = (behavior: string, invert: boolean) =>
       readPreTokenizer({ type: 'Split', pattern: { Regex }, behavior, invert }, 'pre_tokenizer');
-    const byScanner = splitBehaviors.flatMap(
-      behavior =>
-      [false, true].flatMap(invert => (read(behavior, invert) instanceof ScannerPreTokenizer ? [`${behavior} ${invert}`] : [])), // prettier-ignore
+    const byScanner = splitBehaviors.flatMap(behavior =>
+      [false, true].flatMap(invert =>
+        read(behavior, invert) instanceof ScannerPreTokenizer ? [`${behavior} ${invert}`] : [],
+      ),
     );
     assert.deepEqual(byScanner, ['Removed true', 'Isolated false']);
   });
@@ -92,7 +93,10 @@ describe('a Split by a published pattern', () => {
     const split = new ScannerPreTokenizer('Split', scanner);
     const units = ['a', ' ', '1', '.', '漢', '\n', "'"].map(character => character.charCodeAt(0));
     const found = units.flatMap(left => units.map(right => split.splitsAloneBetween(left, right)));
-    assert.deepEqual(found, units.flatMap(left => units.map(right => scanner.splitsAloneBetween!(left, right)))); // prettier-ignore
+    assert.deepEqual(
+      found,
+      units.flatMap(left => units.map(right => scanner.splitsAloneBetween!(left, right))),
+    );
     assert.ok(found.includes(true) && found.includes(false));
     const without = scanners.find(each => each.splitsAloneBetween === undefined)!;
     assert.equal(new ScannerPreTokenizer('Split', without).splitsAloneBetween(97, 97), false);

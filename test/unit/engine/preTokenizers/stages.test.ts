@@ -11,11 +11,17 @@ function pieces(json: object, text: string, part: TextPart = WHOLE_TEXT): string
     .map(piece => piece.text);
 }
 const split = (behavior: string, invert = false): object => ({
-  type: 'Split', pattern: { String: '-' }, behavior, invert,
-}); // prettier-ignore
+  type: 'Split',
+  pattern: { String: '-' },
+  behavior,
+  invert,
+});
 const metaspace = (prepend_scheme: string, splits = true): object => ({
-  type: 'Metaspace', replacement: '▁', prepend_scheme, split: splits,
-}); // prettier-ignore
+  type: 'Metaspace',
+  replacement: '▁',
+  prepend_scheme,
+  split: splits,
+});
 const inner = { atStart: false, atEnd: false };
 
 describe('pre-tokenizer stages', () => {
@@ -49,8 +55,9 @@ describe('pre-tokenizer stages', () => {
 
   it('put one in front of every piece of an earlier stage, but "first" only at the start of the document', () => {
     const after = (scheme: string): object => ({
-      type: 'Sequence', pretokenizers: [{ type: 'WhitespaceSplit' }, metaspace(scheme)],
-    }); // prettier-ignore
+      type: 'Sequence',
+      pretokenizers: [{ type: 'WhitespaceSplit' }, metaspace(scheme)],
+    });
     assert.deepEqual(pieces(after('always'), 'a b', inner), ['▁a', '▁b']);
     assert.deepEqual(pieces(after('first'), 'a b'), ['▁a', 'b']);
     assert.deepEqual(pieces(after('first'), ' a b'), ['a', 'b']);
@@ -71,7 +78,14 @@ describe('pre-tokenizer stages', () => {
     const whitespace = readPreTokenizer({ type: 'Whitespace' }, 'pre_tokenizer');
     const cut = (pair: string): boolean => whitespace.canCutBetween(pair.charCodeAt(0), pair.charCodeAt(1));
     assert.deepEqual(['a-', '-a', 'a ', ' -', '  '].map(cut), [true, true, true, true, true]);
-    assert.deepEqual(['ab', '-.', 'a_', '🙂', '\ude00a', 'a\ud83d'].map(cut), [false, false, false, false, false, false]); // prettier-ignore
+    assert.deepEqual(['ab', '-.', 'a_', '🙂', '\ude00a', 'a\ud83d'].map(cut), [
+      false,
+      false,
+      false,
+      false,
+      false,
+      false,
+    ]);
   });
 
   it('cut to length by characters', () => {
@@ -88,7 +102,10 @@ describe('pre-tokenizer stages', () => {
     const known = String.raw`'s|'t|'re|'ve|'m|'ll|'d| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+`;
     assert.ok(readPreTokenizer(regex(known), '') instanceof ScannerPreTokenizer);
     assert.ok(!(readPreTokenizer(regex(`${known}|x`), '') instanceof ScannerPreTokenizer));
-    const superBpe = { type: 'Sequence', pretokenizers: [{ type: 'Digits', individual_digits: false }, regex(String.raw`(?=(\d{3})+(?!\d))`)] }; // prettier-ignore
+    const superBpe = {
+      type: 'Sequence',
+      pretokenizers: [{ type: 'Digits', individual_digits: false }, regex(String.raw`(?=(\d{3})+(?!\d))`)],
+    };
     const stage = readPreTokenizer(superBpe, '');
     assert.ok(
       stage instanceof SequencePreTokenizer &&

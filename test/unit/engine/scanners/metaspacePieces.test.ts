@@ -28,7 +28,9 @@ describe('the pieces of Metaspace', () => {
   });
 
   it(`are those of the stage in mixed texts (seed ${SEED})`, () => {
-    const texts = fc.tuple(mixedTexts(), mixedTexts(), fc.constantFrom('▁', '▁▁', '▂', '⊁', ' ▁')).map(parts => parts.join('')); // prettier-ignore
+    const texts = fc
+      .tuple(mixedTexts(), mixedTexts(), fc.constantFrom('▁', '▁▁', '▂', '⊁', ' ▁'))
+      .map(parts => parts.join(''));
     fc.assert(fc.property(texts, assertSame), { seed: SEED, numRuns: runs(2000) });
   });
 });

@@ -123,7 +123,8 @@ describe('the steps of a scanner', () => {
           byte += Buffer.byteLength(character);
         }
       };
-      for (const { text } of hardCases) assert.deepEqual(preTokensOfBytes(scanner, text), Buffer.from(text).toString().match(pattern) ?? []); // prettier-ignore
+      for (const { text } of hardCases)
+        assert.deepEqual(preTokensOfBytes(scanner, text), Buffer.from(text).toString().match(pattern) ?? []);
       fc.assert(fc.property(mixedTexts(15), assertEnds), { seed: SEED, numRuns: TEXTS / 4 });
     });
   }

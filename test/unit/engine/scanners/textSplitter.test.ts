@@ -34,11 +34,17 @@ describe('splitting strings', () => {
         const pieces = splitter.split(text);
         assert.equal(pieces.join(''), text);
         // In UTF-8 a lone surrogate is U+FFFD.
-        assert.deepEqual(pieces.map(piece => Buffer.from(piece).toString()), preTokensOfBytes(scanner, text)); // prettier-ignore
+        assert.deepEqual(
+          pieces.map(piece => Buffer.from(piece).toString()),
+          preTokensOfBytes(scanner, text),
+        );
         const ends: number[] = [];
         splitter.forEachEnd(text, end => ends.push(end));
         let length = 0;
-        assert.deepEqual(ends, pieces.map(piece => (length += piece.length))); // prettier-ignore
+        assert.deepEqual(
+          ends,
+          pieces.map(piece => (length += piece.length)),
+        );
       }
     });
 

@@ -119,7 +119,10 @@ describe(`a text that comes in chunks (seed ${SEED})`, () => {
     assert.ok(read < 20_000, `${read} lines read`);
     assert.deepEqual(ends, ['limited']);
     let told: StreamCount | undefined;
-    const cancelled = countStream(tokenizer, later(source('cancelled')), { signal: controller.signal, onProgress: progress => (told = progress) }); // prettier-ignore
+    const cancelled = countStream(tokenizer, later(source('cancelled')), {
+      signal: controller.signal,
+      onProgress: progress => (told = progress),
+    });
     await assert.rejects(cancelled, /enough/);
     assert.deepEqual(ends, ['limited', 'cancelled']);
     assert.ok(told && told.tokens > 0 && !told.exceeded);

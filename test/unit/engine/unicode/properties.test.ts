@@ -4,7 +4,8 @@ import { propertySet } from '../../../../src/engine/unicode/properties';
 const PROBES = Array.from('aAǅʰ漢1½٣_- \n.$+\u0301Ωжא🙂\u{10d50}\ue000\u0378');
 
 /** Those of the probes that have a property. */
-const having = (name: string): string => PROBES.filter(character => propertySet(name)!.has(character.codePointAt(0)!)).join(''); // prettier-ignore
+const having = (name: string): string =>
+  PROBES.filter(character => propertySet(name)!.has(character.codePointAt(0)!)).join('');
 
 describe('the code points of a property', () => {
   it('are those of a general category, or of a group of them', () => {

@@ -2,7 +2,16 @@ import assert from 'node:assert/strict';
 import { MOST_IDS, parseIds } from '../../../../src/features/copyTokens/parseIds';
 
 describe('token ids as people paste them', () => {
-  const forms = ['464 5369', '464,5369', '[464, 5369]', '[[464],\n [5369]]', 'tensor([[464, 5369]])', 'np.array([464, 5369])', '464, 5369]', '464\t5369;']; // prettier-ignore
+  const forms = [
+    '464 5369',
+    '464,5369',
+    '[464, 5369]',
+    '[[464],\n [5369]]',
+    'tensor([[464, 5369]])',
+    'np.array([464, 5369])',
+    '464, 5369]',
+    '464\t5369;',
+  ];
   for (const text of forms) {
     it(`are read from ${JSON.stringify(text)}`, () => {
       assert.deepEqual(parseIds(text), { ids: Uint32Array.of(464, 5369) });

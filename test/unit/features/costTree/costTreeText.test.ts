@@ -37,7 +37,10 @@ describe('the words of the tree of costs', () => {
     assert.equal(costMessage(state), '');
     assert.equal(costMessage({ ...state, searching: 1200 }), 'Looking for files: 1,200 so far');
     assert.equal(costMessage({ ...state, isCounting: true, sums: { ...sums, waiting: 3 } }), 'Counting: 1 of 4 files');
-    assert.equal(costMessage({ ...state, wasStopped: true, sums: { ...sums, waiting: 3 } }), 'Stopped: 3 files not counted yet'); // prettier-ignore
+    assert.equal(
+      costMessage({ ...state, wasStopped: true, sums: { ...sums, waiting: 3 } }),
+      'Stopped: 3 files not counted yet',
+    );
     assert.equal(costMessage({ ...state, failure: 'the engine is down' }), 'Counting ended: the engine is down.');
     assert.equal(
       costMessage({ ...state, filter: '*.md', excluded: 2, fit: { most: 1000, tokens: 990, files: 3 } }),

@@ -46,7 +46,9 @@ describe('files that wait to be counted', () => {
 
   it('are counted in batches, the largest first', async () => {
     const engine = new Engine();
-    await engine.count(Array.from({ length: 200 }, (_, index) => waiting(`${index}`, index * 1000, { diskPath: `/${index}` }))); // prettier-ignore
+    await engine.count(
+      Array.from({ length: 200 }, (_, index) => waiting(`${index}`, index * 1000, { diskPath: `/${index}` })),
+    );
     assert.deepEqual(engine.batches[0]![0], { path: '/199' });
     assert.ok(engine.batches.length > 10 && engine.batches.every(({ length }) => length <= 64));
     assert.equal(engine.done.size, 200);

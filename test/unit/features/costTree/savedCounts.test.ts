@@ -9,7 +9,14 @@ function all<T>(steps: Generator<unknown, T>): T {
   }
 }
 
-const file = (path: string, tokens: FileTokens, more = {}): CostFile => ({ path, uri: `file:///${path}`, bytes: 3, modified: 4.5, tokens, ...more }); // prettier-ignore
+const file = (path: string, tokens: FileTokens, more = {}): CostFile => ({
+  path,
+  uri: `file:///${path}`,
+  bytes: 3,
+  modified: 4.5,
+  tokens,
+  ...more,
+});
 
 describe('counts that are kept', () => {
   const files = [

@@ -20,7 +20,10 @@ describe('what a word takes by other tokenizers', () => {
 
   it('is counted once, the fewest first, by all that can count', async () => {
     const found = await counts.of(' herring');
-    assert.deepEqual(found, [{ name: 'B', tokens: 1 }, { name: 'A', tokens: 3 }]); // prettier-ignore
+    assert.deepEqual(found, [
+      { name: 'B', tokens: 1 },
+      { name: 'A', tokens: 3 },
+    ]);
     await counts.of(' herring');
     assert.deepEqual(asked, ['a', 'b', 'lost']);
     assert.equal(wordCountsText(' herring', found), 'Tokens of `·herring`: **1**\u00a0B · **3**\u00a0A');

@@ -57,7 +57,10 @@ describe('what of a folder is trained on', () => {
     const order = (a: string, b: string): number => byName({ name: a }, { name: b });
     assert.deepEqual([order('B', 'a'), order('a', 'B'), order('a', 'a')], [-1, 1, 0]);
     const names = ['b', 'a', 'B', 'ä', 'a/b', 'a-b', 'Z'].map(name => ({ name }));
-    assert.deepEqual(names.sort(byName).map(({ name }) => name), ['B', 'Z', 'a', 'a-b', 'a/b', 'b', 'ä']); // prettier-ignore
+    assert.deepEqual(
+      names.sort(byName).map(({ name }) => name),
+      ['B', 'Z', 'a', 'a-b', 'a/b', 'b', 'ä'],
+    );
   });
 });
 

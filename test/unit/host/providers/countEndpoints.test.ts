@@ -38,7 +38,10 @@ describe('counting at a provider', () => {
 
   const [anthropic, google, openai] = COUNT_ENDPOINTS as [...typeof COUNT_ENDPOINTS];
   const ask = (endpoint = anthropic!, signal = new AbortController().signal, patience = 20_000): Promise<number> =>
-    countAtProvider(endpoint, { model: 'some/model-1', text: 'Hello ✓', key: KEY }, signal, { origin: originOf(server), patience }); // prettier-ignore
+    countAtProvider(endpoint, { model: 'some/model-1', text: 'Hello ✓', key: KEY }, signal, {
+      origin: originOf(server),
+      patience,
+    });
   const json =
     (value: unknown, status = 200) =>
     (response: ServerResponse) => {
@@ -52,11 +55,14 @@ describe('counting at a provider', () => {
     assert.equal(await ask(google), 13);
     answer = json({ object: 'response.input_tokens', input_tokens: 14 });
     assert.equal(await ask(openai), 14);
-    assert.deepEqual(seen.map(({ url, body }) => [url, body]), [
-      ['/v1/messages/count_tokens', { model: 'some/model-1', messages: [{ role: 'user', content: 'Hello ✓' }] }],
-      ['/v1beta/models/some%2Fmodel-1:countTokens', { contents: [{ role: 'user', parts: [{ text: 'Hello ✓' }] }] }],
-      ['/v1/responses/input_tokens', { model: 'some/model-1', input: 'Hello ✓' }],
-    ]); // prettier-ignore
+    assert.deepEqual(
+      seen.map(({ url, body }) => [url, body]),
+      [
+        ['/v1/messages/count_tokens', { model: 'some/model-1', messages: [{ role: 'user', content: 'Hello ✓' }] }],
+        ['/v1beta/models/some%2Fmodel-1:countTokens', { contents: [{ role: 'user', parts: [{ text: 'Hello ✓' }] }] }],
+        ['/v1/responses/input_tokens', { model: 'some/model-1', input: 'Hello ✓' }],
+      ],
+    );
     assert.deepEqual(
       [seen[0]!.headers['x-api-key'], seen[1]!.headers['x-goog-api-key'], seen[2]!.headers.authorization],
       [KEY, KEY, `Bearer ${KEY}`],
@@ -68,19 +74,46 @@ describe('counting at a provider', () => {
     ['a key without the right', /does not accept your key \(403\)$/, json({}, 403)],
     ['an unknown model', /does not count for the model some\/model-1, or not this text \(404\)$/, json({}, 404)],
     ['a text that is too long', /takes no text of this length/, json({}, 413)],
-    ['too many requests', /too many requests \(429\): it asks to wait 7 s$/, response => response.writeHead(429, { 'retry-after': '7' }).end()],
-    ['too many requests, without a time', /try again later$/, response => response.writeHead(429, { 'retry-after': '[x](command:y)' }).end()],
+    [
+      'too many requests',
+      /too many requests \(429\): it asks to wait 7 s$/,
+      response => response.writeHead(429, { 'retry-after': '7' }).end(),
+    ],
+    [
+      'too many requests, without a time',
+      /try again later$/,
+      response => response.writeHead(429, { 'retry-after': '[x](command:y)' }).end(),
+    ],
     ['a fault of the provider', /has a fault of its own \(500\)$/, json({}, 500)],
-    ['an answer that is too large', /answered with more than 65\.5 kB$/, json({ input_tokens: 1, more: 'x'.repeat(100_000) })],
+    [
+      'an answer that is too large',
+      /answered with more than 65\.5 kB$/,
+      json({ input_tokens: 1, more: 'x'.repeat(100_000) }),
+    ],
     ['a page instead of JSON', /something else than JSON$/, response => response.end('<html>Sign in</html>')],
     ['an answer without a count', /without a count$/, json({ tokens: 1 })],
     ['a count that is none', /without a count$/, json({ input_tokens: -1 })],
     ['a list', /without a count$/, json([])],
     ['null', /without a count$/, json(null)],
-    ['a connection that breaks off', /broke off$/, response => { response.writeHead(200, { 'content-length': '100' }); response.write('{'); setTimeout(() => response.destroy(), 20); }],
+    [
+      'a connection that breaks off',
+      /broke off$/,
+      response => {
+        response.writeHead(200, { 'content-length': '100' });
+        response.write('{');
+        setTimeout(() => response.destroy(), 20);
+      },
+    ],
     ['an answer that does not come', /did not answer within/, () => undefined],
-    ['an answer that does not end', /did not answer within/, response => { response.writeHead(200); response.write('{'); }],
-  ]; // prettier-ignore
+    [
+      'an answer that does not end',
+      /did not answer within/,
+      response => {
+        response.writeHead(200);
+        response.write('{');
+      },
+    ],
+  ];
   for (const [what, message, fault] of faults) {
     it(`says why, and nothing of the key: ${what}`, async () => {
       answer = fault;
@@ -130,7 +163,10 @@ describe('keys for providers', () => {
     await keys.store(anthropic!, KEY);
     assert.equal(await keys.of(anthropic!), KEY);
     assert.equal(await keys.of(google!), undefined);
-    assert.deepEqual((await keys.forgetAll()).map(({ id }) => id), ['anthropic']); // prettier-ignore
+    assert.deepEqual(
+      (await keys.forgetAll()).map(({ id }) => id),
+      ['anthropic'],
+    );
     assert.equal(secrets.size, 0);
     assert.deepEqual(await keys.forgetAll(), []);
   });

@@ -133,7 +133,10 @@ describe('a training run as it is kept', () => {
     it(`has its limits at ${place}`, () => {
       for (const value of allowed) {
         const read = readRunFile(changed(place, value));
-        assert.deepEqual(place.split('.').reduce<unknown>((at, key) => (at as Record<string, unknown>)[key], read), value); // prettier-ignore
+        assert.deepEqual(
+          place.split('.').reduce<unknown>((at, key) => (at as Record<string, unknown>)[key], read),
+          value,
+        );
       }
       for (const value of refused) {
         assert.throws(() => readRunFile(changed(place, value)), FormatError, JSON.stringify(value).slice(0, 50));

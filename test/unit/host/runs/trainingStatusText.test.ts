@@ -24,10 +24,16 @@ describe('the progress of a training run', () => {
     let now = 0;
     const throttle = new Throttle(300, () => now);
     const passes: boolean[] = [];
-    for (const [time, key] of [[0, 'a'], [100, 'a'], [200, 'b'], [400, 'b'], [500, 'b']] as const) {
+    for (const [time, key] of [
+      [0, 'a'],
+      [100, 'a'],
+      [200, 'b'],
+      [400, 'b'],
+      [500, 'b'],
+    ] as const) {
       now = time;
       passes.push(throttle.passes(key));
-    } // prettier-ignore
+    }
     assert.deepEqual(passes, [true, false, true, false, true]);
   });
 });

@@ -28,7 +28,10 @@ const NONSENSE = [null, [], {}, NaN, Infinity, '', [5], { x: 1 }];
 
 describe('the rules of settings', () => {
   it('are those of package.json', () => {
-    assert.deepEqual(Object.keys(SETTING_RULES), contributed.map(([key]) => key)); // prettier-ignore
+    assert.deepEqual(
+      Object.keys(SETTING_RULES),
+      contributed.map(([key]) => key),
+    );
     for (const [key, { type, default: fallback, minimum, maximum, enum: values }] of contributed) {
       assert.deepEqual(readSetting(key, undefined), fallback, key);
       assert.equal(readSetting(key, fallback), fallback, key);

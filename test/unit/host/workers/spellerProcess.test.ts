@@ -14,7 +14,17 @@ const one = (word: string): WordQuestion => ({
   dictionary: spellingFiles,
   units: {
     units: word,
-    rows: [{ tokenizerId: 'a', units: Uint32Array.of(0), counts: Uint32Array.of(1), starts: Uint32Array.of(0), ends: Uint32Array.of(1), withoutLetters: none, partial: none }], // prettier-ignore
+    rows: [
+      {
+        tokenizerId: 'a',
+        units: Uint32Array.of(0),
+        counts: Uint32Array.of(1),
+        starts: Uint32Array.of(0),
+        ends: Uint32Array.of(1),
+        withoutLetters: none,
+        partial: none,
+      },
+    ],
   },
 });
 /** Rules that try every way of putting a word of one letter together: more than anybody can wait for. */

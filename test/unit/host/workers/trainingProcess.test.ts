@@ -257,7 +257,11 @@ describe('the process of a training run', () => {
       (remote as { baseEntries: (...params: unknown[]) => Promise<number> }).baseEntries({}, undefined, onProgress);
     assert.equal(await process.runTask(task, onStatus), 7);
     assert.equal(await process.runBeside(task, onStatus), 7);
-    assert.deepEqual(seen, [[status, 0.5], [status, 0.5], [status, 0.5]]); // prettier-ignore
+    assert.deepEqual(seen, [
+      [status, 0.5],
+      [status, 0.5],
+      [status, 0.5],
+    ]);
     assert.deepEqual([workers.started, workers.terminated], [3, 3]);
   });
 

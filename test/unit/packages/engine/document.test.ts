@@ -51,7 +51,11 @@ describe('a document of the engine package', () => {
       () => document.edit(-1, 0, ''),
       () => document.edit(0.5, 1, ''),
       () => document.edit(0, 1, 5 as unknown as string),
-      () => document.editAll([{ offset: 0, length: 3, text: '' }, { offset: 2, length: 2, text: '' }]), // prettier-ignore
+      () =>
+        document.editAll([
+          { offset: 0, length: 3, text: '' },
+          { offset: 2, length: 2, text: '' },
+        ]),
       () => document.tokensInRange('0' as unknown as number, 2),
     ];
     for (const call of refused) {

@@ -43,7 +43,10 @@ describe('the npm package token-loupe-engine', function () {
 
   before('pack it, and install it in an empty folder', async function () {
     skipWithoutVocabularies(this);
-    const files = { 'package.json': '{ "private": true, "type": "module" }', 'tokenizer.json': formatFixtures.tokenizerJson.files[0]!.bytes }; // prettier-ignore
+    const files = {
+      'package.json': '{ "private": true, "type": "module" }',
+      'tokenizer.json': formatFixtures.tokenizerJson.files[0]!.bytes,
+    };
     folder = folderOf(files);
     const cwd = await enginePackage();
     const tarball = execFileSync(npm, ['pack', '--silent', '--pack-destination', folder], { ...quiet, cwd });
@@ -57,7 +60,10 @@ describe('the npm package token-loupe-engine', function () {
       fs.writeFileSync(path.join(folder, 'example.js'), code);
       const output = execFileSync(process.execPath, ['example.js'], { ...quiet, cwd: folder, shell: false });
       const lines = output.trimEnd().split('\n');
-      assert.deepEqual(lines.map(line => line.trimEnd()), printed); // prettier-ignore
+      assert.deepEqual(
+        lines.map(line => line.trimEnd()),
+        printed,
+      );
     });
   }
 

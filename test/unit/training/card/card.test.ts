@@ -39,7 +39,11 @@ const made = (changes: Partial<TrainingReport> = {}, comparisons?: { name: strin
 describe('the card of a trained tokenizer', () => {
   it('says what it is, what it was trained on and how it is loaded', () => {
     const text = made();
-    assert.ok(text.startsWith('# My \\<b\\>code\\</b\\> \\| tokens\n\nByte-level BPE, 1,500 entries. Made with Token Loupe 1\\.2\\.3.\n'));
+    assert.ok(
+      text.startsWith(
+        '# My \\<b\\>code\\</b\\> \\| tokens\n\nByte-level BPE, 1,500 entries. Made with Token Loupe 1\\.2\\.3.\n',
+      ),
+    );
     for (const line of [
       '- Entries: 1,500',
       '- Training ended: at that size',
@@ -54,9 +58,10 @@ describe('the card of a trained tokenizer', () => {
       'from tokenizers import Tokenizer',
       '`gpt2`, by this pattern:',
       String.raw`'s|'t|'re|'ve|'m|'ll|'d| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+`,
-    ]) assert.ok(text.split('\n').includes(line), line);
+    ])
+      assert.ok(text.split('\n').includes(line), line);
     assert.match(text, /You decide on its licence/);
-  }); // prettier-ignore
+  });
 
   it('depends on its input alone', () => {
     assert.equal(made(), made());
@@ -65,7 +70,12 @@ describe('the card of a trained tokenizer', () => {
   });
 
   it('compares on held-out text, in per cent of the other', () => {
-    const rows = made({}, [{ name: 'o200k', tokens: 50_000 }, { name: 'tiny', tokens: 20_000 }, { name: 'same', tokens: 25_000 }, { name: 'none', tokens: 0 }]).split('\n'); // prettier-ignore
+    const rows = made({}, [
+      { name: 'o200k', tokens: 50_000 },
+      { name: 'tiny', tokens: 20_000 },
+      { name: 'same', tokens: 25_000 },
+      { name: 'none', tokens: 0 },
+    ]).split('\n');
     assert.ok(rows.includes('| **My \\<b\\>code\\</b\\> \\| tokens** | 25,000 | 4.000 |  |'));
     assert.ok(rows.includes('| o200k | 50,000 | 2.000 | 50.0 % fewer |'));
     assert.ok(rows.includes('| tiny | 20,000 | 5.000 | 25.0 % more |'));
@@ -126,7 +136,10 @@ describe('the card of a trained tokenizer', () => {
   });
 
   it('lists added tokens as code, and cuts long lists', () => {
-    const addedTokens = [{ content: 'a`\n', special: false }, { content: '<|end|>', special: true }]; // prettier-ignore
+    const addedTokens = [
+      { content: 'a`\n', special: false },
+      { content: '<|end|>', special: true },
+    ];
     const text = made({ recipe: smallRecipe({ addedTokens, padding: 'powerOfTwo' }) });
     assert.match(
       text,

@@ -114,11 +114,23 @@ describe('merged counts', function () {
 });
 
 describe('the sum of batches', () => {
-  const batches = [pieceCountsOf([['a', 2], ['b', 1]]), pieceCountsOf([['a', 3]])]; // prettier-ignore
+  const batches = [
+    pieceCountsOf([
+      ['a', 2],
+      ['b', 1],
+    ]),
+    pieceCountsOf([['a', 3]]),
+  ];
 
   it('has each piece once, and says nothing of pruning where there was none', async () => {
     const sum = await sumOfBatches(batches, Infinity);
-    assert.deepEqual(distinctMapOf(sum.counts), new Map([['a', 5], ['b', 1]])); // prettier-ignore
+    assert.deepEqual(
+      distinctMapOf(sum.counts),
+      new Map([
+        ['a', 5],
+        ['b', 1],
+      ]),
+    );
     assert.ok(!('pruned' in sum));
   });
 

@@ -3,7 +3,11 @@ import { countedBytes, countedCharacters, pieceCountsOf } from '../../../../src/
 
 describe('the pieces of a text', () => {
   it('have its bytes and characters, each piece as often as it occurs', () => {
-    const counts = pieceCountsOf([['é漢', 3], ['a', 2], ['🙂', 1]]); // prettier-ignore
+    const counts = pieceCountsOf([
+      ['é漢', 3],
+      ['a', 2],
+      ['🙂', 1],
+    ]);
     assert.deepEqual([...counts.offsets], [0, 5, 6, 10]);
     assert.equal(countedBytes(counts), 3 * 5 + 2 + 4);
     assert.equal(countedCharacters(counts), 3 * 2 + 2 + 1);

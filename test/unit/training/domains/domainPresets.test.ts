@@ -90,7 +90,10 @@ describe('the presets of domains', () => {
 
   it('have the special tokens of any domain', () => {
     const names = ['start', 'end', 'pad', 'unk', 'sep', 'cls', 'mask'];
-    assert.deepEqual(commonSpecialTokens, names.map(name => ({ content: `<|${name}|>`, special: true }))); // prettier-ignore
+    assert.deepEqual(
+      commonSpecialTokens,
+      names.map(name => ({ content: `<|${name}|>`, special: true })),
+    );
   });
 
   it('are found by their keys', () => {

@@ -12,9 +12,24 @@ const info = { id: 'test', name: 'test', kind: 'added', description: '' } as con
 
 describe('tokenizer.json of a trained tokenizer', () => {
   it('has all its sections, and its entries a line each in order of their ids', () => {
-    const text = tokenizerJson(withMerges([['1', '2'], ['_', '_']])); // prettier-ignore
+    const text = tokenizerJson(
+      withMerges([
+        ['1', '2'],
+        ['_', '_'],
+      ]),
+    );
     const json = JSON.parse(text) as Record<string, unknown>;
-    assert.deepEqual(Object.keys(json), ['version', 'truncation', 'padding', 'added_tokens', 'normalizer', 'pre_tokenizer', 'post_processor', 'decoder', 'model']); // prettier-ignore
+    assert.deepEqual(Object.keys(json), [
+      'version',
+      'truncation',
+      'padding',
+      'added_tokens',
+      'normalizer',
+      'pre_tokenizer',
+      'post_processor',
+      'decoder',
+      'model',
+    ]);
     assert.deepEqual([json['version'], json['truncation'], json['padding']], ['1.0', null, null]);
     assert.deepEqual([json['normalizer'], json['post_processor']], [null, null]);
     const model = json['model'] as Record<string, unknown>;
@@ -42,7 +57,15 @@ describe('tokenizer.json of a trained tokenizer', () => {
   });
 
   it('keeps an entry that every object inherits', () => {
-    const merges = [['_', '_'], ['p', 'r'], ['o', 't'], ['pr', 'ot'], ['prot', 'o'], ['__', 'proto'], ['__proto', '__']] as const; // prettier-ignore
+    const merges = [
+      ['_', '_'],
+      ['p', 'r'],
+      ['o', 't'],
+      ['pr', 'ot'],
+      ['prot', 'o'],
+      ['__', 'proto'],
+      ['__proto', '__'],
+    ] as const;
     const json: unknown = JSON.parse(tokenizerJson(withMerges(merges, { preTokenizer: { name: 'none' } })));
     assert.deepEqual([...readTokenizerJson(json, info).encode('__proto__').ids], [262]);
   });
@@ -69,7 +92,14 @@ describe('tokenizer.json of a trained tokenizer', () => {
   it('writes Unigram with its pieces, scores and unknown token, and reads back', () => {
     const text = tokenizerJson(withPieces());
     const { model } = JSON.parse(text) as { model: Record<string, unknown> };
-    assert.deepEqual(model['vocab'], [['<unk>', 0], ['▁', -2], ['a', -3], ['b', -3.5], ['▁a', -2.5], ['ab', -4]]); // prettier-ignore
+    assert.deepEqual(model['vocab'], [
+      ['<unk>', 0],
+      ['▁', -2],
+      ['a', -3],
+      ['b', -3.5],
+      ['▁a', -2.5],
+      ['ab', -4],
+    ]);
     assert.deepEqual(Object.keys(model), ['type', 'unk_id', 'vocab', 'byte_fallback']);
     assert.equal(model['type'], 'Unigram');
     assert.equal(model['unk_id'], 0);
@@ -145,14 +175,17 @@ describe('the pre_tokenizer of a trained tokenizer', () => {
       assert.deepEqual(json[part], published[part], part);
     }
     const { stage1_regex, stage2_regex } = reference['released_128k_recipe']!;
-    for (const [name, Regex] of [['superbpe128k-stage1', stage1_regex], ['superbpe128k-stage2', stage2_regex]] as const) {
+    for (const [name, Regex] of [
+      ['superbpe128k-stage1', stage1_regex],
+      ['superbpe128k-stage2', stage2_regex],
+    ] as const) {
       const { pretokenizers } = byteLevelSection({ name }) as { pretokenizers: unknown[] };
       assert.deepEqual(pretokenizers[0], { type: 'Split', pattern: { Regex }, behavior: 'Isolated', invert: false });
     }
     const later = { kind: 'superbpe', superwords: { ...superwords, style: 'released128k' } } as const;
     const { pre_tokenizer } = JSON.parse(tokenizerJson(withMerges([], later))) as Record<string, unknown>;
     assert.deepEqual(pre_tokenizer, byteLevelSection({ name: 'superbpe128k-stage2' }));
-  }); // prettier-ignore
+  });
 
   it('is that of the other tokenizer as it was', () => {
     const digits = { type: 'Digits', individual_digits: true };

@@ -6,7 +6,12 @@ import { withMerges, withPieces } from './handMade';
 
 describe('vocab.json and merges.txt of a trained tokenizer', () => {
   it('have the version line, a merge a line and ids in the byte alphabet', () => {
-    const { vocab, merges } = vocabAndMerges(withMerges([['t', 'h'], [' ', 'th']])); // prettier-ignore
+    const { vocab, merges } = vocabAndMerges(
+      withMerges([
+        ['t', 'h'],
+        [' ', 'th'],
+      ]),
+    );
     assert.equal(merges, '#version: 0.2\nt h\nĠ th\n');
     const ids = JSON.parse(vocab) as Record<string, number>;
     assert.deepEqual([ids['!'], ids['Ġ'], ids['Ġth'], Object.keys(ids).length], [0, 220, 257, 258]);

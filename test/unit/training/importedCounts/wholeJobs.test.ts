@@ -31,7 +31,10 @@ describe('whole counting jobs', () => {
       ['spark', 'py'],
     ] as const) {
       it(`are as approved: ${String(origin.preTokenizer)} for ${engine}`, () => {
-        assertApproved(`countBy-${String(origin.preTokenizer)}.${ending}`, shortened(countingJob(engine, origin, options))); // prettier-ignore
+        assertApproved(
+          `countBy-${String(origin.preTokenizer)}.${ending}`,
+          shortened(countingJob(engine, origin, options)),
+        );
       });
     }
   }

@@ -40,7 +40,10 @@ describe('merges.log', () => {
 
   it('is text with a merge a line, to which one can append', () => {
     const log = text(writeMergeLog({ ...bpe, firstStageMerges: 1 }, lefts.slice(0, 2), rights.slice(0, 2)));
-    assert.match(log, /^token-loupe merges 1\n\{"corpusHash":"abc","hash":"[0-9a-f]{16}","settings":\{.*\}\}\n0 1\nstage 2\n256 2\n$/); // prettier-ignore
+    assert.match(
+      log,
+      /^token-loupe merges 1\n\{"corpusHash":"abc","hash":"[0-9a-f]{16}","settings":\{.*\}\}\n0 1\nstage 2\n256 2\n$/,
+    );
     assert.deepEqual(readMergeLog(bytes(`${log}1 256\n`)).lefts, Uint32Array.of(0, 256, 1));
   });
 
@@ -73,7 +76,10 @@ describe('merges.log', () => {
     refused(log.replace('256 2\n', `${'1'.repeat(32)}\n`), /merges\.log:4: expected two ids, found "1{32}"/);
     refused(log.replace('256 2\n', `${'1'.repeat(33)}\n`), /merges\.log:4: the line is too long/);
     refused(log.replace('"feed"', `${' '.repeat(2 ** 20)}"feed"`), /merges\.log:2: the line is too long/);
-    const doubling = Array.from({ length: 30 }, (_, rank) => `${rank === 0 ? 0 : 255 + rank} ${rank === 0 ? 0 : 255 + rank}\n`); // prettier-ignore
+    const doubling = Array.from(
+      { length: 30 },
+      (_, rank) => `${rank === 0 ? 0 : 255 + rank} ${rank === 0 ? 0 : 255 + rank}\n`,
+    );
     refused(log.slice(0, log.indexOf('\n0 1\n') + 1) + doubling.join(''), /entries are too long taken together/);
     assert.throws(() => writeMergeLog(bpe, [0, 300], [1, 0]), /merge 1 is of the ids 300 and 0, which come later/);
   });
@@ -112,7 +118,13 @@ describe('going on from a log', () => {
   });
 
   it('does not depend on size, name, padding and added tokens', () => {
-    const other = smallRecipe({ vocabularySize: 9000, name: 'other', padding: 'powerOfTwo', domain: 'legal', addedTokens: [{ content: 'x', special: true }] }); // prettier-ignore
+    const other = smallRecipe({
+      vocabularySize: 9000,
+      name: 'other',
+      padding: 'powerOfTwo',
+      domain: 'legal',
+      addedTokens: [{ content: 'x', special: true }],
+    });
     assert.equal(canContinue(bpe, other), undefined);
     assert.equal(canContinue(bpe, other, 'abc'), undefined);
     assert.equal(canContinue(from(smallRecipe()), other, 'abc'), undefined, 'a log without a hash of its text');

@@ -12,14 +12,23 @@ import { withMerges, withPieces } from '../export/handMade';
 /** tiktoken ranks of all bytes but some, with what follows. */
 function ranks({ without = [] as number[], more = [] as (readonly [text: string, id: number])[] } = {}) {
   const bytes = Array.from({ length: 256 }, (_, byte) => [Buffer.from([byte]), byte] as const);
-  const all = [...bytes.filter(([, byte]) => !without.includes(byte)), ...more.map(([text, id]) => [Buffer.from(text), id] as const)]; // prettier-ignore
+  const all = [
+    ...bytes.filter(([, byte]) => !without.includes(byte)),
+    ...more.map(([text, id]) => [Buffer.from(text), id] as const),
+  ];
   return [textFile('own.cl100k.tiktoken', all.map(([entry, id]) => `${entry.toString('base64')} ${id}\n`).join(''))];
 }
 
 describe('a tokenizer to train on top of', () => {
   it('has its entries and merges, and no special tokens', () => {
     const added = [{ content: '<|end|>', special: true }];
-    const trained = withMerges([['t', 'h'], ['th', 'e']], { vocabularySize: 300, addedTokens: added }); // prettier-ignore
+    const trained = withMerges(
+      [
+        ['t', 'h'],
+        ['th', 'e'],
+      ],
+      { vocabularySize: 300, addedTokens: added },
+    );
     const vocabulary = baseVocabulary({ name: 'own', files: [textFile('tokenizer.json', tokenizerJson(trained))] });
     assert.equal(entriesIn(vocabulary), 258);
     assert.equal(vocabulary.offsets.length, 259, 'nor the ids that only they have');
@@ -35,12 +44,15 @@ describe('a tokenizer to train on top of', () => {
   });
 
   it('has no entry left of special tokens at the end of a packed vocabulary', () => {
-    const { model } = withMerges([['t', 'h']]); // prettier-ignore
+    const { model } = withMerges([['t', 'h']]);
     assert.ok(model.type === 'BPE');
     const { vocabulary } = model;
     // Ids 257 and 258 have no bytes.
     const offsets = Uint32Array.of(...vocabulary.offsets, vocabulary.offsets.at(-1)!, vocabulary.offsets.at(-1)!);
-    const specialTokens = new Map([['<|a|>', 257], ['<|b|>', 258]]); // prettier-ignore
+    const specialTokens = new Map([
+      ['<|a|>', 257],
+      ['<|b|>', 258],
+    ]);
     const bytes = packVocabulary(
       { ...vocabulary, offsets, specialTokens },
       { id: 'a', name: 'a', kind: 'bpe', description: '', preTokenizer: 'gpt2', source: '', licence: '' },

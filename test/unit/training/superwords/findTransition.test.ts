@@ -177,7 +177,6 @@ describe('a run that finds its transition point', () => {
       [10, {}],
       [firstStageMerges! + 3, { firstStageMerges: firstStageMerges! }],
     ] as const) {
-      // prettier-ignore
       const before = GrowingVocabulary.ofBytes();
       for (let rank = 0; rank < merges; rank++) before.add(mergeLefts[rank]!, mergeRights[rank]!);
       const again = await learnt(recipe({ transition: 'find' }), { vocabulary: before.finish(), ...stage });

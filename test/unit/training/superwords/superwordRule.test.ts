@@ -7,7 +7,10 @@ const allows = (rule: ((bytes: Uint8Array) => boolean) | undefined, text: string
 describe('what the second stage of SuperBPE may join', () => {
   it('has no colon with a space after it', () => {
     const rule = superwordRule(4);
-    assert.deepEqual([':', ': ', 'a: b', 'a:b', ' :', '::', ':: ', 'a:b: c', ''].map(text => allows(rule, text)), [true, false, false, true, true, true, false, false, true]); // prettier-ignore
+    assert.deepEqual(
+      [':', ': ', 'a: b', 'a:b', ' :', '::', ':: ', 'a:b: c', ''].map(text => allows(rule, text)),
+      [true, false, false, true, true, true, false, false, true],
+    );
   });
 
   it('has no more words than it may, wherever its spaces are', () => {

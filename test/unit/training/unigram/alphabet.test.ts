@@ -29,7 +29,10 @@ describe('the alphabet of a Unigram model', () => {
   it('has every character of the text, and ▁ for a space', () => {
     const { codePoints, symbolOf } = choose({ ' b': 2, 'é🙂': 1 });
     assert.deepEqual([...codePoints], [0x62, 0xe9, 0x2581, 0x1f642]);
-    assert.deepEqual([0x62, 0xe9, 0x2581, 0x1f642].map(point => symbolOf[point]), [1, 2, 3, 4]); // prettier-ignore
+    assert.deepEqual(
+      [0x62, 0xe9, 0x2581, 0x1f642].map(point => symbolOf[point]),
+      [1, 2, 3, 4],
+    );
     assert.equal(symbolOf[0x20], 3);
     assert.equal(symbolOf[0x61], 0);
   });

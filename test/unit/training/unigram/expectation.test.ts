@@ -26,7 +26,10 @@ function someProbabilities(exponents: readonly number[], entries: number): Float
 const exponents = fc.array(fc.double({ min: 0, max: 40, noNaN: true }), { minLength: 1, maxLength: 20 });
 
 function assertClose(actual: number, expected: number, what: string, tolerance = 1e-9): void {
-  assert.ok(Math.abs(actual - expected) <= tolerance * Math.max(1, Math.abs(expected)), `${what}: ${actual}, not ${expected}`); // prettier-ignore
+  assert.ok(
+    Math.abs(actual - expected) <= tolerance * Math.max(1, Math.abs(expected)),
+    `${what}: ${actual}, not ${expected}`,
+  );
 }
 
 describe('the expectation', () => {
@@ -105,7 +108,10 @@ describe('the best split', () => {
         for (let part = 0; part < text.starts.length; part++) {
           const one = new BestSplits(text, seed.forest, probabilities.map(Math.log));
           one.add(part);
-          const content = Array.from(text.symbols.subarray(text.starts[part], text.ends[part]), symbol => entries[symbol - 1]!).join(''); // prettier-ignore
+          const content = Array.from(
+            text.symbols.subarray(text.starts[part], text.ends[part]),
+            symbol => entries[symbol - 1]!,
+          ).join('');
           const used = Array.from(one.counts, count => count / text.weights[part]!);
           const found = used.reduce((product, times, entry) => product * probabilities[entry]! ** times, 1);
           assertClose(Math.log(found), Math.log(best(content)), content);
@@ -116,7 +122,11 @@ describe('the best split', () => {
           all.withoutEntry(entry, split);
           const parts = split.map(each => entries[each]!).reverse();
           assert.equal(parts.join(''), entries[entry]);
-          assertClose(Math.log(probability(parts, byText)), Math.log(best(entries[entry]!, entries[entry])), entries[entry]!); // prettier-ignore
+          assertClose(
+            Math.log(probability(parts, byText)),
+            Math.log(best(entries[entry]!, entries[entry])),
+            entries[entry]!,
+          );
         }
       }),
       { numRuns: 60 },
@@ -136,7 +146,10 @@ describe('the best split', () => {
         for (let part = 0; part < text.starts.length; part++) {
           const splits = new BestSplits(text, seed.forest, scores);
           splits.add(part);
-          const content = Array.from(text.symbols.subarray(text.starts[part], text.ends[part]), symbol => entries[symbol - 1]!).join(''); // prettier-ignore
+          const content = Array.from(
+            text.symbols.subarray(text.starts[part], text.ends[part]),
+            symbol => entries[symbol - 1]!,
+          ).join('');
           const counts = new Float64Array(entries.length);
           for (const { id } of tokenized(engine, content)) counts[id]! += text.weights[part]!;
           assert.deepEqual(counts, splits.counts);

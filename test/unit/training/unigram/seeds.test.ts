@@ -42,7 +42,9 @@ describe('the candidates', () => {
         const parts = naiveParts(corpus, options.maximumCharacters);
         const expected = [...parts].filter(([part, count]) => {
           // Longer by one character, it would occur as often: then only the longer one is a candidate.
-          const goesOnAlike = [...parts].some(([longer, often]) => longer.length === part.length + 1 && longer.startsWith(part) && often === count); // prettier-ignore
+          const goesOnAlike = [...parts].some(
+            ([longer, often]) => longer.length === part.length + 1 && longer.startsWith(part) && often === count,
+          );
           return count >= options.minimumCount && !goesOnAlike;
         });
         const { characters } = forest;
@@ -55,7 +57,14 @@ describe('the candidates', () => {
   });
 
   it('begin at no separator', async () => {
-    const model = await smallModel([['ab', 5], ['ba', 5], ['abab', 2]], {}); // prettier-ignore
+    const model = await smallModel(
+      [
+        ['ab', 5],
+        ['ba', 5],
+        ['abab', 2],
+      ],
+      {},
+    );
     const { longest } = model.seed.forest;
     const at = (isSeparator: boolean): number[] =>
       [...longest].filter((_, position) => (model.text.symbols[position] === 0) === isSeparator);
@@ -79,7 +88,8 @@ describe('the candidates', () => {
             const content = Array.from(text.symbols.subarray(start, end), symbol => entries[symbol - 1]!).join('');
             for (let place = start; place < end; place++) {
               const chain: string[] = [];
-              for (let entry = forest.longest[place]!; entry >= 0; entry = forest.parents[entry]!) chain.push(entries[entry]!); // prettier-ignore
+              for (let entry = forest.longest[place]!; entry >= 0; entry = forest.parents[entry]!)
+                chain.push(entries[entry]!);
               const rest = content.slice(place - start);
               const expected = entries.filter(entry => rest.startsWith(entry));
               assert.deepEqual(
@@ -103,7 +113,10 @@ describe('the largest values', () => {
         positions.sort((one, other) => values[other]! - values[one]! || one - other);
         const marks = largest(Float64Array.from(values), count);
         const marked = [...values.keys()].filter(place => marks[place]);
-        assert.deepEqual(marked, positions.slice(0, count).sort((one, other) => one - other)); // prettier-ignore
+        assert.deepEqual(
+          marked,
+          positions.slice(0, count).sort((one, other) => one - other),
+        );
       }),
     );
   });

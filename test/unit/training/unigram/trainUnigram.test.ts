@@ -95,7 +95,10 @@ describe('Unigram training', function () {
 
   it('does not depend on the order of the pieces, nor on how their counts are split up', async () => {
     const pieces = fc.array(
-      fc.tuple(fc.array(fc.constantFrom(' ', 'a', 'b', 'é', '🙂'), { maxLength: 8 }).map(each => each.join('')), fc.integer({ min: 1, max: 2 ** 40 })), // prettier-ignore
+      fc.tuple(
+        fc.array(fc.constantFrom(' ', 'a', 'b', 'é', '🙂'), { maxLength: 8 }).map(each => each.join('')),
+        fc.integer({ min: 1, max: 2 ** 40 }),
+      ),
       { maxLength: 20 },
     );
     await fc.assert(
@@ -122,19 +125,32 @@ describe('Unigram training', function () {
     const once = await trainUnigram(await countsOf('Each word just once'), { vocabularySize: 1000 });
     assert.equal(once.ended, 'exhausted');
     const equal = await trainUnigram(await countsOf('a'.repeat(100_000)), { vocabularySize: 1000 });
-    assert.deepEqual(texts(equal).filter(piece => piece.length > 2), Array.from({ length: 14 }, (_, index) => 'a'.repeat(16 - index)).filter(piece => texts(equal).includes(piece))); // prettier-ignore
+    assert.deepEqual(
+      texts(equal).filter(piece => piece.length > 2),
+      Array.from({ length: 14 }, (_, index) => 'a'.repeat(16 - index)).filter(piece => texts(equal).includes(piece)),
+    );
     assert.equal(tokens(tokenizerOf(equal), 'a'.repeat(64)).length, 4);
     const one = await trainUnigram(pieceCountsOf([[' word', 5]]), { vocabularySize: 1000 });
     assert.deepEqual(tokens(tokenizerOf(one), ' word'), ['▁word']);
   });
 
   it('counts as far as 2^40 and beyond', async () => {
-    const large = [[' the', 2 ** 40], [' cat', 2 ** 39], [' then', 3], ['x', 2 ** 52]] as const; // prettier-ignore
+    const large = [
+      [' the', 2 ** 40],
+      [' cat', 2 ** 39],
+      [' then', 3],
+      ['x', 2 ** 52],
+    ] as const;
     const trained = await trainUnigram(pieceCountsOf(large), { vocabularySize: LEAST + 20 });
     assert.ok(trained.pieces.every(({ score }) => Number.isFinite(score)));
     assert.deepEqual(tokens(tokenizerOf(trained), ' the cat'), ['▁the', '▁cat']);
     const small = await trainUnigram(pieceCountsOf(large.slice(0, 2)), { vocabularySize: LEAST + 20 });
-    assert.deepEqual(texts(small).filter(piece => piece.length > 2).slice(0, 2), ['▁the', '▁cat']); // prettier-ignore
+    assert.deepEqual(
+      texts(small)
+        .filter(piece => piece.length > 2)
+        .slice(0, 2),
+      ['▁the', '▁cat'],
+    );
   });
 
   it('leaves rare characters to bytes, or says how many entries all of them need', async () => {
@@ -203,7 +219,10 @@ describe('Unigram training', function () {
     const merging = seen.filter(({ phase }) => phase === 'merging');
     const shares = merging.map(({ done, total }) => done / total!);
     assert.ok(shares.length > 10);
-    assert.deepEqual(shares, shares.toSorted((a, b) => a - b)); // prettier-ignore
+    assert.deepEqual(
+      shares,
+      shares.toSorted((a, b) => a - b),
+    );
     // Rounds may turn out not to be needed, so the last report need not be of all.
     assert.ok(shares[0]! > 0 && shares[0]! < 0.1 && shares.at(-1)! > 0.5 && shares.at(-1)! <= 1, shares.join());
     // What is learnt does not depend on the clock.

@@ -7,7 +7,16 @@ describe('the options of Unigram', () => {
       ...{ vocabularySize: 500, minimumCount: 2, maximumCharacters: 16, byteFallback: true, characterCoverage: 1 },
       ...{ shrinkingFactor: 0.75, subIterations: 2, seedSize: 2000 },
     });
-    const given = { vocabularySize: 9, minimumCount: 1, maximumCharacters: 3, byteFallback: false, characterCoverage: 0.5, shrinkingFactor: 0.5, subIterations: 1, seedSize: 0 }; // prettier-ignore
+    const given = {
+      vocabularySize: 9,
+      minimumCount: 1,
+      maximumCharacters: 3,
+      byteFallback: false,
+      characterCoverage: 0.5,
+      shrinkingFactor: 0.5,
+      subIterations: 1,
+      seedSize: 0,
+    };
     assert.deepEqual(checkedOptions(given), given);
   });
 

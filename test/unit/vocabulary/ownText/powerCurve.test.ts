@@ -8,8 +8,10 @@ function pointsOf(
   at: readonly number[] = sizes,
   change: (rate: number, index: number) => number = rate => rate,
 ): RatePoint[] {
-  // prettier-ignore
-  return at.map((vocabularySize, index) => ({ vocabularySize, tokensPerCharacter: change(rateOf(of).at(vocabularySize), index) })); // prettier-ignore
+  return at.map((vocabularySize, index) => ({
+    vocabularySize,
+    tokensPerCharacter: change(rateOf(of).at(vocabularySize), index),
+  }));
 }
 
 function near(actual: number, expected: number, within = 1e-6): void {
@@ -50,10 +52,19 @@ describe('the curve f0 + k V^-p', () => {
     assert.equal(found.f0, 0);
     // Among all plain powers near it, none has smaller squares.
     const squares = (of: PowerCurve): number =>
-      points.reduce((sum, { vocabularySize, tokensPerCharacter }) => sum + (rateOf(of).at(vocabularySize) - tokensPerCharacter) ** 2, 0); // prettier-ignore
-    for (const [k, p] of [[0.999, 1], [1.001, 1], [1, 0.999], [1, 1.001]] as const) {
+      points.reduce(
+        (sum, { vocabularySize, tokensPerCharacter }) =>
+          sum + (rateOf(of).at(vocabularySize) - tokensPerCharacter) ** 2,
+        0,
+      );
+    for (const [k, p] of [
+      [0.999, 1],
+      [1.001, 1],
+      [1, 0.999],
+      [1, 1.001],
+    ] as const) {
       assert.ok(squares(found) < squares({ f0: 0, k: found.k * k, p: found.p * p }), `${k} ${p}`);
-    } // prettier-ignore
+    }
   });
 
   it('has the smallest squares of all curves near it', () => {
@@ -64,7 +75,11 @@ describe('the curve f0 + k V^-p', () => {
     );
     const found = leastSquares(points)!;
     const squares = (of: PowerCurve): number =>
-      points.reduce((sum, { vocabularySize, tokensPerCharacter }) => sum + (rateOf(of).at(vocabularySize) - tokensPerCharacter) ** 2, 0); // prettier-ignore
+      points.reduce(
+        (sum, { vocabularySize, tokensPerCharacter }) =>
+          sum + (rateOf(of).at(vocabularySize) - tokensPerCharacter) ** 2,
+        0,
+      );
     for (const name of ['f0', 'k', 'p'] as const) {
       for (const times of [0.99, 0.999, 1.001, 1.01]) {
         assert.ok(squares(found) < squares({ ...found, [name]: found[name] * times }), `${name} ${times}`);

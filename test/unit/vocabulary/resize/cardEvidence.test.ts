@@ -28,6 +28,9 @@ describe('what was read, in a card', () => {
   });
 
   it('has shares with two decimals, and none of nothing', () => {
-    assert.deepEqual([percent(1, 8), percent(3, 3), percent(0, 5), percent(1, 0)], ['12.50 %', '100.00 %', '0.00 %', 'unknown']); // prettier-ignore
+    assert.deepEqual(
+      [percent(1, 8), percent(3, 3), percent(0, 5), percent(1, 0)],
+      ['12.50 %', '100.00 %', '0.00 %', 'unknown'],
+    );
   });
 });

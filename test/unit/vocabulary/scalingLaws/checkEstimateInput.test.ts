@@ -7,14 +7,51 @@ import { PARAMETRIC_DOUBT } from '../../../../src/vocabulary/scalingLaws/paramet
 type Input = Parameters<typeof checkEstimateInput>[0];
 
 describe('the input of an estimate', () => {
-  const limits: [name: string, of: (value: number) => Input, allowed: number[], refused: number[], message: string][] = [
-    ['parameters', parameters => ({ parameters }), [1e7, 1e13], [9.9e6, 1.01e13, NaN], 'Give the number of non-vocabulary parameters, from 10 million (1e7) to 10 trillion (1e13).'],
-    ['embeddingWidth', embeddingWidth => ({ parameters: 7e9, embeddingWidth }), [64, 65_536], [63, 65_537, 64.5, NaN], 'Give the embedding width as a whole number from 64 to 65,536, or leave it empty.'],
-    ['training', amount => ({ parameters: 7e9, training: { kind: 'flops', amount } }), [1e12, 1e32], [9e11, 1.1e32, NaN], 'Give the training FLOPs, from 1e12 to 1e32.'],
-    ['training', amount => ({ parameters: 7e9, training: { kind: 'tokens', amount } }), [1e6, 1e17], [9e5, 1.1e17], 'Give the training tokens, from 1e6 to 1e17.'],
-    ['training', amount => ({ parameters: 7e9, training: { kind: 'characters', amount } }), [1e6, 1e17], [9e5, 1.1e17], 'Give the training characters, from 1e6 to 1e17.'],
-    ['compared', size => ({ parameters: 7e9, compared: [5000, size] }), [2, 1e8], [1, 1e8 + 1, 2.5, NaN], 'Give a vocabulary size as a whole number from 2 to 100,000,000, or leave it empty.'],
-  ]; // prettier-ignore
+  const limits: [name: string, of: (value: number) => Input, allowed: number[], refused: number[], message: string][] =
+    [
+      [
+        'parameters',
+        parameters => ({ parameters }),
+        [1e7, 1e13],
+        [9.9e6, 1.01e13, NaN],
+        'Give the number of non-vocabulary parameters, from 10 million (1e7) to 10 trillion (1e13).',
+      ],
+      [
+        'embeddingWidth',
+        embeddingWidth => ({ parameters: 7e9, embeddingWidth }),
+        [64, 65_536],
+        [63, 65_537, 64.5, NaN],
+        'Give the embedding width as a whole number from 64 to 65,536, or leave it empty.',
+      ],
+      [
+        'training',
+        amount => ({ parameters: 7e9, training: { kind: 'flops', amount } }),
+        [1e12, 1e32],
+        [9e11, 1.1e32, NaN],
+        'Give the training FLOPs, from 1e12 to 1e32.',
+      ],
+      [
+        'training',
+        amount => ({ parameters: 7e9, training: { kind: 'tokens', amount } }),
+        [1e6, 1e17],
+        [9e5, 1.1e17],
+        'Give the training tokens, from 1e6 to 1e17.',
+      ],
+      [
+        'training',
+        amount => ({ parameters: 7e9, training: { kind: 'characters', amount } }),
+        [1e6, 1e17],
+        [9e5, 1.1e17],
+        'Give the training characters, from 1e6 to 1e17.',
+      ],
+      [
+        'compared',
+        size => ({ parameters: 7e9, compared: [5000, size] }),
+        [2, 1e8],
+        [1, 1e8 + 1, 2.5, NaN],
+        'Give a vocabulary size as a whole number from 2 to 100,000,000, or leave it empty.',
+      ],
+    ];
   for (const [field, of, allowed, refused, message] of limits) {
     it(`has its limits: ${message}`, () => {
       for (const value of allowed) assert.equal(checkEstimateInput(of(value)), undefined, `${value}`);
@@ -48,7 +85,10 @@ describe('what must be said with an estimate', () => {
       assumed!,
       /^Assumes compute-optimal training: a model trained on more data than that gains from a larger/,
     );
-    assert.deepEqual(rest, ['Fitted on mostly English text: other languages and code may need larger vocabularies.', PARAMETRIC_DOUBT]); // prettier-ignore
+    assert.deepEqual(rest, [
+      'Fitted on mostly English text: other languages and code may need larger vocabularies.',
+      PARAMETRIC_DOUBT,
+    ]);
     assert.match(
       notes({ regime: 'over' })[0]!,
       /^More training than compute-optimal goes through approach 3 only\. App/,
@@ -67,7 +107,11 @@ describe('what must be said with an estimate', () => {
     const sizes = 'Extrapolated: the paper tried vocabularies of 4 thousand to 96 thousand entries.';
     assert.deepEqual(more({ lowest: 3999 }), [sizes]);
     assert.deepEqual(more({ highest: 96_001 }), [sizes]);
-    for (const timesOptimal of [0.19, 2.1]) assert.match(more({ timesOptimal }).join(), /^Extrapolated: the paper checked predictions at about a quarter and at twice/); // prettier-ignore
+    for (const timesOptimal of [0.19, 2.1])
+      assert.match(
+        more({ timesOptimal }).join(),
+        /^Extrapolated: the paper checked predictions at about a quarter and at twice/,
+      );
   });
 });
 
@@ -78,9 +122,12 @@ describe('the sizes between which little compute is lost', () => {
     const { flat, approaches, corrected } = answer.result;
     assert.equal(flat.share, 0.01);
     const best = approaches.find(({ name }) => name.startsWith('3'))!.vocabularySize;
-    for (const [range, size] of [[flat.published, best], [flat.corrected, corrected.vocabularySize]] as const) {
+    for (const [range, size] of [
+      [flat.published, best],
+      [flat.corrected, corrected.vocabularySize],
+    ] as const) {
       assert.ok(range.lowest < size && size < range.highest, `${range.lowest} ${size} ${range.highest}`);
       assert.ok(range.lowest > size / 10 && range.highest < size * 10);
-    } // prettier-ignore
+    }
   });
 });

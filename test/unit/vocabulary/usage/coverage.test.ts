@@ -15,7 +15,10 @@ describe('the share of a text that entries cover', () => {
       { entries: 2, share: 0.9 },
       { entries: 3, share: 1 },
     ]);
-    assert.deepEqual([0, 0.6, 0.601, 0.8, 0.9, 0.91, 1].map(share => coverage.entriesFor(share)), [1, 1, 2, 2, 2, 3, 3]); // prettier-ignore
+    assert.deepEqual(
+      [0, 0.6, 0.601, 0.8, 0.9, 0.91, 1].map(share => coverage.entriesFor(share)),
+      [1, 1, 2, 2, 2, 3, 3],
+    );
   });
 
   it('has eight points for a factor of ten, the first and the last among them', () => {

@@ -31,11 +31,19 @@ describe('texts of entries', () => {
         ['a', 'bc'],
       ],
     };
-    const added_tokens = [{ id: 7, content: '<end>', special: true, single_word: false, lstrip: false, rstrip: false, normalized: false }]; // prettier-ignore
+    const added_tokens = [
+      { id: 7, content: '<end>', special: true, single_word: false, lstrip: false, rstrip: false, normalized: false },
+    ];
     const info = { id: 'small', name: 'small', kind: 'added', description: '' } as const;
     const tokenizer = readTokenizerJson(tokenizerJson({ model, added_tokens }), info);
     const texts = textsOf(tokenizer, true);
-    assert.deepEqual([...texts.special], [['?', 0], ['<end>', 7]]); // prettier-ignore
+    assert.deepEqual(
+      [...texts.special],
+      [
+        ['?', 0],
+        ['<end>', 7],
+      ],
+    );
     assert.deepEqual([...texts.never], [['abc', 6]]);
     assert.deepEqual([...textsOf(tokenizer, false).never], []);
   });

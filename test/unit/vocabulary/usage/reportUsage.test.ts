@@ -82,9 +82,20 @@ describe('what a text uses of a vocabulary', () => {
 
   it('lists scripts by their entries, then by their names', () => {
     const { scripts } = usageOf(characterPairs('aжбв漢語12-+', []), 'aж');
-    assert.deepEqual(scripts.map(({ script, entries }) => [script, entries]), [['Common', 4], ['Cyrillic', 3], ['Han', 2], ['Latin', 1]]); // prettier-ignore
+    assert.deepEqual(
+      scripts.map(({ script, entries }) => [script, entries]),
+      [
+        ['Common', 4],
+        ['Cyrillic', 3],
+        ['Han', 2],
+        ['Latin', 1],
+      ],
+    );
     const even = usageOf(characterPairs('漢aжكא', []), 'a').scripts;
-    assert.deepEqual(even.map(({ script }) => script), ['Arabic', 'Cyrillic', 'Han', 'Hebrew', 'Latin']); // prettier-ignore
+    assert.deepEqual(
+      even.map(({ script }) => script),
+      ['Arabic', 'Cyrillic', 'Han', 'Hebrew', 'Latin'],
+    );
   });
 
   it('finds forms of a word that differ in white space and case', () => {

@@ -19,7 +19,11 @@ async function read(files: MemoryFiles, { hashed = true, signal = new AbortContr
     bytes => new Uint8Array(bytes),
     ({ bytes, bounds }) => {
       for (let index = 0; index < bounds.length; index += 2) {
-        parts.push(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes.subarray(bounds[index], bounds[index + 1]))); // prettier-ignore
+        parts.push(
+          new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(
+            bytes.subarray(bounds[index], bounds[index + 1]),
+          ),
+        );
       }
       return Promise.resolve();
     },
@@ -94,10 +98,14 @@ describe('a text of a corpus', () => {
       return all;
     };
     for (const length of [5, 300]) {
-      for (const [last, reason] of [[0, 'binary'], [0xff, 'invalid UTF-8'], [0xc3, 'invalid UTF-8']] as const) {
+      for (const [last, reason] of [
+        [0, 'binary'],
+        [0xff, 'invalid UTF-8'],
+        [0xc3, 'invalid UTF-8'],
+      ] as const) {
         const { result, parts } = await read(new MemoryFiles().write('a', bytes(length, last)));
         assert.deepEqual([result, parts], [{ skipped: reason }, []], `${length} bytes, the last ${last}`);
-      } // prettier-ignore
+      }
     }
     for (const empty of ['', '\ufeff']) {
       assert.deepEqual((await read(new MemoryFiles().write('a', empty))).result, { skipped: 'empty' });
@@ -108,11 +116,16 @@ describe('a text of a corpus', () => {
     const text = wordsOf(300);
     const unreadable = { read: () => Promise.reject(new CannotRead('unreadable')) };
     assert.deepEqual((await read(new MemoryFiles().write('a', text, unreadable))).result, { skipped: 'unreadable' });
-    for (const [length, size] of [[5, 4], [5, 6], [300, 299], [300, 301]] as const) {
+    for (const [length, size] of [
+      [5, 4],
+      [5, 6],
+      [300, 299],
+      [300, 301],
+    ] as const) {
       const stat = () => Promise.resolve({ size, modified: 0 });
       const { result } = await read(new MemoryFiles().write('a', wordsOf(length), { stat }));
       assert.deepEqual(result, { skipped: 'changed' }, `${length} bytes that are said to be ${size}`);
-    } // prettier-ignore
+    }
   });
 
   it('is spoilt where it becomes another between the check and the reading', async () => {

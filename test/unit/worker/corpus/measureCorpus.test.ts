@@ -27,7 +27,10 @@ describe('a corpus under tokenizers', function () {
     const found = await measure(folder.list('gone.txt').corpus, sources, call);
     const kept = [texts[0]!, texts[1]!, texts[2]!.slice(1), 'MIT'];
     const [all, ...types] = found.groups;
-    assert.deepEqual(found.tokenizers.map(({ id }) => id), ['cl100k_base', 'r50k_base', 'baseline-words']); // prettier-ignore
+    assert.deepEqual(
+      found.tokenizers.map(({ id }) => id),
+      ['cl100k_base', 'r50k_base', 'baseline-words'],
+    );
     assert.equal(all!.documents, 4);
     assert.equal(all!.bytes, Buffer.byteLength(kept.join('')));
     assert.equal(all!.characters, Array.from(kept.join('')).length);
@@ -35,7 +38,14 @@ describe('a corpus under tokenizers', function () {
       const expected = kept.map(text => openaiTokenizer(id).count(text)).reduce((sum, count) => sum + count, 0);
       assert.equal(all!.counts[index]!.tokens, expected);
     }
-    assert.deepEqual(types.map(({ type, documents }) => [type, documents]), [['.md', 2], ['.ts', 1], ['', 1]]); // prettier-ignore
+    assert.deepEqual(
+      types.map(({ type, documents }) => [type, documents]),
+      [
+        ['.md', 2],
+        ['.ts', 1],
+        ['', 1],
+      ],
+    );
     for (const index of [0, 1, 2]) {
       assert.equal(
         types.reduce((sum, { counts }) => sum + counts[index]!.tokens, 0),
@@ -65,14 +75,20 @@ describe('a corpus under tokenizers', function () {
   it('goes on without a tokenizer that cannot be read', async () => {
     const broken = { id: 'file-1', name: 'broken', files: [{ name: 'tokenizer.json', bytes: Buffer.from('{') }] };
     const found = await measure(folder.write('a.txt', 'fish').write('b.txt', 'crab').corpus, [broken, ...sources]);
-    assert.deepEqual(found.failures.map(({ id }) => id), ['file-1']); // prettier-ignore
+    assert.deepEqual(
+      found.failures.map(({ id }) => id),
+      ['file-1'],
+    );
     assert.match(found.failures[0]!.error, /tokenizer\.json/);
     assert.equal(found.groups[0]!.counts.length, 3);
     assert.equal(found.groups[0]!.counts[1]!.interval, undefined, 'without the baseline there is no difference');
   });
 
   it('says why there are no figures', async () => {
-    await assert.rejects(measure(folder.write('a.bin', new Uint8Array(4)).corpus), /no text in these files: a\.bin is binary$/); // prettier-ignore
+    await assert.rejects(
+      measure(folder.write('a.bin', new Uint8Array(4)).corpus),
+      /no text in these files: a\.bin is binary$/,
+    );
     await assert.rejects(measure({ kind: 'files', files: [] }), /there is no text$/);
   });
 
@@ -95,7 +111,11 @@ describe('a corpus under tokenizers', function () {
         return Promise.resolve(reads++ === 0 ? 4 : 0);
       },
     });
-    const found = await measureCorpus({ ...request, corpus: shrunk.corpus }, { ...filesEnvironment, openFile: shrunk.openFile }, calling()); // prettier-ignore
+    const found = await measureCorpus(
+      { ...request, corpus: shrunk.corpus },
+      { ...filesEnvironment, openFile: shrunk.openFile },
+      calling(),
+    );
     assert.deepEqual(found.skipped, [{ reason: 'changed', files: 1 }]);
     assert.equal(found.groups[0]!.documents, 1);
   });
@@ -104,6 +124,9 @@ describe('a corpus under tokenizers', function () {
     const stop = new AbortController();
     const call = { signal: stop.signal, progress: () => stop.abort(new Error('enough')) };
     folder.write('a.txt', 'fish').write('b.txt', 'crab');
-    await assert.rejects(measureCorpus({ corpus: folder.corpus, tokenizers: sources, seed: 1 }, filesEnvironment, call), /enough/); // prettier-ignore
+    await assert.rejects(
+      measureCorpus({ corpus: folder.corpus, tokenizers: sources, seed: 1 }, filesEnvironment, call),
+      /enough/,
+    );
   });
 });

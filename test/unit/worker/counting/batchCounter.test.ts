@@ -24,7 +24,13 @@ describe('a counter in the thread of its caller', () => {
     const counter = countInThread(byWords);
     const batch = batchOf('one two', 'one', ' two');
     const first = await counter.count(batch);
-    assert.deepEqual(distinctMapOf(first.counts), new Map([[' two', 2], ['one', 2]])); // prettier-ignore
+    assert.deepEqual(
+      distinctMapOf(first.counts),
+      new Map([
+        [' two', 2],
+        ['one', 2],
+      ]),
+    );
     assert.equal(first.bytes, batch.bytes, 'the buffer is given back');
     const second = await counter.count(batchOf('three'));
     assert.deepEqual(distinctMapOf(second.counts), new Map([['three', 1]]));

@@ -416,7 +416,11 @@ describe(`counting a corpus (seed ${SEED})`, function () {
       {},
       report,
     );
-    assert.deepEqual(reports, [[3, 9], [9, 9], [9, 9]]); // prettier-ignore
+    assert.deepEqual(reports, [
+      [3, 9],
+      [9, 9],
+      [9, 9],
+    ]);
     reports.length = 0;
     // Files that have grown since they were listed.
     const files = new MemoryFiles().write('a', 'text').write('b', 'hi');
@@ -424,7 +428,11 @@ describe(`counting a corpus (seed ${SEED})`, function () {
     const listed = corpus.kind === 'files' && corpus.files.map(file => ({ ...file, bytes: 2 }));
     const environment = { ...inThread, openFile: files.openFile, sizes: { batchBytes: 4, longestUncut: 8 } };
     await count({ kind: 'files', files: listed || [] }, { environment }, report);
-    assert.deepEqual(reports, [[4, 4], [4, 4], [4, 4]]); // prettier-ignore
+    assert.deepEqual(reports, [
+      [4, 4],
+      [4, 4],
+      [4, 4],
+    ]);
   });
 
   it('notices between two files that it is cancelled, however small they are', async () => {

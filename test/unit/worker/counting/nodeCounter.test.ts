@@ -29,9 +29,18 @@ describe('a counter in a thread of its own', () => {
     start(`port.on('message', ({ bytes }) => port.postMessage({ bytes, counts: split.preTokenizer.name }));`);
     const batches = [batch(1), batch(2), batch(3)];
     const counted = await Promise.all(batches.map(each => counter.count(each)));
-    assert.deepEqual(counted.map(({ bytes }) => bytes.length), [1, 2, 3]); // prettier-ignore
-    assert.deepEqual(counted.map(({ counts }) => counts as unknown), ['gpt2', 'gpt2', 'gpt2']); // prettier-ignore
-    assert.deepEqual(batches.map(({ bytes, bounds }) => bytes.length + bounds.length), [0, 0, 0]); // prettier-ignore
+    assert.deepEqual(
+      counted.map(({ bytes }) => bytes.length),
+      [1, 2, 3],
+    );
+    assert.deepEqual(
+      counted.map(({ counts }) => counts as unknown),
+      ['gpt2', 'gpt2', 'gpt2'],
+    );
+    assert.deepEqual(
+      batches.map(({ bytes, bounds }) => bytes.length + bounds.length),
+      [0, 0, 0],
+    );
   });
 
   it('goes on after a batch that it could not count', async () => {

@@ -30,7 +30,13 @@ describe('the two countings of a run', () => {
     const reports: [number, number][] = [];
     const files = new MemoryFiles().write('a', 'one two');
     const counter = counterOf(files, { report: (done, total) => reports.push([done, total]) });
-    assert.deepEqual(distinctMapOf((await counter.countFirst()).training), new Map([['one', 1], [' two', 1]])); // prettier-ignore
+    assert.deepEqual(
+      distinctMapOf((await counter.countFirst()).training),
+      new Map([
+        ['one', 1],
+        [' two', 1],
+      ]),
+    );
     assert.deepEqual(reports.at(-1), [7, 7]);
     reports.length = 0;
     assert.deepEqual([...distinctMapOf((await counter.countSecond()).training)], [['one two', 1]]);
@@ -68,7 +74,16 @@ describe('the two countings of a run', () => {
   it('are read from counts of another engine, one file a stage', async () => {
     const { first, second } = splitsOf(recipe);
     const files = new MemoryFiles();
-    files.write('1.tsv', countsTsv(pieceCountsOf([['one', 2], [' two', 3]]), originOf(first))); // prettier-ignore
+    files.write(
+      '1.tsv',
+      countsTsv(
+        pieceCountsOf([
+          ['one', 2],
+          [' two', 3],
+        ]),
+        originOf(first),
+      ),
+    );
     files.write('2.tsv', countsTsv(pieceCountsOf([['one two', 1]]), originOf(second!)));
     const { corpus } = files;
     assert.ok(corpus.kind === 'files');
@@ -84,10 +99,25 @@ describe('the two countings of a run', () => {
     const environment = { ...inThread, saveCheckpoint: () => Promise.resolve(), readCorpusFile };
     const counts = { kind: 'counts', files: listed } as const;
     const request = { recipe, corpus: counts, heldOutShare: 0.2, memoryLimit: 2 ** 28, workers: 1 };
-    const counter = new TextCounter(request, splitsOf(recipe), environment, () => undefined, new AbortController().signal); // prettier-ignore
+    const counter = new TextCounter(
+      request,
+      splitsOf(recipe),
+      environment,
+      () => undefined,
+      new AbortController().signal,
+    );
     const one = await counter.countFirst();
-    assert.deepEqual(distinctMapOf(one.training), new Map([['one', 2], [' two', 3]])); // prettier-ignore
-    assert.deepEqual([one.trainedFiles, one.trainedBytes, one.heldOutNames, one.heldOutBytes], [1, 2 * 3 + 3 * 4, [], 0]); // prettier-ignore
+    assert.deepEqual(
+      distinctMapOf(one.training),
+      new Map([
+        ['one', 2],
+        [' two', 3],
+      ]),
+    );
+    assert.deepEqual(
+      [one.trainedFiles, one.trainedBytes, one.heldOutNames, one.heldOutBytes],
+      [1, 2 * 3 + 3 * 4, [], 0],
+    );
     assert.match(one.corpusHash, /^[0-9a-f]{64}$/);
     const two = await counter.countSecond();
     assert.deepEqual(distinctMapOf(two.training), new Map([['one two', 1]]));

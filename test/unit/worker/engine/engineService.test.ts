@@ -87,8 +87,14 @@ describe('the engine for the RPC', () => {
   it('lists the formats of files that it reads, and the files that belong to one', async () => {
     const engine = new Harness();
     const formats = await engine.call('fileFormats', undefined);
-    assert.deepEqual(formats.map(format => Object.keys(format)), formats.map(() => ['title', 'endings'])); // prettier-ignore
-    assert.deepEqual(formats.flatMap(({ endings }) => [...endings]).sort(), tokenizerFormats.flatMap(({ endings }) => [...endings]).sort()); // prettier-ignore
+    assert.deepEqual(
+      formats.map(format => Object.keys(format)),
+      formats.map(() => ['title', 'endings']),
+    );
+    assert.deepEqual(
+      formats.flatMap(({ endings }) => [...endings]).sort(),
+      tokenizerFormats.flatMap(({ endings }) => [...endings]).sort(),
+    );
     const head = utf8.encode('{"a": 0}');
     const plan = await engine.call('planReading', { name: 'vocab.json', head });
     assert.equal(plan.title, 'vocab.json with merges.txt');

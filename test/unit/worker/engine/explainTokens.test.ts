@@ -27,9 +27,15 @@ describe('the explanation of tokens', () => {
     assert.deepEqual([method, hasNormalizer, hasPreTokenizer], ['BPE', false, true]);
     const piece = { source: ' herrings', normalized: ' herrings', piece: ' herrings' };
     assert.deepEqual(preTokens, [{ ...piece, start: 3, end: 12, tokens: 2, isWhole: true }]);
-    assert.deepEqual(tokens.map(({ entry }) => text(entry)), [' herr']); // prettier-ignore
+    assert.deepEqual(
+      tokens.map(({ entry }) => text(entry)),
+      [' herr'],
+    );
     assert.deepEqual([tokens[0]!.byteStart, tokens[0]!.byteEnd, tokens[0]!.preToken], [3, 8, 0]);
-    assert.deepEqual(borders.map(({ kind }) => kind), ['preToken', 'model']); // prettier-ignore
+    assert.deepEqual(
+      borders.map(({ kind }) => kind),
+      ['preToken', 'model'],
+    );
     const { lost, winner } = borders[1]!.lost.at(-1)!;
     assert.equal(lost.left.byteEnd, 8);
     assert.ok(winner.rank < lost.rank);
@@ -52,15 +58,27 @@ describe('the explanation of tokens', () => {
       return [rival.loser, rival.winner].map(({ entries, score }) => [...entries.map(text), score]);
     };
     // ab (-2.5) and cd (-2.75); a and b are -3, c and d are -3.
-    assert.deepEqual(rivalAt(2), [['a', 'b', -3], ['ab', -2.5]]); // prettier-ignore
-    assert.deepEqual(rivalAt(4), [['c', 'd', -3], ['cd', -2.75]]); // prettier-ignore
+    assert.deepEqual(rivalAt(2), [
+      ['a', 'b', -3],
+      ['ab', -2.5],
+    ]);
+    assert.deepEqual(rivalAt(4), [
+      ['c', 'd', -3],
+      ['cd', -2.75],
+    ]);
     assert.deepEqual(rivalAt(7), rivalAt(2));
     assert.equal(rivalAt(0), undefined, 'there is no other way');
   });
 
   it('has the longer pieces that WordPiece tried before a token', () => {
     const vocab = { '[UNK]': 0, ab: 1, '##c': 2, '##d': 3, x: 4 };
-    const document = small({ type: 'WordPiece', vocab, unk_token: '[UNK]', continuing_subword_prefix: '##', max_input_chars_per_word: 100 }); // prettier-ignore
+    const document = small({
+      type: 'WordPiece',
+      vocab,
+      unk_token: '[UNK]',
+      continuing_subword_prefix: '##',
+      max_input_chars_per_word: 100,
+    });
     const rivalAt = (offset: number): unknown => at(document, offset)?.tokens[0]?.rival;
     assert.deepEqual(rivalAt(7), { kind: 'longer', count: 2, longest: 'abcd', shortest: 'abc' });
     assert.deepEqual(rivalAt(9), { kind: 'longer', count: 1, longest: '##cd', shortest: '##cd' });
@@ -69,7 +87,10 @@ describe('the explanation of tokens', () => {
 
   it('has the ends of the text as borders', () => {
     const explanation = at(new TokenizedDocument(o200k, 'a'), 0);
-    assert.deepEqual(explanation?.borders.map(({ kind }) => kind), ['textEnd', 'textEnd']); // prettier-ignore
+    assert.deepEqual(
+      explanation?.borders.map(({ kind }) => kind),
+      ['textEnd', 'textEnd'],
+    );
     assert.equal(at(new TokenizedDocument(o200k, ''), 0), undefined);
     assert.equal(at(new TokenizedDocument(o200k, 'ab'), 2), undefined, 'after the end there is no token');
   });
@@ -80,7 +101,17 @@ describe('the explanation of tokens', () => {
         normalizer: { type: 'Lowercase' },
         pre_tokenizer: { type: 'Split', pattern: { String: ' ' }, behavior: 'MergedWithNext', invert: false },
         model: { type: 'BPE', vocab: { a: 0, b: 1, ab: 2, ' ': 3, '<x>': 4 }, merges: ['a b'] },
-        added_tokens: [{ id: 4, content: '<x>', special: false, normalized: false, single_word: false, lstrip: false, rstrip: false }], // prettier-ignore
+        added_tokens: [
+          {
+            id: 4,
+            content: '<x>',
+            special: false,
+            normalized: false,
+            single_word: false,
+            lstrip: false,
+            rstrip: false,
+          },
+        ],
       },
       INFO,
     );
@@ -90,8 +121,14 @@ describe('the explanation of tokens', () => {
     assert.equal(explanation.hasNormalizer, true);
     const [preToken] = explanation.preTokens;
     assert.deepEqual([preToken?.source, preToken?.normalized, preToken?.piece], [' AB', ' ab', ' ab']);
-    assert.deepEqual(explanation.tokens.map(({ entry }) => text(entry)), ['ab']); // prettier-ignore
-    assert.deepEqual(explanation.borders.map(({ kind }) => kind), ['model', 'addedToken']); // prettier-ignore
+    assert.deepEqual(
+      explanation.tokens.map(({ entry }) => text(entry)),
+      ['ab'],
+    );
+    assert.deepEqual(
+      explanation.borders.map(({ kind }) => kind),
+      ['model', 'addedToken'],
+    );
     const added = at(document, 6);
     assert.deepEqual(
       added?.tokens.map(({ id, preToken }) => [id, preToken]),
@@ -138,8 +175,14 @@ describe('the explanation of tokens', () => {
         if (!explanation) continue;
         explained++;
         const expected = document.tokensInRange(start, end);
-        assert.deepEqual(explanation.tokens.map(({ id }) => id), [...expected.ids]); // prettier-ignore
-        assert.deepEqual(explanation.tokens.map(({ byteStart }) => byteStart), [...expected.byteStarts]); // prettier-ignore
+        assert.deepEqual(
+          explanation.tokens.map(({ id }) => id),
+          [...expected.ids],
+        );
+        assert.deepEqual(
+          explanation.tokens.map(({ byteStart }) => byteStart),
+          [...expected.byteStarts],
+        );
         assert.equal(explanation.borders.length, expected.length + 1);
       }
     }

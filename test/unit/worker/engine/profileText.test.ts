@@ -33,11 +33,14 @@ describe('the profile of a text under several tokenizers', () => {
     assert.ok(shares.length > 3 && shares.at(-1) === 1, `${shares.length} parts`);
     const [byPieces, byWords] = profiles;
     const tokens = gpt2.encode(text);
-    assert.equal(byPieces!.lengths.reduce((sum, count) => sum + count, 0), tokens.length); // prettier-ignore
+    assert.equal(
+      byPieces!.lengths.reduce((sum, count) => sum + count, 0),
+      tokens.length,
+    );
     assert.equal(byPieces!.metrics.distinctTokens, new Set(tokens.ids).size);
     assert.equal(byPieces!.ranks[0]!.rank, 1);
     assert.equal(byWords!.metrics.wholeWords, 1);
-    assert.ok(Math.abs(byPieces!.metrics.continuationShare! * tokens.length - (continuations(tokens, text))) < 1e-6); // prettier-ignore
+    assert.ok(Math.abs(byPieces!.metrics.continuationShare! * tokens.length - continuations(tokens, text)) < 1e-6);
   });
 
   it('counts boundaries against the first tokenizer', async () => {

@@ -34,11 +34,14 @@ describe('counting texts that were held out', () => {
     const told: [number, TrainingStatus][] = [];
     const files = new MemoryFiles().write('a', 'abc').write('b', 'other').write('c', 'c');
     await count(files, ['a', 'c'], { told });
-    assert.deepEqual(told.map(([share, { phase, done, total }]) => [share, phase, done, total]), [
-      [0, 'measuring', 0, 0],
-      [0.75, 'measuring', 3, 4],
-      [1, 'measuring', 4, 4],
-    ]); // prettier-ignore
+    assert.deepEqual(
+      told.map(([share, { phase, done, total }]) => [share, phase, done, total]),
+      [
+        [0, 'measuring', 0, 0],
+        [0.75, 'measuring', 3, 4],
+        [1, 'measuring', 4, 4],
+      ],
+    );
   });
 
   it('has the number of entries with added tokens', async () => {

@@ -107,19 +107,30 @@ describe(`measuring compression curves (seed ${SEED})`, function () {
 
   it('tells how much it has counted', async () => {
     const counted = new Map<number, TrainingStatus>();
-    await measure(request(), undefined, (_, status) => status.phase === 'counting' && counted.set(status.stage, status)); // prettier-ignore
+    await measure(
+      request(),
+      undefined,
+      (_, status) => status.phase === 'counting' && counted.set(status.stage, status),
+    );
     const bytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
     for (const stage of [1, 2]) assert.deepEqual([counted.get(stage)?.done, counted.get(stage)?.total], [bytes, bytes]);
   });
 
   it('measures no size of SuperBPE that the text has too few pairs for', async () => {
     const next = random(SEED);
-    const lexicon = Array.from({ length: 500 }, () => Array.from({ length: 4 }, () => 'bdfgklmnprst'[next(12)]! + 'aeiou'[next(5)]!).join('')); // prettier-ignore
+    const lexicon = Array.from({ length: 500 }, () =>
+      Array.from({ length: 4 }, () => 'bdfgklmnprst'[next(12)]! + 'aeiou'[next(5)]!).join(''),
+    );
     // Each word occurs a few times, but hardly any two after each other twice.
     const text = Array.from({ length: 1500 }, () => lexicon[next(500)]!).join(' ');
-    const { bpe, superbpe } = await measure(request({ corpus: { kind: 'texts', texts: [{ name: 'a', text }] }, vocabularySize: 4096 })); // prettier-ignore
+    const { bpe, superbpe } = await measure(
+      request({ corpus: { kind: 'texts', texts: [{ name: 'a', text }] }, vocabularySize: 4096 }),
+    );
     assert.ok(bpe.at(-1)!.vocabularySize > 1024, `${bpe.at(-1)!.vocabularySize} entries were learnt`);
-    assert.deepEqual(superbpe.map(({ vocabularySize }) => vocabularySize), [1024]); // prettier-ignore
+    assert.deepEqual(
+      superbpe.map(({ vocabularySize }) => vocabularySize),
+      [1024],
+    );
   });
 
   it('measures a lone text on itself, and says so', async () => {

@@ -55,7 +55,10 @@ describe('records that come in chunks', () => {
           const end = crlf ? '\r\n' : '\n';
           const bytes = Buffer.from(['one,two', ...rows.map(row => row.map(quoted).join(','))].join(end) + end);
           const read = (chunks: AsyncIterable<Uint8Array>, sink: RecordSink) => readDelimited(chunks, 'csv', sink, 24);
-          assert.deepEqual(await told(read, bytes, cut), rows.map(([one, two]) => ({ one, two }))); // prettier-ignore
+          assert.deepEqual(
+            await told(read, bytes, cut),
+            rows.map(([one, two]) => ({ one, two })),
+          );
         },
       ),
       { numRuns: 150 },

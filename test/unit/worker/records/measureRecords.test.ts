@@ -30,10 +30,16 @@ describe('records under tokenizers', function () {
 
   it('have lengths by field and in all, as the tokenizer counts each text', async () => {
     const chats = [
-      { id: 7, messages: [{ role: 'user', content: 'Do crabs swim?' }, { role: 'assistant', content: 'Some do.' }] },
+      {
+        id: 7,
+        messages: [
+          { role: 'user', content: 'Do crabs swim?' },
+          { role: 'assistant', content: 'Some do.' },
+        ],
+      },
       { id: 8, messages: [{ role: 'user', content: 'Ännchen, 漢字?' }], source: 'harbour log' },
       { id: 9 },
-    ]; // prettier-ignore
+    ];
     folder.write('a.jsonl', lines(...chats));
     const found = await measure();
     const lengths = [
@@ -42,17 +48,30 @@ describe('records under tokenizers', function () {
     ].sort((a, b) => a - b);
     assert.equal(found.records, 2, 'a record without text is none');
     const [total] = found.totals;
-    assert.deepEqual([total!.median, total!.p95, total!.max, total!.tokens], [lengths[0], lengths[1], lengths[1], lengths[0]! + lengths[1]!]); // prettier-ignore
+    assert.deepEqual(
+      [total!.median, total!.p95, total!.max, total!.tokens],
+      [lengths[0], lengths[1], lengths[1], lengths[0]! + lengths[1]!],
+    );
     assert.deepEqual(total!.over, [2, 2]);
     assert.deepEqual(total!.kept, [4, 16]);
     assert.deepEqual(total!.packed, [2, 2]);
     assert.deepEqual(total!.padding, [1 - total!.tokens / (2 * lengths[1]!)]);
-    assert.deepEqual(found.fields.map(({ name, records }) => [name, records]), [['messages[].role', 2], ['messages[].content', 2], ['source', 1]]); // prettier-ignore
+    assert.deepEqual(
+      found.fields.map(({ name, records }) => [name, records]),
+      [
+        ['messages[].role', 2],
+        ['messages[].content', 2],
+        ['source', 1],
+      ],
+    );
     assert.equal(found.fields[2]!.lengths[0]!.tokens, count('harbour log'));
 
     const chosen = await measure({ fields: ['messages[].content'] });
     assert.equal(chosen.totals[0]!.tokens, count('Do crabs swim?') + count('Some do.') + count('Ännchen, 漢字?'));
-    assert.deepEqual(chosen.fields.map(({ isChosen }) => isChosen), [false, true, false]); // prettier-ignore
+    assert.deepEqual(
+      chosen.fields.map(({ isChosen }) => isChosen),
+      [false, true, false],
+    );
     await assert.rejects(measure({ fields: ['nobody'] }), /there are no records with text in these files/);
   });
 
@@ -62,7 +81,14 @@ describe('records under tokenizers', function () {
     const found = await measure();
     assert.equal(found.records, 3);
     assert.equal(found.broken, 3);
-    assert.deepEqual(found.firstBroken.map(({ file, place }) => [file, place]), [['a.jsonl', 'line 3'], ['a.jsonl', 'line 5'], ['b.jsonl', 'line 1']]); // prettier-ignore
+    assert.deepEqual(
+      found.firstBroken.map(({ file, place }) => [file, place]),
+      [
+        ['a.jsonl', 'line 3'],
+        ['a.jsonl', 'line 5'],
+        ['b.jsonl', 'line 1'],
+      ],
+    );
     assert.match(found.firstBroken[0]!.reason, /^is no JSON: /);
     assert.equal(found.firstBroken[2]!.reason, 'is no UTF-8');
     folder.write('c.jsonl', '{\n'.repeat(1000));
@@ -76,7 +102,10 @@ describe('records under tokenizers', function () {
     const found = await measure();
     const names = new Map(found.fields.map(each => [each.name, each]));
     assert.deepEqual([...names.keys()].sort(), ['id', 'text', 'text (2)']);
-    assert.equal(names.get('text')!.lengths[0]!.tokens, count('a "quoted" fish; with\r\nlines') + count('crab') + count('eel') + count('one')); // prettier-ignore
+    assert.equal(
+      names.get('text')!.lengths[0]!.tokens,
+      count('a "quoted" fish; with\r\nlines') + count('crab') + count('eel') + count('one'),
+    );
     assert.deepEqual(found.firstBroken, [
       { file: 'a.csv', place: 'line 5', reason: 'has 3 fields, where the first row has 2' },
       { file: 'b.tsv', place: 'line 3', reason: 'has a fault in its quotes (MissingQuotes)' },
@@ -91,7 +120,10 @@ describe('records under tokenizers', function () {
     folder.write('b.parquet', bytes.subarray(0, bytes.length - 9)).write('c.parquet', '');
     const half = await measure();
     assert.equal(half.records, 2);
-    assert.deepEqual(half.unread.map(({ name }) => name), ['b.parquet', 'c.parquet']); // prettier-ignore
+    assert.deepEqual(
+      half.unread.map(({ name }) => name),
+      ['b.parquet', 'c.parquet'],
+    );
     assert.match(half.unread[0]!.reason, /no Parquet file, or one that was cut short/);
   });
 
@@ -111,7 +143,10 @@ describe('records under tokenizers', function () {
       gzipSync(Buffer.concat([Buffer.from('{"text":"eel"}\n'), Buffer.alloc(100_000_000, ' ')])),
     );
     const faulty = await measure();
-    assert.deepEqual(faulty.unread.map(({ name }) => name), ['c.jsonl.gz', 'd.csv.gz', 'e.jsonl.zst', 'f.jsonl.gz']); // prettier-ignore
+    assert.deepEqual(
+      faulty.unread.map(({ name }) => name),
+      ['c.jsonl.gz', 'd.csv.gz', 'e.jsonl.zst', 'f.jsonl.gz'],
+    );
     assert.match(
       faulty.unread[3]!.reason,
       /grows to more than 200 times its size .* \(the records before are counted\)/,

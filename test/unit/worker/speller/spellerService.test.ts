@@ -31,11 +31,23 @@ async function refused(files: Readonly<Record<string, string | Uint8Array>>, wor
 
 describe('the speller', () => {
   it('knows what scripts that imitate Hunspell do not: suffixes on suffixes, numbered flags, compounds, circumfixes', async () => {
-    const twofold = { 'words.aff': 'SET UTF-8\nFLAG num\nSFX 999 Y 1\nSFX 999 0 ler/1000 .\nSFX 1000 Y 1\nSFX 1000 0 de .\n', 'words.dic': '1\nev/999\n' }; // prettier-ignore
-    assert.deepEqual(await refused(twofold, ['ev', 'evler', 'evlerde', 'evde', 'lerde', 'Evler', 'EVLERDE']), ['evde', 'lerde']); // prettier-ignore
-    const compound = { 'words.aff': 'SET UTF-8\nCOMPOUNDMIN 1\nONLYINCOMPOUND c\nCOMPOUNDRULE 2\nCOMPOUNDRULE n*1t\nCOMPOUNDRULE n*mp\n', 'words.dic': '5\n1/n1\n2/nm\n1th/tc\n1st/p\n2th/tc\n' }; // prettier-ignore
+    const twofold = {
+      'words.aff': 'SET UTF-8\nFLAG num\nSFX 999 Y 1\nSFX 999 0 ler/1000 .\nSFX 1000 Y 1\nSFX 1000 0 de .\n',
+      'words.dic': '1\nev/999\n',
+    };
+    assert.deepEqual(await refused(twofold, ['ev', 'evler', 'evlerde', 'evde', 'lerde', 'Evler', 'EVLERDE']), [
+      'evde',
+      'lerde',
+    ]);
+    const compound = {
+      'words.aff': 'SET UTF-8\nCOMPOUNDMIN 1\nONLYINCOMPOUND c\nCOMPOUNDRULE 2\nCOMPOUNDRULE n*1t\nCOMPOUNDRULE n*mp\n',
+      'words.dic': '5\n1/n1\n2/nm\n1th/tc\n1st/p\n2th/tc\n',
+    };
     assert.deepEqual(await refused(compound, ['11th', '21st', '21th', '1th']), ['21th', '1th']);
-    const circumfix = { 'words.aff': 'SET UTF-8\nCIRCUMFIX X\nPFX A Y 1\nPFX A 0 leg/X .\nSFX B Y 2\nSFX B 0 obb .\nSFX B 0 obb/AX .\n', 'words.dic': '1\nnagy/B\n' }; // prettier-ignore
+    const circumfix = {
+      'words.aff': 'SET UTF-8\nCIRCUMFIX X\nPFX A Y 1\nPFX A 0 leg/X .\nSFX B Y 2\nSFX B 0 obb .\nSFX B 0 obb/AX .\n',
+      'words.dic': '1\nnagy/B\n',
+    };
     assert.deepEqual(await refused(circumfix, ['nagy', 'nagyobb', 'legnagyobb', 'legnagy']), ['legnagy']);
   });
 
@@ -85,7 +97,8 @@ describe('the speller', () => {
   });
 
   it('survives damaged affixes of many kinds', async () => {
-    const whole = 'SET UTF-8\nFLAG num\nSFX 999 Y 1\nSFX 999 0 ler/1000 .\nSFX 1000 Y 1\nSFX 1000 0 de [^e]\nREP 1\nREP a b\nMAP 1\nMAP ab\nCOMPOUNDRULE 1\nCOMPOUNDRULE (999)*\n'; // prettier-ignore
+    const whole =
+      'SET UTF-8\nFLAG num\nSFX 999 Y 1\nSFX 999 0 ler/1000 .\nSFX 1000 Y 1\nSFX 1000 0 de [^e]\nREP 1\nREP a b\nMAP 1\nMAP ab\nCOMPOUNDRULE 1\nCOMPOUNDRULE (999)*\n';
     for (let cut = 0; cut < whole.length; cut += 40) {
       for (const affixes of [
         whole.slice(0, cut),

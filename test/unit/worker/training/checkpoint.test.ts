@@ -94,7 +94,13 @@ describe('what a run goes on from', () => {
     };
     const before = read(2);
     assert.deepEqual([...before.vocabulary.mergeResults], [256, 257]);
-    assert.deepEqual([[...before.vocabulary.mergeLefts], [...before.vocabulary.mergeRights]], [[1, 256], [0, 0]]); // prettier-ignore
+    assert.deepEqual(
+      [[...before.vocabulary.mergeLefts], [...before.vocabulary.mergeRights]],
+      [
+        [1, 256],
+        [0, 0],
+      ],
+    );
     assert.ok(!('firstStageMerges' in before));
     // At the transition point itself nothing of the second stage is learnt: it begins with its counts.
     assert.ok(!('firstStageMerges' in read(3, 3)));

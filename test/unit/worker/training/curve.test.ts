@@ -39,7 +39,10 @@ describe('the curve of a report', () => {
   it('is of the text itself where nothing is held out', async () => {
     const { curve, curveOf: of, curveBytes } = await curveOf(trained, countingOf(), {});
     assert.deepEqual([of, curveBytes], ['training', 100]);
-    assert.deepEqual(curve.map(({ tokens }) => tokens), [6, 3, 3]); // prettier-ignore
+    assert.deepEqual(
+      curve.map(({ tokens }) => tokens),
+      [6, 3, 3],
+    );
   });
 
   it('has the bytes that are left where counts were pruned', async () => {
@@ -83,6 +86,9 @@ describe('the points of a curve', () => {
   it('are about 256 of many', () => {
     const points = spread(100_000);
     assert.ok(points.length > 250 && points.length < 266, `${points.length}`);
-    assert.deepEqual(points, points.toSorted((a, b) => a - b)); // prettier-ignore
+    assert.deepEqual(
+      points,
+      points.toSorted((a, b) => a - b),
+    );
   });
 });

@@ -42,7 +42,10 @@ describe('the estimate of a training run', () => {
     const names = Array.from({ length: 600 }, (_, index) => `${1000 + index}`);
     for (const name of names) files.write(name, text.repeat(30));
     await estimateOf(files);
-    assert.deepEqual(files.opened, Array.from({ length: 256 }, (_, index) => names[Math.floor((index * 600) / 256)])); // prettier-ignore
+    assert.deepEqual(
+      files.opened,
+      Array.from({ length: 256 }, (_, index) => names[Math.floor((index * 600) / 256)]),
+    );
     assert.equal(files.longestRead, Math.ceil(4_000_000 / 256));
     assert.deepEqual(files.open, []);
   });
@@ -117,7 +120,12 @@ describe('the estimate of a training run', () => {
 
   it('counts a second stage, too', async () => {
     const superwords = { transitionSize: 280, style: 'paper', maximumWords: 4 } as const;
-    const own = smallRecipe({ kind: 'superbpe', vocabularySize: 300, preTokenizer: { name: 'superbpe-stage1' }, superwords }); // prettier-ignore
+    const own = smallRecipe({
+      kind: 'superbpe',
+      vocabularySize: 300,
+      preTokenizer: { name: 'superbpe-stage1' },
+      superwords,
+    });
     // Few words, but nearly all lines are distinct.
     const lines = Array.from(
       { length: 400 },

@@ -32,7 +32,12 @@ describe('the progress of a run', () => {
     progress.at(1, 2);
     assert.deepEqual(shares, [0, 0.125, 0.35, 0.35, 0.55, 0.75, 0.875]);
     const told = statuses.map(({ phase, stage, done, total }) => [phase, stage, done, total]);
-    assert.deepEqual(told.slice(1, 5), [['counting', 1, 5, 10], ['merging', 2, 0, 0], ['encoding', 2, 10, 10], ['merging', 2, 25, 100]]); // prettier-ignore
+    assert.deepEqual(told.slice(1, 5), [
+      ['counting', 1, 5, 10],
+      ['merging', 2, 0, 0],
+      ['encoding', 2, 10, 10],
+      ['merging', 2, 25, 100],
+    ]);
     assert.deepEqual(Object.keys(progress.finish()), ['reading', 'counting', 'merging', 'encoding', 'measuring']);
   });
 

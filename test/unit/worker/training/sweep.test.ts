@@ -44,7 +44,10 @@ describe('a sweep of transition points', () => {
     const points = await sweepOf({}, [280, 300, 320], (share, { phase, stage, total }) => {
       if (total === 0) starts.push([`${phase} ${stage}`, Number(share.toFixed(4))]);
     });
-    assert.deepEqual(points.map(({ transitionSize }) => transitionSize), [280, 300, 320]); // prettier-ignore
+    assert.deepEqual(
+      points.map(({ transitionSize }) => transitionSize),
+      [280, 300, 320],
+    );
     // Of 40 parts counting takes two for each stage, learning 6 and each point 10; a fifth of learning is encoding.
     assert.deepEqual(starts, [
       ['counting 1', 0],

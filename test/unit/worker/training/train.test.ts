@@ -12,7 +12,13 @@ import { inThread } from './countingEnvironment';
 
 const recipe = smallRecipe({ vocabularySize: 300 });
 const superwords = { transitionSize: 280, style: 'paper', maximumWords: 4 } as const;
-const superBpe = smallRecipe({ kind: 'superbpe', preTokenizer: { name: 'superbpe-stage1' }, feed: 'lines', vocabularySize: 300, superwords }); // prettier-ignore
+const superBpe = smallRecipe({
+  kind: 'superbpe',
+  preTokenizer: { name: 'superbpe-stage1' },
+  feed: 'lines',
+  vocabularySize: 300,
+  superwords,
+});
 
 function filesOf(count = 20, length = 300): MemoryFiles {
   const next = random(20_261_201);
@@ -39,7 +45,13 @@ describe('the report of a training run', () => {
   it('says what was read, what was left out, and what it took', async () => {
     const files = filesOf().write('picture', 'a\0').write('empty', '');
     const { report } = await trained(files, {}, { peakMemory: () => 123_456 });
-    assert.deepEqual(report.skipped.map(({ name, reason }) => [name, reason]), [['empty', 'empty'], ['picture', 'binary']]); // prettier-ignore
+    assert.deepEqual(
+      report.skipped.map(({ name, reason }) => [name, reason]),
+      [
+        ['empty', 'empty'],
+        ['picture', 'binary'],
+      ],
+    );
     assert.equal(report.trainedFiles + report.heldOutNames.length, 20);
     assert.equal(report.memory, 123_456);
     assert.deepEqual(Object.keys(report.seconds), ['reading', 'counting', 'merging', 'measuring']);
@@ -72,11 +84,17 @@ describe('the report of a training run', () => {
 
   it('is written for people, with a line feed at its end', async () => {
     const { files } = await trained(filesOf());
-    assert.deepEqual(files.map(({ name }) => name), ['tokenizer.json', 'training.json', 'merges.log']); // prettier-ignore
+    assert.deepEqual(
+      files.map(({ name }) => name),
+      ['tokenizer.json', 'training.json', 'merges.log'],
+    );
     assert.match(new TextDecoder().decode(files[1]!.bytes), /^\{\n {2}"recipe": \{[^]*\n\}\n$/);
     const unigram = smallRecipe({ kind: 'unigram', preTokenizer: { name: 'metaspace' }, vocabularySize: 400 });
     const without = await trained(filesOf(), { recipe: unigram });
-    assert.deepEqual(without.files.map(({ name }) => name), ['tokenizer.json', 'training.json']); // prettier-ignore
+    assert.deepEqual(
+      without.files.map(({ name }) => name),
+      ['tokenizer.json', 'training.json'],
+    );
   });
 });
 

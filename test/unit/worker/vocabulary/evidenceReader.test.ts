@@ -63,7 +63,14 @@ describe('the texts that are evidence', () => {
       const files = new MemoryFiles().write('bad', bad).write('good', good).write('marked', marked);
       const reader = readerOf(files);
       const sizes = (await textsOf(reader)).map(([name, text]) => [name, text.length]);
-      assert.deepEqual(sizes, [['good', length], ['marked', length - 3]], `${length}`); // prettier-ignore
+      assert.deepEqual(
+        sizes,
+        [
+          ['good', length],
+          ['marked', length - 3],
+        ],
+        `${length}`,
+      );
       assert.deepEqual(reader.evidence.skipped, [{ name: 'bad', reason: 'invalid UTF-8' }]);
       assert.ok(files.longestRead <= MEBIBYTE, 'no file is held as a whole');
     }
@@ -86,7 +93,10 @@ describe('the texts that are evidence', () => {
       ['zero', 'binary'],
     ];
     const { evidence } = reader;
-    assert.deepEqual(evidence.skipped.map(({ name, reason }) => [name, reason]), skipped); // prettier-ignore
+    assert.deepEqual(
+      evidence.skipped.map(({ name, reason }) => [name, reason]),
+      skipped,
+    );
     assert.deepEqual([evidence.files, evidence.bytes, evidence.corpusBytes], [0, 0, 3 + 0 + 3 + 1 + 2]);
     assert.deepEqual(files.open, []);
     await textsOf(reader);
@@ -133,14 +143,23 @@ describe('a sample of texts', () => {
     assert.equal(sample(texts, 120), texts);
     const part = sample(texts, 119);
     assert.equal(part.length, 11);
-    assert.deepEqual(part, texts.filter(text => part.includes(text))); // prettier-ignore
+    assert.deepEqual(
+      part,
+      texts.filter(text => part.includes(text)),
+    );
   });
 
   it('takes by a hash of the name until the next would be too much, and one in any case', () => {
     const inOrder = texts.toSorted((a, b) => shareOf(`sample/${a.name}`) - shareOf(`sample/${b.name}`));
-    for (const [limit, count] of [[5, 1], [10, 1], [29, 2], [30, 3], [31, 3]] as const) {
+    for (const [limit, count] of [
+      [5, 1],
+      [10, 1],
+      [29, 2],
+      [30, 3],
+      [31, 3],
+    ] as const) {
       assert.deepEqual(new Set(sample(texts, limit)), new Set(inOrder.slice(0, count)), `${limit}`);
-    } // prettier-ignore
+    }
     const [first, second, third] = inOrder;
     const uneven = texts.map(text => ({ ...text, bytes: text === second ? 100 : 10 }));
     const names = sample(uneven, 50).map(({ name }) => name);

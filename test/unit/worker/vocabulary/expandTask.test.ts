@@ -159,22 +159,39 @@ describe('expanding a tokenizer in the worker', () => {
     const all = evidence.bytes + evidence.heldOutBytes;
     const starts = told.filter(([, { total }]) => total === 0).map(([share, { phase }]) => [share, phase]);
     // Of 11 parts counting takes 4, learning 4, of which a fifth is encoding, and measuring 3.
-    assert.deepEqual(starts, [[0, 'counting'], [Number((4.8 / 11).toFixed(3)), 'merging'], [Number((8 / 11).toFixed(3)), 'measuring']]); // prettier-ignore
+    assert.deepEqual(starts, [
+      [0, 'counting'],
+      [Number((4.8 / 11).toFixed(3)), 'merging'],
+      [Number((8 / 11).toFixed(3)), 'measuring'],
+    ]);
     const last = (wanted: string) => told.filter(([, { phase }]) => phase === wanted).at(-1)![1];
     assert.deepEqual([last('counting').done, last('counting').total], [all, all]);
     assert.deepEqual([last('measuring').done, last('measuring').total], [all + 9, all + 9]);
     assert.equal(told.at(-1)![0], 1);
     const measured = told.filter(([, { phase }]) => phase === 'measuring').map(([, { done }]) => done);
-    assert.deepEqual(measured, measured.toSorted((a, b) => a - b)); // prettier-ignore
+    assert.deepEqual(
+      measured,
+      measured.toSorted((a, b) => a - b),
+    );
   });
 
   it('shows no more than forty entries, the first ones', async () => {
-    const words = Array.from({ length: 80 }, (_, word) => ` ${'abc'.repeat(1 + (word % 4))}${'ሀለ'[word % 2]}${'cba'.repeat(word % 7)}`); // prettier-ignore
+    const words = Array.from(
+      { length: 80 },
+      (_, word) => ` ${'abc'.repeat(1 + (word % 4))}${'ሀለ'[word % 2]}${'cba'.repeat(word % 7)}`,
+    );
     const text = words.map((word, index) => word.repeat(2 + index)).join('');
-    const result = await expand({ corpus: { kind: 'texts', texts: [{ name: 'a', text }] }, heldOutShare: 0, entries: 60 }); // prettier-ignore
+    const result = await expand({
+      corpus: { kind: 'texts', texts: [{ name: 'a', text }] },
+      heldOutShare: 0,
+      entries: 60,
+    });
     const { newRows } = JSON.parse(contents(result, 'id-map.json')) as { newRows: Row[] };
     assert.ok(newRows.length > 40, `${newRows.length} entries`);
-    assert.deepEqual(result.report.shown.map(({ id }) => id), newRows.slice(0, 40).map(({ id }) => id)); // prettier-ignore
+    assert.deepEqual(
+      result.report.shown.map(({ id }) => id),
+      newRows.slice(0, 40).map(({ id }) => id),
+    );
     assert.ok(result.report.shown.every(({ saved }) => saved >= 2));
   });
 

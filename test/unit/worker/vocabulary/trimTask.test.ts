@@ -134,7 +134,9 @@ describe('trimming in the worker', () => {
   it('tells how far it is: two thirds are counting, the rest is comparing', async () => {
     folder.write('a.txt', 'the the then').write('b.txt', 'the');
     const told: [share: number, phase: string, done: number, total: number][] = [];
-    await trim(bpe, {}, idle, (share, { phase, done, total }) => told.push([Number(share.toFixed(3)), phase, done, total])); // prettier-ignore
+    await trim(bpe, {}, idle, (share, { phase, done, total }) =>
+      told.push([Number(share.toFixed(3)), phase, done, total]),
+    );
     assert.deepEqual(told, [
       [0, 'encoding', 0, 0],
       [0.533, 'encoding', 12, 15],
@@ -171,7 +173,13 @@ describe('trimming in the worker', () => {
     });
     folder.write('a.txt', 'a a é');
     const { dropped } = (await trim(json, { rule: { kind: 'frequency', minimum: 2 } })).report;
-    assert.deepEqual(dropped.map(({ text, occurrences }) => [text, occurrences]), [[' a', 1], ['é', 1]]); // prettier-ignore
+    assert.deepEqual(
+      dropped.map(({ text, occurrences }) => [text, occurrences]),
+      [
+        [' a', 1],
+        ['é', 1],
+      ],
+    );
   });
 
   it('refuses a text that is empty, and stops when it is cancelled', async () => {

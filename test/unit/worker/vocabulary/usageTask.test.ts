@@ -81,12 +81,19 @@ describe('the use of a vocabulary in a corpus', () => {
     const told: [share: number, phase: string, done: number, total: number][] = [];
     // Every look at the clock is one at which to yield.
     await withClock(steppingClock(50), async () => {
-      const tell = (share: number, { phase, done, total }: TrainingStatus): void => void told.push([share, phase, done, total]); // prettier-ignore
+      const tell = (share: number, { phase, done, total }: TrainingStatus): void =>
+        void told.push([share, phase, done, total]);
       await usageOf(folder.write('a.txt', 'th'.repeat(500_000)).corpus, { tell, of: large });
     });
     const [text, all] = [1e6, 1e6 + 20e6];
     const encoding = told.filter(([, phase]) => phase === 'encoding');
-    assert.deepEqual([encoding[0], encoding.at(-1)], [[0, 'encoding', 0, 0], [text / all, 'encoding', text, text]]); // prettier-ignore
+    assert.deepEqual(
+      [encoding[0], encoding.at(-1)],
+      [
+        [0, 'encoding', 0, 0],
+        [text / all, 'encoding', text, text],
+      ],
+    );
     const measuring = told.filter(([, phase, , total]) => phase === 'measuring' && total > 0);
     assert.equal(measuring.length, 3);
     for (const [share, , done, total] of measuring) {

@@ -80,8 +80,21 @@ describe('a GGUF', () => {
     ['t5', 1],
   ] as const) {
     it(`with SentencePiece's pieces gives the tokens of the .model: ${kind}`, () => {
-      const bytes = Array.from({ length: 256 }, (_, byte) => [`<0x${byte.toString(16).toUpperCase().padStart(2, '0')}>`, 0, 6] as const); // prettier-ignore
-      const pieces = [['<unk>', 0, 2], ['<s>', 0, 3], ['<u>', 0, 4], ...(kind === 'llama' ? bytes : []), ['▁t', -1], ['he', -2], ['▁the', -3], ['▁', -4], ...Array.from('etaoinshrdlu').map((c, i) => [c, -5 - i] as const)] as const; // prettier-ignore
+      const bytes = Array.from(
+        { length: 256 },
+        (_, byte) => [`<0x${byte.toString(16).toUpperCase().padStart(2, '0')}>`, 0, 6] as const,
+      );
+      const pieces = [
+        ['<unk>', 0, 2],
+        ['<s>', 0, 3],
+        ['<u>', 0, 4],
+        ...(kind === 'llama' ? bytes : []),
+        ['▁t', -1],
+        ['he', -2],
+        ['▁the', -3],
+        ['▁', -4],
+        ...Array.from('etaoinshrdlu').map((c, i) => [c, -5 - i] as const),
+      ] as const;
       const model = sentencePieceFile({
         modelType,
         pieces,
@@ -104,7 +117,10 @@ describe('a GGUF', () => {
 
   it('with WordPiece gives the tokens of the vocab.txt', () => {
     const lines = ['[PAD]', '[UNK]', '[CLS]', '[SEP]', 'un', '##aff', '##able', '!', 'é', 'e'];
-    const source = readTokenizerFiles([{ name: 'vocab.txt', bytes: new TextEncoder().encode(lines.join('\n')) }], { id: 'a', name: 'a' }); // prettier-ignore
+    const source = readTokenizerFiles([{ name: 'vocab.txt', bytes: new TextEncoder().encode(lines.join('\n')) }], {
+      id: 'a',
+      name: 'a',
+    });
     const isSpecial = (line: string): boolean => line.startsWith('[');
     const metadata: GgufMetadata = {
       'tokenizer.ggml.model': { string: 'bert' },
@@ -117,7 +133,13 @@ describe('a GGUF', () => {
     const tokenizer = read(metadata);
     for (const text of [...texts, 'Unaffable! É [SEP]']) assert.deepEqual(ids(tokenizer, text), ids(source, text));
     const cased = read({ ...metadata, 'tokenizer.ggml.normalizer.lowercase': { bool: false } });
-    assert.deepEqual([ids(tokenizer, 'UN é'), ids(cased, 'UN é')], [[4, 9], [1, 8]]); // prettier-ignore
+    assert.deepEqual(
+      [ids(tokenizer, 'UN é'), ids(cased, 'UN é')],
+      [
+        [4, 9],
+        [1, 8],
+      ],
+    );
   });
 
   it('has a pattern for every name that is known', () => {
@@ -197,7 +219,10 @@ describe('a GGUF', () => {
     assert.ok(length >= metadata.length && length <= 4 * metadata.length, String(length));
     assert.ok(steps <= 8, String(steps));
     const given = { id: 'a', name: 'a' };
-    assert.equal(readTokenizerFiles([{ name: 'a.gguf', bytes: whole.subarray(0, length) }], given).info.vocabularySize, tokens.length); // prettier-ignore
+    assert.equal(
+      readTokenizerFiles([{ name: 'a.gguf', bytes: whole.subarray(0, length) }], given).info.vocabularySize,
+      tokens.length,
+    );
   });
 
   it('is read or refused with a reason, whatever is changed in it', () => {

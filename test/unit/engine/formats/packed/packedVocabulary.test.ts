@@ -139,7 +139,12 @@ describe('packed vocabularies', () => {
     assert.deepEqual({ ...lazy.vocabulary }, withPlainIds(vocabulary));
     assert.equal(lazy.vocabulary.bytes, lazy.vocabulary.bytes, 'once');
     // Whoever needs no entry never learns of what is wrong with them; whoever does, at once.
-    const damaged = unpackLazily(fileOfMerges(257, [[97, 98, 256], [97, 99, 256]])); // prettier-ignore
+    const damaged = unpackLazily(
+      fileOfMerges(257, [
+        [97, 98, 256],
+        [97, 99, 256],
+      ]),
+    );
     assert.equal(damaged.plain.byteIds[97], 97);
     assert.throws(() => damaged.vocabulary.bytes, /merge 1 contradicts an earlier one/);
     assert.throws(() => damaged.vocabulary.bytes, /merge 1 contradicts an earlier one/, 'each time');
@@ -203,16 +208,47 @@ describe('packed vocabularies', () => {
     assertRefused(fileOfMerges(258, [[97, 400, 257]]), /merge 0 joins entries that do not exist yet/);
     assertRefused(fileOfMerges(258, [[0xff_ffff, 98, 257]]), /merge 0 joins entries that do not exist yet/);
     // in the wrong order
-    assertRefused(fileOfMerges(258, [[256, 97, 257], [97, 98, 256]]), /merge 0 joins entries that do not exist yet/); // prettier-ignore
+    assertRefused(
+      fileOfMerges(258, [
+        [256, 97, 257],
+        [97, 98, 256],
+      ]),
+      /merge 0 joins entries that do not exist yet/,
+    );
     // of itself
     assertRefused(fileOfMerges(257, [[256, 97, 256]]), /merge 0 joins entries that do not exist yet/);
-    assertRefused(fileOfMerges(257, [[97, 98, 256], [256, 97, 256]]), /merge 1 contradicts an earlier one/); // prettier-ignore
+    assertRefused(
+      fileOfMerges(257, [
+        [97, 98, 256],
+        [256, 97, 256],
+      ]),
+      /merge 1 contradicts an earlier one/,
+    );
   });
 
   it('are refused when two merges make one entry of different bytes', () => {
-    assertRefused(fileOfMerges(257, [[97, 98, 256], [97, 99, 256]]), /merge 1 contradicts an earlier one/); // prettier-ignore
-    assertRefused(fileOfMerges(257, [[97, 98, 256], [98, 97, 256]]), /merge 1 contradicts an earlier one/); // prettier-ignore
-    assertRefused(fileOfMerges(258, [[97, 98, 256], [256, 98, 257], [97, 97, 257]]), /merge 2 contradicts/); // prettier-ignore
+    assertRefused(
+      fileOfMerges(257, [
+        [97, 98, 256],
+        [97, 99, 256],
+      ]),
+      /merge 1 contradicts an earlier one/,
+    );
+    assertRefused(
+      fileOfMerges(257, [
+        [97, 98, 256],
+        [98, 97, 256],
+      ]),
+      /merge 1 contradicts an earlier one/,
+    );
+    assertRefused(
+      fileOfMerges(258, [
+        [97, 98, 256],
+        [256, 98, 257],
+        [97, 97, 257],
+      ]),
+      /merge 2 contradicts/,
+    );
   });
 
   it('are refused when merges double an entry for ever', () => {

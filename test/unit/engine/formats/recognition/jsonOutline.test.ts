@@ -33,7 +33,10 @@ describe('the outline of a JSON file', () => {
       fc.property(fc.dictionary(fc.string(), fc.jsonValue()), fc.nat(), (object, cut) => {
         const text = JSON.stringify(object);
         const all = jsonOutline(text)!;
-        assert.deepEqual(all.map(each => each.key), Object.keys(object)); // prettier-ignore
+        assert.deepEqual(
+          all.map(each => each.key),
+          Object.keys(object),
+        );
         const some = jsonOutline(text.slice(0, 1 + (cut % text.length)))!;
         assert.deepEqual(some, all.slice(0, some.length));
       }),

@@ -128,7 +128,16 @@ describe('a SentencePiece file', () => {
 
   it('of Unigram, scores a user-defined piece a tenth for each byte but the first', () => {
     // `é` (0.1) and `bc` (0.1) score better than nothing else of their length could.
-    const pieces: FilePiece[] = [['<unk>', 0, 2], ['a', -1], ['é', 0, 4], ['b', 0], ['bc', 0, 4], ['c', 0], ['aé', -0.91], ['abc', -0.89]]; // prettier-ignore
+    const pieces: FilePiece[] = [
+      ['<unk>', 0, 2],
+      ['a', -1],
+      ['é', 0, 4],
+      ['b', 0],
+      ['bc', 0, 4],
+      ['c', 0],
+      ['aé', -0.91],
+      ['abc', -0.89],
+    ];
     const { model } = readSentencePiece(sentencePieceFile({ modelType: 1, pieces }));
     assert.deepEqual(idsOf(model, 'aé'), [1, 2]);
     assert.deepEqual(idsOf(model, 'abc'), [7]);

@@ -11,7 +11,8 @@ function entries(...more: readonly string[]): string[] {
   return [...more, ...Array.from({ length: 10_000 }, () => (next(2) === 0 ? ` ${word()}` : word()))];
 }
 
-const numbered = (digits: number): string[] => Array.from({ length: 90 }, (_, index) => String(10 ** (digits - 1) + index)); // prettier-ignore
+const numbered = (digits: number): string[] =>
+  Array.from({ length: 90 }, (_, index) => String(10 ** (digits - 1) + index));
 
 describe('how a vocabulary splits texts', () => {
   const code = ['.com', '(self', 'getElementById', 'toString', 'isNaN', 'setState', 'userId', 'onClick'];

@@ -43,7 +43,10 @@ describe('vocabularies that mark the ends of words', () => {
   it('are split, and know of an unknown token, as tokenizer.json beside them says', () => {
     const merges = ['a b</w>'];
     const own = files(['a', 'b', 'a</w>', 'b</w>', 'ab</w>', '?'], merges);
-    const beside = (json: object): { name: string; bytes: Uint8Array } => ({ name: 'tokenizer.json', bytes: utf8.encode(JSON.stringify(json)) }); // prettier-ignore
+    const beside = (json: object): { name: string; bytes: Uint8Array } => ({
+      name: 'tokenizer.json',
+      bytes: utf8.encode(JSON.stringify(json)),
+    });
     const json = { pre_tokenizer: { type: 'WhitespaceSplit' }, model: { unk_token: '?' } };
     const tokenizer = readTokenizerFiles([...own, beside(json)], { id: 'a', name: 'a' });
     assert.match(tokenizer.info.description, /split as tokenizer\.json beside it says/);

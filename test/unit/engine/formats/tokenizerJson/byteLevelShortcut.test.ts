@@ -21,7 +21,9 @@ function file(model: object, preTokenizer: unknown = byteLevel): unknown {
 }
 const read = (model: object, preTokenizer?: unknown): ReturnType<typeof readTokenizerJson> =>
   readTokenizerJson(file(model, preTokenizer), info);
-const ids = (text: string, model: object, preTokenizer?: unknown): number[] => [...read(model, preTokenizer).encode(text).ids]; // prettier-ignore
+const ids = (text: string, model: object, preTokenizer?: unknown): number[] => [
+  ...read(model, preTokenizer).encode(text).ids,
+];
 
 /** Whether the fast way is taken; it gives what the pipeline gives, whether it is or not. */
 function isShort(model: object, preTokenizer?: unknown): boolean {
@@ -41,7 +43,15 @@ describe('byte-level BPE of a tokenizer.json', () => {
   });
 
   it('takes the fast way for texts that have nothing to find or to normalize, and for no others', () => {
-    const added = { id: 300, content: '<x>', special: false, single_word: false, lstrip: false, rstrip: false, normalized: false }; // prettier-ignore
+    const added = {
+      id: 300,
+      content: '<x>',
+      special: false,
+      single_word: false,
+      lstrip: false,
+      rstrip: false,
+      normalized: false,
+    };
     const model = { vocab: { ...bytes, ab: 256 }, merges: ['a b'] };
     const json = file(model) as object;
     const taken = (changes: object, text: string): boolean => {
@@ -58,10 +68,22 @@ describe('byte-level BPE of a tokenizer.json', () => {
     const nfc = { normalizer: { type: 'NFC' } };
     const token = { added_tokens: [added] };
     const texts = ['ab', 'a<x>b', 'e\u0301'];
-    assert.deepEqual(texts.map(text => taken({}, text)), [true, true, true]); // prettier-ignore
-    assert.deepEqual(texts.map(text => taken(token, text)), [true, false, true]); // prettier-ignore
-    assert.deepEqual(texts.map(text => taken(nfc, text)), [true, true, false]); // prettier-ignore
-    assert.deepEqual(texts.map(text => taken({ ...nfc, ...token }, text)), [true, false, false]); // prettier-ignore
+    assert.deepEqual(
+      texts.map(text => taken({}, text)),
+      [true, true, true],
+    );
+    assert.deepEqual(
+      texts.map(text => taken(token, text)),
+      [true, false, true],
+    );
+    assert.deepEqual(
+      texts.map(text => taken(nfc, text)),
+      [true, true, false],
+    );
+    assert.deepEqual(
+      texts.map(text => taken({ ...nfc, ...token }, text)),
+      [true, false, false],
+    );
     assert.equal(taken(nfc, '\u0301'), true, 'nothing changes, though that is not seen at a glance');
   });
 

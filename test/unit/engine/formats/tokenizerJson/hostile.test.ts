@@ -37,12 +37,24 @@ const bad: readonly (readonly [string, unknown, RegExp])[] = [
   ['an unknown model', make({ model: { type: 'Magic' } }), /^model\.type: unknown type "Magic"; known are /],
   ['a model named as what objects inherit', make({ model: { type: 'constructor' } }), /^model\.type: unknown type/],
   ['a vocabulary that is null', make({ model: { ...bpe, vocab: null } }), /^model\.vocab: expected an object/],
-  ['an id that is a string', make({ model: { ...bpe, vocab: { a: '0' } } }), /^model\.vocab\.a: expected a whole number/],
+  [
+    'an id that is a string',
+    make({ model: { ...bpe, vocab: { a: '0' } } }),
+    /^model\.vocab\.a: expected a whole number/,
+  ],
   ['a negative id', make({ model: { ...bpe, vocab: { a: -1 } } }), /^model\.vocab\.a: /],
   ['an id that is no whole number', make({ model: { ...bpe, vocab: { a: 0.5 } } }), /^model\.vocab\.a: /],
   ['an absurd id', make({ model: { ...bpe, vocab: { a: 4e9 } } }), /^model\.vocab\.a: /],
-  ['a far id for one entry', make({ model: { ...bpe, vocab: { a: 2 ** 24 - 1 }, merges: [] } }), /^model\.vocab\.a: expected an id below 1048580 for 1 entry, found 16777215/],
-  ['an id given twice', make({ model: { ...bpe, vocab: { a: 0, b: 0 } } }), /^model\.vocab\.b: the id 0 is given twice/],
+  [
+    'a far id for one entry',
+    make({ model: { ...bpe, vocab: { a: 2 ** 24 - 1 }, merges: [] } }),
+    /^model\.vocab\.a: expected an id below 1048580 for 1 entry, found 16777215/,
+  ],
+  [
+    'an id given twice',
+    make({ model: { ...bpe, vocab: { a: 0, b: 0 } } }),
+    /^model\.vocab\.b: the id 0 is given twice/,
+  ],
   ['an absurdly long token', make({ model: { ...bpe, vocab: { ['a'.repeat(1e6)]: 0 } } }), /^model\.vocab.*too long/],
   ['merges that are a string', make({ model: { ...bpe, merges: 'a b' } }), /^model\.merges: expected an array/],
   ['a merge of one part', make({ model: { ...bpe, merges: ['ab'] } }), /^model\.merges\[0\]: /],
@@ -51,9 +63,21 @@ const bad: readonly (readonly [string, unknown, RegExp])[] = [
   ['a merge to an unknown token', make({ model: { ...bpe, merges: [['b', 'a']] } }), /^model\.merges\[0\].*"ba"/],
   ['a merge that is a number', make({ model: { ...bpe, merges: [7] } }), /^model\.merges\[0\]/],
   ['dropout', make({ model: { ...bpe, dropout: 0.5 } }), /^model\.dropout/],
-  ['a WordPiece without its unknown token', make({ model: { type: 'WordPiece', unk_token: '?', vocab: { a: 0 } } }), /^model\.unk_token/],
-  ['a Unigram whose scores are strings', make({ model: { type: 'Unigram', unk_id: 0, vocab: [['a', '1']] } }), /^model\.vocab\[0\]/],
-  ['a Unigram whose unknown id is too high', make({ model: { type: 'Unigram', unk_id: 9, vocab: [['a', -1]] } }), /^model\.unk_id/],
+  [
+    'a WordPiece without its unknown token',
+    make({ model: { type: 'WordPiece', unk_token: '?', vocab: { a: 0 } } }),
+    /^model\.unk_token/,
+  ],
+  [
+    'a Unigram whose scores are strings',
+    make({ model: { type: 'Unigram', unk_id: 0, vocab: [['a', '1']] } }),
+    /^model\.vocab\[0\]/,
+  ],
+  [
+    'a Unigram whose unknown id is too high',
+    make({ model: { type: 'Unigram', unk_id: 9, vocab: [['a', -1]] } }),
+    /^model\.unk_id/,
+  ],
   ['a Unigram without pieces', make({ model: { type: 'Unigram', unk_id: 0, vocab: [] } }), /^model/],
   ['an unknown normalizer', make({ normalizer: { type: 'Foo' } }), /^normalizer\.type: unknown type "Foo"/],
   ['an unknown pre-tokenizer', make({ pre_tokenizer: { type: 'Foo' } }), /^pre_tokenizer\.type: unknown type "Foo"/],
@@ -61,31 +85,130 @@ const bad: readonly (readonly [string, unknown, RegExp])[] = [
   ['an unknown decoder', make({ decoder: { type: 'Foo' } }), /^decoder\.type: unknown type "Foo"/],
   [
     'an unknown part within two others',
-    make({ normalizer: { type: 'Sequence', normalizers: [{ type: 'NFC' }, { type: 'Sequence', normalizers: [{ type: 'X' }] }] } }),
+    make({
+      normalizer: {
+        type: 'Sequence',
+        normalizers: [{ type: 'NFC' }, { type: 'Sequence', normalizers: [{ type: 'X' }] }],
+      },
+    }),
     /^normalizer\.normalizers\[1\]\.normalizers\[0\]\.type: unknown type "X"/,
   ],
-  ['a regex that does not compile', make({ pre_tokenizer: { type: 'Split', pattern: { Regex: '(' }, behavior: 'Isolated', invert: false } }), /^pre_tokenizer\.pattern\.Regex: the regex "\("/],
-  ['an absurdly long regex', make({ pre_tokenizer: { type: 'Split', pattern: { Regex: '(a|b)'.repeat(1e5) }, behavior: 'Isolated', invert: false } }), /^pre_tokenizer\.pattern\.Regex: /],
-  ['an unknown property in a regex', make({ normalizer: { type: 'Replace', pattern: { Regex: '\\p{Foo}' }, content: '' } }), /^normalizer\.pattern\.Regex: /],
-  ['a pattern of no kind', make({ normalizer: { type: 'Replace', pattern: {}, content: '' } }), /^normalizer\.pattern: expected /],
-  ['an unknown behavior', make({ pre_tokenizer: { type: 'Split', pattern: { String: ' ' }, behavior: 'Eaten', invert: false } }), /^pre_tokenizer\.behavior: expected one of /],
+  [
+    'a regex that does not compile',
+    make({ pre_tokenizer: { type: 'Split', pattern: { Regex: '(' }, behavior: 'Isolated', invert: false } }),
+    /^pre_tokenizer\.pattern\.Regex: the regex "\("/,
+  ],
+  [
+    'an absurdly long regex',
+    make({
+      pre_tokenizer: { type: 'Split', pattern: { Regex: '(a|b)'.repeat(1e5) }, behavior: 'Isolated', invert: false },
+    }),
+    /^pre_tokenizer\.pattern\.Regex: /,
+  ],
+  [
+    'an unknown property in a regex',
+    make({ normalizer: { type: 'Replace', pattern: { Regex: '\\p{Foo}' }, content: '' } }),
+    /^normalizer\.pattern\.Regex: /,
+  ],
+  [
+    'a pattern of no kind',
+    make({ normalizer: { type: 'Replace', pattern: {}, content: '' } }),
+    /^normalizer\.pattern: expected /,
+  ],
+  [
+    'an unknown behavior',
+    make({ pre_tokenizer: { type: 'Split', pattern: { String: ' ' }, behavior: 'Eaten', invert: false } }),
+    /^pre_tokenizer\.behavior: expected one of /,
+  ],
   ['pieces of no length', make({ pre_tokenizer: { type: 'FixedLength', length: 0 } }), /^pre_tokenizer\.length/],
-  ['a delimiter of two characters', make({ pre_tokenizer: { type: 'CharDelimiterSplit', delimiter: 'ab' } }), /^pre_tokenizer\.delimiter/],
-  ['a character map that is no Base64', make({ normalizer: { type: 'Precompiled', precompiled_charsmap: '!!' } }), /^normalizer\.precompiled_charsmap/],
-  ['a character map cut short', make({ normalizer: { type: 'Precompiled', precompiled_charsmap: '/////w==' } }), /^normalizer\.precompiled_charsmap/],
+  [
+    'a delimiter of two characters',
+    make({ pre_tokenizer: { type: 'CharDelimiterSplit', delimiter: 'ab' } }),
+    /^pre_tokenizer\.delimiter/,
+  ],
+  [
+    'a character map that is no Base64',
+    make({ normalizer: { type: 'Precompiled', precompiled_charsmap: '!!' } }),
+    /^normalizer\.precompiled_charsmap/,
+  ],
+  [
+    'a character map cut short',
+    make({ normalizer: { type: 'Precompiled', precompiled_charsmap: '/////w==' } }),
+    /^normalizer\.precompiled_charsmap/,
+  ],
   ['added tokens that are an object', make({ added_tokens: {} }), /^added_tokens: expected an array/],
   ['an added token without content', make({ added_tokens: [{ id: 1 }] }), /^added_tokens\[0\]/],
-  ['long added tokens', make({ added_tokens: Array.from({ length: 500 }, (_, id) => ({ id, content: `${'a'.repeat(9_000)}${id}` })) }), /^added_tokens: the added tokens are too long taken together/],
-  ['added tokens that become long', make({ normalizer: { type: 'Replace', pattern: { String: 'a' }, content: 'x'.repeat(128) }, added_tokens: Array.from({ length: 20 }, (_, id) => ({ id, content: `${'a'.repeat(9_000)}${id}`, normalized: true })) }), /^added_tokens: the tokens are too long when they are normalized/],
-  ['a long replacement', make({ normalizer: { type: 'Replace', pattern: { String: 'a' }, content: 'x'.repeat(1e6) } }), /^normalizer\.content: expected at most 128 characters/],
-  ['a long prefix', make({ normalizer: { type: 'Prepend', prepend: 'x'.repeat(1e6) } }), /^normalizer\.prepend: expected at most 128 characters/],
-  ['a long prefix of words', make({ model: { ...bpe, continuing_subword_prefix: '#'.repeat(1e6) } }), /^model\.continuing_subword_prefix: expected at most 128 characters/],
-  ['a template with an unknown token', make({ post_processor: { type: 'TemplateProcessing', single: [{ SpecialToken: { id: '<s>', type_id: 0 } }], pair: [], special_tokens: {} } }), /^post_processor.*"?<s>/],
-  ['a hundred thousand nested normalizers', make({ normalizer: nested(100_000, 'Sequence', 'normalizers', { type: 'NFC' }) }), /^normalizer.*sequences inside more than 16 sequences$/],
-  ['a hundred thousand nested pre-tokenizers', make({ pre_tokenizer: nested(100_000, 'Sequence', 'pretokenizers', { type: 'Whitespace' }) }), /^pre_tokenizer.*sequences inside more than 16 sequences$/],
-  ['a hundred thousand nested decoders', make({ decoder: nested(100_000, 'Sequence', 'decoders', { type: 'Fuse' }) }), /^decoder.*sequences inside more than 16 sequences$/],
-  ['a hundred thousand nested post-processors', make({ post_processor: nested(100_000, 'Sequence', 'processors', { type: 'BertProcessing', sep: ['a', 0], cls: ['a', 0] }) }), /^post_processor.*sequences inside more than 16 sequences$/],
-]; // prettier-ignore
+  [
+    'long added tokens',
+    make({ added_tokens: Array.from({ length: 500 }, (_, id) => ({ id, content: `${'a'.repeat(9_000)}${id}` })) }),
+    /^added_tokens: the added tokens are too long taken together/,
+  ],
+  [
+    'added tokens that become long',
+    make({
+      normalizer: { type: 'Replace', pattern: { String: 'a' }, content: 'x'.repeat(128) },
+      added_tokens: Array.from({ length: 20 }, (_, id) => ({
+        id,
+        content: `${'a'.repeat(9_000)}${id}`,
+        normalized: true,
+      })),
+    }),
+    /^added_tokens: the tokens are too long when they are normalized/,
+  ],
+  [
+    'a long replacement',
+    make({ normalizer: { type: 'Replace', pattern: { String: 'a' }, content: 'x'.repeat(1e6) } }),
+    /^normalizer\.content: expected at most 128 characters/,
+  ],
+  [
+    'a long prefix',
+    make({ normalizer: { type: 'Prepend', prepend: 'x'.repeat(1e6) } }),
+    /^normalizer\.prepend: expected at most 128 characters/,
+  ],
+  [
+    'a long prefix of words',
+    make({ model: { ...bpe, continuing_subword_prefix: '#'.repeat(1e6) } }),
+    /^model\.continuing_subword_prefix: expected at most 128 characters/,
+  ],
+  [
+    'a template with an unknown token',
+    make({
+      post_processor: {
+        type: 'TemplateProcessing',
+        single: [{ SpecialToken: { id: '<s>', type_id: 0 } }],
+        pair: [],
+        special_tokens: {},
+      },
+    }),
+    /^post_processor.*"?<s>/,
+  ],
+  [
+    'a hundred thousand nested normalizers',
+    make({ normalizer: nested(100_000, 'Sequence', 'normalizers', { type: 'NFC' }) }),
+    /^normalizer.*sequences inside more than 16 sequences$/,
+  ],
+  [
+    'a hundred thousand nested pre-tokenizers',
+    make({ pre_tokenizer: nested(100_000, 'Sequence', 'pretokenizers', { type: 'Whitespace' }) }),
+    /^pre_tokenizer.*sequences inside more than 16 sequences$/,
+  ],
+  [
+    'a hundred thousand nested decoders',
+    make({ decoder: nested(100_000, 'Sequence', 'decoders', { type: 'Fuse' }) }),
+    /^decoder.*sequences inside more than 16 sequences$/,
+  ],
+  [
+    'a hundred thousand nested post-processors',
+    make({
+      post_processor: nested(100_000, 'Sequence', 'processors', {
+        type: 'BertProcessing',
+        sep: ['a', 0],
+        cls: ['a', 0],
+      }),
+    }),
+    /^post_processor.*sequences inside more than 16 sequences$/,
+  ],
+];
 
 /** Files of a few kilobytes that would make a text of billions of characters from a short one. */
 const forty = (type: string, key: string, part: Part): Part => ({

@@ -6,7 +6,14 @@ import { randomBpe, randomUnigram, randomWordPiece } from '../../../../support/r
 import { idsOf } from '../../../../support/tokenized';
 
 const bpe = { type: 'BPE', vocab: { a: 0, b: 1, ab: 2, '<unk>': 3 }, merges: ['a b'] };
-const unigram = { type: 'Unigram', vocab: [['<unk>', 0], ['a', -1]], unk_id: 0 }; // prettier-ignore
+const unigram = {
+  type: 'Unigram',
+  vocab: [
+    ['<unk>', 0],
+    ['a', -1],
+  ],
+  unk_id: 0,
+};
 const wordPiece = {
   type: 'WordPiece',
   vocab: { '[UNK]': 0, a: 1 },
@@ -96,7 +103,13 @@ describe('the model of a tokenizer.json', () => {
     const vocab = { a: 0, b: 1, ab: 2, ba: 3 };
     const first = readModel({ type: 'BPE', vocab, merges: ['#version: 0.2', 'a b', 'b a'] });
     const later = readModel({ type: 'BPE', vocab, merges: ['a b', 'b a', 'a b'] });
-    assert.deepEqual([idsOf(first, 'aba'), idsOf(later, 'aba')], [[2, 0], [0, 3]]); // prettier-ignore
+    assert.deepEqual(
+      [idsOf(first, 'aba'), idsOf(later, 'aba')],
+      [
+        [2, 0],
+        [0, 3],
+      ],
+    );
   });
 
   it('drops what it has no token for', () => {

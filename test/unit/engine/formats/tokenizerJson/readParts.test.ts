@@ -67,7 +67,14 @@ describe('reading tokenizer.json', () => {
     const model = { tokenToId: (token: string) => (token === 'known' ? 3 : undefined), vocabularySize: 10 };
     const json = ['new', 'known', '', 'newer', 'new'].map((content, id) => ({ id: 90 + id, content, special: false }));
     const tokens = readAddedTokens(json, 'added_tokens', model);
-    assert.deepEqual(tokens.map(({ content, id }) => [content, id]), [['new', 10], ['known', 3], ['newer', 11]]); // prettier-ignore
+    assert.deepEqual(
+      tokens.map(({ content, id }) => [content, id]),
+      [
+        ['new', 10],
+        ['known', 3],
+        ['newer', 11],
+      ],
+    );
     assert.match(
       message(() => readAddedTokens([{ id: 1 }], 'added_tokens', model)),
       /^added_tokens\[0\]\.content/,
@@ -83,7 +90,14 @@ describe('reading tokenizer.json', () => {
     assert.deepEqual([...plain.encode('Hello <s> WORLD').ids], [1, 0, 0, 0, 2]);
     const tokenizer = readTokenizerJson(json, info, { matched: 'all' });
     const { ids, starts, ends } = tokenizer.encode('Hello <s> WORLD');
-    assert.deepEqual([[...ids], [...starts], [...ends]], [[1, 3, 2], [0, 6, 10], [5, 9, 15]]); // prettier-ignore
+    assert.deepEqual(
+      [[...ids], [...starts], [...ends]],
+      [
+        [1, 3, 2],
+        [0, 6, 10],
+        [5, 9, 15],
+      ],
+    );
     assert.equal(tokenizer.decode(ids, { skipSpecialTokens: true }), 'hello world');
     assert.throws(() => tokenizer.decodeBytes([99]), RangeError);
     assert.ok(tokenizer.canCutAt('Hello WORLD', 5) && !tokenizer.canCutAt('Hello', 2));

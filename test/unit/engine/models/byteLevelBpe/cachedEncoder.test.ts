@@ -6,7 +6,10 @@ import { vocabularyOf } from '../../../../support/randomVocabulary';
 const utf8 = new TextEncoder();
 
 /** Bytes and `ab`. */
-const vocabulary = vocabularyOf([...Array.from({ length: 256 }, (_, byte) => Uint8Array.of(byte)), utf8.encode('ab')], [[97, 98, 256]]); // prettier-ignore
+const vocabulary = vocabularyOf(
+  [...Array.from({ length: 256 }, (_, byte) => Uint8Array.of(byte)), utf8.encode('ab')],
+  [[97, 98, 256]],
+);
 
 /** A cache, and how often it has asked its model so far. */
 class Watched {

@@ -40,7 +40,13 @@ describe('merges of a byte-level vocabulary', () => {
       const entry = (id: number): string =>
         Buffer.from(vocabulary.bytes.subarray(vocabulary.offsets[id], vocabulary.offsets[id + 1])).toString();
       const made = [...mergeResults].map(entry);
-      assert.deepEqual([...plainIds!].map(entry), ['a', 'b', 'c', 'd', ...new Set(merges.map(merge => merge.replace(' ', '')).filter(each => !made.includes(each)))]); // prettier-ignore
+      assert.deepEqual([...plainIds!].map(entry), [
+        'a',
+        'b',
+        'c',
+        'd',
+        ...new Set(merges.map(merge => merge.replace(' ', '')).filter(each => !made.includes(each))),
+      ]);
       return made.map((_, rank) => `${entry(mergeLefts[rank]!)} ${entry(mergeRights[rank]!)}`);
     };
     assert.deepEqual(live(['a b', 'b c', 'a bc', 'ab c']), ['a b', 'b c', 'ab c']);

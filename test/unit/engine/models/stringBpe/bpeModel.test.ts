@@ -35,8 +35,17 @@ describe('the BPE model', () => {
   });
 
   it('gives unknown characters a token each, or one for all of a run', () => {
-    assert.deepEqual(rows('abxyab', { unk_token: '<unk>' }), [[3, 0, 2], [4, 2, 3], [4, 3, 4], [3, 4, 6]]); // prettier-ignore
-    assert.deepEqual(rows('abx🙂ab', { unk_token: '<unk>', fuse_unk: true }), [[3, 0, 2], [4, 2, 5], [3, 5, 7]]); // prettier-ignore
+    assert.deepEqual(rows('abxyab', { unk_token: '<unk>' }), [
+      [3, 0, 2],
+      [4, 2, 3],
+      [4, 3, 4],
+      [3, 4, 6],
+    ]);
+    assert.deepEqual(rows('abx🙂ab', { unk_token: '<unk>', fuse_unk: true }), [
+      [3, 0, 2],
+      [4, 2, 5],
+      [3, 5, 7],
+    ]);
     const [unknown] = tokenized(model({ unk_token: '<unk>' }), 'x');
     assert.equal(unknown!.flags, TokenFlag.Unknown);
   });
@@ -44,7 +53,13 @@ describe('the BPE model', () => {
   it('writes unknown characters in bytes where it has them all, in the order of the text', () => {
     const fallback = { unk_token: '<unk>', fuse_unk: true, byte_fallback: true };
     // The reference puts the bytes before the unknown token that stands before them.
-    assert.deepEqual(rows('xéèa', fallback), [[4, 0, 1], [5, 1, 2, 0, 1], [6, 1, 2, 1, 2], [4, 2, 3], [0, 3, 4]]); // prettier-ignore
+    assert.deepEqual(rows('xéèa', fallback), [
+      [4, 0, 1],
+      [5, 1, 2, 0, 1],
+      [6, 1, 2, 1, 2],
+      [4, 2, 3],
+      [0, 3, 4],
+    ]);
     assert.equal(tokenized(model(fallback), 'é')[0]!.flags, TokenFlag.ByteFallback);
   });
 
@@ -57,16 +72,28 @@ describe('the BPE model', () => {
     const cut = (changes: object, [left, right]: string): boolean =>
       model(changes).canCutBetween(left!.charCodeAt(0), right!.charCodeAt(0));
     const unknown = { unk_token: '<unk>' };
-    assert.deepEqual(['ab', 'ba', 'xy', 'xa', 'bx'].map(pair => cut(unknown, pair)), [false, true, true, true, true]); // prettier-ignore
+    assert.deepEqual(
+      ['ab', 'ba', 'xy', 'xa', 'bx'].map(pair => cut(unknown, pair)),
+      [false, true, true, true, true],
+    );
     const fused = { ...unknown, fuse_unk: true };
-    assert.deepEqual(['ab', 'ba', 'xy', 'xa', 'bx'].map(pair => cut(fused, pair)), [false, true, false, true, true]); // prettier-ignore
+    assert.deepEqual(
+      ['ab', 'ba', 'xy', 'xa', 'bx'].map(pair => cut(fused, pair)),
+      [false, true, false, true, true],
+    );
     // Without an unknown token they are dropped, and what is beside them meets.
-    assert.deepEqual(['ab', 'ba', 'xy', 'xa', 'bx'].map(pair => cut({}, pair)), [false, true, false, false, false]); // prettier-ignore
+    assert.deepEqual(
+      ['ab', 'ba', 'xy', 'xa', 'bx'].map(pair => cut({}, pair)),
+      [false, true, false, false, false],
+    );
   });
 
   it('merges unknown tokens where merges name them', () => {
     const changes = { unk_token: '<unk>', merges: [['<unk>', 'a']] };
-    assert.deepEqual(rows('xxa', changes), [[4, 0, 1], [8, 1, 3]]); // prettier-ignore
+    assert.deepEqual(rows('xxa', changes), [
+      [4, 0, 1],
+      [8, 1, 3],
+    ]);
     assert.deepEqual(rows('xxa', { ...changes, fuse_unk: true }), [[8, 0, 3]]);
     assert.ok(!model(changes).canCutBetween(0x78, 0x61));
   });
@@ -74,13 +101,21 @@ describe('the BPE model', () => {
   it('takes a piece that is a token for that token, if told so', () => {
     const changes = { merges: [], ignore_merges: true };
     assert.deepEqual(rows('ab', changes), [[3, 0, 2]]);
-    assert.deepEqual(rows('abab', changes), [[0, 0, 1], [1, 1, 2], [0, 2, 3], [1, 3, 4]]); // prettier-ignore
+    assert.deepEqual(rows('abab', changes), [
+      [0, 0, 1],
+      [1, 1, 2],
+      [0, 2, 3],
+      [1, 3, 4],
+    ]);
     assert.ok(!model(changes).canCutBetween(0x62, 0x61), 'what a cut leaves may be a token');
   });
 
   it('takes a lone surrogate for what UTF-8 has for it', () => {
     const changes = { vocab: { '\ufffd': 0, a: 1, 'a\ufffd': 2 }, merges: [['a', '\ufffd']] };
-    assert.deepEqual(rows('a\ud83da\ufffd', changes), [[2, 0, 2], [2, 2, 4]]); // prettier-ignore
+    assert.deepEqual(rows('a\ud83da\ufffd', changes), [
+      [2, 0, 2],
+      [2, 2, 4],
+    ]);
     assert.ok(!model(changes).canCutBetween(0x61, 0xd83d));
   });
 

@@ -26,7 +26,15 @@ describe('the tokens of a BPE model on text', () => {
 
   it('are side by side if their text is encoded to them', () => {
     const pairs = pairsOf();
-    assert.deepEqual([[0, 0], [1, 0], [2, 2], [4, 4]].map(([left, right]) => pairs.isValid(left!, right!)), [true, true, true, true]); // prettier-ignore
+    assert.deepEqual(
+      [
+        [0, 0],
+        [1, 0],
+        [2, 2],
+        [4, 4],
+      ].map(([left, right]) => pairs.isValid(left!, right!)),
+      [true, true, true, true],
+    );
     assert.equal(pairs.isValid(0, 1), false, 'they are merged');
     assert.equal(pairs.isValid(0, 7), false, 'no merge makes ba');
     assert.equal(pairs.isValid(0, 99), false);
@@ -35,6 +43,9 @@ describe('the tokens of a BPE model on text', () => {
 
   it('may be beside an unknown one, save another where these are fused', () => {
     assert.deepEqual([pairsOf().isValid(5, 5), pairsOf().isValid(5, 0), pairsOf().isValid(0, 5)], [true, true, true]);
-    assert.deepEqual([pairsOf({ fuse_unk: true }).isValid(5, 5), pairsOf({ fuse_unk: true }).isValid(5, 0)], [false, true]); // prettier-ignore
+    assert.deepEqual(
+      [pairsOf({ fuse_unk: true }).isValid(5, 5), pairsOf({ fuse_unk: true }).isValid(5, 0)],
+      [false, true],
+    );
   });
 });

@@ -69,12 +69,21 @@ describe('the export of a trained tokenizer', () => {
 
   it('is each form with the card, as it would be right after training', async () => {
     const json = await exportFiles('tokenizer.json', 'harbour', read, inWorker);
-    assert.deepEqual(json.map(({ name }) => name), ['tokenizer.json', 'README.md']); // prettier-ignore
+    assert.deepEqual(
+      json.map(({ name }) => name),
+      ['tokenizer.json', 'README.md'],
+    );
     const ranks = await exportFiles('tiktoken', 'harbour', read, inWorker);
-    assert.deepEqual(ranks.map(({ name }) => name), ['harbour.tiktoken', 'README.md']); // prettier-ignore
+    assert.deepEqual(
+      ranks.map(({ name }) => name),
+      ['harbour.tiktoken', 'README.md'],
+    );
     assert.equal(text(ranks[0]), tiktokenRanks(trained));
     const pair = await exportFiles('vocab and merges', 'harbour', read, inWorker);
-    assert.deepEqual(pair.map(({ name }) => name), ['vocab.json', 'merges.txt', 'README.md']); // prettier-ignore
+    assert.deepEqual(
+      pair.map(({ name }) => name),
+      ['vocab.json', 'merges.txt', 'README.md'],
+    );
     const { vocab, merges } = vocabAndMerges(trained);
     assert.deepEqual([text(pair[0]), text(pair[1])], [vocab, merges]);
   });

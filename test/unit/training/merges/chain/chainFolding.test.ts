@@ -78,7 +78,11 @@ describe('folding a chain', () => {
         assert.ok(whole.isComplete);
         const folded = whole.finish(new Int32Array(0));
         const weights = folded.segments.groups.map(({ weight }) => weight);
-        assert.deepEqual(weights, weights.toSorted((a, b) => b - a), 'the most frequent first'); // prettier-ignore
+        assert.deepEqual(
+          weights,
+          weights.toSorted((a, b) => b - a),
+          'the most frequent first',
+        );
         const segments = piecesOf(folded.segments).map(piece => piece.split(': ')[1]!);
         assert.equal(new Set(segments).size, segments.length);
         const inside = pairsOf(folded.segments);

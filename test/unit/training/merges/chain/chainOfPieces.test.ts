@@ -30,9 +30,14 @@ describe('a chain of pieces', () => {
       if (seen.length === 5) stop.abort(new Error('enough'));
     };
     const write = (): Promise<unknown> =>
-      withClock(steppingClock(100), () => chainOf(counts, 0, new Pace({ onProgress, signal: stop.signal }), () => added++)); // prettier-ignore
+      withClock(steppingClock(100), () =>
+        chainOf(counts, 0, new Pace({ onProgress, signal: stop.signal }), () => added++),
+      );
     await write();
-    assert.deepEqual(seen, [1, 257, 513].map(done => ({ phase: 'encoding', done, total: 600 }))); // prettier-ignore
+    assert.deepEqual(
+      seen,
+      [1, 257, 513].map(done => ({ phase: 'encoding', done, total: 600 })),
+    );
     await assert.rejects(write(), /enough/);
     assert.equal(added, 600 + 257);
   });

@@ -13,7 +13,10 @@ describe('the table of segments', () => {
     assert.deepEqual([table.length, table.tokens], [5, 2 + 2 + 3 + 1 + 2]);
     assert.deepEqual(Array.from(table.weights.subarray(0, 5)), [4, 2, 11, 5, 6]);
     const starts = Array.from(table.starts());
-    assert.deepEqual(starts.map(start => table.records[start]), [1, 3, 1, 1, 2]); // prettier-ignore
+    assert.deepEqual(
+      starts.map(start => table.records[start]),
+      [1, 3, 1, 1, 2],
+    );
     assert.deepEqual(Array.from(table.records.subarray(starts[2]! - 1, starts[2]! + 4)), [2, 1, 2, 3, -1]);
   });
 
@@ -34,12 +37,16 @@ describe('the table of segments', () => {
     ]) {
       const table = new SegmentTable(new Int32Array(5 * count), 1);
       const symbols = Int32Array.from({ length: 2 * count }, (_, at) => (at % 2 === 0 ? at >> 1 : 7));
-      const numbers = (): number[] => Array.from({ length: count }, (_, index) => table.add(symbols, 2 * index, 2 * index + 2, hashOf(index), index)); // prettier-ignore
+      const numbers = (): number[] =>
+        Array.from({ length: count }, (_, index) => table.add(symbols, 2 * index, 2 * index + 2, hashOf(index), index));
       const expected = Array.from({ length: count }, (_, index) => index);
       assert.deepEqual(numbers(), expected);
       assert.deepEqual(numbers(), expected, 'known again');
       assert.equal(table.length, count);
-      assert.deepEqual(Array.from(table.weights.subarray(0, count)), expected.map(each => 2 * each)); // prettier-ignore
+      assert.deepEqual(
+        Array.from(table.weights.subarray(0, count)),
+        expected.map(each => 2 * each),
+      );
     }
   });
 });

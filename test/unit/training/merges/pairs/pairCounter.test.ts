@@ -32,7 +32,13 @@ function steps(chain: SymbolChain, threshold: number) {
   const store = new PairStore();
   const counter = new PairCounter(chain, store, IDS, threshold, weightOf(chain));
   const [start, end] = [chain.groups[0]!.start, chain.length - 1];
-  const stored = () => Array.from({ length: store.length }, (_, pair) => [store.keys[2 * pair], store.keys[2 * pair + 1], store.counts[pair], store.lengths[pair]]); // prettier-ignore
+  const stored = () =>
+    Array.from({ length: store.length }, (_, pair) => [
+      store.keys[2 * pair],
+      store.keys[2 * pair + 1],
+      store.counts[pair],
+      store.lengths[pair],
+    ]);
   counter.estimate(start, end, chain.groups[0]!.weight);
   counter.leaveOutRare();
   counter.count(start, end);
@@ -48,7 +54,12 @@ function steps(chain: SymbolChain, threshold: number) {
   }
   const arena = new Int32Array(used);
   counter.list(start, end, arena);
-  const lists = kept.map((_, pair) => Array.from(arena.subarray(store.starts[pair], store.starts[pair]! + store.lengths[pair]!), position => position - start)); // prettier-ignore
+  const lists = kept.map((_, pair) =>
+    Array.from(
+      arena.subarray(store.starts[pair], store.starts[pair]! + store.lengths[pair]!),
+      position => position - start,
+    ),
+  );
   return { counted, kept, lists };
 }
 
@@ -98,10 +109,20 @@ describe('the counter of pairs', () => {
       const counter = new PairCounter(chain, new PairStore(), ids, 1, weightOf(chain));
       counter.estimate(chain.groups[0]!.start, chain.length - 1, 1);
       counter.leaveOutRare();
-      const cells = Array.from({ length: counter.mask + 1 }, (_, cell) => cell).filter(cell => (counter.frequent[cell >>> 5]! >>> (cell & 31)) & 1); // prettier-ignore
-      const pairs: Pair[] = [[1, 2], [2, 3], [4, 5], [6, 7]]; // prettier-ignore
+      const cells = Array.from({ length: counter.mask + 1 }, (_, cell) => cell).filter(
+        cell => (counter.frequent[cell >>> 5]! >>> (cell & 31)) & 1,
+      );
+      const pairs: Pair[] = [
+        [1, 2],
+        [2, 3],
+        [4, 5],
+        [6, 7],
+      ];
       const own = pairs.map(pair => (counter.exact ? 256 * pair[0] + pair[1] : hashOfPair(...pair) & counter.mask));
-      assert.deepEqual(cells, own.sort((a, b) => a - b)); // prettier-ignore
+      assert.deepEqual(
+        cells,
+        own.sort((a, b) => a - b),
+      );
     }
   });
 

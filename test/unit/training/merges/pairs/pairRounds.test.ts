@@ -40,12 +40,22 @@ describe('the first round of a long chain', () => {
   // 64 times `0 1`, each with a neighbour of its own: a pair that occurs 64 times, and 64 that occur once.
   const pieces = Array.from({ length: 64 }, (_, piece) => [0, 1, 2 + piece]);
   const POSITIONS = 16 + 64 * 4;
-  const always: LearnerTuning = { ...usualTuning, foldedFrom: 0, mostRepeats: 1, keptShare: 0.5, leastCut: 0.5, segmentShare: 4 }; // prettier-ignore
+  const always: LearnerTuning = {
+    ...usualTuning,
+    foldedFrom: 0,
+    mostRepeats: 1,
+    keptShare: 0.5,
+    leastCut: 0.5,
+    segmentShare: 4,
+  };
 
   /** The threshold of the round, and how often its text has the pair (0, 1): once where it was folded. */
   function begun(changes: Partial<LearnerTuning>, { most = Infinity, least = 2, weight = 1, minimum = 2 } = {}) {
     const lists = new PairLists();
-    const rounds = new PairRounds(chainOf(weight, pieces), lists, new Int32Array(IDS).fill(1), minimum, { ...always, ...changes }); // prettier-ignore
+    const rounds = new PairRounds(chainOf(weight, pieces), lists, new Int32Array(IDS).fill(1), minimum, {
+      ...always,
+      ...changes,
+    });
     for (const step of rounds.next(
       IDS,
       () => least,
@@ -78,7 +88,13 @@ describe('the first round of a long chain', () => {
     const again = (least: number, most: number): number => {
       const rounds = new PairRounds(chainOf(1, pieces), new PairLists(), new Int32Array(IDS).fill(1), 2, always);
       for (const each of [2, least]) {
-        for (const step of rounds.next(IDS, () => each, each === 2 ? Infinity : most, () => true)) assert.equal(step, undefined); // prettier-ignore
+        for (const step of rounds.next(
+          IDS,
+          () => each,
+          each === 2 ? Infinity : most,
+          () => true,
+        ))
+          assert.equal(step, undefined);
       }
       return rounds.threshold;
     };

@@ -17,11 +17,17 @@ describe('the sample of pairs', () => {
   const small = new PairSample(chainOf([64, [0, 1], [0, 1], [0, 1]], [4, [2, 3]]));
 
   it('says at how many positions pairs are rarer', () => {
-    assert.deepEqual([1, 4, 5, 192, 210].map(count => small.shareBelow(count)), [0, 0, 0.25, 0.25, 1]); // prettier-ignore
+    assert.deepEqual(
+      [1, 4, 5, 192, 210].map(count => small.shareBelow(count)),
+      [0, 0, 0.25, 0.25, 1],
+    );
   });
 
   it('says what count keeps a share of the positions, in steps of an eighth of a doubling', () => {
-    assert.deepEqual([0.25, 0.75, 0.76, 1].map(share => small.countKeeping(share)), [181, 181, 4, 4]); // prettier-ignore
+    assert.deepEqual(
+      [0.25, 0.75, 0.76, 1].map(share => small.countKeeping(share)),
+      [181, 181, 4, 4],
+    );
   });
 
   it('knows of no pair in a chain without any', () => {

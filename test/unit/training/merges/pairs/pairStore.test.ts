@@ -17,7 +17,10 @@ describe('the store of pairs', () => {
     const store = storeOf(5000);
     assert.equal(store.length, 5000);
     for (const pair of [0, 1, 1023, 1024, 2048, 4999]) {
-      assert.deepEqual([store.find(pair, pair + 1), store.add(pair, pair + 1), store.find(pair + 1, pair)], [pair, pair, -1]); // prettier-ignore
+      assert.deepEqual(
+        [store.find(pair, pair + 1), store.add(pair, pair + 1), store.find(pair + 1, pair)],
+        [pair, pair, -1],
+      );
       assert.deepEqual([store.counts[pair], store.lengths[pair]], [10 * pair, pair]);
     }
     assert.equal(store.length, 5000);
@@ -34,7 +37,14 @@ describe('the store of pairs', () => {
   it('keeps what is wanted in its order, with what is known of it', () => {
     const store = storeOf(5000);
     store.keep(pair => pair % 1000 === 999);
-    assert.deepEqual(Array.from({ length: store.length }, (_, pair) => [store.keys[2 * pair], store.counts[pair], store.lengths[pair]]), [999, 1999, 2999, 3999, 4999].map(old => [old, 10 * old, old])); // prettier-ignore
+    assert.deepEqual(
+      Array.from({ length: store.length }, (_, pair) => [
+        store.keys[2 * pair],
+        store.counts[pair],
+        store.lengths[pair],
+      ]),
+      [999, 1999, 2999, 3999, 4999].map(old => [old, 10 * old, old]),
+    );
     assert.deepEqual([store.find(2999, 3000), store.find(3000, 3001), store.add(3000, 3001)], [2, -1, 5]);
     assert.deepEqual([store.counts[5], store.lengths[5]], [0, 0], 'a new pair begins with nothing');
   });
@@ -46,7 +56,10 @@ describe('the store of pairs', () => {
     ] as const) {
       const store = storeOf(pairs);
       store.clear();
-      assert.deepEqual([store.keys, store.counts, store.starts, store.lengths].map(({ length }) => length), [2 * capacity, capacity, capacity, capacity]); // prettier-ignore
+      assert.deepEqual(
+        [store.keys, store.counts, store.starts, store.lengths].map(({ length }) => length),
+        [2 * capacity, capacity, capacity, capacity],
+      );
       assert.deepEqual([store.length, store.find(0, 1), store.add(7, 8), store.find(7, 8)], [0, -1, 0, 0]);
     }
   });

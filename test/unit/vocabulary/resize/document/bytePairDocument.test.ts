@@ -29,14 +29,29 @@ describe('the document of a byte-level vocabulary', () => {
 
   it('has its entries in the byte alphabet, its merges, and the sections of its readers', () => {
     const { json, model, added } = bytePairDocument(small, 'gpt2');
-    assert.deepEqual(model.tokens.slice(255), ['Ń', 'ab', 'Ġab'].map((token, index) => (index === 0 ? model.tokens[255] : token))); // prettier-ignore
+    assert.deepEqual(
+      model.tokens.slice(255),
+      ['Ń', 'ab', 'Ġab'].map((token, index) => (index === 0 ? model.tokens[255] : token)),
+    );
     assert.equal(model.tokens[64], 'a');
     assert.ok(model.type === 'BPE');
     const { lefts, rights, results } = model.merges;
-    assert.deepEqual([[...lefts], [...rights], [...results]], [[64, 220], [65, 256], [256, 257]]); // prettier-ignore
+    assert.deepEqual(
+      [[...lefts], [...rights], [...results]],
+      [
+        [64, 220],
+        [65, 256],
+        [256, 257],
+      ],
+    );
     assert.deepEqual(added, []);
     assert.deepEqual(json['pre_tokenizer'], byteLevelSection({ name: 'gpt2' }));
-    assert.deepEqual(json['decoder'], { type: 'ByteLevel', add_prefix_space: true, trim_offsets: true, use_regex: true }); // prettier-ignore
+    assert.deepEqual(json['decoder'], {
+      type: 'ByteLevel',
+      add_prefix_space: true,
+      trim_offsets: true,
+      use_regex: true,
+    });
     const { vocab, merges, ...rest } = json['model'] as Record<string, unknown>;
     assert.deepEqual([vocab, merges], [{}, []]);
     assert.deepEqual(rest, {
@@ -48,7 +63,13 @@ describe('the document of a byte-level vocabulary', () => {
   it('has special tokens among the entries, by their ids, though these leave gaps', () => {
     const { model, added } = bytePairDocument(special(small, { '<|b|>': 261, '<|a|>': 259 }), 'gpt2');
     assert.deepEqual(model.tokens.slice(257), ['Ġab', undefined, '<|a|>', undefined, '<|b|>']);
-    assert.deepEqual(added.map(({ id, content, special: is }) => [id, content, is]), [[259, '<|a|>', true], [261, '<|b|>', true]]); // prettier-ignore
+    assert.deepEqual(
+      added.map(({ id, content, special: is }) => [id, content, is]),
+      [
+        [259, '<|a|>', true],
+        [261, '<|b|>', true],
+      ],
+    );
     assert.deepEqual(added[0]!.json, {
       ...{ id: 259, content: '<|a|>', single_word: false, lstrip: false, rstrip: false },
       ...{ normalized: false, special: true },

@@ -30,11 +30,22 @@ describe('the document of GPT-2’s two files', () => {
 
   it('takes what is written like a special token for one, unless a merge makes it', () => {
     const { added, model, json } = read('#version: 0.2\na b\n');
-    assert.deepEqual(added.map(({ content }) => content), ['<|endoftext|>', '<s>', '[PAD]', '[A_1]']); // prettier-ignore
+    assert.deepEqual(
+      added.map(({ content }) => content),
+      ['<|endoftext|>', '<s>', '[PAD]', '[A_1]'],
+    );
     assert.deepEqual(added[0], {
       ...{ id: 257, content: '<|endoftext|>', special: true },
-      json: { id: 257, content: '<|endoftext|>', single_word: false, lstrip: false, rstrip: false, normalized: false, special: true },
-    }); // prettier-ignore
+      json: {
+        id: 257,
+        content: '<|endoftext|>',
+        single_word: false,
+        lstrip: false,
+        rstrip: false,
+        normalized: false,
+        special: true,
+      },
+    });
     assert.deepEqual(model.tokens, tokens);
     const byteLevel = { type: 'ByteLevel', add_prefix_space: false, trim_offsets: true, use_regex: true };
     assert.deepEqual(json['pre_tokenizer'], byteLevel);
@@ -69,7 +80,10 @@ describe('what is written of entries', () => {
   });
 
   it('is their text, but for bytes that are no whole characters', () => {
-    assert.deepEqual(['Ġthe', 'Ã©', 'Ã', '漢'].map(token => entryLabel(token, true)), [' the', 'é', 'Ã', '漢']); // prettier-ignore
+    assert.deepEqual(
+      ['Ġthe', 'Ã©', 'Ã', '漢'].map(token => entryLabel(token, true)),
+      [' the', 'é', 'Ã', '漢'],
+    );
     assert.equal(entryLabel('Ġthe', false), 'Ġthe');
     assert.equal(entryLabel('ï»¿', true), '\ufeff');
   });

@@ -21,12 +21,24 @@ const documentOf = (changes: Partial<FileContents> = {}) =>
 describe('the document of a SentencePiece model', () => {
   it('has the pieces, the merges that they come of, and what is unknown', () => {
     const { model, added, json } = documentOf();
-    assert.deepEqual(model.tokens, pieces.map(([text]) => text)); // prettier-ignore
+    assert.deepEqual(
+      model.tokens,
+      pieces.map(([text]) => text),
+    );
     assert.ok(model.type === 'BPE');
     const { lefts, rights, results } = model.merges;
     const merges = [...results].map((result, rank) => [lefts[rank], rights[rank], result].map(id => model.tokens[id!]));
-    assert.deepEqual(merges, [['a', 'b', 'ab'], ['▁', 'ab', '▁ab']]); // prettier-ignore
-    assert.deepEqual(added.map(({ id, content, special }) => [id, content, special]), [[0, '<unk>', true], [1, '<s>', true]]); // prettier-ignore
+    assert.deepEqual(merges, [
+      ['a', 'b', 'ab'],
+      ['▁', 'ab', '▁ab'],
+    ]);
+    assert.deepEqual(
+      added.map(({ id, content, special }) => [id, content, special]),
+      [
+        [0, '<unk>', true],
+        [1, '<s>', true],
+      ],
+    );
     const { unk_token, fuse_unk, byte_fallback, ignore_merges } = json['model'] as Record<string, unknown>;
     assert.deepEqual([unk_token, fuse_unk, byte_fallback, ignore_merges], ['<unk>', true, false, false]);
     assert.equal(json['version'], '1.0');

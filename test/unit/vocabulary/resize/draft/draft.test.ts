@@ -112,7 +112,14 @@ describe('a draft model’s vocabulary', () => {
 
 describe('the speed of a draft model', () => {
   it('is that of Table 1 of Leviathan et al. where the draft costs nothing', () => {
-    const table = [[0.6, 2, 1.96], [0.7, 3, 2.53], [0.8, 2, 2.44], [0.8, 5, 3.69], [0.9, 2, 2.71], [0.9, 10, 6.86]] as const; // prettier-ignore
+    const table = [
+      [0.6, 2, 1.96],
+      [0.7, 3, 2.53],
+      [0.8, 2, 2.44],
+      [0.8, 5, 3.69],
+      [0.9, 2, 2.71],
+      [0.9, 10, 6.86],
+    ] as const;
     for (const [acceptance, draftTokens, speed] of table) {
       const found = memoryBoundSpeedUp(blockEfficiencyOf(acceptance, draftTokens), draftTokens, 0);
       assert.equal(found.toFixed(2), speed.toFixed(2));
@@ -185,8 +192,13 @@ describe('the speed of a draft model', () => {
     ['bodyParameters', [0, 1e15], [-1, 1.1e15, NaN], 'the draft’s body must have from 0 to 10^15 parameters'],
     ['width', [1, 1_000_000], [0, 1.5, 1_000_001, NaN], 'the draft’s width must be a whole number from 1 to 1,000,000'],
     ['draftTokens', [5, 64], [0, 2.5, 65, NaN], 'the draft must propose from 1 to 64 tokens at a time'],
-    ['blockEfficiency', [1, 6], [0.99, 6.01, NaN], 'the block efficiency must be from 1 to 6, which is the proposed tokens and one'],
-  ]; // prettier-ignore
+    [
+      'blockEfficiency',
+      [1, 6],
+      [0.99, 6.01, NaN],
+      'the block efficiency must be from 1 to 6, which is the proposed tokens and one',
+    ],
+  ];
   for (const [field, allowed, refused, message] of limits) {
     it(`has its limits: ${message}`, () => {
       const whole = { ...model, draftTokens: 5, blockEfficiency: 3 };

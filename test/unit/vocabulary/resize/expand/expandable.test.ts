@@ -26,7 +26,12 @@ describe('what must be known of a tokenizer before entries are added', () => {
     // A merge of byte tokens: an entry for the character would change it.
     assert.equal(writesBytes({ merges: ['<0xC3> <0xA9>'], made: ['<0xC3><0xA9>'] }), false);
     assert.equal(writesBytes({ merges: ['a <0xA9>'], made: ['a<0xA9>'] }), false);
-    const unigram = [['?', 0], ['a', -1], ['b', -2], ['ab', -3]]; // prettier-ignore
+    const unigram = [
+      ['?', 0],
+      ['a', -1],
+      ['b', -2],
+      ['ab', -3],
+    ];
     assert.equal(sourceOf({ model: { type: 'Unigram', unk_id: 0, vocab: unigram } }).writesBytes, false);
   });
 
@@ -35,7 +40,10 @@ describe('what must be known of a tokenizer before entries are added', () => {
     assert.deepEqual([split.splitsText, split.isByteLevel], [true, false]);
     assert.equal(sourceOf({ model: bpe({}) }).splitsText, false);
     const replaced = { normalizer: { type: 'Replace', pattern: { String: ' ' }, content: '▁' } };
-    assert.equal(sourceOf({ model: bpe({}), ...replaced, pre_tokenizer: { type: 'WhitespaceSplit' } }).splitsText, false); // prettier-ignore
+    assert.equal(
+      sourceOf({ model: bpe({}), ...replaced, pre_tokenizer: { type: 'WhitespaceSplit' } }).splitsText,
+      false,
+    );
     assert.equal(sourceOf({ model: bpe({}), decoder: { type: 'ByteLevel' } }).isByteLevel, true);
   });
 
@@ -62,9 +70,28 @@ describe('what must be known of a tokenizer before entries are added', () => {
       () =>
         sourceOf({ model: { type: 'Unigram', unk_id: 0, vocab } }, rule);
     assert.throws(unigram([['?', 0]], 'prepend'), /^Error: a Unigram model has no merges to put before the old ones/);
-    assert.throws(unigram([['unk', 0], ['ab', -1]]), /its piece "ab" has the character "a", which is no piece itself/); // prettier-ignore
+    assert.throws(
+      unigram([
+        ['unk', 0],
+        ['ab', -1],
+      ]),
+      /its piece "ab" has the character "a", which is no piece itself/,
+    );
     // What is written in angle brackets is no text, and the unknown token may be anything.
-    assert.ok(unigram([['unk', 0], ['a', -1], ['<0x41>', -2]])()); // prettier-ignore
-    assert.throws(unigram([['unk', 0], ['a', -1], ['<a', -2]]), /"<"/); // prettier-ignore
+    assert.ok(
+      unigram([
+        ['unk', 0],
+        ['a', -1],
+        ['<0x41>', -2],
+      ])(),
+    );
+    assert.throws(
+      unigram([
+        ['unk', 0],
+        ['a', -1],
+        ['<a', -2],
+      ]),
+      /"<"/,
+    );
   });
 });

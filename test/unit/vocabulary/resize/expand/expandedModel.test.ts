@@ -10,7 +10,14 @@ import { pipelineOf, smallBpe } from '../../../../support/expansions';
 import { tokenizerJson } from '../../../../support/reference';
 
 /** A merge of the ids that entries have while learning. */
-const merge = (left: number, right: number, result: number, isNew = true): Addition => ({ kind: 'merge', left, right, result, isNew, saved: 5 }); // prettier-ignore
+const merge = (left: number, right: number, result: number, isNew = true): Addition => ({
+  kind: 'merge',
+  left,
+  right,
+  result,
+  isNew,
+  saved: 5,
+});
 
 describe('an expanded BPE', () => {
   const source = expandable(pipelineOf(smallBpe()).parts, 'append');
@@ -24,19 +31,38 @@ describe('an expanded BPE', () => {
     merge(id('a'), id('b'), id('ab'), false),
     merge(267, 265, 268),
   ];
-  const named = (columns: { lefts: Uint32Array; rights: Uint32Array; results: Uint32Array }, tokens: readonly (string | undefined)[]) =>
-    [...columns.results].map((result, rank) => [columns.lefts[rank]!, columns.rights[rank]!, result].map(each => tokens[each])); // prettier-ignore
+  const named = (
+    columns: { lefts: Uint32Array; rights: Uint32Array; results: Uint32Array },
+    tokens: readonly (string | undefined)[],
+  ) =>
+    [...columns.results].map((result, rank) =>
+      [columns.lefts[rank]!, columns.rights[rank]!, result].map(each => tokens[each]),
+    );
 
   for (const rule of ['append', 'prepend'] as const) {
     it(`has new entries after all old ids, and its merges in their order: ${rule}`, () => {
       const expansion = expansionOf(source, missing, additions, rule);
-      assert.deepEqual(expansion.entries.map(each => [each.id, each.token]), [[265, 'ሀ'], [266, 'abc'], [267, 'abcሀ']]); // prettier-ignore
+      assert.deepEqual(
+        expansion.entries.map(each => [each.id, each.token]),
+        [
+          [265, 'ሀ'],
+          [266, 'abc'],
+          [267, 'abcሀ'],
+        ],
+      );
       const tokens = expandedTokens(source, expansion);
       assert.deepEqual(tokens.slice(262), ['ab', '▁ab', '<mask>', 'ሀ', 'abc', 'abcሀ']);
-      const fresh = [['ab', 'c', 'abc'], ['a', 'b', 'ab'], ['abc', 'ሀ', 'abcሀ']]; // prettier-ignore
+      const fresh = [
+        ['ab', 'c', 'abc'],
+        ['a', 'b', 'ab'],
+        ['abc', 'ሀ', 'abcሀ'],
+      ];
       assert.deepEqual(named(expansion.merges, tokens), fresh);
       assert.ok('mergeLefts' in source.model.parts);
-      const old = [['a', 'b', 'ab'], ['▁', 'ab', '▁ab']]; // prettier-ignore
+      const old = [
+        ['a', 'b', 'ab'],
+        ['▁', 'ab', '▁ab'],
+      ];
       // A pair that is there twice has the later rank for readers: of the old ones before which new ones go, it is left out.
       const expected = rule === 'append' ? [...old, ...fresh] : [...fresh, old[1]];
       assert.deepEqual(named(expandedMerges(source.model.parts, expansion), tokens), expected);
@@ -45,7 +71,13 @@ describe('an expanded BPE', () => {
 });
 
 describe('an expanded Unigram model', () => {
-  const vocab = [['<unk>', 0], ['a', -3], ['b', -4], ['c', -5], ['ab', -6]]; // prettier-ignore
+  const vocab = [
+    ['<unk>', 0],
+    ['a', -3],
+    ['b', -4],
+    ['c', -5],
+    ['ab', -6],
+  ];
   const json = tokenizerJson({
     model: { type: 'Unigram', unk_id: 0, vocab },
     added_tokens: [{ id: 5, content: '<mask>', special: true }],
@@ -55,7 +87,10 @@ describe('an expanded Unigram model', () => {
   it('gives new pieces a little more than their best split, and added tokens the worst score', () => {
     assert.ok(source.model instanceof UnigramModel);
     const expansion = expansionOf(source, new MissingCharacters(6), [merge(4, 3, 6), merge(6, 1, 7)], 'append');
-    assert.deepEqual(expansion.entries.map(({ token }) => token), ['abc', 'abca']); // prettier-ignore
+    assert.deepEqual(
+      expansion.entries.map(({ token }) => token),
+      ['abc', 'abca'],
+    );
     assert.equal(expansion.merges.results.length, 0);
     const scores = [...expandedScores(source.model, source, expansion)];
     assert.deepEqual(scores.slice(0, 6), [0, -3, -4, -5, -6, -6], 'the worst is that of `ab`');

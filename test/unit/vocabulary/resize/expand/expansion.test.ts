@@ -31,7 +31,10 @@ describe('expanding a vocabulary', () => {
 
   it('gives characters beyond the first plane entries, too, and none to those of ASCII', async () => {
     const { expansion, now, old } = await expanded(smallBpe(), '😀\n😀\n😀\n😀\n', { rule: 'append', entries: 9 });
-    assert.deepEqual(expansion.entries.map(({ token, addition }) => [token, addition.saved]), [['😀', 12]]); // prettier-ignore
+    assert.deepEqual(
+      expansion.entries.map(({ token, addition }) => [token, addition.saved]),
+      [['😀', 12]],
+    );
     assert.deepEqual([old.count('😀'), now.count('😀')], [4, 1]);
   });
 
@@ -125,7 +128,11 @@ describe('expanding a vocabulary', () => {
       /one token for each word/,
     );
     assert.throws(() => expandable(pipelineOf(smallBpe({ end_of_word_suffix: '</w>' })).parts, 'append'), /<\/w>/);
-    const pieces = [['<unk>', 0], ['a', -1], ['ab', -2]]; // prettier-ignore
+    const pieces = [
+      ['<unk>', 0],
+      ['a', -1],
+      ['ab', -2],
+    ];
     const unigram = model({ type: 'Unigram', unk_id: 0, vocab: pieces });
     assert.throws(() => expandable(unigram.parts, 'append'), /"ab" has the character "b"/);
     assert.throws(() => expandable(unigram.parts, 'prepend'), /no merges/);

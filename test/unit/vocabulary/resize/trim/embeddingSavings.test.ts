@@ -7,10 +7,28 @@ import {
 
 /** Cards that were published with trimmed models (vocabtrimmer on the hub): rows and parameters before and after. */
 const cards = [
-  { name: 'mt5-small-jaquad-qa-trimmed-ja-15000', width: 512, rows: [250_101, 15_002], embedding: [256_103_424, 15_362_048], full: [300_165_504, 59_424_128] },
-  { name: 'mt5-small-jaquad-qa-trimmed-ja', width: 512, rows: [250_101, 125_904], embedding: [256_103_424, 128_925_696], full: [300_165_504, 172_987_776] },
-  { name: 'mt5-large-ko', width: 1024, rows: [250_112, 73_356], embedding: [512_229_376, 150_233_088], full: [1_229_581_312, 867_585_024] },
-] as const; // prettier-ignore
+  {
+    name: 'mt5-small-jaquad-qa-trimmed-ja-15000',
+    width: 512,
+    rows: [250_101, 15_002],
+    embedding: [256_103_424, 15_362_048],
+    full: [300_165_504, 59_424_128],
+  },
+  {
+    name: 'mt5-small-jaquad-qa-trimmed-ja',
+    width: 512,
+    rows: [250_101, 125_904],
+    embedding: [256_103_424, 128_925_696],
+    full: [300_165_504, 172_987_776],
+  },
+  {
+    name: 'mt5-large-ko',
+    width: 1024,
+    rows: [250_112, 73_356],
+    embedding: [512_229_376, 150_233_088],
+    full: [1_229_581_312, 867_585_024],
+  },
+] as const;
 
 describe('parameters that trimming saves', () => {
   for (const { name, width, rows, embedding, full } of cards) {

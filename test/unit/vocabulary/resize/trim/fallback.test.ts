@@ -22,7 +22,13 @@ const without = (...left: readonly number[]): number[] =>
 
 describe('what text without an entry is written in', () => {
   const inAlphabet = (bytes: readonly number[], parts: object = { pre_tokenizer: byteLevel }) =>
-    fallbackOf(documentOf(bytes.map(byte => byteAlphabet[byte]!), {}, parts)); // prettier-ignore
+    fallbackOf(
+      documentOf(
+        bytes.map(byte => byteAlphabet[byte]!),
+        {},
+        parts,
+      ),
+    );
   const inTokens = (bytes: readonly number[], byte_fallback: unknown = true) =>
     fallbackOf(documentOf(['?', ...bytes.map(byteToken)], { byte_fallback }));
 

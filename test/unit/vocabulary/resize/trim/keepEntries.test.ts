@@ -132,7 +132,13 @@ describe('the entries that trimming keeps', () => {
   });
 
   it('are the least likely piece of a Unigram model, and of a piece given twice the one that counts', () => {
-    const vocab = [['?', 0], ['a', -1], ['b', -9], ['c', -2], ['a', -3]] as const; // prettier-ignore
+    const vocab = [
+      ['?', 0],
+      ['a', -1],
+      ['b', -9],
+      ['c', -2],
+      ['a', -3],
+    ] as const;
     const document = documentOf({ model: { type: 'Unigram', vocab, unk_id: 0 } });
     assert.deepEqual(Array.from(keepEntries(document, often, none).kept), [1, 0, 1, 0, 0]);
     const first: EntryCounts = { counts: Float64Array.of(0, 1), tokens: 1, bytes: 1 };

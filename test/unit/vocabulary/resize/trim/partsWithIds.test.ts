@@ -14,7 +14,8 @@ const sequence = (...processors: object[]): object => ({ type: 'Sequence', proce
 
 describe('the ids that a file names beside its entries', () => {
   it('are those of its post-processor and of its padding', () => {
-    const ids = (post_processor: unknown, padding: unknown = null): readonly number[] => postProcessorIds({ post_processor, padding }); // prettier-ignore
+    const ids = (post_processor: unknown, padding: unknown = null): readonly number[] =>
+      postProcessorIds({ post_processor, padding });
     assert.deepEqual(ids(null), []);
     assert.deepEqual(ids({ type: 'ByteLevel' }), []);
     assert.deepEqual(ids(template), [3, 4, 5]);
@@ -33,20 +34,23 @@ describe('the ids that a file names beside its entries', () => {
       post_processor: sequence(template, roberta),
       padding: { pad_id: 9, direction: 'Left' },
     };
-    assert.deepEqual(withNewIds(json, id => id + 100), {
-      version: '1.0',
-      post_processor: sequence(
-        {
-          ...template,
-          special_tokens: {
-            '<s>': { id: '<s>', ids: [103, 104], tokens: ['<s>', 'x'] },
-            '</s>': { id: '</s>', ids: [105], tokens: [] },
+    assert.deepEqual(
+      withNewIds(json, id => id + 100),
+      {
+        version: '1.0',
+        post_processor: sequence(
+          {
+            ...template,
+            special_tokens: {
+              '<s>': { id: '<s>', ids: [103, 104], tokens: ['<s>', 'x'] },
+              '</s>': { id: '</s>', ids: [105], tokens: [] },
+            },
           },
-        },
-        { ...roberta, sep: ['</s>', 101], cls: ['<s>', 102] },
-      ),
-      padding: { pad_id: 109, direction: 'Left' },
-    }); // prettier-ignore
+          { ...roberta, sep: ['</s>', 101], cls: ['<s>', 102] },
+        ),
+        padding: { pad_id: 109, direction: 'Left' },
+      },
+    );
     assert.deepEqual(Object.keys(withNewIds({ a: 1 }, id => id)), ['a']);
   });
 });

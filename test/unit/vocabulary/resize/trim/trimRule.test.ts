@@ -7,11 +7,17 @@ describe('a rule of trimming', () => {
   it('has its limits', () => {
     for (const minimum of [1, 2, 1_000_000_000]) assert.equal(problem({ kind: 'frequency', minimum }), undefined);
     for (const minimum of [0, 1.5, 1_000_000_001, NaN, '2']) {
-      assert.equal(problem({ kind: 'frequency', minimum }), 'the least number of occurrences must be a whole number from 1 to 1,000,000,000'); // prettier-ignore
+      assert.equal(
+        problem({ kind: 'frequency', minimum }),
+        'the least number of occurrences must be a whole number from 1 to 1,000,000,000',
+      );
     }
     for (const entries of [1, 50_000]) assert.equal(problem({ kind: 'top', entries }), undefined);
     for (const entries of [0, 50_001, 2.5]) {
-      assert.equal(problem({ kind: 'top', entries }), 'the number of entries must be a whole number from 1 to 50,000, which the tokenizer has'); // prettier-ignore
+      assert.equal(
+        problem({ kind: 'top', entries }),
+        'the number of entries must be a whole number from 1 to 50,000, which the tokenizer has',
+      );
     }
   });
 

@@ -21,28 +21,109 @@ const changes = (before: Encoding, after: Encoding, bytes = 3) => addChanges(NO_
 
 describe('the tokens that a change leaves as they are', () => {
   it('are the same entries at the same positions', () => {
-    const before = encoded([[ab, 2], [c, 3]]); // prettier-ignore
-    assert.deepEqual(changes(before, encoded([[10, 1], [11, 2], [12, 3]])), {
-      ...{ bytes: 3, tokensBefore: 2, tokensAfter: 3, tokenBytes: 3, unchangedBytes: 1 },
-      ...{ unknownBefore: 0, unknownAfter: 0 },
-    }); // prettier-ignore
-    assert.equal(changes(before, encoded([[13, 2], [12, 3]])).unchangedBytes, 3); // prettier-ignore
-    assert.equal(changes(before, encoded([[13, 2], [11, 3]])).unchangedBytes, 2, 'another entry'); // prettier-ignore
-    assert.equal(changes(encoded([[a, 1], [b, 2], [c, 3]]), encoded([[13, 2], [12, 3]])).unchangedBytes, 1); // prettier-ignore
-    assert.equal(changes(encoded([[a, 1], [b, 3]]), encoded([[10, 2], [11, 3]])).unchangedBytes, 0, 'other ends'); // prettier-ignore
-    assert.equal(changes(encoded([[a, 2], [b, 3]]), encoded([[10, 1], [11, 3, 0, 1]])).unchangedBytes, 0, 'other starts'); // prettier-ignore
+    const before = encoded([
+      [ab, 2],
+      [c, 3],
+    ]);
+    assert.deepEqual(
+      changes(
+        before,
+        encoded([
+          [10, 1],
+          [11, 2],
+          [12, 3],
+        ]),
+      ),
+      {
+        ...{ bytes: 3, tokensBefore: 2, tokensAfter: 3, tokenBytes: 3, unchangedBytes: 1 },
+        ...{ unknownBefore: 0, unknownAfter: 0 },
+      },
+    );
+    assert.equal(
+      changes(
+        before,
+        encoded([
+          [13, 2],
+          [12, 3],
+        ]),
+      ).unchangedBytes,
+      3,
+    );
+    assert.equal(
+      changes(
+        before,
+        encoded([
+          [13, 2],
+          [11, 3],
+        ]),
+      ).unchangedBytes,
+      2,
+      'another entry',
+    );
+    assert.equal(
+      changes(
+        encoded([
+          [a, 1],
+          [b, 2],
+          [c, 3],
+        ]),
+        encoded([
+          [13, 2],
+          [12, 3],
+        ]),
+      ).unchangedBytes,
+      1,
+    );
+    assert.equal(
+      changes(
+        encoded([
+          [a, 1],
+          [b, 3],
+        ]),
+        encoded([
+          [10, 2],
+          [11, 3],
+        ]),
+      ).unchangedBytes,
+      0,
+      'other ends',
+    );
+    assert.equal(
+      changes(
+        encoded([
+          [a, 2],
+          [b, 3],
+        ]),
+        encoded([
+          [10, 1],
+          [11, 3, 0, 1],
+        ]),
+      ).unchangedBytes,
+      0,
+      'other starts',
+    );
   });
 
   it('count a byte for each token that shares it, and what is unknown', () => {
     const Unknown = TokenFlag.Unknown;
-    const before = encoded([[a, 2, Unknown], [b, 2, 0, 0], [c, 3, Unknown]]); // prettier-ignore
+    const before = encoded([
+      [a, 2, Unknown],
+      [b, 2, 0, 0],
+      [c, 3, Unknown],
+    ]);
     const { tokenBytes, unknownBefore, unknownAfter } = changes(before, encoded([[10, 3, Unknown | 1]]));
     assert.deepEqual([tokenBytes, unknownBefore, unknownAfter], [5, 2, 1]);
   });
 
   it('are added up over the parts of a text', () => {
-    const part = encoded([[a, 1], [b, 3, TokenFlag.Unknown]]); // prettier-ignore
-    const now = encoded([[10, 1], [12, 3]]); // prettier-ignore
+    const part = encoded([
+      [a, 1],
+      [b, 3, TokenFlag.Unknown],
+    ]);
+    const now = encoded([
+      [10, 1],
+      [12, 3],
+    ]);
     const once = changes(part, now);
     assert.deepEqual(addChanges(once, part, now, 4, newIds), {
       ...{ bytes: 7, tokensBefore: 4, tokensAfter: 4, tokenBytes: 6, unchangedBytes: 2 },

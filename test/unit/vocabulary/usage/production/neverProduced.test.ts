@@ -188,7 +188,8 @@ describe('entries that are never produced, one by one', () => {
     const found = { ...parts, added_tokens: [{ ...added[0], normalized: true }] };
     const nfkc = { type: 'NFKC' };
     const replace = (String: string): object => ({ type: 'Replace', pattern: { String }, content: 'x' });
-    const after = (...normalizers: object[]): object => reasonsOf({ ...found, normalizer: { type: 'Sequence', normalizers } }); // prettier-ignore
+    const after = (...normalizers: object[]): object =>
+      reasonsOf({ ...found, normalizer: { type: 'Sequence', normalizers } });
     assert.deepEqual(reasonsOf({ ...found, normalizer: nfkc }), { ab: 'addedToken' });
     assert.deepEqual(after(nfkc), { ab: 'addedToken' });
     assert.deepEqual(after(nfkc, replace('c')), { ab: 'addedToken' });
@@ -197,7 +198,14 @@ describe('entries that are never produced, one by one', () => {
   });
 
   it('hold the text of an added token that no other one can hide', () => {
-    const model = bpe(['a', 'b', 'c'], [['a', 'b'], ['b', 'c'], ['ab', 'c']]); // prettier-ignore
+    const model = bpe(
+      ['a', 'b', 'c'],
+      [
+        ['a', 'b'],
+        ['b', 'c'],
+        ['ab', 'c'],
+      ],
+    );
     const reasons = (...others: readonly object[]): object => {
       const own = { id: 50, content: 'ab', special: false, normalized: false };
       const flags = { single_word: false, lstrip: false, rstrip: false, normalized: false, special: true };

@@ -18,7 +18,12 @@ function noted(tokenizer: Tokenizer): { tokenizer: Tokenizer; asked: string[] } 
     asked.push(text);
     return tokenizer.encode(text, place);
   };
-  return { asked, tokenizer: new Proxy(tokenizer, { get: (of, key) => (key === 'encode' ? encode : (Reflect.get(of, key) as unknown)) }) }; // prettier-ignore
+  return {
+    asked,
+    tokenizer: new Proxy(tokenizer, {
+      get: (of, key) => (key === 'encode' ? encode : (Reflect.get(of, key) as unknown)),
+    }),
+  };
 }
 
 function entryOf(tokenizer: Tokenizer, id: number) {
@@ -54,11 +59,24 @@ describe('a text that has an entry among its tokens', () => {
   it('may need text around it, and what worked once is tried first', () => {
     const suffixes = ['##a', '##b', '##c'];
     const vocab = ids(['[UNK]', 'x', 'Q', ...suffixes]);
-    const model = { type: 'WordPiece', continuing_subword_prefix: '##', max_input_chars_per_word: 9, vocab, unk_token: '[UNK]' }; // prettier-ignore
-    const parts = { model, pre_tokenizer: { type: 'WhitespaceSplit' }, decoder: { type: 'WordPiece', prefix: '##', cleanup: false } }; // prettier-ignore
+    const model = {
+      type: 'WordPiece',
+      continuing_subword_prefix: '##',
+      max_input_chars_per_word: 9,
+      vocab,
+      unk_token: '[UNK]',
+    };
+    const parts = {
+      model,
+      pre_tokenizer: { type: 'WhitespaceSplit' },
+      decoder: { type: 'WordPiece', prefix: '##', cleanup: false },
+    };
     const { tokenizer, asked } = noted(readTokenizerJson(tokenizerJson(parts), info));
     const search = new WitnessSearch(tokenizer);
-    assert.deepEqual([3, 4, 5].map(id => search.find(entryOf(tokenizer, id))), ['xa', 'xb', 'xc']); // prettier-ignore
+    assert.deepEqual(
+      [3, 4, 5].map(id => search.find(entryOf(tokenizer, id))),
+      ['xa', 'xb', 'xc'],
+    );
     const afterFirst = asked.slice(asked.indexOf('xa') + 1);
     assert.deepEqual(afterFirst, ['b', 'xb', 'c', 'xc'], 'the context that worked is the first one now');
   });
@@ -72,7 +90,10 @@ describe('a text that has an entry among its tokens', () => {
       unk_token: '<',
     };
     const tokenizer = readTokenizerJson(tokenizerJson({ model }), info);
-    assert.equal(new WitnessSearch(tokenizer).find({ ...entryOf(tokenizer, 5), text: 'a', bytes: Uint8Array.of(97) }), '\na.'); // prettier-ignore
+    assert.equal(
+      new WitnessSearch(tokenizer).find({ ...entryOf(tokenizer, 5), text: 'a', bytes: Uint8Array.of(97) }),
+      '\na.',
+    );
   });
 
   it('completes the characters of which an entry has a part', () => {
@@ -100,8 +121,18 @@ describe('a text that has an entry among its tokens', () => {
   it('begins a word with letters that few entries of a WordPiece vocabulary start with, and that are entries', () => {
     // After `x`, `é` and `Q` the word would be taken whole; `k` starts one entry, `m` three.
     const vocab = ids(['[UNK]', 'm', 'ma', 'mb', 'k', '1', '##a']);
-    const model = { type: 'WordPiece', continuing_subword_prefix: '##', max_input_chars_per_word: 9, vocab, unk_token: '[UNK]' }; // prettier-ignore
-    const parts = { model, pre_tokenizer: { type: 'WhitespaceSplit' }, decoder: { type: 'WordPiece', prefix: '##', cleanup: false } }; // prettier-ignore
+    const model = {
+      type: 'WordPiece',
+      continuing_subword_prefix: '##',
+      max_input_chars_per_word: 9,
+      vocab,
+      unk_token: '[UNK]',
+    };
+    const parts = {
+      model,
+      pre_tokenizer: { type: 'WhitespaceSplit' },
+      decoder: { type: 'WordPiece', prefix: '##', cleanup: false },
+    };
     const tokenizer = readTokenizerJson(tokenizerJson(parts), info);
     assert.equal(new WitnessSearch(tokenizer).find(entryOf(tokenizer, 6)), '1a', 'digits are among the usual contexts');
     const without = ids(['[UNK]', 'm', 'ma', 'mb', 'k', '##a']);

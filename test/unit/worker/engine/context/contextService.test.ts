@@ -95,7 +95,10 @@ describe('the context of agents', () => {
   it('has rows by agent and time, whose sums say what is unknown', async () => {
     const state = await stateOf({ 'CLAUDE.md': 'a b', 'src/CLAUDE.md': 'c' });
     const rows = contextRows(state);
-    assert.deepEqual(rows.map(row => row.kind === 'agent' && row.agent.id), ['claude-code', 'copilot', 'opencode', 'zed']); // prettier-ignore
+    assert.deepEqual(
+      rows.map(row => row.kind === 'agent' && row.agent.id),
+      ['claude-code', 'copilot', 'opencode', 'zed'],
+    );
     const agent = rows[0]!;
     assert.ok(agent.kind === 'agent');
     assert.equal(figureText(agent.figure), '3 tokens + 1 unknown');
@@ -143,7 +146,10 @@ describe('the context of agents', () => {
       deltaText(state, ({ agentId, loading }) => agentId === 'claude-code' && loading === 'always'),
       ' · +2',
     );
-    assert.equal(deltaText(state, ({ agentId, loading }) => agentId === 'claude-code' && loading === 'onDemand'), ' · 0'); // prettier-ignore
+    assert.equal(
+      deltaText(state, ({ agentId, loading }) => agentId === 'claude-code' && loading === 'onDemand'),
+      ' · 0',
+    );
     assert.equal(
       deltaText(state, ({ agentId }) => agentId === 'codex'),
       '',
@@ -174,7 +180,10 @@ describe('the context of agents', () => {
       const files = there.map(name => ({ path: name, file: { path: path.join(folder, name) } }));
       return service.contextChanges({ folder: 'one', changes: { there: files, gone } }, context);
     };
-    const tokens = (state: unknown): number[] => (state as ContextState).items.flatMap(({ agentId, figure, unknown }) => agentId === 'claude-code' && unknown === undefined ? [figure.tokens] : []); // prettier-ignore
+    const tokens = (state: unknown): number[] =>
+      (state as ContextState).items.flatMap(({ agentId, figure, unknown }) =>
+        agentId === 'claude-code' && unknown === undefined ? [figure.tokens] : [],
+      );
     assert.equal(await change(['CLAUDE.md']), 'forgotten');
     const names = ['CLAUDE.md', 'CLAUDE.local.md', 'code.ts', 'AGENTS.md'];
     for (const name of names) write(name, 'a b');
@@ -217,9 +226,17 @@ describe('the context of agents', () => {
       fs.symlinkSync('shared.md', path.join(folder, 'project', 'CLAUDE.md'));
       fs.writeFileSync(path.join(folder, 'project', 'GEMINI.md'), '');
       fs.truncateSync(path.join(folder, 'project', 'GEMINI.md'), 100_000_000);
-      const service = createContext({ tokenizer: () => Promise.resolve(new WordTokenizer()), pause: () => Promise.resolve(), textOf: documentText, readFile: readWholeNodeFile }); // prettier-ignore
+      const service = createContext({
+        tokenizer: () => Promise.resolve(new WordTokenizer()),
+        pause: () => Promise.resolve(),
+        textOf: documentText,
+        readFile: readWholeNodeFile,
+      });
       const listed = { folder: `${folder}/project/`, paths: 'AGENTS.md\0CLAUDE.md\0GEMINI.md' };
-      const { items } = await service.contextState({ folder: 'one', files: [], listed, model: 'openai/gpt-5', encoding: 'utf8', prices: cutPriceData() }, context); // prettier-ignore
+      const { items } = await service.contextState(
+        { folder: 'one', files: [], listed, model: 'openai/gpt-5', encoding: 'utf8', prices: cutPriceData() },
+        context,
+      );
       const said = new Map(items.map(({ path: name, unknown, figure }) => [name, unknown ?? figure.tokens]));
       assert.equal(said.get('AGENTS.md'), 'it is a link out of the folder');
       assert.equal(said.get('CLAUDE.md'), 1);
@@ -232,7 +249,10 @@ describe('the context of agents', () => {
   it('checks budgets of the settings, too, and says what is wrong with them', async () => {
     const budget = { files: '*.md', limit: { tokens: 1 } };
     const state = await stateOf({ 'AGENTS.md': 'a b' }, { budgets: [budget] });
-    assert.deepEqual(state.findings.map(({ code, path: file, raise }) => [code, file, raise]), [['overBudget', 'AGENTS.md', undefined]]); // prettier-ignore
+    assert.deepEqual(
+      state.findings.map(({ code, path: file, raise }) => [code, file, raise]),
+      [['overBudget', 'AGENTS.md', undefined]],
+    );
     const wrong = await stateOf({ 'AGENTS.md': 'a b' }, { budgets: [{ ...budget, most: 1 }] });
     assert.match(wrong.settingsProblem!, /^tokenLoupe\.budgets: .*unknown key/);
     assert.deepEqual(wrong.budgets, []);

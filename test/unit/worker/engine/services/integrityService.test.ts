@@ -14,7 +14,10 @@ const integrityOf = (text: string) => createIntegrity(partsWith(text, [gpt2, wor
 describe('the tokens of a text for a dictionary', () => {
   it('are the distinct ones of each tokenizer, where they are first in the document', async () => {
     const text = 'The cat, the cats. The unhappiest cat';
-    const { units, rows, readUnits, textUnits } = await integrityOf(text).tokenUnits({ document: 'a', tokenizerIds }, calling()); // prettier-ignore
+    const { units, rows, readUnits, textUnits } = await integrityOf(text).tokenUnits(
+      { document: 'a', tokenizerIds },
+      calling(),
+    );
     const texts = units.split('\n');
     assert.deepEqual([readUnits, textUnits], [text.length, text.length]);
     for (const row of rows) {
@@ -25,12 +28,17 @@ describe('the tokens of a text for a dictionary', () => {
     }
     const cat = rows[0]!.units.indexOf(texts.indexOf('cat'));
     assert.equal(rows[0]!.counts[cat], 2);
-    const counted = rows.map(({ counts, withoutLetters }) => counts.reduce((a, b) => a + b, 0) + withoutLetters.occurrences); // prettier-ignore
+    const counted = rows.map(
+      ({ counts, withoutLetters }) => counts.reduce((a, b) => a + b, 0) + withoutLetters.occurrences,
+    );
     assert.equal(counted[0], gpt2.count(text));
   });
 
   it('are those of the ranges, each by itself, with offsets in the document', async () => {
-    const ranges = [{ start: 4, end: 7 }, { start: 9, end: 12 }]; // prettier-ignore
+    const ranges = [
+      { start: 4, end: 7 },
+      { start: 9, end: 12 },
+    ];
     const { units, rows } = await integrityOf('The cat, the cats').tokenUnits(
       { document: 'a', ranges, tokenizerIds },
       calling(),
@@ -41,11 +49,17 @@ describe('the tokens of a text for a dictionary', () => {
 
   it('are those of the beginning of a long text, and the call can be cancelled', async () => {
     const text = 'word '.repeat(500_000);
-    const { rows, readUnits, textUnits } = await integrityOf(text).tokenUnits({ document: 'a', tokenizerIds: [words.info.id] }, calling()); // prettier-ignore
+    const { rows, readUnits, textUnits } = await integrityOf(text).tokenUnits(
+      { document: 'a', tokenizerIds: [words.info.id] },
+      calling(),
+    );
     assert.deepEqual([readUnits, textUnits], [2_000_000, 2_500_000]);
     assert.deepEqual([...rows[0]!.counts], [400_000]);
     const cancelled = { ...calling(), signal: AbortSignal.abort() };
-    await assert.rejects(async () => integrityOf(text).tokenUnits({ document: 'a', tokenizerIds: [words.info.id] }, cancelled), CancelledError); // prettier-ignore
+    await assert.rejects(
+      async () => integrityOf(text).tokenUnits({ document: 'a', tokenizerIds: [words.info.id] }, cancelled),
+      CancelledError,
+    );
   });
 
   it('are none of the empty text', async () => {
@@ -56,7 +70,10 @@ describe('the tokens of a text for a dictionary', () => {
 
 describe('morpheme boundaries', () => {
   const scores = async (list: string | Uint8Array) =>
-    integrityOf('').morphScores({ list: typeof list === 'string' ? utf8(list) : list, tokenizerIds: [gpt2.info.id] }, calling()); // prettier-ignore
+    integrityOf('').morphScores(
+      { list: typeof list === 'string' ? utf8(list) : list, tokenizerIds: [gpt2.info.id] },
+      calling(),
+    );
 
   it('are found in each word by itself', async () => {
     // r50k_base has un|happ|iest, w|alking and cat.
@@ -64,7 +81,10 @@ describe('morpheme boundaries', () => {
       '\ufeff,full_word,pt1,rest\r\n0,unhappiest,un,happiest\r\n1,cats,cat,s\r\n2,cat,cat,\r\n3,"a,b",x,y\r\n',
     );
     const tokens = (word: string) => [...gpt2.encode(word).ends].slice(0, -1);
-    const expected = [['unhappiest', 2], ['cats', 3]] as const; // prettier-ignore
+    const expected = [
+      ['unhappiest', 2],
+      ['cats', 3],
+    ] as const;
     const shared = expected.filter(([word, boundary]) => tokens(word).includes(boundary)).length;
     const whole = expected.filter(([word]) => tokens(word).length === 0).length;
     assert.deepEqual([rows[0]!.shared, rows[0]!.whole, rows[0]!.words], [shared, whole, 2]);

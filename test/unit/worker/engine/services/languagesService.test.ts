@@ -35,7 +35,9 @@ describe('the same content in several languages', () => {
     });
     const call = { ...calling(), signal: controller.signal };
     const texts = ['a', 'b', 'c'].map(name => ({ name, text: name }));
-    await assert.rejects(async () => createLanguages(parts).countLanguages({ texts, tokenizerIds: [bytes.info.id] }, call)); // prettier-ignore
+    await assert.rejects(async () =>
+      createLanguages(parts).countLanguages({ texts, tokenizerIds: [bytes.info.id] }, call),
+    );
     assert.equal(pauses, 2);
   });
 });

@@ -31,7 +31,10 @@ describe('counting sections', () => {
     const { sections, total } = await count(text);
     assert.equal(total, tokenizer.count(text));
     assert.equal(sections.length, 300);
-    assert.equal(sections.reduce((sum, { tokens }) => sum + tokens, 0), total); // prettier-ignore
+    assert.equal(
+      sections.reduce((sum, { tokens }) => sum + tokens, 0),
+      total,
+    );
     assert.equal(sections[0]!.tokens, tokenizer.count(parts[0]!));
   });
 
@@ -41,6 +44,9 @@ describe('counting sections', () => {
       { start: 4, end: 14 },
       { start: 3, end: 3 },
     ]);
-    assert.deepEqual(sections.map(({ tokens }) => tokens), [2, 2, 0]); // prettier-ignore
+    assert.deepEqual(
+      sections.map(({ tokens }) => tokens),
+      [2, 2, 0],
+    );
   });
 });

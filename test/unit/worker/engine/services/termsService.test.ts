@@ -19,23 +19,41 @@ describe('the terms of a list', () => {
     const figures = await createTerms(partsWith(text, [gpt2, words])).terms(all, calling());
     const counts = Object.values(LEGAL);
     assert.equal(figures.terms, 5);
-    assert.equal(figures.rows[0]!.alone.tokens, counts.reduce((sum, count) => sum + count, 0)); // prettier-ignore
+    assert.equal(
+      figures.rows[0]!.alone.tokens,
+      counts.reduce((sum, count) => sum + count, 0),
+    );
     for (const { text: term, start, end, tokens } of figures.longest) {
       assert.equal(tokens[0], LEGAL[term as keyof typeof LEGAL]);
       assert.equal(text.slice(start, end), term);
     }
-    assert.equal(figures.rows[0]!.afterSpace.tokens, Object.keys(LEGAL).reduce((sum, term) => sum + gpt2.count(` ${term}`), 0)); // prettier-ignore
+    assert.equal(
+      figures.rows[0]!.afterSpace.tokens,
+      Object.keys(LEGAL).reduce((sum, term) => sum + gpt2.count(` ${term}`), 0),
+    );
     assert.equal(figures.rows[1]!.alone.whole, 1, 'one term is one word');
   });
 
   it('are those of the ranges, with offsets in the document', async () => {
-    const params = { ...all, ranges: [{ start: 4, end: 9 }, { start: 10, end: 12 }] }; // prettier-ignore
+    const params = {
+      ...all,
+      ranges: [
+        { start: 4, end: 9 },
+        { start: 10, end: 12 },
+      ],
+    };
     const { terms, longest } = await createTerms(partsWith('xxx\nfish\nyes no', [gpt2, words])).terms(
       params,
       calling(),
     );
     assert.equal(terms, 2);
-    assert.deepEqual(longest.map(({ text, start }) => [start, text]), [[4, 'fish'], [10, 'es']]); // prettier-ignore
+    assert.deepEqual(
+      longest.map(({ text, start }) => [start, text]),
+      [
+        [4, 'fish'],
+        [10, 'es'],
+      ],
+    );
   });
 });
 
@@ -47,14 +65,26 @@ describe('the names of a list', () => {
     const { names: total, rows, withoutIds } = await service().names(all, calling());
     assert.equal(total, 7);
     assert.deepEqual(withoutIds, [words.info.id]);
-    assert.deepEqual(rows.map(({ context }) => context), ['alone', 'afterSpace', 'lineStart', 'quotes', 'parentheses']); // prettier-ignore
+    assert.deepEqual(
+      rows.map(({ context }) => context),
+      ['alone', 'afterSpace', 'lineStart', 'quotes', 'parentheses'],
+    );
     const [alone, afterSpace] = rows;
-    assert.equal(alone!.tokens, names.reduce((sum, name) => sum + gpt2.count(name), 0)); // prettier-ignore
+    assert.equal(
+      alone!.tokens,
+      names.reduce((sum, name) => sum + gpt2.count(name), 0),
+    );
     assert.equal(afterSpace!.otherThanAlone, 7);
     for (const { duplicates, examples } of rows) {
       assert.equal(duplicates, 1);
-      assert.deepEqual(examples.duplicates.map(({ text }) => text), ['Rome']); // prettier-ignore
-      assert.deepEqual(examples.prefixes.map(({ text }) => text), ['New York']); // prettier-ignore
+      assert.deepEqual(
+        examples.duplicates.map(({ text }) => text),
+        ['Rome'],
+      );
+      assert.deepEqual(
+        examples.prefixes.map(({ text }) => text),
+        ['New York'],
+      );
     }
     assert.equal(rows[0]!.ownTokens + rows[1]!.ownTokens, 0);
   });
@@ -94,6 +124,9 @@ describe('the names of a list', () => {
       return Promise.resolve();
     });
     const context = { signal: controller.signal, progress: () => undefined };
-    await assert.rejects(async () => createTerms(parts).names({ ...all, tokenizerIds: [gpt2.info.id] }, context), CancelledError); // prettier-ignore
+    await assert.rejects(
+      async () => createTerms(parts).names({ ...all, tokenizerIds: [gpt2.info.id] }, context),
+      CancelledError,
+    );
   });
 });

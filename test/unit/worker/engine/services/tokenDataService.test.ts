@@ -46,7 +46,13 @@ describe('data of the tokens of a document', () => {
     ]);
     const { tokens, aligned, form, segmentCount } = summary;
     assert.deepEqual({ tokens, aligned, form, segmentCount }, { tokens: 4, aligned: 3, form: 'text', segmentCount: 1 });
-    assert.deepEqual(summary.fields.map(({ name, count, least, greatest }) => [name, count, least, greatest]), [['logprob', 3, -4, -1], ['accepted', 2, 0, 1]]); // prettier-ignore
+    assert.deepEqual(
+      summary.fields.map(({ name, count, least, greatest }) => [name, count, least, greatest]),
+      [
+        ['logprob', 3, -4, -1],
+        ['accepted', 2, 0, 1],
+      ],
+    );
     assert.deepEqual(loaded.values('logprob'), { starts: [0, 3, 9], ends: [3, 9, 14], values: [-1, -2, -4] });
     assert.deepEqual(loaded.values('accepted', 3, 9), { starts: [3], ends: [9], values: [0] });
     assert.deepEqual(loaded.values('accepted', 9, 20).values, [], 'tokens without the value are left out');
@@ -80,7 +86,15 @@ describe('data of the tokens of a document', () => {
   });
 
   it('has figures on experts and drafts', async () => {
-    const record = { token: 'a', experts: [[0, 1], [2, 3]], p: [0.5, 0.5], q: [0.9, 0.1] }; // prettier-ignore
+    const record = {
+      token: 'a',
+      experts: [
+        [0, 1],
+        [2, 3],
+      ],
+      p: [0.5, 0.5],
+      q: [0.9, 0.1],
+    };
     const { routing, acceptance } = await new Loaded('a'.repeat(20)).load(Array.from({ length: 20 }, () => record));
     assert.equal(routing!.layers.length, 2);
     assert.deepEqual(routing!.layers[0], {

@@ -32,17 +32,27 @@ describe('checks and texts around training', () => {
     assert.deepEqual(await problems({ name: 'r50k_base', entries: 480 }), []);
     assert.deepEqual(await problems({ name: 'r50k_base', entries: 600 }), ['vocabularySize']);
     const heldOut = await texts().recipeProblems({ recipe, heldOutShare: 0.7 }, context);
-    assert.deepEqual(heldOut.map(({ field }) => field), ['heldOutShare']); // prettier-ignore
+    assert.deepEqual(
+      heldOut.map(({ field }) => field),
+      ['heldOutShare'],
+    );
   });
 
   it('have the domains with their tokens, in a form that can be sent', async () => {
     const domains = await texts().domains(undefined, context);
     assert.deepEqual(structuredClone(domains), domains);
-    assert.deepEqual(domains.presets.map(({ key }) => key), domainPresets.map(({ key }) => key)); // prettier-ignore
+    assert.deepEqual(
+      domains.presets.map(({ key }) => key),
+      domainPresets.map(({ key }) => key),
+    );
     for (const { key, addedTokens, groups } of domains.presets) {
       const byDefault = groups.filter(group => group.byDefault).flatMap(({ tokens }) => tokens);
       const contents = new Set(byDefault.map(({ content }) => content));
-      assert.deepEqual(addedTokens.map(({ content }) => content), [...contents], key); // prettier-ignore
+      assert.deepEqual(
+        addedTokens.map(({ content }) => content),
+        [...contents],
+        key,
+      );
     }
     assert.ok(domains.specialTokens.some(({ content }) => content === '<|end|>'));
   });

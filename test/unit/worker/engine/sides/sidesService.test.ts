@@ -39,8 +39,14 @@ describe('a text side by side', () => {
           all[side]!.some(each => each.start === range.start && each.end === range.end);
         for (const [side, columns] of found!.sides.entries()) {
           const expected = all[side]!.filter(each => each.end > start && each.start < end && each.start < each.end);
-          assert.deepEqual(Array.from(columns.starts), expected.map(each => each.start)); // prettier-ignore
-          assert.deepEqual(Array.from(columns.ends), expected.map(each => each.end)); // prettier-ignore
+          assert.deepEqual(
+            Array.from(columns.starts),
+            expected.map(each => each.start),
+          );
+          assert.deepEqual(
+            Array.from(columns.ends),
+            expected.map(each => each.end),
+          );
           assert.deepEqual(
             Array.from(columns.differs, Boolean),
             expected.map(each => ids.some((_, other) => !has(other, each))),
@@ -62,10 +68,13 @@ describe('a text side by side', () => {
     assert.deepEqual([laid.rows, laid.lastLine], [3, 4]);
     const rows = await call('sideRows', { ranges, tokenizerIds: ids, revision: laid.revision, from: 0, to: 9 });
     assert.deepEqual(rows!.texts, ['wo tokens', 'three\n', 'four']);
-    assert.deepEqual([Array.from(rows!.lines), Array.from(rows!.starts)], [
-      [2, 3, 4],
-      [5, 15, 21],
-    ]); // prettier-ignore
+    assert.deepEqual(
+      [Array.from(rows!.lines), Array.from(rows!.starts)],
+      [
+        [2, 3, 4],
+        [5, 15, 21],
+      ],
+    );
     const { starts, ends, ids: own, firstIds } = rows!.sides[1]!;
     assert.equal(firstIds[starts.length], own.length);
     assert.equal(text.slice(starts[0], ends[0]), 'wo');
@@ -88,7 +97,10 @@ describe('a text side by side', () => {
     const { call } = ask(text);
     const { sides, units } = await call('compareSides', { tokenizerIds: ids.slice(0, 2) });
     assert.equal(units, text.length);
-    assert.deepEqual(sides.map(({ tokens }) => tokens), ids.slice(0, 2).map(id => openaiTokenizer(id).count(text))); // prettier-ignore
+    assert.deepEqual(
+      sides.map(({ tokens }) => tokens),
+      ids.slice(0, 2).map(id => openaiTokenizer(id).count(text)),
+    );
     assert.equal(sides[0]!.stretches, undefined);
     assert.ok(sides[1]!.stretches! > 0 && sides[1]!.units! < text.length);
     const find = (offset: number, forward: boolean) =>
@@ -98,7 +110,10 @@ describe('a text side by side', () => {
     assert.deepEqual(await find(text.length, true), found, 'from the start again');
     assert.equal((await find(text.length, false))!.row, 1);
     assert.deepEqual(await find(0, false), await find(text.length, false));
-    assert.equal(await ask('same').call('findSideDifference', { tokenizerIds: ids.slice(0, 2), offset: 0, forward: true }), undefined); // prettier-ignore
+    assert.equal(
+      await ask('same').call('findSideDifference', { tokenizerIds: ids.slice(0, 2), offset: 0, forward: true }),
+      undefined,
+    );
   });
 
   it('encodes of a long text only what is near the rows that are asked for', async () => {

@@ -37,7 +37,10 @@ describe('the tokens of a text by the number of new entries', () => {
       const { source, segments, learnt, old } = await expanded(smallBpe(), text, { rule, entries: 13 });
       assert.equal(learnt.entries, 13);
       const curve = await gainCurve(source, segments, learnt.additions, rule);
-      assert.deepEqual(curve.map(({ entries }) => entries), [0, 1, 3, 6, 13]); // prettier-ignore
+      assert.deepEqual(
+        curve.map(({ entries }) => entries),
+        [0, 1, 3, 6, 13],
+      );
       assert.equal(curve[0]!.tokens, old.count(text));
       for (const { entries, tokens } of curve) {
         const { now } = await expanded(smallBpe(), text, { rule, entries: Math.max(1, entries) });
@@ -51,6 +54,9 @@ describe('the tokens of a text by the number of new entries', () => {
     assert.deepEqual(await gainCurve(source, segments, [], 'append'), [{ entries: 0, tokens: segments.tokens }]);
     const many = Array.from({ length: 5000 }, (_, step) => character(300 + step));
     const curve = await gainCurve(source, { ...segments, counts: new Float64Array(0) }, many, 'append');
-    assert.deepEqual(curve.map(({ entries }) => entries), [0, 2, 4, 9, 19, 39, 78, 156, 312, 625, 1250, 2500, 5000]); // prettier-ignore
+    assert.deepEqual(
+      curve.map(({ entries }) => entries),
+      [0, 2, 4, 9, 19, 39, 78, 156, 312, 625, 1250, 2500, 5000],
+    );
   });
 });

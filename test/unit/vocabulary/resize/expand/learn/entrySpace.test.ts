@@ -37,16 +37,27 @@ function byteLevel(merges: readonly string[], tokens: readonly string[] = [], ad
 describe('the entries that the learner goes on from', () => {
   it('are those of the vocabulary, then missing characters, then the bytes that are no entries', () => {
     const { source, vocabulary, entry, ids } = spaceOf(smallBpe(), 'append', 'ሀለ');
-    for (const [token, text] of [['a', 'a'], ['ab', 'ab'], ['▁ab', '▁ab']] as const) {
+    for (const [token, text] of [
+      ['a', 'a'],
+      ['ab', 'ab'],
+      ['▁ab', '▁ab'],
+    ] as const) {
       assert.equal(entry(source.model.tokenToId(token)!).toString(), text);
-    } // prettier-ignore
+    }
     assert.deepEqual([...entry(source.model.tokenToId('<0xE1>')!)], [0xe1], 'a byte token is its byte');
     assert.equal(entry(source.idEnd - 1).length, 0, 'an added token is no entry of the model');
     assert.deepEqual([entry(265).toString(), entry(266).toString()], ['ሀ', 'ለ']);
     assert.equal(ids, 267, 'all bytes have tokens');
     const { mergeLefts, mergeRights, mergeResults } = vocabulary;
     const tokens = (ranks: Uint32Array): string[] => [...ranks].map(id => entry(id).toString());
-    assert.deepEqual([tokens(mergeLefts), tokens(mergeRights), tokens(mergeResults)], [['a', '▁'], ['b', 'ab'], ['ab', '▁ab']]); // prettier-ignore
+    assert.deepEqual(
+      [tokens(mergeLefts), tokens(mergeRights), tokens(mergeResults)],
+      [
+        ['a', '▁'],
+        ['b', 'ab'],
+        ['ab', '▁ab'],
+      ],
+    );
   });
 
   it('have each byte that has no entry after all others, once', () => {
@@ -56,7 +67,10 @@ describe('the entries that the learner goes on from', () => {
     assert.equal(ids, 4 + 253);
     const bytes = Array.from({ length: 253 }, (_, index) => [...entry(4 + index)]);
     const given = ['?', 'a', 'b'].map(character => character.charCodeAt(0));
-    assert.deepEqual(bytes, Array.from({ length: 256 }, (_, byte) => [byte]).filter(([byte]) => !given.includes(byte!))); // prettier-ignore
+    assert.deepEqual(
+      bytes,
+      Array.from({ length: 256 }, (_, byte) => [byte]).filter(([byte]) => !given.includes(byte!)),
+    );
   });
 
   it('are bytes where the vocabulary has the byte alphabet', () => {
@@ -98,8 +112,15 @@ describe('what no new merge may make', () => {
   });
 
   it('is any piece of a Unigram model, which chose others', () => {
-    const vocab = [['<unk>', 0], ['a', -1], ['b', -2], ['ab', -3]]; // prettier-ignore
-    const { mayBeMade, vocabulary } = spaceOf(JSON.stringify(tokenizerJson({ model: { type: 'Unigram', unk_id: 0, vocab } }))); // prettier-ignore
+    const vocab = [
+      ['<unk>', 0],
+      ['a', -1],
+      ['b', -2],
+      ['ab', -3],
+    ];
+    const { mayBeMade, vocabulary } = spaceOf(
+      JSON.stringify(tokenizerJson({ model: { type: 'Unigram', unk_id: 0, vocab } })),
+    );
     assert.ok(!mayBeMade('ab') && !mayBeMade('a') && !mayBeMade('<unk>'));
     assert.ok(mayBeMade('ba') && mayBeMade('aba'));
     assert.equal(vocabulary.mergeResults.length, 0);

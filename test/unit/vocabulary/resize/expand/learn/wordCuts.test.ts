@@ -43,7 +43,7 @@ describe('where new entries end, in a tokenizer that takes whole texts as one pi
     }
     for (const pair of ['the|s', '▁cat|s', '▁|the', '▁|12', '.|!!', 'the|é', '漢|字', 'the|е', 'ሀ|the', '1x|s']) {
       assert.ok(!isCut(pair), pair);
-    } // prettier-ignore
+    }
     // Several spaces are indentation, and no part of the word after them.
     assert.ok(isCut('▁▁|the') && isCut('a▁|the'));
   });

@@ -49,22 +49,49 @@ const id = (token: string): number => tokenIds.get(token)!;
 describe('the old tokens at the positions of a new entry', () => {
   it('share each position, as often as it occurs', async () => {
     const segments = segmentsOf([['ab', 'c', 'a'], 4], [['ab', 'c'], 2]);
-    const model = modelOf({ abca: [[NEW, 3], [id('a'), 4]], abc: [[NEW, 3]] }); // prettier-ignore
+    const model = modelOf({
+      abca: [
+        [NEW, 3],
+        [id('a'), 4],
+      ],
+      abc: [[NEW, 3]],
+    });
     assert.deepEqual(await shares(segments, model), [[NEW, 6, { [id('ab')]: 3, [id('c')]: 3 }]]);
   });
 
   it('are those that it overlaps, also where it begins or ends inside one', async () => {
     const segments = segmentsOf([['a', 'ab', 'ab', 'c'], 3]);
     // `b` of the first `ab` and `a` of the second.
-    const model = modelOf({ aababc: [[id('a'), 1], [id('a'), 2], [NEW, 4], [id('b'), 5], [id('c'), 6]] }); // prettier-ignore
+    const model = modelOf({
+      aababc: [
+        [id('a'), 1],
+        [id('a'), 2],
+        [NEW, 4],
+        [id('b'), 5],
+        [id('c'), 6],
+      ],
+    });
     assert.deepEqual(await shares(segments, model), [[NEW, 3, { [id('ab')]: 3 }]]);
-    const touching = modelOf({ aababc: [[id('a'), 1], [NEW, 3], [id('ab'), 5], [id('c'), 6]] }); // prettier-ignore
+    const touching = modelOf({
+      aababc: [
+        [id('a'), 1],
+        [NEW, 3],
+        [id('ab'), 5],
+        [id('c'), 6],
+      ],
+    });
     assert.deepEqual(await shares(segments, touching), [[NEW, 3, { [id('ab')]: 3 }]], 'not what only touches it');
   });
 
   it('are counted for each new entry by itself, at each of its positions', async () => {
     const segments = segmentsOf([['a', 'b', 'a', 'b', 'c'], 1]);
-    const model = modelOf({ ababc: [[NEW, 2], [NEW, 4], [NEW + 1, 5]] }); // prettier-ignore
+    const model = modelOf({
+      ababc: [
+        [NEW, 2],
+        [NEW, 4],
+        [NEW + 1, 5],
+      ],
+    });
     assert.deepEqual(await shares(segments, model), [
       [NEW, 2, { [id('a')]: 1, [id('b')]: 1 }],
       [NEW + 1, 1, { [id('c')]: 1 }],
@@ -73,7 +100,12 @@ describe('the old tokens at the positions of a new entry', () => {
 
   it('are the bytes of a character that had no entry', async () => {
     const segments = segmentsOf([['ሀ', 'a', 'ሀ'], 3]);
-    const model = modelOf({ ሀaሀ: [[CHARACTER, 1], [NEW, 3]] }); // prettier-ignore
+    const model = modelOf({
+      ሀaሀ: [
+        [CHARACTER, 1],
+        [NEW, 3],
+      ],
+    });
     const bytes = [0xe1, 0x88, 0x80].map(byte => 2 + byte);
     assert.deepEqual(await shares(segments, model), [
       [CHARACTER, 3, Object.fromEntries(bytes.map(byte => [byte, 1]))],
@@ -88,7 +120,10 @@ describe('the old tokens at the positions of a new entry', () => {
       const model = modelOf({ ab: [[NEW, 2]] });
       const found = await shares(many, model, new Pace({ onProgress: progress => told.push(progress) }));
       assert.deepEqual(found, [[NEW, 600, { [id('ab')]: 600 }]]);
-      assert.deepEqual(told, [1, 257, 513].map(done => ({ phase: 'encoding', done, total: 600 }))); // prettier-ignore
+      assert.deepEqual(
+        told,
+        [1, 257, 513].map(done => ({ phase: 'encoding', done, total: 600 })),
+      );
       const stop = new AbortController();
       const pace = new Pace({ signal: stop.signal });
       stop.abort(new Error('enough'));

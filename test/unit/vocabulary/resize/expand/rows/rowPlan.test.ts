@@ -3,8 +3,25 @@ import { checkPlan, planOf } from '../../../../../../src/vocabulary/resize/expan
 
 describe('the plan of a new row', () => {
   it('has the largest share first, of equal ones the lower id, and weights that sum up to 1', () => {
-    assert.deepEqual(planOf(new Map([[7, 1], [9, 3]])), { ids: [9, 7], weights: [0.75, 0.25] }); // prettier-ignore
-    assert.deepEqual(planOf(new Map([[9, 2], [7, 2], [8, 4]])), { ids: [8, 7, 9], weights: [0.5, 0.25, 0.25] }); // prettier-ignore
+    assert.deepEqual(
+      planOf(
+        new Map([
+          [7, 1],
+          [9, 3],
+        ]),
+      ),
+      { ids: [9, 7], weights: [0.75, 0.25] },
+    );
+    assert.deepEqual(
+      planOf(
+        new Map([
+          [9, 2],
+          [7, 2],
+          [8, 4],
+        ]),
+      ),
+      { ids: [8, 7, 9], weights: [0.5, 0.25, 0.25] },
+    );
   });
 
   it('is none where there is nothing to start from', () => {
