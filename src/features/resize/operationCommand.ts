@@ -7,8 +7,12 @@ import type { Services } from '../../host/services';
 import { CancelledError } from '../../protocol/rpc';
 import { type OperationAnswers, startingAnswers } from './operationAnswers';
 import type { OperationOptions } from './operationOptions';
+import type { Summary } from './summaries';
 import { type FinishedOperation, type Operation, runOperation } from './runOperation';
 import { showError, showInformation } from '../../host/messages';
+import { tellResult } from '../../host/results/tellResult';
+
+const ADD = 'Add to Tokenizers';
 
 /** What the command of an operation is made of. */
 export interface OperationCommand<A extends OperationAnswers, Report> {
@@ -24,8 +28,7 @@ export interface OperationCommand<A extends OperationAnswers, Report> {
   readonly isGiven: boolean;
   /** The result has the tokenizer as it was: there is nothing to add to the list. */
   readonly keepsTokenizer?: boolean;
-  /** One line on what came of it. */
-  readonly summary: (finished: FinishedOperation<Report>) => string;
+  readonly summary: (finished: FinishedOperation<Report>) => Summary;
   /** What it is in the view of results, and its figures there. */
   readonly kind: ResultKind;
   readonly figures: (report: Report) => readonly ResultFigure[];
@@ -106,9 +109,9 @@ async function present<A extends OperationAnswers, Report>(
 ): Promise<OperationOutcome<Report>> {
   const { folder, result, name } = finished;
   const tokenizerId = add && uri ? (await services.tokenization.add(uri)).id : undefined;
-  const summary = [command.summary(finished), leftOutText(result.evidence.skipped)]
-    .filter(part => part !== '')
-    .join(' ');
+  const { skipped } = result.evidence;
+  const sentences = command.summary(finished);
+  const summary = [...sentences, leftOutText(skipped)].filter(part => part !== '').join(' ');
   const stored = await services.results.add({
     kind: command.kind,
     name,
@@ -117,22 +120,17 @@ async function present<A extends OperationAnswers, Report>(
     folder: folder.toString(),
     ...(tokenizerId !== undefined && { tokenizerId }),
   });
-  void tell(services, stored, tokenizerId === undefined ? uri : undefined);
+  services.log.info(summary);
+  const told = tellResult(stored.id, sentences[0], skipped, tokenizerId === undefined && uri ? ADD : undefined);
+  void told.then(wantsIt => (wantsIt && uri ? addResult(services, stored, uri) : undefined));
   return { folder: folder.toString(), report: result.report, ...(tokenizerId !== undefined && { tokenizerId }) };
 }
 
-/** @param uri The tokenizer that can be added to the list, if there is one. */
-async function tell(
+async function addResult(
   { tokenization, results, log }: Services,
   stored: StoredResult,
-  uri: vscode.Uri | undefined,
+  uri: vscode.Uri,
 ): Promise<void> {
-  const { summary, id } = stored;
-  log.info(summary);
-  const [add, show] = ['Add to Tokenizers', 'Show'];
-  const chosen = await showInformation(summary, ...(uri ? [add] : []), show);
-  if (chosen === show) await vscode.commands.executeCommand('tokenLoupe.showResults', id);
-  if (chosen !== add || !uri) return;
   try {
     const added = await tokenization.add(uri);
     await results.setTokenizer(stored, added.id);

@@ -9,7 +9,7 @@ import type { NamedFile } from '../../protocol/hostFiles';
 import { CancelledError, type ProgressListener, type Remote } from '../../protocol/rpc';
 import type { EvidenceRequest, VocabularyTasks, ResizeResult } from '../../protocol/vocabularyTasks';
 import type { CardOrigin } from '../../vocabulary/resize/cardEvidence';
-import { ownFolder } from './steps/folderStep';
+import { ownFolder } from './steps/startStep';
 import type { OperationAnswers } from './operationAnswers';
 import { evidenceLimits, type OperationOptions } from './operationOptions';
 

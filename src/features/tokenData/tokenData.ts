@@ -12,6 +12,9 @@ import { escapeIcons } from '../../text/icons';
 import { legendText, shareRanges, tokenDataText } from './tokenDataText';
 import { type StaleReason, ValueMarks } from './valueMarks';
 
+/** Set while marks or their legend are shown; `package.json` asks for it. */
+const SHOWN_CONTEXT = 'tokenLoupe.showingTokenData';
+
 /** Shows what a file of the user's says of the tokens of a document: marks, hovers, a legend, and a report. */
 class TokenData extends DisposableStore {
   private readonly marks = this.own(new Replaceable<ValueMarks>());
@@ -46,6 +49,7 @@ class TokenData extends DisposableStore {
       marked: bare => this.showLegend(field, bare),
       stale: reason => this.goStale(uri, field, reason),
     });
+    this.offerHiding(true);
     this.showLegend(field, 0);
   }
 
@@ -53,7 +57,7 @@ class TokenData extends DisposableStore {
   private goStale(file: vscode.Uri, { name }: ValueField, reason: StaleReason): void {
     this.marks.value = undefined;
     if (reason === 'closed') {
-      this.legend.hide();
+      this.hide();
       return;
     }
     const why = reason === 'edited' ? 'the text was changed' : 'the data is to be read again';
@@ -70,6 +74,12 @@ class TokenData extends DisposableStore {
   private hide(): void {
     this.marks.value = undefined;
     this.legend.hide();
+    this.offerHiding(false);
+  }
+
+  /** The command that hides marks and legend is offered while there is one of them. */
+  private offerHiding(isOffered: boolean): void {
+    void vscode.commands.executeCommand('setContext', SHOWN_CONTEXT, isOffered);
   }
 
   /** The file that was given as a path or URI, or that the user chooses. */

@@ -6,7 +6,7 @@ import { readBase, selectedBase } from './plan/baseTokenizer';
 import { planWith, readTrainOptions, sourceFrom } from './commandOptions';
 import { kindStep } from './steps/kindStep';
 import { emptyPlan, type Plan, recipeOf } from './plan/plan';
-import { adoptResult, tellResult } from './result/presentResult';
+import { adoptResult, tellTraining } from './result/presentResult';
 import { problemFinder } from './plan/planProblems';
 import { requestOf } from './plan/requests';
 import { runTraining, type RunningOptions } from './runTraining';
@@ -63,7 +63,7 @@ export async function trainAndTell(
   const finished = await runTraining(services, request, running);
   if (!finished) return undefined;
   const presented = await adoptResult(services, finished, request.corpus);
-  void tellResult(services, finished, presented);
+  void tellTraining(services, finished, presented);
   const { trained, result } = finished;
   return { tokenizerId: presented.tokenizerId, folder: trained.folder.toString(), report: result.report };
 }

@@ -2,12 +2,13 @@ import { asNumber } from '../../../engine/json/checkedJson';
 import { asObjectOf, readArgument } from '../../../host/commandArguments';
 import { sourceStep } from '../../../host/corpus/sourceStep';
 import type { Services } from '../../../host/services';
+import { formatQuantity } from '../../../text/numbers';
 import { CancelledError } from '../../../protocol/rpc';
 import { draftCard } from '../../../vocabulary/resize/draft/draftCard';
 import type { DraftReport } from '../../../vocabulary/resize/draft/draftReport';
 import type { DraftModel } from '../../../vocabulary/resize/draft/draftSpeedUp';
 import { type DraftAnswers, draftSizeStep, efficiencyStep, targetStep } from './draftSteps';
-import { folderStep } from '../steps/folderStep';
+import { startStep } from '../steps/startStep';
 import { type OperationOutcome, operationCommand } from '../operationCommand';
 import { operationChecks, type OperationOptions } from '../operationOptions';
 import { draftFigures, draftSummary } from '../summaries';
@@ -66,7 +67,7 @@ export async function draftCommand(
       draftSizeStep,
       targetStep,
       efficiencyStep,
-      folderStep(services),
+      startStep(services, answers => formatQuantity(answers.entries ?? 0, 'entry', 'entries')),
     ],
     operation: answers => ({
       title: `Choosing a draft vocabulary of ${answers.tokenizer?.name ?? ''}`,

@@ -2,14 +2,13 @@ import { asNumber, oneOf } from '../../../engine/json/checkedJson';
 import { asGiven, readArgument } from '../../../host/commandArguments';
 import { readSource, type SourceOption } from '../../../host/corpus/sourceOption';
 import { gatherOrSay, sourceStep } from '../../../host/corpus/sourceStep';
-import { formatCount } from '../../../text/numbers';
+import { formatQuantity } from '../../../text/numbers';
 import type { Services } from '../../../host/services';
 import { trainingLimits } from '../../../host/runs/trainingLimits';
 import { CancelledError } from '../../../protocol/rpc';
 import type { ExpansionRule } from '../../../vocabulary/resize/expand/expandable';
 import { expandCard } from '../../../vocabulary/resize/expand/expandCard';
 import type { ExpandReport } from '../../../vocabulary/resize/expand/expandReport';
-import { changeText } from '../../../vocabulary/resize/expand/expandText';
 import type { ExpandAnswers } from './expandAnswers';
 import {
   DEFAULT_MINIMUM_SAVED,
@@ -18,10 +17,10 @@ import {
   minimumSavedStep,
   newEntriesStep,
 } from './expandSteps';
-import { folderStep } from '../steps/folderStep';
+import { startStep } from '../steps/startStep';
 import { type OperationOutcome, operationCommand } from '../operationCommand';
 import { operationChecks, type OperationOptions } from '../operationOptions';
-import { expandFigures } from '../summaries';
+import { expandFigures, expandSummary } from '../summaries';
 import { tokenizerStep } from '../steps/tokenizerStep';
 
 const TITLE = 'Token Loupe: Expand Tokenizer with a Text';
@@ -71,7 +70,11 @@ export async function expandCommand(
       newEntriesStep,
       minimumSavedStep,
       { ...generalTextStep(services), applies: answers => general === undefined && answers.general === undefined },
-      folderStep(services),
+      startStep(
+        services,
+        answers =>
+          `up to ${formatQuantity(answers.entries ?? 0, 'new entry', 'new entries')}, ${answers.rule === 'prepend' ? 'before the old ones' : 'after the old ones'}`,
+      ),
     ],
     operation: answers => ({
       title: `Expanding ${answers.tokenizer?.name ?? ''}`,
@@ -102,17 +105,4 @@ async function generalText(services: Services, option: SourceOption): Promise<Ex
   const gathered = await gatherOrSay(readSource(option), services);
   if (!gathered) throw new CancelledError();
   return gathered;
-}
-
-/** What came of expanding, on one line. */
-export function expandSummary(name: string, report: ExpandReport): string {
-  const { newEntries, exhausted, heldOut, learning, general, rule } = report;
-  const measured = heldOut ?? learning;
-  const where = heldOut ? 'Held-out text' : 'The text itself';
-  const other = general
-    ? ` The other text: ${changeText(general.before, general.after)} tokens.`
-    : rule === 'prepend'
-      ? ' What it costs other text is unknown.'
-      : '';
-  return `${name} has ${formatCount(newEntries)} new entries${exhausted ? ', no other saves enough' : ''}. ${where}: ${formatCount(measured.before)} tokens before, ${formatCount(measured.after)} now (${changeText(measured.before, measured.after)}).${other}`;
 }

@@ -15,7 +15,8 @@ import type { EmbeddingShape } from '../../../vocabulary/resize/trim/embeddingSa
 import { trimCard } from '../../../vocabulary/resize/trim/trimCard';
 import type { TrimReport } from '../../../vocabulary/resize/trim/trimReport';
 import type { TrimRule } from '../../../vocabulary/resize/trim/trimRule';
-import { folderStep } from '../steps/folderStep';
+import { ruleText } from '../../../vocabulary/resize/trim/trimText';
+import { startStep } from '../steps/startStep';
 import { type OperationOutcome, operationCommand } from '../operationCommand';
 import { operationChecks, type OperationOptions } from '../operationOptions';
 import { ruleKindStep, ruleValueStep } from './ruleSteps';
@@ -68,7 +69,7 @@ export async function trimCommand(
       ruleKindStep,
       ruleValueStep(services),
       shapeStep,
-      folderStep(services),
+      startStep(services, ({ rule: chosen }) => (chosen ? ruleText(chosen) : '')),
     ],
     operation: answers => ({
       title: `Trimming ${answers.tokenizer?.name ?? ''}`,

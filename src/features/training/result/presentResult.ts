@@ -14,7 +14,7 @@ import { type Compared, resultFigures, resultText, shortfallText } from './resul
 import type { FinishedRun } from '../runTraining';
 import type { TrainingServices } from '../trainingServices';
 import { messageOf } from '../../../text/errors';
-import { showInformation } from '../../../host/messages';
+import { tellResult } from '../../../host/results/tellResult';
 
 /** Names of files that were left out which the log is given. */
 const MOST_LOGGED = 1000;
@@ -55,12 +55,13 @@ export async function adoptResult(
 }
 
 /** Keeps what came of a run in the view of results, and tells it: nothing opens over the user's text. */
-export async function tellResult(
+export async function tellTraining(
   { log, results }: TrainingServices,
   { result: { report }, trained }: FinishedRun,
   { tokenizerId, compared }: PresentedResult,
 ): Promise<void> {
-  const parts = [resultText(report, compared), shortfallText(report), leftOutText(report.skipped)];
+  const said = resultText(report, compared);
+  const parts = [said, shortfallText(report), leftOutText(report.skipped)];
   const summary = parts.filter(part => part !== '').join(' ');
   log.info(summary);
   const { id } = await results.add({
@@ -71,10 +72,7 @@ export async function tellResult(
     folder: trained.folder.toString(),
     tokenizerId,
   });
-  const [use, show] = ['Use It', 'Show'];
-  const chosen = await showInformation(summary, use, show);
-  if (chosen === use) await changeSetting('tokenizer', tokenizerId);
-  if (chosen === show) await vscode.commands.executeCommand('tokenLoupe.showResults', id);
+  if (await tellResult(id, said, report.skipped, 'Use It')) await changeSetting('tokenizer', tokenizerId);
 }
 
 function logSkipped({ log }: TrainingServices, { skipped, recipe }: TrainingReport): void {

@@ -1,4 +1,3 @@
-import * as vscode from 'vscode';
 import { arrayOf, numberFrom } from '../../../engine/json/checkedJson';
 import { readArgument } from '../../../host/commandArguments';
 import { messageOf, sentence } from '../../../text/errors';
@@ -19,7 +18,8 @@ import { BACK, runSteps, type Step } from '../../../host/quickInput/steps';
 import { sweepDocument, sweepFigures, sweepSummary } from './sweepText';
 import { requestFor } from '../trainCommand';
 import type { TrainingServices } from '../trainingServices';
-import { showError, showInformation } from '../../../host/messages';
+import { showError } from '../../../host/messages';
+import { tellResult } from '../../../host/results/tellResult';
 
 const TITLE = 'Token Loupe: Sweep SuperBPE Transition Points';
 /** One run each: more would take too long. */
@@ -127,9 +127,6 @@ async function tellSweep(
     figures: sweepFigures(recipe, points),
     document: sweepDocument(recipe, points),
   });
-  const show = 'Show';
   // Whoever called the command need not wait for the message.
-  void showInformation(summary, show).then(async chosen => {
-    if (chosen === show) await vscode.commands.executeCommand('tokenLoupe.showResults', id);
-  });
+  void tellResult(id, summary, []);
 }

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { checkDraftSize, checkEfficiency, draftModelOf } from '../../../../src/features/resize/draft/draftChecks';
 import { presetsFor, totalParameters } from '../../../../src/features/resize/steps/presetChoices';
-import { draftSummary, trimSummary } from '../../../../src/features/resize/summaries';
+import { draftSummary, startText, trimSummary } from '../../../../src/features/resize/summaries';
 import { checkRule, checkWidth, ruleTyped } from '../../../../src/features/resize/trim/trimChecks';
+import type { ListedTokenizer } from '../../../../src/protocol/engine';
 import { estimateSpeedUp } from '../../../../src/vocabulary/resize/draft/draftSpeedUp';
 import { embeddingSavings } from '../../../../src/vocabulary/resize/trim/embeddingSavings';
 import { type TrimRule, trimRuleProblem } from '../../../../src/vocabulary/resize/trim/trimRule';
@@ -83,12 +84,31 @@ describe('what is said of a result', () => {
   };
 
   it('is honest about what is unknown', () => {
-    assert.equal(
-      trimSummary('mine', report),
-      'mine has 8,000 of 32,000 entries. Parameters saved: unknown without the model’s width. 99.75 % of held-out text is unchanged, with 1 % more tokens. Unknown tokens: 1 more than before.',
-    );
+    assert.deepEqual(trimSummary('mine', report), [
+      'mine has 8,000 of 32,000 entries and leaves 99.75 % of held-out text unchanged.',
+      'Its tokens: 1 % more.',
+      'Parameters saved: unknown without the model’s width.',
+      'Unknown tokens: 1 more than before.',
+    ]);
     const savings = embeddingSavings(32_000, 8000, { width: 4096, tied: false, bytesPerParameter: 2 });
-    assert.match(trimSummary('mine', { ...report, savings }), /196,608,000 parameters \(393 MB\) are saved/);
+    assert.match(
+      trimSummary('mine', { ...report, savings })[0],
+      /entries, saves 196,608,000 parameters \(393 MB\) and/,
+    );
+  });
+
+  it('says before it starts what it was told to do, to which text', () => {
+    const gathered = {
+      corpus: { kind: 'files', files: [] } as const,
+      bytes: 1_200_000,
+      parts: 12,
+      leftOut: '3 binary',
+    };
+    const tokenizer = { id: 'a', name: 'theirs', kind: 'file', vocabularySize: 5 } as unknown as ListedTokenizer;
+    assert.equal(
+      startText({ tokenizer, gathered }, 'entries that occur'),
+      'theirs: entries that occur; 12 files, 1.2 MB; 3 binary',
+    );
   });
 
   it('names the speed of a draft an estimate, and gives a range', () => {
@@ -105,14 +125,13 @@ describe('what is said of a result', () => {
       curve: [],
       coverage: 0.97,
     };
-    assert.equal(
-      draftSummary('mine', draft),
+    assert.deepEqual(draftSummary('mine', draft), [
       'mine: 32,000 of 128,256 entries are 97.00 % of the tokens of the text that decided.',
-    );
+    ]);
     const speedUp = estimateSpeedUp(draftModelOf(presetsFor(128_256)[1]!), 128_256, 32_000, 0.97);
     assert.match(
-      draftSummary('mine', { ...draft, speedUp }),
-      /Speed-up, an estimate: \d\.\d\d to\u00a0\d\.\d\d\u00a0×, .*\u00a0×\.$/,
+      draftSummary('mine', { ...draft, speedUp })[1]!,
+      /^Speed-up, an estimate: \d\.\d\d to\u00a0\d\.\d\d\u00a0×, .*\u00a0×\.$/,
     );
   });
 });
