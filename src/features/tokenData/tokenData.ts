@@ -13,7 +13,7 @@ import { legendText, shareRanges, tokenDataText } from './tokenDataText';
 import { type StaleReason, ValueMarks } from './valueMarks';
 
 /** Set while marks or their legend are shown; `package.json` asks for it. */
-const SHOWN_CONTEXT = 'tokenLoupe.showingTokenData';
+const SHOWN_CONTEXT = 'tokenLoupe:showingTokenData';
 
 /** Shows what a file of the user's says of the tokens of a document: marks, hovers, a legend, and a report. */
 class TokenData extends DisposableStore {
