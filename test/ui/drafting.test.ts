@@ -86,7 +86,7 @@ describe('choosing the vocabulary of a draft model', () => {
 
   it('tells the share of the text in one sentence, and shows the card', async () => {
     const toast = await waitForText(notifications(page), name);
-    const said = /: 40 of 50,257 entries are ([\d.]+) % of the tokens of held-out text\./;
+    const said = /: 40 of 50,257 entries are ([\d.]+) % of the tokens of held-out text[.;]/;
     const figures = said.exec(await toast.innerText());
     assert.ok(figures, await toast.innerText());
     assert.ok(Number(figures[1]) > 50 && Number(figures[1]) < 100, figures[0]);
