@@ -1,5 +1,6 @@
 import type { MetricValues } from '../analysis/metrics/metrics';
 import type { RankPoint } from '../analysis/profile/rankFrequency';
+import type { TextCourse } from '../analysis/profile/textCourse';
 import type { Encoding } from '../engine/encoding';
 import type { ReadingPlan } from '../engine/formats/tokenizerFormats';
 import type { TextEdit } from '../engine/segmentedDocument';
@@ -109,6 +110,7 @@ export interface TokenizerProfile {
   readonly lengths: readonly number[];
   /** The most frequent tokens first, thinned. */
   readonly ranks: readonly RankPoint[];
+  readonly course: TextCourse;
 }
 
 /** A text under several tokenizers. */

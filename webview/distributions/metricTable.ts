@@ -1,7 +1,7 @@
 import { metrics } from '../../src/analysis/metrics/metrics';
-import type { DistributionRow } from '../../src/protocol/views/distributions';
 import { NO_FIGURE } from '../../src/text/numbers';
 import { h } from '../dom';
+import type { ProfileRow } from './textCourses';
 
 /** All metrics, one a line, with a column a tokenizer. */
 export function createMetricTable() {
@@ -12,7 +12,7 @@ export function createMetricTable() {
   let shown = '';
   return {
     element: h('div', { class: 'table-scroll', role: 'region', tabindex: '0', 'aria-label': 'All figures' }, table),
-    update(rows: readonly DistributionRow[]): void {
+    update(rows: readonly ProfileRow[]): void {
       const signature = JSON.stringify(rows.map(row => [row.name, row.metrics]));
       if (signature === shown) return;
       shown = signature;

@@ -2,7 +2,9 @@ import { surelyBreaksWords } from '../../engine/baselines/wordBreaks';
 import type { Encoding } from '../../engine/encoding';
 import { type BoundaryCounts, sharedBoundaries } from '../../analysis/metrics/boundaryAgreement';
 import { metricValues } from '../../analysis/metrics/metrics';
+import { LineBreaks } from '../../analysis/profile/lineBreaks';
 import { rankFrequency } from '../../analysis/profile/rankFrequency';
+import { TextCourseBuilder } from '../../analysis/profile/textCourse';
 import { tokenBoundaries } from '../../analysis/profile/tokenBoundaries';
 import { TokenProfileBuilder } from '../../analysis/profile/tokenProfile';
 import { wordSpans } from '../../analysis/profile/wordSpans';
@@ -43,19 +45,24 @@ export async function profileTexts(
   pause: (share: number) => Promise<void>,
 ): Promise<ProfiledText> {
   const builders = tokenizers.map(({ vocabularySize }) => new TokenProfileBuilder(vocabularySize !== undefined));
+  const courses = tokenizers.map(({ vocabularySize }) => new TextCourseBuilder(vocabularySize !== undefined));
   const agreements: BoundaryCounts[] = tokenizers.map(() => ({ own: 0, others: 0, shared: 0 }));
   const units = texts.reduce((sum, { text }) => sum + text.length, 0);
   let read = 0;
-  for (const { text, forms } of texts) {
+  for (const [number, { text, forms }] of texts.entries()) {
+    if (number > 0) for (const course of courses) course.nextText();
+    const lineBreaks = new LineBreaks();
     const most = Math.min(text.length, MOST_UNITS - read);
     for (let start = 0; start < most;) {
       const part = text.slice(start, partEnd(text, start, most));
       const end = start + part.length;
       const words = wordSpans(part, start);
+      const breaks = lineBreaks.next(part, start);
       let baseline: readonly number[] | undefined;
       for (const [index, form] of forms.entries()) {
         const encoding = form.tokensInRange(start, end);
         builders[index]!.add({ text: part, start, words, encoding });
+        courses[index]!.add({ text: part, start, breaks, encoding });
         const boundaries = tokenBoundaries(encoding, start, end);
         baseline ??= boundaries;
         agreements[index] = added(agreements[index]!, sharedBoundaries(boundaries, baseline));
@@ -73,7 +80,8 @@ export async function profileTexts(
       ...(vocabularySize !== undefined && { vocabularySize }),
       ...(index > 0 && { boundaries: agreements[index]!, baselineTokens: built[0]!.tokens }),
     });
-    return { tokenizerId, metrics, lengths: [...profile.lengths], ranks: rankFrequency(profile.counts) };
+    const course = courses[index]!.build();
+    return { tokenizerId, metrics, lengths: [...profile.lengths], ranks: rankFrequency(profile.counts), course };
   });
   return { profiles, profiledUnits: read, units };
 }

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { metrics } from '../../../src/analysis/metrics/metrics';
+import { distributionsComputed } from '../../../webview/distributions/distributionsWords';
 import { openPage, screenshot, settle, startBrowser, stopBrowser, type OpenPage } from './support/page';
-import { profiled, report, stateOf } from './support/states';
+import { profiled, profiledReport, report, stateOf } from './support/states';
+import type { TokenizerProfile } from '../../../src/protocol/engine';
 import type { DistributionsState } from '../../../src/protocol/views/distributions';
 
 describe('the page on words and frequencies', function () {
@@ -10,6 +12,7 @@ describe('the page on words and frequencies', function () {
   before(startBrowser);
   after(stopBrowser);
   const shown = (distributions: DistributionsState) => ({ ...stateOf(report, 'distributions'), distributions });
+  const [first, second] = profiled.figures.profiles as [TokenizerProfile, TokenizerProfile];
   beforeEach(async () => (open = await openPage(shown(profiled))));
   afterEach(async function () {
     if (this.currentTest?.isPassed()) assert.deepEqual(open.problems, []);
@@ -24,9 +27,9 @@ describe('the page on words and frequencies', function () {
       await words('.verdict'),
       'o200k_base, the baseline, keeps most words whole: 40 %; next is r50k_base with 20 %.',
     );
-    await open.show(shown({ ...profiled, rows: [profiled.rows[1]!, profiled.rows[0]!] }));
+    await open.show(shown(profiledReport([second, first])));
     assert.equal(await words('.verdict'), 'o200k_base keeps most words whole: 40 %, the baseline r50k_base 20 %.');
-    await open.show(shown({ ...profiled, rows: [profiled.rows[1]!] }));
+    await open.show(shown(profiledReport([second])));
     assert.equal(await words('.verdict'), 'r50k_base keeps 20 % of the words whole.');
   });
 
@@ -43,7 +46,7 @@ describe('the page on words and frequencies', function () {
     await computed.getByText('How this is computed').click();
     assert.deepEqual(
       await computed.locator('code').allInnerTexts(),
-      metrics.map(each => each.formula),
+      distributionsComputed.filter(each => each.formula !== '').map(each => each.formula),
     );
   });
 
@@ -53,14 +56,16 @@ describe('the page on words and frequencies', function () {
         .getByRole('region', { name: chart })
         .locator('svg.chart > .chart-line')
         .evaluateAll(lines => lines.map(each => each.getAttribute('d') ?? ''));
-    for (const chart of ['Token lengths', 'Rank and frequency']) {
+    for (const chart of ['Token lengths', 'Rank and frequency', 'Growth of the vocabulary in use']) {
       const drawn = await paths(chart);
       assert.equal(drawn.length, 2, chart);
       for (const path of drawn) assert.match(path, /^M\d[\d.,]*L[\d.,L]+$/, chart);
-      await open.show(shown({ ...profiled, rows: [profiled.rows[0]!] }));
+      await open.show(shown(profiledReport([first])));
       assert.equal((await paths(chart)).length, 1, chart);
       await open.show(shown(profiled));
     }
+    const scripts = open.page.getByRole('region', { name: 'Scripts and kinds' });
+    assert.deepEqual(await scripts.locator('.chart-group').allTextContents(), ['Latin']);
     const labels = await open.page
       .getByRole('region', { name: 'Token lengths' })
       .locator('.chart-label')
@@ -82,12 +87,14 @@ describe('the page on words and frequencies', function () {
     const text = (): Promise<string> => words('.message');
     await open.show(shown({ status: 'empty' }));
     assert.match(await text(), /^No text yet/);
-    await open.show(shown({ status: 'counting', source: profiled.source, rows: [], share: 0.4 }));
+    await open.show(shown({ status: 'counting', source: profiled.source, tokenizers: [], share: 0.4 }));
     assert.match(await text(), /fish\.txt · counting 40 %/);
     await open.show(shown({ status: 'error', message: 'The engine stopped.' }));
     assert.match(await text(), /The engine stopped\./);
     assert.equal(await open.page.locator('.distributions .skeleton').isVisible(), false);
-    await open.show(shown({ ...profiled, readOnly: { units: 1_000_000, of: 5_000_000 } }));
+    await open.show(
+      shown({ ...profiled, figures: { ...profiled.figures, profiledUnits: 1_000_000, units: 5_000_000 } }),
+    );
     assert.match(await words('.hint'), /^Of the first 1,000,000 characters .* of 5,000,000/);
   });
 

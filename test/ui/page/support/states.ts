@@ -7,7 +7,10 @@ import { modelPresets } from '../../../../src/features/dashboard/modelPresetList
 import type { ComparisonReport, ComparisonRow } from '../../../../src/protocol/views/comparison';
 import type { DashboardState } from '../../../../src/protocol/dashboard';
 import type { InspectorBar } from '../../../../src/protocol/views/barState';
-import type { DistributionRow, DistributionsReport } from '../../../../src/protocol/views/distributions';
+import { LineBreaks } from '../../../../src/analysis/profile/lineBreaks';
+import { TextCourseBuilder } from '../../../../src/analysis/profile/textCourse';
+import type { ProfiledText, TokenizerProfile } from '../../../../src/protocol/engine';
+import type { Measured } from '../../../../webview/parts/textReport';
 import type { ExaminationState } from '../../../../src/protocol/views/examination';
 import type { UsageState } from '../../../../src/protocol/views/usage';
 import { faultyExamination } from './examinationStates';
@@ -215,26 +218,34 @@ export const idleUsage: UsageState = {
 };
 
 /** What two tokenizers make of the sample, worked out from tokens that are given. */
-export const profiled: DistributionsReport = {
-  status: 'ready',
-  source: { kind: 'document', name: 'fish.txt', path: 'texts/fish.txt' },
-  rows: [
-    profileRow('o200k_base', ['the', ' token', 'izer', ' token', 'ize', 's', ' the', ' token', 's']),
-    profileRow('r50k_base', ['th', 'e', ' to', 'ken', 'iz', 'er', ' to', 'ken', 'iz', 'es', ' the', ' to', 'kens']),
-  ],
-};
+export const profiled = profiledReport([
+  profileRow('o200k_base', ['the', ' token', 'izer', ' token', 'ize', 's', ' the', ' token', 's']),
+  profileRow('r50k_base', ['th', 'e', ' to', 'ken', 'iz', 'er', ' to', 'ken', 'iz', 'es', ' the', ' to', 'kens']),
+]);
 
-function profileRow(name: string, tokens: readonly string[]): DistributionRow {
+/** A report of these profiles, whose ids are their names. */
+export function profiledReport(profiles: readonly TokenizerProfile[]): Measured<ProfiledText> {
+  return {
+    status: 'ready',
+    source: { kind: 'document', name: 'fish.txt', path: 'texts/fish.txt' },
+    tokenizers: profiles.map(({ tokenizerId }) => ({ id: tokenizerId, name: tokenizerId })),
+    figures: { profiles, profiledUnits: 50, units: 50 },
+  };
+}
+
+function profileRow(name: string, tokens: readonly string[]): TokenizerProfile {
   const text = tokens.join('');
   const builder = new TokenProfileBuilder(true);
   builder.add({ text, start: 0, words: wordSpans(text), encoding: encodingOfTokens(tokens) });
   const profile = builder.build();
+  const courses = new TextCourseBuilder(true);
+  courses.add({ text, start: 0, breaks: new LineBreaks().next(text, 0), encoding: encodingOfTokens(tokens) });
   return {
     tokenizerId: name,
-    name,
     metrics: metricValues({ profile, vocabularySize: 32_000 }),
     lengths: [...profile.lengths],
     ranks: rankFrequency(profile.counts),
+    course: courses.build(),
   };
 }
 
