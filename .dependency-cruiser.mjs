@@ -47,7 +47,7 @@ const runsOnTheHost = [
 
 /** What VS Code, workers and the page begin with. */
 const entryPoints =
-  '^(src/(extension|webExtension)\\.ts|src/worker/entryPoints/|webview/main\\.ts|cli/src/main\\.ts|packages/engine/src/(index|training|base64)\\.ts)';
+  '^(src/(extension|webExtension)\\.ts|src/worker/entryPoints/|webview/main\\.ts|cli/src/(main|thread)\\.ts|packages/engine/src/(index|training|base64)\\.ts)';
 
 /** What entry points do not come to, and may stay. */
 const usedByOthers = [

@@ -29,6 +29,24 @@ export async function buildCli(into) {
   }
 }
 
+/**
+ * Commander loads node:child_process for commands that are programs of their own, of which we have none: that takes as long as
+ * all else that a short count loads.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+const childProcessWhenUsed = {
+  name: 'child process when used',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^node:child_process$/ }, ({ importer, path }) =>
+      /node_modules[\\/]commander[\\/]/.test(importer) ? { path, namespace: 'when-used' } : undefined,
+    );
+    onLoad({ filter: /./, namespace: 'when-used' }, ({ path }) => ({
+      contents: `exports.spawn = (...given) => require('${path}').spawn(...given);`,
+    }));
+  },
+};
+
 /** The npm packages that a bundle was made of. */
 function packagesOf(inputs) {
   const found = Object.keys(inputs).flatMap(input => /^.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1] ?? []);
@@ -41,7 +59,7 @@ function packagesOf(inputs) {
  */
 async function bundle(into) {
   const { outputFiles, metafile } = await build({
-    entryPoints: { 'token-loupe': join(here, 'src', 'main.ts') },
+    entryPoints: { 'token-loupe': join(here, 'src', 'main.ts'), thread: join(here, 'src', 'thread.ts') },
     outdir: into,
     outExtension: { '.js': '.cjs' },
     chunkNames: '[name]-[hash]',
@@ -52,7 +70,7 @@ async function bundle(into) {
     target: 'node20',
     legalComments: 'none',
     logLevel: 'error',
-    plugins: [withoutPrices],
+    plugins: [withoutPrices, childProcessWhenUsed],
     alias: bundledModules,
     tsconfigRaw: '{}',
     absWorkingDir: root,

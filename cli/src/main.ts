@@ -1,6 +1,5 @@
 import { writeSync } from 'node:fs';
 import nodeModule from 'node:module';
-import { parentPort } from 'node:worker_threads';
 import { messageOf } from '../../src/text/errors';
 
 async function main(): Promise<void> {
@@ -33,6 +32,4 @@ function writeAll(text: string): void {
   }
 }
 
-const port = parentPort;
-if (port) void import('./files/countPaths').then(({ countAsThread }) => countAsThread(port));
-else void main();
+void main();

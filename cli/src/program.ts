@@ -2,7 +2,7 @@ import { Argument, Command, InvalidArgumentError } from 'commander';
 import { completionScript, SHELLS } from './commands/completions';
 import { type CommonOptions, withCommonOptions } from './commands/commonOptions';
 import type { BudgetCommandOptions } from './commands/budgetCommand';
-import type { CountCommandOptions } from './commands/countCommand';
+import { type CountCommandOptions, compareCommand, countCommand } from './commands/countCommand';
 import type { LedgerCommandOptions } from './commands/ledgerCommand';
 import { OUTPUTS } from './outputs/outputs';
 import type { Report } from './report';
@@ -11,8 +11,8 @@ import { CLI_VERSION } from './version';
 const PATHS = 'files, folders and globs; - is the standard input; the current folder if none';
 
 /**
- * The command line. `finish` is given what a command found, already written. Each command's code is loaded when the command
- * is run: starting is most of the time that a short text takes.
+ * The command line. `finish` is given what a command found, already written. To count, which is done most, is loaded at once: a
+ * file more to load costs more than what is in it. The other commands are loaded when they are run.
  */
 export function createProgram(finish: (text: string, report?: Report) => void): Command {
   const print = async (report: Promise<Report>, { format }: Pick<CommonOptions, 'format'>): Promise<void> => {
@@ -39,14 +39,12 @@ Examples:
     );
   withWalkOptions(program.command('count').description('count the tokens of files')).action(
     async (paths: string[], options: CountCommandOptions) => {
-      const { countCommand } = await import('./commands/countCommand');
       await print(countCommand(paths, options), options);
     },
   );
   withWalkOptions(program.command('compare').description('count by several models or tokenizers'))
     .option('--with <names>', 'models and tokenizers, with commas', 'o200k_base,cl100k_base,r50k_base')
     .action(async (paths: string[], options: CountCommandOptions & { with: string }) => {
-      const { compareCommand } = await import('./commands/countCommand');
       await print(compareCommand(paths, options), options);
     });
   withRootOptions(program.command('ledger').description('what agents load from a folder, and when'))

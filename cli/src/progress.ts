@@ -8,15 +8,17 @@ export async function withProgress<T>(
   total: number,
   work: (onProgress: (done: number) => void) => Promise<T>,
 ): Promise<T> {
-  if (!process.stderr.isTTY) return work(() => undefined);
-  let shown = performance.now();
+  let before = performance.now();
+  let updates = 0;
   try {
     return await work(done => {
-      if (performance.now() - shown < DELAY) return;
-      shown = performance.now();
+      // The stream is made when it is first looked at, which short works have no time for.
+      if (performance.now() - before < DELAY || !process.stderr.isTTY) return;
+      before = performance.now();
+      updates++;
       process.stderr.write(`\r${formatCount(done)} of ${formatCount(total)} files`);
     });
   } finally {
-    process.stderr.write('\r\u001b[K');
+    if (updates > 0) process.stderr.write('\r\u001b[K');
   }
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { type CountedPath, countBytes, countPaths } from '../files/countPaths';
+import { type CountedPath, countBytes } from '../files/countFile';
+import { countPaths } from '../files/countPaths';
 import { namedFiles } from '../files/diskFiles';
 import { type Chosen, chooseByName, chosenBy, exactnessNotes, openChosen } from '../files/tokenizers';
 import { withProgress } from '../progress';
