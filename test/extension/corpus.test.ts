@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { ExportedFigures } from '../../src/features/dashboard/figureExport';
-import { product } from './support/product';
+import { product, until } from './support/product';
 
 const count = (argument: unknown, selected?: unknown): Thenable<ExportedFigures | undefined> =>
   vscode.commands.executeCommand('tokenLoupe.openCorpus', argument, selected);
@@ -68,6 +68,10 @@ describe('a corpus of the user', function () {
     const row = found.rows.find(each => each[at('Field')] === 'text' && each[at('Id')] === 'o200k_base')!;
     assert.equal(row[at('Tokens')], await api.countTokens('swims in a school', 'o200k_base'));
     assert.deepEqual([found.about['records'], found.about['broken records']], [2, 1]);
+    // The newest of the results, with a card that outlives the page.
+    await vscode.commands.executeCommand('tokenLoupe.openResultCard');
+    const labels = (): string[] => vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ label }) => label));
+    await until(() => labels().some(label => label.startsWith('Preview') && label.includes('fish.csv')), 'the card');
     fs.rmSync(file);
     assert.equal(await vscode.commands.executeCommand('tokenLoupe.openRecords', vscode.Uri.file(file)), undefined);
   });

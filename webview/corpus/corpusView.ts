@@ -1,6 +1,7 @@
 import { figures } from '../../src/analysis/figures/figures';
 import type { CorpusFigures } from '../../src/protocol/files/corpus';
 import { formatBytes } from '../../src/text/bytes';
+import { differenceWords } from '../../src/text/intervalText';
 import { formatCount, NO_FIGURE } from '../../src/text/numbers';
 import { formatShare } from '../../src/text/shares';
 import { createIntervalChart } from '../charts/intervalChart';
@@ -8,15 +9,7 @@ import { setShown } from '../dom';
 import { filesView } from '../parts/filesFrame';
 import { createListTable, titled } from '../parts/listTable';
 import { createSkeleton } from '../parts/skeleton';
-import {
-  corpusComputed,
-  corpusLimits,
-  corpusSubject,
-  corpusVerdict,
-  countOf,
-  differenceWords,
-  sortedRows,
-} from './corpusWords';
+import { corpusComputed, corpusLimits, corpusSubject, corpusVerdict, countOf, sortedRows } from './corpusWords';
 
 /** A corpus under the tokenizers of the comparison. */
 export const corpusView = filesView<'corpus', CorpusFigures>(

@@ -5,33 +5,14 @@ import type { ComparisonRow } from '../../src/protocol/views/comparison';
 import type { CorpusFigures } from '../../src/protocol/files/corpus';
 import type { FilesReport } from '../../src/protocol/files/measuredFiles';
 import { formatBytes } from '../../src/text/bytes';
-import { formatCount, formatQuantity, NO_FIGURE } from '../../src/text/numbers';
+import { formatCount, formatQuantity } from '../../src/text/numbers';
 import { sentence } from '../../src/text/errors';
+import { intervalWords, NONE_SHOWN } from '../../src/text/intervalText';
 import { formatDifference } from '../../src/text/shares';
 import type { Computed } from '../parts/skeleton';
 
 /** Fewer documents than this say little of others. */
 const FEW = 10;
-
-/** What is said where an interval contains zero. */
-export const NONE_SHOWN = 'no difference shown';
-
-/** An interval in words: `11.8 % to 12.9 % fewer`, `0.4 % fewer to 1.1 % more`. */
-export function intervalWords({ low, high }: Interval): string {
-  const [first, last] = [formatDifference(low, 1), formatDifference(high, 1)];
-  if (first === last) return first;
-  const [small, large] = Math.abs(low) < Math.abs(high) ? [first, last] : [last, first];
-  // Both on one side of zero: the word is said once.
-  return showsDifference({ low, high }) ? `${small.replace(/ \w+$/, '')} to ${large}` : `${first} to ${last}`;
-}
-
-/** A difference with its interval, or that none is shown. */
-export function differenceWords(difference: number | undefined, interval: Interval | undefined): string {
-  if (difference === undefined) return NO_FIGURE;
-  if (!interval) return formatDifference(difference, 1);
-  const said = showsDifference(interval) ? formatDifference(difference, 1) : NONE_SHOWN;
-  return `${said} (${intervalWords(interval)})`;
-}
 
 /** The count of a group by a tokenizer, and its difference from the baseline's. */
 export function countOf(

@@ -115,6 +115,8 @@ const ICONS: Readonly<Record<StoredResult['kind'], string>> = {
   draft: 'list-filter',
   sweep: 'graph-line',
   measurement: 'graph',
+  corpus: 'files',
+  records: 'database',
 };
 
 /** Whether the result is a tokenizer of its own, that could be used. */

@@ -15,6 +15,8 @@ export const RESULT_KINDS = {
   draft: 'Draft vocabulary',
   sweep: 'Sweep of transition points',
   measurement: 'Vocabulary sizes on own text',
+  corpus: 'Corpus',
+  records: 'Records',
 } as const;
 
 export type ResultKind = keyof typeof RESULT_KINDS;

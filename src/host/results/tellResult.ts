@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { toastSentence } from '../../text/toastSentence';
+import { toastSentence } from './toastSentence';
 import { showInformation } from '../messages';
 
 /** Files that were left out of what a result is of, by reason. */

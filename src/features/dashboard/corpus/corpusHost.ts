@@ -8,6 +8,7 @@ import { type HostView, type HostViewEntry, hostViewEntry } from '../hostView';
 import type { Inspected } from '../inspected/inspected';
 import { type ChosenFiles, type FilesRun, FilesView } from '../measuredFiles/filesView';
 import { askedSource } from '../measuredFiles/askedSource';
+import { corpusResult } from '../measuredFiles/filesResult';
 import { corpusFigures } from './corpusFigures';
 import { exportedCorpus } from './corpusExport';
 
@@ -44,6 +45,7 @@ class CorpusView extends FilesView<ChosenCorpus, CorpusFigures> implements HostV
       },
       measure: run => measureCorpus(services, run),
       exported: exportedCorpus,
+      result: corpusResult,
     });
   }
 }

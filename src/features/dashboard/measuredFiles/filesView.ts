@@ -10,6 +10,7 @@ import type { FilesReport, FilesViewMethods, FilesViewState } from '../../../pro
 import { type Handlers, CancelledError } from '../../../protocol/rpc';
 import { messageOf, sentence } from '../../../text/errors';
 import type { ExportedFigures } from '../figureExport';
+import { filesCard, type FilesResult } from './filesResult';
 import { type Inspected, usable } from '../inspected/inspected';
 
 /** Files that the user chose, not yet looked at. */
@@ -44,6 +45,8 @@ export interface FilesMeasuring<Chosen extends ChosenFiles, Figures> {
   choose(): Promise<Chosen | undefined>;
   measure(run: FilesRun<Chosen>): Promise<Pick<FilesReport<Figures>, 'figures' | 'leftOut'>>;
   exported(report: FilesReport<Figures>): ExportedFigures;
+  /** What is kept of it in the view of results. */
+  result(report: FilesReport<Figures>): FilesResult;
 }
 
 const STALE = 'Other tokenizers are ticked by now, or one of them has changed.';
@@ -56,6 +59,8 @@ export class FilesView<Chosen extends ChosenFiles, Figures> extends DisposableSt
   protected last: FilesReport<Figures> | undefined;
   /** Which tokenizers the last figures are of. */
   private measuredBy = '';
+  /** What was kept in the view of results, and of which files and tokenizers: the same again takes its place. */
+  private kept: { readonly id: string; readonly of: string } | undefined;
   private readonly changed = this.own(new vscode.EventEmitter<void>());
   private readonly task = this.own(new LatestTask(error => this.fail(error)));
 
@@ -149,12 +154,24 @@ export class FilesView<Chosen extends ChosenFiles, Figures> extends DisposableSt
       this.measuredBy = measuredBy;
       this.last = { source: chosen.name, ...measured };
       this.show({ status: 'ready', report: this.last });
+      await this.keep(this.last);
       await this.compareTokenizers();
     } catch (error) {
       // Looking for files can be cancelled in its notification.
       if (error instanceof CancelledError && !signal.aborted) this.cancel();
       else throw error;
     }
+  }
+
+  /** The figures outlive the page in the view of results. */
+  private async keep(report: FilesReport<Figures>): Promise<void> {
+    const { results } = this.services;
+    const of = `${report.source} ${this.measuredBy}`;
+    const before = this.kept;
+    const document = filesCard(this.measuring.exported(report));
+    const { id } = await results.add({ ...this.measuring.result(report), document });
+    this.kept = { id, of };
+    if (before?.of === of) await results.remove(before.id);
   }
 
   private async tokenizers(): Promise<RunTokenizers> {

@@ -12,6 +12,7 @@ import { formatBytes } from '../../../text/bytes';
 import { type HostView, type HostViewEntry, hostViewEntry } from '../hostView';
 import type { Inspected } from '../inspected/inspected';
 import { type ChosenFiles, type FilesRun, FilesView } from '../measuredFiles/filesView';
+import { recordsResult } from '../measuredFiles/filesResult';
 import { exportedRecords } from './recordsExport';
 import { recordsFigures } from './recordsFigures';
 
@@ -63,6 +64,7 @@ class RecordsView extends FilesView<ChosenRecords, RecordsFigures> implements Ho
       },
       measure: run => measureRecords(services, run),
       exported: exportedRecords,
+      result: recordsResult,
     });
   }
 

@@ -1,4 +1,4 @@
-import { formatQuantity } from './numbers';
+import { formatQuantity } from '../../text/numbers';
 
 /**
  * The one sentence of a notification: what came of something, and that files were left out where some were. Their reasons

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { toastSentence } from '../../../src/text/toastSentence';
+import { toastSentence } from '../../../../src/host/results/toastSentence';
 
 describe('the sentence of a notification', () => {
   it('is one, whether files were left out or not', () => {
