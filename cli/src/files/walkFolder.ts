@@ -1,7 +1,7 @@
 import { type Dirent, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { FOREIGN_FILES } from '../../../src/files/foreignFiles';
-import { globProblem, globTest, matchesAny, type PathTest } from '../../../src/files/globs';
+import { globProblem, globTest, globTestWithin, type PathTest } from '../../../src/files/globs';
 import { IGNORE_FILES, IgnoreRules, MOST_IGNORE_BYTES } from '../../../src/files/ignoreRules';
 import { CannotRun } from '../report';
 
@@ -53,5 +53,6 @@ export function matcherOf(glob: string): PathTest {
 /** Those of some paths that no glob takes in, nor a folder above them. */
 export function without(globs: readonly string[], paths: readonly string[]): string[] {
   globs.forEach(matcherOf);
-  return paths.filter(path => !matchesAny(globs, path));
+  const isLeftOut = globTestWithin(globs);
+  return paths.filter(path => !isLeftOut(path));
 }

@@ -45,10 +45,6 @@ class CostTree extends DisposableStore implements vscode.TreeDataProvider<CostEl
     this.own(services.tokenization.onDidChange(() => this.recount()));
     this.own(onDidChangeSetting(['model', 'models', 'explorer.maxFileSize'], () => this.recount()));
     this.own(vscode.workspace.onDidChangeWorkspaceFolders(() => this.recount()));
-    const watcher = this.own(vscode.workspace.createFileSystemWatcher('**/*'));
-    for (const event of [watcher.onDidCreate, watcher.onDidChange, watcher.onDidDelete]) {
-      this.own(event(uri => this.touch(uri)));
-    }
     this.own(registerCostCommands(services, this.files, () => this.start()));
     if (this.view.visible) this.start();
   }
@@ -75,6 +71,10 @@ class CostTree extends DisposableStore implements vscode.TreeDataProvider<CostEl
   private start(): void {
     if (this.wasStarted) return;
     this.wasStarted = true;
+    const watcher = this.own(vscode.workspace.createFileSystemWatcher('**/*'));
+    for (const event of [watcher.onDidCreate, watcher.onDidChange, watcher.onDidDelete]) {
+      this.own(event(uri => this.touch(uri)));
+    }
     void this.files.refresh();
   }
 
@@ -83,7 +83,6 @@ class CostTree extends DisposableStore implements vscode.TreeDataProvider<CostEl
   }
 
   private touch(uri: vscode.Uri): void {
-    if (!this.wasStarted) return;
     this.touched.set(uri.toString(), uri);
     this.followSoon.schedule();
   }

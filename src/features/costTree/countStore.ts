@@ -27,9 +27,9 @@ export class CountStore {
   async save(files: Iterable<CostFile>, rules: string): Promise<void> {
     if (!this.folder) return;
     try {
-      const text = await inTimeSlices(writeCounts([...files], rules));
+      const bytes = await inTimeSlices(writeCounts([...files], rules));
       await vscode.workspace.fs.createDirectory(this.folder);
-      await writeAtomically(vscode.Uri.joinPath(this.folder, FILE), new TextEncoder().encode(text));
+      await writeAtomically(vscode.Uri.joinPath(this.folder, FILE), bytes);
     } catch (error) {
       this.log.warn(`token costs: not saved: ${String(error)}`); // they are counted again after a restart
     }

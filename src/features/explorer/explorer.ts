@@ -1,34 +1,62 @@
 import * as vscode from 'vscode';
 import type { Costs } from '../../host/costs/costs';
 import { type Disposable, DisposableStore } from '../../host/disposables';
-import { matchesAny } from '../../files/globs';
+import { Debounced } from '../../host/debounce';
+import { globTestWithin, type PathTest } from '../../files/globs';
+import { activeGlobs } from '../../host/corpus/corpusRules';
 import type { Services } from '../../host/services';
 import { GUESSED } from '../../text/fileEncoding';
 import { onDidChangeSetting, setting, type SettingScope } from '../../host/settings/settings';
 import { FileCounts, type FileFigures, type ReadableFile } from './fileCounts';
 import { fileTooltip, whyNotCounted } from './fileText';
 
+/** Milliseconds after a file has changed, and for how long changes are collected. */
+const CHANGE_DELAY = 100;
+const LONGEST_DELAY = 1000;
+
 /** Adds token count and cost to the tooltips of files in the explorer. */
 class ExplorerDecorations extends DisposableStore implements vscode.FileDecorationProvider {
   private readonly counts: FileCounts;
   private readonly changed = this.own(new vscode.EventEmitter<vscode.Uri | vscode.Uri[] | undefined>());
+  /** Files that VS Code has asked about: of others it knows nothing that could be out of date. */
+  private readonly asked = new Set<string>();
+  private readonly touched = new Map<string, vscode.Uri>();
+  private readonly changedSoon = this.own(new Debounced(CHANGE_DELAY, () => this.tellTouched(), LONGEST_DELAY));
   readonly onDidChangeFileDecorations = this.changed.event;
 
   constructor(private readonly services: Services) {
     super();
     this.counts = new FileCounts(services.tokenization);
-    const all = (): void => this.changed.fire(undefined);
+    const all = (): void => {
+      this.asked.clear(); // VS Code forgets them, too
+      this.changed.fire(undefined);
+    };
     this.own(services.tokenization.onDidChange(all));
     this.own(onDidChangeSetting(['model', 'models', 'explorer.tooltips', 'explorer.maxFileSize'], all));
     const watcher = this.own(vscode.workspace.createFileSystemWatcher('**/*', true, false, true));
-    this.own(watcher.onDidChange(uri => this.changed.fire(uri)));
+    this.own(watcher.onDidChange(uri => this.touch(uri)));
     this.own(vscode.window.registerFileDecorationProvider(this));
+  }
+
+  /** VS Code asks at once about each file that is said to have changed, shown or not: a checkout changes thousands. */
+  private touch(uri: vscode.Uri): void {
+    const key = uri.toString();
+    if (!this.asked.has(key)) return;
+    this.touched.set(key, uri);
+    this.changedSoon.schedule();
+  }
+
+  private tellTouched(): void {
+    const uris = [...this.touched.values()];
+    this.touched.clear();
+    this.changed.fire(uris);
   }
 
   async provideFileDecoration(
     uri: vscode.Uri,
     token: vscode.CancellationToken,
   ): Promise<vscode.FileDecoration | undefined> {
+    this.asked.add(uri.toString());
     if (!setting('explorer.tooltips', uri) || !vscode.workspace.getWorkspaceFolder(uri) || isExcluded(uri))
       return undefined;
     const controller = new AbortController();
@@ -103,11 +131,17 @@ function readableFile(uri: vscode.Uri): ReadableFile {
  * that matches a folder hides all that is in it.
  */
 function isExcluded(uri: vscode.Uri): boolean {
-  const excludes = vscode.workspace.getConfiguration('files', uri).get<Record<string, unknown>>('exclude') ?? {};
-  return matchesAny(
-    Object.keys(excludes).filter(pattern => excludes[pattern] === true),
-    vscode.workspace.asRelativePath(uri, false),
-  );
+  const globs = activeGlobs(vscode.workspace.getConfiguration('files', uri).get('exclude'));
+  return testOf(globs)(vscode.workspace.asRelativePath(uri, false));
+}
+
+/** To compile globs takes longer than all else about a file, and they are mostly those of the file before. */
+let newestTest: { readonly key: string; readonly test: PathTest } | undefined;
+
+function testOf(globs: readonly string[]): PathTest {
+  const key = globs.join('\0');
+  if (newestTest?.key !== key) newestTest = { key, test: globTestWithin(globs) };
+  return newestTest.test;
 }
 
 /** Registers token counts and costs in the explorer's tooltips. */
