@@ -12,7 +12,7 @@ import { corpusFolder, filesUnder, products, readText, root } from '../vocabular
 import { fraction } from '../vocabularies/documents';
 import { declarations } from '../vocabularies/proseReaders';
 import { sources } from '../vocabularies/sources';
-import { MEASURED, measuredJson, measuredVersion, STAND_IN } from './measured';
+import { GENERATIONS, MEASURED, measuredJson, measuredVersion, STAND_IN } from './measured';
 
 /** Documents of a kind; those whose names come first by a hash. */
 const MOST_DOCUMENTS = 200;
@@ -79,9 +79,9 @@ function documents(): Readonly<Record<TextKind, readonly string[]>> {
   };
 }
 
-/** Own count by that of the stand-in, of the documents in the middle. */
-function bandOf(texts: readonly string[], own: Tokenizer, standIn: Tokenizer): BandTable[TextKind] {
-  const ratios = texts.map(text => own.count(text) / standIn.count(text)).sort((a, b) => a - b);
+/** The count of one by that of the other, of the documents in the middle. */
+function bandOf(texts: readonly string[], one: Tokenizer, other: Tokenizer): BandTable[TextKind] {
+  const ratios = texts.map(text => one.count(text) / other.count(text)).sort((a, b) => a - b);
   const outside = Math.floor(ratios.length * OUTSIDE);
   const rounded = (ratio: number): number => Number(ratio.toFixed(3));
   return {
@@ -94,18 +94,20 @@ function bandOf(texts: readonly string[], own: Tokenizer, standIn: Tokenizer): B
 const standIn = openBundled(fs.readFileSync(path.join(products, `${STAND_IN}.loupe`)));
 const texts = documents();
 const kinds = Object.keys(TEXT_KINDS) as TextKind[];
+const own = (name: (typeof MEASURED)[number]): Tokenizer =>
+  readTokenizerJson(JSON.parse(measuredJson(name)) as unknown, { id: name, name, kind: 'added', description: '' });
+const table = (one: Tokenizer, other: Tokenizer): BandTable =>
+  Object.fromEntries(kinds.map(kind => [kind, bandOf(texts[kind], one, other)])) as unknown as BandTable;
+
 const bands: Record<string, BandTable> = {};
 for (const name of MEASURED) {
-  const own = readTokenizerJson(JSON.parse(measuredJson(name)) as unknown, {
-    id: name,
-    name,
-    kind: 'added',
-    description: '',
-  });
-  bands[name] = Object.fromEntries(
-    kinds.map(kind => [kind, bandOf(texts[kind], own, standIn)]),
-  ) as unknown as BandTable;
+  bands[name] = table(own(name), standIn);
   console.log(name, JSON.stringify(bands[name]));
+}
+const drift: Record<string, Record<string, BandTable>> = {};
+for (const [newer, older] of GENERATIONS) {
+  drift[newer] = { [older]: table(own(newer), own(older)) };
+  console.log(`${newer} by ${older}`, JSON.stringify(drift[newer]));
 }
 const measured: MeasuredBands = {
   date: new Date().toISOString().slice(0, 10),
@@ -113,5 +115,6 @@ const measured: MeasuredBands = {
   share: 1 - 2 * OUTSIDE,
   packages: Object.fromEntries(MEASURED.map(name => [name, measuredVersion(name)])),
   bands,
+  drift,
 };
 fs.writeFileSync(path.join(root, 'src/catalog/registry/measuredBands.json'), `${JSON.stringify(measured, null, 2)}\n`);

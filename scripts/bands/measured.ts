@@ -19,6 +19,12 @@ export const MEASURED = [
   'qwen3',
 ] as const;
 
+/** Tokenizers that took the place of another one of those: the newer, then the older. */
+export const GENERATIONS: readonly (readonly [Measured, Measured])[] = [
+  ['deepseek_v4', 'deepseek_v3'],
+  ['qwen3', 'qwen2_5'],
+];
+
 type Measured = (typeof MEASURED)[number];
 
 /** The text of the tokenizer.json in a package. */

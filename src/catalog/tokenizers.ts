@@ -1,6 +1,6 @@
 import { openaiEncoding } from './openaiEncodings';
 import { type Band, bandOf, type BandTable, describeBand, MEASURED_BANDS } from './registry/bands';
-import { familyOf } from './registry/modelRegistry';
+import { familyOf, type ModelFamily } from './registry/modelRegistry';
 import type { TextKind } from './registry/textKind';
 
 /** How a count by one of our tokenizers relates to the model's own. */
@@ -21,7 +21,17 @@ export interface ModelTokenizer {
   /** Id of a tokenizer of the engine; tiktoken's name of the encoding. */
   readonly tokenizerId: string;
   readonly exactness: TokenizerExactness;
+  /** What the generation of models before had; absent where it is not known. */
+  readonly earlier?: EarlierTokenizer;
+  /** Whether the template of its chats is published, with the tokenizer; absent where that is not known. */
+  readonly chatTemplate?: ModelFamily['chatTemplate'];
 }
+
+/** What models before had: a tokenizer of the engine, or counts of the newer by the older one's on measured texts. */
+export type EarlierTokenizer = { readonly name: string } & (
+  | { readonly tokenizerId: string }
+  | { readonly bands: BandTable }
+);
 
 /** Counts where the model's own tokenizer is not available: the largest public vocabulary that may be bundled. */
 const STAND_IN = 'o200k_base';
@@ -42,11 +52,29 @@ const NEAREST: Readonly<Record<string, string>> = { p50k_base: 'r50k_base', p50k
  * text that is counted: what a chat template adds around each message (roles, separators, tool descriptions) is not.
  */
 export function tokenizerFor(modelId: string): ModelTokenizer {
+  const family = familyOf(modelId);
+  const earlier = family && earlierOf(family);
+  return {
+    ...ownTokenizer(modelId, family),
+    ...(earlier && { earlier }),
+    ...(family && { chatTemplate: family.chatTemplate }),
+  };
+}
+
+function earlierOf({ tokenizer, earlier }: ModelFamily): EarlierTokenizer | undefined {
+  if (!earlier) return undefined;
+  const { name } = earlier;
+  if ('bundled' in earlier) return { name, tokenizerId: earlier.bundled };
+  const measured = typeof tokenizer === 'object' && 'public' in tokenizer ? tokenizer.measured : undefined;
+  const bands = measured === undefined ? undefined : MEASURED_BANDS.drift[measured]?.[earlier.measured];
+  return bands && { name, bands };
+}
+
+function ownTokenizer(modelId: string, family: ModelFamily | undefined): ModelTokenizer {
   const name = modelId.slice(modelId.lastIndexOf('/') + 1);
   const isOpenai = modelId.startsWith('openai/');
   const encoding = isOpenai ? openaiEncoding(name) : undefined;
   if (encoding !== undefined) return byEncoding(encoding);
-  const family = familyOf(modelId);
   const tokenizer = family?.tokenizer ?? 'unpublished';
   if (typeof tokenizer === 'object' && 'bundled' in tokenizer) return byEncoding(tokenizer.bundled);
   if (isOpenai) return estimate(`OpenAI's tiktoken does not yet say which encoding ${name} uses`);

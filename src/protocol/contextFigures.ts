@@ -1,3 +1,4 @@
+import type { Currency } from '../text/costs/currency';
 import type { TokenFigure } from '../context/measure/countedSum';
 import type { Loading } from '../context/rules/agentRules';
 
@@ -52,6 +53,8 @@ export type ContextViewState =
       readonly model: string;
       /** Tokens; absent where it is not known. */
       readonly window?: number;
+      /** That amounts are told in beside US dollars. */
+      readonly currency?: Currency;
       /** A commit's short hash. */
       readonly revision?: string;
       /** Of budgets: how many there are, and how many are crossed. */

@@ -1,6 +1,6 @@
-import type { ComparisonReport, Exactness } from '../../src/protocol/views/comparison';
+import type { ComparisonReport, Exactness, Pricing } from '../../src/protocol/views/comparison';
 import { h, setShown, setText, type Part } from '../dom';
-import { formatCount } from '../../src/text/numbers';
+import { formatCount, formatQuantity } from '../../src/text/numbers';
 import { countRange } from '../../src/text/costs/countRange';
 import { formatShare } from '../../src/text/shares';
 import { describeRates } from '../../src/text/priceText';
@@ -13,6 +13,8 @@ export function createPriceLine(): Part<ComparisonReport> {
   const badge = h('span', { class: 'badge' });
   const reason = h('span', { class: 'price-reason' });
   const context = h('p', { class: 'price-detail' });
+  const earlier = h('p', { class: 'price-detail' });
+  const chat = h('p', { class: 'price-detail' });
   const source = h('p', { class: 'price-detail' });
   const element = h(
     'div',
@@ -20,6 +22,8 @@ export function createPriceLine(): Part<ComparisonReport> {
     h('p', { class: 'price-main' }, cost, ' ', rate),
     h('p', { class: 'price-exactness' }, badge, ' ', reason),
     context,
+    earlier,
+    chat,
     source,
   );
   return {
@@ -33,6 +37,10 @@ export function createPriceLine(): Part<ComparisonReport> {
       setText(reason, exactnessText(pricing.exactness, report));
       setText(context, contextText(pricing.contextWindow, pricing.tokens, pricing.exactness));
       setShown(context, context.textContent !== '');
+      setText(earlier, earlierText(pricing));
+      setShown(earlier, earlier.textContent !== '');
+      setText(chat, chatText(pricing));
+      setShown(chat, chat.textContent !== '');
       setText(source, `Prices: ${pricing.source}`);
     },
   };
@@ -66,4 +74,23 @@ function contextText(window: number | undefined, tokens: number | undefined, exa
   if (tokens === undefined || exactness.kind === 'unknown' || window <= 0) return `C${size.slice(1)}`;
   const about = exactness.kind === 'estimate' ? 'about ' : '';
   return `Fills ${about}${formatShare(tokens / window)} of the ${size}`;
+}
+
+/** `GPT-4 had 1,290 tokens here (cl100k_base): 3.1 % fewer now.` */
+export function earlierText({ earlier, exactness, tokens }: Pricing): string {
+  if (!earlier) return '';
+  if ('measured' in earlier) return `Against ${earlier.name} its own counts were ${earlier.measured}.`;
+  const { name, tokenizerId, tokens: before } = earlier;
+  const had = `${name} had ${formatQuantity(before, 'token')} here (${tokenizerId})`;
+  if (tokens === undefined || before === 0 || exactness.kind !== 'exact') return `${had}.`;
+  const change = tokens - before;
+  return `${had}: ${change === 0 ? 'as many as now' : `${formatShare(Math.abs(change) / before)} ${change < 0 ? 'fewer' : 'more'} now`}.`;
+}
+
+/** What is not in the count: what goes around the text in a chat. */
+function chatText({ chatTemplate }: Pricing): string {
+  if (chatTemplate === undefined) return '';
+  return chatTemplate === 'published'
+    ? 'The text alone: what its chat template adds is in Chats, with its tokenizer added.'
+    : 'The text alone: what is added around messages is not published.';
 }

@@ -1,7 +1,7 @@
 import type { ContextFigure, ContextViewState } from '../../src/protocol/contextFigures';
 import { formatCount, formatQuantity } from '../../src/text/numbers';
 import { formatShare } from '../../src/text/shares';
-import { formatUsd } from '../../src/text/usd';
+import { formatMoney } from '../../src/text/costs/currency';
 import type { Computed } from '../parts/skeleton';
 
 type Ready = Extract<ContextViewState, { status: 'ready' }>;
@@ -20,13 +20,13 @@ export function deltaCell(delta: number | undefined): string {
 }
 
 /** Which agent always loads most, and what that is of the window and of a request's price. */
-export function contextVerdict({ agents, window, model }: Ready): string {
+export function contextVerdict({ agents, window, model, currency }: Ready): string {
   const most = agents.toSorted((a, b) => b.figures.always.tokens - a.figures.always.tokens)[0];
   if (!most) return 'No agent that is known here loads anything from this folder.';
   const { tokens, exactness, unknown } = most.figures.always;
   const about = exactness.kind === 'estimate' ? 'about ' : '';
   const share = window === undefined ? '' : `, ${formatShare(tokens / window)} of the window of ${model}`;
-  const cost = most.usd === undefined ? '' : `, ${formatUsd(most.usd)} a request`;
+  const cost = most.usd === undefined ? '' : `, ${formatMoney(most.usd, currency)} a request`;
   const rest = unknown > 0 ? `, and ${formatQuantity(unknown, 'part')} of unknown size` : '';
   return `Before the first word, ${most.name} loads ${about}${formatQuantity(tokens, 'token')} from these files${share}${cost}${rest}.`;
 }

@@ -23,6 +23,8 @@ export interface MeasuredBands {
   /** Versions of the packages with the tokenizers. */
   readonly packages: Readonly<Record<string, string>>;
   readonly bands: Readonly<Record<string, BandTable>>;
+  /** The same by the tokenizer of the generation before: `drift.qwen3.qwen2_5` has Qwen 3's counts by those of Qwen 2.5. */
+  readonly drift: Readonly<Record<string, Readonly<Record<string, BandTable>>>>;
 }
 
 export const MEASURED_BANDS: MeasuredBands = measured;
@@ -42,7 +44,8 @@ export function bandOf(table: BandTable, kind?: TextKind): Band {
 export function describeBand({ least, most, documents }: Band, kind?: TextKind): string {
   const share = Math.round(MEASURED_BANDS.share * 100);
   const of = kind === undefined ? 'all kinds of text' : TEXT_KINDS[kind];
-  return `from ${difference(least)} to ${difference(most)} in ${share} % of ${documents} documents of ${of}`;
+  const [from, to] = [difference(least), difference(most)];
+  return `${from === to ? from : `from ${from} to ${to}`} in ${share} % of ${documents} documents of ${of}`;
 }
 
 function difference(ratio: number): string {

@@ -14,8 +14,8 @@ export interface ModelFamily {
   readonly because?: string;
   /** Whether the template of its chats is published, with the tokenizer. */
   readonly chatTemplate: 'published' | 'unpublished';
-  /** What the models before had. */
-  readonly earlier?: { readonly name: string; readonly tokenizer: string };
+  /** What the models before had: one of the engine's, by its id, or one that the drift to this one was `measured` from. */
+  readonly earlier?: { readonly name: string } & ({ readonly bundled: string } | { readonly measured: string });
   /** Where that is from: addresses, and the day on which one was last read for this file; none: not read again for it. */
   readonly sources: readonly { readonly url: string; readonly read?: string }[];
 }

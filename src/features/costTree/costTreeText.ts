@@ -1,7 +1,7 @@
 import type { Cost } from '../../host/costs/costs';
 import { formatCount, formatQuantity } from '../../text/numbers';
 import { formatShare } from '../../text/shares';
-import { formatUsd } from '../../text/usd';
+import { formatMoney } from '../../text/costs/currency';
 import type { CostSums } from './costBranch';
 
 /** What is said beside a file or a folder: `1,234 tokens · $0.0015 · 12 %`. `total` are the tokens of the whole tree. */
@@ -11,7 +11,7 @@ export function branchDescription(sums: CostSums, cost: Cost, total: number): st
   if (files === waiting + uncounted) return 'waiting';
   const sofar = waiting > 0 ? 'so far ' : '';
   const parts = [`${sofar}${formatQuantity(tokens, 'token')}`];
-  if (cost.usd !== undefined) parts.push(`${approximately(cost)}${formatUsd(cost.usd)}`);
+  if (cost.usd !== undefined) parts.push(`${approximately(cost)}${formatMoney(cost.usd, cost.currency)}`);
   if (total > 0) parts.push(formatShare(tokens / total));
   if (uncounted > 0) parts.push(`${formatCount(uncounted)} not counted`);
   return parts.join(' · ');

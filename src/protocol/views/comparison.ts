@@ -77,6 +77,10 @@ export interface Pricing {
   readonly exactness: Exactness;
   /** Of the text by that tokenizer, which need not be in the comparison; absent until it was counted. */
   readonly tokens?: number;
+  /** How the counts of the models before relate to those of this one; absent where that is not known. */
+  readonly earlier?: EarlierCount;
+  /** Whether the template of its chats is published; absent where that is not known. */
+  readonly chatTemplate?: 'published' | 'unpublished';
   /** Of the text as input; absent where it is not known. */
   readonly usd?: number;
   /** That amounts are told in beside US dollars. */
@@ -84,6 +88,13 @@ export interface Pricing {
   /** Where the prices come from, with the data's date, e.g. `@pydantic/genai-prices 0.1.8 (2026-11-02)`. */
   readonly source: string;
 }
+
+/** What a text had with the generation of models before. */
+export type EarlierCount = { readonly name: string } & (
+  | { readonly tokenizerId: string; readonly tokens: number }
+  /** One sentence on texts of its kind that were measured. */
+  | { readonly measured: string }
+);
 
 /** What the page may ask of the comparison. */
 export interface ComparisonMethods {

@@ -81,11 +81,14 @@ describe('the page on what agents load', function () {
   });
 
   it('has no row of changes where there is no revision', async () => {
-    const ready = contextViewState(await ledgerOf(files), { folders: ['project'], shown: 0 }, costs);
+    const inEuros = { ...costs, currency: { name: 'EUR', perUsd: 0.92 } };
+    const ready = contextViewState(await ledgerOf(files), { folders: ['project'], shown: 0 }, inEuros);
     open = await openPage({ ...stateOf(report, 'context'), context: ready });
     assert.equal(await open.page.locator('.context').getByLabel('Folder', { exact: true }).isVisible(), false);
     const [agents] = await open.page.locator('.context .table-scroll').allInnerTexts();
     assert.doesNotMatch(agents!, /Since/);
+    const verdict = await open.page.locator('.context .verdict').innerText();
+    assert.match(verdict, /\(0\.0+\d+ EUR at 0\.92\) a request/);
     assert.equal(await open.page.getByText('What a prompt cache can keep at most').isVisible(), false);
   });
 });

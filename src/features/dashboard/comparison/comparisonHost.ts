@@ -4,6 +4,7 @@ import { Debounced } from '../../../host/debounce';
 import { DisposableStore } from '../../../host/disposables';
 import { DocumentTooLargeError } from '../../../host/tokenizers/documentMirror';
 import { LatestTask } from '../../../host/latest';
+import { kindOf } from '../../../host/costs/documentKind';
 import { cellOf } from '../../../host/tokenizers/notebooks';
 import type { Services } from '../../../host/services';
 import { onDidChangeSetting } from '../../../host/settings/settings';
@@ -20,6 +21,7 @@ import { type Inspected, usable } from '../inspected/inspected';
 import type { ExportedFigures } from '../figureExport';
 import { comparisonFigures } from './comparisonFigures';
 import type { InspectedText } from '../inspected/inspectedText';
+import { earlierCount } from './earlierCount';
 import { comparisonRows, type RowCount } from './rows';
 import { messageOf } from '../../../text/errors';
 
@@ -144,8 +146,10 @@ class Comparison extends DisposableStore implements HostView<'comparison'> {
     };
     step('counting');
     const usableIds = tokenizers.filter(({ error }) => error === undefined).map(({ id }) => id);
-    // The model's own count is wanted whether its tokenizer is in the comparison or not.
-    for (const id of new Set([...usableIds, costs.selectedModel(compared.document).tokenizerId])) {
+    // The model's own count, and that of the models before, are wanted whether those are in the comparison or not.
+    const { tokenizerId, earlier } = costs.selectedModel(compared.document);
+    const earlierIds = earlier && 'tokenizerId' in earlier ? [earlier.tokenizerId] : [];
+    for (const id of new Set([...usableIds, tokenizerId, ...earlierIds])) {
       this.counts.set(id, { ...this.counts.get(id), ...(await this.rowCount(compared, id, signal)) });
       step('counting');
     }
@@ -250,7 +254,9 @@ class Comparison extends DisposableStore implements HostView<'comparison'> {
 }
 
 function pricing(counts: ReadonlyMap<string, RowCount>, costs: Costs, document: vscode.TextDocument): Pricing {
-  const { id, name, tokenizerId, exactness, contextWindow } = costs.selectedModel(document);
+  const model = costs.selectedModel(document);
+  const { id, name, tokenizerId, exactness, contextWindow, chatTemplate } = model;
+  const earlier = earlierCount(model, counts, kindOf(document));
   // The price may depend on the count: none is named before there is one.
   const tokens = counts.get(tokenizerId)?.count?.tokens;
   const price = tokens === undefined ? undefined : costs.priceOf(tokens, document);
@@ -264,5 +270,7 @@ function pricing(counts: ReadonlyMap<string, RowCount>, costs: Costs, document: 
     ...(tokens !== undefined && { tokens }),
     ...(price && { usd: price.totalUsd, ...ratesOf(price) }),
     ...(contextWindow === undefined ? {} : { contextWindow }),
+    ...(earlier && { earlier }),
+    ...(chatTemplate && { chatTemplate }),
   };
 }

@@ -5,7 +5,7 @@ import type { Costs } from '../../../host/costs/costs';
 import type { ContextState } from '../../../protocol/queries/contextQueries';
 import type { AgentContext, ContextRowState, ContextViewState } from '../../../protocol/contextFigures';
 
-type Priced = Pick<Costs, 'costOf' | 'selectedModel'>;
+type Priced = Pick<Costs, 'costOf' | 'selectedModel' | 'currency'>;
 
 /** The state of the view Context of one of the workspace's folders. `scope`: whose model and settings count. */
 export function contextViewState(
@@ -54,6 +54,7 @@ export function contextViewState(
     shown,
     model: name,
     ...(contextWindow === undefined ? {} : { window: contextWindow }),
+    ...(costs.currency && { currency: costs.currency }),
     ...(since ? { revision: since.revision } : {}),
     budgets: { all: budgets.length, over: budgets.filter(({ kind }) => kind === 'over').length },
     agents,

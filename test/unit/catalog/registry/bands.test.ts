@@ -5,7 +5,7 @@ import { TEXT_KINDS, type TextKind, textKind } from '../../../../src/catalog/reg
 import { narrowedTo, tokenizerFor } from '../../../../src/catalog/tokenizers';
 import { openBundled } from '../../../../src/engine/formats/packed/openPacked';
 import { readTokenizerJson } from '../../../../src/engine/formats/tokenizerJson/readTokenizerJson';
-import { MEASURED, measuredJson, measuredVersion } from '../../../../scripts/bands/measured';
+import { GENERATIONS, MEASURED, measuredJson, measuredVersion } from '../../../../scripts/bands/measured';
 import { countRange } from '../../../../src/text/costs/countRange';
 import { skipWithoutVocabularies } from '../../../support/enginePackage';
 import { skipWithout } from '../../../support/peers';
@@ -20,6 +20,17 @@ describe('bands of estimates', () => {
       for (const { least, most, documents } of Object.values(MEASURED_BANDS.bands[name]!))
         assert.ok(least > 0 && least < most && documents >= 20);
     }
+  });
+
+  it('are there for each generation of a tokenizer and the one before it', () => {
+    assert.deepEqual(
+      Object.entries(MEASURED_BANDS.drift).flatMap(([newer, tables]) =>
+        Object.keys(tables).map(older => [newer, older]),
+      ),
+      GENERATIONS,
+    );
+    for (const tables of Object.values(MEASURED_BANDS.drift))
+      for (const table of Object.values(tables)) assert.deepEqual(Object.keys(table), Object.keys(TEXT_KINDS));
   });
 
   it('hold for texts that were not measured', function () {
@@ -45,6 +56,8 @@ describe('bands of estimates', () => {
     const band = { least: 0.934, most: 1.1, documents: 200 };
     assert.equal(describeBand(band, 'code'), 'from 7 % fewer to 10 % more in 95 % of 200 documents of source code');
     assert.match(describeBand({ ...band, most: 1.001 }), /to as many in .* of all kinds of text$/);
+    const same = { least: 1, most: 1.004, documents: 21 };
+    assert.equal(describeBand(same, 'cjk'), `as many in 95 % of 21 documents of ${TEXT_KINDS.cjk}`);
     assert.equal(countRange(band, 1000), '934 to 1,100 tokens');
     assert.equal(countRange(undefined, 1000), undefined);
     const { exactness } = tokenizerFor('deepseek/deepseek-v4-pro');

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { Catalog } from '../../../../src/catalog/catalog';
 import { cutPriceData } from '../../../../src/catalog/cutPriceData';
 import { MEASURED_BANDS } from '../../../../src/catalog/registry/bands';
+import { tokenizerFor } from '../../../../src/catalog/tokenizers';
 import { familyOf, MODEL_REGISTRY } from '../../../../src/catalog/registry/modelRegistry';
 
 const text = { type: 'string', minLength: 1 };
@@ -15,6 +16,7 @@ const closed = (properties: object, required = Object.keys(properties)): object 
   properties,
 });
 const pattern = { type: 'string', pattern: '^[a-z0-9.*/-]+$' };
+const bundled = ['o200k_base', 'cl100k_base', 'r50k_base'];
 const schema = closed({
   reviewed: day,
   families: {
@@ -26,13 +28,18 @@ const schema = closed({
         tokenizer: {
           oneOf: [
             { const: 'unpublished' },
-            closed({ bundled: { enum: ['o200k_base', 'cl100k_base', 'r50k_base'] } }),
+            closed({ bundled: { enum: bundled } }),
             closed({ public: text, measured: { enum: Object.keys(MEASURED_BANDS.bands) } }, ['public']),
           ],
         },
         because: { type: 'string', pattern: '^[A-Zx][^.]*(\\.\\d[^.]*)*$' },
         chatTemplate: { enum: ['published', 'unpublished'] },
-        earlier: closed({ name: text, tokenizer: text }),
+        earlier: {
+          oneOf: [
+            closed({ name: text, bundled: { enum: bundled } }),
+            closed({ name: text, measured: { enum: Object.keys(MEASURED_BANDS.bands) } }),
+          ],
+        },
         sources: {
           type: 'array',
           minItems: 1,
@@ -56,6 +63,16 @@ describe('the registry of models', () => {
   it('says why, where the own tokenizer does not count, and only there', () => {
     for (const { name, tokenizer, because } of families)
       assert.equal(because === undefined, typeof tokenizer === 'object' && 'bundled' in tokenizer, name);
+  });
+
+  it('names generations whose difference was measured, or can be counted', () => {
+    for (const { name, earlier, models } of families) {
+      if (!earlier) continue;
+      // An asterisk stands for any characters, none as well.
+      const found = tokenizerFor(models[0]!.replaceAll('*', '')).earlier;
+      assert.equal(found?.name, earlier.name, name);
+      assert.equal('bundled' in earlier, 'tokenizerId' in found, name);
+    }
   });
 
   it('was read no later than it was reviewed, and not from the future', () => {

@@ -17,6 +17,8 @@ describe('the words of the tree of costs', () => {
   it('say tokens, cost and share', () => {
     assert.equal(branchDescription(sums, cost, 2000), '500 tokens · $0.0015 · 25 %');
     const estimate: Cost = { ...cost, exactness: { kind: 'estimate', reason: '' } };
+    const inEuros = { ...cost, currency: { name: 'EUR', perUsd: 0.92 } };
+    assert.equal(branchDescription(sums, inEuros, 2000), '500 tokens · $0.0015 (0.00138 EUR at 0.92) · 25 %');
     assert.equal(branchDescription(sums, estimate, 500), '500 tokens · ≈ $0.0015 · 100 %');
     const unpriced: Cost = { modelName: 'M', tokens: 500, tokenizerId: 't', exactness: { kind: 'exact' }, source: 's' };
     assert.equal(branchDescription(sums, unpriced, 2000), '500 tokens · 25 %');
