@@ -50,7 +50,7 @@ Examples:
   withRootOptions(program.command('ledger').description('what agents load from a folder, and when'))
     .option(
       '--agent <id>',
-      'of one agent: claude-code, copilot, cursor, windsurf, gemini-cli, codex, cline, opencode, zed',
+      'of one agent: claude-code, copilot, cursor, windsurf, gemini-cli, codex, cline, opencode, zed, kiro, junie',
     )
     .action(async (options: LedgerCommandOptions) => {
       const { ledgerCommand } = await import('./commands/ledgerCommand');

@@ -39,17 +39,21 @@ export interface ContextRowState {
   readonly delta?: number;
 }
 
+/** The folders of the workspace, one of which is shown. */
+export interface ContextFolders {
+  /** By name. */
+  readonly folders: readonly string[];
+  readonly shown: number;
+}
+
 /** What agents load from the workspace. */
 export type ContextViewState =
   | { readonly status: 'looking' }
   /** Why there is nothing to show, for people. */
-  | { readonly status: 'none'; readonly reason: string }
-  | {
+  | ({ readonly status: 'none'; readonly reason: string } & ContextFolders)
+  | ({
       readonly status: 'ready';
       readonly folder: string;
-      /** Of the workspace, by name; one of them is shown. */
-      readonly folders: readonly string[];
-      readonly shown: number;
       readonly model: string;
       /** Tokens; absent where it is not known. */
       readonly window?: number;
@@ -57,11 +61,13 @@ export type ContextViewState =
       readonly currency?: Currency;
       /** A commit's short hash. */
       readonly revision?: string;
+      /** Why there is no revision to compare with, as a sentence. */
+      readonly noRevision?: string;
       /** Of budgets: how many there are, and how many are crossed. */
       readonly budgets: { readonly all: number; readonly over: number };
       readonly agents: readonly AgentContext[];
       readonly rows: readonly ContextRowState[];
-    };
+    } & ContextFolders);
 
 /** What the page may ask for. */
 export interface ContextViewMethods {

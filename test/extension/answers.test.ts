@@ -131,7 +131,7 @@ describe('counts of parts', () => {
     const also = ['CLAUDE.local.md', 'AGENTS.md', 'CLAUDE.md'].map(uri);
     const revision = new RevisionOfFolder(folder, () => git);
     const found = await revision.changes(undefined, isMarkdown, also);
-    assert.equal(found?.commit, 'one');
+    assert.ok('commit' in found && found.commit === 'one');
     assert.deepEqual(
       found.files.map(({ uri: { path: file }, text }) => [path.posix.basename(file), text]),
       [
@@ -143,8 +143,9 @@ describe('counts of parts', () => {
       ],
     );
     const older = await revision.changes('v1', isMarkdown, []);
+    assert.ok('commit' in older);
     assert.deepEqual(
-      [older?.commit, older?.files.map(({ uri: { path: file }, text }) => [path.posix.basename(file), text])],
+      [older.commit, older.files.map(({ uri: { path: file }, text }) => [path.posix.basename(file), text])],
       [
         'old',
         [
@@ -159,7 +160,15 @@ describe('counts of parts', () => {
     await assert.rejects(revision.changes('gone', isMarkdown, []), /git knows no revision gone: no such revision/);
     await assert.rejects(revision.changes('--output=x', isMarkdown, []), /git knows no revision/);
     const none = new RevisionOfFolder(folder, () => ({ getRepository: () => null }));
-    assert.equal(await none.changes(undefined, isMarkdown, also), undefined);
+    assert.deepEqual(await none.changes(undefined, isMarkdown, also), { reason: 'the folder is in no git repository' });
+    const off = new RevisionOfFolder(folder, () => undefined);
+    assert.match(JSON.stringify(await off.changes(undefined, isMarkdown, also)), /switched off/);
+    const empty = new RevisionOfFolder(folder, () => ({
+      getRepository: () => ({ ...git.getRepository(), state: {} }),
+    }));
+    assert.deepEqual(await empty.changes(undefined, isMarkdown, also), {
+      reason: 'its git repository has no commit yet',
+    });
   });
 
   it('know the count at the last save', async () => {

@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
+import { contextFiles } from '../../src/host/contextLedger/contextFiles';
 import type { ContextState } from '../../src/protocol/queries/contextQueries';
 import { product, until } from './support/product';
 import { referenceCount } from './support/reference';
@@ -90,6 +91,57 @@ describe('the context ledger', () => {
       await run('leaveOutUserContext');
       await run('compareContextWith', '');
       fs.rmSync(home, { recursive: true });
+    }
+  });
+
+  it('lists a workspace that is on no disk, where VS Code finds no files by itself', async () => {
+    const files: Record<string, string> = {
+      '/AGENTS.md': 'Short names.',
+      '/src/code.ts': 'not read',
+      '/src/AGENTS.md': 'Of src.',
+      '/node_modules/a/AGENTS.md': 'of a package',
+    };
+    const never = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
+    const refuse = (): never => {
+      throw vscode.FileSystemError.NoPermissions();
+    };
+    const isFolder = (at: string): boolean => Object.keys(files).some(each => each.startsWith(`${at}/`));
+    const registered = vscode.workspace.registerFileSystemProvider('nodisk', {
+      onDidChangeFile: never.event,
+      watch: () => never,
+      stat: ({ path: at }) => {
+        const type = at in files ? vscode.FileType.File : vscode.FileType.Directory;
+        return { type, ctime: 0, mtime: 0, size: files[at]?.length ?? 0 };
+      },
+      readDirectory: ({ path: at }) => {
+        const start = at === '/' ? '/' : `${at}/`;
+        const names = Object.keys(files).flatMap(each =>
+          each.startsWith(start) ? [each.slice(start.length).split('/')[0]!] : [],
+        );
+        return [...new Set(names)].map(name => [
+          name,
+          isFolder(start + name) ? vscode.FileType.Directory : vscode.FileType.File,
+        ]);
+      },
+      readFile: ({ path: at }) => new TextEncoder().encode(files[at]),
+      createDirectory: refuse,
+      writeFile: refuse,
+      delete: refuse,
+      rename: refuse,
+    });
+    try {
+      const found = await contextFiles({ uri: vscode.Uri.parse('nodisk:/') }, new AbortController().signal);
+      const texts = found.files.map(({ path: at, file }) => [
+        at,
+        file && 'bytes' in file ? new TextDecoder().decode(file.bytes) : '',
+      ]);
+      assert.deepEqual(texts, [
+        ['AGENTS.md', 'Short names.'],
+        ['src/code.ts', ''],
+        ['src/AGENTS.md', 'Of src.'],
+      ]);
+    } finally {
+      registered.dispose();
     }
   });
 

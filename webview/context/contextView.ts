@@ -51,12 +51,16 @@ export const contextView: PageView<'context'> = {
         const isReady = state.status === 'ready';
         setShown(skeleton.element, isReady);
         setShown(again, state.status !== 'looking');
-        setShown(folders.element, isReady && state.folders.length > 1);
+        const isOneOfSeveral = state.status !== 'looking' && state.folders.length > 1;
+        setShown(folders.element, isOneOfSeveral);
+        // Of a folder of which nothing can be shown, too: the others are asked for there.
+        if (isOneOfSeveral) {
+          folders.update(
+            state.folders.map((label, index) => ({ label, value: String(index) })),
+            String(state.shown),
+          );
+        }
         if (!isReady) return;
-        folders.update(
-          state.folders.map((label, index) => ({ label, value: String(index) })),
-          String(state.shown),
-        );
         const since = state.revision === undefined ? [] : [`Since ${state.revision}`];
         const costOf = (usd: number | undefined): string[] =>
           usd === undefined ? [NO_FIGURE, NO_FIGURE] : [formatUsd(usd), formatUsd(usd * 1000)];

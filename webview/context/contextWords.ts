@@ -31,8 +31,12 @@ export function contextVerdict({ agents, window, model, currency }: Ready): stri
   return `Before the first word, ${most.name} loads ${about}${formatQuantity(tokens, 'token')} from these files${share}${cost}${rest}.`;
 }
 
-/** What became of budgets; empty where there are none. */
-export function contextLimits({ budgets }: Ready): string {
+/** What became of budgets, and why no change is shown where none is; empty where there is nothing to say. */
+export function contextLimits({ budgets, noRevision }: Ready): string {
+  return [budgetsText(budgets), noRevision ?? ''].filter(text => text !== '').join(' ');
+}
+
+function budgetsText(budgets: Ready['budgets']): string {
   if (budgets.all === 0) return '';
   const kept = budgets.over === 0 ? 'none is crossed' : `${formatCount(budgets.over)} crossed`;
   return `${formatQuantity(budgets.all, 'budget')}: ${kept}.`;

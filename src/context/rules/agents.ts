@@ -5,6 +5,8 @@ import { codex } from './codex';
 import { copilot } from './copilot';
 import { cursor } from './cursor';
 import { geminiCli } from './geminiCli';
+import { junie } from './junie';
+import { kiro } from './kiro';
 import { openCode } from './openCode';
 import { windsurf } from './windsurf';
 import { zed } from './zed';
@@ -20,4 +22,6 @@ export const AGENTS: readonly AgentRules[] = [
   cline,
   openCode,
   zed,
+  kiro,
+  junie,
 ];

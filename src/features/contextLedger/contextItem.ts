@@ -69,6 +69,7 @@ export function contextItem(row: ContextRow, of: FolderContext, costs: Costs, is
         'Without this, a request has that much less. Sums with an estimate in them are estimates.',
         ...(isOver ? ['**A budget of it is crossed**: the list of problems says where.'] : []),
         ...(prefix && state.since ? [prefixText(prefix, state.since.revision)] : []),
+        ...(of.noRevision === undefined ? [] : [of.noRevision]),
         ...agent.undocumented,
         ...agent.sources.map(({ address, read, as, note }) => {
           const what = SOURCES[as].replace('DAY', read);

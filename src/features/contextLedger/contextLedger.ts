@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { BUDGET_FILE } from '../../context/budgets/budget';
 import { registerCommand } from '../../host/commands';
 import type { ContextModel } from '../../host/contextLedger/contextModel';
 import { contextRows } from '../../host/contextLedger/contextRows';
@@ -15,8 +16,14 @@ import { askRevision } from './revisionStep';
 
 const VIEW = 'tokenLoupe.context';
 /** Files with limits, ours and those of other tools. */
-const BUDGET_FILES =
-  '{token-budgets.json,.token-limit.json,.token-limit,.waza.yaml,.token-limits.json,.skilldigest.toml}';
+const BUDGET_FILES = [
+  BUDGET_FILE,
+  '.token-limit.json',
+  '.token-limit',
+  '.waza.yaml',
+  '.token-limits.json',
+  '.skilldigest.toml',
+];
 /** Milliseconds after the last change of a file, and how long changes are collected at most. */
 const DELAY = 500;
 const LONGEST_DELAY = 5000;
@@ -122,9 +129,10 @@ class ContextLedger extends DisposableStore implements vscode.TreeDataProvider<C
 
   /** A workspace with budgets wants them checked without being asked. */
   private async startForBudgets(): Promise<void> {
-    const found = await vscode.workspace.findFiles(BUDGET_FILES, undefined, 1);
-    const inSettings = (vscode.workspace.workspaceFolders ?? []).some(({ uri }) => setting('budgets', uri).length > 0);
-    if (found.length > 0 || inSettings) this.start();
+    const folders = vscode.workspace.workspaceFolders ?? [];
+    const files = folders.flatMap(({ uri }) => BUDGET_FILES.map(name => vscode.Uri.joinPath(uri, name)));
+    const areThere = await Promise.all(files.map(isThere));
+    if (areThere.includes(true) || folders.some(({ uri }) => setting('budgets', uri).length > 0)) this.start();
   }
 
   /** Something that all counts depend on is another. */
@@ -178,6 +186,13 @@ class ContextLedger extends DisposableStore implements vscode.TreeDataProvider<C
     this.view.badge = over === 0 ? undefined : { value: over, tooltip: `${over} over their budget` };
     this.rowsChanged.fire();
   }
+}
+
+async function isThere(uri: vscode.Uri): Promise<boolean> {
+  return vscode.workspace.fs.stat(uri).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Registers the view of what agents load, its budgets and its tools for language models. */

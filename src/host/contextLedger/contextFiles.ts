@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { FOREIGN_FILES } from '../../files/foreignFiles';
+import { globTest } from '../../files/globs';
 import type { ContextFile, ListedFiles } from '../../protocol/queries/contextQueries';
 import { inTimeSlices } from '../timeSlices';
 
@@ -8,6 +9,9 @@ export const LOADABLE =
   /\.(?:md|mdc)$|(?:^|\/)(?:\.?mcp\.json|settings\.json|token-budgets\.json|\.token-limits?\.json|\.token-limit|\.waza\.yaml|\.skilldigest\.toml|\.windsurfrules|\.cursorrules|\.clinerules|\.rules)$|(?:^|\/)\.cline(?:rules|\/rules)\/.*\.txt$/i;
 /** Such a file has more bytes than instructions have. */
 const MOST_BYTES = 2_000_000;
+/** Of a workspace that is on no disk: files and folders that are looked at, and folders inside folders. */
+const MOST_LOOKED_AT = 20_000;
+const MOST_DEPTH = 20;
 /** Addresses that are handled between two looks at the time. */
 const STEP = 500;
 
@@ -18,7 +22,14 @@ export interface FolderFiles {
 }
 
 /** The files of a workspace folder; ignored ones too, as agents load them all the same. */
-export async function contextFiles({ uri }: vscode.WorkspaceFolder, signal: AbortSignal): Promise<FolderFiles> {
+export async function contextFiles(
+  { uri }: Pick<vscode.WorkspaceFolder, 'uri'>,
+  signal: AbortSignal,
+): Promise<FolderFiles> {
+  // VS Code finds no files there without a search that only some kinds of such workspaces have.
+  if (uri.scheme !== 'file') {
+    return { files: await Promise.all((await walkedPaths(uri, signal)).map(path => contextFile(uri, path))) };
+  }
   const cancellation = new vscode.CancellationTokenSource();
   signal.addEventListener('abort', () => cancellation.cancel(), { once: true });
   const exclude = new vscode.RelativePattern(
@@ -32,8 +43,38 @@ export async function contextFiles({ uri }: vscode.WorkspaceFolder, signal: Abor
     cancellation.token,
   );
   const paths = await inTimeSlices(pathsIn(uri, found), signal);
-  if (uri.scheme === 'file') return { files: [], listed: { folder: `${uri.fsPath}/`, paths: paths.join('\0') } };
-  return { files: await Promise.all(paths.map(path => contextFile(uri, path))) };
+  return { files: [], listed: { folder: `${uri.fsPath}/`, paths: paths.join('\0') } };
+}
+
+/** The paths of the files of a folder, folder by folder from the outside, without what is no text of the user's. */
+async function walkedPaths(root: vscode.Uri, signal: AbortSignal): Promise<string[]> {
+  const isForeign = globTest(FOREIGN_FILES);
+  const paths: string[] = [];
+  let left = MOST_LOOKED_AT;
+  let level = [''];
+  for (let depth = 0; depth < MOST_DEPTH && level.length > 0; depth++) {
+    const inner: string[] = [];
+    for (const folder of level) {
+      signal.throwIfAborted();
+      for (const [name, type] of await entriesOf(vscode.Uri.joinPath(root, folder))) {
+        if (left-- <= 0) return paths;
+        const path = folder === '' ? name : `${folder}/${name}`;
+        if (isForeign(path)) continue;
+        if (type & vscode.FileType.Directory) inner.push(path);
+        else if (!path.startsWith('~/')) paths.push(path);
+      }
+    }
+    level = inner;
+  }
+  return paths;
+}
+
+async function entriesOf(folder: vscode.Uri): Promise<readonly [string, vscode.FileType][]> {
+  try {
+    return await vscode.workspace.fs.readDirectory(folder);
+  } catch {
+    return []; // closed to us, or gone: what is in it cannot be named
+  }
 }
 
 /** A file as the worker is told of it. */

@@ -34,6 +34,8 @@ export class FolderContext {
   failure: string | undefined;
   /** Why there is nothing to compare with though a revision was chosen, for people. */
   revisionProblem: string | undefined;
+  /** Why nothing is compared with, as a sentence; undefined where something is. */
+  noRevision: string | undefined;
   /** Files that were changed or are gone since the last look; undefined: all must be looked at. */
   private changes: Changes | undefined;
   private mayBeIgnored: readonly string[] = [];
@@ -171,11 +173,15 @@ export class FolderContext {
     this.isEarlierOld = false;
     this.earlier = undefined;
     this.revisionProblem = undefined;
+    this.noRevision = undefined;
     try {
       const also = this.mayBeIgnored.map(path => vscode.Uri.joinPath(folder, path));
       const found = await this.revision.changes(revision, uri => LOADABLE.test(pathIn(folder, uri) ?? ''), also);
-      if (!found) {
-        if (revision !== undefined) this.revisionProblem = `There is no git repository to compare with ${revision} in.`;
+      if ('reason' in found) {
+        this.noRevision = `No change is shown: ${found.reason}.`;
+        if (revision !== undefined) {
+          this.revisionProblem = `There is nothing to compare with ${revision}: ${found.reason}.`;
+        }
         return;
       }
       const changed = found.files.map(({ uri, text }) => ({

@@ -35,6 +35,11 @@ export interface ChangesSince {
   readonly files: readonly FileAtRevision[];
 }
 
+/** Why there is nothing to compare with, as the end of a sentence. */
+export interface NothingSince {
+  readonly reason: string;
+}
+
 /** Files that are read at a revision at most: each goes through the extension host as a whole. */
 const MOST_FILES = 500;
 
@@ -61,17 +66,19 @@ export class RevisionOfFolder {
 
   /**
    * The files of the folder that a revision, or the last commit, has otherwise, as far as `concerns` says of their addresses.
-   * `also` are files that may be ignored by git: those that are, no commit has. Nothing where there is no git, no repository or
+   * `also` are files that may be ignored by git: those that are, no commit has. A reason where there is no git, no repository or
    * no commit. Rejects with a sentence where there is no such revision.
    */
   async changes(
     revision: string | undefined,
     concerns: (uri: vscode.Uri) => boolean,
     also: readonly vscode.Uri[],
-  ): Promise<ChangesSince | undefined> {
+  ): Promise<ChangesSince | NothingSince> {
+    if (!this.git()) return { reason: 'VS Code’s git is switched off, or was not started yet' };
     const repository = this.repository();
-    const head = repository?.state.HEAD?.commit;
-    if (!repository || head === undefined) return undefined;
+    if (!repository) return { reason: 'the folder is in no git repository' };
+    const head = repository.state.HEAD?.commit;
+    if (head === undefined) return { reason: 'its git repository has no commit yet' };
     const commit = revision === undefined ? head : await commitOf(repository, revision);
     if (commit !== this.commit) this.texts.clear();
     this.commit = commit;

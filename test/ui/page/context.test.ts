@@ -75,7 +75,14 @@ describe('the page on what agents load', function () {
     assert.deepEqual(open.calls.at(-1), ['context.showFolder', { index: 1 }]);
     await view.getByRole('button', { name: 'Look again' }).click();
     assert.deepEqual(open.calls.at(-1)?.[0], 'context.refresh');
-    await open.show({ ...state, context: { status: 'none', reason: 'No folder is open.' } });
+    const failed = { status: 'none', reason: 'It cannot be read.', folders: ['project', 'other'], shown: 1 } as const;
+    await open.show({ ...state, context: failed });
+    assert.match(await view.innerText(), /It cannot be read\./);
+    await view.getByLabel('Folder', { exact: true }).click();
+    await view.getByRole('option', { name: 'project' }).click();
+    assert.deepEqual(open.calls.at(-1), ['context.showFolder', { index: 0 }]);
+    await open.show({ ...state, context: { status: 'none', reason: 'No folder is open.', folders: [], shown: 0 } });
+    assert.equal(await view.getByLabel('Folder', { exact: true }).isVisible(), false);
     assert.match(await view.innerText(), /No folder is open\./);
     assert.equal(await view.locator('.verdict').isVisible(), false);
   });
@@ -83,7 +90,9 @@ describe('the page on what agents load', function () {
   it('has no row of changes where there is no revision', async () => {
     const inEuros = { ...costs, currency: { name: 'EUR', perUsd: 0.92 } };
     const ready = contextViewState(await ledgerOf(files), { folders: ['project'], shown: 0 }, inEuros);
-    open = await openPage({ ...stateOf(report, 'context'), context: ready });
+    const noRevision = 'No change is shown: the folder is in no git repository.';
+    open = await openPage({ ...stateOf(report, 'context'), context: { ...ready, noRevision } });
+    assert.ok((await open.page.locator('.context').innerText()).includes(noRevision));
     assert.equal(await open.page.locator('.context').getByLabel('Folder', { exact: true }).isVisible(), false);
     const [agents] = await open.page.locator('.context .table-scroll').allInnerTexts();
     assert.doesNotMatch(agents!, /Since/);

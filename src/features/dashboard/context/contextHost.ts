@@ -46,13 +46,15 @@ class ContextView extends DisposableStore implements HostView<'context'> {
     const { folders, wasLookedAt } = this.model;
     const shown = Math.min(this.index, folders.length - 1);
     const of = folders[shown];
+    const names = { folders: folders.map(({ folder }) => folder.name), shown };
     if (!wasLookedAt) this.shown = { status: 'looking' };
-    else if (!of) this.shown = { status: 'none', reason: 'No folder is open.' };
-    else if (of.failure !== undefined || !of.state)
-      this.shown = { status: 'none', reason: of.failure ?? 'Nothing is known of this folder.' };
-    else {
-      const names = folders.map(({ folder }) => folder.name);
-      this.shown = contextViewState(of.state, { folders: names, shown }, await this.costs(), of.folder.uri);
+    else if (!of) this.shown = { status: 'none', reason: 'No folder is open.', folders: [], shown: 0 };
+    else if (of.failure !== undefined || !of.state) {
+      this.shown = { status: 'none', reason: of.failure ?? 'Nothing is known of this folder.', ...names };
+    } else {
+      const state = contextViewState(of.state, names, await this.costs(), of.folder.uri);
+      const { noRevision } = of;
+      this.shown = noRevision === undefined ? state : { ...state, noRevision };
     }
     return this.shown;
   }

@@ -9,6 +9,8 @@ import { cursor } from '../../../../src/context/rules/cursor';
 import { geminiCli } from '../../../../src/context/rules/geminiCli';
 import { openCode } from '../../../../src/context/rules/openCode';
 import { windsurf } from '../../../../src/context/rules/windsurf';
+import { junie } from '../../../../src/context/rules/junie';
+import { kiro } from '../../../../src/context/rules/kiro';
 import { zed } from '../../../../src/context/rules/zed';
 import { resolveLedger } from '../../../../src/context/ledger/resolveLedger';
 import { loadedBy, sourceOf } from '../../../support/ledgerFiles';
@@ -254,6 +256,35 @@ describe('what agents load', () => {
     assert.deepEqual((await loadedBy(zed, { ...files, '.rules': 'r' })).lines, ['always .rules']);
   });
 
+  it('by Kiro: steering by its inclusion, and AGENTS.md', async () => {
+    const { lines } = await loadedBy(kiro, {
+      '.kiro/steering/product.md': 'what',
+      '.kiro/steering/tech.md': '---\ninclusion: always\n---\nhow',
+      '.kiro/steering/web.md': '---\ninclusion: fileMatch\nfileMatchPattern: "src/**/*.tsx"\n---\nreact',
+      '.kiro/steering/api.md': '---\ninclusion: auto\nname: api\ndescription: Of the API.\n---\nrest',
+      '.kiro/steering/slow.md': '---\ninclusion: manual\n---\nslow',
+      '.kiro/specs/a/tasks.md': 'not looked at',
+      'AGENTS.md': 'root',
+    });
+    assert.deepEqual(lines, [
+      'always .kiro/steering/api.md (entry)',
+      'onDemand .kiro/steering/api.md (body)',
+      'always .kiro/steering/product.md',
+      'onDemand .kiro/steering/slow.md (body)',
+      'always .kiro/steering/tech.md (body)',
+      'onMatch .kiro/steering/web.md (body) with src/**/*.tsx',
+      'always AGENTS.md',
+    ]);
+  });
+
+  it('by Junie: the newest of its files', async () => {
+    const files = { '.junie/guidelines.md': 'g', 'packages/a/AGENTS.md': 'not read' };
+    assert.deepEqual((await loadedBy(junie, files)).lines, ['always .junie/guidelines.md']);
+    assert.deepEqual((await loadedBy(junie, { ...files, 'AGENTS.md': 'a' })).lines, ['always AGENTS.md']);
+    const all = { ...files, 'AGENTS.md': 'a', '.junie/AGENTS.md': 'j' };
+    assert.deepEqual((await loadedBy(junie, all)).lines, ['always .junie/AGENTS.md']);
+  });
+
   it('in the user’s own folder, where that was asked for', async () => {
     const files = {
       '~/.claude/CLAUDE.md': 'm',
@@ -268,6 +299,7 @@ describe('what agents load', () => {
       '~/Documents/Cline/Rules/c.md': 'c',
       '~/.config/opencode/AGENTS.md': 'o',
       '~/.config/zed/AGENTS.md': 'z',
+      '~/.kiro/steering/k.md': 'k',
     };
     const { items } = await resolveLedger(sourceOf(files), { userFiles: true });
     const found = items
@@ -287,6 +319,7 @@ describe('what agents load', () => {
       'cline .agents/AGENTS.md',
       'opencode .config/opencode/AGENTS.md',
       'zed .config/zed/AGENTS.md',
+      'kiro .kiro/steering/k.md',
     ]);
   });
 
