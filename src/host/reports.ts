@@ -35,7 +35,9 @@ export class Reports extends DisposableStore implements vscode.TextDocumentConte
   }
 
   private put(name: string, text: string, query: string): vscode.Uri {
-    const uri = vscode.Uri.from({ scheme: REPORT_SCHEME, path: `/${name}.md`, query });
+    // By its end VS Code knows that it is Markdown.
+    const path = `/${name.endsWith('.md') ? name : `${name}.md`}`;
+    const uri = vscode.Uri.from({ scheme: REPORT_SCHEME, path, query });
     this.texts.set(uri.toString(), text);
     this.changed.fire(uri);
     return uri;

@@ -140,7 +140,7 @@ describe('the status bar', () => {
 
   it('says why a file is not tokenized, and counts it once it is opened anyway', async () => {
     await openFile(page, 'zeros.bin');
-    await waitForStatus(page, 'not tokenized');
+    await waitForStatus(page, 'not tokenized yet');
     await statusTooltip(page, 'The file is binary.');
     await screenshot(page, 'status-binary');
     await page.getByRole('button', { name: 'Open Anyway' }).or(page.getByText('Open Anyway')).first().click();

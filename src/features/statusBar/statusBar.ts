@@ -9,6 +9,7 @@ import { escapeMarkdown } from '../../text/markdown';
 import { providerText } from '../../text/costs/providerText';
 import { formatShare } from '../../text/shares';
 import { LatestTask } from '../../host/latest';
+import type { Withheld } from '../../host/editors/withheldReason';
 import type { PaintingRemark } from '../../host/editors/painting';
 import type { Services } from '../../host/services';
 import { onDidChangeSetting } from '../../host/settings/settings';
@@ -102,7 +103,7 @@ class StatusBar extends DisposableStore {
     const looked = attention.kind === 'text' || attention.kind === 'other' ? lookedAt(editor) : undefined;
     if (!looked) {
       this.task.cancel();
-      if (attention.kind === 'withheld') this.showWithheld(attention.reason);
+      if (attention.kind === 'withheld') this.showWithheld(attention);
       else if (attention.kind === 'waiting') this.showWaiting();
       else this.item.hide();
       return;
@@ -216,8 +217,10 @@ class StatusBar extends DisposableStore {
     this.render({ text: `$(loading~spin) counting tokens${percent}`, label: 'Counting tokens' });
   }
 
-  private showWithheld(reason: string): void {
-    this.render({ text: '$(circle-slash) not tokenized', label: `Not tokenized. ${reason}`, tooltip: reason });
+  private showWithheld({ reason, mayCome }: Withheld): void {
+    const yet = mayCome ? ' yet' : '';
+    const label = `Not tokenized${yet}. ${reason}`;
+    this.render({ text: `$(circle-slash) not tokenized${yet}`, label, tooltip: reason });
   }
 
   private showWaiting(): void {

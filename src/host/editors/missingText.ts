@@ -1,15 +1,16 @@
 import type { Disposable } from '../disposables';
+import type { Withheld } from './withheldReason';
 
 /** Until then nothing is said of why a document is not there: it mostly comes. Milliseconds. */
 const PATIENCE = 1500;
 /** After that it is said that VS Code has not handed the document over, where no reason is known. Milliseconds. */
 const LONG_PATIENCE = 20_000;
-const NO_REASON = 'VS Code has not handed the text to extensions.';
+const NO_REASON: Withheld = { reason: 'VS Code has not handed the text to extensions.', mayCome: true };
 
 interface Missing {
   readonly key: string;
   readonly timers: readonly ReturnType<typeof setTimeout>[];
-  reason?: string;
+  withheld?: Withheld;
 }
 
 /**
@@ -24,7 +25,7 @@ export class MissingText<Uri extends { toString(): string }> implements Disposab
    * @param onReason The reason is known now, or another one.
    */
   constructor(
-    private readonly findReason: (uri: Uri) => Promise<string | undefined>,
+    private readonly findReason: (uri: Uri) => Promise<Withheld | undefined>,
     private readonly onReason: () => void,
   ) {}
 
@@ -33,8 +34,8 @@ export class MissingText<Uri extends { toString(): string }> implements Disposab
     return this.missing !== undefined;
   }
 
-  get reason(): string | undefined {
-    return this.missing?.reason;
+  get withheld(): Withheld | undefined {
+    return this.missing?.withheld;
   }
 
   /** Waits for this document alone, or for none. What is waited for already is waited for on. */
@@ -44,8 +45,8 @@ export class MissingText<Uri extends { toString(): string }> implements Disposab
     for (const timer of this.missing?.timers ?? []) clearTimeout(timer);
     this.missing = undefined;
     if (!uri || key === undefined) return;
-    const look = (otherwise?: string): void =>
-      void this.findReason(uri).then(reason => this.conclude(missing, reason ?? otherwise));
+    const look = (otherwise?: Withheld): void =>
+      void this.findReason(uri).then(found => this.conclude(missing, found ?? otherwise));
     // What could not be read at first, as it was being written, may be readable later: the second look decides.
     const missing: Missing = {
       key,
@@ -58,9 +59,9 @@ export class MissingText<Uri extends { toString(): string }> implements Disposab
     this.await(undefined);
   }
 
-  private conclude(missing: Missing, reason: string | undefined): void {
-    if (reason === undefined || this.missing !== missing || missing.reason === reason) return;
-    missing.reason = reason;
+  private conclude(missing: Missing, withheld: Withheld | undefined): void {
+    if (!withheld || this.missing !== missing || missing.withheld?.reason === withheld.reason) return;
+    missing.withheld = withheld;
     this.onReason();
   }
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { Debounced } from '../debounce';
 import { DisposableStore } from '../disposables';
 import { MissingText } from './missingText';
+import type { Withheld } from './withheldReason';
 import { findWithheldReason } from './withheldText';
 
 /** The scheme of our own documents that tell how tokens came about. */
@@ -27,7 +28,7 @@ export type Attention =
   /** A text tab whose document VS Code has not handed over yet. */
   | { readonly kind: 'waiting'; readonly uri: vscode.Uri }
   /** One whose document it keeps from extensions, and why. */
-  | { readonly kind: 'withheld'; readonly uri: vscode.Uri; readonly reason: string }
+  | ({ readonly kind: 'withheld'; readonly uri: vscode.Uri } & Withheld)
   | { readonly kind: 'other' };
 
 /**
@@ -85,8 +86,8 @@ export class TextEditors extends DisposableStore {
     const uri = input instanceof vscode.TabInputText && !isOpen(input.uri) ? input.uri : undefined;
     this.missing.await(uri);
     if (uri) {
-      const { reason } = this.missing;
-      return reason === undefined ? { kind: 'waiting', uri } : { kind: 'withheld', uri, reason };
+      const { withheld } = this.missing;
+      return withheld ? { kind: 'withheld', uri, ...withheld } : { kind: 'waiting', uri };
     }
     const { current } = this;
     const lookingAtText = vscode.window.activeTextEditor !== undefined || input instanceof vscode.TabInputWebview;

@@ -14,17 +14,28 @@ export interface WithheldFile {
   readonly askedAbove?: number | undefined;
 }
 
+/** Why a text is not there. */
+export interface Withheld {
+  /** For people. */
+  readonly reason: string;
+  /** It may come still: nobody tells extensions whether the user has opened the file anyway. */
+  readonly mayCome: boolean;
+}
+
 /** Why VS Code keeps a file's text back from extensions; nothing where nothing about the file explains it. */
-export function withheldReason({ size, head, askedAbove }: WithheldFile): string | undefined {
+export function withheldReason({ size, head, askedAbove }: WithheldFile): Withheld | undefined {
   if (detectEncoding(head) === 'binary') {
-    return 'The file is binary. VS Code hands its text to extensions once it is opened anyway.';
+    const reason = 'The file is binary. VS Code hands its text to extensions once it is opened anyway.';
+    return { reason, mayCome: true };
   }
   // Of text there may be up to three bytes a unit, so a file somewhat larger may still be short enough.
   if (size > MOST_UNITS) {
-    return `The file has ${formatCount(size)} bytes. VS Code hands extensions no text above ${formatCount(MOST_UNITS)} characters (50 MB).`;
+    const reason = `The file has ${formatCount(size)} bytes. VS Code hands extensions no text above ${formatCount(MOST_UNITS)} characters (50 MB).`;
+    return { reason, mayCome: false };
   }
   if (askedAbove !== undefined && size > askedAbove) {
-    return `The file has ${formatCount(size)} bytes. VS Code asks before it opens more than ${formatCount(askedAbove)} (workbench.editorLargeFileConfirmation). It hands the text to extensions some time after it is opened anyway.`;
+    const reason = `The file has ${formatCount(size)} bytes. VS Code asks before it opens more than ${formatCount(askedAbove)} (workbench.editorLargeFileConfirmation). It hands the text to extensions some time after it is opened anyway.`;
+    return { reason, mayCome: true };
   }
   return undefined;
 }

@@ -1,19 +1,19 @@
 import * as vscode from 'vscode';
 import { messageOf } from '../../text/errors';
-import { MOST_UNITS, withheldReason } from './withheldReason';
+import { MOST_UNITS, type Withheld, withheldReason } from './withheldReason';
 
 /**
  * Looks at a file for the reason why VS Code keeps its text back from extensions. Never rejects: that a file cannot be read
  * is a reason, too.
  */
-export async function findWithheldReason(uri: vscode.Uri): Promise<string | undefined> {
+export async function findWithheldReason(uri: vscode.Uri): Promise<Withheld | undefined> {
   try {
     const { size } = await vscode.workspace.fs.stat(uri);
     // There is no way to read a part of a file; a large one needs no look at its bytes.
     const head = size > MOST_UNITS ? new Uint8Array(0) : await vscode.workspace.fs.readFile(uri);
     return withheldReason({ size, head, askedAbove: askedAbove(uri) });
   } catch (error) {
-    return `The file cannot be read: ${messageOf(error)}`;
+    return { reason: `The file cannot be read: ${messageOf(error)}`, mayCome: false };
   }
 }
 

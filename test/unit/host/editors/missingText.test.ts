@@ -13,9 +13,10 @@ describe('a document that is in a tab and not handed to extensions', () => {
     missing = new MissingText<string>(
       uri => {
         looks.push(uri);
-        return Promise.resolve(reasons.shift());
+        const reason = reasons.shift();
+        return Promise.resolve(reason === undefined ? undefined : { reason, mayCome: false });
       },
-      () => told.push(missing.reason),
+      () => told.push(missing.withheld?.reason),
     );
   });
   afterEach(() => {
@@ -31,14 +32,14 @@ describe('a document that is in a tab and not handed to extensions', () => {
   it('is waited for, and nothing is said before it had its time', async () => {
     missing.await('a');
     await pass(1499);
-    assert.deepEqual([missing.isAny, missing.reason, looks], [true, undefined, []]);
+    assert.deepEqual([missing.isAny, missing.withheld?.reason, looks], [true, undefined, []]);
     reasons = ['it is binary'];
     await pass(1);
     assert.deepEqual(told, ['it is binary']);
     missing.await('a');
-    assert.equal(missing.reason, 'it is binary', 'waiting on changes nothing');
+    assert.equal(missing.withheld?.reason, 'it is binary', 'waiting on changes nothing');
     missing.await(undefined);
-    assert.deepEqual([missing.isAny, missing.reason], [false, undefined]);
+    assert.deepEqual([missing.isAny, missing.withheld], [false, undefined]);
   });
 
   it('is said to be kept back without a reason only after long', async () => {
@@ -63,7 +64,7 @@ describe('a document that is in a tab and not handed to extensions', () => {
     mock.timers.tick(1500); // the look has begun, and has not ended
     missing.await('b');
     await pass(0);
-    assert.deepEqual([told, missing.reason], [[], undefined]);
+    assert.deepEqual([told, missing.withheld?.reason], [[], undefined]);
     reasons = ['b is large'];
     await pass(1500);
     assert.deepEqual([told, looks], [['b is large'], ['a', 'b']]);
