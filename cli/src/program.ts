@@ -58,7 +58,13 @@ Examples:
     });
   withRootOptions(program.command('budget').description('check the budgets of token-budgets.json'))
     .option('--budgets <file>', 'another file of budgets')
-    .action(async (options: BudgetCommandOptions) => {
+    .option('--suggest', 'print budgets that can be begun with, and check nothing')
+    .action(async (options: BudgetCommandOptions & { readonly suggest?: true }) => {
+      if (options.suggest) {
+        const { suggestCommand } = await import('./commands/suggestCommand');
+        finish(await suggestCommand(options));
+        return;
+      }
       const { budgetCommand } = await import('./commands/budgetCommand');
       await print(budgetCommand(options), options);
     });

@@ -145,6 +145,14 @@ describe('the context ledger', () => {
     }
   });
 
+  it('suggests budgets in a document that is not saved', async () => {
+    const suggested = await vscode.commands.executeCommand<string>('tokenLoupe.suggestBudgets');
+    const document = vscode.window.activeTextEditor!.document;
+    assert.deepEqual([document.getText(), document.isUntitled], [suggested, true]);
+    assert.match(suggested, /"agent": "claude-code"/);
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
+
   it('is a view of the Inspector, too', async () => {
     await vscode.commands.executeCommand('tokenLoupe.inspectContext');
     const labels = (): string[] => vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ label }) => label));

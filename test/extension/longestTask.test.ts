@@ -225,6 +225,9 @@ describe('the longest task of the extension host with the largest tokenizer', fu
     async compareContextWith() {
       await run('compareContextWith', '');
     },
+    async suggestBudgets() {
+      await run('suggestBudgets');
+    },
     async includeUserContext() {
       await run('includeUserContext');
     },

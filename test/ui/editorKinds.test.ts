@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { get_encoding, type TiktokenEncoding } from 'tiktoken';
+import { runCli } from '../support/cli.js';
 import { runCommand } from '../support/workbench/commands.js';
 import { openFile } from '../support/workbench/editors.js';
 import { chooseFromMenu } from '../support/workbench/menus.js';
@@ -101,11 +103,18 @@ describe('a workspace of several folders', () => {
   let page: Page;
   before(async () => {
     const settings = (own: object): string => JSON.stringify(own);
+    const budgets = (...all: object[]): string => JSON.stringify({ budgets: all });
     workbench = await openWorkbench({
       settings: { 'tokenLoupe.tokenizer': 'o200k_base', 'tokenLoupe.model': 'openai/gpt-5' },
-      extraFiles: { 'first.txt': text },
+      extraFiles: {
+        'first.txt': text,
+        'CLAUDE.md': '# Rules\n\nUse tabs.\n\n# Tests\n\nRun all of them before each commit.\n',
+        'token-budgets.json': budgets({ files: 'CLAUDE.md', limit: { tokens: 8 } }),
+      },
       folders: {
         attic: {
+          'AGENTS.md': 'Short names.\n\n# Style\n\nNo abbreviations at all.\n',
+          'token-budgets.json': budgets({ ledger: { agent: 'codex', loading: 'always' }, limit: { tokens: 5 } }),
           'second.txt': text,
           'second.md': text,
           '.vscode/settings.json': settings({
@@ -154,6 +163,37 @@ describe('a workspace of several folders', () => {
     await openFile(page, 'first.txt');
     await waitForStatus(page, tokens('o200k_base'));
     assert.equal(await look(looks[2]), looks[0]);
+  });
+
+  it('shows what agents load of each folder, and crossed budgets as the terminal tells them', async () => {
+    await runCommand(page, 'Token Loupe: Show Context Ledger');
+    const kitchen = workbench.folder;
+    const attic = path.join(path.dirname(kitchen), 'attic');
+    const tree = page.locator('.tree-explorer-viewlet-tree-view .monaco-list-row');
+    for (const folder of [kitchen, attic])
+      await tree
+        .filter({ hasText: path.basename(folder) })
+        .first()
+        .waitFor();
+    await page.locator('.statusbar-item', { hasText: '2 token budgets crossed' }).waitFor();
+    await runCommand(page, 'Problems: Focus on Problems View');
+    const problems = page.locator('.markers-panel .monaco-list-row', { hasText: 'overBudget' });
+    for (const [folder, model] of [
+      [kitchen, 'openai/gpt-5'],
+      [attic, 'anthropic/claude-sonnet-5'],
+    ] as const) {
+      const { stdout } = await runCli(folder, ['budget', '--model', model, '--format', 'json']);
+      const { findings } = JSON.parse(stdout) as { findings: { message: string; line: number; column: number }[] };
+      const [{ message, line, column }] = findings as [(typeof findings)[0]];
+      assert.equal(findings.length, 1);
+      await problems
+        .filter({ hasText: message })
+        .filter({ hasText: `[Ln ${line}, Col ${column}]` })
+        .waitFor();
+    }
+    assert.equal(await problems.count(), 2);
+    await screenshot(page, 'context-of-folders');
+    await runCommand(page, 'View: Toggle Panel Visibility');
   });
 
   it('is changed in the folder that a setting is from, and the other folder stays', async () => {

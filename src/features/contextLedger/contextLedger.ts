@@ -13,6 +13,7 @@ import { ContextDiagnostics } from './contextDiagnostics';
 import { contextItem, type ContextTreeRow, folderItem } from './contextItem';
 import { registerContextTools } from './contextTools';
 import { askRevision } from './revisionStep';
+import { isThere, suggestBudgets } from './suggestBudgets';
 
 const VIEW = 'tokenLoupe.context';
 /** Files with limits, ours and those of other tools. */
@@ -100,6 +101,10 @@ class ContextLedger extends DisposableStore implements vscode.TreeDataProvider<C
         if (chosen !== undefined) return this.compareWith(chosen);
         return undefined;
       },
+      suggestBudgets: async () => {
+        if (!this.model.wasLookedAt) await this.refresh();
+        return suggestBudgets(this.model, await this.services.costs());
+      },
       includeUserContext: () => this.includeUserFiles(true),
       leaveOutUserContext: () => this.includeUserFiles(false),
     };
@@ -186,13 +191,6 @@ class ContextLedger extends DisposableStore implements vscode.TreeDataProvider<C
     this.view.badge = over === 0 ? undefined : { value: over, tooltip: `${over} over their budget` };
     this.rowsChanged.fire();
   }
-}
-
-async function isThere(uri: vscode.Uri): Promise<boolean> {
-  return vscode.workspace.fs.stat(uri).then(
-    () => true,
-    () => false,
-  );
 }
 
 /** Registers the view of what agents load, its budgets and its tools for language models. */

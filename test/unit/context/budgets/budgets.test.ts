@@ -7,6 +7,8 @@ import { cutPriceData } from '../../../../src/catalog/cutPriceData';
 import { evaluateBudgets, type BudgetResult } from '../../../../src/context/budgets/evaluateBudgets';
 import { limitInTokens } from '../../../../src/context/budgets/limitInTokens';
 import { readBudgets } from '../../../../src/context/budgets/readBudgets';
+import { suggestedBudgets } from '../../../../src/context/budgets/suggestedBudgets';
+import { measureLedger } from '../../../../src/context/measure/measureLedger';
 import { resolveLedger } from '../../../../src/context/ledger/resolveLedger';
 import { WordTokenizer } from '../../../../src/engine/baselines/wordTokenizer';
 import { sourceOf } from '../../../support/ledgerFiles';
@@ -77,6 +79,39 @@ describe('token-budgets.json', () => {
   it('that is no JSON says where', () => {
     const read = readBudgets('{ "budgets": [, ] }');
     assert.ok('problem' in read && read.problem.start === 14, JSON.stringify(read));
+  });
+});
+
+describe('suggested budgets', () => {
+  const files = {
+    'CLAUDE.md': 'a '.repeat(617),
+    '.claude/skills/a/SKILL.md': '---\nname: a\n---\nbody',
+    '.mcp.json': '{"mcpServers":{"b":{}}}',
+  };
+  const suggest = async (given: Readonly<Record<string, string>>): Promise<string | undefined> => {
+    const words = new WordTokenizer();
+    const ledger = await resolveLedger(sourceOf(given));
+    const items = measureLedger(ledger, text => words.count(text), { exactness: { kind: 'exact' } });
+    return suggestedBudgets(items, 'openai/gpt-5');
+  };
+
+  it('are what is always loaded and a tenth more, in two digits, and a limit for skills', async () => {
+    const text = (await suggest(files))!;
+    const { model, budgets } = JSON.parse(text) as { model: string; budgets: object[] };
+    assert.equal(model, 'openai/gpt-5');
+    assert.deepEqual(budgets[0], { ledger: { agent: 'claude-code', loading: 'always' }, limit: { tokens: 1400 } });
+    assert.deepEqual(budgets.at(-1), { files: '**/SKILL.md', limit: { tokens: 5000 } });
+    assert.ok('budgets' in readBudgets(text));
+    assert.deepEqual([...new Set((await check(files, budgets)).map(({ kind }) => kind))], ['within']);
+    assert.match(
+      text,
+      /^ {4}\{ "ledger": \{ "agent": "claude-code", "loading": "always" \}, "limit": \{ "tokens": 1400 \} \},$/m,
+    );
+  });
+
+  it('are at least 100 tokens, and none where nothing is loaded', async () => {
+    assert.match((await suggest({ 'GEMINI.md': 'a' }))!, /"tokens": 100 /);
+    assert.equal(await suggest({ 'src/code.ts': 'a' }), undefined);
   });
 });
 
