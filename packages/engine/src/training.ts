@@ -4,11 +4,15 @@ import { messageOf } from '../../../src/text/errors';
 import { PieceCounter } from '../../../src/training/counts/pieceCounter';
 import type { PieceCounts } from '../../../src/training/counts/pieceCounts';
 import { tokenizerJson } from '../../../src/training/export/writeTokenizerJson';
+import { mergeLimits } from '../../../src/training/entryLength';
+import { entriesIn } from '../../../src/training/merges/growingVocabulary';
 import { learn } from '../../../src/training/learning/learning';
 import { Pace, type TrainingControl } from '../../../src/training/pace';
 import type { AddedTokenRecipe, TrainingRecipe } from '../../../src/training/recipe';
+import type { ChoiceWindow } from '../../../src/training/parity/languageChoice';
+import { type LanguageOutcome, trainParity } from '../../../src/training/parity/trainParity';
 import { recipeProblems } from '../../../src/training/recipeProblems';
-import { splitsOf } from '../../../src/training/splits';
+import { modelSize, splitsOf } from '../../../src/training/splits';
 import type { TrainedTokenizer, TrainingEnd } from '../../../src/training/trainedTokenizer';
 import { checkedText } from './checks';
 import { shown, TokenizerError } from './errors';
@@ -16,6 +20,8 @@ import { Tokenizer } from './tokenizer';
 
 export type { AddedTokenRecipe } from '../../../src/training/recipe';
 export type { TrainingControl, TrainingProgress } from '../../../src/training/pace';
+export type { ChoiceWindow } from '../../../src/training/parity/languageChoice';
+export type { LanguageOutcome } from '../../../src/training/parity/trainParity';
 export type { TrainingEnd } from '../../../src/training/trainedTokenizer';
 
 /** Texts, each a document. With SuperBPE they are read twice, so then no generator that can be read only once. */
@@ -59,18 +65,13 @@ export interface Trained {
  * @throws TokenizerError `training`: what was asked for cannot be trained; rejects with the signal's reason if aborted
  */
 export async function train(texts: Texts, options: TrainingOptions): Promise<Trained> {
-  const recipe = recipeOf(options);
-  const [problem] = recipeProblems(recipe);
-  if (problem) throw new TokenizerError('training', `${problem.field}: ${problem.message}`);
+  const recipe = checkedRecipe(options);
   if (recipe.kind === 'superbpe' && isReadOnce(texts)) {
     const once = 'SuperBPE reads the texts twice, and these can be read once only';
     throw new TokenizerError('training', `${once}: give an array, or a function that gives them`);
   }
   const splits = splitsOf(recipe);
-  const control: TrainingControl = {
-    ...(options.signal && { signal: options.signal }),
-    ...(options.onProgress && { onProgress: options.onProgress }),
-  };
+  const control = controlOf(options);
   const count = (split: typeof splits.first): Promise<PieceCounts> => countAll(texts, new PieceCounter(split), control);
   const learnt = await learn(recipe, {
     counts: await count(splits.first),
@@ -78,6 +79,71 @@ export async function train(texts: Texts, options: TrainingOptions): Promise<Tra
     begin: () => control,
   });
   return finished(learnt, learnt.ended);
+}
+
+/** One language of those that are to be treated alike. */
+export interface Language {
+  readonly name: string;
+  readonly texts: Texts;
+  /** Texts that say the same in every language, such as a translation. All languages have some or none does. */
+  readonly parallel?: Texts;
+}
+
+/** What is trained with {@link trainAlike}. */
+export interface AlikeOptions extends Omit<TrainingOptions, 'kind' | 'transitionSize'> {
+  /** Merges of ordinary BPE over all languages before; 0 if not given. */
+  readonly globalMerges?: number;
+  /** How often one language may be chosen; as often as it is worst off if not given. The paper's has 100 merges and alpha 2. */
+  readonly window?: ChoiceWindow;
+}
+
+/**
+ * Trains byte-level BPE that treats languages alike (parity-aware BPE, arXiv 2508.04796): each merge is the most frequent pair
+ * of the language that needs the most tokens for the parallel texts, or, without those, has the fewest bytes per token. All
+ * texts are held in counts of their pre-tokens at once.
+ *
+ * @throws TokenizerError `training`: what was asked for cannot be trained; rejects with the signal's reason if aborted
+ */
+export async function trainAlike(
+  languages: readonly Language[],
+  { globalMerges, window, ...options }: AlikeOptions,
+): Promise<Trained & { readonly languages: readonly LanguageOutcome[] }> {
+  const recipe = checkedRecipe({ ...options, kind: 'bpe' });
+  if (languages.length === 0) throw new TokenizerError('training', 'there is no language to train on');
+  const some = languages.find(({ parallel }) => parallel !== undefined);
+  const without = some && languages.find(({ parallel }) => parallel === undefined);
+  if (without) throw new TokenizerError('training', `${some.name} has parallel texts and ${without.name} has none`);
+  const least = window === undefined || (window.size >= 1 && window.alpha > 0);
+  if (!least) throw new TokenizerError('training', `window: ${shown(window)} leaves no language its share`);
+  if (globalMerges !== undefined && !(Number.isSafeInteger(globalMerges) && globalMerges >= 0))
+    throw new TokenizerError('training', `globalMerges: ${shown(globalMerges)} is no number of merges`);
+  const control = controlOf(options);
+  const count = (texts: Texts): Promise<PieceCounts> =>
+    countAll(texts, new PieceCounter(splitsOf(recipe).first), control);
+  const counted = [];
+  for (const { name, texts, parallel } of languages)
+    counted.push({ name, training: await count(texts), ...(parallel && { parallel: await count(parallel) }) });
+  const vocabularySize = modelSize(recipe);
+  const { vocabulary, languages: outcomes } = await trainParity(counted, {
+    ...control,
+    ...mergeLimits(recipe),
+    vocabularySize,
+    ...(globalMerges !== undefined && { globalMerges }),
+    ...(window && { window }),
+  });
+  const ended = entriesIn(vocabulary) < vocabularySize ? 'exhausted' : 'size';
+  return { ...finished({ recipe, model: { type: 'BPE', vocabulary } }, ended), languages: outcomes };
+}
+
+function checkedRecipe(options: TrainingOptions): TrainingRecipe {
+  const recipe = recipeOf(options);
+  const [problem] = recipeProblems(recipe);
+  if (problem) throw new TokenizerError('training', `${problem.field}: ${problem.message}`);
+  return recipe;
+}
+
+function controlOf({ signal, onProgress }: TrainingControl): TrainingControl {
+  return { ...(signal && { signal }), ...(onProgress && { onProgress }) };
 }
 
 function finished(trained: TrainedTokenizer, ended: TrainingEnd): Trained {

@@ -41,7 +41,7 @@ export class MergeLearner {
   private readonly newPairs: NewPairs;
   private readonly sizeBefore: number;
   /** Occurrences of the pair that was merged when the room for lists ran out; 0 until then. */
-  private fullAt = 0;
+  protected fullAt = 0;
 
   constructor(
     chain: SymbolChain,
@@ -64,7 +64,9 @@ export class MergeLearner {
       yield* this.nextRound();
       // oxlint-disable-next-line typescript/no-unnecessary-condition -- the round and each merge may complete it
       while (!this.isComplete && this.fullAt === 0 && this.findTop()) {
-        yield* this.merge(this.lists.heap.topPair);
+        const pair = this.lists.heap.topPair;
+        this.lists.heap.pop();
+        yield* this.merge(pair);
         yield;
       }
       if (this.fullAt === 0 && rounds.threshold <= options.minimumCount) return;
@@ -122,16 +124,23 @@ export class MergeLearner {
     return false;
   }
 
-  /** Merges a pair everywhere, and counts the new pairs that this makes. */
+  /** Makes an entry of a pair, and merges it everywhere. */
   private *merge(pair: number): Generator<undefined> {
+    const { vocabulary } = this;
+    const { keys } = this.lists.pairs;
+    const result = vocabulary.add(keys[2 * pair]!, keys[2 * pair + 1]!);
+    if (result < 0) return;
+    const place = vocabulary.log.length - 1;
+    vocabulary.log.joined[place] = yield* this.replace(pair, result);
+  }
+
+  /** Replaces a pair by an entry everywhere, and counts the new pairs that this makes. Returns how often it occurred. */
+  protected *replace(pair: number, result: number): Generator<undefined, number> {
     const { vocabulary, step, newPairs, rounds } = this;
-    const { heap, pairs, arena } = this.lists;
+    const { pairs, arena } = this.lists;
     const { work } = this.tuning;
-    heap.pop();
     const left = pairs.keys[2 * pair]!;
     const right = pairs.keys[2 * pair + 1]!;
-    const result = vocabulary.add(left, right);
-    if (result < 0) return;
     const start = pairs.starts[pair]!;
     const end = start + pairs.lengths[pair]!;
     step.begin(left, right, result, start);
@@ -139,7 +148,6 @@ export class MergeLearner {
       if (from > start) yield;
       step.replace(rounds.text, arena, from, Math.min(end, from + work));
     }
-    vocabulary.log.joined[vocabulary.log.length - 1] = step.joined;
     const count = pairs.counts[pair]!;
     pairs.counts[pair] = 0;
     step.lowerOthers(pairs);
@@ -147,12 +155,13 @@ export class MergeLearner {
     const longest = (this.options.maximumBytes ?? Infinity) - vocabulary.byteLength(result);
     const positions = newPairs.begin((outer, sum) => sum >= threshold && vocabulary.byteLength(outer) <= longest);
     if (positions < 0) this.fullAt = count;
-    if (positions <= 0) return;
+    if (positions <= 0) return step.joined;
     for (let from = start; from < step.applied; from += work) {
       if (from > start) yield;
       newPairs.list(rounds.text, from, Math.min(step.applied, from + work));
     }
     newPairs.end();
+    return step.joined;
   }
 }
 

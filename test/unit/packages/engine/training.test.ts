@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import { TokenizerError } from '../../../../packages/engine/src/index';
-import { train, type TrainingOptions, type TrainingProgress } from '../../../../packages/engine/src/training';
+import {
+  type AlikeOptions,
+  type Language,
+  train,
+  trainAlike,
+  type TrainingOptions,
+  type TrainingProgress,
+} from '../../../../packages/engine/src/training';
 import { smallRecipe, trainingTexts, trainSmall } from '../../../support/smallTraining';
 import { bytePairVocabularyOf } from '../../../../src/training/trainedTokenizer';
 
@@ -76,6 +83,47 @@ describe('training with the engine package', () => {
     const twice = await train(() => ['of the low\n'.repeat(30)], options);
     assert.deepEqual(twice.json, (await train(['of the low\n'.repeat(30)], options)).json);
     await assert.rejects(train(late(), options), refusal(/read once only/));
+  });
+
+  it('treats languages alike', async () => {
+    const often = (text: string): string[] => Array.from({ length: 50 }, () => text);
+    const parallel = { en: 'the house', tr: 'evlerimizdekiler' };
+    const languages = [
+      { name: 'en', texts: often('the lowest house'), parallel: [parallel.en] },
+      { name: 'tr', texts: often('en alçak evlerimizdekiler'), parallel: [parallel.tr] },
+    ];
+    const alike = await trainAlike(languages, { vocabularySize: 275 });
+    assert.equal(alike.ended, 'size');
+    assert.equal(alike.tokenizer.vocabularySize, 275);
+    // What is reported is what the tokenizer does.
+    for (const { name, tokens, bytes } of alike.languages) {
+      const text = parallel[name as 'en' | 'tr'];
+      assert.equal(alike.tokenizer.count(text), tokens);
+      assert.equal(new TextEncoder().encode(text).length, bytes);
+    }
+    const plain = await train([...languages[0]!.texts, ...languages[1]!.texts], { kind: 'bpe', vocabularySize: 275 });
+    const gap = (of: { count(text: string): number }): number => of.count(parallel.tr) - of.count(parallel.en);
+    assert.ok(gap(alike.tokenizer) < gap(plain.tokenizer), `${gap(alike.tokenizer)} and ${gap(plain.tokenizer)}`);
+    const hybrid = await trainAlike(languages, {
+      vocabularySize: 275,
+      globalMerges: 19,
+      window: { size: 4, alpha: 1 },
+    });
+    assert.equal(hybrid.json, plain.json);
+  });
+
+  it('refuses languages that cannot be treated alike', async () => {
+    const one: Language = { name: 'one', texts: ['a text'] };
+    const refused: [Language[], Partial<AlikeOptions>, RegExp][] = [
+      [[], {}, /no language/],
+      [[one, { name: 'two', texts: ['a'], parallel: ['b'] }], {}, /two has parallel texts and one has none/],
+      [[one], { vocabularySize: 1 }, /^vocabularySize: /],
+      [[one], { window: { size: 0, alpha: 2 } }, /^window: /],
+      [[one], { globalMerges: -1 }, /^globalMerges: -1/],
+      [[{ name: 'empty', texts: [] }], {}, /no text/],
+    ];
+    for (const [languages, options, message] of refused)
+      await assert.rejects(trainAlike(languages, { vocabularySize: 300, ...options }), refusal(message));
   });
 
   it('refuses what cannot be trained, with the field', async () => {
