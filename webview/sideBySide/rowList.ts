@@ -7,18 +7,13 @@ import {
 } from '@tanstack/virtual-core';
 import type { SideRows } from '../../src/protocol/queries/sideQueries';
 import { h } from '../dom';
+import { boxRows, type BoxPart, partAround, partBeyond, partOf } from './boxPart';
 import { createRow, type DrawnPieces, type DrawnRow } from './rowElements';
 
 /** Pixels of a row that was not measured yet. */
 const ROW_PIXELS = 21;
 /** Rows that are kept above and below what is seen. */
 const OVERSCAN = 8;
-/**
- * Rows in the box at once. Browsers have no boxes of more than about 33 million pixels; of a longer text it holds the part
- * around what is looked at.
- */
-const MOST_ROWS = 400_000;
-
 /**
  * All rows of a text in a box that scrolls: only those on screen, and some around them, are there. `scrolled` is called when
  * the user scrolls it.
@@ -33,16 +28,17 @@ export function createRowList(
   const spacer = h('div', { class: 'side-spacer' }, inner);
   const scroller = h('div', { class: 'side-rows', tabindex: '0', role: 'region', 'aria-label': label }, spacer);
   const shown = new Map<number, DrawnRow>();
-  let [rows, sides, base] = [0, 2, 0];
+  let part: BoxPart = { base: 0, rows: 0 };
+  let sides = 2;
   /** The box is scrolled by the user, not by us. */
   let byHand = false;
   const drawnAgain: (() => void)[] = [];
 
   const options = () => ({
-    count: Math.min(rows - base, MOST_ROWS),
+    count: boxRows(part),
     getScrollElement: () => scroller,
     estimateSize: () => ROW_PIXELS,
-    getItemKey: (index: number) => base + index,
+    getItemKey: (index: number) => part.base + index,
     overscan: OVERSCAN,
     scrollToFn: elementScroll,
     observeElementRect,
@@ -54,6 +50,7 @@ export function createRowList(
   virtualizer._didMount();
 
   function draw(): void {
+    const { base } = part;
     const items = virtualizer.getVirtualItems();
     spacer.style.height = `${virtualizer.getTotalSize()}px`;
     inner.style.transform = `translateY(${items[0]?.start ?? 0}px)`;
@@ -85,15 +82,25 @@ export function createRowList(
     for (const listener of drawnAgain) listener();
   }
 
-  /** Takes another part of a text that is too long for one box, if the row is not in it. */
-  function include(row: number): void {
-    const wanted = row >= base && row < base + MOST_ROWS ? base : Math.max(0, row - MOST_ROWS / 2);
-    if (wanted === base) return;
-    base = wanted;
+  /** Takes another part of a text that is too long for one box. */
+  function take(next: BoxPart): void {
+    if (next.base === part.base) return;
+    part = next;
     shown.clear();
     inner.replaceChildren();
     refresh();
     virtualizer.measure();
+  }
+
+  /** At an end of the box that is no end of the text: what was seen there stays, in the middle of the next part. */
+  function goOn(end: 'start' | 'end'): void {
+    const { scrollTop, clientHeight, scrollHeight } = scroller;
+    const isThere = end === 'start' ? scrollTop <= 0 : scrollTop + clientHeight >= scrollHeight - 1;
+    const next = isThere && partBeyond(part, end);
+    if (!next) return;
+    const row = end === 'start' ? part.base : part.base + boxRows(part) - 1;
+    take(next);
+    virtualizer.scrollToIndex(row - part.base, { align: end });
   }
 
   function refresh(): void {
@@ -105,7 +112,18 @@ export function createRowList(
   for (const event of ['wheel', 'pointerdown', 'touchmove', 'keydown']) {
     scroller.addEventListener(event, () => (byHand = true), { passive: true });
   }
-  scroller.addEventListener('scroll', () => byHand && scrolled(), { passive: true });
+  scroller.addEventListener(
+    'scroll',
+    () => {
+      if (!byHand) return;
+      goOn('start');
+      goOn('end');
+      scrolled();
+    },
+    { passive: true },
+  );
+  // What is at an end already does not scroll.
+  scroller.addEventListener('wheel', ({ deltaY }) => goOn(deltaY < 0 ? 'start' : 'end'), { passive: true });
 
   return {
     scroller,
@@ -116,7 +134,11 @@ export function createRowList(
     /** The first row of which something is seen; undefined where nothing is. */
     get top(): number | undefined {
       const found = virtualizer.getVirtualItemForOffset(scroller.scrollTop);
-      return found ? base + found.index : undefined;
+      return found ? part.base + found.index : undefined;
+    },
+    /** What the box holds of the text. */
+    get part(): BoxPart {
+      return part;
     },
     /** Called after rows were drawn. */
     onDraw(listener: () => void): void {
@@ -125,17 +147,17 @@ export function createRowList(
     /** Draws again what is there now. */
     draw,
     update(next: { readonly rows: number; readonly sides: number }): void {
-      if (rows === next.rows && sides === next.sides) return;
-      ({ rows, sides } = next);
-      base = Math.min(base, Math.max(0, rows - 1));
+      if (part.rows === next.rows && sides === next.sides) return;
+      ({ sides } = next);
+      part = partOf(part, next.rows);
       refresh();
     },
     /** Scrolls so that a row is at the top, or is seen at all. */
     scrollTo(row: number, align: 'start' | 'center' | 'auto'): void {
-      if (row >= rows) return;
+      if (row >= part.rows) return;
       byHand = false;
-      include(row);
-      virtualizer.scrollToIndex(row - base, { align });
+      take(partAround(part, row));
+      virtualizer.scrollToIndex(row - part.base, { align });
     },
   };
 }

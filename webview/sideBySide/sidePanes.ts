@@ -2,7 +2,8 @@ import type { SideRows } from '../../src/protocol/queries/sideQueries';
 import type { TextRange } from '../../src/protocol/textRange';
 import type { SideFigures } from '../../src/protocol/views/sideBySide';
 import type { MeasuredTokenizer } from '../../src/protocol/views/textViews';
-import { h, setAttribute, setText } from '../dom';
+import { h, setAttribute, setShown, setText } from '../dom';
+import { partWords } from './boxPart';
 import { createIdList } from './idList';
 import type { DrawnPiece } from './rowElements';
 import { createRowList } from './rowList';
@@ -34,6 +35,7 @@ export function createSidePanes(actions: SidePaneActions) {
   );
   const list = createRowList('Text as tokens', index => store.rowsOf(index), drawn, onScroll);
   const detail = h('p', { class: 'pane-detail', 'aria-live': 'polite' });
+  const partial = h('p', { class: 'hint' });
   const ids = createIdList(piece => setCurrent(piece));
   const mark = createTokenMarks();
   let sides: readonly MeasuredTokenizer[] = [];
@@ -178,9 +180,14 @@ export function createSidePanes(actions: SidePaneActions) {
     showMarks();
   });
   setText(detail, HINT);
+  list.onDraw(() => {
+    const words = partWords(list.part);
+    setText(partial, words);
+    setShown(partial, words !== '');
+  });
 
   return {
-    element: h('div', { class: 'side-panes' }, list.scroller, detail, ids.element),
+    element: h('div', { class: 'side-panes' }, list.scroller, partial, detail, ids.element),
     /** The offset that a difference is looked for from. */
     get searchFrom(): number {
       return pointed?.start ?? firstOffset(list.top ?? 0) - 1;

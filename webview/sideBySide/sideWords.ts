@@ -19,7 +19,7 @@ function shareWords({ stretches = 0, units = 0 }: SideDifference, all: number): 
 }
 
 function listOf(parts: readonly string[]): string {
-  return parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)!}`;
+  return parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')}, and ${parts.at(-1)!}`;
 }
 
 /** The figures of one side, for the table. */

@@ -1,3 +1,5 @@
+import { CharacterTokenizer } from '../../../../src/engine/baselines/characterTokenizer';
+import type { Tokenizer } from '../../../../src/engine/tokenizer';
 import type { DashboardHost, DashboardState } from '../../../../src/protocol/dashboard';
 import type { CallContext, Handlers } from '../../../../src/protocol/rpc';
 import type { SideQueries } from '../../../../src/protocol/queries/sideQueries';
@@ -8,11 +10,22 @@ import { calling, partsWith } from '../../../support/textQuestions';
 import { openaiTokenizer } from '../../../support/tokenizers';
 import { report, stateOf } from './states';
 
-const names = ['o200k_base', 'r50k_base', 'cl100k_base', 'p50k_base'] as const;
+/** The first two are those of other views' tests: their vocabularies are read once for all. */
+const tokenizersInOrder: readonly (() => Tokenizer)[] = [
+  () => openaiTokenizer('cl100k_base'),
+  () => openaiTokenizer('r50k_base'),
+  () => named(openaiTokenizer('r50k_base'), 'gpt2'),
+  () => new CharacterTokenizer(),
+];
+
+/** The same tokenizer under another name. */
+function named(tokenizer: Tokenizer, id: string): Tokenizer {
+  return Object.create(tokenizer, { info: { value: { ...tokenizer.info, id, name: id } } }) as Tokenizer;
+}
 
 /** A text under the first `count` of four tokenizers: what the page is shown of it, and who answers for its rows. */
 export async function sidesOf(text: string, count = 2, more: Partial<SideFigures> = {}) {
-  const tokenizers = names.slice(0, count).map(id => openaiTokenizer(id));
+  const tokenizers = tokenizersInOrder.slice(0, count).map(read => read());
   const tokenizerIds = tokenizers.map(({ info }) => info.id);
   const service = createSides({ ...partsWith(text, tokenizers), toldOf: document => document });
   const ask = <K extends keyof SideQueries>(name: K, params: object): Promise<ReturnType<SideQueries[K]>> =>
@@ -22,7 +35,7 @@ export async function sidesOf(text: string, count = 2, more: Partial<SideFigures
     );
   const figures: SideFigures = {
     ...(await ask('layOutSides', {})),
-    choices: names.map(id => ({ id, name: id })),
+    choices: ['cl100k_base', 'r50k_base', 'gpt2', 'baseline-characters'].map(id => ({ id, name: id })),
     differences: await ask('compareSides', { tokenizerIds }),
     isComparing: false,
     ...more,
