@@ -8,7 +8,7 @@ import { Tokenization } from '../../src/host/tokenizers/tokenization';
 import { times } from '../support/nightly';
 import { pick, random } from '../support/random';
 import { proseLikeText } from '../support/randomTexts';
-import { allHovers, replace, type Replacement, untitled } from './support/documents';
+import { allHovers, documentsInFiles, replace, type Replacement, untitled } from './support/documents';
 import { Engines, noneAdded } from './support/engines';
 import { product, showText, until } from './support/product';
 import { referenceCount, referenceIds } from './support/reference';
@@ -33,6 +33,7 @@ const inserts = [
 ];
 
 describe("the engine's copy of a document", () => {
+  const inFile = documentsInFiles();
   let api: TokenLoupeApi;
   before(async () => (api = await product()));
 
@@ -94,7 +95,7 @@ describe("the engine's copy of a document", () => {
   });
 
   it('follows undo and redo', async () => {
-    const document = await untitled('some words to begin with');
+    const document = await inFile('some words to begin with');
     await showText(document);
     await assertInStep(document);
     await replace(document, [

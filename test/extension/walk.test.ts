@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { untitled } from './support/documents';
+import { documentsInFiles, untitled } from './support/documents';
 import { product, showText } from './support/product';
 import { referenceCount, referenceIds } from './support/reference';
 
@@ -9,7 +9,11 @@ const run = (name: string, given?: unknown): Thenable<unknown> =>
 
 /** An editor on a new text, with cursors at these offsets. */
 async function editorOn(text: string, ...cursors: readonly number[]): Promise<vscode.TextEditor> {
-  const document = await untitled(text);
+  return editorIn(await untitled(text), ...cursors);
+}
+
+/** An editor in a document, with cursors at these offsets. */
+async function editorIn(document: vscode.TextDocument, ...cursors: readonly number[]): Promise<vscode.TextEditor> {
   const editor = await showText(document);
   const positions = (cursors.length > 0 ? cursors : [0]).map(offset => document.positionAt(offset));
   editor.selections = positions.map(position => new vscode.Selection(position, position));
@@ -34,6 +38,7 @@ const selected = ({ document, selections }: vscode.TextEditor): string[] =>
   selections.map(selection => document.getText(selection));
 
 describe('walking by tokens', () => {
+  const inFile = documentsInFiles();
   before(product);
   afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
 
@@ -92,7 +97,7 @@ describe('walking by tokens', () => {
 
   it('truncateToTokens keeps so many tokens of the document, as one undo step', async () => {
     const text = 'The quick fish.\n'.repeat(100);
-    const { document } = await editorOn(text);
+    const { document } = await editorIn(await inFile(text));
     await run('truncateToTokens', { tokens: 50 });
     assert.ok(text.startsWith(document.getText()));
     assert.equal(referenceCount(document.getText()), 50);
@@ -109,6 +114,7 @@ describe('walking by tokens', () => {
 });
 
 describe('copying and inserting tokens', () => {
+  const inFile = documentsInFiles();
   before(product);
   afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
   const copied = (): Thenable<string> => vscode.env.clipboard.readText();
@@ -128,7 +134,7 @@ describe('copying and inserting tokens', () => {
   });
 
   it('insertTokens inserts the text of ids at every cursor, as one undo step', async () => {
-    const { document } = await editorOn('a\nb', 0, 2);
+    const { document } = await editorIn(await inFile('a\nb'), 0, 2);
     await run('insertTokens', { ids: referenceIds('naïve 👩‍🍳 ') });
     assert.equal(document.getText(), 'naïve 👩‍🍳 a\nnaïve 👩‍🍳 b');
     await vscode.commands.executeCommand('undo');

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import * as vscode from 'vscode';
 import { delay } from './product';
 
@@ -18,6 +21,25 @@ export async function untitled(content: string, language?: string): Promise<vsco
     }
     await closed(document);
   }
+}
+
+/**
+ * For a suite whose tests undo something: opens documents in new files. VS Code may give an untitled document the name of one
+ * that was closed just before, and with it all that could be undone in that one; a file that never was has only its own.
+ * The files go after the suite.
+ */
+export function documentsInFiles(): (content: string) => Promise<vscode.TextDocument> {
+  let folder: string;
+  let made = 0;
+  before(() => {
+    folder = fs.mkdtempSync(path.join(os.tmpdir(), 'token-loupe-documents-'));
+  });
+  after(() => fs.rmSync(folder, { recursive: true }));
+  return async content => {
+    const file = path.join(folder, `${made++}.txt`);
+    fs.writeFileSync(file, content);
+    return vscode.workspace.openTextDocument(file);
+  };
 }
 
 function closed(document: vscode.TextDocument): Promise<void> {
