@@ -149,10 +149,13 @@ describe('the hover', () => {
   it('leads to the trace of the line, as a read-only document, and copies what its links say', async () => {
     const document = await untitled('the herrings');
     const hover = await tokenHover(document, new vscode.Position(0, 5));
-    const links = Array.from(hover!.markdown.matchAll(/\]\(command:([^?]+)\?([^)]+)\)/g), ([, command, query]) => ({
-      command: command!,
-      args: JSON.parse(decodeURIComponent(query!)) as unknown[],
-    }));
+    const links = Array.from(
+      hover!.markdown.matchAll(/\]\(command:([^?]+)\?([^) ]+)( "[^"]+")?\)/g),
+      ([, command, query]) => ({
+        command: command!,
+        args: JSON.parse(decodeURIComponent(query!)) as unknown[],
+      }),
+    );
     const copied: string[] = [];
     for (const { command, args } of links.filter(each => each.command === 'tokenLoupe.copyText')) {
       await vscode.commands.executeCommand(command, ...args);

@@ -57,7 +57,8 @@ function recordResults(runner: Mocha.Runner, file: string): void {
   const files = new Map<string, number>();
   const nameOf = ({ file: bundled = '' }: Mocha.Runnable): string =>
     path.join('test/extension', path.relative(__dirname, bundled)).replace(/\.cjs$/, '.ts');
-  const write = (running?: Mocha.Runnable): void => {
+  let running: { readonly runnable: Mocha.Runnable; limit: number; readonly since: number } | undefined;
+  const write = (): void => {
     const { passes = 0, failures = 1, pending = 0 } = runner.stats ?? {};
     const state = {
       passed: passes,
@@ -65,7 +66,7 @@ function recordResults(runner: Mocha.Runner, file: string): void {
       skipped: pending,
       files: Array.from(files, ([name, milliseconds]) => ({ file: name, milliseconds })),
       tests,
-      ...(running && { running: { title: running.fullTitle(), limit: running.timeout(), since: Date.now() } }),
+      ...(running && { running: { title: running.runnable.fullTitle(), limit: running.limit, since: running.since } }),
     };
     // Whole or not at all: it is read at any moment.
     fs.writeFileSync(`${file}.new`, JSON.stringify(state));
@@ -74,16 +75,31 @@ function recordResults(runner: Mocha.Runner, file: string): void {
   const ended = (runnable: Mocha.Runnable): void => {
     const name = nameOf(runnable);
     if (runnable.file !== undefined) files.set(name, (files.get(name) ?? 0) + (runnable.duration ?? 0));
+    running = undefined;
     write();
   };
-  runner.on('test', write);
-  runner.on('hook', write);
+  const begun = (runnable: Mocha.Runnable): void => {
+    running = { runnable, limit: runnable.timeout(), since: Date.now() };
+    write();
+  };
+  // A test may give itself more time once it runs.
+  const looking = setInterval(() => {
+    if (!running || running.limit === running.runnable.timeout()) return;
+    running.limit = running.runnable.timeout();
+    write();
+  }, 1000);
+  runner.on('test', begun);
+  runner.on('hook', begun);
   runner.on('test end', test => {
     tests.push({ file: nameOf(test), title: test.fullTitle(), milliseconds: test.duration ?? 0 });
     ended(test);
   });
   runner.on('hook end', ended);
-  runner.once('end', () => write());
+  runner.once('end', () => {
+    clearInterval(looking);
+    running = undefined;
+    write();
+  });
 }
 
 /** VS Code has its own way of writing stacks, so Node's does not put the lines in that people wrote. */

@@ -131,7 +131,8 @@ describe('the status bar', () => {
   it('opens one menu, whose entries say what is chosen', async () => {
     await statusBarItem(page, 'tokenLoupe.count').click();
     const rows = page.locator('.quick-input-list .monaco-list-row');
-    await rows.filter({ hasText: 'Paint tokens' }).waitFor();
+    // Read out by screen readers as it says, without the name of its icon.
+    await page.getByRole('option', { name: 'Paint tokens', exact: true }).waitFor();
     await rows.filter({ hasText: /Tokenizer\.\.\..*cl100k_base/ }).waitFor();
     await rows.filter({ hasText: /Model for costs\.\.\..*Claude Sonnet 5/ }).waitFor();
     await screenshot(page, 'status-menu');

@@ -100,10 +100,12 @@ export class TokenizerTree
     item.checkboxState = {
       state: isCompared ? Checked : Unchecked,
       tooltip: isCompared ? 'In the comparison' : 'Not in the comparison',
+      accessibilityInformation: { label: `${name} in the comparison`, role: 'checkbox' },
     };
     const entries = vocabularySize === undefined ? [] : [`${formatCount(vocabularySize)} entries`];
     const revision = source ? [revisionText(source)] : [];
-    item.description = [...entries, ...revision, ...(isSelected ? ['selected'] : [])].join(', ');
+    const unusable = error === undefined ? [] : ['cannot be used'];
+    item.description = [...entries, ...revision, ...unusable, ...(isSelected ? ['selected'] : [])].join(', ');
     // A plain string: names and errors come from files.
     item.tooltip = [error ?? description, ...(source ? [sourceText(source)] : [])].join('\n');
     if (error !== undefined) item.iconPath = new vscode.ThemeIcon('error');

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { registerCommand } from '../../host/commands';
 import { DisposableStore } from '../../host/disposables';
+import { iconItem, selectableItem } from '../../host/quickInput/iconItems';
 import type { Services } from '../../host/services';
 import { changeSetting } from '../../host/settings/settings';
 import { escapeIcons } from '../../text/icons';
@@ -28,15 +29,14 @@ export class DifferenceCommands extends DisposableStore {
     const selected = document ? tokenization.selectedFor(document) : tokenization.selectedId;
     const compared = comparedId(document);
     const items = tokenization.list().then(list => [
-      { id: NO_TOKENIZER, label: '$(circle-slash) None', description: 'all tokens are painted' },
+      iconItem({ id: NO_TOKENIZER, label: '$(circle-slash) None', description: 'all tokens are painted' }),
       ...list
         .filter(({ id }) => id !== selected)
-        .map(({ id, name, vocabularySize, error }) => ({
-          id,
-          label: `${id === compared ? '$(check)' : '$(blank)'} ${escapeIcons(name)}`,
-          description: vocabularySize === undefined ? '' : `${formatCount(vocabularySize)} entries`,
-          ...(error === undefined ? {} : { detail: escapeIcons(error) }),
-        })),
+        .map(({ id, name, vocabularySize, error }) => {
+          const description = vocabularySize === undefined ? '' : `${formatCount(vocabularySize)} entries`;
+          const detail = error === undefined ? {} : { detail: escapeIcons(error) };
+          return selectableItem({ id, label: escapeIcons(name), description, ...detail }, id === compared);
+        }),
     ]);
     const picked = await vscode.window.showQuickPick(items, {
       title: 'Token Loupe: Mark What Another Tokenizer Cuts Differently',

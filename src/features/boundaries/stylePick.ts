@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { selectableItem } from '../../host/quickInput/iconItems';
 import { PAINTING_STYLES } from './styles/paintingStyles';
 
 interface StyleItem extends vscode.QuickPickItem {
@@ -17,11 +18,9 @@ export async function pickStyle(
   list.title = 'Token Loupe: Select Painting Style';
   list.placeholder = 'How tokens are painted; Escape leaves it as it is';
   list.matchOnDetail = true;
-  list.items = PAINTING_STYLES.map(({ id, label, title }) => ({
-    id,
-    label: `${id === selectedId ? '$(check)' : '$(blank)'} ${label}`,
-    detail: title,
-  }));
+  list.items = PAINTING_STYLES.map(({ id, label, title }) =>
+    selectableItem({ id, label, detail: title }, id === selectedId),
+  );
   list.activeItems = list.items.filter(({ id }) => id === selectedId);
   try {
     return await new Promise(resolve => {

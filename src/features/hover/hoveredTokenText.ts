@@ -67,20 +67,20 @@ export function selectionText(tokens: number, parts: number): string {
   return `Selected: ${formatQuantity(tokens, 'token')}${parts > 1 ? ` in ${parts} parts` : ''}`;
 }
 
-/** A link that runs a command of ours. */
-export function commandLink(label: string, command: string, argument: unknown): string {
+/** A link that runs a command of ours. `title` says what it does where its label alone does not: links are read out without what is around them. */
+export function commandLink(label: string, command: string, argument: unknown, title?: string): string {
   // Brackets would end the link.
   const query = encodeURIComponent(JSON.stringify([argument]))
     .replaceAll('(', '%28')
     .replaceAll(')', '%29');
-  return `[${label}](command:${command}?${query})`;
+  return `[${label}](command:${command}?${query}${title === undefined ? '' : ` "${title}"`})`;
 }
 
 /** Links that copy the tokens in three forms. */
 export function copyLinks({ text, tokens }: ShownTokens, command: string): string {
   const ids = tokens.map(({ id }) => id).join(', ');
   const bytes = tokens.map(token => toHex(token.bytes, ' ')).join(' ');
-  const link = (label: string, copied: string): string => commandLink(label, command, copied);
+  const link = (label: string, copied: string): string => commandLink(label, command, copied, `Copy ${label}`);
   return `Copy ${[link(tokens.length === 1 ? 'id' : 'ids', ids), link('bytes', bytes), link('text', text)].join(' · ')}`;
 }
 

@@ -86,7 +86,7 @@ class TokenHovers extends DisposableStore {
     const selection = await this.selection(document, position, tokenizerId, signal);
     if (document.version !== version) return undefined;
     const traced: TracedToken = { uri: document.uri.toString(), offset: offsets.start };
-    const forms = ` · ${commandLink('in another form', COPY_TOKENS_COMMAND, { tokenizerId, ranges: [offsets] })}`;
+    const forms = ` · ${commandLink('in another form', COPY_TOKENS_COMMAND, { tokenizerId, ranges: [offsets] }, 'Copy in another form')}`;
     const trace =
       explanation && explanation !== 'tooLong' ? ` · ${commandLink('full trace', EXPLAIN_COMMAND, traced)}` : '';
     const open = ` · ${commandLink('in the Inspector', OPEN_COMMAND, { view: 'comparison', text: 'document' })}`;

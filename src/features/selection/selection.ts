@@ -3,6 +3,7 @@ import { registerCommand } from '../../host/commands';
 import { type Disposable, DisposableStore } from '../../host/disposables';
 import { escapeIcons } from '../../text/icons';
 import { formatCount } from '../../text/numbers';
+import { iconItem, selectableItem } from '../../host/quickInput/iconItems';
 import type { Services } from '../../host/services';
 import { changeSetting, setting } from '../../host/settings/settings';
 import type { ListedTokenizer } from '../../protocol/engine';
@@ -23,12 +24,13 @@ const KINDS: Readonly<Record<ListedTokenizer['kind'], string>> = {
 
 function tokenizerItem(tokenizer: ListedTokenizer, selected: string): TokenizerItem {
   const size = tokenizer.vocabularySize === undefined ? '' : `${formatCount(tokenizer.vocabularySize)} entries`;
-  return {
+  const item = {
     id: tokenizer.id,
-    label: `${tokenizer.id === selected ? '$(check)' : '$(blank)'} ${escapeIcons(tokenizer.name)}`,
-    description: tokenizer.error === undefined ? size : '$(error) cannot be used',
+    label: escapeIcons(tokenizer.name),
+    description: tokenizer.error === undefined ? size : 'cannot be used',
     detail: escapeIcons(tokenizer.error ?? tokenizer.description),
   };
+  return selectableItem(item, tokenizer.id === selected);
 }
 
 /** Lets the user choose the tokenizer that paints and counts, and the model that costs are worked out for. */
@@ -93,18 +95,22 @@ async function pickModel(
   selected: string,
   hasOlder: boolean,
 ): Promise<string | undefined> {
-  const items = choices.map(model => ({
-    id: model.id,
-    label: `${model.id === selected ? '$(check)' : '$(blank)'} ${escapeIcons(model.name)}`,
-    description: escapeIcons(model.provider),
-    detail: escapeIcons(describeModel(model)),
-  }));
-  const older = {
+  const items = choices.map(model => {
+    const { id, name, provider } = model;
+    const item = {
+      id,
+      label: escapeIcons(name),
+      description: escapeIcons(provider),
+      detail: escapeIcons(describeModel(model)),
+    };
+    return selectableItem(item, id === selected);
+  });
+  const older = iconItem({
     id: OLDER,
     label: '$(history) Older models',
     description: '',
     detail: 'Superseded by newer versions',
-  };
+  });
   const picked = await vscode.window.showQuickPick(hasOlder ? [...items, older] : items, {
     title: 'Token Loupe: Select Model for Costs',
     placeHolder: 'The model whose price and context window are used',

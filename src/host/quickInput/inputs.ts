@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { CancelledError } from '../../protocol/rpc';
 import { messageOf } from '../../text/errors';
 import { withoutLinks } from '../../text/plainText';
+import { iconItem } from './iconItems';
 import { BACK, type StepPosition } from './steps';
 
 export interface Choice<T> extends vscode.QuickPickItem {
@@ -22,8 +23,9 @@ export interface PickOptions<T> {
 export async function pickOne<T>(position: StepPosition, options: PickOptions<T>): Promise<T | typeof BACK> {
   const input = vscode.window.createQuickPick<Choice<T>>();
   const show = (items: readonly Choice<T>[], isActive: (item: Choice<T>) => boolean): void => {
-    input.items = items;
-    const active = items.find(isActive);
+    const shown = items.map(iconItem);
+    input.items = shown;
+    const active = shown.find(isActive);
     if (active) input.activeItems = [active];
   };
   input.placeholder = options.placeholder;
@@ -50,8 +52,9 @@ export async function pickMany<T>(
   const input = vscode.window.createQuickPick<Choice<T>>();
   input.canSelectMany = true;
   input.placeholder = options.placeholder;
-  input.items = options.items;
-  input.selectedItems = options.items.filter(item => item.picked);
+  const items = options.items.map(iconItem);
+  input.items = items;
+  input.selectedItems = items.filter(item => item.picked);
   return answerOf<readonly T[]>(input, position, answer =>
     input.onDidAccept(() =>
       answer(input.selectedItems.flatMap(({ value }) => (value === undefined ? [] : [value as T]))),

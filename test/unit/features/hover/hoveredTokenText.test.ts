@@ -57,14 +57,14 @@ describe('the text of the hover', () => {
 
   it('copies ids, bytes and text by links that no text can break', () => {
     const hostile = { ...herr, text: ')](command:evil "x")' };
-    const links = Array.from(copyLinks(hostile, 'copy').matchAll(/\[(\w+)\]\(command:copy\?([^()\s"]+)\)/g));
+    const links = Array.from(copyLinks(hostile, 'copy').matchAll(/\[(\w+)\]\(command:copy\?([^()\s"]+) "Copy \w+"\)/g));
     const copied = links.map(([, label, query]) => [label, ...(JSON.parse(decodeURIComponent(query!)) as string[])]);
     assert.deepEqual(copied, [
       ['id', '26213'],
       ['bytes', '20 68 65 72 72'],
       ['text', hostile.text],
     ]);
-    assert.match(copyLinks(cook, 'copy'), /\[ids\]\(command:copy\?%5B%221%2C%202%22%5D\)/);
+    assert.match(copyLinks(cook, 'copy'), /\[ids\]\(command:copy\?%5B%221%2C%202%22%5D "Copy ids"\)/);
     assert.equal(commandLink('a', 'b', 1), '[a](command:b?%5B1%5D)');
   });
 });
