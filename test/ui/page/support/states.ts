@@ -123,6 +123,8 @@ export const report: ComparisonReport = {
     source: '@pydantic/genai-prices 0.1.8 (2026-11-02)',
     tokens: 4_000,
     usd: 0.005,
+    earlier: { name: 'GPT-4', tokenizerId: 'cl100k_base', tokens: 4_021 },
+    chatTemplate: 'unpublished',
   },
   speed: 'textTooShort',
   heldOut: [
@@ -185,6 +187,8 @@ export const estimated: ComparisonReport = {
       reason: 'Its tokenizer is not published; o200k_base stands in for it.',
       band: { least: 0.8, most: 1.2, documents: 200 },
     },
+    earlier: { name: 'Claude 2', measured: 'from 2 % fewer to 5 % more in 95 % of 200 documents of source code' },
+    chatTemplate: 'published',
   },
 };
 
