@@ -4,12 +4,18 @@ import { switchedOff } from '../../context/measure/switchedOff';
 import type { Loading } from '../../context/rules/agentRules';
 import type { FolderContext } from '../../host/contextLedger/folderContext';
 import type { Costs } from '../../host/costs/costs';
-import { describeCost } from '../../host/costs/costText';
 import type { ContextState } from '../../protocol/queries/contextQueries';
 import { escapeMarkdown } from '../../text/markdown';
 import { formatShare } from '../../text/shares';
 import { sentence } from '../../text/errors';
-import { type ContextRow, deltaText, figureText, prefixText, TIME_TITLES } from '../../host/contextLedger/contextRows';
+import {
+  type ContextRow,
+  deltaText,
+  figureCost,
+  figureText,
+  prefixText,
+  TIME_TITLES,
+} from '../../host/contextLedger/contextRows';
 
 /** What was read of a source, on a day. */
 const SOURCES = {
@@ -59,13 +65,15 @@ export function contextItem(row: ContextRow, of: FolderContext, costs: Costs, is
     item.id = idOf(row.kind === 'agent' ? agent.id : `${agent.id}/${row.loading}`);
     const delta = deltaText(state, each => each.agentId === agent.id && each.loading === (loading ?? 'always'));
     item.description = `${figureText(figure)}${row.kind === 'agent' ? ` always${share}` : ''}${delta}`;
-    item.iconPath = new vscode.ThemeIcon(
-      row.kind === 'agent' ? 'hubot' : row.loading === 'always' ? 'pinned' : 'history',
-      isOver ? new vscode.ThemeColor('list.errorForeground') : undefined,
-    );
+    // A sign of its own, as colour alone is not seen by all, nor in all themes.
+    const ownIcon = row.kind === 'agent' ? 'hubot' : row.loading === 'always' ? 'pinned' : 'history';
+    item.iconPath = isOver
+      ? new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.errorForeground'))
+      : new vscode.ThemeIcon(ownIcon);
+    item.accessibilityInformation = { label: `${title}, ${item.description}${isOver ? ', over its budget' : ''}` };
     item.tooltip = new vscode.MarkdownString(
       [
-        ...describeCost(costs.costOf(figure.tokens, folder)),
+        ...figureCost(figure, costs.costOf(figure.tokens, folder)),
         'Without this, a request has that much less. Sums with an estimate in them are estimates.',
         ...(isOver ? ['**A budget of it is crossed**: the list of problems says where.'] : []),
         ...(prefix && state.since ? [prefixText(prefix, state.since.revision)] : []),
@@ -91,7 +99,7 @@ export function contextItem(row: ContextRow, of: FolderContext, costs: Costs, is
   } else item.iconPath = new vscode.ThemeIcon('question');
   const said = [
     path,
-    ...(unknown === undefined ? describeCost(costs.costOf(figure.tokens, folder)) : [sentence(unknown)]),
+    ...(unknown === undefined ? figureCost(figure, costs.costOf(figure.tokens, folder)) : [sentence(unknown)]),
     ...(importedBy === undefined ? [] : [`Imported by ${escapeMarkdown(importedBy)}`]),
     ...(globs ? [`Loaded with files that match ${globs.map(escapeMarkdown).join(', ')}`] : []),
     ...(estimate === undefined ? [] : [sentence(estimate)]),

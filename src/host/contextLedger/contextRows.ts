@@ -2,6 +2,9 @@ import { type TokenFigure, sumOf } from '../../context/measure/countedSum';
 import type { AgentRules, Loading } from '../../context/rules/agentRules';
 import { AGENTS } from '../../context/rules/agents';
 import type { ContextState } from '../../protocol/queries/contextQueries';
+import type { Cost } from '../costs/costs';
+import { describeCost } from '../costs/costText';
+import { formatMoney } from '../../text/costs/currency';
 import { formatCount, formatQuantity } from '../../text/numbers';
 import { escapeMarkdown } from '../../text/markdown';
 import { formatUsd } from '../../text/usd';
@@ -47,6 +50,20 @@ export function figureText({ tokens, exactness, unknown }: TokenFigure): string 
   const counted = `${exactness.kind === 'estimate' ? '≈ ' : ''}${formatQuantity(tokens, 'token')}`;
   if (unknown === 0) return counted;
   return tokens === 0 ? 'unknown' : `${counted} + ${unknown} unknown`;
+}
+
+/**
+ * What a figure costs, as lines of Markdown: a request, and a thousand of them. `cost`: that of its tokens alone. A figure may
+ * be an estimate where the model's tokenizer is exact, as how an agent writes a text into its prompt is not public.
+ */
+export function figureCost({ exactness, unknown }: TokenFigure, cost: Cost): string[] {
+  const { usd } = cost;
+  const currency = cost.currency && { ...cost.currency, name: escapeMarkdown(cost.currency.name) };
+  const about = exactness.kind === 'exact' ? '' : '≈ ';
+  const lines = describeCost({ ...cost, exactness });
+  if (usd !== undefined) lines.splice(1, 0, `A thousand requests: ${about}${formatMoney(usd * 1000, currency)}`);
+  if (unknown > 0) lines.push(`Not in it: ${formatQuantity(unknown, 'part')} of unknown size`);
+  return lines;
 }
 
 /** What the items that a test takes in have more or fewer tokens than at the revision: ` · +12`; nothing where none changed. */

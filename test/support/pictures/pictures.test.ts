@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { runCommand } from '../workbench/commands.js';
 import { dashboardFrame } from '../workbench/dashboard.js';
 import { hoverText } from '../workbench/hovers.js';
@@ -55,6 +55,23 @@ async function frameOf(page: Page): Promise<Clip> {
   return frame;
 }
 
+/** The view Context with all that Claude Code loads, and the list of problems. */
+async function showContext(page: Page): Promise<void> {
+  await runCommand(page, 'Token Loupe: Show Context Ledger');
+  for (const view of ['Tokenizers', 'Token Costs', 'Results']) {
+    await page.locator('.pane-header.expanded', { hasText: view }).click();
+  }
+  const row = (text: string): Locator =>
+    page.locator('.tree-explorer-viewlet-tree-view .monaco-list-row', { hasText: text });
+  await row('Claude Code').click();
+  await row('On match').click();
+  await row('On demand').click();
+  await row('SKILL.md').last().waitFor();
+  await runCommand(page, 'Problems: Focus on Problems View');
+  await page.locator('.markers-panel .monaco-list-row', { hasText: 'overBudget' }).waitFor();
+  await page.locator('.statusbar-item', { hasText: '1 token budget crossed' }).waitFor();
+}
+
 describe('pictures', () => {
   it('of boundaries', async () => {
     const { page, close } = await open({ files: ['src/pantry.ts'], size: { width: 1100, height: 700 } });
@@ -81,6 +98,24 @@ describe('pictures', () => {
       width: Math.min(950, box.x + box.width - 30),
       height: box.height + 110,
     });
+    await close();
+  });
+
+  it('of what agents load', async () => {
+    const extraFiles = {
+      'CLAUDE.md':
+        '# Kitchen\n\nSee @docs/style.md.\n\n# Tests\n\nRun all of them before each commit, and none alone.\n',
+      'docs/style.md': 'Short names. Plain words. A sentence has one idea.\n',
+      '.claude/rules/web.md': '---\npaths: "src/**/*.ts"\n---\nNo default exports.\n',
+      '.claude/skills/menu/SKILL.md':
+        '---\nname: menu\ndescription: Writes the menu of a day.\n---\nAsk what is in the pantry first.\n',
+      'token-budgets.json': JSON.stringify({
+        budgets: [{ ledger: { agent: 'claude-code', loading: 'always' }, limit: { tokens: 30 } }],
+      }),
+    };
+    const { page, close } = await open({ files: ['CLAUDE.md'], extraFiles, size: { width: 1100, height: 620 } });
+    await showContext(page);
+    await save(page, 'context');
     await close();
   });
 

@@ -3,7 +3,13 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { cutPriceData } from '../../../../../src/catalog/cutPriceData';
-import { contextRows, deltaText, figureText, prefixText } from '../../../../../src/host/contextLedger/contextRows';
+import {
+  contextRows,
+  deltaText,
+  figureCost,
+  figureText,
+  prefixText,
+} from '../../../../../src/host/contextLedger/contextRows';
 import { WordTokenizer } from '../../../../../src/engine/baselines/wordTokenizer';
 import type { ContextQueries, ContextState } from '../../../../../src/protocol/queries/contextQueries';
 import { documentText } from '../../../../../src/text/fileEncoding';
@@ -110,6 +116,29 @@ describe('the context of agents', () => {
       ],
     );
     assert.equal(figureText({ tokens: 0, exactness: { kind: 'exact' }, unknown: 1 }), 'unknown');
+  });
+
+  it('has a cost that is no more certain than its figure, though the tokenizer is the model’s own', () => {
+    const cost = {
+      modelName: 'GPT-5',
+      tokens: 49,
+      tokenizerId: 'o200k_base',
+      exactness: { kind: 'exact' },
+      usd: 0.00006125,
+      usdPerMillionTokens: 1.25,
+      source: 'a list',
+    } as const;
+    const reason = 'How it is written is not public.';
+    const lines = figureCost({ tokens: 49, exactness: { kind: 'estimate', reason }, unknown: 1 }, cost);
+    assert.deepEqual(lines.slice(1), [
+      'A thousand requests: ≈ $0.0612',
+      'Estimate: How it is written is not public\\.',
+      'Prices: a list',
+      'Not in it: 1 part of unknown size',
+    ]);
+    assert.match(lines[0]!, /\*\*≈ \$0\.0000612\*\*/);
+    const exact = figureCost({ tokens: 49, exactness: { kind: 'exact' }, unknown: 0 }, cost).join('\n');
+    assert.match(exact, /A thousand requests: \$0\.0612\nExact: 49 tokens/);
   });
 
   it('tells what changed since a revision, by row, and what a prompt cache can keep at most, at its price', async () => {
