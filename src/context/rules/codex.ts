@@ -29,6 +29,12 @@ export const codex: AgentRules = {
       hasFrontMatter: true,
     },
     {
+      id: 'skill-files',
+      title: 'Files of skills',
+      place: { at: 'above', patterns: ['.agents/skills/*/**/*.md'] },
+      loading: 'onDemand',
+    },
+    {
       id: 'user-skills',
       title: 'Skills of the user',
       place: { at: 'user', patterns: ['.agents/skills/*/SKILL.md'] },

@@ -122,6 +122,12 @@ export const copilot: AgentRules = {
       },
       hasFrontMatter: true,
     },
+    {
+      id: 'skill-files',
+      title: 'Files of skills',
+      place: { at: 'above', patterns: ['{.github,.agents,.claude}/skills/*/**/*.md'] },
+      loading: 'onDemand',
+    },
   ],
   toolFiles: [{ path: '.vscode/mcp.json', member: 'servers' }],
   takesToolsOfEditor: true,

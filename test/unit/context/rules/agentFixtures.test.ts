@@ -98,6 +98,7 @@ describe('what agents load', () => {
       '.github/agents/planner.agent.md': '---\ntools: []\n---\nplan',
       '.github/prompts/test.prompt.md': 'test',
       '.github/skills/db/SKILL.md': '---\nname: db\ndescription: Migrates.\n---\nbody',
+      '.github/skills/db/steps/down.md': 'wanted later',
       '.vscode/mcp.json': '{ "servers": { "github": {}, "db": {} } }',
     });
     assert.deepEqual(lines, [
@@ -114,6 +115,7 @@ describe('what agents load', () => {
       'onDemand .github/prompts/test.prompt.md',
       'always .github/skills/db/SKILL.md (entry)',
       'onDemand .github/skills/db/SKILL.md (body)',
+      'onDemand .github/skills/db/steps/down.md',
       'always .vscode/mcp.json: github (none)',
       'always .vscode/mcp.json: db (none)',
     ]);
