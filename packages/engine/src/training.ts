@@ -18,6 +18,7 @@ import { checkedText } from './checks';
 import { shown, TokenizerError } from './errors';
 import { Tokenizer } from './tokenizer';
 
+export { type CodeOptions, readCodes, trainCodes, type TrainedCodes } from './codes';
 export type { AddedTokenRecipe } from '../../../src/training/recipe';
 export type { TrainingControl, TrainingProgress } from '../../../src/training/pace';
 export type { ChoiceWindow } from '../../../src/training/parity/languageChoice';

@@ -32,6 +32,14 @@ export class GrowingVocabulary {
     return growing;
   }
 
+  /** Entries of these texts, with the ids 0, 1, 2 ..., where no bytes are. */
+  static ofEntries(entries: readonly string[], log = new LearntMerges()): GrowingVocabulary {
+    const growing = new GrowingVocabulary(log, []);
+    const utf8 = new TextEncoder();
+    for (const entry of entries) growing.push(utf8.encode(entry));
+    return growing;
+  }
+
   /**
    * A vocabulary to be continued. `size`: take only that many entries, in the order of the merges.
    *
