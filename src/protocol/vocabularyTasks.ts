@@ -71,6 +71,12 @@ export interface Usage {
   readonly skipped: readonly { readonly reason: SkipReason; readonly files: number }[];
 }
 
+/** The same, with how often each id occurs in the text, to look entries up by. */
+export interface CountedUsage {
+  readonly usage: Usage;
+  readonly counts: Uint32Array;
+}
+
 /**
  * Analyses vocabularies and changes them, with the user's text as evidence. Served by the training worker in addition
  * to `Trainer`, for one run; its progress has a `TrainingStatus` as detail. Calls reject with a message for the user.
@@ -88,5 +94,5 @@ export interface VocabularyTasks extends CurveMeter, CorpusTasks, RecordTasks {
   /** A larger tokenizer, with entries learnt from the text: `tokenizer.json` and `id-map.json`. */
   expand(request: ExpandRequest): ResizeResult<ExpandReport>;
   /** Which entries the text uses; the answer is small, whatever the sizes of text and vocabulary. */
-  usage(request: Omit<EvidenceRequest, 'heldOutShare'>): Usage;
+  usage(request: Omit<EvidenceRequest, 'heldOutShare'>): CountedUsage;
 }

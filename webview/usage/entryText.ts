@@ -14,12 +14,13 @@ export function visibleEntry(text: string): string {
 }
 
 /** An entry in a list: its direction is its own, whatever is beside it. Bytes that are no text are set apart. */
-export function entryElement({ id, text, bytes, tokens }: ListedEntry, amount?: string): HTMLElement {
+export function entryElement({ id, text, bytes, tokens }: ListedEntry, amount?: string, withId = false): HTMLElement {
   const shown = text === undefined ? (bytes ?? '') : visibleEntry(text);
   const title = `Entry ${id}${text === undefined ? ', no whole characters' : ''}, ${formatQuantity(tokens, 'token')}`;
   return h(
     'li',
     { title },
+    ...(withId ? [h('span', { class: 'entry-amount' }, `#${id}`), ' '] : []),
     h('bdi', { class: text === undefined ? 'entry is-bytes' : 'entry' }, shown),
     ...(amount === undefined ? [] : [' ', h('span', { class: 'entry-amount' }, amount)]),
   );

@@ -4,6 +4,7 @@ import { h, setShown } from '../dom';
 import { createSkeleton } from '../parts/skeleton';
 import { createCoverageChart } from './coverageChart';
 import { createEntryLists } from './entryLists';
+import { createEntrySearch } from './entrySearch';
 import { createEntryParts } from './entryParts';
 import { createGroupTables } from './groupTables';
 import { evidenceWords, usageComputed, usageVerdict } from './usageWords';
@@ -16,7 +17,11 @@ const OPERATIONS: Readonly<Record<VocabularyOperation, string>> = {
 };
 
 /** Everything below the controls, once there are figures. */
-export function createUsageFigures(exportFigures: () => void, operate: (operation: VocabularyOperation) => void) {
+export function createUsageFigures(
+  exportFigures: () => void,
+  operate: (operation: VocabularyOperation) => void,
+  search: Parameters<typeof createEntrySearch>[0],
+) {
   const outdated = h(
     'p',
     { class: 'warnings' },
@@ -28,6 +33,7 @@ export function createUsageFigures(exportFigures: () => void, operate: (operatio
     createGroupTables(),
     createVariantTable(),
     createEntryLists(),
+    createEntrySearch(search),
   ];
   const operations = h('p', { class: 'usage-operations' });
   const skeleton = createSkeleton({

@@ -18,6 +18,7 @@ function mount({ remote, send }: ViewContext<'usage'>): Part<UsageState> {
   const figures = createUsageFigures(
     () => send(remote.exportFigures(undefined)),
     operation => send(remote.startOperation(operation)),
+    (wanted, signal) => remote.search(wanted, signal),
   );
   const element = h(
     'div',

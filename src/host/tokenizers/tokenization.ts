@@ -26,7 +26,8 @@ import { ChosenFiles, type FileReader, type FoundTokenizer, type ReadStart } fro
 import type { ContextState } from '../../protocol/queries/contextQueries';
 import type { CountedFile, DiskStat, FileToCount } from '../../protocol/queries/fileCountQueries';
 import type { TokenizerSource } from '../../protocol/tokenizerSource';
-import type { DecodedIds } from '../../protocol/queries/tokenQueries';
+import type { DecodedIds, TokenQueries } from '../../protocol/queries/tokenQueries';
+import type { FoundEntries } from '../../protocol/views/usage';
 import type { TextRange } from '../../protocol/textRange';
 import { CancelledError, ConnectionClosedError, type ProgressListener, type Remote } from '../../protocol/rpc';
 import { DisposableStore } from '../disposables';
@@ -266,6 +267,11 @@ export class Tokenization extends DisposableStore {
     const key = this.ensure(document, signal);
     const parts = ranges && { ranges: ranges.map(range => offsetsOf(document, range)) };
     return this.process.engine.profileDocument({ document: key, tokenizerIds, ...parts }, signal, onProgress);
+  }
+
+  /** Looks through the vocabulary of a tokenizer, the entries that occur most in a text first. */
+  searchEntries(params: Parameters<TokenQueries['searchEntries']>[0], signal: AbortSignal): Promise<FoundEntries> {
+    return this.process.engine.searchEntries(params, signal);
   }
 
   /** Megabytes of UTF-8 of a document that a tokenizer encodes in a second; undefined where it is too short to tell. */

@@ -1,4 +1,5 @@
 import type { TokenFormId } from '../../analysis/tokenForms/tokenForms';
+import type { EntrySearch, FoundEntries } from '../../vocabulary/usage/searchEntries';
 import type { TextRange } from '../textRange';
 
 /** A token of a document. */
@@ -36,6 +37,12 @@ export interface DecodedIds {
 
 /** Questions about the tokens of a document by their number. Part of the `Engine`; offsets are UTF-16 code units. */
 export interface TokenQueries {
+  /** Looks through the vocabulary of a tokenizer. `counts`: how often each id occurs in a text. */
+  searchEntries(params: {
+    readonly tokenizerId: string;
+    readonly search: EntrySearch;
+    readonly counts: Uint32Array;
+  }): FoundEntries;
   /** The token of that number, from 0, or the last one where there are fewer; undefined in a text without tokens. */
   findToken(params: {
     readonly document: string;

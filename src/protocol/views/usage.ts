@@ -1,7 +1,9 @@
+import type { EntrySearch, FoundEntries } from '../../vocabulary/usage/searchEntries';
 import type { Usage } from '../vocabularyTasks';
 
 export type { EntryKind } from '../../vocabulary/usage/entryKind';
 export type { NeverReason } from '../../vocabulary/usage/production/neverProof';
+export type { EntrySearch, FoundEntries } from '../../vocabulary/usage/searchEntries';
 export type { EntryGroup, ListedEntry, UsageReport } from '../../vocabulary/usage/usageReport';
 
 /** What the view of a vocabulary in use shows; a full snapshot. The vocabulary is that of the bar's baseline. */
@@ -51,6 +53,8 @@ export interface UsageMethods {
   /** Asks the user for a text, and analyzes it. */
   analyzeChosenText(): void;
   cancel(): void;
+  /** Looks through the vocabulary that the figures are of. */
+  search(wanted: EntrySearch): FoundEntries;
   /** Opens the figures as a document that can be saved. */
   exportFigures(): void;
   /** Starts an operation on the vocabulary that is shown. */

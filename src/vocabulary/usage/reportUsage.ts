@@ -8,12 +8,10 @@ import { surveyProduction } from './production/survey';
 import type { EntryGroup, ListedEntry, ListedGroup, UsageReport } from './usageReport';
 import { Variants } from './variants';
 import { vocabularyEntries, type VocabularyEntries, type VocabularyEntry } from './listedEntries';
-import { toHex } from '../../text/bytes';
+import { listedEntry } from './listedEntry';
 
 /** Entries that a list has at most. */
 const MOST_LISTED = 100;
-/** Characters of an entry that a list shows at most. */
-const LONGEST_LISTED = 200;
 const SHARES = [0.5, 0.8, 0.9, 0.95, 0.99, 0.999] as const;
 /** Entries between two yields. */
 const AT_ONCE = 4096;
@@ -90,7 +88,7 @@ class Collected {
     if (kind === 'wordPart' || kind === 'wordWithSpace') this.variants.add(entry.id, entry.text!, tokens);
     if (kind === 'partial') {
       count(this.undecodable, tokens);
-      if (this.undecodable.examples.length < MOST_LISTED) this.undecodable.examples.push(listed(entry, tokens));
+      if (this.undecodable.examples.length < MOST_LISTED) this.undecodable.examples.push(listedEntry(entry, tokens));
     }
     if (entry.role === 'model' && entry.text !== undefined && this.isSplitAlone(entry.text)) this.splitAlone++;
   }
@@ -122,7 +120,7 @@ class Collected {
     let list = this.lists.get(state);
     if (!list) this.lists.set(state, (list = { entries: 0, examples: [] }));
     list.entries++;
-    if (list.examples.length < MOST_LISTED) list.examples.push(listed(entry, 0));
+    if (list.examples.length < MOST_LISTED) list.examples.push(listedEntry(entry, 0));
   }
 
   private listOf(state: string): ListedGroup {
@@ -153,11 +151,6 @@ function addTo<K>(groups: Map<K, MutableGroup>, key: K, tokens: number): void {
   count(group, tokens);
 }
 
-function listed({ id, text, bytes }: VocabularyEntry, tokens: number): ListedEntry {
-  if (text !== undefined) return { id, text: text.slice(0, LONGEST_LISTED), tokens };
-  return { id, bytes: toHex(bytes, ' '), tokens };
-}
-
 function coverageOf(counts: EntryCounts): Pick<UsageReport, 'curve' | 'entriesFor'> {
   const coverage = new Coverage(counts);
   const entriesFor = SHARES.flatMap(share => {
@@ -171,6 +164,6 @@ function topOf(entries: VocabularyEntries, counts: EntryCounts): ListedEntry[] {
   const ids = idsByFrequency(counts).subarray(0, MOST_LISTED);
   return Array.from(ids, id => {
     const entry = entries.entry(id);
-    return entry ? listed(entry, counts.counts[id]!) : { id, tokens: counts.counts[id]! };
+    return entry ? listedEntry(entry, counts.counts[id]!) : { id, tokens: counts.counts[id]! };
   });
 }

@@ -1,4 +1,4 @@
-import type { Evidence, EvidenceRequest, Usage } from '../../protocol/vocabularyTasks';
+import type { CountedUsage, Evidence, EvidenceRequest, Usage } from '../../protocol/vocabularyTasks';
 import type { TrainingStatus } from '../../protocol/trainer';
 import type { SkipReason } from '../../training/report';
 import { reportUsage } from '../../vocabulary/usage/reportUsage';
@@ -22,7 +22,7 @@ export async function usage(
   environment: TrainerEnvironment,
   tell: (share: number, status: TrainingStatus) => void,
   signal: AbortSignal,
-): Promise<Usage> {
+): Promise<CountedUsage> {
   const { name, files } = request.tokenizer;
   const tokenizer = openTokenizer(files, { id: 'usage', name });
   const reader = new EvidenceReader({ ...request, heldOutShare: 0 }, environment, signal);
@@ -41,7 +41,10 @@ export async function usage(
   let began = performance.now();
   for (;;) {
     const step = steps.next();
-    if (step.done) return { report: step.value, ...summarized(reader.evidence) };
+    if (step.done) {
+      const found = { report: step.value, ...summarized(reader.evidence) };
+      return { usage: found, counts: Uint32Array.from(text.counts) };
+    }
     if (performance.now() - began < STRETCH) continue;
     progress.at(step.value, 1);
     await new Promise(resolve => setTimeout(resolve, 0));

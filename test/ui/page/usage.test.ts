@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import type { DashboardHost } from '../../../src/protocol/dashboard';
+import type { Handlers } from '../../../src/protocol/rpc';
 import { openPage, settle, startBrowser, stopBrowser, type OpenPage } from './support/page';
 import { idleUsage, report, stateOf } from './support/states';
 import { usedState, workingState } from './support/usageStates';
@@ -9,7 +11,14 @@ describe('the page on the vocabulary in use', function () {
   before(startBrowser);
   after(stopBrowser);
   beforeEach(async () => {
-    open = await openPage(stateOf(report, 'usage', usedState()));
+    const entries = [
+      { id: 262, text: ' the', tokens: 17 },
+      { id: 9, text: '262', tokens: 0 },
+    ];
+    const host: Partial<Handlers<DashboardHost>> = {
+      'usage.search': ({ typed }) => (typed === '262' ? { total: 2, entries } : { total: 0, entries: [] }),
+    };
+    open = await openPage(stateOf(report, 'usage', usedState()), { host });
     await open.page.locator('.usage-figures').waitFor();
   });
   afterEach(async function () {
@@ -39,6 +48,19 @@ describe('the page on the vocabulary in use', function () {
       /^r50k_base on .*tokenizationService\.ts: .* Left out: 3 binary\./,
     );
     assert.match(await section('By script').innerText(), /Latin\s+[\d,]+\s/);
+  });
+
+  it('finds entries of the whole vocabulary by text, id and script', async () => {
+    const find = section('Find entries');
+    await find.getByRole('textbox', { name: 'Find entries' }).fill('262');
+    await find.getByText('2 entries:').waitFor();
+    assert.deepEqual(await find.locator('li').allTextContents(), ['#262 ·the 17', '#9 262 0']);
+    await find.getByRole('combobox', { name: 'Script' }).click();
+    await find.getByRole('option', { name: 'Latin', exact: true }).click();
+    await settle(open.page);
+    assert.deepEqual(asked('search'), [{ typed: '262' }, { typed: '262', script: 'Latin' }]);
+    await find.getByRole('textbox', { name: 'Find entries' }).fill('nothing has this');
+    await find.getByText('No entry has that.').waitFor();
   });
 
   it('draws the coverage, and says it in words and in a table', async () => {

@@ -4,7 +4,14 @@ import { LatestTask } from '../../../host/latest';
 import type { Services } from '../../../host/services';
 import { tokenizerFiles } from '../../../host/tokenizers/tokenizerFiles';
 import type { ViewHandlers } from '../../../protocol/dashboard';
-import type { UsageFigures, UsageState, UsageWork, VocabularyOperation } from '../../../protocol/views/usage';
+import type {
+  EntrySearch,
+  FoundEntries,
+  UsageFigures,
+  UsageState,
+  UsageWork,
+  VocabularyOperation,
+} from '../../../protocol/views/usage';
 import { type HostView, type HostViewEntry, hostViewEntry } from '../hostView';
 import { type Inspected, usable } from '../inspected/inspected';
 import { openFigures } from '../openFigures';
@@ -38,7 +45,7 @@ class VocabularyUsage extends DisposableStore implements HostView<'usage'> {
   /** What is analyzed; a change of the baseline analyzes it again. */
   private text: UsedText | undefined;
   /** The newest figures, which a run that is cancelled or fails leaves as they are. */
-  private last: { readonly figures: UsageFigures; readonly text: UsedText } | undefined;
+  private last: { readonly figures: UsageFigures; readonly text: UsedText; readonly counts: Uint32Array } | undefined;
   private readonly changed = this.own(new vscode.EventEmitter<void>());
   private readonly task = this.own(new LatestTask(error => this.fail(error)));
 
@@ -48,6 +55,7 @@ class VocabularyUsage extends DisposableStore implements HostView<'usage'> {
     analyzeDocument: () => this.analyzeDocument(),
     analyzeChosenText: () => this.analyzeChosenText(),
     cancel: () => this.cancel(),
+    search: (wanted, { signal }) => this.search(wanted, signal),
     exportFigures: () => this.exportFigures(),
     startOperation: operation => this.startOperation(operation),
   };
@@ -114,6 +122,12 @@ class VocabularyUsage extends DisposableStore implements HostView<'usage'> {
     await openFigures(`${JSON.stringify(figures, undefined, 2)}\n`);
   }
 
+  private search(search: EntrySearch, signal: AbortSignal): Promise<FoundEntries> {
+    if (!this.last) throw new Error('there are no figures yet');
+    const { figures, counts } = this.last;
+    return this.services.tokenization.searchEntries({ tokenizerId: figures.tokenizerId, search, counts }, signal);
+  }
+
   private async startOperation(operation: VocabularyOperation): Promise<void> {
     const { id: tokenizerId } = await this.tokenizer();
     // What a command does from here on is its own affair, and may take long.
@@ -132,7 +146,7 @@ class VocabularyUsage extends DisposableStore implements HostView<'usage'> {
     const files = await tokenizerFiles(this.services, tokenizerId);
     const corpus = text.corpus();
     signal.throwIfAborted();
-    const usage = await this.services.training.runBeside(
+    const { usage, counts } = await this.services.training.runBeside(
       (vocabularyTasks, onProgress) =>
         vocabularyTasks.usage({ tokenizer: { name, files }, corpus, maximumBytes: MOST_BYTES }, signal, onProgress),
       ({ phase, secondsLeft }, share) => {
@@ -158,7 +172,7 @@ class VocabularyUsage extends DisposableStore implements HostView<'usage'> {
       isOutdated,
       usage,
     };
-    this.last = { figures, text };
+    this.last = { figures, text, counts };
     this.show(figures);
   }
 

@@ -5,7 +5,10 @@ import { utf8Length } from '../../../engine/unicode/utf8';
 import type { CallContext, Handlers } from '../../../protocol/rpc';
 import type { TokenQueries } from '../../../protocol/queries/tokenQueries';
 import type { DocumentStore } from '../documentStore';
+import { vocabularyEntries } from '../../../vocabulary/usage/listedEntries';
+import { searchEntries } from '../../../vocabulary/usage/searchEntries';
 import { decodeIds } from '../decodeIds';
+import { runInSlices } from '../slices';
 import { writeTokens } from '../writeTokens';
 
 /** Tokens before a cut among which one is looked for that is between two characters, and tokens after it. */
@@ -25,6 +28,13 @@ export interface EngineParts {
 
 export function createTokenQueries({ documents, tokenizer, pause, countAll }: EngineParts): Handlers<TokenQueries> {
   return {
+    async searchEntries({ tokenizerId, search, counts }, context) {
+      const by = await tokenizer(tokenizerId, context);
+      const entries = vocabularyEntries(by);
+      if (!entries) throw new Error(`${by.info.name} has no vocabulary to look through`);
+      return runInSlices(searchEntries(entries, search, counts), pause, context.signal);
+    },
+
     async findToken({ document, tokenizerId, number }, context) {
       const by = await tokenizer(tokenizerId, context);
       const tokenized = documents.tokenizedBy(document, by);

@@ -40,8 +40,8 @@ function usageOf(
     signal?: AbortSignal;
     tell?: (share: number, status: TrainingStatus) => void;
   } = {},
-): ReturnType<typeof usage> {
-  return usage({ tokenizer: of, corpus, maximumBytes }, environment, tell, signal);
+): Promise<Usage> {
+  return usage({ tokenizer: of, corpus, maximumBytes }, environment, tell, signal).then(found => found.usage);
 }
 
 describe('the use of a vocabulary in a corpus', () => {
