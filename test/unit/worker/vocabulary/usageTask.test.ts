@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Corpus, TrainingStatus } from '../../../../src/protocol/trainer';
+import type { Usage } from '../../../../src/protocol/vocabularyTasks';
 import { usage } from '../../../../src/worker/vocabulary/usageTask';
 import type { TrainerEnvironment } from '../../../../src/worker/training/trainerEnvironment';
 import { readNodeRange } from '../../../../src/worker/corpus/nodeFiles';
