@@ -8,21 +8,28 @@ export interface OfferedTool {
   readonly inputSchema?: object;
 }
 
+/** Of tools whose beginnings no other has. */
+const OTHERS = 'others';
+
 /** What is said of each group. */
-const NOTES = [
-  'Which of them an agent is given is not known: offered is not enabled. The groups are a guess by their names.',
-] as const;
+const NOTE =
+  'Which of them an agent is given is not known: offered is not enabled. The groups are a guess by their names.';
 
 /**
- * Tools by the beginnings of their names: `copilot_readFile` → `copilot`, `mcp_github_create_issue` → `mcp_github`. That is a
- * guess: nothing says who offers a tool. Counted is their description as compact JSON; how a vendor writes it into the prompt
- * is not public.
+ * Tools by the beginnings of their names: `copilot_readFile` → `copilot`, `mcp_github_create_issue` → `mcp_github`. Those that
+ * share theirs with none are together, as many of VS Code's own. That is a guess: nothing says who offers a tool. Counted is
+ * their description as compact JSON; how a vendor writes it into the prompt is not public.
  */
 export function offeredToolItems(agentId: string, tools: readonly OfferedTool[]): LedgerItem[] {
-  const groups = new Map<string, OfferedTool[]>();
+  const beginnings = new Map<string, OfferedTool[]>();
   for (const tool of tools) {
-    const group = /^mcp_[^_]+(?=_)|^[^_]+(?=_)/.exec(tool.name)?.[0] ?? tool.name;
-    groups.set(group, [...(groups.get(group) ?? []), tool]);
+    const beginning = /^mcp_[^_]+(?=_)|^[^_]+(?=_)/.exec(tool.name)?.[0] ?? tool.name;
+    beginnings.set(beginning, [...(beginnings.get(beginning) ?? []), tool]);
+  }
+  const groups = new Map<string, readonly OfferedTool[]>();
+  for (const [beginning, members] of beginnings) {
+    const group = members.length > 1 || beginning.startsWith('mcp_') ? beginning : OTHERS;
+    groups.set(group, [...(groups.get(group) ?? []), ...members]);
   }
   return [...groups]
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -39,7 +46,14 @@ export function offeredToolItems(agentId: string, tools: readonly OfferedTool[])
         path,
         part: 'none',
         text,
-        notes: NOTES,
+        // VS Code allows no other signs; what has some would be no text of ours in a tooltip.
+        notes: [
+          NOTE,
+          members
+            .map(({ name }) => name)
+            .filter(name => /^[\w-]{1,200}$/.test(name))
+            .join(', '),
+        ],
         estimate: 'how a vendor writes tools into the prompt is not public',
       };
     });

@@ -91,19 +91,20 @@ describe('tools that an editor offers', () => {
   const tool = (name: string): OfferedTool => ({ name, description: `Does ${name}.`, inputSchema: { type: 'object' } });
 
   it('are rows by the beginnings of their names, always estimates, of agents that can be given them', async () => {
-    const tools = ['copilot_read', 'mcp_github_list', 'copilot_edit', 'alone'].map(tool);
+    const tools = ['copilot_read', 'mcp_github_list', 'copilot_edit', 'alone', 'run_one'].map(tool);
     const { items } = await resolveLedger(sourceOf({}), { tools });
     assert.deepEqual(
       items.map(({ agentId, path, loading }) => `${agentId} ${loading} ${path}`),
       [
-        'copilot always Tools of VS Code: alone (1)',
         'copilot always Tools of VS Code: copilot (2)',
         'copilot always Tools of VS Code: mcp_github (1)',
+        'copilot always Tools of VS Code: others (2)',
         'copilot always System prompt',
       ],
     );
-    const [row] = measureLedger({ items, problems: [] }, text => text.length, { exactness: { kind: 'exact' } });
-    const text = '{"name":"alone","description":"Does alone.","parameters":{"type":"object"}}';
+    assert.equal(items[2]!.notes[1], 'alone, run_one');
+    const [, row] = measureLedger({ items, problems: [] }, text => text.length, { exactness: { kind: 'exact' } });
+    const text = '{"name":"mcp_github_list","description":"Does mcp_github_list.","parameters":{"type":"object"}}';
     assert.equal(row!.figure.exactness.kind, 'estimate');
     assert.equal(row!.figure.tokens, text.length);
   });
