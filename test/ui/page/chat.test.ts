@@ -28,7 +28,7 @@ describe('the page on chats', function () {
   after(stopBrowser);
   afterEach(async function () {
     if (this.currentTest?.isPassed()) assert.deepEqual(open.problems, []);
-    await open.page.close();
+    await open.close();
   });
 
   it('shows a chat as the model gets it, and another one after the text has changed', async () => {

@@ -11,7 +11,7 @@ describe('the comparison page', function () {
   beforeEach(async () => (open = await openPage(stateOf(report))));
   afterEach(async function () {
     if (this.currentTest?.isPassed()) assert.deepEqual(open.problems, []);
-    await open.page.close();
+    await open.close();
   });
 
   const calls = (method: string): unknown[] =>
@@ -200,7 +200,7 @@ describe('the comparison page', function () {
   });
 
   it('goes back and says so when the extension refuses a choice', async () => {
-    await open.page.close();
+    await open.close();
     const setBaseline = (): void => {
       throw new Error('the tokenizer is gone');
     };

@@ -40,7 +40,7 @@ describe('the page on what agents load', function () {
   after(stopBrowser);
   afterEach(async function () {
     if (this.currentTest?.isPassed()) assert.deepEqual(open.problems, []);
-    await open.page.close();
+    await open.close();
   });
 
   const files = {

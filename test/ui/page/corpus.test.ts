@@ -10,7 +10,7 @@ describe('the page on a corpus', function () {
   let open: OpenPage;
   before(startBrowser);
   after(stopBrowser);
-  afterEach(() => open.page.close());
+  afterEach(() => open.close());
 
   const seen = async () => ({
     verdict: await open.page.locator('.corpus .verdict').innerText(),
@@ -102,7 +102,7 @@ describe('the page on a corpus', function () {
         assert.doesNotMatch(await open.page.locator('body').innerText(), /NaN|undefined|Infinity/);
         await screenshot(open, `${theme}-${width}-corpus`);
         assert.deepEqual(open.problems, []);
-        if (width !== 1400 && theme === 'dark') await open.page.close();
+        if (width !== 1400 && theme === 'dark') await open.close();
       }
     });
   }

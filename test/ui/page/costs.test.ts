@@ -14,7 +14,7 @@ describe('the page on what a vocabulary costs', function () {
   });
   afterEach(async function () {
     if (this.currentTest?.isPassed()) assert.deepEqual(open.problems, []);
-    await open.page.close();
+    await open.close();
   });
 
   const inputs = (): CostInput[] =>

@@ -16,7 +16,7 @@ describe('the page on words and frequencies', function () {
   beforeEach(async () => (open = await openPage(shown(profiled))));
   afterEach(async function () {
     if (this.currentTest?.isPassed()) assert.deepEqual(open.problems, []);
-    await open.page.close();
+    await open.close();
   });
 
   const words = (selector: string): Promise<string> =>

@@ -10,7 +10,7 @@ describe('the estimator page', function () {
   beforeEach(async () => (open = await openPage(stateOf(report, 'estimator'))));
   afterEach(async function () {
     if (this.currentTest?.isPassed()) assert.deepEqual(open.problems, []);
-    await open.page.close();
+    await open.close();
   });
 
   const inputs = (): unknown[] =>
@@ -67,7 +67,7 @@ describe('the estimator page', function () {
   });
 
   it("puts the extension's refusal beside the field it belongs to", async () => {
-    await open.page.close();
+    await open.close();
     open = await openPage(stateOf(report, 'estimator'), {
       host: {
         'estimator.estimate': () => ({ refusal: { field: 'embeddingWidth', message: 'Too wide for this model.' } }),

@@ -14,7 +14,7 @@ describe('the page of a tokenizer’s file', function () {
   });
   afterEach(async function () {
     if (this.currentTest?.isPassed()) assert.deepEqual(open.problems, []);
-    await open.page.close();
+    await open.close();
   });
 
   it('says what is wrong and shows it, the stages, and the special tokens', async () => {

@@ -21,7 +21,7 @@ describe('what the page exports', function () {
   });
   afterEach(async function () {
     if (this.currentTest?.isPassed()) assert.deepEqual(open.problems, []);
-    await open.page.close();
+    await open.close();
   });
 
   async function saved(entry: string): Promise<PageFile> {
@@ -102,7 +102,7 @@ describe('what the page exports', function () {
   });
 
   it('is offered by the Planner, too', async () => {
-    await open.page.close();
+    await open.close();
     open = await openPage(stateOf(report, 'costs'));
     await open.page.locator('.cost-figures').waitFor();
     await settle(open.page);

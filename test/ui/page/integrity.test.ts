@@ -43,7 +43,7 @@ describe('the page on integrity', function () {
   let open: OpenPage;
   before(startBrowser);
   after(stopBrowser);
-  afterEach(() => open.page.close());
+  afterEach(() => open.close());
 
   const seen = async () => ({
     verdict: await open.page.locator('.integrity .verdict').innerText(),

@@ -25,7 +25,7 @@ describe('the page on languages', function () {
   let open: OpenPage;
   before(startBrowser);
   after(stopBrowser);
-  afterEach(() => open.page.close());
+  afterEach(() => open.close());
 
   it('shows premiums, and other ones of other texts and beside another language', async () => {
     const texts = await bundledTexts();

@@ -16,7 +16,7 @@ describe('the page on what the length costs', function () {
   let open: OpenPage;
   before(startBrowser);
   after(stopBrowser);
-  afterEach(() => open.page.close());
+  afterEach(() => open.close());
 
   it('shows costs, and other ones after the text or the model has changed', async () => {
     const state = { ...stateOf(report, 'lengthCosts'), lengthCosts: costsOf(sampleText) };

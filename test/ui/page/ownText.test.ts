@@ -11,7 +11,7 @@ describe("the estimator page, from the user's own text", function () {
   after(stopBrowser);
   afterEach(async function () {
     if (this.currentTest?.isPassed()) assert.deepEqual(open.problems, []);
-    await open.page.close();
+    await open.close();
   });
 
   const opened = async (measured: OwnTextMeasurement): Promise<void> => {
@@ -119,7 +119,7 @@ describe("the estimator page, from the user's own text", function () {
       await open.page.locator('.own-sizes tbody').innerText(),
     ];
     const before = await shown();
-    await open.page.close();
+    await open.close();
     const cheaper = ownTextMeasured.bpe.map(each => ({ ...each, tokensPerCharacter: each.tokensPerCharacter ** 1.1 }));
     await opened({ ...ownTextMeasured, bpe: cheaper, measuredAt: '2026-11-25T12:00:00Z' });
     for (const [index, each] of (await shown()).entries()) assert.notEqual(each, before[index]);
@@ -145,7 +145,7 @@ describe("the estimator page, from the user's own text", function () {
     await opened({ ...ownTextMeasured, trainedBytes: 450_000, heldOutBytes: 50_000 });
     assert.match(await verdict(), /own text roughly: BPE with \d\d,000 entries, SuperBPE/);
     assert.match(await words(), /Rough: less than 1 MB of text/);
-    await open.page.close();
+    await open.close();
     await opened({ ...ownTextMeasured, trainedBytes: 100_000, heldOutBytes: 10_000 });
     assert.match(await verdict(), /^The curves alone/);
     assert.ok(await open.page.locator('.own-text .chart').isVisible());
@@ -156,7 +156,7 @@ describe("the estimator page, from the user's own text", function () {
   it('shows a text measured on itself, and one so small that there is hardly a curve', async () => {
     await opened({ ...ownTextMeasured, isOfTraining: true, heldOutFiles: 0, heldOutBytes: 0 });
     assert.match(await words(), /measured on the same/);
-    await open.page.close();
+    await open.close();
     const tiny = { bpe: ownTextMeasured.bpe.slice(0, 1), superbpe: [], tokenizers: [], uncounted: [] };
     await opened({ ...ownTextMeasured, ...tiny, trainedBytes: 20, heldOutBytes: 5 });
     assert.doesNotMatch(await words(), /NaN|Infinity|undefined/);

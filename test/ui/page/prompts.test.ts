@@ -19,7 +19,7 @@ describe('the page on prompt boundaries', function () {
   let open: OpenPage;
   before(startBrowser);
   after(stopBrowser);
-  afterEach(() => open.page.close());
+  afterEach(() => open.close());
 
   it('shows shares and places, and other ones after the text has changed', async () => {
     const state = { ...stateOf(report, 'prompts'), prompts: await promptsOf('The quick fish is (quick).\nIt swims.') };

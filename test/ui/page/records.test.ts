@@ -18,7 +18,7 @@ describe('the page on records', function () {
   let open: OpenPage;
   before(startBrowser);
   after(stopBrowser);
-  afterEach(() => open.page.close());
+  afterEach(() => open.close());
 
   const seen = async () => ({
     verdict: await open.page.locator('.records .verdict').innerText(),
@@ -93,7 +93,7 @@ describe('the page on records', function () {
     it(`is accessible and fits: ${theme}`, async () => {
       const records = await recordsOf({ 'chats.jsonl': chats(60) });
       for (const width of theme === 'dark' ? [320, 500, 900, 1400] : fewByDay([500], [320, 500, 900, 1400])) {
-        if (width !== 320) await open.page.close();
+        if (width !== 320) await open.close();
         open = await openPage({ ...stateOf(report, 'records'), records }, { theme, width });
         await open.page.getByText('Fields of a record').first().click();
         assert.deepEqual(

@@ -20,7 +20,7 @@ describe('the page on robustness', function () {
   let open: OpenPage;
   before(startBrowser);
   after(stopBrowser);
-  afterEach(() => open.page.close());
+  afterEach(() => open.close());
 
   it('shows shares, places and romanized text, and other ones after the text has changed', async () => {
     const state = { ...stateOf(report, 'robustness'), robustness: await robustnessOf('The quick café in Москва.') };

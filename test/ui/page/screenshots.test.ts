@@ -96,9 +96,9 @@ describe('every state of the page', function () {
         await ofFile.page.locator('.finding').first().waitFor();
         await check(ofFile, 'tokenizer-file');
 
-        for (const { problems, page } of [inspector, planner, ofFile]) {
+        for (const { problems, close } of [inspector, planner, ofFile]) {
           assert.deepEqual(problems, []);
-          await page.close();
+          await close();
         }
 
         async function check(open: OpenPage, name: string): Promise<void> {

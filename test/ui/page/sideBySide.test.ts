@@ -34,7 +34,7 @@ describe('the page side by side', function () {
     open = await openPage(now.state(), { host, realTime: true });
   });
   after(async () => {
-    await open.page.close();
+    await open.close();
     await stopBrowser();
   });
   afterEach(() => assert.deepEqual(open.problems, []));

@@ -22,7 +22,7 @@ describe('the page on lists', function () {
   after(stopBrowser);
   afterEach(async function () {
     if (this.currentTest?.isPassed()) assert.deepEqual(open.problems, []);
-    await open.page.close();
+    await open.close();
   });
 
   const seen = async (view: string) => ({

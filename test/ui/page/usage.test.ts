@@ -23,7 +23,7 @@ describe('the page on the vocabulary in use', function () {
   });
   afterEach(async function () {
     if (this.currentTest?.isPassed()) assert.deepEqual(open.problems, []);
-    await open.page.close();
+    await open.close();
   });
 
   const section = (name: string) => open.page.getByRole('region', { name, exact: true });

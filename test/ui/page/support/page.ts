@@ -8,7 +8,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { build } from 'esbuild';
 import type axe from 'axe-core';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromium, type Browser, type ConsoleMessage, type Page } from 'playwright-core';
 import { answerEstimate } from '../../../../src/features/dashboard/estimator/estimates';
 import type { DashboardHost, DashboardPage, DashboardState } from '../../../../src/protocol/dashboard';
 import { connect, type Handlers, type Remote } from '../../../../src/protocol/rpc';
@@ -30,6 +30,16 @@ let endsLater = false;
 const traffic = new WeakMap<Page, number>();
 /** Pages whose clock cannot be set, for it is what they are asked about. */
 const inRealTime = new WeakSet<Page>();
+/** Pages whose clock a test stopped. */
+const stopped = new WeakSet<Page>();
+/** What hears the messages of each page. */
+const receivers = new WeakMap<Page, (message: unknown) => void>();
+/**
+ * A page that a test closed, by whether its clock is the browser's own. The next test of the file takes it over: its process
+ * has read the dashboard's script already, which is half of the processor time of a page that is opened anew.
+ */
+const parked = new Map<boolean, Page>();
+let opened = 0;
 
 /** An open dashboard. */
 export interface OpenPage {
@@ -42,6 +52,8 @@ export interface OpenPage {
   readonly calls: [method: keyof DashboardHost, params: unknown][];
   /** Refused styles and scripts, errors in the console, exceptions. */
   readonly problems: string[];
+  /** Keeps the page for the next test of the file, or closes it; once is enough. */
+  readonly close: () => Promise<void>;
 }
 
 /** Bundles the page and starts a browser and a server for it; to be called before the tests of each file. */
@@ -53,6 +65,8 @@ export async function startBrowser(): Promise<void> {
 
 /** To be called after the tests of each file: ends what {@link startBrowser} started if no later file can use it. */
 export async function stopBrowser(): Promise<void> {
+  for (const page of parked.values()) await page.context().close();
+  parked.clear();
   if (!endsLater) await close();
 }
 
@@ -125,14 +139,18 @@ export async function openPage(
 ): Promise<OpenPage> {
   assert.ok(started, 'there is no browser');
   const { server, browser } = await started;
-  const page = await browser.newPage({ viewport: { width, height }, reducedMotion: 'reduce' });
+  const page = parked.get(realTime) ?? (await newPage(browser, realTime));
+  parked.delete(realTime);
+  await page.setViewportSize({ width, height });
   const problems: string[] = [];
   const calls: OpenPage['calls'] = [];
   let current = state;
-  page.on('console', message => {
+  let isClosed = false;
+  const onConsole = (message: ConsoleMessage): void => {
     if (['error', 'warning'].includes(message.type())) problems.push(message.text());
-  });
-  page.on('pageerror', error => problems.push(error.message));
+  };
+  const onError = (error: Error): void => void problems.push(error.message);
+  page.on('console', onConsole).on('pageerror', onError);
 
   const answers: Partial<Handlers<DashboardHost>> = {
     'page.ready': () => current,
@@ -152,27 +170,19 @@ export async function openPage(
       },
   }) as unknown as Handlers<DashboardHost>;
 
-  if (realTime) inRealTime.add(page);
-  else await page.clock.install();
-  const passed = (): void => void traffic.set(page, (traffic.get(page) ?? 0) + 1);
-  let receive: (message: unknown) => void = () => undefined;
-  await page.exposeFunction('postToExtension', (message: string) => {
-    passed();
-    receive(JSON.parse(message));
-  });
   const { remote } = connect<DashboardPage, DashboardHost>(
     {
       post: message => {
-        passed();
+        passed(page);
         void page.evaluate(data => window.postMessage(data), message).catch(() => undefined);
       },
-      onMessage: listener => (receive = listener),
+      onMessage: listener => receivers.set(page, listener),
     },
     handlers,
   );
 
   await page.goto(
-    `http://127.0.0.1:${(server.address() as AddressInfo).port}/?theme=${theme}&page=${viewPlaces[state.view].page}`,
+    `http://127.0.0.1:${(server.address() as AddressInfo).port}/?theme=${theme}&page=${viewPlaces[state.view].page}&opened=${opened++}`,
   );
   await page.locator('.app .view').first().waitFor({ state: 'attached' });
   await settle(page);
@@ -186,7 +196,32 @@ export async function openPage(
       await remote.show(next);
       await settle(page);
     },
+    close: async () => {
+      if (isClosed) return;
+      isClosed = true;
+      page.off('console', onConsole).off('pageerror', onError);
+      receivers.delete(page);
+      if (stopped.has(page) || parked.has(realTime)) return page.context().close();
+      await page.mouse.move(0, 0);
+      parked.set(realTime, page);
+    },
   };
+}
+
+/** A page of an empty browser, whose messages go to what is in {@link receivers}. */
+async function newPage(browser: Browser, realTime: boolean): Promise<Page> {
+  const page = await browser.newPage({ reducedMotion: 'reduce' });
+  if (realTime) inRealTime.add(page);
+  else await page.clock.install();
+  await page.exposeFunction('postToExtension', (message: string) => {
+    passed(page);
+    receivers.get(page)?.(JSON.parse(message));
+  });
+  return page;
+}
+
+function passed(page: Page): void {
+  traffic.set(page, (traffic.get(page) ?? 0) + 1);
 }
 
 /** Longer than anything that the page waits for: typing, and figures that are being counted again. */
@@ -227,6 +262,7 @@ export async function settle(page: Page): Promise<void> {
 
 /** Stops the page's clock: from now on time passes in {@link settle} alone. */
 export async function stopClock(page: Page): Promise<void> {
+  stopped.add(page);
   await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 1000);
 }
 
@@ -269,8 +305,12 @@ function document(theme: ThemeName, page: string): string {
     "font-src 'self'",
     "img-src 'self' blob:",
   ].join('; ');
-  // VS Code keeps a page's state when it throws the page away; here it lasts as long as the tab.
+  // VS Code keeps a page's state when it throws the page away; here it lasts as long as the tab shows the same opening.
   const api = `
+    if (sessionStorage.getItem('opening') !== location.search) {
+      sessionStorage.clear();
+      sessionStorage.setItem('opening', location.search);
+    }
     globalThis.acquireVsCodeApi = () => ({
       postMessage: message => void postToExtension(JSON.stringify(message)),
       getState: () => JSON.parse(sessionStorage.getItem('state') ?? 'null') ?? undefined,
