@@ -269,8 +269,10 @@ type LookedAt = Pick<vscode.TextEditor, 'document' | 'selections'>;
 function lookedAt(editor: vscode.TextEditor | undefined): LookedAt | undefined {
   const { activeNotebookEditor } = vscode.window;
   if (!activeNotebookEditor || activeNotebookEditor.notebook.cellCount === 0) return editor;
-  const { notebook, selection } = activeNotebookEditor;
+  const { notebook, selections } = activeNotebookEditor;
   if (editor && cellOf(editor.document)?.notebook !== notebook) return editor;
+  const [selection] = selections; // one that has only just been opened or is closing may have none yet
+  if (!selection) return editor;
   const { document } = notebook.cellAt(selection.start);
   return editor?.document === document ? editor : { document, selections: [] };
 }
