@@ -30,6 +30,10 @@ describe('the vocabulary in use', () => {
       /^r50k_base on .*fish\.txt: 41 bytes, \d+ tokens\.$/,
     );
     await screenshot(page, 'vocabulary-in-use');
+    const find = dashboard.getByRole('region', { name: 'Find entries' });
+    await find.getByRole('textbox').fill('262');
+    await find.locator('li').first().filter({ hasText: '#262' }).waitFor();
+    await screenshot(page, 'found-entries');
   });
 
   it('takes the baseline of the bar, and tells when the document has changed', async () => {
