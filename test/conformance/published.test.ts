@@ -4,10 +4,16 @@ import { PipelineTokenizer } from '../../src/engine/pipelineTokenizer';
 import { hardCases, longRuns } from '../support/hardCases';
 import { assertSameIds } from '../support/comparison';
 import { NativeTokenizer, wellFormed } from '../support/nativeTokenizer';
-import { fewByDay, times } from '../support/nightly';
+import { fewByDay, skipByDay, times } from '../support/nightly';
 import { Pair, parityText } from '../support/parity';
 import { skipWithout } from '../support/peers';
-import { packageOf, publishedJson, type PublishedName, publishedNames } from '../support/publishedTokenizers';
+import {
+  packageOf,
+  publishedJson,
+  type PublishedName,
+  publishedNames,
+  publishedParts,
+} from '../support/publishedTokenizers';
 import { random } from '../support/random';
 import { mixedText, proseLikeText } from '../support/randomTexts';
 import { isLossless, trimsRanges, type TokenizerJson } from '../support/referenceJson';
@@ -25,6 +31,15 @@ const RUN_LENGTH = times(3000, 20_000);
  */
 const AS_TEXT: readonly PublishedName[] = ['gpt2', 'gptoss', 'qwen3', 'deepseek_v4', 'gemma3', 'chatglm3'];
 
+/** Those that work as another one does, which `npm test` compares: only their entries differ. */
+const TWINS: Partial<Record<PublishedName, PublishedName>> = {
+  baichuan2: 'llama2',
+  gemma2: 'gemma3',
+  llama3: 'llama3_2',
+  qwen2_5: 'qwen3',
+  text_davinci002: 'gpt2',
+};
+
 /** Texts with what added tokens look like between, which `all` finds. */
 const texts = markedTexts();
 
@@ -41,6 +56,17 @@ const composes = (name: string): boolean => ['claude', 'command_r_plus', 'qwen2_
 /** What is put in front has the range of the first character in the crate, and an empty one here. */
 const prepends = (name: string): boolean => ['baichuan2', 'chatglm3', 'llama2'].includes(name);
 
+describe('tokenizers that are compared at night', () => {
+  for (const [name, twin] of Object.entries(TWINS) as [PublishedName, PublishedName][]) {
+    it(`work as one that is compared by day: ${name} as ${twin}`, function () {
+      skipWithout(this, packageOf(name), packageOf(twin));
+      const [ours, theirs] = [publishedParts(name), publishedParts(twin)];
+      for (const part of ['normalizer', 'pre_tokenizer', 'decoder']) assert.deepEqual(ours[part], theirs[part], part);
+      assert.ok(TWINS[twin] === undefined);
+    });
+  }
+});
+
 for (const name of publishedNames) {
   describe(`${name} against the tokenizers crate`, function () {
     this.timeout(STRINGS > 1000 ? 1_800_000 : 120_000);
@@ -52,6 +78,7 @@ for (const name of publishedNames) {
 
     before('build the tokenizers', async function () {
       skipWithout(this, 'tokenizers', packageOf(name));
+      if (TWINS[name]) skipByDay(this, `${name} splits and merges as ${TWINS[name]} does, with other entries`);
       const text = publishedJson(name);
       matched = await Pair.open(name, text);
       ({ json } = matched);
