@@ -7,7 +7,7 @@ import { packageExtension } from '../packaging.mjs';
 import { artifacts, root, sampleWorkspace, vsix } from '../paths.mjs';
 import { run, stopEverything, temporaryFolder } from '../processes.mjs';
 import { step } from '../steps.mjs';
-import { browserArguments, findBrowser } from '../vscode/browser.mjs';
+import { browserArguments, findBrowser, withoutAnimations } from '../vscode/browser.mjs';
 import { fetchCodeServer } from '../vscode/codeServer.mjs';
 import { installExtension, startServer } from '../vscode/server.mjs';
 import { quietSettings } from '../vscode/settings.mjs';
@@ -29,7 +29,15 @@ async function main(args) {
   for (const file of fs.readdirSync(screenshots)) {
     if (file.startsWith('failed-')) fs.rmSync(path.join(screenshots, file)); // of an earlier run
   }
-  const setup = { servers, browser, browserArguments, workspace: sampleWorkspace, folder, screenshots };
+  const setup = {
+    servers,
+    browser,
+    browserArguments,
+    withoutAnimations,
+    workspace: sampleWorkspace,
+    folder,
+    screenshots,
+  };
   const files = args.some(arg => arg.endsWith('.test.ts')) ? [] : ['--except', 'test/ui/page', 'test/ui'];
   const options = ['--timeout', '120000', '--hooks', 'test/support/workbenchHooks.ts'];
   const { code } = await run(process.execPath, ['scripts/testing/mocha.mjs', ...options, ...args, ...files], {

@@ -35,6 +35,7 @@ async function newPage(setup: Setup): Promise<Page> {
     timezoneId: 'UTC',
     reducedMotion: 'reduce',
   });
+  await context.addInitScript(setup.withoutAnimations);
   context.setDefaultTimeout(60_000); // a busy machine takes long to draw its first page
   return context.newPage();
 }

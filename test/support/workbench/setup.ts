@@ -12,6 +12,8 @@ export interface Setup {
   }[];
   readonly browser: { readonly executablePath: string; readonly env: Record<string, string> };
   readonly browserArguments: string[];
+  /** A script for each page, which would draw VS Code's marks of progress without end. */
+  readonly withoutAnimations: string;
   readonly workspace: string;
   readonly folder: string;
   readonly screenshots: string;
