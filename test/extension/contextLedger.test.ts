@@ -130,7 +130,11 @@ describe('the context ledger', () => {
       rename: refuse,
     });
     try {
-      const found = await contextFiles({ uri: vscode.Uri.parse('nodisk:/') }, new AbortController().signal);
+      const found = await contextFiles(
+        { uri: vscode.Uri.parse('nodisk:/') },
+        { listFolder: () => assert.fail('it is on no disk') },
+        new AbortController().signal,
+      );
       const texts = found.files.map(({ path: at, file }) => [
         at,
         file && 'bytes' in file ? new TextDecoder().decode(file.bytes) : '',

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { FOREIGN_FILES } from '../../files/foreignFiles';
 import { globTest } from '../../files/globs';
 import type { ContextFile, ListedFiles } from '../../protocol/queries/contextQueries';
-import { inTimeSlices } from '../timeSlices';
+import type { Tokenization } from '../tokenizers/tokenization';
 
 /** Files that agents load, by their names. Of a workspace that is on no disk only these are read. */
 export const LOADABLE =
@@ -12,8 +12,6 @@ const MOST_BYTES = 2_000_000;
 /** Of a workspace that is on no disk: files and folders that are looked at, and folders inside folders. */
 const MOST_LOOKED_AT = 20_000;
 const MOST_DEPTH = 20;
-/** Addresses that are handled between two looks at the time. */
-const STEP = 500;
 
 /** The files of a workspace folder, as the worker is told of them. */
 export interface FolderFiles {
@@ -24,26 +22,11 @@ export interface FolderFiles {
 /** The files of a workspace folder; ignored ones too, as agents load them all the same. */
 export async function contextFiles(
   { uri }: Pick<vscode.WorkspaceFolder, 'uri'>,
+  tokenization: Pick<Tokenization, 'listFolder'>,
   signal: AbortSignal,
 ): Promise<FolderFiles> {
-  // VS Code finds no files there without a search that only some kinds of such workspaces have.
-  if (uri.scheme !== 'file') {
-    return { files: await Promise.all((await walkedPaths(uri, signal)).map(path => contextFile(uri, path))) };
-  }
-  const cancellation = new vscode.CancellationTokenSource();
-  signal.addEventListener('abort', () => cancellation.cancel(), { once: true });
-  const exclude = new vscode.RelativePattern(
-    uri,
-    `{${FOREIGN_FILES.map(glob => `${glob}${glob.endsWith('}') ? '/**' : ''}`).join(',')}}`,
-  );
-  const found = await vscode.workspace.findFiles(
-    new vscode.RelativePattern(uri, '**/*'),
-    exclude,
-    undefined,
-    cancellation.token,
-  );
-  const paths = await inTimeSlices(pathsIn(uri, found), signal);
-  return { files: [], listed: { folder: `${uri.fsPath}/`, paths: paths.join('\0') } };
+  if (uri.scheme === 'file') return { files: [], listed: await tokenization.listFolder(`${uri.fsPath}/`, signal) };
+  return { files: await Promise.all((await walkedPaths(uri, signal)).map(path => contextFile(uri, path))) };
 }
 
 /** The paths of the files of a folder, folder by folder from the outside, without what is no text of the user's. */
@@ -90,18 +73,6 @@ export function pathIn(folder: vscode.Uri, uri: vscode.Uri): string | undefined 
   const base = baseOf(folder);
   const isInside = uri.scheme === folder.scheme && uri.authority === folder.authority && uri.path.startsWith(base);
   return isInside ? uri.path.slice(base.length) : undefined;
-}
-
-function* pathsIn(folder: vscode.Uri, found: readonly vscode.Uri[]): Generator<undefined, string[]> {
-  const { length } = baseOf(folder);
-  const paths: string[] = [];
-  for (const [index, { path }] of found.entries()) {
-    const inside = path.slice(length);
-    // That is what paths of the user's own folder begin with.
-    if (!inside.startsWith('~/')) paths.push(inside);
-    if (index % STEP === 0) yield;
-  }
-  return paths;
 }
 
 function baseOf({ path }: vscode.Uri): string {

@@ -19,7 +19,7 @@ const MOST_CHANGES = 1000;
 type Changes = Map<string, 'there' | 'gone'>;
 
 export interface FolderContextParts {
-  readonly tokenization: Pick<Tokenization, 'contextState' | 'contextChanges'>;
+  readonly tokenization: Pick<Tokenization, 'contextState' | 'contextChanges' | 'listFolder'>;
   readonly costs: LoadCosts;
   /** A revision of git that is compared with; the last commit where none is chosen. */
   readonly revision: () => string | undefined;
@@ -110,7 +110,7 @@ export class FolderContext {
   private async lookAtAll(signal: AbortSignal): Promise<ContextState> {
     const { folder, parts } = this;
     const costs = await parts.costs();
-    const { files, listed } = await contextFiles(folder, signal);
+    const { files, listed } = await contextFiles(folder, parts.tokenization, signal);
     const paths = listed ? listed.paths.split('\0') : files.map(({ path }) => path);
     this.mayBeIgnored = paths.filter(path => LOADABLE.test(path)).slice(0, MOST_CHECKED);
     const home = parts.home();

@@ -23,7 +23,7 @@ import type { Explanation } from '../../protocol/queries/explanation';
 import type { AddedTokenizerFiles, NamedFile } from '../../protocol/hostFiles';
 import type { AddedTokenizers } from './addedTokenizers';
 import { ChosenFiles, type FileReader, type FoundTokenizer, type ReadStart } from './chosenFiles';
-import type { ContextState } from '../../protocol/queries/contextQueries';
+import type { ContextState, ListedFiles } from '../../protocol/queries/contextQueries';
 import type { CountedFile, DiskStat, FileToCount } from '../../protocol/queries/fileCountQueries';
 import type { TokenizerSource } from '../../protocol/tokenizerSource';
 import type { DecodedIds, TokenQueries } from '../../protocol/queries/tokenQueries';
@@ -410,6 +410,11 @@ export class Tokenization extends DisposableStore {
   /** Looks at files of the disk, which takes the worker a small part of what VS Code's file system takes the host. */
   async statFiles(paths: readonly string[], signal?: AbortSignal): Promise<readonly (DiskStat | null)[]> {
     return this.process.engine.statFiles({ paths }, signal);
+  }
+
+  /** The files of a folder on a disk, with a slash at its end. */
+  async listFolder(folder: string, signal?: AbortSignal): Promise<ListedFiles> {
+    return this.process.engine.listFolder(folder, signal);
   }
 
   /** What agents load, and what became of budgets. */

@@ -100,6 +100,12 @@ export interface ContextState {
 /** Part of the `Engine`. */
 export interface ContextQueries {
   /**
+   * The files of a folder on this machine's disk, without what version control, package managers and builds write; ignored ones
+   * are among them. VS Code's search would give the host so many addresses at once that typing waits. Rejects where the engine
+   * has no disk.
+   */
+  listFolder(folder: string): ListedFiles;
+  /**
    * Resolves and counts the ledger of a folder, and checks the budgets of `token-budgets.json` if that is among the files.
    * What was read is kept for {@link contextChanges}.
    */

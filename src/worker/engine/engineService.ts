@@ -62,6 +62,8 @@ export interface EngineEnvironment {
   readonly statFile?: (path: string) => DiskStat | undefined;
   /** The same for one that is too large to be read at once. */
   readonly openFile?: (path: string) => Promise<OpenFile>;
+  /** The files of a folder of this machine, by their paths inside it, where there is a disk. Other calls pass at `pause`. */
+  readonly listFolder?: (folder: string, pause: () => Promise<void>) => Promise<readonly string[]>;
 }
 
 /**
@@ -76,6 +78,7 @@ export function createEngine({
   readFile,
   statFile,
   openFile,
+  listFolder,
 }: EngineEnvironment): Handlers<Engine> {
   let inUse = '';
   const use = ({ id, name }: NamedTokenizer): void => {
@@ -178,7 +181,7 @@ export function createEngine({
     ...createSpeed(parts),
     ...createTerms(parts),
     ...createTokenData({ documents, pause, openFile }),
-    ...createContext({ ...parts, textOf: documentText, readFile }),
+    ...createContext({ ...parts, textOf: documentText, readFile, listFolder }),
     ...createFileCounts({
       ...parts,
       countLong: (text, tokenizer, context) => countIn(text, tokenizer, { ...context, progress: () => undefined }),

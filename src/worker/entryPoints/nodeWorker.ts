@@ -4,6 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Engine } from '../../protocol/engine';
 import { type EngineHost, isAddedId } from '../../protocol/hostFiles';
 import { connect, type Connection } from '../../protocol/rpc';
+import { listNodeFolder } from '../corpus/listNodeFolder';
 import { openNodeFile, readWholeNodeFile, statNodeFile } from '../corpus/nodeFiles';
 import { createEngine } from '../engine/engineService';
 import { endWithParent } from './nodeParentWatch';
@@ -30,6 +31,7 @@ function main(): void {
       readFile: readWholeNodeFile,
       statFile: statNodeFile,
       openFile: openNodeFile,
+      listFolder: listNodeFolder,
     }),
   );
 }

@@ -247,6 +247,6 @@ describe('token-loupe', function () {
   it('has examples in its help, and completions', async () => {
     assert.match((await runCli('.', ['--help'])).stdout, /Examples:\n {2}\$ token-loupe count/);
     const { stdout } = await runCli('.', ['completions', 'bash']);
-    assert.match(stdout, /budget\) words='--model .*--budgets'/);
+    assert.match(stdout, /budget\) words='--model .*--budgets --suggest'/);
   });
 });

@@ -34,6 +34,8 @@ interface ContextParts {
   readonly textOf: (bytes: Uint8Array, encoding: string) => FileText;
   /** Reads a file of this machine; absent where there is none that could be read. Throws with the reason. */
   readonly readFile?: ((path: string, bounds: FileBounds) => Uint8Array) | undefined;
+  /** Lists a folder of this machine; absent where there is no disk. */
+  readonly listFolder?: ((folder: string, pause: () => Promise<void>) => Promise<readonly string[]>) | undefined;
 }
 
 /** Folders of which what was read is kept, at most. */
@@ -46,7 +48,13 @@ interface KnownFolder {
   earlier: EarlierFiles | undefined;
 }
 
-export function createContext({ tokenizer, pause, textOf, readFile }: ContextParts): Handlers<ContextQueries> {
+export function createContext({
+  tokenizer,
+  pause,
+  textOf,
+  readFile,
+  listFolder,
+}: ContextParts): Handlers<ContextQueries> {
   const folders = new Map<string, KnownFolder>();
 
   function read(file: FileToCount | undefined, encoding: string, within?: string): SourceText {
@@ -163,6 +171,15 @@ export function createContext({ tokenizer, pause, textOf, readFile }: ContextPar
   }
 
   return {
+    async listFolder(folder, { signal }) {
+      if (!listFolder) throw new Error('there is no disk here');
+      const paths = await listFolder(folder, async () => {
+        await pause();
+        if (signal.aborted) throw new CancelledError();
+      });
+      // With a tilde begin paths of the user's own folder.
+      return { folder, paths: paths.filter(path => !path.startsWith('~/')).join('\0') };
+    },
     contextState({ folder, files, listed, earlier, ...settings }, context) {
       const open = (file: FileToCount | undefined, within?: string): SourceText =>
         read(file, settings.encoding, within);

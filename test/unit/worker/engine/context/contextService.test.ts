@@ -12,6 +12,7 @@ import {
 } from '../../../../../src/host/contextLedger/contextRows';
 import { WordTokenizer } from '../../../../../src/engine/baselines/wordTokenizer';
 import type { ContextQueries, ContextState } from '../../../../../src/protocol/queries/contextQueries';
+import { CancelledError, type Handlers } from '../../../../../src/protocol/rpc';
 import { documentText } from '../../../../../src/text/fileEncoding';
 import { readWholeNodeFile } from '../../../../../src/worker/corpus/nodeFiles';
 import { createContext } from '../../../../../src/worker/engine/context/contextService';
@@ -37,6 +38,31 @@ async function stateOf(
     context,
   );
 }
+
+describe('the files of a folder for the context', () => {
+  const serviceOn = (listFolder?: Parameters<typeof createContext>[0]['listFolder']): Handlers<ContextQueries> =>
+    createContext({
+      tokenizer: () => Promise.resolve(new WordTokenizer()),
+      pause: () => Promise.resolve(),
+      textOf: documentText,
+      listFolder,
+    });
+
+  it('are one text, without paths that would be of the user’s own folder', async () => {
+    const service = serviceOn(() => Promise.resolve(['a.md', '~/b.md', 'c/d.md']));
+    assert.deepEqual(await service.listFolder('/x/', context), { folder: '/x/', paths: 'a.md\0c/d.md' });
+  });
+
+  it('are not to be had without a disk, nor by a call that was cancelled', async () => {
+    await assert.rejects(async () => serviceOn().listFolder('/x/', context), /no disk/);
+    const cancelled = { ...context, signal: AbortSignal.abort() };
+    const service = serviceOn(async (_, pause) => {
+      await pause();
+      return [];
+    });
+    await assert.rejects(async () => service.listFolder('/x/', cancelled), CancelledError);
+  });
+});
 
 describe('the context of agents', () => {
   const budgets = (limit: number): string =>
