@@ -46,7 +46,7 @@ export function offeredToolItems(agentId: string, tools: readonly OfferedTool[])
         path,
         part: 'none',
         text,
-        // VS Code allows no other signs; what has some would be no text of ours in a tooltip.
+        // VS Code allows no other characters; what has some would be no text of ours in a tooltip.
         notes: [
           NOTE,
           members

@@ -65,7 +65,7 @@ export function contextItem(row: ContextRow, of: FolderContext, costs: Costs, is
     item.id = idOf(row.kind === 'agent' ? agent.id : `${agent.id}/${row.loading}`);
     const delta = deltaText(state, each => each.agentId === agent.id && each.loading === (loading ?? 'always'));
     item.description = `${figureText(figure)}${row.kind === 'agent' ? ` always${share}` : ''}${delta}`;
-    // A sign of its own, as colour alone is not seen by all, nor in all themes.
+    // An icon as well: colour alone is not seen by all, nor in all themes.
     const ownIcon = row.kind === 'agent' ? 'hubot' : row.loading === 'always' ? 'pinned' : 'history';
     item.iconPath = isOver
       ? new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.errorForeground'))

@@ -25,7 +25,8 @@ export async function contextFiles(
   tokenization: Pick<Tokenization, 'listFolder'>,
   signal: AbortSignal,
 ): Promise<FolderFiles> {
-  if (uri.scheme === 'file') return { files: [], listed: await tokenization.listFolder(`${uri.fsPath}/`, signal) };
+  const listed = uri.scheme === 'file' ? await tokenization.listFolder(`${uri.fsPath}/`, signal) : undefined;
+  if (listed) return { files: [], listed };
   return { files: await Promise.all((await walkedPaths(uri, signal)).map(path => contextFile(uri, path))) };
 }
 

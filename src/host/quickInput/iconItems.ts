@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 const ICON = /^\$\(([a-z-]+)\) /;
 
 /**
- * An item of a list whose icon stands beside its label, where it stood in it: there, screen readers read its name aloud
+ * An item of a list with its icon beside the label. Inside the label, screen readers read the icon's name aloud
  * ("eye closed stop painting tokens").
  */
 export function iconItem<T extends vscode.QuickPickItem>(item: T): T {
@@ -13,7 +13,7 @@ export function iconItem<T extends vscode.QuickPickItem>(item: T): T {
   return { ...item, label: item.label.slice(icon[0].length), iconPath: new vscode.ThemeIcon(icon[1]!) };
 }
 
-/** One of a list of which one is selected, which is ticked and said in words; the others stand in line with it. */
+/** One of a list of which one is selected: that one has a tick and the word, the others an empty icon, so that labels align. */
 export function selectableItem<T extends vscode.QuickPickItem>(item: T, isSelected: boolean): T {
   const { description = '' } = item;
   const said = description === '' ? 'selected' : `${description}, selected`;

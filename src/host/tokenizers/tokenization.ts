@@ -412,8 +412,8 @@ export class Tokenization extends DisposableStore {
     return this.process.engine.statFiles({ paths }, signal);
   }
 
-  /** The files of a folder on a disk, with a slash at its end. */
-  async listFolder(folder: string, signal?: AbortSignal): Promise<ListedFiles> {
+  /** The files of a folder on a disk, with a slash at its end; nothing where the engine has no disk. */
+  async listFolder(folder: string, signal?: AbortSignal): Promise<ListedFiles | undefined> {
     return this.process.engine.listFolder(folder, signal);
   }
 

@@ -101,10 +101,10 @@ export interface ContextState {
 export interface ContextQueries {
   /**
    * The files of a folder on this machine's disk, without what version control, package managers and builds write; ignored ones
-   * are among them. VS Code's search would give the host so many addresses at once that typing waits. Rejects where the engine
-   * has no disk.
+   * are among them. VS Code's search would give the host so many addresses at once that typing waits. Nothing where the engine
+   * has no disk, as in a browser.
    */
-  listFolder(folder: string): ListedFiles;
+  listFolder(folder: string): ListedFiles | undefined;
   /**
    * Resolves and counts the ledger of a folder, and checks the budgets of `token-budgets.json` if that is among the files.
    * What was read is kept for {@link contextChanges}.

@@ -121,7 +121,10 @@ describe('the documentation', () => {
   });
 
   it('has the figures of the vocabularies that are built', function () {
-    if (!fs.existsSync('dist/vocabularies/heldOut.json')) this.skip(); // npm run build makes them
+    if (!fs.existsSync('dist/vocabularies/heldOut.json')) {
+      console.log('      skipped: npm run build makes the vocabularies');
+      this.skip();
+    }
     const { status, stderr } = spawnSync(process.execPath, ['scripts/figures.mjs', '--check'], { encoding: 'utf8' });
     assert.equal(status, 0, stderr);
   });

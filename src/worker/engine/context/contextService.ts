@@ -172,7 +172,7 @@ export function createContext({
 
   return {
     async listFolder(folder, { signal }) {
-      if (!listFolder) throw new Error('there is no disk here');
+      if (!listFolder) return undefined;
       const paths = await listFolder(folder, async () => {
         await pause();
         if (signal.aborted) throw new CancelledError();

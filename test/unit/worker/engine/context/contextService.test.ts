@@ -54,7 +54,7 @@ describe('the files of a folder for the context', () => {
   });
 
   it('are not to be had without a disk, nor by a call that was cancelled', async () => {
-    await assert.rejects(async () => serviceOn().listFolder('/x/', context), /no disk/);
+    assert.equal(await serviceOn().listFolder('/x/', context), undefined);
     const cancelled = { ...context, signal: AbortSignal.abort() };
     const service = serviceOn(async (_, pause) => {
       await pause();
