@@ -13,6 +13,8 @@ export interface Axis {
   readonly format: (value: number) => string;
   /** A linear axis starts at the least value rather than at zero. */
   readonly isCut?: boolean;
+  /** Below a drawing: its values are whole numbers, so there are no ticks between them. */
+  readonly isWhole?: boolean;
 }
 
 export type Scale = ScaleContinuousNumeric<number, number>;
@@ -40,6 +42,7 @@ export function bottomAxis(axis: Axis, scale: Scale, top: number, lines: number)
   const most = Math.max(2, Math.floor((right - left) / 80));
   const element = svg('g', { class: 'chart-axis', transform: `translate(0 ${top})` });
   const below = axisBottom<number>(scale).ticks(most);
+  if (axis.isWhole) below.tickValues(scale.ticks(most).filter(value => Number.isInteger(value)));
   if (axis.scale === 'log2') below.tickValues(powersOfTwo(scale.domain() as [number, number]));
   select(element).call(
     below

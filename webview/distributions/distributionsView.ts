@@ -3,6 +3,7 @@ import { formatCount, formatRatio } from '../../src/text/numbers';
 import { formatShare } from '../../src/text/shares';
 import { createBarGroups } from '../charts/barGroups';
 import { createLineChart, type Series } from '../charts/lineChart';
+import { setShown } from '../dom';
 import { titled } from '../parts/listTable';
 import { createSkeleton } from '../parts/skeleton';
 import { nameOf, subjectOf, textReportView } from '../parts/textReport';
@@ -14,7 +15,7 @@ import { growthSeries, lineSeries, type ProfileRow, scriptGroups } from './textC
 export const distributionsView = textReportView<'distributions', ProfiledText>('distributions', ({ remote, send }) => {
   const lengths = createLineChart({
     label: 'Token lengths',
-    x: { title: 'Length of a token in UTF-8 bytes', scale: 'linear', format: formatCount },
+    x: { title: 'Length of a token in UTF-8 bytes', scale: 'linear', format: formatCount, isWhole: true },
     y: { title: 'Share of the tokens', scale: 'linear', format: value => formatShare(value) },
   });
   const ranks = createLineChart({
@@ -24,7 +25,7 @@ export const distributionsView = textReportView<'distributions', ProfiledText>('
   });
   const lines = createLineChart({
     label: 'Tokens per line along the text',
-    x: { title: 'Line', scale: 'linear', format: formatCount },
+    x: { title: 'Line', scale: 'linear', format: formatCount, isWhole: true },
     y: { title: 'Tokens a line', scale: 'linear', format: value => formatRatio(value, value % 1 === 0 ? 0 : 1) },
   });
   const growth = createLineChart({
@@ -37,12 +38,13 @@ export const distributionsView = textReportView<'distributions', ProfiledText>('
     axis: 'Share of the tokens',
     format: value => formatShare(value),
   });
+  const alongText = titled('Tokens per line along the text', lines.element);
   const table = createMetricTable();
   const skeleton = createSkeleton({
     figures: [
       titled('Token lengths', lengths.element),
       titled('Rank and frequency', ranks.element),
-      titled('Tokens per line along the text', lines.element),
+      alongText,
       titled('Growth of the vocabulary in use', growth.element),
       titled('Scripts and kinds', scripts.element),
       titled('All figures', table.element),
@@ -58,7 +60,13 @@ export const distributionsView = textReportView<'distributions', ProfiledText>('
       skeleton.update({ subject: subjectOf(report), verdict: verdictWords(rows), limits: limitWords(figures) });
       lengths.update(rows.map(lengthSeries), rows.map(lengthDescription).join('; '));
       ranks.update(rows.map(rankSeries), rows.map(rankDescription).join('; '));
-      lines.update(rows.map(lineSeries), described(rows.map(lineSeries), 'tokens a line at most'));
+      const perLine = rows.map(lineSeries);
+      // One line is no course.
+      setShown(
+        alongText,
+        perLine.some(({ points }) => points.length > 1),
+      );
+      lines.update(perLine, described(perLine, 'tokens a line at most'));
       growth.update(rows.map(growthSeries), described(rows.map(growthSeries), 'distinct tokens at the end'));
       const groups = scriptGroups(rows);
       const parts = groups.flatMap(({ title, bars }) =>

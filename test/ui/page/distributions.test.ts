@@ -64,6 +64,15 @@ describe('the page on words and frequencies', function () {
       assert.equal((await paths(chart)).length, 1, chart);
       await open.show(shown(profiled));
     }
+    // Of a single line there is no course to draw; of three the axis has no halves.
+    const perLine = open.page.getByRole('region', { name: 'Tokens per line along the text' });
+    assert.equal(await perLine.isVisible(), false);
+    const course = { ...first.course, lines: 3, linesEach: 1, lineTokens: [2, 4, 3] };
+    await open.show(shown(profiledReport([{ ...first, course }])));
+    assert.equal((await paths('Tokens per line along the text')).length, 1);
+    const below = await perLine.locator('.chart-axis').last().locator('.tick text').allTextContents();
+    assert.deepEqual(below, ['0', '1', '2', '3']);
+    await open.show(shown(profiled));
     const scripts = open.page.getByRole('region', { name: 'Scripts and kinds' });
     assert.deepEqual(await scripts.locator('.chart-group').allTextContents(), ['Latin']);
     const labels = await open.page
